@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using SfIntegrationAnalyzers.Salesforce.Text;
+
+namespace SfIntegrationAnalyzers.Salesforce.Errors;
+
+/// <summary>All error codes that are known. Salesforce adds codes with every release, so an unknown code is no error.</summary>
+public static class SalesforceErrorCodes
+{
+    private static readonly Lazy<ImmutableArray<SalesforceErrorCode>> LazyAll = new(Read);
+
+    private static readonly Lazy<ILookup<string, SalesforceErrorCode>> LazyByCode = new(() => All.ToLookup(c => c.Code, StringComparer.Ordinal));
+
+    /// <summary>All codes, by surface, then by name.</summary>
+    public static ImmutableArray<SalesforceErrorCode> All => LazyAll.Value;
+
+    /// <summary>Whether Salesforce knows the code. Case matters, as it does to Salesforce.</summary>
+    /// <param name="code">The code.</param>
+    /// <returns>Whether the table has it.</returns>
+    public static bool IsKnown(string code) => LazyByCode.Value.Contains(code);
+
+    /// <summary>What an answer with this code and message means: the row whose message fits, else the code's own.</summary>
+    /// <param name="code">The code of the answer.</param>
+    /// <param name="message">The message beside it, where there is one.</param>
+    /// <param name="found">The row.</param>
+    /// <returns>Whether the code is known.</returns>
+    public static bool TryClassify(string code, string? message, [NotNullWhen(true)] out SalesforceErrorCode? found)
+    {
+        var rows = LazyByCode.Value[code];
+        found = rows.FirstOrDefault(r => r.Message.Length > 0 && message?.IndexOf(r.Message, StringComparison.OrdinalIgnoreCase) >= 0)
+            ?? rows.FirstOrDefault(r => r.Message.Length == 0);
+        return found is not null;
+    }
+
+    /// <summary>Whether a category means that somebody has to be given access, or that the version has to change: a retry cannot help.</summary>
+    /// <param name="category">The category.</param>
+    /// <returns>Whether it is an access error.</returns>
+    public static bool IsAccessError(ErrorCategory category) => category is ErrorCategory.ApiAccess or ErrorCategory.AppAccess
+        or ErrorCategory.DataAccess or ErrorCategory.Feature or ErrorCategory.Login or ErrorCategory.SecurityPolicy or ErrorCategory.Version;
+
+    private static ImmutableArray<SalesforceErrorCode> Read() => CsvTable.FromResource("error-codes.csv").Rows
+        .Select(row => new SalesforceErrorCode(
+            row["code"],
+            Member<ErrorSurface>(row["surface"]),
+            row["message"],
+            Member<ErrorCategory>(row["category"]),
+            Member<ErrorReaction>(row["reaction"]),
+            row["http_status"],
+            row["basis"] == "stated",
+            row["source"]))
+        .ToImmutableArray();
+
+    private static T Member<T>(string kebab)
+        where T : struct => (T)Enum.Parse(typeof(T), kebab.Replace("-", ""), ignoreCase: true);
+}

@@ -1,0 +1,1 @@
+Console.WriteLine("The emulated org is not here yet.");
