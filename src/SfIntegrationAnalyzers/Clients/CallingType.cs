@@ -1,0 +1,42 @@
+using Microsoft.CodeAnalysis;
+
+namespace SfIntegrationAnalyzers.Clients;
+
+/// <summary>How a Salesforce error reaches the caller.</summary>
+public enum FailureArrival
+{
+    /// <summary>As one of the library's exceptions.</summary>
+    Exception,
+
+    /// <summary>As the status and body of an HTTP response.</summary>
+    Response,
+
+    /// <summary>As a SOAP fault.</summary>
+    Fault,
+}
+
+/// <summary>A type of a client library whose methods call Salesforce.</summary>
+/// <param name="TypeName">The name without namespace, or <see cref="Proxy"/>.</param>
+/// <param name="Failure">How a failure arrives.</param>
+public sealed record CallingType(string TypeName, FailureArrival Failure)
+{
+    /// <summary>Stands for the generated proxy of a Salesforce WSDL, whatever its name.</summary>
+    public const string Proxy = "<proxy>";
+
+    /// <summary>Methods that sign in.</summary>
+    public IReadOnlyList<string> LoginMethods { get; init; } = [];
+
+    /// <summary>The methods that call, where not all do; empty for all.</summary>
+    public IReadOnlyList<string> CallMethods { get; init; } = [];
+
+    /// <summary>Methods that do not call.</summary>
+    public IReadOnlyList<string> LocalMethods { get; init; } = ["Dispose", "DisposeAsync", "ToString", "Equals", "GetHashCode", "GetType"];
+
+    /// <summary>Whether a method calls Salesforce.</summary>
+    /// <param name="method">A method of this type.</param>
+    /// <returns>Whether it does.</returns>
+    public bool Calls(IMethodSymbol method) =>
+        method is { MethodKind: MethodKind.Ordinary or MethodKind.ReducedExtension or MethodKind.DeclareMethod, IsStatic: false }
+        && !LocalMethods.Contains(method.Name)
+        && (CallMethods.Count == 0 || CallMethods.Contains(method.Name) || LoginMethods.Contains(method.Name));
+}

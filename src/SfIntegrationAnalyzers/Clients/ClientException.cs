@@ -1,0 +1,54 @@
+using Microsoft.CodeAnalysis;
+
+namespace SfIntegrationAnalyzers.Clients;
+
+/// <summary>How an error code is written in C# where a client exposes it.</summary>
+public enum CodeNotation
+{
+    /// <summary>A string, <c>"API_DISABLED_FOR_ORG"</c>.</summary>
+    Text,
+
+    /// <summary>A member of an enumeration in C# style, <c>Error.ApiDisabledForOrg</c>.</summary>
+    PascalMember,
+
+    /// <summary>A member of an enumeration with the code's own name, <c>ExceptionCode.API_DISABLED_FOR_ORG</c>.</summary>
+    CodeMember,
+}
+
+/// <summary>How the code of an exception is tested in C#.</summary>
+/// <param name="Subject">The expression that is compared, with <c>{e}</c> for the exception variable.</param>
+/// <param name="Notation">How a code is written beside it.</param>
+/// <param name="EnumName">The enumeration's name, where the code is one of its members.</param>
+/// <param name="Frame">What stands around the comparison <c>{test}</c>.</param>
+public sealed record CodeTest(string Subject, CodeNotation Notation, string? EnumName = null, string Frame = "{test}");
+
+/// <summary>An exception that carries a Salesforce error.</summary>
+/// <param name="TypeName">The name without namespace; of a generic exception the name of its definition.</param>
+/// <param name="CodeMembers">Members, of the exception or of what it holds, that lead to the code. Reading one decides on the code.</param>
+/// <param name="Test">How a fix tests the code, or <see langword="null"/> where the exception does not have it.</param>
+public sealed record ClientException(string TypeName, IReadOnlyList<string> CodeMembers, CodeTest? Test)
+{
+    /// <summary>The name of the generic argument, <c>ApiFault</c> in <c>FaultException&lt;ApiFault&gt;</c>, or <see langword="null"/>.</summary>
+    public string? DetailTypeName { get; init; }
+
+    /// <summary>Whether only login methods throw it.</summary>
+    public bool FromLoginOnly { get; init; }
+
+    /// <summary>Whether methods other than logins throw it.</summary>
+    public bool FromLogin { get; init; } = true;
+
+    /// <summary>Whether a caught type is this exception.</summary>
+    /// <param name="type">The caught type.</param>
+    /// <param name="recognition">How the library's types are recognised.</param>
+    /// <returns>Whether it is.</returns>
+    public bool Matches(ITypeSymbol type, ClientRecognition recognition) =>
+        type.Name == TypeName
+        && recognition.Owns(type)
+        && (DetailTypeName is null || type is INamedTypeSymbol { TypeArguments.Length: 1 } generic && generic.TypeArguments[0].Name == DetailTypeName);
+}
+
+/// <summary>A result in which a record's failure arrives although the call succeeded.</summary>
+/// <param name="TypeName">The name without namespace.</param>
+/// <param name="SuccessMember">The member that says whether the record went through.</param>
+/// <param name="ErrorsMember">The member that holds the errors.</param>
+public sealed record RecordResult(string TypeName, string SuccessMember, string ErrorsMember);

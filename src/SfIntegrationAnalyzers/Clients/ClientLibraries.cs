@@ -1,0 +1,24 @@
+using Microsoft.CodeAnalysis;
+
+namespace SfIntegrationAnalyzers.Clients;
+
+/// <summary>All client libraries that the rules know.</summary>
+public static class ClientLibraries
+{
+    /// <summary>The libraries; those made for Salesforce before general ones.</summary>
+    public static IReadOnlyList<ClientLibrary> All { get; } =
+    [
+        ForceToolkit.Library,
+        NetCoreForce.Library,
+        SalesforceSharp.Library,
+        WcfSoapProxy.Library,
+        AsmxSoapProxy.Library,
+        RestSharp.Library,
+        RawHttp.Library,
+    ];
+
+    /// <summary>The library that declares a type.</summary>
+    /// <param name="type">The type.</param>
+    /// <returns>The library, or <see langword="null"/> if it is none of the known ones.</returns>
+    public static ClientLibrary? Declaring(ITypeSymbol type) => All.FirstOrDefault(library => library.Recognition.Owns(type));
+}

@@ -1,0 +1,66 @@
+using SfIntegrationAnalyzers.Salesforce.Versions;
+
+namespace SfIntegrationAnalyzers.Clients;
+
+/// <summary>
+/// Force.com Toolkit for .NET: <c>DeveloperForce.Force</c>, <c>.Common</c>, <c>.Chatter</c> and their republications. Login failures
+/// come as <c>ForceAuthException</c>, a sibling of <c>ForceException</c>; an error code that its enumeration lacks becomes <c>Unknown</c>.
+/// </summary>
+internal static class ForceToolkit
+{
+    private static readonly Version Never = new(0, 0);
+
+    public static ClientLibrary Library { get; } = new()
+    {
+        Name = "Force.com Toolkit for .NET",
+        Recognition = ClientRecognition.ByNamespace("Salesforce.Common", "Salesforce.Force", "Salesforce.Chatter", "DotNetForce"),
+        VersionCarriers =
+        [
+            new(VersionCarrierKind.ConstructorParameter, null, "apiVersion", VersionNotation.Prefixed),
+            new(VersionCarrierKind.Property, "AuthenticationClient", "ApiVersion", VersionNotation.Prefixed),
+            new(VersionCarrierKind.Property, "IAuthenticationClient", "ApiVersion", VersionNotation.Prefixed),
+            new(VersionCarrierKind.Property, "DnfClient", "ApiVersion", VersionNotation.Prefixed),
+            new(VersionCarrierKind.Field, "DnfClient", "DefaultApiVersion", VersionNotation.Prefixed),
+            new(VersionCarrierKind.Property, "CompositeClient", "ApiVersion", VersionNotation.Prefixed),
+        ],
+        DefaultVersions =
+        [
+            .. DefaultsOf("Salesforce.Common", (Never, 29), (new(0, 6, 0), 30), (new(0, 6, 2), 32), (new(1, 1, 0), 34), (new(1, 3, 0), 36)),
+            .. DefaultsOf("Salesforce.Force", (Never, 29), (new(0, 6, 0), 30), (new(0, 6, 2), 32), (new(1, 1, 0), 34), (new(1, 3, 0), 36)),
+        ],
+        CallingTypes =
+        [
+            new("IAuthenticationClient", FailureArrival.Exception) { LoginMethods = Logins, LocalMethods = ["Dispose"] },
+            new("AuthenticationClient", FailureArrival.Exception) { LoginMethods = Logins, LocalMethods = ["Dispose"] },
+            new("IForceClient", FailureArrival.Exception),
+            new("ForceClient", FailureArrival.Exception),
+            new("IChatterClient", FailureArrival.Exception),
+            new("ChatterClient", FailureArrival.Exception),
+            new("IJsonHttpClient", FailureArrival.Exception),
+            new("JsonHttpClient", FailureArrival.Exception),
+            new("XmlHttpClient", FailureArrival.Exception),
+            new("DnfClient", FailureArrival.Exception) { LoginMethods = ["LoginAsync"] },
+        ],
+        Exceptions =
+        [
+            new("ForceException", ["Error"], new CodeTest("{e}.Error", CodeNotation.PascalMember, "Error")),
+            new("ForceAuthException", ["Error"], new CodeTest("{e}.Error", CodeNotation.PascalMember, "Error")) { FromLoginOnly = true },
+        ],
+        RecordResults =
+        [
+            new("SuccessResponse", "Success", "Errors"),
+            new("SaveResponse", "HasErrors", "Results"),
+            new("BatchResult", "Success", "Errors"),
+        ],
+    };
+
+    private static IReadOnlyList<string> Logins => ["UsernamePasswordAsync", "WebServerAsync", "TokenRefreshAsync", "ClientCredentialsAsync"];
+
+    private static IEnumerable<DefaultVersion> DefaultsOf(string assembly, params (Version From, int Major)[] steps) =>
+        steps.Select((step, i) => new DefaultVersion(
+            "AuthenticationClient",
+            new ApiVersion(step.Major),
+            assembly,
+            step.From,
+            i + 1 < steps.Length ? steps[i + 1].From : null));
+}

@@ -1,0 +1,23 @@
+namespace SfIntegrationAnalyzers.Clients;
+
+/// <summary>RestSharp: most calls return a response that holds status and body; nothing throws unless it is asked to.</summary>
+internal static class RestSharp
+{
+    public static ClientLibrary Library { get; } = new()
+    {
+        Name = "RestSharp",
+        Recognition = ClientRecognition.ByNamespace("RestSharp"),
+        IsDedicated = false,
+        CallingTypes = [Client("RestClient"), Client("IRestClient")],
+    };
+
+    private static CallingType Client(string name) => new(name, FailureArrival.Response)
+    {
+        CallMethods =
+        [
+            "Execute", "ExecuteAsync", "ExecuteTaskAsync", "ExecuteAsGet", "ExecuteAsPost", "ExecuteGet", "ExecuteGetAsync", "ExecutePost",
+            "ExecutePostAsync", "ExecutePut", "ExecutePutAsync", "ExecuteDeleteAsync", "ExecutePatchAsync", "Get", "Post", "Put", "Patch", "Delete",
+            "GetAsync", "PostAsync", "PutAsync", "PatchAsync", "DeleteAsync", "DownloadData", "DownloadDataAsync", "DownloadStreamAsync",
+        ],
+    };
+}

@@ -1,0 +1,36 @@
+namespace SfIntegrationAnalyzers.Clients;
+
+/// <summary>
+/// Proxies made by <c>svcutil</c>, <c>dotnet-svcutil</c> or Add Service Reference from a Salesforce WSDL. Failures are faults;
+/// <c>FaultException&lt;T&gt;</c> is invariant, so the catch has to name the very detail type that the operation throws.
+/// </summary>
+internal static class WcfSoapProxy
+{
+    public static ClientLibrary Library { get; } = new()
+    {
+        Name = "WCF proxy",
+        Recognition = ClientRecognition.ByContract("ServiceContractAttribute", "System.ServiceModel"),
+        CallingTypes =
+        [
+            new(CallingType.Proxy, FailureArrival.Fault)
+            {
+                LoginMethods = ["login", "loginAsync", "Login", "LoginAsync"],
+                LocalMethods = ["Open", "OpenAsync", "Close", "CloseAsync", "Abort", "Dispose", "DisposeAsync", "ToString", "GetHashCode", "Equals", "GetType", "DisplayInitializationUI"],
+            },
+        ],
+        Exceptions =
+        [
+            new("FaultException", ["Detail", "Code", "CreateMessageFault", "exceptionCode"], new CodeTest("{e}.Detail.exceptionCode", CodeNotation.CodeMember, "ExceptionCode")),
+        ],
+        RecordResults =
+        [
+            new("SaveResult", "success", "errors"),
+            new("UpsertResult", "success", "errors"),
+            new("DeleteResult", "success", "errors"),
+            new("UndeleteResult", "success", "errors"),
+            new("MergeResult", "success", "errors"),
+            new("LeadConvertResult", "success", "errors"),
+            new("SendEmailResult", "success", "errors"),
+        ],
+    };
+}
