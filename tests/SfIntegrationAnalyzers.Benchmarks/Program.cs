@@ -1,1 +1,29 @@
-Console.WriteLine("Nothing is measured yet.");
+using System.Globalization;
+using SfIntegrationAnalyzers.Benchmarks.Compile;
+
+// Each benchmark is one command: dotnet run -c Release --project tests/SfIntegrationAnalyzers.Benchmarks -- compile
+using var cancellation = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true;
+    cancellation.Cancel();
+};
+
+int Number(string option, int otherwise)
+{
+    var at = Array.IndexOf(args, option);
+    return at < 0 ? otherwise : int.Parse(args[at + 1], CultureInfo.InvariantCulture);
+}
+
+var results = Path.Combine(Environment.CurrentDirectory, "artifacts", "benchmarks");
+switch (args.FirstOrDefault())
+{
+    case "compile":
+        return await CompileCost.RunAsync(Number("--lines", 250_000), Number("--rounds", 9), args.Contains("--others"), results, cancellation.Token) ? 0 : 1;
+    default:
+        Console.WriteLine("""
+            Benchmarks, each one command; results as tables here and as JSON in artifacts/benchmarks:
+              compile [--lines 250000] [--rounds 9] [--others]   what the package adds to a compilation
+            """);
+        return args.Length == 0 ? 0 : 2;
+}
