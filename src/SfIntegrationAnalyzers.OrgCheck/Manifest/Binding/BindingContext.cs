@@ -1,0 +1,162 @@
+using System.Collections.Immutable;
+using SfIntegrationAnalyzers.OrgCheck.Manifest.Syntax;
+
+namespace SfIntegrationAnalyzers.OrgCheck.Manifest.Binding;
+
+/// <summary>What turning syntax into a manifest needs everywhere: places, the list of errors, and the checks of JSON kinds.</summary>
+internal sealed class BindingContext(string path, JsonDocumentSyntax document)
+{
+    /// <summary>Nobody reads more, and a file of nothing but errors must not fill the log.</summary>
+    private const int MostErrors = 100;
+
+    private readonly List<(int Offset, string Message)> _errors = [.. document.Errors.Select(error => (error.Offset, error.Message))];
+
+    /// <summary>All errors so far, in the order of the file.</summary>
+    public ImmutableArray<ManifestError> Errors =>
+    [
+        .. _errors.OrderBy(error => error.Offset).Take(MostErrors).Select(error => new ManifestError(PositionOf(error.Offset), error.Message)),
+        .. _errors.Count > MostErrors ? [new ManifestError(new(path, 1, 1), $"There are {_errors.Count - MostErrors} more errors. Is this the right file?")] : Array.Empty<ManifestError>(),
+    ];
+
+    public void Error(TextSpan span, string message) => Error(span.Start, message);
+
+    public void Error(int offset, string message) => _errors.Add((offset, message));
+
+    public Positioned<T> At<T>(T value, TextSpan span) => new(value, PositionOf(span.Start));
+
+    /// <summary>The members of an object by known key, after complaints about all others.</summary>
+    /// <param name="value">What should be an object.</param>
+    /// <param name="what">What it describes, with its article: <c>an integration</c>.</param>
+    /// <param name="keys">The keys that it may have.</param>
+    /// <returns>The first member of each known key; null if it is no object.</returns>
+    public ImmutableDictionary<string, JsonMember>? MembersOf(JsonSyntax value, string what, ImmutableArray<string> keys)
+    {
+        var members = MembersOf(value, what);
+        foreach (var unknown in members?.Values.Where(member => !keys.Contains(member.Name)) ?? [])
+            Error(unknown.NameSpan, UnknownKey(unknown.Name, what, keys));
+
+        return members;
+    }
+
+    /// <summary>The members of an object whose keys are names of the reader's own, after complaints about duplicates.</summary>
+    public ImmutableDictionary<string, JsonMember>? MembersOf(JsonSyntax value, string what)
+    {
+        if (value.Kind != JsonKind.Object)
+        {
+            Error(value.Span, $"{Capitalized(what)} is written as an object {{ … }}; here stands {Describe(value)}.");
+            return null;
+        }
+
+        var members = ImmutableDictionary.CreateBuilder<string, JsonMember>(StringComparer.Ordinal);
+        foreach (var member in value.Members)
+        {
+            if (members.TryGetValue(member.Name, out var first))
+                Error(member.NameSpan, $"The key {Quoted(member.Name)} stands twice; line {PositionOf(first.NameSpan.Start).Line} already has it. Remove one of them.");
+            else
+                members.Add(member.Name, member);
+        }
+
+        return members.ToImmutable();
+    }
+
+    /// <summary>A member that must be there. The end of a text that broke off is not held against it.</summary>
+    public JsonMember? Required(JsonSyntax owner, ImmutableDictionary<string, JsonMember> members, string key, string what, string example)
+    {
+        if (members.TryGetValue(key, out var member))
+            return member;
+
+        if (document.IsComplete)
+            Error(owner.Span, $"{Capitalized(what)} needs the key {Quoted(key)}, for example {Quoted(key)}: {example}.");
+        return null;
+    }
+
+    /// <summary>A text without blanks around it, after a rule has looked at it.</summary>
+    /// <param name="value">What should be a text.</param>
+    /// <param name="what">What it says, for the message: <c>"owner"</c>.</param>
+    /// <param name="rule">Null if the text is right, else the complaint as a sentence.</param>
+    public Positioned<string>? Text(JsonSyntax value, string what, Func<string, string?> rule)
+    {
+        if (value.Kind != JsonKind.String)
+        {
+            Error(value.Span, $"{Capitalized(what)} is written as a text in quotes; here stands {Describe(value)}.");
+            return null;
+        }
+
+        if (rule(value.Text) is { } complaint)
+        {
+            Error(value.Span, complaint);
+            return null;
+        }
+
+        return At(value.Text, value.Span);
+    }
+
+    /// <summary>A list of different texts.</summary>
+    public ImmutableArray<Positioned<string>> Texts(JsonMember? member, Func<string, string?> rule)
+    {
+        var texts = ImmutableArray.CreateBuilder<Positioned<string>>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var element in ElementsOf(member))
+        {
+            if (Text(element, $"an entry of {Quoted(member!.Name)}", rule) is not { } text)
+                continue;
+
+            if (seen.Add(text.Value))
+                texts.Add(text);
+            else
+                Error(element.Span, $"{Quoted(text.Value)} stands twice in {Quoted(member.Name)}. Remove one of them.");
+        }
+
+        return texts.ToImmutable();
+    }
+
+    /// <summary>The elements of a list; none if there is no such member.</summary>
+    public ImmutableArray<JsonSyntax> ElementsOf(JsonMember? member)
+    {
+        if (member is null)
+            return [];
+
+        if (member.Value.Kind == JsonKind.Array)
+            return member.Value.Elements;
+
+        Error(member.Value.Span, $"{Quoted(member.Name)} is written as a list [ … ]; here stands {Describe(member.Value)}.");
+        return [];
+    }
+
+    public static string Describe(JsonSyntax value) => value.Kind switch
+    {
+        JsonKind.Object => "an object",
+        JsonKind.Array => "a list",
+        JsonKind.String => "a text",
+        JsonKind.Number => "a number",
+        JsonKind.Null => "null",
+        _ => value.Kind == JsonKind.True ? "true" : "false",
+    };
+
+    /// <summary>A name as it would stand in the file; what is long or cannot be printed does not flood the log.</summary>
+    public static string Quoted(string text)
+    {
+        const int Longest = 80;
+        var printable = string.Concat(text.Take(Longest).Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '\uFFFD' : c));
+        return text.Length > Longest ? $"\"{printable}…\"" : $"\"{printable}\"";
+    }
+
+    private static string UnknownKey(string key, string what, ImmutableArray<string> keys)
+    {
+        if (SecretNames.IsSecret(key))
+            return $"{Quoted(key)} looks like a secret. The manifest is committed and holds none: credentials reach the check through its environment "
+                + "(SF_ACCESS_TOKEN, SF_CLIENT_ID, …). Remove it, and if it was committed, revoke it.";
+
+        return Nearest.To(key, keys) is { } nearest
+            ? $"{Quoted(key)} is no key of {what}. Did you mean {Quoted(nearest)}?"
+            : $"{Quoted(key)} is no key of {what}. It may have {string.Join(", ", keys)}.";
+    }
+
+    private static string Capitalized(string what) => char.ToUpperInvariant(what[0]) + what[1..];
+
+    private SourcePosition PositionOf(int offset)
+    {
+        var (line, column) = document.Lines.At(offset);
+        return new(path, line, column);
+    }
+}

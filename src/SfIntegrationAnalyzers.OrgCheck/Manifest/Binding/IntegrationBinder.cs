@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using SfIntegrationAnalyzers.OrgCheck.Manifest.Syntax;
+
+namespace SfIntegrationAnalyzers.OrgCheck.Manifest.Binding;
+
+/// <summary>Reads one entry of <c>integrations</c>.</summary>
+internal static class IntegrationBinder
+{
+    private const string What = "an integration";
+
+    public static readonly ImmutableArray<string> Keys =
+        ["name", "owner", "user", "license", "profile", "permissionSets", "permissions", "allow", "exact", "objects", "app"];
+
+    public static readonly ImmutableArray<string> ObjectPermissions =
+        [.. Enum.GetNames<ObjectPermission>().Select(name => char.ToLowerInvariant(name[0]) + name[1..])];
+
+    public static Integration? Bind(JsonSyntax value, ImmutableArray<string> orgs, BindingContext context)
+    {
+        if (context.MembersOf(value, What, Keys) is not { } members)
+            return null;
+
+        var name = context.Required(value, members, "name", What, "\"Stripe billing\"");
+        var user = context.Required(value, members, "user", What, "\"stripe@acme.example\"");
+        var integration = new Integration
+        {
+            Name = Label(name) ?? context.At("", value.Span),
+            Owner = Label(members.GetValueOrDefault("owner")),
+            User = user is null ? new(null, ImmutableDictionary<string, Positioned<string>>.Empty) : User(user.Value, orgs, context),
+            License = Label(members.GetValueOrDefault("license")),
+            Profile = Label(members.GetValueOrDefault("profile")),
+            PermissionSets = context.Texts(members.GetValueOrDefault("permissionSets"), SalesforceNames.ApiName("a permission set or permission set group")),
+            Permissions = context.Texts(members.GetValueOrDefault("permissions"), SalesforceNames.PermissionName),
+            Allow = context.Texts(members.GetValueOrDefault("allow"), SalesforceNames.PermissionName),
+            Exact = Exact(members.GetValueOrDefault("exact"), context),
+            Objects = Objects(members.GetValueOrDefault("objects"), context),
+            App = Label(members.GetValueOrDefault("app")),
+        };
+        return integration;
+
+        Positioned<string>? Label(JsonMember? member) =>
+            member is null ? null : context.Text(member.Value, $"\"{member.Name}\"", SalesforceNames.Label($"\"{member.Name}\""));
+    }
+
+    private static IntegrationUser User(JsonSyntax value, ImmutableArray<string> orgs, BindingContext context)
+    {
+        var none = ImmutableDictionary<string, Positioned<string>>.Empty;
+        if (value.Kind != JsonKind.Object)
+            return new(context.Text(value, "a username", SalesforceNames.Username), none);
+
+        if (value.Members.IsEmpty)
+            context.Error(value.Span, "\"user\" names no user. Write a username, or one for each org: { \"production\": \"stripe@acme.example\" }.");
+
+        var users = none.ToBuilder();
+        foreach (var (org, member) in context.MembersOf(value, "the value of \"user\"")!)
+        {
+            if (!orgs.Contains(org))
+                context.Error(member.NameSpan, UnknownOrg(org, orgs));
+            if (context.Text(member.Value, "a username", SalesforceNames.Username) is { } username)
+                users[org] = username;
+        }
+
+        return new(null, users.ToImmutable());
+    }
+
+    private static string UnknownOrg(string org, ImmutableArray<string> orgs) =>
+        Nearest.To(org, orgs) is { } nearest
+            ? $"{BindingContext.Quoted(org)} is no org of this manifest. Did you mean {BindingContext.Quoted(nearest)}?"
+            : $"{BindingContext.Quoted(org)} is no org of this manifest. Add it to \"orgs\", which has {(orgs.IsEmpty ? "none" : string.Join(", ", orgs))}.";
+
+    private static Positioned<bool>? Exact(JsonMember? member, BindingContext context)
+    {
+        if (member is null)
+            return null;
+
+        if (member.Value.Kind is JsonKind.True or JsonKind.False)
+            return context.At(member.Value.Kind == JsonKind.True, member.Value.Span);
+
+        context.Error(member.Value.Span, $"\"exact\" is true or false, without quotes; here stands {BindingContext.Describe(member.Value)}.");
+        return null;
+    }
+
+    private static ImmutableArray<ObjectAccess> Objects(JsonMember? member, BindingContext context)
+    {
+        if (member is null || context.MembersOf(member.Value, "the value of \"objects\"") is not { } objects)
+            return [];
+
+        foreach (var entry in objects.Values)
+        {
+            if (SalesforceNames.ObjectName(entry.Name) is { } complaint)
+                context.Error(entry.NameSpan, complaint);
+            else if (entry.Value is { Kind: JsonKind.Array, Elements.IsEmpty: true })
+                context.Error(entry.Value.Span, $"{BindingContext.Quoted(entry.Name)} asks for no access. Write what the integration does, for example [\"read\"], or remove it.");
+        }
+
+        return
+        [
+            .. member.Value.Members
+                .Where(entry => ReferenceEquals(objects[entry.Name], entry))
+                .Select(entry => new ObjectAccess(context.At(entry.Name, entry.NameSpan), [.. context.Texts(entry, ComplaintAboutAccess).Select(Parse)])),
+        ];
+    }
+
+    private static string? ComplaintAboutAccess(string text) =>
+        ObjectPermissions.Contains(text) ? null
+        : Nearest.To(text, ObjectPermissions) is { } nearest ? $"{BindingContext.Quoted(text)} is no access to an object. Did you mean {BindingContext.Quoted(nearest)}?"
+        : $"{BindingContext.Quoted(text)} is no access to an object. Write one of {string.Join(", ", ObjectPermissions)}.";
+
+    private static Positioned<ObjectPermission> Parse(Positioned<string> text) => new(Enum.Parse<ObjectPermission>(text.Value, ignoreCase: true), text.Position);
+}

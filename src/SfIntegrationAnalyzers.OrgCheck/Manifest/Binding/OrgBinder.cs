@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using System.Net;
+using SfIntegrationAnalyzers.OrgCheck.Manifest.Syntax;
+
+namespace SfIntegrationAnalyzers.OrgCheck.Manifest.Binding;
+
+/// <summary>Reads <c>orgs</c>.</summary>
+internal static class OrgBinder
+{
+    public static readonly ImmutableArray<string> Keys = ["instanceUrl", "organizationId"];
+
+    /// <summary>Every name of an org is looked up among them.</summary>
+    private const int MostOrgs = 100;
+
+    public static ImmutableArray<ManifestOrg> Bind(JsonMember member, BindingContext context)
+    {
+        if (context.MembersOf(member.Value, "the value of \"orgs\"") is not { } members)
+            return [];
+
+        if (members.IsEmpty)
+            context.Error(member.Value.Span, "\"orgs\" is empty. Name at least one org, for example \"production\": { \"instanceUrl\": \"https://acme.my.salesforce.com\" }.");
+
+        if (members.Count > MostOrgs)
+        {
+            context.Error(member.Value.Span, $"\"orgs\" has {members.Count} orgs; a manifest may have {MostOrgs}. Split it.");
+            return [];
+        }
+
+        return [.. member.Value.Members.Where(org => ReferenceEquals(members[org.Name], org)).Select(org => BindOrg(org, context))];
+    }
+
+    private static ManifestOrg BindOrg(JsonMember org, BindingContext context)
+    {
+        if (!IsKey(org.Name))
+            context.Error(org.NameSpan, $"{BindingContext.Quoted(org.Name)} cannot name an org. Use letters, digits, - and _, beginning with a letter: "
+                + "SfiOrg and the credentials' variables (SF_CLIENT_ID__PRODUCTION) are made of it.");
+
+        var key = context.At(org.Name, org.NameSpan);
+        if (context.MembersOf(org.Value, "an org", Keys) is not { } members)
+            return new(key, null, null);
+
+        if (members.IsEmpty)
+            context.Error(org.Value.Span, $"The org {BindingContext.Quoted(org.Name)} cannot be recognised. Give its \"instanceUrl\", its \"organizationId\", or both.");
+
+        return new(key, InstanceUrl(members.GetValueOrDefault("instanceUrl"), context), OrganizationId(members.GetValueOrDefault("organizationId"), context));
+    }
+
+    private static Positioned<Uri>? InstanceUrl(JsonMember? member, BindingContext context) =>
+        member is not null && context.Text(member.Value, "\"instanceUrl\"", ComplaintAboutUrl) is { } text ? new(new Uri(text.Value), text.Position) : null;
+
+    private static Positioned<string>? OrganizationId(JsonMember? member, BindingContext context) =>
+        member is not null && context.Text(member.Value, "\"organizationId\"", ComplaintAboutId) is { } text ? text with { Value = SalesforceId.Normalize(text.Value)! } : null;
+
+    private static string? ComplaintAboutUrl(string text)
+    {
+        const string Form = "Write the org's My Domain as Setup, My Domain shows it, for example https://acme.my.salesforce.com.";
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("https" or "http") || url.Host.Length == 0)
+            return $"{BindingContext.Quoted(text)} is no web address. {Form}";
+
+        if (url.UserInfo.Length > 0)
+            return $"The address holds a user or a password, which a committed file must not. {Form}";
+
+        if (url.Scheme == "http" && !url.IsLoopback)
+            return $"{BindingContext.Quoted(text)} is not encrypted. Write it with https.";
+
+        if (url.AbsolutePath != "/" || url.Query.Length > 0 || url.Fragment.Length > 0)
+            return $"{BindingContext.Quoted(text)} has more than the host. Write \"{url.GetLeftPart(UriPartial.Authority)}\".";
+
+        if (url.Host.EndsWith(".lightning.force.com", StringComparison.OrdinalIgnoreCase))
+            return $"{BindingContext.Quoted(text)} is where people see the org; the API is at \"https://{url.Host[..^".lightning.force.com".Length]}.my.salesforce.com\".";
+
+        if (url.Host is "login.salesforce.com" or "test.salesforce.com")
+            return $"{BindingContext.Quoted(text)} is where all orgs log in; it does not say which org is meant. {Form}";
+
+        return null;
+    }
+
+    private static string? ComplaintAboutId(string text) =>
+        !text.StartsWith("00D", StringComparison.Ordinal) || text.Length is not (15 or 18) || !text.All(char.IsAsciiLetterOrDigit)
+            ? $"{BindingContext.Quoted(text)} is no organization id, which has 15 or 18 letters and digits and begins with 00D. Setup, Company Information shows it."
+        : SalesforceId.Normalize(text) is null
+            ? $"{BindingContext.Quoted(text)} has a mistake in it: its last three characters do not fit the others. Copy it again from Setup, Company Information."
+        : null;
+
+    private static bool IsKey(string key) =>
+        key.Length is > 0 and <= 80 && char.IsAsciiLetter(key[0]) && key.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+}

@@ -1,0 +1,26 @@
+namespace SfIntegrationAnalyzers.OrgCheck.Manifest.Binding;
+
+/// <summary>Record ids: 15 characters in which case matters, or 18, where the last three repeat the case of the first 15.</summary>
+internal static class SalesforceId
+{
+    private const string CheckCharacters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
+
+    /// <summary>The id in its 18-character form; null if it is none, or if its last three characters do not fit the others.</summary>
+    public static string? Normalize(string id)
+    {
+        if (id.Length is not (15 or 18) || !id.All(char.IsAsciiLetterOrDigit))
+            return null;
+
+        var full = id[..15] + CheckCharacterOf(id[..5]) + CheckCharacterOf(id[5..10]) + CheckCharacterOf(id[10..15]);
+        return id.Length == 15 || full.Equals(id, StringComparison.OrdinalIgnoreCase) ? full : null;
+    }
+
+    private static char CheckCharacterOf(string five)
+    {
+        var bits = 0;
+        for (var i = 0; i < five.Length; i++)
+            bits |= char.IsAsciiLetterUpper(five[i]) ? 1 << i : 0;
+
+        return CheckCharacters[bits];
+    }
+}

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using SfIntegrationAnalyzers.OrgCheck.Manifest.Binding;
+using SfIntegrationAnalyzers.OrgCheck.Manifest.Syntax;
+
+namespace SfIntegrationAnalyzers.OrgCheck.Manifest;
+
+/// <summary>Reads <c>salesforce-permissions.json</c>: JSON with comments and trailing commas.</summary>
+public static class ManifestReader
+{
+    /// <summary>The longest manifest that is read, in UTF-16 code units: room for tens of thousands of integrations.</summary>
+    public const int LongestText = 16 * 1024 * 1024;
+
+    private static readonly ImmutableArray<string> Keys = ["$schema", "orgs", "integrations", "audiences"];
+
+    /// <summary>Reads a manifest. Whatever the text is, nothing is thrown: all that is wrong with it comes back at once.</summary>
+    /// <param name="text">The text of the file.</param>
+    /// <param name="path">The full path of the file; every position carries it.</param>
+    /// <returns>The manifest, or all errors in the order of the file.</returns>
+    public static ManifestReadResult Read(string text, string path)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(path);
+        if (text.Length > LongestText)
+            return new(null, [new(new(path, 1, 1), $"The manifest is longer than {LongestText / 1024 / 1024} MB. Is this the right file? SfiPermissionManifest says which is read.")]);
+
+        var document = JsonSyntaxReader.Read(text);
+        var context = new BindingContext(path, document);
+        var manifest = document.Root is null ? null : Bind(document.Root, path, context);
+        var errors = context.Errors;
+        return new(errors.IsEmpty ? manifest : null, errors);
+    }
+
+    private static PermissionManifest? Bind(JsonSyntax root, string path, BindingContext context)
+    {
+        if (context.MembersOf(root, "a manifest", Keys) is not { } members)
+            return null;
+
+        if (members.GetValueOrDefault("$schema") is { } schema)
+            context.Text(schema.Value, "\"$schema\"", _ => null);
+
+        var orgs = context.Required(root, members, "orgs", "a manifest", "{ \"production\": { \"instanceUrl\": \"https://acme.my.salesforce.com\" } }") is { } orgsMember
+            ? OrgBinder.Bind(orgsMember, context)
+            : [];
+        ImmutableArray<string> orgKeys = [.. orgs.Select(org => org.Key.Value)];
+        var integrations = context.ElementsOf(members.GetValueOrDefault("integrations"))
+            .Select(element => (element, Bound: IntegrationBinder.Bind(element, orgKeys, context)))
+            .ToImmutableArray();
+        var audiences = context.ElementsOf(members.GetValueOrDefault("audiences"))
+            .Select(element => (element, Bound: AudienceBinder.Bind(element, context)))
+            .ToImmutableArray();
+        RefuseTwins("integration", [.. integrations.Select(pair => (pair.element, pair.Bound?.Name))], context);
+        RefuseTwins("audience", [.. audiences.Select(pair => (pair.element, pair.Bound?.Name))], context);
+        return new(path, orgs, [.. integrations.Select(pair => pair.Bound).OfType<Integration>()], [.. audiences.Select(pair => pair.Bound).OfType<Audience>()]);
+    }
+
+    /// <summary>Findings are told apart by name, so two of one name cannot both be there.</summary>
+    private static void RefuseTwins(string what, ImmutableArray<(JsonSyntax Element, Positioned<string>? Name)> named, BindingContext context)
+    {
+        var first = new Dictionary<string, Positioned<string>>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (element, name) in named)
+        {
+            if (name is null or { Value: "" } || first.TryAdd(name.Value, name))
+                continue;
+
+            context.Error(
+                element.Find("name")!.Value.Span,
+                $"There are two {what}s named {BindingContext.Quoted(name.Value)}; line {first[name.Value].Position.Line} has the other. Rename one, or join them.");
+        }
+    }
+}
