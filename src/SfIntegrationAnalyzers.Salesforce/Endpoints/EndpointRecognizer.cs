@@ -1,0 +1,234 @@
+using System.Collections.Immutable;
+using SfIntegrationAnalyzers.Salesforce.Versions;
+
+namespace SfIntegrationAnalyzers.Salesforce.Endpoints;
+
+/// <summary>
+/// Finds versioned Salesforce addresses in plain text. Parts of the text that are not known are one <see cref="Hole"/> each.
+/// Paths are matched anywhere: sites put a prefix before <c>/services</c>.
+/// </summary>
+public static class EndpointRecognizer
+{
+    /// <summary>Stands for a part of the text that is not known.</summary>
+    public const char Hole = '\0';
+
+    /// <summary>Resources that exist in Salesforce's REST API only: they prove a path whose <c>/services/data</c> is out of sight.</summary>
+    private static readonly string[] TellingResources =
+    [
+        "sobjects", "tooling", "composite", "queryall", "parameterizedsearch", "ui-api", "chatter", "jobs/ingest", "jobs/query",
+        "query?q=select", "query/?q=select", "query?q=\0", "query/?q=\0", "query?q=", "query/?q=", "search?q=find", "search/?q=find", "wave/", "event/eventschema",
+    ];
+
+    /// <summary>Finds all addresses of all families.</summary>
+    /// <param name="text">The text, in which <see cref="Hole"/> stands for what is not known.</param>
+    /// <returns>The addresses in the order of their versions.</returns>
+    public static ImmutableArray<Endpoint> Find(string text)
+    {
+        var found = ImmutableArray.CreateBuilder<Endpoint>();
+        FindAfter(text, "services/data", EndpointFamily.Rest, found);
+        FindAfter(text, "services/async", EndpointFamily.Bulk, found);
+        FindAfter(text, "soap/ajax", EndpointFamily.AjaxToolkit, found);
+        FindStreaming(text, found);
+        FindSoap(text, found);
+        FindByResource(text, found);
+        found.Sort((a, b) => a.VersionStart.CompareTo(b.VersionStart));
+        return found.ToImmutable();
+    }
+
+    private static void FindAfter(string text, string path, EndpointFamily family, ImmutableArray<Endpoint>.Builder found)
+    {
+        for (var at = IndexOf(text, path, 0); at >= 0; at = IndexOf(text, path, at + path.Length))
+        {
+            if (IsSegmentStart(text, at))
+            {
+                Add(text, family, at, at + path.Length, found);
+            }
+        }
+    }
+
+    private static void FindStreaming(string text, ImmutableArray<Endpoint>.Builder found)
+    {
+        const string Path = "cometd";
+        for (var at = IndexOf(text, Path, 0); at >= 0; at = IndexOf(text, Path, at + Path.Length))
+        {
+            var end = at + Path.Length;
+            if (IsSegmentStart(text, at))
+            {
+                Add(text, EndpointFamily.Streaming, at, StartsAt(text, end, "/replay") ? end + "/replay".Length : end, found);
+            }
+        }
+    }
+
+    private static void FindSoap(string text, ImmutableArray<Endpoint>.Builder found)
+    {
+        const string Path = "services/soap/";
+        for (var at = IndexOf(text, Path, 0); at >= 0; at = IndexOf(text, Path, at + Path.Length))
+        {
+            var letter = at + Path.Length;
+            if (letter < text.Length && SoapFamily(text[letter]) is { } family && (letter + 1 == text.Length || text[letter + 1] == '/' || text[letter + 1] == Hole))
+            {
+                Add(text, family, at, letter + 1, found);
+            }
+        }
+    }
+
+    /// <summary>Finds <c>…/v60.0/sobjects</c> whose beginning is a hole or out of sight.</summary>
+    private static void FindByResource(string text, ImmutableArray<Endpoint>.Builder found)
+    {
+        for (var at = text.IndexOf('/'); at >= 0; at = text.IndexOf('/', at + 1))
+        {
+            var start = at;
+            while (start > 0 && IsVersionCharacter(text[start - 1]))
+            {
+                start--;
+            }
+
+            if (start == at || !TellingResources.Any(resource => StartsAt(text, at + 1, resource)) || !IsOutOfSight(text, start)
+                || !ApiVersionForm.TryParse(text.Substring(start, at - start), out var version, out var form)
+                || form is not { Prefix.Length: 1, HasMinor: true } || version.Minor != 0 || found.Any(e => e.VersionStart == start))
+            {
+                continue;
+            }
+
+            found.Add(new Endpoint(EndpointFamily.Rest, start, start, at - start, EndpointVersionKind.Written, version, form, EndpointHost.Unknown, SettingOf(text, start, EndpointFamily.Rest)));
+        }
+    }
+
+    /// <summary>Nothing but a hole, <c>data</c> or an opening slash stands before the version.</summary>
+    private static bool IsOutOfSight(string text, int versionStart)
+    {
+        var before = text.Substring(0, versionStart).TrimEnd('/');
+        if (before.EndsWith("/data", StringComparison.OrdinalIgnoreCase) || before.Equals("data", StringComparison.OrdinalIgnoreCase))
+        {
+            before = before.Substring(0, before.Length - "data".Length).TrimEnd('/');
+        }
+
+        return before.Length == 0 || before[before.Length - 1] == Hole;
+    }
+
+    private static void Add(string text, EndpointFamily family, int start, int pathEnd, ImmutableArray<Endpoint>.Builder found)
+    {
+        // A hole straight after the path may bring the slash with it.
+        var versionStart = pathEnd;
+        while (versionStart < text.Length && text[versionStart] is '/' or '\\')
+        {
+            versionStart++;
+        }
+
+        if (versionStart == pathEnd && pathEnd < text.Length && text[pathEnd] != Hole && !IsEnd(text[pathEnd]))
+        {
+            return;
+        }
+
+        var versionEnd = versionStart;
+        while (versionEnd < text.Length && !IsEnd(text[versionEnd]))
+        {
+            versionEnd++;
+        }
+
+        var segment = text.Substring(versionStart, versionEnd - versionStart).TrimEnd('.');
+        var kind = Classify(segment, out var version, out var form);
+        found.Add(new Endpoint(family, start, versionStart, segment.Length, kind, version, form, HostOf(text, start), SettingOf(text, start, family)));
+    }
+
+    private static EndpointVersionKind Classify(string segment, out ApiVersion version, out ApiVersionForm form)
+    {
+        if (ApiVersionForm.TryParse(segment, out version, out form))
+        {
+            return EndpointVersionKind.Written;
+        }
+
+        if (segment.Length == 0)
+        {
+            return EndpointVersionKind.Missing;
+        }
+
+        var digits = segment[0] is 'v' or 'V' ? 1 : 0;
+        return segment.Length > digits && segment[digits] is >= '0' and <= '9' && segment.IndexOf(Hole) < 0
+            ? EndpointVersionKind.Unreadable
+            : EndpointVersionKind.Open;
+    }
+
+    private static EndpointFamily? SoapFamily(char letter) => letter switch
+    {
+        'c' or 'C' => EndpointFamily.SoapEnterprise,
+        'u' or 'U' => EndpointFamily.SoapPartner,
+        'm' or 'M' => EndpointFamily.SoapMetadata,
+        't' or 'T' => EndpointFamily.SoapTooling,
+        's' or 'S' => EndpointFamily.SoapApex,
+        Hole => EndpointFamily.Soap,
+        _ => null,
+    };
+
+    private static EndpointHost HostOf(string text, int pathStart)
+    {
+        var start = AddressStart(text, pathStart);
+        var scheme = text.IndexOf("://", start, pathStart - start, StringComparison.Ordinal);
+        var hostStart = scheme < 0 ? start : scheme + 3;
+        var hostEnd = text.IndexOf('/', hostStart);
+        if (hostEnd < 0 || hostEnd > pathStart)
+        {
+            hostEnd = pathStart;
+        }
+
+        var host = text.Substring(hostStart, hostEnd - hostStart);
+        if (host.Length == 0 || host.IndexOf(Hole) >= 0 || host.IndexOf('.') < 0)
+        {
+            return EndpointHost.Unknown;
+        }
+
+        return host.Equals("login.salesforce.com", StringComparison.OrdinalIgnoreCase)
+            || host.Equals("test.salesforce.com", StringComparison.OrdinalIgnoreCase)
+            || host.Equals("www.salesforce.com", StringComparison.OrdinalIgnoreCase)
+            ? EndpointHost.Login
+            : EndpointHost.Instance;
+    }
+
+    private static EndpointSetting SettingOf(string text, int pathStart, EndpointFamily family)
+    {
+        var start = AddressStart(text, pathStart);
+        var before = text.Substring(0, start).TrimEnd();
+        if (before.Length == 0 || before.IndexOf(Hole) == before.Length - 1)
+        {
+            return EndpointSetting.Address;
+        }
+
+        var opening = before[before.Length - 1];
+        if (start == before.Length && opening is '"' or '\'' or '>')
+        {
+            // A script element is a call; so is a sub-request of a composite body, which has a method beside its url.
+            return family == EndpointFamily.AjaxToolkit || IsSubrequest(text) ? EndpointSetting.Address : EndpointSetting.Data;
+        }
+
+        var verb = before.Substring(before.LastIndexOf('\n') + 1).Trim();
+        return verb is "GET" or "POST" or "PUT" or "PATCH" or "DELETE" or "HEAD" || !verb.Any(char.IsLetter)
+            ? EndpointSetting.Address
+            : EndpointSetting.Data;
+    }
+
+    private static bool IsSubrequest(string text) =>
+        IndexOf(text, "\"method\"", 0) >= 0 || IndexOf(text, "'method'", 0) >= 0 || IndexOf(text, "\"batchRequests\"", 0) >= 0;
+
+    private static int AddressStart(string text, int pathStart)
+    {
+        var start = pathStart;
+        while (start > 0 && !(char.IsWhiteSpace(text[start - 1]) || text[start - 1] is '"' or '\'' or '<' or '>' or '(' or '`' or '[' or '|'))
+        {
+            start--;
+        }
+
+        return start;
+    }
+
+    private static bool IsSegmentStart(string text, int at) =>
+        at == 0 || !(char.IsLetterOrDigit(text[at - 1]) || text[at - 1] is '_' or '-' or '.');
+
+    private static bool IsVersionCharacter(char c) => c is (>= '0' and <= '9') or '.' or 'v' or 'V';
+
+    private static bool IsEnd(char c) => char.IsWhiteSpace(c) || c is '/' or '\\' or '?' or '#' or '"' or '\'' or '<' or '>' or '&' or ')' or ']' or ',' or ';' or '|' or '`';
+
+    private static int IndexOf(string text, string word, int start) => text.IndexOf(word, start, StringComparison.OrdinalIgnoreCase);
+
+    private static bool StartsAt(string text, int at, string word) =>
+        at + word.Length <= text.Length && string.Compare(text, at, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0;
+}
