@@ -1,0 +1,223 @@
+using System.Collections.Immutable;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace SfIntegrationAnalyzers.Tests.Verification;
+
+/// <summary>
+/// One case for analyzers and fixes: files with marks, what they compile against and how they are configured. Each step returns a new
+/// case, so that a theory can start from a common one. A crash of an analyzer, or a compiler error, fails it.
+/// </summary>
+internal sealed record Case
+{
+    /// <summary>The usings that a case need not repeat.</summary>
+    public const string Usings = """
+        global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;
+        global using System.Net; global using System.Net.Http; global using System.Text; global using System.Threading; global using System.Threading.Tasks;
+        """;
+
+    private ImmutableArray<DiagnosticAnalyzer> Analyzers { get; init; } = [];
+
+    private ImmutableArray<(string Path, string Marked)> Sources { get; init; } = [];
+
+    private ImmutableArray<(string Path, string Marked)> Files { get; init; } = [];
+
+    private ImmutableArray<MetadataReference> Libraries { get; init; } = [];
+
+    private ImmutableDictionary<string, string> Global { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    private ImmutableDictionary<string, string> PerFile { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    private bool MayNotCompile { get; init; }
+
+    private string AssemblyName { get; init; } = "CaseProject";
+
+    /// <summary>Starts a case for rules.</summary>
+    public static Case For(params DiagnosticAnalyzer[] analyzers) => new() { Analyzers = [.. analyzers] };
+
+    /// <summary>Starts a case for one rule.</summary>
+    public static Case For<TAnalyzer>()
+        where TAnalyzer : DiagnosticAnalyzer, new() => For(new TAnalyzer());
+
+    /// <summary>Adds a file with marks.</summary>
+    public Case Source(string marked, string? path = null) => this with { Sources = Sources.Add((path ?? $"File{Sources.Length}.cs", marked)) };
+
+    /// <summary>Adds an additional file with marks.</summary>
+    public Case AdditionalFile(string path, string marked) => this with { Files = Files.Add((path, marked)) };
+
+    /// <summary>References an assembly built from source.</summary>
+    public Case Library(string assemblyName, string version, string source) =>
+        this with { Libraries = Libraries.Add(References.Stub(assemblyName, version, source)) };
+
+    /// <summary>Sets an option in a global configuration file, or an MSBuild property as <c>build_property.Name</c>.</summary>
+    public Case GlobalOption(string key, string value) => this with { Global = Global.SetItem(key, value) };
+
+    /// <summary>Sets an MSBuild property.</summary>
+    public Case Property(string name, string value) => GlobalOption("build_property." + name, value);
+
+    /// <summary>Sets an option in the <c>.editorconfig</c> that applies to the files.</summary>
+    public Case EditorConfig(string key, string value) => this with { PerFile = PerFile.SetItem(key, value) };
+
+    /// <summary>Lets deliberately broken code pass.</summary>
+    public Case AllowCompilerErrors() => this with { MayNotCompile = true };
+
+    /// <summary>Fails unless the rules report exactly what the marks say.</summary>
+    public async Task<ImmutableArray<Diagnostic>> VerifyAsync()
+    {
+        var solution = ToSolution();
+        var diagnostics = await DiagnosticsAsync(solution);
+        var onlyId = OnlyId();
+        var expected = Sources.Concat(Files)
+            .SelectMany(file => Parse(file.Marked, onlyId).Expected.Select(e => Describe(file.Path, e.Id, Parse(file.Marked, onlyId).Text, e.Span)))
+            .Order(StringComparer.Ordinal);
+        var actual = diagnostics.Select(Describe).Order(StringComparer.Ordinal);
+        var missing = expected.Except(actual).Select(line => "missing:    " + line);
+        var surplus = actual.Except(expected).Select(line => "unexpected: " + line);
+        var repeated = actual.GroupBy(line => line).Where(group => group.Count() > 1 && expected.Count(e => e == group.Key) != group.Count()).Select(group => $"{group.Count()} times:    {group.Key}");
+        var differences = missing.Concat(surplus).Concat(repeated).ToArray();
+        Assert.True(differences.Length == 0, string.Join('\n', differences) + "\n\n" + string.Join('\n', Sources.Concat(Files).Select(s => s.Marked)));
+        return diagnostics;
+    }
+
+    /// <summary>Verifies the marks, then that a fix applied to each diagnostic in turn gives the expected files.</summary>
+    public async Task VerifyFixAsync(CodeFixProvider fix, string[] fixedSources, int action = 0)
+    {
+        await VerifyAsync();
+        var solution = ToSolution();
+        for (var round = 0; round < 100; round++)
+        {
+            var (diagnostic, document, actions) = await NextFixableAsync(solution, fix, action);
+            if (diagnostic is null)
+            {
+                break;
+            }
+
+            solution = await FixApplication.ApplyAsync(actions[action], document!.Project.Solution);
+        }
+
+        await CompareAsync(solution, fixedSources);
+    }
+
+    /// <summary>Verifies that Fix All in a scope gives the expected files, and that a second run changes nothing.</summary>
+    public async Task VerifyFixAllAsync(CodeFixProvider fix, string[] fixedSources, FixAllScope scope = FixAllScope.Project, int action = 0)
+    {
+        var solution = ToSolution();
+        var (diagnostic, document, actions) = await NextFixableAsync(solution, fix, action);
+        Assert.NotNull(diagnostic);
+        var id = diagnostic.Id;
+        var context = new FixAllContext(
+            document!, fix, scope, actions[action].EquivalenceKey!, fix.FixableDiagnosticIds, new FixAllDiagnostics(p => DiagnosticsAsync(p.Solution, p.Id)), CancellationToken.None);
+        var all = await fix.GetFixAllProvider()!.GetFixAsync(context);
+        Assert.NotNull(all);
+        solution = await FixApplication.ApplyAsync(all, solution);
+        await CompareAsync(solution, fixedSources);
+        Assert.DoesNotContain(await DiagnosticsAsync(solution), d => d.Id == id);
+    }
+
+    /// <summary>What the rules report, for a case that looks at messages or properties.</summary>
+    public Task<ImmutableArray<Diagnostic>> DiagnosticsAsync() => DiagnosticsAsync(ToSolution());
+
+    /// <summary>The compilation of the case, for tests of what stands below the rules.</summary>
+    public async Task<CSharpCompilation> CompilationAsync() => (CSharpCompilation)(await ToSolution().Projects.Single().GetCompilationAsync())!;
+
+    private static Markup Parse(string marked, string? onlyId) => Markup.Parse(marked.ReplaceLineEndings("\n"), onlyId);
+
+    private string? OnlyId() => Analyzers.SelectMany(a => a.SupportedDiagnostics).Select(d => d.Id).Distinct().ToArray() is [var id] ? id : null;
+
+    private Solution ToSolution()
+    {
+        var workspace = new AdhocWorkspace();
+        var projectId = ProjectId.CreateNewId();
+        var solution = workspace.CurrentSolution
+            .AddProject(ProjectInfo.Create(
+                projectId,
+                VersionStamp.Default,
+                AssemblyName,
+                AssemblyName,
+                LanguageNames.CSharp,
+                compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Annotations),
+                parseOptions: new CSharpParseOptions(LanguageVersion.Latest, DocumentationMode.Diagnose),
+                metadataReferences: References.Framework.Concat(Libraries)))
+            .AddDocument(DocumentId.CreateNewId(projectId), "Usings.cs", SourceText.From(Usings), filePath: "Usings.cs");
+        for (var i = 0; i < Sources.Length; i++)
+        {
+            var text = Parse(Sources[i].Marked, OnlyId()).Text;
+            solution = solution.AddDocument(DocumentId.CreateNewId(projectId), Path.GetFileName(Sources[i].Path), SourceText.From(text), filePath: Sources[i].Path);
+        }
+
+        return solution;
+    }
+
+    private async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(Solution solution, ProjectId? projectId = null)
+    {
+        var compilation = (await solution.GetProject(projectId ?? solution.ProjectIds[0])!.GetCompilationAsync())!;
+        if (!MayNotCompile)
+        {
+            var errors = compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).ToArray();
+            Assert.True(errors.Length == 0, "The case does not compile:\n" + string.Join('\n', errors.Select(e => e.ToString())) + "\n\n" + string.Join('\n', Sources.Select(s => s.Marked)));
+        }
+
+        var enabled = Analyzers.SelectMany(a => a.SupportedDiagnostics).DistinctBy(d => d.Id)
+            .ToDictionary(d => d.Id, d => d.DefaultSeverity == DiagnosticSeverity.Info || !d.IsEnabledByDefault ? ReportDiagnostic.Warn : ReportDiagnostic.Default);
+        compilation = compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions(enabled));
+        var files = Files.Select(f => (AdditionalText)new CaseFile(f.Path, Parse(f.Marked, OnlyId()).Text)).ToImmutableArray();
+        var withAnalyzers = compilation.WithAnalyzers(Analyzers, new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions(files, new CaseOptions(Global, PerFile)), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false));
+        var diagnostics = await withAnalyzers.GetAnalyzerDiagnosticsAsync();
+        var crash = diagnostics.FirstOrDefault(d => d.Id == "AD0001");
+        Assert.True(crash is null, crash?.GetMessage());
+        return diagnostics;
+    }
+
+    private async Task<(Diagnostic? Diagnostic, Document? Document, List<Microsoft.CodeAnalysis.CodeActions.CodeAction> Actions)> NextFixableAsync(
+        Solution solution, CodeFixProvider fix, int action)
+    {
+        var diagnostics = await DiagnosticsAsync(solution);
+        foreach (var diagnostic in diagnostics.Where(d => fix.FixableDiagnosticIds.Contains(d.Id) && d.Location.IsInSource).OrderBy(d => d.Location.SourceTree!.FilePath).ThenBy(d => d.Location.SourceSpan.Start))
+        {
+            var document = solution.Projects.Single().Documents.First(d => d.FilePath == diagnostic.Location.SourceTree!.FilePath);
+            var actions = new List<Microsoft.CodeAnalysis.CodeActions.CodeAction>();
+            await fix.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (a, _) => actions.Add(a), CancellationToken.None));
+            if (actions.Count > action)
+            {
+                return (diagnostic, document, actions);
+            }
+        }
+
+        return (null, null, []);
+    }
+
+    private async Task CompareAsync(Solution solution, string[] fixedSources)
+    {
+        var documents = solution.Projects.Single().Documents.Where(d => d.Name != "Usings.cs").ToArray();
+        Assert.Equal(fixedSources.Length, documents.Length);
+        for (var i = 0; i < documents.Length; i++)
+        {
+            Assert.Equal(fixedSources[i].ReplaceLineEndings("\n"), (await documents[i].GetTextAsync()).ToString());
+        }
+
+        if (!MayNotCompile)
+        {
+            Assert.DoesNotContain((await solution.Projects.Single().GetCompilationAsync())!.GetDiagnostics(), d => d.Severity == DiagnosticSeverity.Error);
+        }
+    }
+
+    private static string Describe(Diagnostic diagnostic)
+    {
+        var span = diagnostic.Location.GetLineSpan();
+        var text = diagnostic.Location.SourceTree?.GetText().ToString(diagnostic.Location.SourceSpan) ?? "";
+        return diagnostic.Location.Kind == LocationKind.None
+            ? $"{diagnostic.Id} without a location"
+            : $"{diagnostic.Id} {span.Path}{span.Span}{(diagnostic.Location.IsInSource ? $" '{text}'" : "")}";
+    }
+
+    private string Describe(string path, string id, string text, TextSpan span)
+    {
+        var lines = SourceText.From(text).Lines.GetLinePositionSpan(span);
+        return $"{id} {path}{lines}{(Sources.Any(s => s.Path == path) ? $" '{text.Substring(span.Start, span.Length)}'" : "")}";
+    }
+}
