@@ -1,0 +1,69 @@
+using Microsoft.Build.Framework;
+using SfIntegrationAnalyzers.OrgCheck;
+
+namespace SfIntegrationAnalyzers.Build;
+
+/// <summary>Waits for the check that <see cref="StartPermissionCheck"/> began, or makes it, and reports what it found.</summary>
+[MSBuildMultiThreadableTask]
+public sealed class CheckPermissions : PermissionCheckTask, ICancelableTask
+{
+    private readonly CancellationTokenSource _cancelled = new();
+
+    /// <summary>How many named users were looked at to the end; a pipeline asserts on it.</summary>
+    [Output]
+    public int UsersChecked { get; set; }
+
+    /// <inheritdoc/>
+    public void Cancel() => _cancelled.Cancel();
+
+    /// <inheritdoc/>
+    public override bool Execute()
+    {
+        var settings = Settings;
+        if (!File.Exists(settings.ManifestPath))
+        {
+            Log.LogError(null, "SFI4900", null, null, settings.ManifestPath, 0, 0, 0, 0, "There is no permission manifest to check.");
+            return false;
+        }
+
+        var check = BuildEngine4.GetRegisteredTaskObject(settings.Key, RegisteredTaskObjectLifetime.Build) as RunningCheck;
+        using var own = check is null ? RunningCheck.Start(settings.ToRequest()) : null;
+        try
+        {
+            var report = Await(check ?? own!);
+            UsersChecked = report.UsersChecked;
+            FindingLog.Write(Log, report);
+            return !Log.HasLoggedErrors;
+        }
+        catch (OperationCanceledException)
+        {
+            // MSBuild says itself that the build was cancelled.
+            return false;
+        }
+    }
+
+    private CheckReport Await(RunningCheck check)
+    {
+        // The node builds other projects meanwhile.
+        BuildEngine3.Yield();
+        try
+        {
+            check.Report.Wait(_cancelled.Token);
+        }
+        catch (AggregateException)
+        {
+            // Thrown again below, as what it is.
+        }
+        finally
+        {
+            if (_cancelled.IsCancellationRequested)
+            {
+                check.Cancel();
+            }
+
+            BuildEngine3.Reacquire();
+        }
+
+        return check.Report.GetAwaiter().GetResult();
+    }
+}

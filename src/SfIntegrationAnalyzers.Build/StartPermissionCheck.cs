@@ -1,0 +1,21 @@
+using Microsoft.Build.Framework;
+
+namespace SfIntegrationAnalyzers.Build;
+
+/// <summary>Sends the questions to the org and returns at once, so that the network answers while projects compile.</summary>
+[MSBuildMultiThreadableTask]
+public sealed class StartPermissionCheck : PermissionCheckTask
+{
+    /// <inheritdoc/>
+    public override bool Execute()
+    {
+        // What cannot be read is said by the task that waits, once and with its line.
+        if (File.Exists(Manifest))
+        {
+            var check = RunningCheck.Start(Settings.ToRequest());
+            BuildEngine4.RegisterTaskObject(Settings.Key, check, RegisteredTaskObjectLifetime.Build, allowEarlyCollection: false);
+        }
+
+        return true;
+    }
+}
