@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using SfIntegrationAnalyzers.AccessErrors.Model;
+
+namespace SfIntegrationAnalyzers.AccessErrors;
+
+/// <summary>
+/// The findings of all rules of the family in one file, computed once and shared by their analyzers. Here it is settled which rule
+/// speaks for a decision: the first in the order of <see cref="Rules"/>.
+/// </summary>
+internal static class AccessErrorFindings
+{
+    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<SyntaxTree, FileEntry>> Compilations = new();
+
+    /// <summary>The rules, the one that says most about a decision first.</summary>
+    private static readonly IReadOnlyList<Func<AccessErrorFile, IEnumerable<AccessErrorFinding>>> Rules =
+    [
+        DroppedErrorBodyAnalyzer.Find,
+    ];
+
+    /// <summary>The findings in a file.</summary>
+    /// <param name="model">The file's semantic model.</param>
+    /// <param name="handlers">Methods of other assemblies that decide on the code.</param>
+    /// <param name="cancellationToken">Stops the work; a later call starts it anew.</param>
+    /// <returns>The findings of all rules.</returns>
+    public static IReadOnlyList<AccessErrorFinding> In(SemanticModel model, ErrorHandlers handlers, CancellationToken cancellationToken)
+    {
+        if (!SalesforceText.IsIn(model.SyntaxTree.GetText(cancellationToken)))
+        {
+            return [];
+        }
+
+        var entry = Compilations.GetOrCreateValue(model.Compilation).GetOrAdd(model.SyntaxTree, _ => new FileEntry());
+        lock (entry)
+        {
+            return entry.Findings ??= Compute(new AccessErrorFile(new SourceScope(model, handlers, cancellationToken)));
+        }
+    }
+
+    private static IReadOnlyList<AccessErrorFinding> Compute(AccessErrorFile file)
+    {
+        var decided = new HashSet<object>();
+        return Rules.SelectMany(rule => rule(file)).Where(finding => decided.Add(finding.Decision)).ToList();
+    }
+
+    private sealed class FileEntry
+    {
+        public IReadOnlyList<AccessErrorFinding>? Findings { get; set; }
+    }
+}

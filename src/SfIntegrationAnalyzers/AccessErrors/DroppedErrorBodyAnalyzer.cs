@@ -1,0 +1,29 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using SfIntegrationAnalyzers.AccessErrors.Model;
+
+namespace SfIntegrationAnalyzers.AccessErrors;
+
+/// <summary>SFI2002: <c>EnsureSuccessStatusCode()</c> throws with the status alone and drops the body that says why.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class DroppedErrorBodyAnalyzer() : AccessErrorAnalyzer(Rule)
+{
+    private static readonly DiagnosticDescriptor Rule = new(
+        DiagnosticIds.DroppedErrorBody,
+        "EnsureSuccessStatusCode drops the Salesforce error",
+        "EnsureSuccessStatusCode() drops the body in which Salesforce says why the call failed: API_DISABLED_FOR_ORG and REQUEST_LIMIT_EXCEEDED both become a bare 403. Read the error and throw with its errorCode.",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "Salesforce answers a failed call with a body that holds the error code. EnsureSuccessStatusCode() throws with the HTTP status alone, and several codes share one status.",
+        helpLinkUri: DiagnosticIds.HelpLink(DiagnosticIds.DroppedErrorBody));
+
+    internal static IEnumerable<AccessErrorFinding> Find(AccessErrorFile file) =>
+        from status in file.Statuses
+        where status.DropsBody && !CodeReading.IsIn(status.Member, file.Source) && !ErrorPipeline.Classifies(status.Call, file.Source)
+        select new AccessErrorFinding(Rule, status.Key, Name(status.Check).GetLocation());
+
+    private static SimpleNameSyntax Name(ExpressionSyntax check) =>
+        ((MemberAccessExpressionSyntax)((InvocationExpressionSyntax)check).Expression).Name;
+}

@@ -1,0 +1,34 @@
+using Microsoft.CodeAnalysis;
+
+namespace SfIntegrationAnalyzers.AccessErrors.Model;
+
+/// <summary>The calls to Salesforce in one file and the places where their failures are decided on, found once for all rules.</summary>
+internal sealed class AccessErrorFile
+{
+    public AccessErrorFile(SourceScope source)
+    {
+        Source = source;
+        Root = source.Tree.GetRoot(source.CancellationToken);
+        Calls = SalesforceCallFinder.In(Root, source).ToList();
+        (Catches, Escaping) = CatchDecisions.Of(Calls, source);
+        Statuses = StatusDecisions.In(Root, source).ToList();
+    }
+
+    /// <summary>The compilation around the file.</summary>
+    public SourceScope Source { get; }
+
+    /// <summary>The file's syntax.</summary>
+    public SyntaxNode Root { get; }
+
+    /// <summary>All calls.</summary>
+    public IReadOnlyList<SalesforceCall> Calls { get; }
+
+    /// <summary>Catch clauses at which failures arrive.</summary>
+    public IReadOnlyList<CatchDecision> Catches { get; }
+
+    /// <summary>Calls whose failures meet no catch clause in their member.</summary>
+    public IReadOnlyList<SalesforceCall> Escaping { get; }
+
+    /// <summary>Status checks of responses.</summary>
+    public IReadOnlyList<StatusDecision> Statuses { get; }
+}

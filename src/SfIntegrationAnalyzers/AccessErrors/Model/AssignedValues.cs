@@ -1,0 +1,99 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace SfIntegrationAnalyzers.AccessErrors.Model;
+
+/// <summary>Finds what may stand in a local, parameter, field, property or method of the same compilation.</summary>
+internal static class AssignedValues
+{
+    private static readonly string[] AddressMembers = ["RequestUri", "BaseAddress", "BaseUrl", "Resource"];
+
+    /// <summary>Initialisers, assignments, returned expressions, and for a parameter what the same type passes for it.</summary>
+    public static IEnumerable<SyntaxNode> Of(ISymbol symbol, SourceScope source)
+    {
+        foreach (var declaration in source.SourceOf(symbol))
+        {
+            foreach (var value in Values(declaration))
+            {
+                yield return value;
+            }
+
+            if (symbol is IMethodSymbol)
+            {
+                continue;
+            }
+
+            foreach (var value in Assignments(symbol, ScopeOf(symbol, declaration), source))
+            {
+                yield return value;
+            }
+        }
+
+        if (symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol method } parameter)
+        {
+            foreach (var argument in Arguments(parameter, method, source))
+            {
+                yield return argument;
+            }
+        }
+    }
+
+    /// <summary>The method, property or top-level code around a node.</summary>
+    public static SyntaxNode Member(SyntaxNode node) =>
+        node.FirstAncestorOrSelf<MemberDeclarationSyntax>(m => m is not (BaseTypeDeclarationSyntax or GlobalStatementSyntax or BaseNamespaceDeclarationSyntax))
+        ?? node.SyntaxTree.GetRoot();
+
+    private static IEnumerable<SyntaxNode> Values(SyntaxNode declaration) => declaration switch
+    {
+        VariableDeclaratorSyntax { Initializer.Value: var value } => [value],
+        ParameterSyntax { Default.Value: var value } => [value],
+        PropertyDeclarationSyntax property => new SyntaxNode?[] { property.Initializer, property.ExpressionBody, property.AccessorList }.OfType<SyntaxNode>(),
+        BaseMethodDeclarationSyntax { Body: null, ExpressionBody.Expression: { } expression } => [expression],
+        LocalFunctionStatementSyntax { Body: null, ExpressionBody.Expression: { } expression } => [expression],
+        BaseMethodDeclarationSyntax { Body: { } body } => Returned(body),
+        LocalFunctionStatementSyntax { Body: { } body } => Returned(body),
+        _ => [],
+    };
+
+    private static IEnumerable<SyntaxNode> Returned(BlockSyntax body) =>
+        body.DescendantNodes().OfType<ReturnStatementSyntax>().Select(r => r.Expression).OfType<ExpressionSyntax>();
+
+    private static SyntaxNode? ScopeOf(ISymbol symbol, SyntaxNode declaration) => symbol is IFieldSymbol or IPropertySymbol
+        ? declaration.FirstAncestorOrSelf<TypeDeclarationSyntax>()
+        : Member(declaration);
+
+    /// <summary>What is assigned to a variable, or to the member of it that holds an address.</summary>
+    private static IEnumerable<SyntaxNode> Assignments(ISymbol symbol, SyntaxNode? scope, SourceScope source) =>
+        from assignment in scope?.DescendantNodes().OfType<AssignmentExpressionSyntax>() ?? []
+        let target = assignment.Left is MemberAccessExpressionSyntax { Expression: var holder, Name.Identifier.Text: var member } && AddressMembers.Contains(member)
+            ? holder
+            : assignment.Left
+        where LastName(target) == symbol.Name && SymbolEqualityComparer.Default.Equals(source.SymbolOf(target), symbol)
+        select assignment.Right;
+
+    private static string? LastName(ExpressionSyntax target) => target switch
+    {
+        IdentifierNameSyntax name => name.Identifier.Text,
+        MemberAccessExpressionSyntax access => access.Name.Identifier.Text,
+        _ => null,
+    };
+
+    private static IEnumerable<SyntaxNode> Arguments(IParameterSymbol parameter, IMethodSymbol method, SourceScope source) =>
+        from declaration in source.DeclarationsOf(method.ContainingType)
+        from invocation in declaration.DescendantNodes().OfType<InvocationExpressionSyntax>()
+        where Invoked(invocation) == method.Name
+        let arguments = invocation.ArgumentList.Arguments
+        let argument = arguments.FirstOrDefault(a => a.NameColon?.Name.Identifier.Text == parameter.Name)
+            ?? (parameter.Ordinal < arguments.Count ? arguments[parameter.Ordinal] : null)
+        where argument is not null
+        select argument.Expression;
+
+    /// <summary>The name of the method that an invocation calls.</summary>
+    public static string? Invoked(InvocationExpressionSyntax invocation) => invocation.Expression switch
+    {
+        MemberAccessExpressionSyntax access => access.Name.Identifier.Text,
+        MemberBindingExpressionSyntax binding => binding.Name.Identifier.Text,
+        SimpleNameSyntax name => name.Identifier.Text,
+        _ => null,
+    };
+}

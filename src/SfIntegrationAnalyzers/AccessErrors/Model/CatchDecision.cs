@@ -1,0 +1,71 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SfIntegrationAnalyzers.Clients;
+
+namespace SfIntegrationAnalyzers.AccessErrors.Model;
+
+/// <summary>How a catch clause relates to the failures of the calls that it guards.</summary>
+internal enum CatchReach
+{
+    /// <summary>It catches something else.</summary>
+    None,
+
+    /// <summary>It names an exception of the client.</summary>
+    Client,
+
+    /// <summary>It catches everything, or a base of what the client throws.</summary>
+    General,
+}
+
+/// <summary>A catch clause to which a Salesforce error comes first.</summary>
+/// <param name="Clause">The clause.</param>
+/// <param name="Calls">The calls in the guarded block whose failure comes here.</param>
+/// <param name="Reach">How it catches them.</param>
+internal sealed record CatchDecision(CatchClauseSyntax Clause, IReadOnlyList<SalesforceCall> Calls, CatchReach Reach)
+{
+    /// <summary>The client whose call fails here.</summary>
+    public ClientLibrary Library => Calls[0].Library;
+
+    /// <summary>The name of the exception variable, if there is one.</summary>
+    public string? Variable => Clause.Declaration?.Identifier.ValueText is { Length: > 0 } name ? name : null;
+
+    /// <summary>From <c>catch</c> to the end of its declaration and filter.</summary>
+    public Location Location => Location.Create(
+        Clause.SyntaxTree,
+        Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(
+            Clause.CatchKeyword.SpanStart,
+            Clause.Filter?.Span.End ?? Clause.Declaration?.Span.End ?? Clause.CatchKeyword.Span.End));
+
+    /// <summary>How messages name the caught type.</summary>
+    public string TypeText => Clause.Declaration?.Type.ToString() ?? "everything";
+
+    /// <summary>Whether the clause rethrows what it caught, on any path.</summary>
+    public bool Rethrows => Own(Clause.Block).OfType<ThrowStatementSyntax>().Any(t => t.Expression is null)
+        || Own(Clause.Block).OfType<InvocationExpressionSyntax>().Any(i => i.Expression.ToString() is var text
+            && (text.EndsWith("ExceptionDispatchInfo.Throw", StringComparison.Ordinal) || text.Contains("ExceptionDispatchInfo.Capture")));
+
+    /// <summary>The nodes of a block that run where it stands, not in functions it creates.</summary>
+    public static IEnumerable<SyntaxNode> Own(SyntaxNode block) =>
+        block.DescendantNodes(n => n is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax));
+
+    /// <summary>Whether the clause hands the exception itself on: to its caller, into a wrapper that keeps the code, or into a result.</summary>
+    public bool HandsOn(SourceScope source) => Variable is { } name && Clause.Block.DescendantNodes().OfType<IdentifierNameSyntax>()
+        .Where(identifier => identifier.Identifier.ValueText == name)
+        .Any(identifier => identifier.Parent is ArgumentSyntax { Parent.Parent: { } receiver } && receiver switch
+        {
+            BaseObjectCreationExpressionSyntax creation => KeepsCode(creation, source),
+            InvocationExpressionSyntax invocation => invocation.Expression.ToString() is var text
+                && (text.EndsWith("SetException", StringComparison.Ordinal) || text.Contains("FromException")),
+            _ => false,
+        }
+            || identifier.Parent is AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax or IdentifierNameSyntax } assignment && assignment.Right == identifier);
+
+    /// <summary>A wrapper of a type of its own says what failed and holds the original; a general one says nothing.</summary>
+    private static bool KeepsCode(BaseObjectCreationExpressionSyntax creation, SourceScope source)
+    {
+        var type = source.TypeOf(creation);
+        return type is null || !(type.ContainingNamespace?.ToDisplayString() == "System"
+            && type.Name is "Exception" or "ApplicationException" or "SystemException" or "InvalidOperationException" or "AggregateException");
+    }
+}

@@ -1,0 +1,103 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SfIntegrationAnalyzers.Clients;
+
+namespace SfIntegrationAnalyzers.AccessErrors.Model;
+
+/// <summary>Finds, for the calls of a file, the catch clauses at which their failures arrive first.</summary>
+internal static class CatchDecisions
+{
+    /// <summary>The clauses, and the calls whose failures leave the member without meeting one.</summary>
+    public static (IReadOnlyList<CatchDecision> Decisions, IReadOnlyList<SalesforceCall> Escaping) Of(IReadOnlyList<SalesforceCall> calls, SourceScope source)
+    {
+        var found = new Dictionary<CatchClauseSyntax, (List<SalesforceCall> Calls, CatchReach Reach)>();
+        var escaping = new List<SalesforceCall>();
+        foreach (var call in calls)
+        {
+            var isCaught = false;
+            foreach (var (clause, reach) in ClausesFor(call, source))
+            {
+                isCaught = true;
+                if (!found.TryGetValue(clause, out var entry))
+                {
+                    found[clause] = entry = ([], reach);
+                }
+
+                entry.Calls.Add(call);
+            }
+
+            if (!isCaught)
+            {
+                escaping.Add(call);
+            }
+        }
+
+        return (found.OrderBy(f => f.Key.SpanStart).Select(f => new CatchDecision(f.Key, f.Value.Calls, f.Value.Reach)).ToList(), escaping);
+    }
+
+    /// <summary>The try statements around a node, innermost first, as far as its exceptions travel.</summary>
+    public static IEnumerable<TryStatementSyntax> TriesAround(SyntaxNode node)
+    {
+        for (SyntaxNode? child = node, parent = node.Parent; parent is not null; child = parent, parent = parent.Parent)
+        {
+            switch (parent)
+            {
+                case TryStatementSyntax statement when statement.Block == child:
+                    yield return statement;
+                    break;
+                case AnonymousFunctionExpressionSyntax when parent.Parent is not ArgumentSyntax:
+                case LocalFunctionStatementSyntax:
+                case MemberDeclarationSyntax and not GlobalStatementSyntax:
+                    yield break;
+            }
+        }
+    }
+
+    /// <summary>How a clause relates to the failures of a call.</summary>
+    public static CatchReach ReachOf(CatchClauseSyntax clause, SalesforceCall call, SourceScope source)
+    {
+        if (clause.Declaration is null)
+        {
+            return CatchReach.General;
+        }
+
+        var type = source.TypeOf(clause.Declaration.Type);
+        return type switch
+        {
+            null => CatchReach.None,
+            { Name: "Exception", ContainingNamespace.Name: "System" } => CatchReach.General,
+            { Name: "AggregateException" } when IsBlocking(call.Node) => CatchReach.General,
+            { Name: "CommunicationException" } when call.Library == WcfSoapProxy.Library => CatchReach.General,
+            { Name: "SystemException" } when call.Library == AsmxSoapProxy.Library => CatchReach.General,
+            _ => call.Exceptions.Any(e => e.Matches(type, call.Library.Recognition)) ? CatchReach.Client : CatchReach.None,
+        };
+    }
+
+    private static IEnumerable<(CatchClauseSyntax, CatchReach)> ClausesFor(SalesforceCall call, SourceScope source)
+    {
+        if (!call.Throws)
+        {
+            yield break;
+        }
+
+        foreach (var statement in TriesAround(call.Node))
+        {
+            // A clause with a filter on something else lets the error pass to the next one.
+            var first = statement.Catches.Select(clause => (clause, Reach: ReachOf(clause, call, source))).FirstOrDefault(c => c.Reach != CatchReach.None);
+            if (first.clause is null)
+            {
+                continue;
+            }
+
+            yield return first;
+            if (!new CatchDecision(first.clause, [call], first.Reach).Rethrows)
+            {
+                yield break;
+            }
+        }
+    }
+
+    private static bool IsBlocking(SyntaxNode call) =>
+        call.Parent is MemberAccessExpressionSyntax { Name.Identifier.Text: "Result" or "Wait" };
+}

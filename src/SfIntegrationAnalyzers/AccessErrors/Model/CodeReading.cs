@@ -1,0 +1,135 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SfIntegrationAnalyzers.Clients;
+
+namespace SfIntegrationAnalyzers.AccessErrors.Model;
+
+/// <summary>Tells whether a piece of code looks at the Salesforce error code, itself or through what it calls in the same compilation.</summary>
+internal sealed class CodeReading
+{
+    private const int Depth = 4;
+
+    private static readonly HashSet<string> CodeNames = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "ErrorCode", "error_code", "ErrorCodes", "ExceptionCode", "SalesforceErrorCode", "SfErrorCode", "SalesforceCode", "ErrorDescription", "error_description",
+    };
+
+    private static readonly string[] ParsingMethods =
+        ["Deserialize", "ReadFromJson", "ReadAsAsync", "ParseError", "ReadError", "ExtractError"];
+
+    private readonly SourceScope _source;
+    private readonly HashSet<SyntaxNode> _seen = [];
+
+    private CodeReading(SourceScope source) => _source = source;
+
+    /// <summary>Whether the code below a node looks at the error code.</summary>
+    public static bool IsIn(SyntaxNode scope, SourceScope source) => new CodeReading(source).Reads(scope, Depth);
+
+    /// <summary>Whether the code below a node reads the body of an answer as something with structure.</summary>
+    public static bool ParsesBodyIn(SyntaxNode scope) => scope.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(invocation =>
+        AssignedValues.Invoked(invocation) is { } name
+        && (ParsingMethods.Any(method => name.IndexOf(method, StringComparison.OrdinalIgnoreCase) >= 0)
+            || (name is "Parse" or "Load" && invocation.Expression is MemberAccessExpressionSyntax { Expression: SimpleNameSyntax { Identifier.Text: "JArray" or "JObject" or "JToken" or "JsonDocument" or "JsonNode" or "XDocument" or "XElement" } })));
+
+    private bool Reads(SyntaxNode scope, int depth)
+    {
+        foreach (var node in scope.DescendantNodesAndSelf())
+        {
+            _source.CancellationToken.ThrowIfCancellationRequested();
+            var reads = node switch
+            {
+                LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal => IsCodeText(literal.Token.ValueText),
+                InvocationExpressionSyntax invocation => Calls(invocation, depth),
+                ObjectCreationExpressionSyntax creation => Creates(creation, depth),
+                SimpleNameSyntax name => Names(name, depth),
+                _ => false,
+            };
+            if (reads)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsCodeText(string text) => text.Length <= 200 && (text is "errorCode" or "exceptionCode" or "faultcode" || ErrorCodeNames.In(text).Any());
+
+    private bool Names(SimpleNameSyntax name, int depth)
+    {
+        var text = name.Identifier.Text;
+        if (CodeNames.Contains(text))
+        {
+            return _source.SymbolOf(name) is IPropertySymbol or IFieldSymbol && !IsSetHere(name);
+        }
+
+        if (name.Parent is MemberAccessExpressionSyntax access && access.Name == name)
+        {
+            return IsCodeMember(access, text) || ErrorCodeNames.OfMember(text) is not null && _source.SymbolOf(name) is IFieldSymbol { ContainingType.TypeKind: TypeKind.Enum };
+        }
+
+        // A set or constant of codes that is declared elsewhere, or a method passed as a predicate.
+        return depth > 0 && _source.SymbolOf(name) switch
+        {
+            IFieldSymbol { ContainingType.TypeKind: not TypeKind.Enum } field => Follow(field, depth),
+            IMethodSymbol method when name.Parent is not InvocationExpressionSyntax => Follow(method, depth),
+            _ => false,
+        };
+    }
+
+    /// <summary>An initialiser or assignment writes the member; it does not look at it.</summary>
+    private static bool IsSetHere(SimpleNameSyntax name) => name.Parent is NameColonSyntax or AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax };
+
+    private bool IsCodeMember(MemberAccessExpressionSyntax access, string member)
+    {
+        if (!ClientLibraries.All.Any(library => library.Exceptions.Any(exception => exception.CodeMembers.Contains(member))))
+        {
+            return false;
+        }
+
+        var type = _source.TypeOf(access.Expression);
+        return type is not null && ClientLibraries.All.Any(library => library.FindException(type)?.CodeMembers.Contains(member) == true) && !IsNullCheck(access);
+    }
+
+    /// <summary><c>e.Error != null</c> asks whether there is an error, not which.</summary>
+    private static bool IsNullCheck(ExpressionSyntax access)
+    {
+        SyntaxNode node = access;
+        while (node.Parent is ConditionalAccessExpressionSyntax or ParenthesizedExpressionSyntax)
+        {
+            node = node.Parent;
+        }
+
+        return node.Parent switch
+        {
+            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } comparison =>
+                comparison.Left.IsKind(SyntaxKind.NullLiteralExpression) || comparison.Right.IsKind(SyntaxKind.NullLiteralExpression),
+            IsPatternExpressionSyntax { Pattern: UnaryPatternSyntax { Pattern: ConstantPatternSyntax { Expression: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression } } } } => true,
+            IsPatternExpressionSyntax { Pattern: ConstantPatternSyntax { Expression: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression } } } => true,
+            _ => false,
+        };
+    }
+
+    private bool Calls(InvocationExpressionSyntax invocation, int depth) =>
+        _source.SymbolOf(invocation) is IMethodSymbol method
+        && (_source.Handlers.Contain(method) || (depth > 0 && Follow(method.ReducedFrom ?? method, depth)));
+
+    private bool Creates(ObjectCreationExpressionSyntax creation, int depth) =>
+        depth > 0 && _source.SymbolOf(creation) is IMethodSymbol constructor && Follow(constructor, depth);
+
+    private bool Follow(ISymbol symbol, int depth)
+    {
+        foreach (var declaration in _source.SourceOf(symbol))
+        {
+            if (_seen.Add(declaration) && Reads(declaration, depth - 1))
+            {
+                return true;
+            }
+        }
+
+        // A call through an interface is decided by what implements it.
+        return symbol is IMethodSymbol { ContainingType.TypeKind: TypeKind.Interface } declared
+            && Implementations.Of(declared, _source).Any(implementation => _seen.Add(implementation) && Reads(implementation, depth - 1));
+    }
+}

@@ -1,0 +1,63 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace SfIntegrationAnalyzers.AccessErrors.Model;
+
+/// <summary>Follows a response back to the call that produced it: through awaits, locals, helper methods, parameters and policies.</summary>
+internal sealed class ResponseFlow
+{
+    private const int Depth = 5;
+
+    private readonly SourceScope _source;
+    private readonly HashSet<ISymbol> _seen = new(SymbolEqualityComparer.Default);
+
+    private ResponseFlow(SourceScope source) => _source = source;
+
+    /// <summary>The call to Salesforce that an expression is the response of.</summary>
+    /// <returns>The call, or <see langword="null"/> if the response is another's or cannot be followed.</returns>
+    public static SalesforceCall? CallBehind(SyntaxNode response, SourceScope source) => new ResponseFlow(source).Of(response, Depth);
+
+    /// <summary>An expression without what only waits for it.</summary>
+    public static SyntaxNode WithoutWaiting(SyntaxNode node) => node switch
+    {
+        AwaitExpressionSyntax awaited => WithoutWaiting(awaited.Expression),
+        ParenthesizedExpressionSyntax parenthesized => WithoutWaiting(parenthesized.Expression),
+        PostfixUnaryExpressionSyntax suppressed => WithoutWaiting(suppressed.Operand),
+        MemberAccessExpressionSyntax { Name.Identifier.Text: "Result" } result => WithoutWaiting(result.Expression),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "ConfigureAwait" or "GetResult" or "GetAwaiter" } waiting } =>
+            WithoutWaiting(waiting.Expression),
+        _ => node,
+    };
+
+    private SalesforceCall? Of(SyntaxNode response, int depth)
+    {
+        var node = WithoutWaiting(response);
+        return node switch
+        {
+            InvocationExpressionSyntax invocation => OfInvocation(invocation, depth),
+            IdentifierNameSyntax or MemberAccessExpressionSyntax => OfSymbol(_source.SymbolOf(node), depth),
+            ConditionalExpressionSyntax conditional => Of(conditional.WhenTrue, depth) ?? Of(conditional.WhenFalse, depth),
+            _ => null,
+        };
+    }
+
+    private SalesforceCall? OfInvocation(InvocationExpressionSyntax invocation, int depth)
+    {
+        if (SalesforceCallFinder.Of(invocation, _source) is { } call)
+        {
+            return call.Throws ? null : call;
+        }
+
+        // A policy or retry helper gets the call as a function.
+        var given = invocation.ArgumentList.Arguments
+            .Where(argument => argument.Expression is AnonymousFunctionExpressionSyntax)
+            .SelectMany(argument => SalesforceCallFinder.In(argument, _source))
+            .FirstOrDefault(found => !found.Throws);
+        return given ?? OfSymbol(_source.SymbolOf(invocation), depth);
+    }
+
+    private SalesforceCall? OfSymbol(ISymbol? symbol, int depth) =>
+        depth == 0 || symbol is not (ILocalSymbol or IParameterSymbol or IFieldSymbol or IMethodSymbol) || !_seen.Add(symbol)
+            ? null
+            : AssignedValues.Of(symbol, _source).Select(value => Of(value, depth - 1)).FirstOrDefault(call => call is not null);
+}

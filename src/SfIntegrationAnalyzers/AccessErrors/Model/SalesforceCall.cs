@@ -1,0 +1,33 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SfIntegrationAnalyzers.Clients;
+
+namespace SfIntegrationAnalyzers.AccessErrors.Model;
+
+/// <summary>An expression that calls Salesforce.</summary>
+/// <param name="Node">The invocation, or the creation of a client that signs in while it is created.</param>
+/// <param name="Method">The method or constructor.</param>
+/// <param name="Library">The client that makes the call.</param>
+/// <param name="CallingType">The type of the client.</param>
+internal sealed record SalesforceCall(ExpressionSyntax Node, IMethodSymbol Method, ClientLibrary Library, CallingType CallingType)
+{
+    /// <summary>Methods of HTTP clients that throw on an error status instead of returning the response.</summary>
+    private static readonly HashSet<string> ThrowingHttpMethods = new(StringComparer.Ordinal)
+    {
+        "GetStringAsync", "GetStreamAsync", "GetByteArrayAsync", "GetFromJsonAsync", "DeleteFromJsonAsync",
+    };
+
+    /// <summary>Whether the call signs in.</summary>
+    public bool IsLogin => CallingType.LoginMethods.Contains(Method.Name) || Method.MethodKind == MethodKind.Constructor;
+
+    /// <summary>Whether a Salesforce error is thrown by the call itself, rather than returned in a response.</summary>
+    public bool Throws => CallingType.Failure != FailureArrival.Response || ThrowingHttpMethods.Contains(Method.Name);
+
+    /// <summary>The client's exceptions that this call can throw.</summary>
+    public IEnumerable<ClientException> Exceptions => Library.Exceptions.Where(e => IsLogin ? e.FromLogin || Method.Name == "TokenRefreshAsync" : !e.FromLoginOnly);
+
+    /// <summary>How messages name the call, <c>ForceClient.QueryAsync</c>.</summary>
+    public string DisplayName => Method.MethodKind == MethodKind.Constructor
+        ? "new " + Method.ContainingType.Name
+        : (CallingType.TypeName == CallingType.Proxy || Method.IsExtensionMethod ? "" : Method.ContainingType.Name + ".") + Method.Name;
+}

@@ -1,0 +1,91 @@
+using SfIntegrationAnalyzers.AccessErrors;
+using SfIntegrationAnalyzers.Tests.Verification;
+
+namespace SfIntegrationAnalyzers.Tests.AccessErrors;
+
+public class DroppedErrorBodyTests
+{
+    [Theory]
+    [InlineData("the url itself", """
+        class Client(HttpClient http) { async Task Get() { var r = await http.GetAsync("https://acme.my.salesforce.com/services/data/v60.0/query"); r.[|EnsureSuccessStatusCode|](); } }
+        """)]
+    [InlineData("a chained call", """
+        class Client(HttpClient http) { async Task Get() => (await http.GetAsync("/services/data/v60.0/limits")).[|EnsureSuccessStatusCode|](); }
+        """)]
+    [InlineData("a local", """
+        class Client(HttpClient http) { async Task Get(string host) { var url = $"{host}/services/data/v60.0/query"; using var r = await http.GetAsync(url).ConfigureAwait(false); r.[|EnsureSuccessStatusCode|](); } }
+        """)]
+    [InlineData("a field", """
+        class Client(HttpClient http) { private const string Path = "/services/data/v60.0/query"; void Get() { var r = http.GetAsync(Path).Result; r.[|EnsureSuccessStatusCode|](); } }
+        """)]
+    [InlineData("a helper that builds the url", """
+        class Client(HttpClient http) { string Url(string path) => "https://x.my.salesforce.com/" + path; async Task Get() { var r = await http.GetAsync(Url("a")); r.[|EnsureSuccessStatusCode|](); } }
+        """)]
+    [InlineData("a request message", """
+        class Client(HttpClient http) { async Task Get() { var m = new HttpRequestMessage(HttpMethod.Get, "/services/data/v60.0/query"); var r = await http.SendAsync(m); r.[|EnsureSuccessStatusCode|](); } }
+        """)]
+    [InlineData("a request message whose address is set later", """
+        class Client(HttpClient http) { async Task Get() { var m = new HttpRequestMessage { Method = HttpMethod.Get }; m.RequestUri = new Uri("https://x.my.salesforce.com/"); var r = await http.SendAsync(m); r.[|EnsureSuccessStatusCode|](); } }
+        """)]
+    [InlineData("a base address", """
+        class Client { private readonly HttpClient _http; Client(HttpClient http) { _http = http; _http.BaseAddress = new Uri("https://x.my.salesforce.com/services/data/v60.0/"); } async Task Get() { var r = await _http.GetAsync("query"); r.[|EnsureSuccessStatusCode|](); } }
+        """)]
+    [InlineData("a generic send helper", """
+        class Client(HttpClient http)
+        {
+            async Task<string> Send(HttpRequestMessage m) { var r = await http.SendAsync(m); r.[|EnsureSuccessStatusCode|](); return await r.Content.ReadAsStringAsync(); }
+            Task<string> Get() => Send(new HttpRequestMessage(HttpMethod.Get, "/services/data/v60.0/query"));
+        }
+        """)]
+    [InlineData("a helper that returns the response", """
+        class Client(HttpClient http)
+        {
+            Task<HttpResponseMessage> Send(string path) => http.GetAsync("https://x.my.salesforce.com" + path);
+            async Task Get() { var r = await Send("a"); r.[|EnsureSuccessStatusCode|](); }
+        }
+        """)]
+    [InlineData("a typed client that is registered elsewhere", """
+        class Contacts(HttpClient http) { private readonly HttpClient _http = http; async Task Get() { var r = await _http.GetAsync("sobjects/Contact"); r.[|EnsureSuccessStatusCode|](); } }
+        interface IServices { IServices AddHttpClient<T>(Action<HttpClient> configure); }
+        class Startup { void Configure(IServices s) => s.AddHttpClient<Contacts>(c => c.BaseAddress = new Uri("https://x.my.salesforce.com/")); }
+        """)]
+    [InlineData("a policy around the call", """
+        class Policy { public Task<T> ExecuteAsync<T>(Func<Task<T>> f) => f(); }
+        class Client(HttpClient http, Policy policy) { async Task Get() { var r = await policy.ExecuteAsync(() => http.GetAsync("/services/data/v60.0/query")); r.[|EnsureSuccessStatusCode|](); } }
+        """)]
+    public async Task A_dropped_body_is_reported(string through, string source)
+    {
+        Assert.NotEmpty(through);
+        await Case.For<DroppedErrorBodyAnalyzer>().Source(source).VerifyAsync();
+    }
+
+    [Theory]
+    [InlineData("another service", """
+        class Client(HttpClient http) { /* salesforce */ async Task Get() { var r = await http.GetAsync("https://graph.microsoft.com/v1.0/me"); r.EnsureSuccessStatusCode(); } }
+        """)]
+    [InlineData("another service in a class about Salesforce", """
+        class SalesforceClient(HttpClient http) { async Task Get(string id) { var r = await http.GetAsync($"https://api.stripe.com/v1/charges/{id}"); r.EnsureSuccessStatusCode(); } }
+        """)]
+    [InlineData("the code is read first", """
+        record SfError(string errorCode, string message);
+        class Client(HttpClient http) { async Task Get() { var r = await http.GetAsync("/services/data/v60.0/query");
+            if (!r.IsSuccessStatusCode) { var e = System.Text.Json.JsonSerializer.Deserialize<SfError[]>(await r.Content.ReadAsStringAsync()); if (e[0].errorCode == "API_DISABLED_FOR_ORG") throw new UnauthorizedAccessException(e[0].message); }
+            r.EnsureSuccessStatusCode(); } }
+        """)]
+    [InlineData("a handler classifies centrally", """
+        record SfError(string ErrorCode, string Message);
+        class Handler : DelegatingHandler { protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage m, CancellationToken t) { var r = await base.SendAsync(m, t);
+            if (!r.IsSuccessStatusCode) { var e = System.Text.Json.JsonSerializer.Deserialize<SfError[]>(await r.Content.ReadAsStringAsync()); throw new InvalidOperationException(e[0].ErrorCode); } return r; } }
+        class Client(HttpClient http) { async Task Get() { var r = await http.GetAsync("/services/data/v60.0/query"); r.EnsureSuccessStatusCode(); } }
+        """)]
+    [InlineData("a method of the same name that reads the body", """
+        static class Extensions { public static void EnsureSuccessStatusCode(this HttpResponseMessage r, bool read) { } }
+        record SfError(string ErrorCode);
+        class Client(HttpClient http) { async Task Get() { var r = await http.GetAsync("/services/data/v60.0/query"); if (System.Text.Json.JsonSerializer.Deserialize<SfError>(await r.Content.ReadAsStringAsync()).ErrorCode == null) r.EnsureSuccessStatusCode(true); } }
+        """)]
+    public async Task A_read_body_is_not_reported(string because, string source)
+    {
+        Assert.NotEmpty(because);
+        await Case.For<DroppedErrorBodyAnalyzer>().Source(source).VerifyAsync();
+    }
+}
