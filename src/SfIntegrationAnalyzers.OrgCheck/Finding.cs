@@ -19,6 +19,9 @@ public sealed record Finding
     /// <summary>The id, <c>SFI4001</c>.</summary>
     public required string Id { get; init; }
 
+    /// <summary>What all findings of this id have in common, in a few words for headings: <c>API Enabled is missing</c>.</summary>
+    public string Title { get; init; } = "";
+
     /// <summary>How it shows.</summary>
     public required FindingSeverity Severity { get; init; }
 

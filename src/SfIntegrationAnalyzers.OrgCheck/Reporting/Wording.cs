@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Text;
+
+namespace SfIntegrationAnalyzers.OrgCheck.Reporting;
+
+/// <summary>What all reports call things.</summary>
+internal static class Wording
+{
+    /// <summary>The verdict in one sentence, for someone who reads nothing else.</summary>
+    public static string Headline(CheckReport report)
+    {
+        var org = OrgName(report);
+        var errors = Count(report, FindingSeverity.Error);
+        var warnings = Count(report, FindingSeverity.Warning);
+        return report.Outcome switch
+        {
+            CheckOutcome.Passed when warnings > 0 => $"{org} grants everything that the manifest asks for, with {Number(warnings, "warning")}",
+            CheckOutcome.Passed => $"{org} grants everything that the manifest asks for",
+            CheckOutcome.Failed when report.Org is null => $"{Number(errors, "error")} before {org} could be asked",
+            CheckOutcome.Failed => $"{org} does not grant what the manifest asks for: {Number(errors, "error")}",
+            _ => $"{org} was not checked",
+        };
+    }
+
+    public static string OrgName(CheckReport report) => report.OrgKey ?? report.Org?.Key ?? "the org";
+
+    public static int Count(CheckReport report, FindingSeverity severity) => report.Findings.Count(finding => finding.Severity == severity);
+
+    public static int Count(CheckReport report, Access access) => report.Users.Count(user => user.ApiAccess == access);
+
+    public static string Number(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {noun}{(count == 1 ? "" : "s")}");
+
+    public static string Time(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+
+    public static string Of(FindingSeverity severity) => severity switch
+    {
+        FindingSeverity.Error => "error",
+        FindingSeverity.Warning => "warning",
+        _ => "message",
+    };
+
+    public static string Of(CheckOutcome outcome) => outcome switch
+    {
+        CheckOutcome.Passed => "passed",
+        CheckOutcome.Failed => "failed",
+        _ => "not checked",
+    };
+
+    public static string Of(Access access) => access switch
+    {
+        Access.Granted => "granted",
+        Access.Missing => "missing",
+        _ => "unknown",
+    };
+
+    public static string Of(LinkKind kind) => kind switch
+    {
+        LinkKind.User => "user",
+        LinkKind.License => "licence",
+        LinkKind.PermissionSetLicense => "permission set licence",
+        LinkKind.Profile => "profile",
+        LinkKind.PermissionSet => "permission set",
+        LinkKind.PermissionSetGroup => "permission set group",
+        LinkKind.Muting => "muting permission set",
+        LinkKind.App => "app",
+        LinkKind.Organization => "org",
+        _ => "permission",
+    };
+
+    public static string Of(LinkState state) => state switch
+    {
+        LinkState.Holds => "holds",
+        LinkState.Breaks => "breaks",
+        LinkState.Weak => "weak",
+        _ => "unknown",
+    };
+
+    public static string Of(RepairKind kind) => kind switch
+    {
+        RepairKind.Command => "command",
+        RepairKind.SetupPage => "setup page",
+        RepairKind.Metadata => "metadata",
+        _ => "advice",
+    };
+
+    public static string Of(RecordedChange change) => $"{Time(change.At)} by {change.By ?? "Salesforce"}: {change.What}";
+
+    /// <summary>
+    /// One line, whatever an org or a manifest put into it: a line break would start a message of its own, a control character could
+    /// move a terminal's cursor, a bidirectional override makes a text read otherwise than it is.
+    /// </summary>
+    public static string OneLine(string text)
+    {
+        if (!text.Any(IsUnsafe))
+            return text;
+
+        var line = new StringBuilder(text.Length);
+        foreach (var c in text)
+            line.Append(IsUnsafe(c) ? ' ' : c);
+
+        return line.ToString();
+
+        static bool IsUnsafe(char c) => char.IsControl(c) || c is '\u2028' or '\u2029' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+    }
+}

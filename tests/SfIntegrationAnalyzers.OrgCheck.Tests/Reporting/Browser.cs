@@ -1,0 +1,68 @@
+using System.Diagnostics;
+
+namespace SfIntegrationAnalyzers.OrgCheck.Tests.Reporting;
+
+/// <summary>A Chromium that is installed on this machine, without a window.</summary>
+internal static class Browser
+{
+    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge"];
+
+    /// <summary>The program, or null where there is none.</summary>
+    public static string? Path { get; } = Environment.GetEnvironmentVariable("SFI_BROWSER_PATH") ?? Find();
+
+    /// <summary>Whether a missing browser is a failure (<c>SFI_BROWSER=required</c>).</summary>
+    public static bool IsRequired => Environment.GetEnvironmentVariable("SFI_BROWSER") == "required";
+
+    /// <summary>Runs the browser on a page and gives its standard output.</summary>
+    public static string Run(string page, params string[] arguments)
+    {
+        var profile = Directory.CreateTempSubdirectory("sfi-browser-").FullName;
+        try
+        {
+            var start = new ProcessStartInfo(Path!) { RedirectStandardOutput = true, RedirectStandardError = true };
+            string[] all =
+            [
+                "--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--no-first-run", "--disable-extensions",
+                "--disable-background-networking", $"--user-data-dir={profile}", .. arguments, new Uri(page).AbsoluteUri,
+            ];
+            foreach (var argument in all)
+                start.ArgumentList.Add(argument);
+
+            using var process = Process.Start(start)!;
+            process.ErrorDataReceived += (_, _) => { };
+            process.BeginErrorReadLine();
+            var output = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            return output;
+        }
+        finally
+        {
+            Directory.Delete(profile, recursive: true);
+        }
+    }
+
+    private static string? Find() =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(System.IO.Path.PathSeparator)
+            .SelectMany(folder => Names, (folder, name) => System.IO.Path.Combine(folder, OperatingSystem.IsWindows() ? name + ".exe" : name))
+            .FirstOrDefault(File.Exists);
+}
+
+/// <summary>A test that looks at a page in a browser: skipped, visibly, where there is none, unless <c>SFI_BROWSER=required</c>.</summary>
+internal sealed class BrowserFactAttribute : FactAttribute
+{
+    public BrowserFactAttribute()
+    {
+        if (Browser.Path is null && !Browser.IsRequired)
+            Skip = "No Chromium on this machine; SFI_BROWSER=required makes that a failure.";
+    }
+}
+
+/// <summary><see cref="BrowserFactAttribute"/> for a theory.</summary>
+internal sealed class BrowserTheoryAttribute : TheoryAttribute
+{
+    public BrowserTheoryAttribute()
+    {
+        if (Browser.Path is null && !Browser.IsRequired)
+            Skip = "No Chromium on this machine; SFI_BROWSER=required makes that a failure.";
+    }
+}

@@ -1,0 +1,77 @@
+using System.Text.RegularExpressions;
+using SfIntegrationAnalyzers.OrgCheck.Reporting;
+
+namespace SfIntegrationAnalyzers.OrgCheck.Tests.Reporting;
+
+/// <summary>The page as a browser shows it. Screenshots stay in the test output, under <c>screenshots</c>.</summary>
+public sealed class HtmlReportInBrowserTests
+{
+    private static readonly string Screenshots = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "screenshots")).FullName;
+
+    [BrowserTheory]
+    [InlineData(3)]
+    [InlineData(300)]
+    [InlineData(10_000)]
+    public void People_are_shown_as_far_as_one_looks_and_each_has_a_picture(int users)
+    {
+        var page = Save($"failed-{users}", SampleReports.Failed(users));
+
+        var shown = Browser.Run(page, "--dump-dom", "--window-size=1280,1000");
+
+        Assert.Equal(users == 3 ? 3 : 60, Regex.Count(shown, "class=\"row\""));
+        Assert.Contains("<svg viewBox", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("NaN", Regex.Replace(shown, "<script.*?</script>", "", RegexOptions.Singleline), StringComparison.Ordinal);
+    }
+
+    [BrowserTheory]
+    [InlineData(3, false)]
+    [InlineData(3, true)]
+    [InlineData(300, false)]
+    [InlineData(300, true)]
+    [InlineData(10_000, false)]
+    [InlineData(10_000, true)]
+    public void It_is_looked_at_light_and_dark(int users, bool isDark)
+    {
+        var page = Save($"failed-{users}", SampleReports.Failed(users));
+
+        var screenshot = Screenshot(page, $"failed-{users}-{(isDark ? "dark" : "light")}", isDark);
+
+        Assert.True(new FileInfo(screenshot).Length > 20_000);
+    }
+
+    [BrowserFact]
+    public void A_hostile_name_runs_nothing()
+    {
+        var shown = Browser.Run(Save("hostile", SampleReports.Hostile), "--dump-dom");
+
+        Assert.DoesNotContain("<title>owned", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("<img", shown, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(SampleReports.HostileTexts.Length, Regex.Count(shown, "class=\"row\""));
+    }
+
+    [BrowserFact]
+    public void A_check_that_passed_and_one_that_did_not_look_are_told_apart()
+    {
+        Screenshot(Save("passed", SampleReports.Passed), "passed", isDark: false);
+        Screenshot(Save("not-checked", SampleReports.NotChecked), "not-checked", isDark: false);
+
+        Assert.Contains("class=\"verdict passed\"", Browser.Run(Save("passed", SampleReports.Passed), "--dump-dom"), StringComparison.Ordinal);
+        Assert.Contains("class=\"verdict not-checked\"", Browser.Run(Save("not-checked", SampleReports.NotChecked), "--dump-dom"), StringComparison.Ordinal);
+    }
+
+    private static string Save(string name, CheckReport report)
+    {
+        var path = Path.Combine(Screenshots, name + ".html");
+        File.WriteAllText(path, HtmlReport.Write(report));
+        return path;
+    }
+
+    private static string Screenshot(string page, string name, bool isDark)
+    {
+        var path = Path.Combine(Screenshots, name + ".png");
+        File.Delete(path);
+        string[] dark = isDark ? ["--blink-settings=preferredColorScheme=0"] : ["--blink-settings=preferredColorScheme=1"];
+        Browser.Run(page, [$"--screenshot={path}", "--window-size=1280,2400", .. dark]);
+        return path;
+    }
+}

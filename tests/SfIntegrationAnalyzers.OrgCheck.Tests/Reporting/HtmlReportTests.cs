@@ -1,0 +1,41 @@
+using System.Text.RegularExpressions;
+using SfIntegrationAnalyzers.OrgCheck.Reporting;
+
+namespace SfIntegrationAnalyzers.OrgCheck.Tests.Reporting;
+
+public sealed partial class HtmlReportTests
+{
+    [Fact]
+    public void Nothing_is_loaded_from_anywhere() =>
+        Assert.DoesNotMatch(Reference(), HtmlReport.Write(SampleReports.Failed(3)));
+
+    [Fact]
+    public void A_hostile_name_is_text_everywhere()
+    {
+        var html = HtmlReport.Write(SampleReports.Hostile);
+
+        // The page has one script for data, one for itself, and no other markup that a name brought in.
+        Assert.Equal(2, Regex.Count(html, "<script", RegexOptions.IgnoreCase));
+        Assert.Equal(2, Regex.Count(html, "</script", RegexOptions.IgnoreCase));
+        Assert.DoesNotContain("<img", html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("<svg", html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("<!--", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Ten_thousand_users_stay_below_six_megabytes() =>
+        Assert.InRange(HtmlReport.Write(SampleReports.Failed(10_000)).Length, 100_000, 6_000_000);
+
+    [Fact]
+    public void The_verdict_can_be_read_without_scripts()
+    {
+        var html = HtmlReport.Write(SampleReports.Failed(3));
+
+        var withoutScripts = Regex.Replace(html, "<script.*?</script>", "", RegexOptions.Singleline);
+        Assert.Contains("1 integration user cannot call the API of production", withoutScripts, StringComparison.Ordinal);
+        Assert.Contains("SFI4011", withoutScripts, StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex("""(src|href)\s*=\s*["']?(?!#)[^"'\s>]|@import|url\(|fetch\(|XMLHttpRequest""", RegexOptions.IgnoreCase)]
+    private static partial Regex Reference();
+}
