@@ -20,14 +20,8 @@ public sealed class CheckPermissions : PermissionCheckTask, ICancelableTask
     public override bool Execute()
     {
         var settings = Settings;
-        if (!File.Exists(settings.ManifestPath))
-        {
-            Log.LogError(null, "SFI4900", null, null, settings.ManifestPath, 0, 0, 0, 0, "There is no permission manifest to check.");
-            return false;
-        }
-
         var check = BuildEngine4.GetRegisteredTaskObject(settings.Key, RegisteredTaskObjectLifetime.Build) as RunningCheck;
-        using var own = check is null ? RunningCheck.Start(settings.ToRequest()) : null;
+        using var own = check is null ? RunningCheck.Start(settings) : null;
         try
         {
             var report = Await(check ?? own!);

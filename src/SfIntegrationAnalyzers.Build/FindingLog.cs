@@ -15,6 +15,14 @@ internal static class FindingLog
         }
     }
 
+    /// <summary>As MSBuild reads it back from the output of a process.</summary>
+    public static string Canonical(Finding finding) => finding.Severity switch
+    {
+        FindingSeverity.Error => $"{finding.Position}: error {finding.Id}: {finding.Message}",
+        FindingSeverity.Warning => $"{finding.Position}: warning {finding.Id}: {finding.Message}",
+        _ => $"{finding.Id}: {finding.Message}",
+    };
+
     private static void Write(TaskLoggingHelper log, Finding finding)
     {
         var (file, line, column) = finding.Position;

@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Globalization;
 using SfIntegrationAnalyzers.OrgCheck;
 
 namespace SfIntegrationAnalyzers.Build;
@@ -23,6 +22,10 @@ internal sealed record PermissionCheckSettings(
 {
     /// <summary>Two checks with equal keys in one build are one check.</summary>
     public string Key => string.Join('|', "SfIntegrationAnalyzers", ManifestPath, Org, Mode, IsContinuousIntegration, ReportDirectory);
+
+    /// <summary>Reads the value of <c>SfiOrgCheck</c>; whatever is not <c>required</c> is <c>auto</c>.</summary>
+    public static CheckMode ParseMode(string? mode) =>
+        string.Equals(mode, "required", StringComparison.OrdinalIgnoreCase) ? CheckMode.Required : CheckMode.Auto;
 
     /// <summary>Puts together what the check depends on, the environment of this moment included.</summary>
     /// <exception cref="IOException">The manifest cannot be read.</exception>

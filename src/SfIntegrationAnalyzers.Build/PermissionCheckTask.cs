@@ -1,8 +1,3 @@
-using System.Globalization;
-using Microsoft.Build.Framework;
-using Microsoft.Build.Utilities;
-using SfIntegrationAnalyzers.OrgCheck;
-
 namespace SfIntegrationAnalyzers.Build;
 
 /// <summary>The parameters that starting a check and waiting for it share.</summary>
@@ -32,7 +27,7 @@ public abstract class PermissionCheckTask : Microsoft.Build.Utilities.Task
     internal PermissionCheckSettings Settings => new(
         Manifest ?? "",
         Org ?? "",
-        string.Equals(Mode, "required", StringComparison.OrdinalIgnoreCase) ? CheckMode.Required : CheckMode.Auto,
+        PermissionCheckSettings.ParseMode(Mode),
         ContinuousIntegration,
         TimeSpan.FromSeconds(TimeoutSeconds),
         TimeSpan.FromMinutes(MaxAgeMinutes),

@@ -7,13 +7,13 @@ internal sealed class RunningCheck : IDisposable
 {
     private readonly CancellationTokenSource _cancellation = new();
 
-    private RunningCheck(CheckRequest request) => Report = Task.Run(() => CheckRunner.RunAsync(request, _cancellation.Token));
+    private RunningCheck(PermissionCheckSettings settings) => Report = Task.Run(() => PermissionCheck.RunAsync(settings, _cancellation.Token));
 
     /// <summary>What it finds.</summary>
     public Task<CheckReport> Report { get; }
 
     /// <summary>Starts one; the requests go out on other threads.</summary>
-    public static RunningCheck Start(CheckRequest request) => new(request);
+    public static RunningCheck Start(PermissionCheckSettings settings) => new(settings);
 
     /// <summary>Ends it at once.</summary>
     public void Cancel() => _cancellation.Cancel();

@@ -9,13 +9,8 @@ public sealed class StartPermissionCheck : PermissionCheckTask
     /// <inheritdoc/>
     public override bool Execute()
     {
-        // What cannot be read is said by the task that waits, once and with its line.
-        if (File.Exists(Manifest))
-        {
-            var check = RunningCheck.Start(Settings.ToRequest());
-            BuildEngine4.RegisterTaskObject(Settings.Key, check, RegisteredTaskObjectLifetime.Build, allowEarlyCollection: false);
-        }
-
+        var check = RunningCheck.Start(Settings);
+        BuildEngine4.RegisterTaskObject(Settings.Key, check, RegisteredTaskObjectLifetime.Build, allowEarlyCollection: false);
         return true;
     }
 }

@@ -32,20 +32,24 @@ internal sealed record BuildResult(int ExitCode, string Output, string BinaryLog
     /// <summary>Those of this product.</summary>
     public IEnumerable<BuildDiagnostic> Findings => Diagnostics.Where(diagnostic => diagnostic.Code.StartsWith("SFI", StringComparison.Ordinal));
 
-    /// <summary>The names of the targets that ran, with the file name of the project that they ran in.</summary>
-    public IReadOnlyList<(string Project, string Target)> ReadTargets()
+    /// <summary>How often a task ran, over all projects and nodes.</summary>
+    public int TaskRuns(string task)
     {
-        var targets = new List<(string, string)>();
-        BinaryLogReader(source => source.TargetStarted += (_, e) => targets.Add((Path.GetFileName(e.ProjectFile) ?? "", e.TargetName)));
-        return targets;
+        var runs = 0;
+        var reader = new BinLogReader();
+        reader.TaskStarted += (_, e) => runs += e.TaskName == task ? 1 : 0;
+        reader.Replay(BinaryLog);
+        return runs;
     }
 
-    /// <summary>The values that an event of the log gives a property, by its name.</summary>
-    private void BinaryLogReader(Action<BinLogReader> subscribe)
+    /// <summary>How often a target ran, over all projects and nodes.</summary>
+    public int TargetRuns(string target)
     {
+        var runs = 0;
         var reader = new BinLogReader();
-        subscribe(reader);
+        reader.TargetStarted += (_, e) => runs += e.TargetName == target ? 1 : 0;
         reader.Replay(BinaryLog);
+        return runs;
     }
 
     private static IReadOnlyList<BuildDiagnostic> ReadDiagnostics(string binaryLog)

@@ -51,6 +51,15 @@ internal sealed class Workspace
         return PathOf(name);
     }
 
+    /// <summary>Writes a text file, and says where.</summary>
+    public string Write(string relativePath, string text)
+    {
+        var path = PathOf(relativePath);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
     /// <summary>Runs <c>dotnet build</c> with a binary log.</summary>
     /// <param name="project">The folder or project file, relative to the workspace.</param>
     /// <param name="arguments">More arguments.</param>

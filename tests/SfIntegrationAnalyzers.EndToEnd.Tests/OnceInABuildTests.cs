@@ -1,0 +1,59 @@
+using SfIntegrationAnalyzers.Testing.Building;
+
+namespace SfIntegrationAnalyzers.EndToEnd.Tests;
+
+/// <summary>However a build is cut into projects, frameworks, nodes and threads, the org is asked once.</summary>
+[Collection(PackageTests.Name)]
+public class OnceInABuildTests(PackageFixture package)
+{
+    private const int Projects = 10;
+
+    [Fact]
+    public async Task Ten_projects_for_two_frameworks_are_one_check()
+    {
+        var workspace = package.NewWorkspace();
+        AddSolution(workspace);
+
+        // The first compiles everything; for the others, which ask in the same way, it is up to date.
+        foreach (var arguments in new string[][] { ["-m:4"], ["-m:1"], ["-m:4", "-graph"], ["-m:4", "-mt"] })
+        {
+            var build = await workspace.BuildAsync("All.slnx", arguments);
+
+            Assert.True(build.Succeeded, build.Output);
+            Assert.Equal(2 * Projects, build.TargetRuns("SfiCheckPermissions"));
+            Assert.Equal(1, build.TaskRuns("StartPermissionCheck"));
+            Assert.Equal(1, build.TaskRuns("CheckPermissions"));
+        }
+    }
+
+    /// <summary>Projects that lean on the first, each for two frameworks, under one manifest.</summary>
+    private static void AddSolution(Workspace workspace)
+    {
+        workspace.Write("salesforce-permissions.json", File.ReadAllText(Repository.PathOf("tests", "samples", "StripeBilling", "salesforce-permissions.json")));
+        var names = Enumerable.Range(1, Projects).Select(number => $"P{number}").ToList();
+        foreach (var name in names)
+        {
+            var reference = name == "P1" ? "" : """<ProjectReference Include="../P1/P1.csproj" />""";
+            workspace.Write($"{name}/Empty.cs", $"namespace {name};");
+            workspace.Write($"{name}/{name}.csproj", $"""
+                <Project Sdk="Microsoft.NET.Sdk">
+                  <PropertyGroup>
+                    <TargetFrameworks>net10.0;net10.0-windows</TargetFrameworks>
+                    <EnableWindowsTargeting>true</EnableWindowsTargeting>
+                    <DisableTransitiveFrameworkReferenceDownloads>true</DisableTransitiveFrameworkReferenceDownloads>
+                  </PropertyGroup>
+                  <ItemGroup>
+                    <PackageReference Include="SfIntegrationAnalyzers" Version="1.0.0" PrivateAssets="all" />
+                    {reference}
+                  </ItemGroup>
+                </Project>
+                """);
+        }
+
+        workspace.Write("All.slnx", $"""
+            <Solution>
+              {string.Join("\n  ", names.Select(name => $"""<Project Path="{name}/{name}.csproj" />"""))}
+            </Solution>
+            """);
+    }
+}
