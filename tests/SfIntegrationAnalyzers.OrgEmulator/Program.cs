@@ -1,1 +1,3 @@
-Console.WriteLine("The emulated org is not here yet.");
+using SfIntegrationAnalyzers.OrgEmulator;
+
+return await CommandLine.RunAsync(args, Console.Out, Console.Error);

@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Text.Json;
+using SfIntegrationAnalyzers.OrgEmulator.Definition;
+
+namespace SfIntegrationAnalyzers.OrgEmulator;
+
+/// <summary>Runs one org by itself and says how to reach it.</summary>
+internal static class CommandLine
+{
+    private const string Usage = "usage: --org <file.json> [--port N] [--control-port N] [--ready-file <file>]";
+    private const int ShownUsers = 20;
+
+    public static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter errors)
+    {
+        if (Parse(arguments) is not { } options || !options.TryGetValue("org", out var file))
+        {
+            await errors.WriteLineAsync(Usage);
+            return 2;
+        }
+
+        using var stop = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, press) =>
+        {
+            press.Cancel = true;
+            stop.Cancel();
+        };
+        try
+        {
+            await using var org = await EmulatedOrg.StartAsync(
+                OrgDefinition.FromFile(file),
+                new EmulatedOrgOptions { Port = Number(options, "port"), ControlPort = Number(options, "control-port") },
+                stop.Token);
+            var keyFile = Path.Combine(Path.GetTempPath(), $"emulated-org-{Environment.ProcessId}.pem");
+            await WriteKeyAsync(keyFile, org.PrivateKeyPem);
+            await DescribeAsync(org, keyFile, output);
+            var ready = Ready(org, keyFile);
+            await output.WriteLineAsync("READY " + ready);
+            await output.FlushAsync();
+            if (options.TryGetValue("ready-file", out var readyFile))
+                await WriteWholeAsync(readyFile, ready);
+            await org.WaitForShutdownAsync(stop.Token);
+            File.Delete(keyFile);
+            foreach (var refusal in org.Refusals)
+                await errors.WriteLineAsync("refused: " + refusal);
+            org.ForgiveRefusals();
+            return 0;
+        }
+        catch (Exception e) when (e is OrgDefinitionException or IOException or UnauthorizedAccessException)
+        {
+            await errors.WriteLineAsync($"{file}: {e.Message}");
+            return 1;
+        }
+    }
+
+    private static async Task DescribeAsync(EmulatedOrg org, string keyFile, TextWriter output)
+    {
+        await output.WriteLineAsync($"Emulated org {org.OrganizationId} at {org.Url}, control at {org.ControlUrl}");
+        await output.WriteLineAsync();
+        foreach (var username in org.Usernames.Take(ShownUsers))
+        {
+            await output.WriteLineAsync($"# {username}: API {(org.CanCallApi(username) ? "enabled" : "DISABLED")}");
+            await output.WriteLineAsync($"export SF_ORG_INSTANCE_URL={org.Url} SF_ACCESS_TOKEN='{org.AccessTokenFor(username)}'");
+        }
+
+        if (org.Usernames.Count > ShownUsers)
+            await output.WriteLineAsync($"# and {org.Usernames.Count - ShownUsers} more; ask {org.ControlUrl}/token?user=…");
+        foreach (var (name, clientId, secret) in org.Apps)
+        {
+            await output.WriteLineAsync();
+            await output.WriteLineAsync($"# app {name}, JWT bearer");
+            await output.WriteLineAsync($"export SF_LOGIN_URL={org.Url} SF_CLIENT_ID={clientId} SF_PRIVATE_KEY_FILE={keyFile} SF_USERNAME=<one of the above>");
+            if (secret is not null)
+                await output.WriteLineAsync($"# or, with client credentials: export SF_CLIENT_SECRET={secret}");
+        }
+
+        await output.WriteLineAsync();
+    }
+
+    /// <summary>One line of JSON for scripts.</summary>
+    private static string Ready(EmulatedOrg org, string keyFile) => JsonSerializer.Serialize(new
+    {
+        url = org.Url,
+        controlUrl = org.ControlUrl,
+        organizationId = org.OrganizationId,
+        privateKeyFile = keyFile,
+        processId = Environment.ProcessId,
+        users = org.Usernames.Take(ShownUsers).ToDictionary(u => u, org.AccessTokenFor),
+        apps = org.Apps.ToDictionary(a => a.Name, a => a.ClientId),
+    });
+
+    private static async Task WriteKeyAsync(string path, string pem)
+    {
+        File.Delete(path);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        await using var writer = new StreamWriter(path, options);
+        await writer.WriteAsync(pem);
+    }
+
+    /// <summary>A script that waits for the file never sees half of it.</summary>
+    private static async Task WriteWholeAsync(string path, string text)
+    {
+        await File.WriteAllTextAsync(path + ".part", text);
+        File.Move(path + ".part", path, overwrite: true);
+    }
+
+    private static int Number(Dictionary<string, string> options, string name) =>
+        options.TryGetValue(name, out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : 0;
+
+    private static Dictionary<string, string>? Parse(string[] arguments)
+    {
+        var options = new Dictionary<string, string>();
+        for (var i = 0; i < arguments.Length; i += 2)
+        {
+            if (!arguments[i].StartsWith("--", StringComparison.Ordinal) || i + 1 == arguments.Length)
+                return null;
+            options[arguments[i][2..]] = arguments[i + 1];
+        }
+
+        return options;
+    }
+}

@@ -1,0 +1,59 @@
+using SfIntegrationAnalyzers.OrgEmulator.Data;
+
+namespace SfIntegrationAnalyzers.OrgEmulator.Definition;
+
+/// <summary>Puts records into an org in the ways that keep both ends of each relationship in step.</summary>
+internal static class OrgWiring
+{
+    public static void Add(OrgState org, User user)
+    {
+        org.Users.Add(user.Username, user);
+        user.Role?.Users.Add(user);
+        if (user.Profile is not { } profile)
+            return;
+        profile.Users.Add(user);
+        profile.License.UsedLicenses++;
+        Assign(user, profile.OwnedSet, null, null);
+    }
+
+    public static PermissionSetAssignment Assign(User user, PermissionSet set, PermissionSetGroup? group, DateTimeOffset? expires)
+    {
+        var assignment = new PermissionSetAssignment
+        {
+            Id = SalesforceId.Derive("0Pa", user.Id + "/" + set.Id),
+            Assignee = user,
+            PermissionSet = set,
+            Group = group,
+            ExpirationDate = expires,
+        };
+        user.Assignments.Add(assignment);
+        set.Assignments.Add(assignment);
+        return assignment;
+    }
+
+    public static void Assign(User user, PermissionSetLicense license)
+    {
+        var assignment = new PermissionSetLicenseAssign { Id = SalesforceId.Derive("2LA", user.Id + "/" + license.Id), Assignee = user, License = license };
+        user.LicenseAssignments.Add(assignment);
+        license.Assignments.Add(assignment);
+    }
+
+    public static void Unassign(PermissionSetAssignment assignment)
+    {
+        assignment.Assignee.Assignments.Remove(assignment);
+        assignment.PermissionSet.Assignments.Remove(assignment);
+    }
+
+    public static void Attach(App app, PermissionSet set)
+    {
+        var access = new SetupEntityAccess { Id = SalesforceId.Derive("0J0", app.Id + "/" + set.Id), Parent = set, App = app };
+        app.EntityAccess.Add(access);
+        set.EntityAccess.Add(access);
+    }
+
+    public static void Detach(SetupEntityAccess access)
+    {
+        access.App.EntityAccess.Remove(access);
+        access.Parent.EntityAccess.Remove(access);
+    }
+}
