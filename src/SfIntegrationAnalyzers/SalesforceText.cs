@@ -34,6 +34,12 @@ internal static class SalesforceText
     /// <summary>Whether a file is about Salesforce: it names an endpoint, the company, its domains or a client library.</summary>
     public static bool IsIn(SourceText text) => Files.GetValue(text, static t => new StrongBox<bool>(Search(t))).Value;
 
+    /// <summary>Whether text, such as that of one type, names an endpoint, the company, its domains or a client library.</summary>
+    public static bool IsIn(string text) => IsAboutSalesforce(text.AsSpan());
+
+    /// <summary>Whether a file holds something like <c>"v60.0"</c> or <c>/v60.0/</c>, whoever's it is.</summary>
+    public static bool HasVersionLiteral(SourceText text) => Search(text, static chunk => chunk.IndexOf(".0\"".AsSpan()) >= 0 || chunk.IndexOf(".0/".AsSpan()) >= 0);
+
     private static bool Search(Compilation compilation)
     {
         foreach (var tree in compilation.SyntaxTrees)
@@ -47,7 +53,9 @@ internal static class SalesforceText
         return false;
     }
 
-    private static bool Search(SourceText text)
+    private static bool Search(SourceText text) => Search(text, IsAboutSalesforce);
+
+    private static bool Search(SourceText text, Match match)
     {
         var buffer = ArrayPool<char>.Shared.Rent(ChunkLength);
         try
@@ -56,7 +64,7 @@ internal static class SalesforceText
             {
                 var length = Math.Min(ChunkLength, text.Length - start);
                 text.CopyTo(start, buffer, 0, length);
-                if (IsAboutSalesforce(buffer.AsSpan(0, length)))
+                if (match(buffer.AsSpan(0, length)))
                 {
                     return true;
                 }
@@ -102,6 +110,8 @@ internal static class SalesforceText
     private static bool Starts(ReadOnlySpan<char> text, string lower) => text.Length >= lower.Length && Same(text.Slice(0, lower.Length), lower);
 
     private static bool Same(ReadOnlySpan<char> text, string lower) => text.Equals(lower.AsSpan(), StringComparison.OrdinalIgnoreCase);
+
+    private delegate bool Match(ReadOnlySpan<char> text);
 
     private delegate bool Verify(ReadOnlySpan<char> before, ReadOnlySpan<char> after);
 }

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace SfIntegrationAnalyzers.ApiVersions;
+
+/// <summary>
+/// Writes another version where one is hardcoded. The rules have decided what to write; the fix changes those characters and nothing
+/// else, in the file of the literal, which may be another than that of the diagnostic.
+/// </summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ApiVersionCodeFixProvider))]
+[Shared]
+public sealed class ApiVersionCodeFixProvider : CodeFixProvider
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(
+        DiagnosticIds.RetiredApiVersion,
+        DiagnosticIds.AnnouncedApiVersion,
+        DiagnosticIds.SoapLoginAbsent,
+        DiagnosticIds.MalformedApiVersion,
+        DiagnosticIds.UnknownApiVersion,
+        DiagnosticIds.ApiVersionBelowMinimum,
+        DiagnosticIds.MixedApiVersions);
+
+    /// <inheritdoc/>
+    public override FixAllProvider GetFixAllProvider() => ApiVersionFixAllProvider.Instance;
+
+    /// <inheritdoc/>
+    public override Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        foreach (var diagnostic in context.Diagnostics)
+        {
+            Offer(VersionDiagnostic.Target, "Use Salesforce API {0}");
+            Offer(VersionDiagnostic.Lowest, "Use Salesforce API {0}, the lowest without an announced retirement");
+
+            void Offer(string key, string title)
+            {
+                if (diagnostic.Properties.TryGetValue(key, out var written) && written is not null)
+                {
+                    context.RegisterCodeFix(
+                        CodeAction.Create(
+                            string.Format(System.Globalization.CultureInfo.InvariantCulture, title, written),
+                            cancellationToken => VersionEdits.ApplyAsync(context.Document.Project.Solution, [diagnostic], key, cancellationToken),
+                            equivalenceKey: key),
+                        diagnostic);
+                }
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,49 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace SfIntegrationAnalyzers.ApiVersions;
+
+/// <summary>Turns diagnostics into text changes: one for each literal, in every document that shows its file.</summary>
+internal static class VersionEdits
+{
+    public static async Task<Solution> ApplyAsync(Solution solution, IEnumerable<Diagnostic> diagnostics, string key, CancellationToken cancellationToken)
+    {
+        var changes = new Dictionary<DocumentId, Dictionary<TextSpan, string>>();
+        foreach (var diagnostic in diagnostics)
+        {
+            var literal = VersionDiagnostic.LiteralOf(diagnostic);
+            if (literal.SourceTree is { } tree && diagnostic.Properties.TryGetValue(key, out var written) && written is not null)
+            {
+                foreach (var id in DocumentsOf(solution, tree))
+                {
+                    if (!changes.TryGetValue(id, out var edits))
+                    {
+                        changes.Add(id, edits = []);
+                    }
+
+                    edits[literal.SourceSpan] = written;
+                }
+            }
+        }
+
+        foreach (var change in changes)
+        {
+            if (solution.GetDocument(change.Key) is { } document)
+            {
+                var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
+                var edits = change.Value.Where(e => e.Key.End <= text.Length).OrderBy(e => e.Key.Start).Select(e => new TextChange(e.Key, e.Value));
+                solution = solution.WithDocumentText(change.Key, text.WithChanges(edits));
+            }
+        }
+
+        return solution;
+    }
+
+    /// <summary>The literal's document, and those of other projects or target frameworks that link the same file.</summary>
+    private static IEnumerable<DocumentId> DocumentsOf(Solution solution, SyntaxTree tree)
+    {
+        var own = solution.GetDocumentId(tree);
+        var linked = string.IsNullOrEmpty(tree.FilePath) ? [] : solution.GetDocumentIdsWithFilePath(tree.FilePath).AsEnumerable();
+        return own is null ? linked : linked.Append(own).Distinct();
+    }
+}

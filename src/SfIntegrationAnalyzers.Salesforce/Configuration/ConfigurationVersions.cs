@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using SfIntegrationAnalyzers.Salesforce.Endpoints;
+using SfIntegrationAnalyzers.Salesforce.Versions;
+
+namespace SfIntegrationAnalyzers.Salesforce.Configuration;
+
+/// <summary>Finds the API versions that configuration files, settings, WSDLs and service references name. Text in, positions out.</summary>
+public static class ConfigurationVersions
+{
+    /// <summary>Elements and keys that hold what Salesforce sent, not what is called.</summary>
+    private static readonly HashSet<string> RecordedData = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "attributes", "PartnerUrl", "EnterpriseUrl", "urls", "nextRecordsUrl", "serverUrl", "metadataServerUrl", "describe", "rowTemplate", "uiEditTemplate", "sobject",
+    };
+
+    /// <summary>Whether a file is one that is looked at, by its name: JSON and XML configuration, settings, WSDLs and what surrounds them.</summary>
+    /// <param name="path">The file's path or name.</param>
+    /// <returns>Whether it is.</returns>
+    public static bool IsConfiguration(string path) => Path.GetExtension(path).ToUpperInvariant()
+        is ".JSON" or ".CONFIG" or ".SETTINGS" or ".WSDL" or ".SVCMAP" or ".SVCINFO" or ".DISCO" or ".DISCOMAP" or ".XML" or ".MAP";
+
+    /// <summary>Finds the versions.</summary>
+    /// <param name="text">The file's text: JSON, with or without comments, or XML.</param>
+    /// <returns>The versions in the order of the file.</returns>
+    public static ImmutableArray<ConfigurationVersion> Find(string text)
+    {
+        var content = text.TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
+        var isXml = content.StartsWith("<", StringComparison.Ordinal) || content.StartsWith("ï»¿<", StringComparison.Ordinal);
+        var values = (isXml ? XmlValues.Read(text) : JsonValues.Read(text)).ToArray();
+        foreach (var value in values)
+        {
+            if (!value.Node.MentionsSalesforce && Mentions(value.Text))
+            {
+                value.Node.MentionsSalesforce = true;
+            }
+        }
+
+        return values.Where(v => !v.Names.Any(RecordedData.Contains)).SelectMany(v => Find(v)).ToImmutableArray();
+    }
+
+    private static IEnumerable<ConfigurationVersion> Find(ConfigurationValue value)
+    {
+        var endpoints = EndpointRecognizer.Find(value.Text);
+        foreach (var endpoint in endpoints)
+        {
+            if (endpoint is { Kind: EndpointVersionKind.Written, Setting: EndpointSetting.Address })
+            {
+                var expected = endpoint.Family.ExpectedForm();
+                var isWrong = endpoint.Form.Prefix.Length != expected.Prefix.Length || (endpoint.Family == EndpointFamily.Rest && !endpoint.Form.HasMinor);
+                yield return Place(value, endpoint.VersionStart, endpoint.VersionLength, endpoint.Version, endpoint.Form) with
+                {
+                    Family = endpoint.Family,
+                    Host = endpoint.Host,
+                    Correct = isWrong ? expected : null,
+                };
+            }
+        }
+
+        var bare = value.Text.Trim();
+        if (endpoints.IsEmpty && ApiVersionForm.TryParse(bare, out var version, out var form) && IsPlausible(version, form) && IsSalesforces(value, form))
+        {
+            yield return Place(value, value.Text.IndexOf(bare, StringComparison.Ordinal), bare.Length, version, form);
+        }
+    }
+
+    private static ConfigurationVersion Place(ConfigurationValue value, int start, int length, ApiVersion version, ApiVersionForm form)
+    {
+        var position = value.PositionOf(start);
+        return new ConfigurationVersion(position, value.PositionOf(start + length) - position, version, form, null, EndpointHost.Unknown, null);
+    }
+
+    private static bool IsPlausible(ApiVersion version, ApiVersionForm form) =>
+        version.Major is >= 7 and <= 199 && version.Minor == 0 && (version.Major >= 10 || form.HasMinor);
+
+    /// <summary>A bare version needs a name that says version, and Salesforce in that name, around it or in a value beside it.</summary>
+    private static bool IsSalesforces(ConfigurationValue value, ApiVersionForm form)
+    {
+        var names = value.Names.Where(n => n.Length > 0).ToArray();
+        string[] nearest = value.Name is "value" or "" or "Value" ? [.. names.Where(n => n is not "value" and not "Value" and not "Value Profile" and not "DesignTimeValue Profile").Take(1)] : [value.Name, value.Node.Name];
+        if (value.Name is "version" or "Version" && nearest.Length > 1 && !SalesforceNames.AreSalesforces([value.Node.Name]))
+        {
+            return false;
+        }
+
+        return nearest.Any(SalesforceNames.IsApiVersion)
+            && !SalesforceNames.AreForeign(nearest)
+            && (SalesforceNames.AreSalesforces(names) || (value.Node.MentionsSalesforce && (form.HasMinor || form.Prefix.Length > 0) && !SalesforceNames.AreForeign(names)));
+    }
+
+    private static bool Mentions(string text) =>
+        Has(text, "salesforce.com") || Has(text, "force.com") || Has(text, "services/oauth2") || Has(text, "services/data") || Has(text, "services/soap");
+
+    private static bool Has(string text, string word) => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0;
+}

@@ -1,0 +1,81 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace SfIntegrationAnalyzers.ApiVersions;
+
+/// <summary>Finds the whole expression that puts together the text of which a literal is part.</summary>
+internal static class AddressExpressions
+{
+    private static readonly HashSet<string> Composers = new(StringComparer.Ordinal)
+    {
+        "Format", "Concat", "Join", "Replace", "With", "FormatWith", "Inject", "Fmt", "Append", "AppendFormat", "AppendPathSegment", "AppendPathSegments",
+        "Combine", "CombineUrl", "UrlCombine", "Trim", "TrimEnd", "TrimStart", "ToString", "ToLower", "ToLowerInvariant",
+    };
+
+    /// <summary>The smallest expression around a token.</summary>
+    public static ExpressionSyntax? Smallest(SyntaxToken token) => token.Parent switch
+    {
+        LiteralExpressionSyntax literal => literal,
+        InterpolatedStringTextSyntax { Parent: InterpolatedStringExpressionSyntax interpolated } => interpolated,
+        _ => null,
+    };
+
+    /// <summary>The expression that the text ends up in: concatenations, formats, replacements and branches around the smallest one.</summary>
+    /// <param name="smallest">The literal or interpolated string.</param>
+    /// <param name="visited">Nodes on the way out that earlier literals have passed; a second literal of the same text gives null.</param>
+    public static ExpressionSyntax? Whole(ExpressionSyntax smallest, HashSet<SyntaxNode> visited)
+    {
+        var whole = smallest;
+        for (SyntaxNode node = smallest; ; node = node.Parent!)
+        {
+            if (!visited.Add(node))
+            {
+                return null;
+            }
+
+            if (node is ExpressionSyntax expression)
+            {
+                whole = expression;
+            }
+
+            if (node.Parent is null || !Continues(node, node.Parent))
+            {
+                return whole;
+            }
+        }
+    }
+
+    private static bool Continues(SyntaxNode node, SyntaxNode parent) => parent switch
+    {
+        ParenthesizedExpressionSyntax or InterpolationSyntax or InterpolatedStringExpressionSyntax or CastExpressionSyntax or SwitchExpressionSyntax => true,
+        BinaryExpressionSyntax binary => binary.IsKind(SyntaxKind.AddExpression) || binary.IsKind(SyntaxKind.CoalesceExpression),
+        ConditionalExpressionSyntax conditional => conditional.Condition != node,
+        SwitchExpressionArmSyntax arm => arm.Expression == node,
+        PostfixUnaryExpressionSyntax => true,
+        MemberAccessExpressionSyntax access => access.Expression == node && access.Parent is InvocationExpressionSyntax && Composers.Contains(access.Name.Identifier.ValueText),
+        InvocationExpressionSyntax => true,
+        ArgumentListSyntax { Parent: InvocationExpressionSyntax invocation } => Composers.Contains(NameOf(invocation.Expression)) && IsText(node, invocation),
+        ArgumentListSyntax { Parent: BaseObjectCreationExpressionSyntax creation } => IsAddressType(creation),
+        BaseObjectCreationExpressionSyntax => node is ArgumentListSyntax,
+        ArgumentSyntax => true,
+        InitializerExpressionSyntax { Parent: ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax } or ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax => true,
+        ExpressionElementSyntax or CollectionExpressionSyntax => true,
+        _ => false,
+    };
+
+    private static bool IsText(SyntaxNode argument, InvocationExpressionSyntax invocation) =>
+        NameOf(invocation.Expression) != "Replace" || invocation.ArgumentList.Arguments.IndexOf((ArgumentSyntax)argument) == 1;
+
+    private static bool IsAddressType(BaseObjectCreationExpressionSyntax creation) =>
+        creation is ObjectCreationExpressionSyntax { Type: var type } && type.ToString() is var name
+        && (name.EndsWith("Uri", StringComparison.Ordinal) || name.EndsWith("UriBuilder", StringComparison.Ordinal)
+            || name.EndsWith("EndpointAddress", StringComparison.Ordinal) || name.EndsWith("StringBuilder", StringComparison.Ordinal));
+
+    private static string NameOf(ExpressionSyntax expression) => expression switch
+    {
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } => name,
+        SimpleNameSyntax { Identifier.ValueText: var name } => name,
+        _ => "",
+    };
+}

@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+
+namespace SfIntegrationAnalyzers.ApiVersions;
+
+/// <summary>
+/// The versions of each file, found once for all rules. What is found lives as long as its compilation; nothing outlives it.
+/// </summary>
+internal static class ApiVersionUsages
+{
+    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<SyntaxTree, Lazy<ImmutableArray<ApiVersionUsage>>>> Compilations = new();
+
+    /// <summary>The versions to report in a file: each literal once, in the file it stands in if that can tell whose it is.</summary>
+    public static ImmutableArray<ApiVersionUsage> In(SemanticModel model, CancellationToken cancellationToken)
+    {
+        var found = Find(model, cancellationToken);
+        return found.Any(IsElsewhere) ? found.Where(u => !IsElsewhere(u) || IsFirstToReport(u)).ToImmutableArray() : found;
+
+        bool IsElsewhere(ApiVersionUsage usage) => usage.Literal.SourceTree != model.SyntaxTree;
+
+        bool IsFirstToReport(ApiVersionUsage usage)
+        {
+            var home = usage.Literal.SourceTree!;
+            if (Finds(home, usage))
+            {
+                return false;
+            }
+
+            foreach (var tree in model.Compilation.SyntaxTrees)
+            {
+                if (tree == model.SyntaxTree)
+                {
+                    return true;
+                }
+
+                if (SalesforceText.IsIn(tree.GetText(cancellationToken)) && Finds(tree, usage))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
+        bool Finds(SyntaxTree tree, ApiVersionUsage usage) => Find(ModelOf(tree), cancellationToken)
+            .Any(other => other.Literal.SourceTree == usage.Literal.SourceTree && other.Literal.SourceSpan == usage.Literal.SourceSpan);
+
+#pragma warning disable RS1030 // Only for a literal that stands in another file than its use.
+        SemanticModel ModelOf(SyntaxTree tree) => model.Compilation.GetSemanticModel(tree);
+#pragma warning restore RS1030
+    }
+
+    private static ImmutableArray<ApiVersionUsage> Find(SemanticModel model, CancellationToken cancellationToken)
+    {
+        var files = Compilations.GetValue(model.Compilation, static _ => new());
+        var found = files.GetOrAdd(model.SyntaxTree, _ => new Lazy<ImmutableArray<ApiVersionUsage>>(() => SourceVersionFinder.Find(model, cancellationToken), LazyThreadSafetyMode.PublicationOnly));
+        return found.Value;
+    }
+}

@@ -1,0 +1,253 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using SfIntegrationAnalyzers.Clients;
+using SfIntegrationAnalyzers.Folding;
+using SfIntegrationAnalyzers.Salesforce.Endpoints;
+using SfIntegrationAnalyzers.Salesforce.Versions;
+
+namespace SfIntegrationAnalyzers.ApiVersions;
+
+/// <summary>Finds the versions that one file hardcodes, or uses from constants elsewhere.</summary>
+internal sealed class SourceVersionFinder
+{
+    private readonly SemanticModel _model;
+    private readonly SyntaxNode _root;
+    private readonly CancellationToken _cancellationToken;
+    private readonly StringFolder _folder;
+    private readonly SalesforceEvidence _evidence;
+    private readonly HashSet<SyntaxNode> _visited = [];
+    private readonly Dictionary<(SyntaxTree Tree, int Start), ApiVersionUsage> _found = [];
+    private readonly HashSet<SyntaxNode> _uncalled = [];
+
+    private SourceVersionFinder(SemanticModel model, CancellationToken cancellationToken)
+    {
+        _model = model;
+        _root = model.SyntaxTree.GetRoot(cancellationToken);
+        _cancellationToken = cancellationToken;
+        _folder = new StringFolder(model, cancellationToken);
+        _evidence = new SalesforceEvidence(cancellationToken);
+    }
+
+    /// <summary>Finds the versions of a file.</summary>
+    /// <param name="model">The file's model.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>One usage for each literal, in no order.</returns>
+    public static ImmutableArray<ApiVersionUsage> Find(SemanticModel model, CancellationToken cancellationToken)
+    {
+        var candidates = VersionCandidates.In(model.SyntaxTree.GetText(cancellationToken));
+        return candidates.Positions.IsEmpty ? ImmutableArray<ApiVersionUsage>.Empty : new SourceVersionFinder(model, cancellationToken).Find(candidates);
+    }
+
+    private ImmutableArray<ApiVersionUsage> Find(VersionCandidates candidates)
+    {
+        var tokens = candidates.Positions
+            .Select(position => (Position: position, Token: _root.FindToken(position)))
+            .Where(c => c.Token.Span.Contains(c.Position) && IsLiteral(c.Token))
+            .Select(c => c.Token)
+            .Distinct()
+            .ToArray();
+        foreach (var token in tokens)
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
+            if (AddressExpressions.Smallest(token) is { } smallest)
+            {
+                FindAddresses(smallest);
+            }
+        }
+
+        foreach (var token in tokens)
+        {
+            if (token.Parent is LiteralExpressionSyntax literal)
+            {
+                FindBare(literal);
+            }
+            else if (token.Parent is InterpolatedStringTextSyntax { Parent: InterpolatedStringExpressionSyntax { Contents.Count: 1 } interpolated })
+            {
+                FindBare(interpolated);
+            }
+        }
+
+        return _found.Values.ToImmutableArray();
+    }
+
+    private static bool IsLiteral(SyntaxToken token) => token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.Utf8StringLiteralToken
+        or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.Utf8SingleLineRawStringLiteralToken
+        or SyntaxKind.Utf8MultiLineRawStringLiteralToken or SyntaxKind.InterpolatedStringTextToken or SyntaxKind.NumericLiteralToken;
+
+    private void FindAddresses(ExpressionSyntax smallest)
+    {
+        if (AddressExpressions.Whole(smallest, _visited) is { } whole)
+        {
+            FindAddressesIn(whole);
+        }
+
+        if (!smallest.IsKind(SyntaxKind.NumericLiteralExpression))
+        {
+            Add(_folder.Fold(smallest), smallest);
+        }
+    }
+
+    private void FindAddressesIn(ExpressionSyntax whole)
+    {
+        if (ValueSink.Of(whole, _model, _cancellationToken).Kind == SinkKind.Comparison || IsRecordData(whole))
+        {
+            _uncalled.Add(whole);
+            return;
+        }
+
+        var folded = whole.Parent is AssignmentExpressionSyntax append && append.IsKind(SyntaxKind.AddAssignmentExpression)
+            ? AfterAssigned(append)
+            : _folder.Fold(whole);
+        foreach (var variant in folded.Variants())
+        {
+            Add(variant, whole);
+        }
+    }
+
+    private FoldedText AfterAssigned(AssignmentExpressionSyntax append)
+    {
+        var builder = new FoldedText.Builder();
+        builder.Append(_folder.Fold(append.Left));
+        builder.Append(_folder.Fold(append.Right));
+        return builder.ToFolded();
+    }
+
+    /// <summary>The <c>attributes</c> of a record name where it came from; nothing calls that address.</summary>
+    private static bool IsRecordData(SyntaxNode node) => node.Ancestors().TakeWhile(n => n is not StatementSyntax and not MemberDeclarationSyntax).Any(n => n switch
+    {
+        AnonymousObjectMemberDeclaratorSyntax { NameEquals.Name.Identifier.ValueText: var name } => name.Equals("attributes", StringComparison.OrdinalIgnoreCase),
+        AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: var name } } => name.Equals("attributes", StringComparison.OrdinalIgnoreCase),
+        _ => false,
+    });
+
+    private void Add(FoldedText text, ExpressionSyntax use)
+    {
+        if (_uncalled.Count > 0 && use.AncestorsAndSelf().Any(_uncalled.Contains))
+        {
+            return;
+        }
+
+        foreach (var endpoint in EndpointRecognizer.Find(text.Text))
+        {
+            if (endpoint is { Kind: EndpointVersionKind.Written or EndpointVersionKind.Unreadable, Setting: EndpointSetting.Address })
+            {
+                Add(text, endpoint, use);
+            }
+        }
+    }
+
+    private void Add(FoldedText text, Endpoint endpoint, ExpressionSyntax use)
+    {
+        var parts = text.PartsOf(endpoint.VersionStart, endpoint.VersionLength).ToArray();
+        var part = parts.FirstOrDefault(p => p.Text.Any(char.IsDigit));
+        if (part.Origin?.Tree is not { } tree)
+        {
+            return;
+        }
+
+        var expected = endpoint.Family.ExpectedForm();
+        var isMalformed = endpoint.Kind == EndpointVersionKind.Unreadable
+            || (endpoint.Form.Prefix.Length != expected.Prefix.Length)
+            || (endpoint.Family == EndpointFamily.Rest && !endpoint.Form.HasMinor);
+        var form = ApiVersionForm.TryParse(part.Text, out _, out var written) ? written : endpoint.Form;
+        var isWholeSegment = part.Text.Length == endpoint.VersionLength;
+        Add(new ApiVersionUsage(endpoint.Version, form, Location.Create(tree, part.Span))
+        {
+            Family = endpoint.Family,
+            Host = endpoint.Host,
+            IsMalformed = isMalformed,
+            IsUnreadable = endpoint.Kind == EndpointVersionKind.Unreadable,
+            Correct = isMalformed && isWholeSegment && endpoint.Kind == EndpointVersionKind.Written ? expected : null,
+        }, use, part);
+    }
+
+    private void FindBare(ExpressionSyntax expression)
+    {
+        var text = _folder.Fold(expression);
+        if (!ApiVersionForm.TryParse(text.Text.Trim('/'), out var version, out var form) || !IsPlausible(version, form))
+        {
+            return;
+        }
+
+        var part = text.PartsOf(text.Text.StartsWith("/", StringComparison.Ordinal) ? 1 : 0, text.Text.Trim('/').Length).First();
+        var span = part.Span;
+        if (part.Origin.Tree is not { } tree || _found.ContainsKey((tree, span.Start)))
+        {
+            return;
+        }
+
+        var sink = ValueSink.Of(expression, _model, _cancellationToken);
+        if (sink.Kind != SinkKind.Named)
+        {
+            return;
+        }
+
+        var isNumber = expression.IsKind(SyntaxKind.NumericLiteralExpression);
+        if (SalesforceEvidence.CarrierOf(sink.Symbol) is { } carrier)
+        {
+            Add(OfCarrier(carrier, version, WrittenForm(form, tree, span, isNumber), Location.Create(tree, span), isNumber), expression, part);
+        }
+        else if ((form.HasMinor || form.Prefix.Length > 0 || SalesforceNames.AreSalesforces([sink.Name, .. sink.Keys]) || isNumber)
+            && _evidence.IsSalesforces(sink, expression, form, isNumber))
+        {
+            Add(new ApiVersionUsage(version, WrittenForm(form, tree, span, isNumber), Location.Create(tree, span)), expression, part);
+        }
+    }
+
+    private static ApiVersionForm WrittenForm(ApiVersionForm form, SyntaxTree tree, TextSpan span, bool isNumber) =>
+        isNumber && ApiVersionForm.TryParse(tree.GetText().ToString(span), out _, out var written) ? written : form;
+
+    private static ApiVersionUsage OfCarrier(VersionCarrier carrier, ApiVersion version, ApiVersionForm form, Location literal, bool isNumber)
+    {
+        var expected = carrier.Notation == VersionNotation.Prefixed ? ApiVersionForm.Prefixed : ApiVersionForm.Bare;
+        var isMalformed = !isNumber && carrier.Notation != VersionNotation.Number && (form.Prefix.Length != expected.Prefix.Length || !form.HasMinor);
+        return new ApiVersionUsage(version, form, literal) { IsMalformed = isMalformed, Correct = isMalformed ? expected : null };
+    }
+
+    /// <summary>Salesforce has had 7.0 and up, always with the minor part 0, but for 11.1.</summary>
+    private static bool IsPlausible(ApiVersion version, ApiVersionForm form) =>
+        version.Major is >= 7 and <= 199 && (version.Minor == 0 || version == new ApiVersion(11, 1)) && (version.Major >= 10 || form.HasMinor);
+
+    private void Add(ApiVersionUsage usage, ExpressionSyntax use, FoldedPart part)
+    {
+        var tree = usage.Literal.SourceTree!;
+        var isHere = tree == _model.SyntaxTree;
+        var useLocation = use.Span.Contains(usage.Literal.SourceSpan) && isHere ? null : UseOf(use, part);
+        var key = (tree, usage.Literal.SourceSpan.Start);
+        if (_found.TryGetValue(key, out var known))
+        {
+            if (useLocation is not null && useLocation != known.Reported && !known.Uses.Contains(useLocation))
+            {
+                known = known with { Uses = known.Uses.Add(useLocation) };
+            }
+
+            _found[key] = known.Family is null && usage.Family is not null ? known with { Family = usage.Family, Host = usage.Host, IsMalformed = usage.IsMalformed, Correct = usage.Correct } : known;
+            return;
+        }
+
+        _found[key] = usage with
+        {
+            Reported = isHere ? usage.Literal : useLocation ?? use.GetLocation(),
+            Uses = isHere && useLocation is not null ? ImmutableArray.Create(useLocation) : ImmutableArray<Location>.Empty,
+            ContainingType = use.Ancestors().OfType<BaseTypeDeclarationSyntax>().FirstOrDefault()?.Identifier.ValueText,
+        };
+    }
+
+    /// <summary>The name in an expression that brings in a part from elsewhere; the whole expression where it is not seen.</summary>
+    private Location UseOf(ExpressionSyntax use, FoldedPart part)
+    {
+        foreach (var name in use.DescendantNodesAndSelf().Where(n => n is IdentifierNameSyntax or MemberAccessExpressionSyntax { Parent: not InvocationExpressionSyntax }).Take(50))
+        {
+            var folded = _folder.Fold((ExpressionSyntax)name);
+            if (folded.Variants().Any(v => v.PartsOf(0, v.Text.Length).Any(p => p.Origin.Tree == part.Origin.Tree && p.Origin.Tree is not null && p.Span.OverlapsWith(part.Span))))
+            {
+                return name.GetLocation();
+            }
+        }
+
+        return use.GetLocation();
+    }
+}

@@ -1,0 +1,192 @@
+using Microsoft.CodeAnalysis;
+using SfIntegrationAnalyzers.Salesforce.Endpoints;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace SfIntegrationAnalyzers.ApiVersions;
+
+/// <summary>What a value is there for.</summary>
+internal enum SinkKind
+{
+    /// <summary>Not told by the syntax around it.</summary>
+    None,
+
+    /// <summary>It becomes the value of something that has a name.</summary>
+    Named,
+
+    /// <summary>It is compared with, or searched for: nothing is called with it.</summary>
+    Comparison,
+}
+
+/// <summary>The member, local, parameter, key or setting that a literal becomes the value of.</summary>
+/// <param name="Kind">What the value is there for.</param>
+/// <param name="Name">The nearest name.</param>
+/// <param name="Symbol">The symbol, where there is one.</param>
+/// <param name="Keys">Texts beside it that name it: keys of dictionaries and of configuration.</param>
+internal sealed record ValueSink(SinkKind Kind, string Name, ISymbol? Symbol, IReadOnlyList<string> Keys)
+{
+    private static readonly ValueSink Nothing = new(SinkKind.None, "", null, []);
+    private static readonly ValueSink Compared = new(SinkKind.Comparison, "", null, []);
+
+    private static readonly HashSet<string> Comparisons = new(StringComparer.Ordinal)
+    {
+        "Equals", "StartsWith", "EndsWith", "Contains", "IndexOf", "LastIndexOf", "Compare", "CompareOrdinal", "CompareTo", "Equal", "NotEqual", "AreEqual", "AreNotEqual",
+        "IsMatch", "Match", "Matches", "Split", "TrimStart", "Should", "Be", "SequenceEqual", "DoesNotContain", "That",
+    };
+
+    /// <summary>Follows a value outwards to what it is there for.</summary>
+    /// <param name="value">The literal, or the expression it is part of.</param>
+    /// <param name="model">The model of its file.</param>
+    /// <param name="cancellationToken">Stops the binding.</param>
+    public static ValueSink Of(ExpressionSyntax value, SemanticModel model, CancellationToken cancellationToken)
+    {
+        var keys = new List<string>();
+        SyntaxNode node = value;
+        for (var parent = node.Parent; parent is not null; node = parent, parent = parent.Parent)
+        {
+            switch (parent)
+            {
+                case ParenthesizedExpressionSyntax or CastExpressionSyntax or SwitchExpressionSyntax or EqualsValueClauseSyntax
+                    or InterpolationSyntax or ArrowExpressionClauseSyntax or PostfixUnaryExpressionSyntax or AwaitExpressionSyntax or BlockSyntax or StatementSyntax and not ReturnStatementSyntax
+                    or LambdaExpressionSyntax or VariableDeclarationSyntax or AccessorListSyntax:
+                    if (parent is StatementSyntax and not (LocalDeclarationStatementSyntax or BlockSyntax))
+                    {
+                        return Nothing;
+                    }
+
+                    break;
+                case SwitchExpressionArmSyntax arm when arm.Expression == node:
+                    break;
+                case ConditionalExpressionSyntax conditional when conditional.Condition != node:
+                    break;
+                case BinaryExpressionSyntax binary when binary.IsKind(SyntaxKind.CoalesceExpression):
+                    keys.AddRange(Texts(binary.Left == node ? binary.Right : binary.Left));
+                    break;
+                case BinaryExpressionSyntax binary when binary.IsKind(SyntaxKind.AddExpression):
+                    return Nothing;
+                case BinaryExpressionSyntax or PatternSyntax or CaseSwitchLabelSyntax or WhenClauseSyntax:
+                    return Compared;
+                case ReturnStatementSyntax or AccessorDeclarationSyntax:
+                    node = parent.FirstAncestorOrSelf<SyntaxNode>(n => n is BasePropertyDeclarationSyntax or MethodDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax) ?? parent;
+                    if (node is AnonymousFunctionExpressionSyntax)
+                    {
+                        parent = node;
+                        break;
+                    }
+
+                    return Declared(node, keys, model, cancellationToken);
+                case VariableDeclaratorSyntax or PropertyDeclarationSyntax or ParameterSyntax or MethodDeclarationSyntax or LocalFunctionStatementSyntax:
+                    return Declared(parent, keys, model, cancellationToken);
+                case AssignmentExpressionSyntax assignment when assignment.Right == node:
+                    return Assigned(assignment, keys, model, cancellationToken);
+                case AnonymousObjectMemberDeclaratorSyntax { NameEquals.Name.Identifier.ValueText: var member }:
+                    return new ValueSink(SinkKind.Named, member, null, keys);
+                case InitializerExpressionSyntax initializer:
+                    keys.AddRange(initializer.Expressions.Where(e => e != node).Take(4).SelectMany(Texts));
+                    return new ValueSink(keys.Count > 0 ? SinkKind.Named : SinkKind.None, keys.FirstOrDefault() ?? "", null, keys);
+                case AttributeArgumentSyntax argument:
+                    return Attributed(argument, keys, model, cancellationToken);
+                case ArgumentSyntax argument:
+                    return Passed(argument, keys, model, cancellationToken);
+                default:
+                    return Nothing;
+            }
+        }
+
+        return Nothing;
+    }
+
+    private static ValueSink Declared(SyntaxNode declaration, List<string> keys, SemanticModel model, CancellationToken cancellationToken)
+    {
+        var name = declaration switch
+        {
+            VariableDeclaratorSyntax variable => variable.Identifier.ValueText,
+            PropertyDeclarationSyntax property => property.Identifier.ValueText,
+            ParameterSyntax parameter => parameter.Identifier.ValueText,
+            MethodDeclarationSyntax method => method.Identifier.ValueText,
+            LocalFunctionStatementSyntax function => function.Identifier.ValueText,
+            _ => "",
+        };
+        return name.Length == 0 ? Nothing : new ValueSink(SinkKind.Named, name, model.GetDeclaredSymbol(declaration, cancellationToken), keys);
+    }
+
+    private static ValueSink Assigned(AssignmentExpressionSyntax assignment, List<string> keys, SemanticModel model, CancellationToken cancellationToken)
+    {
+        var name = assignment.Left switch
+        {
+            IdentifierNameSyntax identifier => identifier.Identifier.ValueText,
+            MemberAccessExpressionSyntax member => member.Name.Identifier.ValueText,
+            MemberBindingExpressionSyntax member => member.Name.Identifier.ValueText,
+            _ => "",
+        };
+        keys.AddRange(assignment.Left switch
+        {
+            ElementAccessExpressionSyntax element => element.ArgumentList.Arguments.SelectMany(a => Texts(a.Expression)),
+            ImplicitElementAccessSyntax element => element.ArgumentList.Arguments.SelectMany(a => Texts(a.Expression)),
+            _ => [],
+        });
+        return new ValueSink(SinkKind.Named, name.Length > 0 ? name : keys.FirstOrDefault() ?? "", model.GetSymbolInfo(assignment.Left, cancellationToken).Symbol, keys);
+    }
+
+    private static ValueSink Attributed(AttributeArgumentSyntax argument, List<string> keys, SemanticModel model, CancellationToken cancellationToken)
+    {
+        if (argument.Parent?.Parent is not AttributeSyntax attribute || attribute.Name.ToString() is var written && SalesforceNames.IsApiVersion(written))
+        {
+            return Nothing;
+        }
+
+        keys.AddRange(attribute.ArgumentList!.Arguments.Where(a => a != argument).Take(4).SelectMany(a => Texts(a.Expression)));
+        return attribute.Parent?.Parent is { } target ? Declared(target is FieldDeclarationSyntax { Declaration.Variables: var fields } ? fields[0] : target, keys, model, cancellationToken) : Nothing;
+    }
+
+    private static ValueSink Passed(ArgumentSyntax argument, List<string> keys, SemanticModel model, CancellationToken cancellationToken)
+    {
+        if (argument.Parent is BracketedArgumentListSyntax)
+        {
+            return Compared;
+        }
+
+        if (argument.Parent is not ArgumentListSyntax { Parent: var call } list || call is null)
+        {
+            return Nothing;
+        }
+
+        var called = call is InvocationExpressionSyntax { Expression: var target } ? LastName(target) : "";
+        if (Comparisons.Contains(called) || (called == "Replace" && list.Arguments[0] == argument))
+        {
+            return Compared;
+        }
+
+        keys.AddRange(list.Arguments.Where(a => a != argument).Take(6).SelectMany(a => Texts(a.Expression)));
+        var info = model.GetSymbolInfo(call, cancellationToken);
+        var method = (info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) as IMethodSymbol;
+        var parameter = argument.NameColon is { Name.Identifier.ValueText: var name }
+            ? method?.Parameters.FirstOrDefault(p => p.Name == name)
+            : method?.Parameters.ElementAtOrDefault(list.Arguments.IndexOf(argument));
+        return new ValueSink(SinkKind.Named, parameter?.Name ?? argument.NameColon?.Name.Identifier.ValueText ?? called, parameter, called.Length > 0 ? [.. keys, called] : keys);
+    }
+
+    private static string LastName(ExpressionSyntax expression) => expression switch
+    {
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } => name,
+        MemberBindingExpressionSyntax { Name.Identifier.ValueText: var name } => name,
+        SimpleNameSyntax { Identifier.ValueText: var name } => name,
+        _ => "",
+    };
+
+    /// <summary>The texts and the last name in an expression: keys that tell what the value beside them is.</summary>
+    private static IEnumerable<string> Texts(ExpressionSyntax expression)
+    {
+        foreach (var node in expression.DescendantNodesAndSelf().Take(40))
+        {
+            if (node is LiteralExpressionSyntax { Token: { ValueText: { Length: > 0 and < 80 } text } token } && token.IsKind(SyntaxKind.StringLiteralToken))
+            {
+                yield return text;
+            }
+            else if (node is IdentifierNameSyntax { Identifier.ValueText: var name } && SalesforceNames.IsApiVersion(name))
+            {
+                yield return name;
+            }
+        }
+    }
+}

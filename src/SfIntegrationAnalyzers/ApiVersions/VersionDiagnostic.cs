@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using SfIntegrationAnalyzers.Salesforce.Versions;
+
+namespace SfIntegrationAnalyzers.ApiVersions;
+
+/// <summary>The agreement between rules and fixes: a diagnostic says where the version stands and what to write there.</summary>
+public static class VersionDiagnostic
+{
+    /// <summary>Key of the text that the fix writes.</summary>
+    public const string Target = "target";
+
+    /// <summary>Key of the text for the lowest version without an announced retirement.</summary>
+    public const string Lowest = "lowest";
+
+    private const string LiteralIsElsewhere = "elsewhere";
+
+    /// <summary>The span of the version's literal, which the first additional location names where the diagnostic stands at a use.</summary>
+    /// <param name="diagnostic">A diagnostic of one of the version rules.</param>
+    /// <returns>The location.</returns>
+    public static Location LiteralOf(Diagnostic diagnostic) =>
+        diagnostic.Properties.ContainsKey(LiteralIsElsewhere) ? diagnostic.AdditionalLocations[0] : diagnostic.Location;
+
+    internal static Diagnostic Create(DiagnosticDescriptor rule, ApiVersionUsage usage, ApiVersion? target, ApiVersion? lowest, object[] arguments)
+    {
+        var properties = ImmutableDictionary<string, string?>.Empty;
+        var isCorrection = usage.Correct is not null;
+        if (target is { } newer && (newer > usage.Version || (isCorrection && newer == usage.Version)))
+        {
+            properties = properties.Add(Target, usage.Written(newer));
+        }
+
+        if (target is not null && lowest is { } low && low > usage.Version && low != target)
+        {
+            properties = properties.Add(Lowest, usage.Written(low));
+        }
+
+        var isElsewhere = usage.Reported != usage.Literal;
+        var others = usage.Uses;
+        if (isElsewhere)
+        {
+            properties = properties.Add(LiteralIsElsewhere, "");
+            others = others.Insert(0, usage.Literal);
+        }
+
+        return Diagnostic.Create(rule, usage.Reported, others, properties, arguments);
+    }
+}

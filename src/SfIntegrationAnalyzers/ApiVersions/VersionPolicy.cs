@@ -1,0 +1,59 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using SfIntegrationAnalyzers.Options;
+using SfIntegrationAnalyzers.Salesforce.Versions;
+
+namespace SfIntegrationAnalyzers.ApiVersions;
+
+/// <summary>What decides on a version in one file: the table, and what the team has configured.</summary>
+/// <param name="Table">The versions and their bands.</param>
+/// <param name="Target">The version that fixes write, if the team names one.</param>
+/// <param name="TargetSource">The option that names it.</param>
+/// <param name="Minimum">The lowest version that the team allows, if it names one.</param>
+/// <param name="MinimumSource">The option that names it.</param>
+internal sealed record VersionPolicy(ApiVersionTable Table, ApiVersion? Target, string? TargetSource, ApiVersion? Minimum, string? MinimumSource)
+{
+    /// <summary>The policy for a source file.</summary>
+    public static VersionPolicy For(SyntaxTree tree, AnalyzerOptions options, CancellationToken cancellationToken) => Read(
+        VersionTableFile.Read(options, cancellationToken),
+        SfiOption.TargetApiVersion.TryRead(options, tree, out var target) ? target : null,
+        SfiOption.MinimumApiVersion.TryRead(options, tree, out var minimum) ? minimum : null);
+
+    /// <summary>The policy for an additional file.</summary>
+    public static VersionPolicy For(AdditionalText file, AnalyzerOptions options, CancellationToken cancellationToken) => Read(
+        VersionTableFile.Read(options, cancellationToken),
+        SfiOption.TargetApiVersion.TryRead(options, file, out var target) ? target : null,
+        SfiOption.MinimumApiVersion.TryRead(options, file, out var minimum) ? minimum : null);
+
+    /// <summary>The band of a version; what is older than the table is retired, what is newer is not known.</summary>
+    public ApiVersionBand? BandOf(ApiVersion version) =>
+        Table.Find(version) is { } known ? known.Band : version < Table.Versions[0].Version ? ApiVersionBand.Retired : null;
+
+    /// <summary>What a fix writes: the team's target, else the newest version; where <c>login()</c> may be called, at most the last that has it.</summary>
+    public ApiVersion TargetFor(ApiVersionUsage usage)
+    {
+        var target = Target ?? Table.Newest;
+        return usage.MayBeLogin && target > ApiVersionTable.LastSoapLogin ? ApiVersionTable.LastSoapLogin : target;
+    }
+
+    /// <summary>The advice that ends a message, without its period, with where its versions come from.</summary>
+    public string Advice(ApiVersionUsage usage)
+    {
+        var first = Target is { } target ? $"Use {TargetFor(usage)} ({TargetSource} = {target})" : $"Use {Table.LowestSupported} or later";
+        var login = usage.MayBeLogin ? $", but no later than {ApiVersionTable.LastSoapLogin} where login() is called" : "";
+        return $"{first}{login}; newest known is {Table.Newest} ({Table.Origin} of {Table.DataDate})";
+    }
+
+    private static VersionPolicy Read(ApiVersionTable table, SfiOptionValue? target, SfiOptionValue? minimum)
+    {
+        var policy = new VersionPolicy(table, null, null, null, null);
+        if (Parse(target) is { } targetVersion)
+        {
+            policy = policy with { Target = targetVersion, TargetSource = target!.Source };
+        }
+
+        return Parse(minimum) is { } minimumVersion ? policy with { Minimum = minimumVersion, MinimumSource = minimum!.Source } : policy;
+    }
+
+    private static ApiVersion? Parse(SfiOptionValue? value) => ApiVersionForm.TryParse(value?.Text, out var version, out _) ? version : null;
+}

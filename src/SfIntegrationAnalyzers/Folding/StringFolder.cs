@@ -1,0 +1,500 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace SfIntegrationAnalyzers.Folding;
+
+/// <summary>
+/// Folds expressions into text and holes, following constants, fields, properties, locals, defaults and simple methods through the
+/// compilation. Knows nothing of Salesforce. A budget bounds the work on any one expression, whatever its source.
+/// </summary>
+/// <param name="model">The model of the file that the expressions stand in.</param>
+/// <param name="cancellationToken">Stops the work.</param>
+internal sealed class StringFolder(SemanticModel model, CancellationToken cancellationToken)
+{
+    private const int MostSteps = 50_000;
+    private const int MostLookups = 400;
+    private const int MostDepth = 40;
+
+    private readonly SymbolValues _values = new(cancellationToken);
+    private readonly HashSet<ISymbol> _open = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, FoldedText> _arguments = new(SymbolEqualityComparer.Default);
+    private int _steps;
+    private int _lookups;
+
+    /// <summary>Folds an expression.</summary>
+    /// <param name="expression">An expression of the model's file.</param>
+    /// <returns>What it gives.</returns>
+    public FoldedText Fold(ExpressionSyntax expression)
+    {
+        (_steps, _lookups) = (0, 0);
+        return Fold(expression, depth: 0);
+    }
+
+    private FoldedText Fold(ExpressionSyntax expression, int depth)
+    {
+        var builder = new FoldedText.Builder();
+        Append(expression, builder, depth);
+        return builder.ToFolded();
+    }
+
+    private void Append(ExpressionSyntax expression, FoldedText.Builder builder, int depth)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (++_steps > MostSteps || depth > MostDepth || builder.IsFull)
+        {
+            builder.AppendHole();
+            return;
+        }
+
+        switch (expression)
+        {
+            case LiteralExpressionSyntax literal:
+                AppendLiteral(literal, builder);
+                break;
+            case InterpolatedStringExpressionSyntax interpolated:
+                AppendInterpolated(interpolated, builder, depth);
+                break;
+            case BinaryExpressionSyntax binary when binary.IsKind(SyntaxKind.AddExpression):
+                AppendConcatenation(binary, builder, depth);
+                break;
+            case BinaryExpressionSyntax binary when binary.IsKind(SyntaxKind.CoalesceExpression):
+                AppendOneOf(CoalesceOperands(binary), builder, depth);
+                break;
+            case ConditionalExpressionSyntax conditional:
+                AppendOneOf([conditional.WhenTrue, conditional.WhenFalse], builder, depth);
+                break;
+            case SwitchExpressionSyntax { Arms.Count: > 0 } choice:
+                AppendOneOf(choice.Arms.Take(16).Select(a => a.Expression), builder, depth);
+                break;
+            case ParenthesizedExpressionSyntax inner:
+                Append(inner.Expression, builder, depth + 1);
+                break;
+            case CastExpressionSyntax inner:
+                Append(inner.Expression, builder, depth + 1);
+                break;
+            case PostfixUnaryExpressionSyntax inner when inner.IsKind(SyntaxKind.SuppressNullableWarningExpression):
+                Append(inner.Operand, builder, depth + 1);
+                break;
+            case AssignmentExpressionSyntax inner:
+                Append(inner.Right, builder, depth + 1);
+                break;
+            case BaseObjectCreationExpressionSyntax creation:
+                AppendCreation(creation, builder, depth);
+                break;
+            case InvocationExpressionSyntax invocation:
+                AppendInvocation(invocation, builder, depth);
+                break;
+            case IdentifierNameSyntax or MemberAccessExpressionSyntax:
+                AppendSymbol(expression, builder, depth);
+                break;
+            default:
+                builder.AppendHole();
+                break;
+        }
+    }
+
+    private static void AppendLiteral(LiteralExpressionSyntax literal, FoldedText.Builder builder)
+    {
+        switch (literal.Kind())
+        {
+            case SyntaxKind.StringLiteralExpression or SyntaxKind.Utf8StringLiteralExpression or SyntaxKind.CharacterLiteralExpression:
+                builder.Append(literal.Token.ValueText.Replace(FoldedText.Hole, ' '), TextOrigin.OfText(literal.Token));
+                break;
+            case SyntaxKind.NumericLiteralExpression:
+                AppendNumber(literal.Token, format: null, builder);
+                break;
+            case SyntaxKind.NullLiteralExpression or SyntaxKind.DefaultLiteralExpression:
+            default:
+                builder.AppendHole();
+                break;
+        }
+    }
+
+    private static void AppendNumber(SyntaxToken token, string? format, FoldedText.Builder builder)
+    {
+        try
+        {
+            builder.Append(
+                token.Value is IFormattable number ? number.ToString(format, CultureInfo.InvariantCulture) : token.ValueText,
+                TextOrigin.OfNumber(token));
+        }
+        catch (FormatException)
+        {
+            builder.AppendHole();
+        }
+    }
+
+    private void AppendInterpolated(InterpolatedStringExpressionSyntax interpolated, FoldedText.Builder builder, int depth)
+    {
+        foreach (var content in interpolated.Contents)
+        {
+            if (content is InterpolatedStringTextSyntax text)
+            {
+                builder.Append(text.TextToken.ValueText.Replace(FoldedText.Hole, ' '), TextOrigin.OfText(text.TextToken));
+            }
+            else if (content is InterpolationSyntax hole)
+            {
+                AppendFormatted(hole.Expression, hole.FormatClause?.FormatStringToken.ValueText, builder, depth);
+            }
+        }
+    }
+
+    private void AppendFormatted(ExpressionSyntax expression, string? format, FoldedText.Builder builder, int depth)
+    {
+        if (format is { Length: > 0 } && NumberBehind(expression, depth) is { } number)
+        {
+            AppendNumber(number, format, builder);
+        }
+        else
+        {
+            Append(expression, builder, depth + 1);
+        }
+    }
+
+    /// <summary>The numeric literal that an expression is or that initialises it.</summary>
+    private SyntaxToken? NumberBehind(ExpressionSyntax expression, int depth)
+    {
+        for (var i = 0; i < 4; i++)
+        {
+            switch (expression)
+            {
+                case LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.NumericLiteralExpression):
+                    return literal.Token;
+                case IdentifierNameSyntax or MemberAccessExpressionSyntax when SymbolOf(expression) is { } symbol && _values.Of(symbol).FirstOrDefault() is { } value:
+                    expression = value;
+                    break;
+                case CastExpressionSyntax cast:
+                    expression = cast.Expression;
+                    break;
+                case ParenthesizedExpressionSyntax parenthesized:
+                    expression = parenthesized.Expression;
+                    break;
+                default:
+                    return null;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Long chains nest to the left, thousands deep in generated or hostile code: walk them, do not recurse.</summary>
+    private void AppendConcatenation(BinaryExpressionSyntax binary, FoldedText.Builder builder, int depth)
+    {
+        var operands = new Stack<ExpressionSyntax>();
+        ExpressionSyntax current = binary;
+        while (current is BinaryExpressionSyntax add && add.IsKind(SyntaxKind.AddExpression))
+        {
+            operands.Push(add.Right);
+            current = add.Left;
+        }
+
+        operands.Push(current);
+        if (operands.All(o => o.IsKind(SyntaxKind.NumericLiteralExpression)))
+        {
+            builder.AppendHole();
+            return;
+        }
+
+        while (operands.Count > 0)
+        {
+            Append(operands.Pop(), builder, depth + 1);
+        }
+    }
+
+    private static IEnumerable<ExpressionSyntax> CoalesceOperands(BinaryExpressionSyntax binary)
+    {
+        ExpressionSyntax current = binary;
+        for (var i = 0; i < 32 && current is BinaryExpressionSyntax coalesce && coalesce.IsKind(SyntaxKind.CoalesceExpression); i++)
+        {
+            yield return coalesce.Left;
+            current = coalesce.Right;
+        }
+
+        yield return current;
+    }
+
+    private void AppendOneOf(IEnumerable<ExpressionSyntax> choices, FoldedText.Builder builder, int depth) =>
+        builder.AppendOneOf(choices.Select(c => Fold(c, depth + 1)).ToArray());
+
+    private void AppendCreation(BaseObjectCreationExpressionSyntax creation, FoldedText.Builder builder, int depth)
+    {
+        // Uri, UriBuilder, EndpointAddress, StringBuilder, RestRequest …: the address is what the arguments say one after the other.
+        if (creation.ArgumentList is not { Arguments.Count: > 0 } list)
+        {
+            builder.AppendHole();
+            return;
+        }
+
+        foreach (var argument in list.Arguments.Take(3))
+        {
+            var part = Fold(argument.Expression, depth + 1);
+            if (builder.Length > 0 && part.IsUnknown)
+            {
+                break;
+            }
+
+            builder.Append(part);
+        }
+    }
+
+    private void AppendInvocation(InvocationExpressionSyntax invocation, FoldedText.Builder builder, int depth)
+    {
+        var arguments = invocation.ArgumentList.Arguments;
+        var receiver = (invocation.Expression as MemberAccessExpressionSyntax)?.Expression;
+        switch (NameOf(invocation.Expression))
+        {
+            case "nameof" when arguments.Count == 1:
+                builder.Append(arguments[0].Expression.ToString().Split('.').Last(), TextOrigin.OfHole(symbol: null));
+                break;
+            case "Format" when arguments.Count > 1:
+                var provider = arguments.Count > 2 && Fold(arguments[0].Expression, depth + 1).IsUnknown ? 1 : 0;
+                AppendFormat(Fold(arguments[provider].Expression, depth + 1), arguments.Skip(provider + 1), builder, depth);
+                break;
+            case "With" or "FormatWith" or "Inject" or "Fmt" or "AppendFormat" or "Format" when receiver is not null && arguments.Count > 0:
+                AppendFormat(Fold(receiver, depth + 1), arguments, builder, depth);
+                break;
+            case "Concat" when arguments.Count > 0:
+                AppendAll(arguments.SelectMany(Elements), separator: null, builder, depth);
+                break;
+            case "Join" when arguments.Count > 1:
+                AppendAll(arguments.Skip(1).SelectMany(Elements), Fold(arguments[0].Expression, depth + 1), builder, depth);
+                break;
+            case "Replace" when receiver is not null && arguments.Count >= 2:
+                AppendReplaced(receiver, arguments[0].Expression, arguments[1].Expression, builder, depth);
+                break;
+            case "Append" or "AppendLine" when receiver is not null:
+                Append(receiver, builder, depth + 1);
+                AppendAll(arguments.Take(1).Select(a => a.Expression), separator: null, builder, depth);
+                break;
+            case "AppendPathSegment" or "AppendPathSegments" or "Combine" or "CombineUrl" or "UrlCombine" when arguments.Count > 0:
+                AppendSegments(receiver is not null && NameOf(invocation.Expression).StartsWith("Append", StringComparison.Ordinal) ? receiver : null, arguments, builder, depth);
+                break;
+            case "ToString" when receiver is not null && arguments.Count > 0 && Fold(arguments[0].Expression, depth + 1) is { IsUnknown: false } format:
+                AppendFormatted(receiver, format.Text, builder, depth);
+                break;
+            case "TrimEnd" or "Trim" when receiver is not null:
+                var text = Fold(receiver, depth + 1);
+                var slash = arguments.Count > 0;
+                builder.Append(text, 0, (slash ? text.Text.TrimEnd('/', ' ') : text.Text.TrimEnd()).Length);
+                break;
+            case "ToString" or "ToLower" or "ToLowerInvariant" or "TrimStart" or "ConfigureAwait" when receiver is not null:
+                Append(receiver, builder, depth + 1);
+                break;
+            case "EscapeUriString" or "FromResult" or "ToString" or "Create" when arguments.Count > 0:
+                Append(arguments[0].Expression, builder, depth + 1);
+                break;
+            default:
+                AppendSymbol(invocation, builder, depth);
+                break;
+        }
+    }
+
+    private static IEnumerable<ExpressionSyntax> Elements(ArgumentSyntax argument) => argument.Expression switch
+    {
+        ArrayCreationExpressionSyntax { Initializer.Expressions: var elements } => elements,
+        ImplicitArrayCreationExpressionSyntax { Initializer.Expressions: var elements } => elements,
+        CollectionExpressionSyntax collection => collection.Elements.OfType<ExpressionElementSyntax>().Select(e => e.Expression),
+        _ => [argument.Expression],
+    };
+
+    private void AppendAll(IEnumerable<ExpressionSyntax> parts, FoldedText? separator, FoldedText.Builder builder, int depth)
+    {
+        var first = true;
+        foreach (var part in parts)
+        {
+            if (!first && separator is not null)
+            {
+                builder.Append(separator);
+            }
+
+            Append(part, builder, depth + 1);
+            first = false;
+        }
+    }
+
+    private void AppendSegments(ExpressionSyntax? root, SeparatedSyntaxList<ArgumentSyntax> arguments, FoldedText.Builder builder, int depth)
+    {
+        var slash = TextOrigin.OfHole(symbol: null);
+        IEnumerable<ExpressionSyntax> parts = arguments.SelectMany(Elements);
+        foreach (var part in root is null ? parts : parts.Prepend(root))
+        {
+            var text = Fold(part, depth + 1);
+            var lead = builder.Length > 0 && text.Text.StartsWith("/", StringComparison.Ordinal) ? 1 : 0;
+            if (builder.Length > 0)
+            {
+                builder.Append("/", slash);
+            }
+
+            builder.Append(text, lead, text.Text.TrimEnd('/').Length - lead);
+        }
+    }
+
+    private void AppendReplaced(ExpressionSyntax receiver, ExpressionSyntax what, ExpressionSyntax by, FoldedText.Builder builder, int depth)
+    {
+        var text = Fold(receiver, depth + 1);
+        var sought = Fold(what, depth + 1).Text;
+        if (sought.Length == 0 || sought.IndexOf(FoldedText.Hole) >= 0)
+        {
+            builder.Append(text);
+            return;
+        }
+
+        var replacement = Fold(by, depth + 1);
+        var from = 0;
+        for (var at = text.Text.IndexOf(sought, StringComparison.Ordinal); at >= 0; at = text.Text.IndexOf(sought, from, StringComparison.Ordinal))
+        {
+            builder.Append(text, from, at - from);
+            builder.Append(replacement);
+            from = at + sought.Length;
+        }
+
+        if (from == 0)
+        {
+            builder.Append(text);
+        }
+        else
+        {
+            builder.Append(text, from, text.Text.Length - from);
+        }
+    }
+
+    private void AppendFormat(FoldedText format, IEnumerable<ArgumentSyntax> arguments, FoldedText.Builder builder, int depth)
+    {
+        var values = arguments.SelectMany(Elements).ToArray();
+        var text = format.Text;
+        var from = 0;
+        while (from < text.Length)
+        {
+            var open = text.IndexOf('{', from);
+            var close = open < 0 ? -1 : text.IndexOf('}', open);
+            if (close < 0)
+            {
+                break;
+            }
+
+            var item = text.Substring(open + 1, close - open - 1).Split([':'], 2);
+            builder.Append(format, from, open - from);
+            if (int.TryParse(item[0].Split(',')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < values.Length)
+            {
+                AppendFormatted(values[index], item.Length > 1 ? item[1] : null, builder, depth);
+            }
+            else
+            {
+                builder.Append(format, open, close + 1 - open);
+            }
+
+            from = close + 1;
+        }
+
+        builder.Append(format, from, text.Length - from);
+    }
+
+    private void AppendSymbol(ExpressionSyntax expression, FoldedText.Builder builder, int depth)
+    {
+        if (SymbolOf(expression) is not { } symbol)
+        {
+            builder.AppendHole();
+            return;
+        }
+
+        if (_arguments.TryGetValue(symbol, out var argument))
+        {
+            builder.Append(argument);
+            return;
+        }
+
+        if (symbol is IFieldSymbol { Name: "Empty", ContainingType.SpecialType: SpecialType.System_String })
+        {
+            return;
+        }
+
+        if (!_open.Add(symbol))
+        {
+            builder.AppendHole(symbol);
+            return;
+        }
+
+        try
+        {
+            AppendValues(symbol, expression, builder, depth);
+        }
+        finally
+        {
+            _open.Remove(symbol);
+        }
+    }
+
+    private void AppendValues(ISymbol symbol, ExpressionSyntax use, FoldedText.Builder builder, int depth)
+    {
+        if (symbol is IFieldSymbol { HasConstantValue: true, ConstantValue: string constant, DeclaringSyntaxReferences.IsEmpty: true })
+        {
+            builder.Append(constant, TextOrigin.OfUse(use));
+            return;
+        }
+
+        if (symbol is IPropertySymbol { Name: "AbsoluteUri" or "OriginalString" or "Value" } && use is MemberAccessExpressionSyntax { Expression: var inner })
+        {
+            Append(inner, builder, depth + 1);
+            return;
+        }
+
+        var values = _values.Of(symbol);
+        if (values.IsEmpty)
+        {
+            builder.AppendHole(symbol);
+            return;
+        }
+
+        var bound = symbol is IMethodSymbol method && use is InvocationExpressionSyntax call ? Bind(method, call, depth) : [];
+        AppendOneOf(values, builder, depth);
+        foreach (var parameter in bound)
+        {
+            _arguments.Remove(parameter);
+        }
+    }
+
+    private List<ISymbol> Bind(IMethodSymbol method, InvocationExpressionSyntax call, int depth)
+    {
+        var bound = new List<ISymbol>();
+        var parameters = method.OriginalDefinition.Parameters;
+        for (var i = 0; i < call.ArgumentList.Arguments.Count; i++)
+        {
+            var argument = call.ArgumentList.Arguments[i];
+            var parameter = argument.NameColon is { Name.Identifier.ValueText: var name } ? parameters.FirstOrDefault(p => p.Name == name)
+                : i < parameters.Length ? parameters[i] : null;
+            if (parameter is { IsParams: false } && !_arguments.ContainsKey(parameter))
+            {
+                var value = Fold(argument.Expression, depth + 1);
+                _arguments[parameter] = value;
+                bound.Add(parameter);
+            }
+        }
+
+        return bound;
+    }
+
+    private ISymbol? SymbolOf(ExpressionSyntax expression)
+    {
+        if (++_lookups > MostLookups)
+        {
+            return null;
+        }
+
+        var symbol = ModelOf(expression.SyntaxTree).GetSymbolInfo(expression, cancellationToken).Symbol;
+        return symbol is ILocalSymbol or IFieldSymbol or IPropertySymbol or IParameterSymbol or IMethodSymbol ? symbol.OriginalDefinition : null;
+    }
+
+#pragma warning disable RS1030 // A constant may stand in another file; this is asked for the few expressions that hold an address.
+    private SemanticModel ModelOf(SyntaxTree tree) => tree == model.SyntaxTree ? model : model.Compilation.GetSemanticModel(tree);
+#pragma warning restore RS1030
+
+    private static string NameOf(ExpressionSyntax expression) => expression switch
+    {
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } => name,
+        IdentifierNameSyntax { Identifier.ValueText: var name } => name,
+        GenericNameSyntax { Identifier.ValueText: var name } => name,
+        _ => "",
+    };
+}

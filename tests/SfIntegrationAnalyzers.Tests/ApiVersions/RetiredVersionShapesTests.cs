@@ -1,0 +1,155 @@
+using SfIntegrationAnalyzers.ApiVersions;
+using SfIntegrationAnalyzers.Tests.Verification;
+
+namespace SfIntegrationAnalyzers.Tests.ApiVersions;
+
+/// <summary>Every way in which code is known to write a version: one row for each, named after what it stands for.</summary>
+public class RetiredVersionShapesTests
+{
+    /// <summary>The name of the shape, and members of a class that talks to Salesforce.</summary>
+    public static TheoryData<string, string> Shapes => new()
+    {
+        // Tier 1: the version stands in the text of an address.
+        { "text of an interpolated string", "string M(string url) => $\"{url}/services/data/[|v26.0|]/sobjects/Account\";" },
+        { "interpolated string without a hole in a concatenation", "string M(string url) => url + $\"/services/data/[|v26.0|]/query\";" },
+        { "piece of a concatenation", "string M(string url, string q) => url + \"/services/data/[|v20.0|]/query/?q=\" + q;" },
+        { "single literal", "const string Login = \"https://login.salesforce.com/services/Soap/u/[|28.0|]\";" },
+        { "verbatim literal", "const string Url = @\"https://login.salesforce.com/services/Soap/u/[|28.0|]\";" },
+        { "verbatim literal with doubled quotes", "const string Url = @\"/services/data/[|v28.0|]/query?q=a\"\"b\";" },
+        { "verbatim literal of several lines", "const string Url = @\"\n  /services/data/[|v28.0|]/query\";" },
+        { "raw literal", "const string Url = \"\"\"/services/data/[|v28.0|]/query\"\"\";" },
+        { "raw literal of several lines", "const string Url = \"\"\"\n    /services/data/[|v28.0|]/query\n    \"\"\";" },
+        { "raw interpolated string of several lines", "string M(string url) => $\"\"\"\n    {url}/services/data/[|v28.0|]/query\n    \"\"\";" },
+        { "raw interpolated string with two dollars", "string M(string url) => $$\"\"\"{{url}}/services/data/[|v28.0|]/query\"\"\";" },
+        { "verbatim interpolated string", "string M(string url) => $@\"{url}/services/data/[|v28.0|]/query?a=\"\"\";" },
+        { "escapes before the version", "const string Url = \"\\u002fservices\\x2Fdata/[|v28.0|]/query\";" },
+        { "escapes in the version", "const string Url = \"/services/data/[|v\\u0032\\x38.0|]/query\";" },
+        { "UTF-8 literal", "static ReadOnlySpan<byte> Path => \"/services/data/[|v28.0|]/query\"u8;" },
+        { "url of a composite sub-request", "object M() => new { method = \"GET\", Url = \"/services/data/[|v29.0|]/sobjects/X\", referenceId = \"a\" };" },
+        { "composite request in JSON text", "const string Body = \"\"\"{\"compositeRequest\":[{\"method\":\"GET\",\"url\":\"/services/data/[|v29.0|]/sobjects/X\"}]}\"\"\";" },
+        { "const field of a path", "const string Path = \"/services/async/[|30.0|]/job/\";" },
+        { "argument of a constructor", "Uri M() => new Uri(\"https://acme.my.salesforce.com/services/data/[|v25.0|]/\");" },
+        { "argument of a method", "Task M(HttpClient c) => c.PostAsync(\"https://login.salesforce.com/services/Soap/u/[|21.0|]\", null);" },
+        { "argument of an attribute", "[System.ComponentModel.DefaultValue(\"https://login.salesforce.com/services/Soap/c/[|26.0|]\")] public string Url { get; set; }" },
+        { "attribute with an organisation id", "[System.ComponentModel.DefaultValue(\"https://login.salesforce.com/services/Soap/c/[|26.0|]/0DF000000000001\")] public string Url { get; set; }" },
+        { "path of a site before services", "const string Url = \"https://acme.my.site.com/partners/services/data/[|v26.0|]/query\";" },
+        { "method before the path", "const string Line = \"GET /services/data/[|v26.0|]/query\";" },
+        { "piece of a sum over several lines", "string M(string u) => u +\n    \"/services\" +\n    \"/data/[|v26.0|]\" +\n    \"/query\";" },
+        { "UriBuilder path", "Uri M() => new UriBuilder(\"https\", \"acme.my.salesforce.com\") { Path = \"/services/data/[|v26.0|]/query\" }.Uri;" },
+        { "switch expression", "string M(bool b) => b switch { true => \"/services/data/[|v26.0|]/a\", _ => \"/services/data/v60.0/a\" };" },
+        { "dictionary initialiser", "Dictionary<string, string> Urls = new() { [\"partner\"] = \"/services/Soap/u/[|26.0|]\" };" },
+        { "collection expression", "string[] Urls = [\"/services/Soap/u/[|26.0|]\", \"/services/Soap/m/[|27.0|]\"];" },
+        { "without the minor part", "const string Path = \"/services/data/[|v28|]/query\";" },
+
+        // Tier 2: a bare version initialises something that says version.
+        { "property initialiser", "public string ApiVersion { get; set; } = \"[|v29.0|]\";" },
+        { "getter that returns", "public string ApiVersion { get { return \"[|v28.0|]\"; } }" },
+        { "getter with an arrow", "public string ApiVersion { get => \"[|v28.0|]\"; }" },
+        { "expression body", "public string Version => \"[|v28.0|]\";" },
+        { "local", "void M() { var apiVersion = \"[|v23.0|]\"; }" },
+        { "const local", "void M() { const string version = \"[|23.0|]\"; }" },
+        { "assignment", "string ApiVersion; void M() { ApiVersion = \"[|v28.0|]\"; }" },
+        { "const field", "private const string ApiVersion = \"[|v28.0|]\";" },
+        { "static readonly field", "private static readonly string API_VERSION = \"[|28.0|]\";" },
+        { "default of an optional parameter", "void M(string apiVersion = \"[|v24.0|]\") { }" },
+        { "default value attribute", "[System.ComponentModel.DefaultValue(\"[|v30.0|]\")] public string ApiVersion { get; set; }" },
+        { "fallback of configuration", "string M(Dictionary<string, string> config) => config[\"Salesforce:ApiVersion\"] ?? \"[|v24.0|]\";" },
+        { "fallback of the environment", "string v = Environment.GetEnvironmentVariable(\"SF_API_VERSION\") ?? \"[|v30.0|]\";" },
+        { "branch of a condition", "void M(string[] args) { var version = args.Length > 0 ? args[0] : \"[|v29.0|]\"; }" },
+        { "object initialiser", "class SalesforceOptions { public string ApiVersion { get; set; } } object M() => new SalesforceOptions { ApiVersion = \"[|v26.0|]\" };" },
+        { "method that returns", "string GetApiVersion() { return \"[|v26.0|]\"; }" },
+        { "switch arm", "string ApiVersion(bool b) => b ? \"[|v26.0|]\" : \"v60.0\";" },
+        { "key of a dictionary", "Dictionary<string, string> S = new() { { \"ApiVersion\", \"[|v26.0|]\" } };" },
+        { "index of a dictionary", "void M(Dictionary<string, string> s) { s[\"ApiVersion\"] = \"[|26.0|]\"; }" },
+        { "named argument", "void N(string url, string apiVersion) { } void M() => N(\"\", apiVersion: \"[|v26.0|]\");" },
+        { "positional argument", "void N(string url, string apiVersion) { } void M() => N(\"\", \"[|v26.0|]\");" },
+        { "argument of a constructor", "class SfClient { public SfClient(string url, string apiVersion) { } } object M() => new SfClient(\"\", \"[|v26.0|]\");" },
+        { "primary constructor default", "record SalesforceSettings(string Url, string ApiVersion = \"[|v26.0|]\");" },
+        { "null-coalescing assignment", "void M(string apiVersion) { apiVersion ??= \"[|v26.0|]\"; }" },
+        { "lambda", "Func<string> ApiVersion = () => \"[|v26.0|]\";" },
+
+        // Tier 3: flow.
+        { "Replace", "string M() => \"https://login.salesforce.com/services/Soap/u/{version}\".Replace(\"{version}\", \"[|26.0|]\");" },
+        { "Replace on a constant", "const string T = \"https://login.salesforce.com/services/Soap/u/{version}\"; string M() => T.Replace(\"{version}\", \"[|26.0|]\");" },
+        { "Replace on a dictionary", "string M(Dictionary<string, string> urls) => urls[\"partner\"].Replace(\"{version}\", \"[|26.0|]\");" },
+        { "base address and version", "string B = \"https://x.my.salesforce.com/services/data/\"; string M() => B + \"[|v22.0|]\";" },
+        { "string.Format", "string M(string u) => string.Format(\"{0}/services/data/{1}/query\", u, \"[|v27.0|]\");" },
+        { "string.Format with a culture", "string M(string u) => string.Format(System.Globalization.CultureInfo.InvariantCulture, \"{0}/services/data/{1}/query\", u, \"[|v27.0|]\");" },
+        { "string.Concat", "string M(string u) => string.Concat(u, \"/services/data/\", \"[|v27.0|]\", \"/query\");" },
+        { "string.Join", "string M(string u) => string.Join(\"/\", u, \"services\", \"data\", \"[|v27.0|]\", \"query\");" },
+        { "StringBuilder chain", "string M(string u) => new StringBuilder(u).Append(\"/services/data/\").Append(\"[|v27.0|]\").Append(\"/query\").ToString();" },
+        { "constant without a telling name", "const string V = \"[|v27.0|]\"; string M(string u) => $\"{u}/services/data/{V}/query\";" },
+        { "constant through a nested class", "static class C { public static class R { public const string V = \"[|v27.0|]\"; } } string M(string u) => u + \"/services/data/\" + C.R.V;" },
+        { "letter in the path, number in the constant", "const string Ver = \"[|27.0|]\"; string M(string u) => u + \"/services/data/v\" + Ver + \"/query\";" },
+        { "local without a telling name", "string M(string u) { var v = \"[|v27.0|]\"; return u + \"/services/data/\" + v; }" },
+        { "parameter default without a telling name", "string M(string u, string v = \"[|v27.0|]\") => u + \"/services/data/\" + v;" },
+        { "method parameter", "string P(string v) => \"/services/data/\" + v + \"/query\"; string M() => P(\"[|v27.0|]\");" },
+        { "append to a local", "string M(string u) { var s = u + \"/services\"; s += \"/data/[|v27.0|]/query\"; return s; }" },
+        { "relative uri on a base", "Uri M(string u) => new Uri(new Uri(u), \"/services/data/[|v27.0|]/query\");" },
+        { "static readonly Uri", "static readonly Uri Base = new Uri(\"https://x.my.salesforce.com/services/data/\"); Uri M() => new Uri(Base, \"[|v27.0|]\");" },
+
+        // Tier 4: numbers.
+        { "int local", "string M(string u) { int version = [|28|]; return $\"{u}/services/data/v{version}.0/query\"; }" },
+        { "int without flow", "private const int SalesforceApiVersion = [|28|];" },
+        { "formatted double", "double v = [|27.0|]; string M(string u) => string.Format(\"{0}/services/data/v{1:f1}/query\", u, v);" },
+        { "double in an interpolated string", "const double V = [|27.0|]; string M(string u) => $\"{u}/services/data/v{V:0.0}/query\";" },
+        { "float with a suffix", "float SalesforceApiVersion = [|27.0|]f;" },
+        { "int argument", "void N(int apiVersion) { } void M() => N([|27|]);" },
+
+        // Tier 5: paths split over constants.
+        { "split over a constant", "const string RestUrl = \"https://x.my.salesforce.com/services\"; string M() => RestUrl + \"/data/[|v17.0|]/sobjects\";" },
+        { "split over an unknown base", "string M(string restUrl) => restUrl + \"/data/[|v27.0|]/sobjects/\";" },
+        { "bulk split over a constant", "const string RestUrl = \"https://x.my.salesforce.com/services\"; string M() => RestUrl + \"/async/[|26.0|]/job/\";" },
+        { "SOAP over three constants", "const string Soap = \"/services/Soap\"; const string V = \"[|28.0|]\"; string M(string i) => string.Format(\"{0}{1}/u/{2}\", i, Soap, V);" },
+    };
+
+    /// <summary>Each family of addresses.</summary>
+    public static TheoryData<string, string> Families => new()
+    {
+        { "REST", "/services/data/[|v26.0|]/sobjects" },
+        { "Tooling REST", "/services/data/[|v26.0|]/tooling/query" },
+        { "Bulk 2.0", "/services/data/[|v26.0|]/jobs/ingest" },
+        { "Connect", "/services/data/[|v26.0|]/connect/organization" },
+        { "UI API", "/services/data/[|v26.0|]/ui-api/records" },
+        { "GraphQL", "/services/data/[|v26.0|]/graphql" },
+        { "Analytics", "/services/data/[|v26.0|]/analytics/reports" },
+        { "REST, nothing after it", "/services/data/[|v26.0|]" },
+        { "REST with a query", "/services/data/[|v26.0|]?x=1" },
+        { "SOAP enterprise", "/services/Soap/c/[|26.0|]/0DF000000000001" },
+        { "SOAP partner", "/services/Soap/u/[|26.0|]" },
+        { "SOAP metadata", "/services/Soap/m/[|26.0|]" },
+        { "SOAP tooling", "/services/Soap/T/[|26.0|]" },
+        { "SOAP apex", "/services/Soap/s/[|26.0|]" },
+        { "SOAP in another case", "/services/soap/u/[|26.0|]" },
+        { "Bulk 1", "/services/async/[|26.0|]/job" },
+        { "streaming", "/cometd/[|26.0|]" },
+        { "streaming with replay", "/cometd/replay/[|26.0|]" },
+        { "AJAX toolkit", "/soap/ajax/[|26.0|]/connection.js" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public Task A_retired_version_is_reported_at_its_literal(string shape, string members) =>
+        Case.For<RetiredApiVersionAnalyzer>().Source($$"""
+            // {{shape.Replace('|', ' ')}}
+            namespace Acme.Integration;
+            #pragma warning disable CS0414, CS0649, CS0169, CS0219
+            partial class SalesforceGateway
+            {
+                {{members}}
+            }
+            """).VerifyAsync();
+
+    [Theory]
+    [MemberData(nameof(Families))]
+    public Task A_retired_version_is_reported_in_each_family(string family, string address) =>
+        Case.For<RetiredApiVersionAnalyzer>().Source($$"""
+            // {{family}}
+            class Gateway
+            {
+                string Relative = "{{address}}";
+                string Absolute = "https://acme.my.salesforce.com{{address}}";
+                string Interpolated(string host) => $"{host}{{address}}";
+            }
+            """).VerifyAsync();
+}

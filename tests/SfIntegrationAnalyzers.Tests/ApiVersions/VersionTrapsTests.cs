@@ -1,0 +1,82 @@
+using SfIntegrationAnalyzers.ApiVersions;
+using SfIntegrationAnalyzers.Tests.Verification;
+
+namespace SfIntegrationAnalyzers.Tests.ApiVersions;
+
+/// <summary>What looks like a Salesforce API version and is none, or is not called: one row for each trap.</summary>
+public class VersionTrapsTests
+{
+    public static TheoryData<string, string> Traps => new()
+    {
+        // Somebody else's.
+        { "Dynamics 365", "const string Url = \"https://org.crm.dynamics.com/api/data/v8.0/accounts\";" },
+        { "Dynamics relative", "string M(string u) => u + \"/api/data/v9.0/accounts\";" },
+        { "Marketing Cloud", "const string Url = \"https://www.exacttargetapis.com/hub/v1/contacts\";" },
+        { "HubSpot", "const string Url = \"/contacts/v1/contact\";" },
+        { "Facebook", "class FacebookOptions { public string ApiVersion { get; set; } = \"v19.0\"; }" },
+        { "Facebook address", "const string Url = \"https://graph.facebook.com/v19.0/me\";" },
+        { "Asana", "class AsanaClient { const string ApiVersion = \"1.0\"; }" },
+        { "own api", "const string Url = \"https://api.acme.example/api/v1/orders\";" },
+        { "HubApiVersion", "const string HubApiVersion = \"v12.0\";" },
+        { "a product called SalesForce", "class SalesForceProduct { string ApiVersion = \"v1\"; }" },
+        { "Azure Resource Manager", "const string Arm = \"{ \\\"apiVersion\\\": \\\"2019-10-01\\\" }\";" },
+        { "OpenAPI", "string OpenApiVersion = \"30.0\";" },
+        { "LocalDb", "const string Db = @\"(LocalDb)\\v11.0\";" },
+        { "runtime version", "string managedRuntimeVersion = \"v12.0\";" },
+        { "generated code", "[System.CodeDom.Compiler.GeneratedCode(\"T4\", \"14.0.0.0\")] class G { }" },
+        { "tools version", "string ToolsVersion = \"14.0\";" },
+        { "serialisation version", "int SerializationVersion = 12;" },
+        { "user agent", "const string UserAgent = \"Mozilla/5.0 (rv:24.0) Gecko/20100101 Firefox/24.0\";" },
+        { "paper height", "double paperHeight = 11.0;" },
+        { "package version", "string PackageVersion = \"12.0\";" },
+        { "ASP.NET api versioning", "class ApiVersionAttribute(string v) : Attribute; [ApiVersion(\"12.0\")] class SalesforceController { }" },
+        { "Graph", "const string GraphApiVersion = \"v20.0\";" },
+        { "Google Ads", "class GoogleAdsSettings { string ApiVersion = \"v14.0\"; }" },
+
+        // Not calls.
+        { "comparison", "bool M(string version) => float.Parse(version) > 30.0;" },
+        { "equality", "bool M(string apiVersion) => apiVersion == \"v28.0\";" },
+        { "pattern", "bool M(string apiVersion) => apiVersion is \"v28.0\" or \"v29.0\";" },
+        { "case label", "int M(string apiVersion) { switch (apiVersion) { case \"v28.0\": return 1; default: return 0; } }" },
+        { "switch expression arm's pattern", "int M(string apiVersion) => apiVersion switch { \"v28.0\" => 1, _ => 0 };" },
+        { "prefix check", "bool M(string u) => u.StartsWith(\"/services/async/28.0\");" },
+        { "prefix check without a version", "bool M(string u) => u.StartsWith(\"/services/async\");" },
+        { "containment", "bool M(string u) => u.Contains(\"/services/data/v28.0\");" },
+        { "what is replaced", "string M(string u) => u.Replace(\"/services/data/v28.0\", \"/services/data/v60.0\");" },
+        { "recorded JSON", "const string Json = \"{\\\"attributes\\\":{\\\"type\\\":\\\"Account\\\",\\\"url\\\":\\\"/services/data/v28.0/sobjects/Account/001\\\"}}\";" },
+        { "recorded JSON, raw", "const string Json = \"\"\"{ \"attributes\": { \"url\": \"/services/data/v28.0/sobjects/Account/001\" } }\"\"\";" },
+        { "record attributes", "object M() => new { attributes = new { type = \"Account\", url = \"/services/data/v28.0/sobjects/Account/001\" } };" },
+        { "outbound message", "const string Xml = \"<PartnerUrl>https://na1.salesforce.com/services/Soap/u/28.0/00D</PartnerUrl>\";" },
+        { "sentence", "const string Help = \"The address, for example https://acme.my.salesforce.com/services/data/v28.0, of the org\";" },
+        { "comment", "// https://login.salesforce.com/services/Soap/u/28.0\n    int X;" },
+        { "documentation", "/// <summary>Calls /services/data/v28.0/query</summary>\n    int X;" },
+        { "excluded code", "#if NEVER\n    const string Url = \"/services/data/v28.0/query\";\n#endif\n    int X;" },
+
+        // Salesforce's, but no endpoint version.
+        { "OAuth", "const string Url = \"https://login.salesforce.com/services/oauth2/token\";" },
+        { "Apex REST", "const string Url = \"/services/apexrest/v28.0/orders\";" },
+        { "Apex SOAP class", "const string Url = \"/services/Soap/class/Orders/28.0\";" },
+        { "package manifest", "const string Xml = \"<Package><version>28.0</version></Package>\";" },
+        { "metadata apiVersion", "const string Xml = \"<ApexClass><apiVersion>28.0</apiVersion></ApexClass>\";" },
+        { "Apex class record", "class ApexClass { public double ApiVersion; } object M() => new ApexClass { ApiVersion = 28.0 };" },
+        { "test value", "const string TEST_API_VERSION = \"v99.0\";" },
+        { "placeholder", "const string Url = \"/services/data/vXX.X/query\";" },
+        { "named placeholder", "const string Url = \"/services/data/{version}/query\";" },
+        { "discovery", "const string Url = \"https://acme.my.salesforce.com/services/data/\";" },
+        { "version from elsewhere", "string M(string u, string v) => $\"{u}/services/data/{v}/query\";" },
+        { "supported version", "const string Url = \"/services/data/v60.0/query\";" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Traps))]
+    public Task A_trap_is_silent(string trap, string members) =>
+        Case.For(new RetiredApiVersionAnalyzer(), new AnnouncedApiVersionAnalyzer()).Source($$"""
+            // {{trap}}
+            namespace Acme.Integration;
+            #pragma warning disable CS0414, CS0649, CS0169, CS0219, CS1591
+            class SalesforceGateway
+            {
+                {{members}}
+            }
+            """).VerifyAsync();
+}
