@@ -56,13 +56,20 @@ internal sealed class SalesforceEvidence(CancellationToken cancellationToken)
             return true;
         }
 
-        var types = TypesAround(sink.Symbol, literal).ToArray();
-        if (SalesforceNames.AreSalesforces(types))
+        foreach (var type in TypesAround(sink.Symbol, literal))
         {
-            return true;
+            if (SalesforceNames.AreSalesforces([type]))
+            {
+                return true;
+            }
+
+            if (SalesforceNames.AreForeign([type]))
+            {
+                return false;
+            }
         }
 
-        if (SalesforceNames.AreForeign(types) || (isNumber && !names.Any(n => n.IndexOf("version", StringComparison.OrdinalIgnoreCase) >= 0)))
+        if (isNumber && !names.Any(n => n.IndexOf("version", StringComparison.OrdinalIgnoreCase) >= 0))
         {
             return false;
         }

@@ -180,7 +180,12 @@ internal sealed class SourceVersionFinder
         }
 
         var sink = ValueSink.Of(expression, _model, _cancellationToken);
-        if (sink.Kind != SinkKind.Named)
+        if (expression.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } && sink.Symbol is IParameterSymbol { DeclaringSyntaxReferences.IsEmpty: false })
+        {
+            Add(_folder.Fold(call), call);
+        }
+
+        if (sink.Kind != SinkKind.Named || _found.ContainsKey((tree, span.Start)))
         {
             return;
         }

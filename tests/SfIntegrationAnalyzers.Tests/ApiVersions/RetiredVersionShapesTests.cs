@@ -22,7 +22,7 @@ public class RetiredVersionShapesTests
         { "raw interpolated string of several lines", "string M(string url) => $\"\"\"\n    {url}/services/data/[|v28.0|]/query\n    \"\"\";" },
         { "raw interpolated string with two dollars", "string M(string url) => $$\"\"\"{{url}}/services/data/[|v28.0|]/query\"\"\";" },
         { "verbatim interpolated string", "string M(string url) => $@\"{url}/services/data/[|v28.0|]/query?a=\"\"\";" },
-        { "escapes before the version", "const string Url = \"\\u002fservices\\x2Fdata/[|v28.0|]/query\";" },
+        { "escapes before the version", "const string Url = \"\\u002fservices\\x002Fdata/[|v28.0|]/query\";" },
         { "escapes in the version", "const string Url = \"/services/data/[|v\\u0032\\x38.0|]/query\";" },
         { "UTF-8 literal", "static ReadOnlySpan<byte> Path => \"/services/data/[|v28.0|]/query\"u8;" },
         { "url of a composite sub-request", "object M() => new { method = \"GET\", Url = \"/services/data/[|v29.0|]/sobjects/X\", referenceId = \"a\" };" },
