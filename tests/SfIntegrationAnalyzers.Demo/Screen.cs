@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using SfIntegrationAnalyzers.Testing.Building;
 
 namespace SfIntegrationAnalyzers.Demo;
 
 /// <summary>What a newcomer reads: numbered steps, indented and wrapped.</summary>
-internal sealed class Screen(TextWriter output)
+internal sealed partial class Screen(TextWriter output)
 {
     private const int Width = 110;
     private const int Indent = 3;
@@ -35,17 +36,25 @@ internal sealed class Screen(TextWriter output)
         {
             var margin = line.Length - line.TrimStart().Length;
             var start = Math.Max(diagnostic.Column - 1, margin);
-            var end = Math.Min(diagnostic.EndLine == diagnostic.Line ? diagnostic.EndColumn - 1 : line.Length, line.Length);
+            // A log keeps where a diagnostic starts; the word there is what an editor underlines.
+            var length = Math.Max(Word().Match(line, start).Length, 1);
             output.WriteLine($"{new string(' ', Indent)}  | {line.Trim()}");
-            output.WriteLine($"{new string(' ', Indent)}  | {new string(' ', start - margin)}{new string('~', Math.Max(end - start, 1))}");
+            output.WriteLine($"{new string(' ', Indent)}  | {new string(' ', start - margin)}{new string('~', length)}");
         }
 
-        foreach (var part in Wrap(diagnostic.Message, Width - Indent - 2))
+        foreach (var part in Wrap(HelpLink().Replace(diagnostic.Message, ""), Width - Indent - 2))
             output.WriteLine($"{new string(' ', Indent)}  {part}");
 
         output.WriteLine();
         output.Flush();
     }
+
+    [GeneratedRegex(@"\G[\w.@-]*")]
+    private static partial Regex Word();
+
+    /// <summary>The compiler appends the address of the rule's page.</summary>
+    [GeneratedRegex(@" \(https://[^)]*\)$")]
+    private static partial Regex HelpLink();
 
     private static IEnumerable<string> Wrap(string text, int width)
     {

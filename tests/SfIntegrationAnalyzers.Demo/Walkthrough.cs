@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using SfIntegrationAnalyzers.OrgEmulator;
 using SfIntegrationAnalyzers.OrgEmulator.Definition;
+using SfIntegrationAnalyzers.Testing;
 using SfIntegrationAnalyzers.Testing.Building;
 
 namespace SfIntegrationAnalyzers.Demo;
@@ -85,7 +86,7 @@ internal sealed class Walkthrough(Screen screen)
 
     private void ShowWarnings(BuildResult build)
     {
-        var warnings = build.Findings.Where(finding => finding.Severity == "warning").ToList();
+        var warnings = build.Findings.Where(finding => finding.Severity == "warning").OrderBy(finding => finding.Line).ToList();
         foreach (var warning in warnings)
             screen.Diagnostic(warning, _root);
 

@@ -12,12 +12,6 @@ namespace SfIntegrationAnalyzers.Testing.Building;
 /// <param name="Message">Its text.</param>
 internal sealed record BuildDiagnostic(string Severity, string Code, string File, int Line, int Column, string Message)
 {
-    /// <summary>Where it ends: the line, and the column behind the last character; 0 where the log does not say.</summary>
-    public int EndLine { get; init; }
-
-    /// <inheritdoc cref="EndLine"/>
-    public int EndColumn { get; init; }
-
     /// <summary>As tests compare it: file name, place, severity and code.</summary>
     public string Summary => $"{Path.GetFileName(File)}({Line},{Column}): {Severity} {Code}";
 }
@@ -37,6 +31,9 @@ internal sealed record BuildResult(int ExitCode, string Output, string BinaryLog
 
     /// <summary>Those of this product.</summary>
     public IEnumerable<BuildDiagnostic> Findings => Diagnostics.Where(diagnostic => diagnostic.Code.StartsWith("SFI", StringComparison.Ordinal));
+
+    /// <summary>The warnings as tests compare them, whoever gave them.</summary>
+    public IEnumerable<string> Warnings => Diagnostics.Where(diagnostic => diagnostic.Severity == "warning").Select(diagnostic => diagnostic.Summary);
 
     /// <summary>How often a task ran, over all projects and nodes.</summary>
     public int TaskRuns(string task)
@@ -62,15 +59,15 @@ internal sealed record BuildResult(int ExitCode, string Output, string BinaryLog
     {
         var diagnostics = new List<BuildDiagnostic>();
         var reader = new BinLogReader();
-        void Add(string severity, string? code, string? file, int line, int column, int endLine, int endColumn, string? message, string? project)
+        void Add(string severity, string? code, string? file, int line, int column, string? message, string? project)
         {
             if (!string.IsNullOrEmpty(code))
-                diagnostics.Add(new(severity, code, FullPath(file, project), line, column, message ?? "") { EndLine = endLine, EndColumn = endColumn });
+                diagnostics.Add(new(severity, code, FullPath(file, project), line, column, message ?? ""));
         }
 
-        reader.ErrorRaised += (_, e) => Add("error", e.Code, e.File, e.LineNumber, e.ColumnNumber, e.EndLineNumber, e.EndColumnNumber, e.Message, e.ProjectFile);
-        reader.WarningRaised += (_, e) => Add("warning", e.Code, e.File, e.LineNumber, e.ColumnNumber, e.EndLineNumber, e.EndColumnNumber, e.Message, e.ProjectFile);
-        reader.MessageRaised += (_, e) => Add("message", e.Code, e.File, e.LineNumber, e.ColumnNumber, e.EndLineNumber, e.EndColumnNumber, e.Message, e.ProjectFile);
+        reader.ErrorRaised += (_, e) => Add("error", e.Code, e.File, e.LineNumber, e.ColumnNumber, e.Message, e.ProjectFile);
+        reader.WarningRaised += (_, e) => Add("warning", e.Code, e.File, e.LineNumber, e.ColumnNumber, e.Message, e.ProjectFile);
+        reader.MessageRaised += (_, e) => Add("message", e.Code, e.File, e.LineNumber, e.ColumnNumber, e.Message, e.ProjectFile);
         reader.Replay(binaryLog);
         return [.. diagnostics.Where(diagnostic => !diagnostic.Code.StartsWith("MSB", StringComparison.Ordinal)).Distinct()];
     }
