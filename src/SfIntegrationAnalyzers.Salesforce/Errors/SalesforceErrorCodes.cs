@@ -32,6 +32,22 @@ public static class SalesforceErrorCodes
         return found is not null;
     }
 
+    /// <summary>The known codes that a mistyped one may stand for, the nearest first, at most three.</summary>
+    /// <param name="text">A text in the form of a code.</param>
+    /// <returns>The codes; none if the text is known or far from all.</returns>
+    public static IReadOnlyList<string> Nearest(string text) => IsKnown(text)
+        ? []
+        : All.Where(code => code.Code.IndexOf('_') > 0 && code.Code.Length >= 10)
+            .Select(code => code.Code)
+            .Distinct(StringComparer.Ordinal)
+            .Select(code => (Code: code, Distance: EditDistance.Between(text, code, text.Length >= 16 ? 3 : 2)))
+            .Where(candidate => candidate.Distance is not null)
+            .OrderBy(candidate => candidate.Distance)
+            .ThenBy(candidate => candidate.Code, StringComparer.Ordinal)
+            .Take(3)
+            .Select(candidate => candidate.Code)
+            .ToList();
+
     /// <summary>Whether a category means that somebody has to be given access, or that the version has to change: a retry cannot help.</summary>
     /// <param name="category">The category.</param>
     /// <returns>Whether it is an access error.</returns>

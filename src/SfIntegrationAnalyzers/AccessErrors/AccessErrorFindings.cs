@@ -16,7 +16,15 @@ internal static class AccessErrorFindings
     /// <summary>The rules, the one that says most about a decision first.</summary>
     private static readonly IReadOnlyList<Func<AccessErrorFile, IEnumerable<AccessErrorFinding>>> Rules =
     [
+        WrongCatchTypeAnalyzer.Find,
+        UnknownErrorCodeAnalyzer.Find,
+        CodeSearchedInMessageAnalyzer.Find,
+        FutileRetryAnalyzer.Find,
+        SwallowedAccessErrorAnalyzer.Find,
         DroppedErrorBodyAnalyzer.Find,
+        UnreadErrorCodeAnalyzer.Find,
+        UnreadRecordResultAnalyzer.Find,
+        MissingTwinCodeAnalyzer.Find,
     ];
 
     /// <summary>The findings in a file.</summary>
@@ -41,7 +49,8 @@ internal static class AccessErrorFindings
     private static IReadOnlyList<AccessErrorFinding> Compute(AccessErrorFile file)
     {
         var decided = new HashSet<object>();
-        return Rules.SelectMany(rule => rule(file)).Where(finding => decided.Add(finding.Decision)).ToList();
+        var found = Rules.SelectMany(rule => rule(file)).Where(finding => decided.Add(finding.Decision)).ToList();
+        return [.. found, .. UnhandledAccessErrorsAnalyzer.Find(file, found)];
     }
 
     private sealed class FileEntry

@@ -43,7 +43,7 @@ internal static class ForceToolkit
         ],
         Exceptions =
         [
-            new("ForceException", ["Error"], new CodeTest("{e}.Error", CodeNotation.PascalMember, "Error")),
+            new("ForceException", ["Error"], new CodeTest("{e}.Error", CodeNotation.PascalMember, "Error")) { FromLogin = false },
             new("ForceAuthException", ["Error"], new CodeTest("{e}.Error", CodeNotation.PascalMember, "Error")) { FromLoginOnly = true },
         ],
         RecordResults =
@@ -51,6 +51,7 @@ internal static class ForceToolkit
             new("SuccessResponse", "Success", "Errors"),
             new("SaveResponse", "HasErrors", "Results"),
             new("BatchResult", "Success", "Errors"),
+            new("BatchResultList", "Success", "Errors"),
         ],
     };
 

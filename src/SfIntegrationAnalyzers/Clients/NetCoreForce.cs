@@ -37,7 +37,7 @@ internal static class NetCoreForce
         ],
         Exceptions =
         [
-            new("ForceApiException", ["Errors", "ErrorCode"], new CodeTest("error.ErrorCode", CodeNotation.Text, Frame: "{e}.Errors?.Any(error => {test}) == true")),
+            new("ForceApiException", ["Errors", "ErrorCode"], new CodeTest("error.ErrorCode", CodeNotation.Text, Frame: "{e}.Errors?.Any(error => {test}) == true")) { FromLogin = false },
             new("ForceAuthException", ["ErrorCode"], new CodeTest("{e}.ErrorCode", CodeNotation.Text)) { FromLoginOnly = true },
         ],
         RecordResults =

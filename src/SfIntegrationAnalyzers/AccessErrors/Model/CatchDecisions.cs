@@ -54,6 +54,10 @@ internal static class CatchDecisions
         }
     }
 
+    /// <summary>The try statements in one of whose catch clauses a node stands.</summary>
+    public static IEnumerable<TryStatementSyntax> TriesOf(SyntaxNode node) =>
+        node.Ancestors().OfType<CatchClauseSyntax>().Select(clause => clause.Parent).OfType<TryStatementSyntax>();
+
     /// <summary>How a clause relates to the failures of a call.</summary>
     public static CatchReach ReachOf(CatchClauseSyntax clause, SalesforceCall call, SourceScope source)
     {

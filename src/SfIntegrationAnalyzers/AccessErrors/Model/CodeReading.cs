@@ -30,7 +30,8 @@ internal sealed class CodeReading
     public static bool ParsesBodyIn(SyntaxNode scope) => scope.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(invocation =>
         AssignedValues.Invoked(invocation) is { } name
         && (ParsingMethods.Any(method => name.IndexOf(method, StringComparison.OrdinalIgnoreCase) >= 0)
-            || (name is "Parse" or "Load" && invocation.Expression is MemberAccessExpressionSyntax { Expression: SimpleNameSyntax { Identifier.Text: "JArray" or "JObject" or "JToken" or "JsonDocument" or "JsonNode" or "XDocument" or "XElement" } })));
+            || (name is "Parse" or "Load" && invocation.Expression is MemberAccessExpressionSyntax { Expression: var parser }
+                && parser.ToString().Split('.').Last() is "JArray" or "JObject" or "JToken" or "JsonDocument" or "JsonNode" or "XDocument" or "XElement")));
 
     private bool Reads(SyntaxNode scope, int depth)
     {

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using SfIntegrationAnalyzers.AccessErrors.Model;
+
+namespace SfIntegrationAnalyzers.AccessErrors;
+
+/// <summary>SFI2004: an error code recognised by searching text that is made for people, or a whole body.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class CodeSearchedInMessageAnalyzer() : AccessErrorAnalyzer(Rule)
+{
+    /// <summary>The property with the code that the text stands for.</summary>
+    internal const string CodeProperty = "code";
+
+    private const string ExpiredSession = "Session expired or invalid";
+
+    private static readonly DiagnosticDescriptor Rule = new(
+        DiagnosticIds.CodeSearchedInMessage,
+        "A Salesforce error code is searched in text",
+        "{0} is recognised here by searching text, which changes with language and release and can hold the code by accident. Compare the parsed error code.",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "Every client exposes the error code apart from the message, and the body is an array of errors with an errorCode each. Texts are translated and reworded.",
+        helpLinkUri: DiagnosticIds.HelpLink(DiagnosticIds.CodeSearchedInMessage));
+
+    internal static IEnumerable<AccessErrorFinding> Find(AccessErrorFile file) =>
+        from comparison in TextComparison.In(file.Root, file.Source)
+        let code = CodeIn(comparison.Text)
+        where code is not null && MessageText.Is(comparison.Subject, file.Source) && !MessageText.IsOnlyWay(comparison.Subject, file.Source)
+        select new AccessErrorFinding(Rule, comparison.Node, comparison.Node.GetLocation(), code)
+        {
+            Properties = ImmutableDictionary<string, string?>.Empty.Add(CodeProperty, code),
+        };
+
+    private static string? CodeIn(string text) =>
+        text.IndexOf(ExpiredSession, StringComparison.OrdinalIgnoreCase) >= 0
+            ? "INVALID_SESSION_ID"
+            : ErrorCodeNames.In(text).FirstOrDefault(code => ErrorCodeNames.IsDistinctive(code) || code is "INVALID_LOGIN" or "INVALID_FIELD" or "INVALID_TYPE" or "InvalidSessionId");
+}

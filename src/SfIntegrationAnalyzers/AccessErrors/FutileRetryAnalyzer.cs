@@ -1,0 +1,37 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using SfIntegrationAnalyzers.AccessErrors.Model;
+
+namespace SfIntegrationAnalyzers.AccessErrors;
+
+/// <summary>SFI2005: a retry or refresh that repeats what cannot succeed, or that misses the limits because they come as 403.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class FutileRetryAnalyzer() : AccessErrorAnalyzer(Rule)
+{
+    private static readonly DiagnosticDescriptor Rule = new(
+        DiagnosticIds.FutileRetry,
+        "A retry does not fit Salesforce's errors",
+        "{0}. Decide on the error code: retry UNABLE_TO_LOCK_ROW and SERVER_UNAVAILABLE, back off on REQUEST_LIMIT_EXCEEDED, sign in again once on INVALID_SESSION_ID, and give up on the rest.",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "Repeating an access error wastes the daily quota and cannot succeed, repeating a refused login locks the user out, and a policy on 429 and 5xx never sees Salesforce's limits, which come as 403.",
+        helpLinkUri: DiagnosticIds.HelpLink(DiagnosticIds.FutileRetry));
+
+    internal static IEnumerable<AccessErrorFinding> Find(AccessErrorFile file)
+    {
+        foreach (var decision in file.Catches)
+        {
+            if (CatchFilters.LetsThrough(decision, file.Source) && !CodeReading.IsIn(decision.Clause, file.Source)
+                && RetryLoops.Describe(decision) is { } repeats)
+            {
+                yield return new AccessErrorFinding(Rule, decision.Clause, decision.Location, repeats);
+            }
+        }
+
+        foreach (var policy in RetryPolicies.In(file))
+        {
+            yield return new AccessErrorFinding(Rule, policy.Clause, policy.Clause.GetLocation(), policy.Problem);
+        }
+    }
+}

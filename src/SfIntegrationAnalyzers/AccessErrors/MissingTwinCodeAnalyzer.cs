@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using SfIntegrationAnalyzers.AccessErrors.Model;
+
+namespace SfIntegrationAnalyzers.AccessErrors;
+
+/// <summary>SFI2009: one code of a family is handled and its twin is not.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class MissingTwinCodeAnalyzer() : AccessErrorAnalyzer(Rule)
+{
+    /// <summary>The property with the twin.</summary>
+    internal const string TwinProperty = "twin";
+
+    private const string Org = "API_DISABLED_FOR_ORG";
+    private const string User = "API_CURRENTLY_DISABLED";
+    private const string Session = "INVALID_SESSION_ID";
+
+    private static readonly DiagnosticDescriptor Rule = new(
+        DiagnosticIds.MissingTwinCode,
+        "A Salesforce error code is handled without its twin",
+        "{0} is handled here without {1}: {2}",
+        Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        description: "Salesforce reports a user without API Enabled as API_DISABLED_FOR_ORG or as API_CURRENTLY_DISABLED, and an app that is not allowed as INVALID_SESSION_ID with a message of its own.",
+        helpLinkUri: DiagnosticIds.HelpLink(DiagnosticIds.MissingTwinCode));
+
+    internal static IEnumerable<AccessErrorFinding> Find(AccessErrorFile file)
+    {
+        var text = file.Root.ToString();
+        var mentions = Mentions(file).ToList();
+        foreach (var (code, twin, why) in new[]
+        {
+            (Org, User, "a user without API Enabled gets either of them"),
+            (User, Org, "a user without API Enabled gets either of them"),
+        })
+        {
+            if (!Has(text, twin) && mentions.FirstOrDefault(m => m.Code == code) is { Node: { } node })
+            {
+                yield return new AccessErrorFinding(Rule, (node, "twin"), node.GetLocation(), code, twin, why)
+                {
+                    Properties = ImmutableDictionary<string, string?>.Empty.Add(TwinProperty, twin),
+                };
+            }
+        }
+
+        if (text.IndexOf("not valid for use", StringComparison.OrdinalIgnoreCase) < 0
+            && mentions.FirstOrDefault(m => m.Code == Session && RepeatedLogin.IsNear(m.Node)) is { Node: { } session })
+        {
+            yield return new AccessErrorFinding(
+                Rule, (session, "twin"), session.GetLocation(), Session, "its other meaning",
+                "with the message \"This session is not valid for use with the REST API\" signing in again never helps, as the app or user may not use the API");
+        }
+    }
+
+    /// <summary>Codes as they are compared: text, or members of an enumeration.</summary>
+    private static IEnumerable<(ExpressionSyntax Node, string Code)> Mentions(AccessErrorFile file)
+    {
+        var texts = TextComparison.In(file.Root, file.Source)
+            .Where(c => !MessageText.Is(c.Subject, file.Source))
+            .Select(c => (c.Constant, c.Text));
+        var members =
+            from access in file.Root.DescendantNodes().OfType<MemberAccessExpressionSyntax>()
+            let code = access.Name.Identifier.Text is { Length: > 8 } name ? ErrorCodeNames.OfMember(name) : null
+            where code is Org or User or Session
+            where access.Parent is BinaryExpressionSyntax or ConstantPatternSyntax or CaseSwitchLabelSyntax
+            where file.Source.SymbolOf(access) is IFieldSymbol { ContainingType.TypeKind: TypeKind.Enum }
+            select ((ExpressionSyntax)access, code);
+        return texts.Concat(members).OrderBy(m => m.Item1.SpanStart);
+    }
+
+    private static bool Has(string text, string code) =>
+        text.IndexOf(code, StringComparison.Ordinal) >= 0 || text.IndexOf(ErrorCodeNames.ToPascal(code), StringComparison.Ordinal) >= 0;
+}

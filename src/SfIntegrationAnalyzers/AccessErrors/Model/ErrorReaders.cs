@@ -1,0 +1,36 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SfIntegrationAnalyzers.Clients;
+
+namespace SfIntegrationAnalyzers.AccessErrors.Model;
+
+/// <summary>
+/// Tells whether any catch clause of a compilation looks at the error code of a client's exceptions. Where one does, a type that lets
+/// them pass leaves the decision to it.
+/// </summary>
+internal static class ErrorReaders
+{
+    private static readonly ConditionalWeakTable<Compilation, HashSet<ClientLibrary>> Known = new();
+
+    /// <summary>Whether there is one for the client of a call.</summary>
+    public static bool ExistFor(SalesforceCall call, SourceScope source)
+    {
+        if (!Known.TryGetValue(source.Compilation, out var known))
+        {
+            var found = new HashSet<ClientLibrary>(
+                from tree in source.Compilation.SyntaxTrees
+                where SalesforceText.IsIn(tree.GetText(source.CancellationToken))
+                from clause in tree.GetRoot(source.CancellationToken).DescendantNodes().OfType<CatchClauseSyntax>()
+                where clause.Declaration is not null
+                let type = source.TypeOf(clause.Declaration!.Type)
+                where type is not null
+                let library = ClientLibraries.All.FirstOrDefault(l => l.IsDedicated && l.FindException(type) is not null)
+                where library is not null && CodeReading.IsIn(clause, source)
+                select library);
+            known = Known.GetValue(source.Compilation, _ => found);
+        }
+
+        return call.Throws && known.Contains(call.Library);
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.CodeAnalysis;
+
+namespace SfIntegrationAnalyzers.AccessErrors.Model;
+
+/// <summary>Reads which faults an operation of a WCF proxy declares.</summary>
+internal static class FaultContracts
+{
+    /// <summary>The detail types that an operation declares, on itself or on the interface method it implements.</summary>
+    public static IEnumerable<ITypeSymbol> Of(IMethodSymbol operation)
+    {
+        // Task-based and event-based operations carry the contract on their synchronous twin.
+        var name = operation.Name.EndsWith("Async", StringComparison.Ordinal) ? operation.Name.Substring(0, operation.Name.Length - 5) : operation.Name;
+        return operation.ContainingType.AllInterfaces.Concat([operation.ContainingType])
+            .SelectMany(type => type.GetMembers(operation.Name).Concat(type.GetMembers(name)))
+            .SelectMany(member => member.GetAttributes())
+            .Where(attribute => attribute.AttributeClass?.Name == "FaultContractAttribute" && attribute.ConstructorArguments.Length > 0)
+            .Select(attribute => attribute.ConstructorArguments[0].Value)
+            .OfType<ITypeSymbol>();
+    }
+
+    /// <summary>Whether a type is the detail of a Salesforce fault: it has, or inherits, <c>exceptionCode</c>.</summary>
+    public static bool IsSalesforceFault(ITypeSymbol type)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (current.GetMembers("exceptionCode").Length > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

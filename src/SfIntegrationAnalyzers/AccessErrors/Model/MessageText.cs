@@ -1,0 +1,84 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SfIntegrationAnalyzers.Clients;
+
+namespace SfIntegrationAnalyzers.AccessErrors.Model;
+
+/// <summary>Tells text made for people, or a whole body, from a parsed code.</summary>
+internal static class MessageText
+{
+    private static readonly HashSet<string> Members = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Message", "StackTrace", "ErrorMessage", "ResponseText", "ResponseBody", "Body", "Content", "RawContent", "OuterXml", "InnerXml", "InnerText", "Reason", "ReasonPhrase",
+    };
+
+    private static readonly string[] Words = ["message", "body", "content", "response", "xml", "json", "text", "html", "payload", "raw", "msg"];
+
+    private static readonly string[] Producers = ["ReadAsString", "ReadToEnd", ".Message", ".ToString()", ".Content"];
+
+    /// <summary>Whether an expression is such text.</summary>
+    public static bool Is(ExpressionSyntax subject, SourceScope source) => subject switch
+    {
+        ParenthesizedExpressionSyntax inner => Is(inner.Expression, source),
+        PostfixUnaryExpressionSyntax suppressed => Is(suppressed.Operand, source),
+        ConditionalAccessExpressionSyntax conditional => Is(conditional.WhenNotNull, source),
+        MemberBindingExpressionSyntax binding => Members.Contains(binding.Name.Identifier.Text),
+        BinaryExpressionSyntax fallback => Is(fallback.Left, source),
+        InvocationExpressionSyntax invocation => AssignedValues.Invoked(invocation) switch
+        {
+            "ToLower" or "ToUpper" or "ToLowerInvariant" or "ToUpperInvariant" or "Trim" => SalesforceCallFinder.Receiver(invocation) is { } receiver && Is(receiver, source),
+            "ToString" => SalesforceCallFinder.Receiver(invocation) is { } converted && IsException(source.TypeOf(converted)),
+            "ReadAsStringAsync" or "ReadToEnd" or "ReadToEndAsync" => true,
+            _ => false,
+        },
+        MemberAccessExpressionSyntax access => Members.Contains(access.Name.Identifier.Text),
+        AwaitExpressionSyntax awaited => Is(awaited.Expression, source),
+        IdentifierNameSyntax name => IsNamedSo(name, source),
+        _ => false,
+    };
+
+    /// <summary>Whether the text is the message of an exception that has no code, so that there is nothing else to compare.</summary>
+    public static bool IsOnlyWay(ExpressionSyntax subject, SourceScope source)
+    {
+        var holder = subject.DescendantNodesAndSelf().OfType<MemberAccessExpressionSyntax>().Select(a => source.TypeOf(a.Expression)).FirstOrDefault(IsException);
+        if (holder is not null && ClientLibraries.All.FirstOrDefault(l => l.FindException(holder) is not null) is { IsDedicated: true } library)
+        {
+            return library.FindException(holder)!.Test is null;
+        }
+
+        return CatchDecisions.TriesOf(subject)
+            .Any(statement => SalesforceCallFinder.In(statement.Block, source).Any(call => call.Library == SalesforceSharp.Library));
+    }
+
+    private static bool IsNamedSo(IdentifierNameSyntax name, SourceScope source)
+    {
+        var text = name.Identifier.Text;
+        if (text.IndexOf("code", StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf("status", StringComparison.OrdinalIgnoreCase) >= 0)
+        {
+            return false;
+        }
+
+        return source.SymbolOf(name) switch
+        {
+            ILocalSymbol local => source.SourceOf(local).OfType<VariableDeclaratorSyntax>().FirstOrDefault()?.Initializer?.Value.ToString() is { } value
+                && Producers.Any(producer => value.Contains(producer)) || HasWord(text),
+            IParameterSymbol or IFieldSymbol or IPropertySymbol => HasWord(text),
+            _ => false,
+        };
+    }
+
+    private static bool HasWord(string name) => Words.Any(word => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
+
+    private static bool IsException(ITypeSymbol? type)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (current is { Name: "Exception", ContainingNamespace.Name: "System" })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

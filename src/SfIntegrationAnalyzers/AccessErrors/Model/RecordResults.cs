@@ -1,0 +1,143 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SfIntegrationAnalyzers.Clients;
+
+namespace SfIntegrationAnalyzers.AccessErrors.Model;
+
+/// <summary>The per-record results that a call returns.</summary>
+/// <param name="Call">The call.</param>
+/// <param name="Type">The type of one result.</param>
+/// <param name="Description">What the library says of it.</param>
+/// <param name="IsMany">Whether the call returns several.</param>
+/// <param name="OutVariable">The variable of an <c>out</c> parameter that receives them, if they do not come as the return value.</param>
+internal sealed record RecordResultUse(SalesforceCall Call, ITypeSymbol Type, RecordResult Description, bool IsMany, ArgumentSyntax? OutVariable);
+
+/// <summary>Finds per-record results and what becomes of them.</summary>
+internal static class RecordResults
+{
+    /// <summary>The results that a call returns, if it returns any.</summary>
+    public static RecordResultUse? Of(SalesforceCall call, SourceScope source)
+    {
+        if (Describe(call, call.Method.ReturnType, null) is { } returned)
+        {
+            return returned;
+        }
+
+        return (call.Node as InvocationExpressionSyntax)?.ArgumentList.Arguments
+            .Where(argument => argument.RefKindKeyword.IsKind(SyntaxKind.OutKeyword))
+            .Select(argument => source.TypeOf(argument.Expression) is { } type ? Describe(call, type, argument) : null)
+            .FirstOrDefault(use => use is not null);
+    }
+
+    /// <summary>Whether neither success nor errors of the results are read, and nobody else gets them.</summary>
+    public static bool IsUnread(RecordResultUse use, SourceScope source)
+    {
+        if (use.OutVariable is { Expression: var receiver })
+        {
+            return receiver switch
+            {
+                DeclarationExpressionSyntax { Designation: SingleVariableDesignationSyntax variable } => source.Declared(variable) is { } local && IsUnread(local, use, source),
+                DeclarationExpressionSyntax => true,
+                IdentifierNameSyntax { Identifier.Text: "_" } => true,
+                _ => source.SymbolOf(receiver) is ILocalSymbol local && IsUnread(local, use, source),
+            };
+        }
+
+        SyntaxNode value = use.Call.Node;
+        while (IsWaitedFor(value, use.Call.Node))
+        {
+            value = value.Parent!;
+        }
+
+        return value.Parent switch
+        {
+            // A single record that REST refuses throws; only its results in bulk come quietly.
+            ExpressionStatementSyntax => use.IsMany || use.Call.CallingType.Failure == FailureArrival.Fault,
+            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } => source.Declared(variable) is { } local && IsUnread(local, use, source),
+            AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.Text: "_" } } => use.IsMany,
+            AssignmentExpressionSyntax assignment when assignment.Right == value => source.SymbolOf(assignment.Left) is ILocalSymbol local && IsUnread(local, use, source),
+            MemberAccessExpressionSyntax access => IsIdOnly(access),
+            ElementAccessExpressionSyntax { Parent: MemberAccessExpressionSyntax access } => IsIdOnly(access),
+            _ => false,
+        };
+    }
+
+    /// <summary>Whether the parent only waits for the value, as <c>await</c> and <c>.ConfigureAwait(false)</c> do.</summary>
+    private static bool IsWaitedFor(SyntaxNode value, SyntaxNode call) =>
+        value.Parent is { } parent
+        && (ResponseFlow.WithoutWaiting(parent) == call
+            || (parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax waiting } && ResponseFlow.WithoutWaiting(waiting) == call));
+
+    private static bool IsUnread(ISymbol local, RecordResultUse use, SourceScope source)
+    {
+        var uses = AssignedValues.Member(use.Call.Node).DescendantNodes().OfType<IdentifierNameSyntax>()
+            .Where(name => name.Identifier.ValueText == local.Name && !(name.Parent is AssignmentExpressionSyntax assignment && assignment.Left == name))
+            .ToList();
+        var names = AssignedValues.Member(use.Call.Node).DescendantNodes().OfType<SimpleNameSyntax>()
+            .Where(name => IsReading(name.Identifier.ValueText, use.Description));
+        if (names.Any() || uses.Any(name => LeavesMember(name)))
+        {
+            return false;
+        }
+
+        return use.IsMany || use.Call.CallingType.Failure == FailureArrival.Fault || uses.Any(name => name.Parent is MemberAccessExpressionSyntax access && IsIdOnly(access));
+    }
+
+    private static bool IsReading(string name, RecordResult result) =>
+        name.Equals(result.SuccessMember, StringComparison.OrdinalIgnoreCase) || name.Equals(result.ErrorsMember, StringComparison.OrdinalIgnoreCase)
+        || name is "HasErrors" or "IsSuccess" or "Success" or "StatusCode";
+
+    /// <summary>Whether the results go to somebody else: returned, passed on, kept in a field, captured by a query.</summary>
+    private static bool LeavesMember(IdentifierNameSyntax name) => name.Parent switch
+    {
+        ReturnStatementSyntax or ArgumentSyntax or ArrowExpressionClauseSyntax or AssignmentExpressionSyntax or EqualsValueClauseSyntax
+            or YieldStatementSyntax or InitializerExpressionSyntax or FromClauseSyntax or AwaitExpressionSyntax or CastExpressionSyntax => true,
+        ForEachStatementSyntax => false,
+        MemberAccessExpressionSyntax { Name.Identifier.Text: "result" or "Result" or "Results" or "results" or "Items" } => true,
+        _ => false,
+    };
+
+    private static bool IsIdOnly(MemberAccessExpressionSyntax access) => access.Name.Identifier.Text is "Id" or "id";
+
+    private static RecordResultUse? Describe(SalesforceCall call, ITypeSymbol type, ArgumentSyntax? outVariable)
+    {
+        var isMany = false;
+        for (var depth = 0; depth < 4; depth++)
+        {
+            if (call.Library.RecordResults.FirstOrDefault(r => r.TypeName == type.Name) is { } description && IsOf(call.Library, type, description))
+            {
+                return new RecordResultUse(call, type, description, isMany || description.SuccessMember == "HasErrors", outVariable);
+            }
+
+            switch (type)
+            {
+                case IArrayTypeSymbol array:
+                    (type, isMany) = (array.ElementType, true);
+                    break;
+                case INamedTypeSymbol { TypeArguments.Length: 1 } generic:
+                    isMany |= generic.Name is not ("Task" or "ValueTask");
+                    type = generic.TypeArguments[0];
+                    break;
+                case INamedTypeSymbol wrapper when wrapper.Name.EndsWith("Response", StringComparison.Ordinal) && Result(wrapper) is { } inner:
+                    type = inner;
+                    break;
+                default:
+                    return null;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>dotnet-svcutil wraps results: <c>createResponse.result</c>.</summary>
+    private static ITypeSymbol? Result(INamedTypeSymbol wrapper) => wrapper.GetMembers("result").FirstOrDefault() switch
+    {
+        IFieldSymbol field => field.Type,
+        IPropertySymbol property => property.Type,
+        _ => null,
+    };
+
+    private static bool IsOf(ClientLibrary library, ITypeSymbol type, RecordResult description) =>
+        library.Recognition.Contract is null ? library.Recognition.Owns(type) : type.GetMembers(description.SuccessMember).Length > 0;
+}

@@ -1,0 +1,19 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace SfIntegrationAnalyzers.AccessErrors.Model;
+
+/// <summary>Tells code that signs in again.</summary>
+internal static class RepeatedLogin
+{
+    private static readonly string[] Words = ["login", "signin", "authenticat", "refresh", "gettoken", "getaccesstoken", "connect", "usernamepassword", "newsession", "authorize"];
+
+    /// <summary>Whether what a condition guards signs in again: the branch, catch clause or policy that it stands in.</summary>
+    public static bool IsNear(SyntaxNode condition) =>
+        condition.Ancestors().FirstOrDefault(node => node is IfStatementSyntax or CatchClauseSyntax or SwitchSectionSyntax or StatementSyntax and not BlockSyntax or MemberDeclarationSyntax) is { } guarded
+        && IsIn(guarded);
+
+    /// <summary>Whether a method whose name says so is called below a node.</summary>
+    public static bool IsIn(SyntaxNode scope) => scope.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(invocation =>
+        AssignedValues.Invoked(invocation) is { } name && Words.Any(word => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0));
+}

@@ -1,0 +1,178 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SfIntegrationAnalyzers.Clients;
+
+namespace SfIntegrationAnalyzers.AccessErrors.Model;
+
+/// <summary>A clause of a retry policy, <c>Handle&lt;ForceException&gt;()</c>, with what is wrong with it.</summary>
+internal sealed record RetryPolicyClause(SyntaxNode Clause, string Problem);
+
+/// <summary>Finds retry policies of Polly, version 7 and 8, around Salesforce calls, and judges what they repeat.</summary>
+internal static class RetryPolicies
+{
+    public static IEnumerable<RetryPolicyClause> In(AccessErrorFile file)
+    {
+        var source = file.Source;
+        foreach (var name in file.Root.DescendantNodes().OfType<SimpleNameSyntax>())
+        {
+            if (name.Identifier.Text is not ("Handle" or "Or" or "HandleResult" or "OrResult" or "HandleInner" or "OrInner" or "HandleTransientHttpError")
+                || name.Parent is not MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax clause }
+                || source.SymbolOf(clause) is not IMethodSymbol method || !IsPolly(method)
+                || !Repeats(clause))
+            {
+                continue;
+            }
+
+            if (Problem(name, clause, method, source) is { } problem)
+            {
+                yield return new RetryPolicyClause(name, problem);
+            }
+        }
+
+        foreach (var creation in file.Root.DescendantNodes().OfType<BaseObjectCreationExpressionSyntax>())
+        {
+            // Without a predicate, version 8 repeats every exception.
+            if (source.TypeOf(creation) is { Name: "RetryStrategyOptions" } type && IsPolly(type)
+                && creation.Initializer?.Expressions.OfType<AssignmentExpressionSyntax>().Any(a => a.Left.ToString() == "ShouldHandle") != true
+                && Guarded(creation, source).FirstOrDefault(call => call.Throws) is { } call)
+            {
+                yield return new RetryPolicyClause(
+                    creation is ObjectCreationExpressionSyntax named ? named.Type : creation,
+                    $"Without ShouldHandle this strategy repeats every failure of {call.DisplayName}, also access errors and refused logins");
+            }
+        }
+    }
+
+    private static bool IsPolly(ISymbol symbol)
+    {
+        for (var space = symbol.ContainingNamespace; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
+        {
+            if (space.Name == "Polly")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string? Problem(SimpleNameSyntax name, InvocationExpressionSyntax clause, IMethodSymbol method, SourceScope source)
+    {
+        var predicate = clause.ArgumentList.Arguments.FirstOrDefault()?.Expression;
+        if (predicate is not null && CodeReading.IsIn(predicate, source))
+        {
+            return null;
+        }
+
+        if (name.Identifier.Text is "HandleResult" or "OrResult" or "HandleTransientHttpError")
+        {
+            return Guarded(clause, source).Any(call => !call.Throws && !call.Library.IsDedicated) ? ResultProblem(name, clause, predicate) : null;
+        }
+
+        if (predicate is not null && !IsAlwaysTrue(predicate))
+        {
+            return null;
+        }
+
+        var handled = method.TypeArguments.FirstOrDefault();
+        if (handled is null)
+        {
+            return null;
+        }
+
+        if (ClientLibraries.All.Any(library => library.IsDedicated && library.FindException(handled) is not null))
+        {
+            return $"This policy repeats every {handled.Name}, also API_DISABLED_FOR_ORG and others that cannot succeed";
+        }
+
+        return handled is { Name: "Exception", ContainingNamespace.Name: "System" } && Guarded(clause, source).FirstOrDefault(call => call.Throws) is { } call
+            ? call.IsLogin
+                ? $"This policy repeats {call.DisplayName} after every failure: repeating a refused login (INVALID_LOGIN) locks the user out"
+                : $"This policy repeats every failure of {call.DisplayName}, also API_DISABLED_FOR_ORG and others that cannot succeed"
+            : null;
+    }
+
+    private static string? ResultProblem(SimpleNameSyntax name, InvocationExpressionSyntax clause, ExpressionSyntax? predicate)
+    {
+        var chain = Chain(clause).ToString();
+        var looksAtForbidden = chain.Contains("Forbidden") || chain.Contains("403");
+        if (name.Identifier.Text == "HandleTransientHttpError")
+        {
+            return looksAtForbidden ? null : Misses;
+        }
+
+        var text = predicate?.ToString() ?? "";
+        return text.Contains("IsSuccessStatusCode")
+            ? "This policy repeats every failed response, also the 403 of API_DISABLED_FOR_ORG and the 400 of a refused login"
+            : !looksAtForbidden && !chain.Contains("HandleTransientHttpError") && (text.Contains("TooManyRequests") || text.Contains("429") || text.Contains(">= 500")) ? Misses : null;
+    }
+
+    private const string Misses = "This policy waits for 429 and 5xx, but Salesforce answers REQUEST_LIMIT_EXCEEDED with 403, which it never sees";
+
+    /// <summary><c>e => e.Error != null</c> and the like.</summary>
+    private static bool IsAlwaysTrue(ExpressionSyntax predicate) =>
+        predicate is LambdaExpressionSyntax { ExpressionBody: { } body }
+        && (body.ToString() == "true" || body is BinaryExpressionSyntax { Right: LiteralExpressionSyntax { Token.ValueText: "null" } });
+
+    private static bool Repeats(InvocationExpressionSyntax clause) =>
+        Chain(clause).ToString().Contains("Retry")
+        || clause.Ancestors().OfType<BaseObjectCreationExpressionSyntax>().Any(c => c.ToString().Contains("RetryStrategyOptions"));
+
+    /// <summary>The fluent chain that a clause belongs to.</summary>
+    private static ExpressionSyntax Chain(ExpressionSyntax clause)
+    {
+        var chain = clause;
+        while (chain.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax next } access && access.Expression == chain)
+        {
+            chain = next;
+        }
+
+        return chain;
+    }
+
+    /// <summary>The Salesforce calls that are executed through the policy, in the same type.</summary>
+    private static IEnumerable<SalesforceCall> Guarded(SyntaxNode part, SourceScope source)
+    {
+        var direct = part.Ancestors().OfType<InvocationExpressionSyntax>().Where(IsExecution);
+        return direct.Concat(Executions(part, source))
+            .SelectMany(execution => execution.ArgumentList.Arguments)
+            .SelectMany(argument => CallsThrough(argument, source));
+    }
+
+    private static IEnumerable<InvocationExpressionSyntax> Executions(SyntaxNode part, SourceScope source)
+    {
+        var holder = part.Ancestors().FirstOrDefault(node => node is VariableDeclaratorSyntax or PropertyDeclarationSyntax or AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax } or MethodDeclarationSyntax);
+        var name = holder switch
+        {
+            VariableDeclaratorSyntax variable => variable.Identifier.Text,
+            PropertyDeclarationSyntax property => property.Identifier.Text,
+            MethodDeclarationSyntax method => method.Identifier.Text,
+            AssignmentExpressionSyntax { Left: SimpleNameSyntax left } => left.Identifier.Text,
+            AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax left } => left.Name.Identifier.Text,
+            _ => null,
+        };
+        return name is null
+            ? []
+            : source.DeclarationsOf(source.ContainingType(part))
+                .SelectMany(type => type.DescendantNodes().OfType<InvocationExpressionSyntax>())
+                .Where(invocation => IsExecution(invocation)
+                    && SalesforceCallFinder.Receiver(invocation) is { } receiver
+                    && receiver.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Any(n => n.Identifier.Text == name));
+    }
+
+    private static bool IsExecution(InvocationExpressionSyntax invocation) =>
+        AssignedValues.Invoked(invocation) is { } name && name.StartsWith("Execute", StringComparison.Ordinal);
+
+    private static IEnumerable<SalesforceCall> CallsThrough(ArgumentSyntax argument, SourceScope source)
+    {
+        var own = SalesforceCallFinder.In(argument, source).ToList();
+        return own.Count > 0
+            ? own
+            : argument.DescendantNodesAndSelf().OfType<ExpressionSyntax>()
+                .Select(node => node is InvocationExpressionSyntax or IdentifierNameSyntax ? source.SymbolOf(node) as IMethodSymbol : null)
+                .OfType<IMethodSymbol>()
+                .Distinct<IMethodSymbol>(SymbolEqualityComparer.Default)
+                .SelectMany(source.SourceOf)
+                .SelectMany(body => SalesforceCallFinder.In(body, source));
+    }
+}

@@ -1,0 +1,72 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using SfIntegrationAnalyzers.AccessErrors.Model;
+
+namespace SfIntegrationAnalyzers.AccessErrors;
+
+/// <summary>SFI2001: a catch clause on a Salesforce call after which nobody can tell an access error from any other failure.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
+{
+    private static readonly DiagnosticDescriptor Rule = new(
+        DiagnosticIds.SwallowedAccessError,
+        "A Salesforce access error gets lost in a catch clause",
+        "A failure of {0} {1} here without a look at the error code: lost API access, an ended session and a busy server all look the same afterwards. Decide on the code in a catch clause before this one, or rethrow with 'throw;'.",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "A caught Salesforce error that is logged, turned into a value or wrapped without its code cannot be told apart by anyone: access errors need an administrator, sessions a new sign-in, limits patience.",
+        helpLinkUri: DiagnosticIds.HelpLink(DiagnosticIds.SwallowedAccessError));
+
+    internal static IEnumerable<AccessErrorFinding> Find(AccessErrorFile file) =>
+        from decision in file.Catches
+        where IsLost(decision, file.Source) && !decision.Calls.All(IsBestEffort)
+        select new AccessErrorFinding(Rule, decision.Clause, decision.Location, decision.Calls[0].DisplayName, Fate(decision))
+        {
+            AdditionalLocations = decision.Calls.Select(call => call.Node.GetLocation()).ToList(),
+        };
+
+    private static bool IsLost(CatchDecision decision, SourceScope source) =>
+        CatchFilters.LetsThrough(decision, source)
+        && !decision.Rethrows
+        && !decision.HandsOn(source)
+        && !CodeReading.IsIn(decision.Clause, source)
+        && !EndsTheProgram(decision);
+
+    /// <summary>Signing out or revoking a token may fail quietly.</summary>
+    private static bool IsBestEffort(SalesforceCall call) =>
+        call.Method.Name.StartsWith("logout", StringComparison.OrdinalIgnoreCase) || call.Method.Name.StartsWith("Revoke", StringComparison.Ordinal);
+
+    /// <summary>The last handler of a program may report whatever comes and end it.</summary>
+    private static bool EndsTheProgram(CatchDecision decision) =>
+        decision.Clause.Block.ToString() is var text
+        && (text.Contains("Environment.Exit") || text.Contains("Environment.FailFast") || text.Contains("Environment.ExitCode")
+            || (IsEntryPoint(AssignedValues.Member(decision.Clause)) && decision.Clause.Block.Statements.LastOrDefault() is ReturnStatementSyntax { Expression: not null }));
+
+    private static bool IsEntryPoint(SyntaxNode member) => member is CompilationUnitSyntax or MethodDeclarationSyntax { Identifier.Text: "Main" };
+
+    /// <summary>What becomes of the error, as a part of the message.</summary>
+    private static string Fate(CatchDecision decision)
+    {
+        var own = CatchDecision.Own(decision.Clause.Block).ToList();
+        return own.OfType<ThrowStatementSyntax>().FirstOrDefault() switch
+        {
+            { Expression: IdentifierNameSyntax } => "is thrown again with 'throw " + decision.Variable + ";'",
+            { Expression: BaseObjectCreationExpressionSyntax creation } => "is wrapped in " + ((creation as ObjectCreationExpressionSyntax)?.Type.ToString() ?? "another exception"),
+            not null => "is replaced by another exception",
+            null when own.OfType<ReturnStatementSyntax>().LastOrDefault() is { Expression: { } value } => "becomes " + Shortened(value),
+            null when decision.Clause.Block.Statements.Count == 0 => "disappears",
+            null => "is noted and forgotten",
+        };
+    }
+
+    private static string Shortened(ExpressionSyntax value) => value switch
+    {
+        LiteralExpressionSyntax literal when !literal.IsKind(SyntaxKind.StringLiteralExpression) => literal.ToString(),
+        IdentifierNameSyntax or MemberAccessExpressionSyntax => value.ToString() is { Length: <= 30 } text ? text : "a value",
+        LiteralExpressionSyntax or InterpolatedStringExpressionSyntax => "a text",
+        _ => "a value",
+    };
+}

@@ -1,0 +1,46 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using SfIntegrationAnalyzers.AccessErrors.Model;
+
+namespace SfIntegrationAnalyzers.AccessErrors;
+
+/// <summary>SFI2007: a type that calls Salesforce and leaves every failure as it comes; once for the type.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UnhandledAccessErrorsAnalyzer() : AccessErrorAnalyzer(Rule)
+{
+    private static readonly DiagnosticDescriptor Rule = new(
+        DiagnosticIds.UnhandledAccessErrors,
+        "A type that calls Salesforce tells no access error apart",
+        "{0} calls Salesforce ({1}) and nothing tells lost API access from any other failure. Read the error code in one place and decide there: API_DISABLED_FOR_ORG needs an administrator, a retry cannot help.",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "Somewhere between the call and the user the error code has to be looked at. Reported once for a type, with its calls as further locations, and not where a more precise rule speaks.",
+        helpLinkUri: DiagnosticIds.HelpLink(DiagnosticIds.UnhandledAccessErrors));
+
+    /// <summary>Finds the types; <paramref name="precise"/> are the findings of the other rules, which speak first.</summary>
+    internal static IEnumerable<AccessErrorFinding> Find(AccessErrorFile file, IReadOnlyList<AccessErrorFinding> precise) =>
+        from call in file.Calls
+        let declaration = call.Node.FirstAncestorOrSelf<TypeDeclarationSyntax>()
+        where declaration is not null
+        group call by declaration into type
+        where !IsDecidedOn(type.Key, type.ToList(), file, precise)
+        select new AccessErrorFinding(Rule, type.Key, type.Key.Identifier.GetLocation(), type.Key.Identifier.Text, Count(type.Count()))
+        {
+            AdditionalLocations = type.Select(call => call.Node.GetLocation()).ToList(),
+        };
+
+    private static bool IsDecidedOn(TypeDeclarationSyntax declaration, List<SalesforceCall> calls, AccessErrorFile file, IReadOnlyList<AccessErrorFinding> precise)
+    {
+        var source = file.Source;
+        return precise.Any(finding => declaration.Span.Contains(finding.Location.SourceSpan))
+            || file.Catches.Any(c => declaration.Span.Contains(c.Clause.Span))
+            || file.Statuses.Any(s => declaration.Span.Contains(s.Check.Span))
+            || (declaration.BaseList?.Types.Any(t => t.Type.ToString().EndsWith("DelegatingHandler", StringComparison.Ordinal)) ?? false)
+            || source.DeclarationsOf(source.ContainingType(declaration)).Any(part => CodeReading.IsIn(part, source))
+            || calls.All(call => ErrorPipeline.Classifies(call, source) || ErrorReaders.ExistFor(call, source));
+    }
+
+    private static string Count(int calls) => calls == 1 ? "1 call" : calls + " calls";
+}

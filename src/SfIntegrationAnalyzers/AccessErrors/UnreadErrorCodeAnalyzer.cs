@@ -1,0 +1,50 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using SfIntegrationAnalyzers.AccessErrors.Model;
+
+namespace SfIntegrationAnalyzers.AccessErrors;
+
+/// <summary>SFI2003: a status check whose failure branch never reads the error code, or only pastes the body into a message.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UnreadErrorCodeAnalyzer() : AccessErrorAnalyzer(Rule)
+{
+    private static readonly DiagnosticDescriptor Rule = new(
+        DiagnosticIds.UnreadErrorCode,
+        "A failed Salesforce response is handled without its error code",
+        "The failure branch of this check never reads the errorCode of the Salesforce response: the status alone does not tell API_DISABLED_FOR_ORG from REQUEST_LIMIT_EXCEEDED, both are 403. Read the error and decide on its errorCode.",
+        Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        description: "Salesforce says why a call failed in the errorCode of the body; several codes share one HTTP status, and a body pasted into a message is lost to the program.",
+        helpLinkUri: DiagnosticIds.HelpLink(DiagnosticIds.UnreadErrorCode));
+
+    internal static IEnumerable<AccessErrorFinding> Find(AccessErrorFile file) =>
+        from status in file.Statuses
+        where !status.DropsBody && !ReadsOrHandsOn(status, file.Source) && !ErrorPipeline.Classifies(status.Call, file.Source)
+        select new AccessErrorFinding(Rule, status.Key, status.Check.GetLocation());
+
+    private static bool ReadsOrHandsOn(StatusDecision status, SourceScope source) =>
+        CodeReading.IsIn(status.Member, source)
+        || status.Failure.Any(branch => CodeReading.ParsesBodyIn(branch) || HandsOn(branch, status, source));
+
+    /// <summary>Whether the response or its text goes to the caller as it is: returned, or held by an exception of a type of its own.</summary>
+    private static bool HandsOn(SyntaxNode branch, StatusDecision status, SourceScope source) =>
+        branch.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
+            .Where(name => name.ToString() == status.Response.ToString() || IsBody(name, source))
+            .Any(name => name.Parent switch
+            {
+                ReturnStatementSyntax or ArrowExpressionClauseSyntax => true,
+                ArgumentSyntax { Parent.Parent: BaseObjectCreationExpressionSyntax created } => source.TypeOf(created)?.ContainingNamespace?.ToDisplayString() is not ("System" or "System.Net.Http" or "System.Net" or "System.IO"),
+                ArgumentSyntax { Parent: TupleExpressionSyntax } => true,
+                ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Parent: ReturnStatementSyntax or ThrowStatementSyntax or ArrowExpressionClauseSyntax } } => true,
+                AssignmentExpressionSyntax assignment => assignment.Right == name,
+                _ => false,
+            });
+
+    private static bool IsBody(IdentifierNameSyntax name, SourceScope source) =>
+        source.SymbolOf(name) is ILocalSymbol local
+        && source.SourceOf(local).OfType<VariableDeclaratorSyntax>().Any(d => d.Initializer is { } initializer && MentionsBody(initializer));
+
+    private static bool MentionsBody(SyntaxNode initializer) => initializer.ToString() is var text && (text.Contains("ReadAsString") || text.Contains(".Content"));
+}

@@ -1,0 +1,134 @@
+namespace SfIntegrationAnalyzers.Tests.AccessErrors;
+
+/// <summary>What catch clauses in the wild do with an error, for each client that throws.</summary>
+public class CatchClauseTests
+{
+    public static TheoryData<string, string, string> Mistakes => Cross(
+    [
+        ("log and return null", "{|SFI2001:catch (Exception ex)|} { log.Error(ex, \"failed\"); return null; }"),
+        ("return the message", "{|SFI2001:catch (Exception ex)|} { return ex.Message; }"),
+        ("return false", "{|SFI2001:catch|} { return false; }"),
+        ("empty", "{|SFI2001:catch (Exception)|} { } return null;"),
+        ("log and carry on", "{|SFI2001:catch (Exception ex)|} { Console.WriteLine(ex); } return null;"),
+        ("throw ex", "{|SFI2001:catch (Exception ex)|} { throw ex; }"),
+        ("a generic wrap", "{|SFI2001:catch (Exception ex)|} { throw new Exception(\"query failed: \" + ex.Message); }"),
+        ("a generic wrap with the original", "{|SFI2001:catch (Exception ex)|} { throw new InvalidOperationException(\"query failed\", ex); }"),
+        ("the client's own exception, logged", "{|SFI2001:catch ($exception ex)|} { log.Error(ex, \"failed\"); return null; }"),
+        ("a filter that is always true", "{|SFI2001:catch (Exception ex) when (ex != null)|} { return null; }"),
+        ("all but a cancellation", "{|SFI2001:catch (Exception ex) when (ex is not OperationCanceledException)|} { return null; }"),
+        ("after a clause for something else", "catch (System.IO.IOException) { return 1; } {|SFI2001:catch (Exception)|} { return null; }"),
+    ]);
+
+    public static TheoryData<string, string, string> GoodPatterns => Cross(
+    [
+        ("rethrow", "catch (Exception ex) { log.Error(ex, \"failed\"); throw; }", ""),
+        ("rethrow of some", "catch (Exception ex) { if (ex.InnerException is null) throw; return null; }", ""),
+        ("captured and rethrown", "catch (Exception ex) { System.Runtime.ExceptionServices.ExceptionDispatchInfo.Capture(ex).Throw(); return null; }", ""),
+        ("a filter on the parsed code", "catch ($exception ex) when ($codeIs) { return null; }", ""),
+        ("a filter on the parsed code, then everything", "catch ($exception ex) when ($codeIs) { throw new UnauthorizedAccessException(); } catch (Exception) { return null; }", ""),
+        ("a decision in the block", "catch ($exception ex) { if ($codeIs) throw new UnauthorizedAccessException(); return null; }", ""),
+        ("a wrapper of its own with the original", "catch (Exception ex) { throw new CrmException(\"query failed\", ex); }", "class CrmException(string m, Exception e) : Exception(m, e);"),
+        ("a classifying helper", "catch ($exception ex) { return Classify(ex); }", "static object Classify($exception ex) => $codeIs ? 1 : 2;"),
+        ("a classifying helper as a filter", "catch ($exception ex) when (IsAccessError(ex)) { return null; }", "static bool IsAccessError($exception ex) { return $codeIs; }"),
+        ("a result that holds the exception", "catch (Exception ex) { return new Outcome(ex); }", "record Outcome(Exception Error);"),
+        ("a task that fails", "catch (Exception ex) { return Task.FromException<object>(ex); }", ""),
+    ]);
+
+    /// <summary>The clause is no decision on the error, which leaves the type as it comes.</summary>
+    public static TheoryData<string, string, string> OtherGuards => Cross(
+    [
+        ("something else is caught", "catch (System.Text.Json.JsonException) { return null; }"),
+        ("a cancellation is caught", "catch (OperationCanceledException) { return null; }"),
+    ]);
+
+    [Theory]
+    [MemberData(nameof(OtherGuards))]
+    public Task A_clause_that_guards_something_else_is_left_alone(string client, string pattern, string source) =>
+        VerifyAsync(client, pattern, source.Replace("class Repository(", "class {|SFI2007:Repository|}("));
+
+    [Theory]
+    [MemberData(nameof(Mistakes))]
+    public Task A_clause_that_loses_the_error_is_reported(string client, string mistake, string source) => VerifyAsync(client, mistake, source);
+
+    [Theory]
+    [MemberData(nameof(GoodPatterns))]
+    public Task A_clause_that_decides_or_passes_on_is_silent(string client, string pattern, string source) => VerifyAsync(client, pattern, source);
+
+    [Theory]
+    [InlineData("the call is outside the guarded block", """
+        class Repository(Salesforce.Force.ForceClient client) { public async Task<object> Load() { var r = await client.QueryAsync<object>("q"); try { File.Delete("a"); } catch (Exception) { } if (r.Done) return null; try { return r; } catch (Salesforce.Common.ForceException e) when (e.Error == Salesforce.Common.Models.Json.Error.InvalidLogin) { throw; } } }
+        """)]
+    [InlineData("an inner clause decides already", """
+        class Repository(Salesforce.Force.ForceClient client) { public async Task<object> Load() { try { try { return await client.QueryAsync<object>("q"); } catch (Salesforce.Common.ForceException e) when (e.Error == Salesforce.Common.Models.Json.Error.InvalidLogin) { return 1; } } catch (System.IO.IOException) { return null; } } }
+        """)]
+    [InlineData("signing out may fail", """
+        class Session(Sforce.Enterprise.SforceService service) { public void End() { try { service.logout(); } catch (Exception) { } } }
+        """)]
+    [InlineData("the last handler of a program ends it", """
+        class Program { static async Task<int> Main() { try { await new Salesforce.Common.AuthenticationClient("v60.0").UsernamePasswordAsync("a", "b", "c", "d"); return 0; } catch (Exception e) { Console.Error.WriteLine(e); return 1; } } }
+        """)]
+    [InlineData("the code is handed to another type that is in the project", """
+        class Errors { public static bool IsAccess(Exception e) => e is Salesforce.Common.ForceException f && f.Error == Salesforce.Common.Models.Json.Error.RequestLimitExceeded; }
+        class Repository(Salesforce.Force.ForceClient client) { public async Task<object> Load() { try { return await client.QueryAsync<object>("q"); } catch (Exception e) { if (Errors.IsAccess(e)) Console.WriteLine(1); return null; } } }
+        """)]
+    [InlineData("the code is logged", """
+        class Repository(NetCoreForce.Client.ForceClient client) { public async Task<object> Load() { try { return await client.Query<object>("q"); } catch (NetCoreForce.Client.ForceApiException e) { Console.WriteLine(e.Errors?.FirstOrDefault()?.ErrorCode); return null; } } }
+        """)]
+    public Task Code_that_decides_or_guards_something_else_is_silent(string because, string source)
+    {
+        Assert.NotEmpty(because);
+        return AccessErrorRules.VerifyAsync(source);
+    }
+
+    [Theory]
+    [InlineData("the failure surfaces on enumeration", """
+        class Repository(NetCoreForce.Client.ForceClient client) { public async Task<int> Count() { var n = 0; try { await foreach (var row in client.QueryAsync<object>("q")) n++; } {|SFI2001:catch (Exception)|} { return -1; } return n; } }
+        """)]
+    [InlineData("a controller flattens it into a status", """
+        class ControllerBase { protected object StatusCode(int code, object value) => value; }
+        class AccountsController(Salesforce.Force.ForceClient client) : ControllerBase { public async Task<object> Get() { try { return await client.QueryAsync<object>("q"); } {|SFI2001:catch (Exception ex)|} { return StatusCode(500, ex.Message); } } }
+        """)]
+    [InlineData("blocking waits wrap it", """
+        class Repository(Salesforce.Force.ForceClient client) { public object Load() { try { return client.QueryAsync<object>("q").Result; } {|SFI2001:catch (AggregateException ex)|} { Console.WriteLine(ex.Message); return null; } } }
+        """)]
+    [InlineData("the call is in a lambda that runs there", """
+        class Repository(Salesforce.Force.ForceClient client) { static Task<T> Run<T>(Func<Task<T>> f) => f(); public async Task<object> Load() { try { return await Run(() => client.QueryAsync<object>("q")); } {|SFI2001:catch (Exception)|} { return null; } } }
+        """)]
+    [InlineData("a client that signs in while it is made", """
+        class Factory { public NetCoreForce.Client.ForceClient Make() { try { return new NetCoreForce.Client.ForceClient("a", "b", "c", "d", "e"); } {|SFI2001:catch (Exception)|} { return null; } } }
+        """)]
+    [InlineData("methods of HttpClient that throw by themselves", """
+        class Repository(HttpClient http) { public async Task<string> Load() { try { return await http.GetStringAsync("https://x.my.salesforce.com/services/data/v60.0/limits"); } {|SFI2001:catch (HttpRequestException)|} { return ""; } } }
+        """)]
+    public Task A_failure_that_arrives_in_another_way_is_reported(string how, string source)
+    {
+        Assert.NotEmpty(how);
+        return AccessErrorRules.VerifyAsync(source);
+    }
+
+    private static Task VerifyAsync(string client, string what, string source)
+    {
+        Assert.NotEmpty(client + what);
+        return AccessErrorRules.VerifyAsync(source);
+    }
+
+    private static TheoryData<string, string, string> Cross((string Name, string Clauses)[] cases) =>
+        Cross(cases.Select(c => (c.Name, c.Clauses, "")));
+
+    private static TheoryData<string, string, string> Cross(IEnumerable<(string Name, string Clauses, string Members)> cases)
+    {
+        var data = new TheoryData<string, string, string>();
+        foreach (var client in ThrowingClient.All)
+        {
+            foreach (var (name, clauses, members) in cases)
+            {
+                data.Add(client.Name, name, client.Guarded(In(client, clauses), In(client, members)));
+            }
+        }
+
+        return data;
+    }
+
+    private static string In(ThrowingClient client, string text) =>
+        text.Replace("$exception", client.Exception).Replace("$codeIs", client.CodeIs);
+}

@@ -1,0 +1,48 @@
+namespace SfIntegrationAnalyzers.Tests.AccessErrors;
+
+/// <summary>Results of records, whose failure arrives with a call that succeeds.</summary>
+public class RecordResultTests
+{
+    [Theory]
+    [InlineData("discarded", "wcf.{|SFI2006:create|}(null, records); return null;")]
+    [InlineData("discarded, ASMX", "asmx.{|SFI2006:create|}(null); return null;")]
+    [InlineData("only counted", "var results = asmx.{|SFI2006:create|}(null); return results.Length;")]
+    [InlineData("only the id is taken", "var results = wcf.{|SFI2006:create|}(null, records); return results[0].id;")]
+    [InlineData("only the id is taken, at once", "return wcf.{|SFI2006:create|}(null, records)[0].id;")]
+    [InlineData("an out parameter", "wcf.{|SFI2006:update|}(null, records, out var results); return results.Length;")]
+    [InlineData("an out parameter, discarded", "wcf.{|SFI2006:update|}(null, records, out _); return null;")]
+    [InlineData("a wrapped result, discarded", "await wcf.{|SFI2006:createAsync|}(null, records); return null;")]
+    [InlineData("a bulk job", "await force.{|SFI2006:RunJobAndPollAsync|}<object>(\"Account\", \"insert\", null); return null;")]
+    [InlineData("several records", "await force.{|SFI2006:CreateAsync|}(\"Account\", new List<object>()).ConfigureAwait(false); return null;")]
+    [InlineData("several records, NetCoreForce", "await netCore.{|SFI2006:CreateMultiple|}(\"Account\", new List<object>()); return null;")]
+    [InlineData("the id of a single record", "var created = await force.{|SFI2006:CreateAsync|}(\"Account\", new object()); return created.Id;")]
+    public Task Unread_results_are_reported(string what, string body) => VerifyAsync(what, body);
+
+    [Theory]
+    [InlineData("success is read", "var results = wcf.create(null, records); foreach (var r in results) if (!r.success) throw new Exception(r.errors[0].message); return null;")]
+    [InlineData("success is read in a query", "return asmx.create(null).Where(r => !r.success).ToList();")]
+    [InlineData("errors are read", "var results = wcf.create(null, records); return results[0].errors;")]
+    [InlineData("returned", "return wcf.create(null, records);")]
+    [InlineData("passed on", "return Check(wcf.create(null, records));")]
+    [InlineData("passed on through a local", "var results = wcf.create(null, records); return Check(results);")]
+    [InlineData("success of a single record", "var created = await force.CreateAsync(\"Account\", new object()); return created.Success ? created.Id : null;")]
+    [InlineData("a single record that throws when it fails", "await force.UpdateAsync(\"Account\", \"1\", new object()); return null;")]
+    public Task Read_results_are_silent(string what, string body) => VerifyAsync(what, body);
+
+    private static Task VerifyAsync(string what, string body)
+    {
+        Assert.NotEmpty(what);
+        return AccessErrorRules.VerifyAsync($$"""
+            class Repository(Salesforce.Force.ForceClient force, NetCoreForce.Client.ForceClient netCore, Sforce.Partner.SoapClient wcf, Sforce.Enterprise.SforceService asmx, Sforce.Partner.sObject[] records)
+            {
+                public async Task<object> Run()
+                {
+                    await Task.Yield();
+                    {{body}}
+                }
+                object Check(Sforce.Partner.SaveResult[] results) => results.All(r => r.success);
+                bool Decides(Salesforce.Common.ForceException e) => e.Error == Salesforce.Common.Models.Json.Error.UnableToLockRow;
+            }
+            """);
+    }
+}

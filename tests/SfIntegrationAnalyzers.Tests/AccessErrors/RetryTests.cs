@@ -1,0 +1,103 @@
+namespace SfIntegrationAnalyzers.Tests.AccessErrors;
+
+/// <summary>Retries: loops by hand, sign-in and repeat, and Polly in both of its versions.</summary>
+public class RetryTests
+{
+    [Theory]
+    [InlineData("a loop that counts attempts", """
+        for (var attempt = 0; attempt < 3; attempt++) { try { return await client.QueryAsync<object>("q"); } {|SFI2005:catch (Exception)|} { await Task.Delay(100); } } return null;
+        """)]
+    [InlineData("a loop that gives up by rethrowing", """
+        var retries = 0; while (true) { try { return await client.QueryAsync<object>("q"); } {|SFI2005:catch (Salesforce.Common.ForceException)|} { if (++retries > 3) throw; await Task.Delay(100); } }
+        """)]
+    [InlineData("a login in a loop", """
+        var tries = 0; do { try { await login.UsernamePasswordAsync("a", "b", "c", "d"); return null; } {|SFI2005:catch (Exception)|} { tries++; } } while (tries < 5); return null;
+        """)]
+    [InlineData("any ForceException is an expired session", """
+        try { return await client.QueryAsync<object>("q"); } {|SFI2005:catch (Salesforce.Common.ForceException)|} { await login.TokenRefreshAsync("a", "b"); return await client.QueryAsync<object>("q"); }
+        """)]
+    [InlineData("a filter that is always true", """
+        try { return await client.QueryAsync<object>("q"); } {|SFI2005:catch (Salesforce.Common.ForceException ex) when (ex?.Error != null)|} { await RefreshToken(); return await Run(); }
+        """)]
+    [InlineData("a policy on every ForceException", """
+        return await Polly.Policy.{|SFI2005:Handle<Salesforce.Common.ForceException>|}().WaitAndRetryAsync(3, i => TimeSpan.FromSeconds(i)).ExecuteAsync(() => client.QueryAsync<object>("q"));
+        """)]
+    [InlineData("a policy on every ForceApiException, whose predicate is always true", """
+        var policy = Polly.Policy.{|SFI2005:Handle<NetCoreForce.Client.ForceApiException>|}(e => e.Errors != null).RetryAsync(3); return await policy.ExecuteAsync(() => Task.FromResult("errorCode"));
+        """)]
+    [InlineData("a policy on every exception around a login", """
+        var policy = Polly.Policy.{|SFI2005:Handle<Exception>|}().RetryAsync(3); await policy.ExecuteAsync(() => login.UsernamePasswordAsync("a", "b", "c", "d")); return null;
+        """)]
+    [InlineData("a policy on every exception, through a method", """
+        var policy = Polly.Policy.{|SFI2005:Handle<Exception>|}().WaitAndRetryAsync(3, i => TimeSpan.FromSeconds(i)); return await policy.ExecuteAsync(Load);
+        """)]
+    [InlineData("a strategy of version 8 without a predicate", """
+        var pipeline = new Polly.ResiliencePipelineBuilder().AddRetry(new {|SFI2005:Polly.Retrying.RetryStrategyOptions|} { MaxRetryAttempts = 3 }).Build(); return await pipeline.ExecuteAsync(async t => await client.QueryAsync<object>("q"));
+        """)]
+    [InlineData("a strategy of version 8 on every exception", """
+        var pipeline = new Polly.ResiliencePipelineBuilder().AddRetry(new Polly.Retrying.RetryStrategyOptions { ShouldHandle = new Polly.PredicateBuilder().{|SFI2005:Handle<Salesforce.Common.ForceException>|}() }).Build(); return await pipeline.ExecuteAsync(async t => await client.QueryAsync<object>("q"));
+        """)]
+    public Task A_retry_of_everything_is_reported(string kind, string body) => VerifyAsync(kind, body);
+
+    [Theory]
+    [InlineData("429 and 5xx only", """
+        var policy = Polly.Policy.{|SFI2005:HandleResult<HttpResponseMessage>|}(r => r.StatusCode == HttpStatusCode.TooManyRequests || (int)r.StatusCode >= 500).WaitAndRetryAsync(3, i => TimeSpan.FromSeconds(i));
+        var response = await policy.ExecuteAsync(() => http.GetAsync("/services/data/v60.0/limits")); return response;
+        """)]
+    [InlineData("the usual transient errors", """
+        var policy = Polly.Extensions.Http.HttpPolicyExtensions.{|SFI2005:HandleTransientHttpError|}().WaitAndRetryAsync(3, i => TimeSpan.FromSeconds(i));
+        var response = await policy.ExecuteAsync(() => http.GetAsync("/services/data/v60.0/limits")); return response;
+        """)]
+    [InlineData("every failed response", """
+        var policy = Polly.Policy.{|SFI2005:HandleResult<HttpResponseMessage>|}(r => !r.IsSuccessStatusCode).WaitAndRetryAsync(3, i => TimeSpan.FromSeconds(i));
+        var response = await policy.ExecuteAsync(() => http.GetAsync("/services/data/v60.0/limits")); return response;
+        """)]
+    public Task A_policy_on_status_that_does_not_fit_is_reported(string kind, string body) => VerifyAsync(kind, body);
+
+    [Theory]
+    [InlineData("a predicate on the parsed code", """
+        var policy = Polly.Policy.Handle<NetCoreForce.Client.ForceApiException>(e => e.Errors.Any(x => x.ErrorCode == "UNABLE_TO_LOCK_ROW")).RetryAsync(3); return await policy.ExecuteAsync(() => client.QueryAsync<object>("q"));
+        """)]
+    [InlineData("a predicate method", """
+        var policy = Polly.Policy.Handle<Salesforce.Common.ForceException>(IsTransient).RetryAsync(3); return await policy.ExecuteAsync(() => client.QueryAsync<object>("q"));
+        """)]
+    [InlineData("a loop that decides", """
+        for (var attempt = 0; ; attempt++) { try { return await client.QueryAsync<object>("q"); } catch (Salesforce.Common.ForceException e) when (IsTransient(e) && attempt < 3) { await Task.Delay(100); } }
+        """)]
+    [InlineData("forbidden is looked at too", """
+        var policy = Polly.Extensions.Http.HttpPolicyExtensions.HandleTransientHttpError().OrResult(r => r.StatusCode == HttpStatusCode.Forbidden).WaitAndRetryAsync(3, i => TimeSpan.FromSeconds(i));
+        var response = await policy.ExecuteAsync(() => http.GetAsync("/services/data/v60.0/limits")); return response;
+        """)]
+    [InlineData("a circuit breaker does not repeat", """
+        var policy = Polly.Policy.Handle<Exception>().CircuitBreakerAsync(3, TimeSpan.FromSeconds(1)); return await policy.ExecuteAsync(() => client.QueryAsync<object>("q"));
+        """)]
+    [InlineData("network trouble only", """
+        var policy = Polly.Policy.Handle<HttpRequestException>().RetryAsync(3); return await policy.ExecuteAsync(() => client.QueryAsync<object>("q"));
+        """)]
+    [InlineData("a policy around something else", """
+        var policy = Polly.Policy.Handle<Exception>().RetryAsync(3); await policy.ExecuteAsync(() => File.WriteAllTextAsync("a", "b")); return await client.QueryAsync<object>("q");
+        """)]
+    [InlineData("a loop over records takes the next one", """
+        foreach (var id in new[] { "a" }) { try { await client.QueryAsync<object>(id); } {|SFI2001:catch (Exception)|} { Console.WriteLine(id); } } return null;
+        """)]
+    public Task A_retry_that_fits_is_silent(string kind, string body) => VerifyAsync(kind, body);
+
+    private static Task VerifyAsync(string kind, string body)
+    {
+        Assert.NotEmpty(kind);
+        return AccessErrorRules.VerifyAsync($$"""
+            using Polly;
+            class Repository(Salesforce.Force.ForceClient client, Salesforce.Common.AuthenticationClient login, HttpClient http)
+            {
+                public async Task<object> Run()
+                {
+                    await Task.Yield();
+                    {{body}}
+                }
+                Task RefreshToken() => Task.CompletedTask;
+                static bool IsTransient(Salesforce.Common.ForceException e) => e.Error is Salesforce.Common.Models.Json.Error.UnableToLockRow or Salesforce.Common.Models.Json.Error.ServerUnavailable;
+                Task<Salesforce.Common.Models.Json.QueryResult<object>> Load() => client.QueryAsync<object>("q");
+            }
+            """);
+    }
+}

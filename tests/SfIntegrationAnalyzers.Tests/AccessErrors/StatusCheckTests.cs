@@ -1,0 +1,95 @@
+namespace SfIntegrationAnalyzers.Tests.AccessErrors;
+
+/// <summary>What status checks in the wild do with a failed response, for each client that returns one.</summary>
+public class StatusCheckTests
+{
+    private static readonly (string Name, string Member, string Call, string Success, string Body)[] Clients =
+    [
+        ("HttpClient", "HttpClient client", """await client.GetAsync("https://x.my.salesforce.com/services/data/v60.0/query")""", "response.IsSuccessStatusCode", "await response.Content.ReadAsStringAsync()"),
+        ("RestSharp", "RestSharp.RestClient client", """await client.ExecuteAsync(new RestSharp.RestRequest("/services/data/v60.0/query"))""", "response.IsSuccessful", "response.Content"),
+    ];
+
+    public static TheoryData<string, string, string> Mistakes => Cross(
+    [
+        ("throw the body as a message", "if (!{|SFI2003:$success|}) throw new Exception($body); return $body;"),
+        ("throw the status", "if ({|SFI2003:$success|} == false) { throw new InvalidOperationException(\"status \" + response.StatusCode); } return $body;"),
+        ("log and return null", "if ({|SFI2003:$success|}) { return $body; } Console.WriteLine(response.StatusCode); return null;"),
+        ("else branch", "if ({|SFI2003:$success|}) { return $body; } else { return null; }"),
+        ("fall through", "string text = null; if ({|SFI2003:$success|}) { text = $body; } return text;"),
+        ("a comparison with OK", "if ({|SFI2003:response.StatusCode != HttpStatusCode.OK|}) { Console.WriteLine($body); return null; } return $body;"),
+        ("a choice", "return {|SFI2003:$success|} ? $body : null;"),
+        ("both checks", "if ({|SFI2003:$success|} && response.StatusCode != HttpStatusCode.NoContent) { return $body; } return null;"),
+    ]);
+
+    public static TheoryData<string, string, string> GoodPatterns => Cross(
+    [
+        ("the parsed code is compared", "if (!$success) { var errors = System.Text.Json.JsonSerializer.Deserialize<SfError[]>($body); if (errors[0].errorCode == \"REQUEST_LIMIT_EXCEEDED\") throw new TimeoutException(); throw new Exception(errors[0].message); } return $body;"),
+        ("a typed exception carries the code", "if (!$success) { throw SfException.From($body); } return $body;"),
+        ("a helper classifies", "if (!$success) { Fail($body); } return $body;"),
+        ("the body is parsed", "if (!$success) { using var d = System.Text.Json.JsonDocument.Parse($body); throw new Exception(d.RootElement[0].ToString()); } return $body;"),
+        ("the response goes to the caller", "if (!$success) { return response; } return $body;"),
+        ("an exception of its own holds the body", "var text = $body; if (!$success) { throw new CrmException(response.StatusCode, text); } return text;"),
+        ("only one status is asked for", "if (response.StatusCode == HttpStatusCode.NotFound) { return null; } Console.WriteLine(\"errorCode\"); return $body;"),
+    ]);
+
+    [Theory]
+    [MemberData(nameof(Mistakes))]
+    public Task A_failure_branch_without_the_code_is_reported(string client, string mistake, string source) => VerifyAsync(client, mistake, source);
+
+    [Theory]
+    [MemberData(nameof(GoodPatterns))]
+    public Task A_failure_branch_that_reads_or_passes_on_is_silent(string client, string pattern, string source) => VerifyAsync(client, pattern, source);
+
+    [Fact]
+    public Task A_check_and_EnsureSuccessStatusCode_on_one_response_are_one_decision() => AccessErrorRules.VerifyAsync("""
+        class Repository(HttpClient client) { public async Task Load() { var r = await client.GetAsync("/services/data/v60.0/limits"); if (!r.IsSuccessStatusCode) Console.WriteLine(r.StatusCode); r.{|SFI2002:EnsureSuccessStatusCode|}(); } }
+        """);
+
+    [Fact]
+    public Task A_check_in_a_helper_is_reported_where_it_stands() => AccessErrorRules.VerifyAsync("""
+        class Repository(HttpClient client)
+        {
+            public async Task<string> Load() { var r = await client.GetAsync("/services/data/v60.0/limits"); return await Read(r); }
+            private static async Task<string> Read(HttpResponseMessage response) { if (!{|SFI2003:response.IsSuccessStatusCode|}) return null; return await response.Content.ReadAsStringAsync(); }
+        }
+        """);
+
+    [Fact]
+    public Task Checks_of_another_service_are_silent() => AccessErrorRules.VerifyAsync("""
+        class Sync(HttpClient salesforce, HttpClient other) { public async Task<bool> Post() { var r = await other.GetAsync("https://api.stripe.com/v1/charges"); return r.IsSuccessStatusCode; } }
+        """);
+
+    private static Task VerifyAsync(string client, string what, string source)
+    {
+        Assert.NotEmpty(client + what);
+        return AccessErrorRules.VerifyAsync(source);
+    }
+
+    private static TheoryData<string, string, string> Cross((string Name, string Code)[] cases)
+    {
+        var data = new TheoryData<string, string, string>();
+        foreach (var client in Clients)
+        {
+            foreach (var (name, code) in cases)
+            {
+                data.Add(client.Name, name, $$"""
+                    public record SfError(string errorCode, string message);
+                    public class SfException(string code) : Exception { public static SfException From(string body) => new(System.Text.Json.JsonSerializer.Deserialize<SfError[]>(body)[0].errorCode); }
+                    public class CrmException(HttpStatusCode status, string body) : Exception;
+                    class Repository({{client.Member}})
+                    {
+                        public async Task<object> Load()
+                        {
+                            await Task.Yield();
+                            var response = {{client.Call}};
+                            {{code.Replace("$success", client.Success).Replace("$body", client.Body)}}
+                        }
+                        static void Fail(string body) { if (System.Text.Json.JsonSerializer.Deserialize<SfError[]>(body)[0].errorCode == "REQUEST_LIMIT_EXCEEDED") throw new UnauthorizedAccessException(); }
+                    }
+                    """);
+            }
+        }
+
+        return data;
+    }
+}

@@ -1,0 +1,78 @@
+using SfIntegrationAnalyzers.AccessErrors;
+using SfIntegrationAnalyzers.Tests.Verification;
+
+namespace SfIntegrationAnalyzers.Tests.AccessErrors;
+
+/// <summary>Types that leave every failure as it comes: once for the type, and only where no more precise rule speaks.</summary>
+public class UnhandledAccessErrorsTests
+{
+    [Theory]
+    [InlineData("Force.com Toolkit", """class {|SFI2007:Repository|}(Salesforce.Force.ForceClient c) { public Task A() => c.QueryAsync<object>("q"); public Task B() => c.UpdateAsync("a", "b", 1); }""")]
+    [InlineData("NetCoreForce", """class {|SFI2007:Repository|}(NetCoreForce.Client.ForceClient c) { public Task A() => c.Query<object>("q"); }""")]
+    [InlineData("SalesforceSharp", """class {|SFI2007:Repository|} { public object A() => new SalesforceSharp.SalesforceClient().Query<object>("q"); }""")]
+    [InlineData("WCF proxy", """class {|SFI2007:Repository|}(Sforce.Partner.Soap c) { public object A() => c.query(null, "q"); }""")]
+    [InlineData("ASMX proxy", """class {|SFI2007:Repository|}(Sforce.Enterprise.SforceService c) { public object A() => c.query("q"); }""")]
+    [InlineData("HttpClient", """class {|SFI2007:Repository|}(HttpClient c) { public async Task<string> A() { var r = await c.GetAsync("/services/data/v60.0/limits"); return await r.Content.ReadAsStringAsync(); } }""")]
+    [InlineData("WebRequest", """
+        #pragma warning disable SYSLIB0014
+        class {|SFI2007:Repository|} { public WebResponse A() => WebRequest.Create("https://x.my.salesforce.com/services/data/v60.0/limits").GetResponse(); }
+        """)]
+    [InlineData("RestSharp", """class {|SFI2007:Repository|} { public async Task<string> A() => (await new RestSharp.RestClient("https://x.my.salesforce.com").ExecuteAsync(new RestSharp.RestRequest("a"))).Content; }""")]
+    public Task A_type_that_tells_nothing_apart_is_reported_once(string client, string source) => VerifyAsync(client, source);
+
+    [Theory]
+    [InlineData("one catch decides", """class Repository(Salesforce.Force.ForceClient c) { public Task A() => c.QueryAsync<object>("q"); public async Task B() { try { await c.UpdateAsync("a", "b", 1); } catch (Salesforce.Common.ForceException e) when (e.Error == Salesforce.Common.Models.Json.Error.UnableToLockRow) { } } }""")]
+    [InlineData("another type of the project decides", """
+        class Repository(Salesforce.Force.ForceClient c) { public Task A() => c.QueryAsync<object>("q"); }
+        class Job(Repository r) { public async Task Run() { try { await r.A(); } catch (Salesforce.Common.ForceException e) when (e.Error == Salesforce.Common.Models.Json.Error.UnableToLockRow) { } } }
+        """)]
+    [InlineData("a handler in the pipeline decides", """
+        record SfError(string ErrorCode);
+        class Handler : DelegatingHandler { protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage m, CancellationToken t) { var r = await base.SendAsync(m, t); if (!r.IsSuccessStatusCode) throw new Exception(System.Text.Json.JsonSerializer.Deserialize<SfError[]>(await r.Content.ReadAsStringAsync())[0].ErrorCode); return r; } }
+        class Repository(HttpClient c) { public Task A() => c.GetAsync("/services/data/v60.0/limits"); }
+        """)]
+    [InlineData("it rethrows on purpose", """class Repository(Salesforce.Force.ForceClient c) { public async Task A() { try { await c.QueryAsync<object>("q"); } catch (Exception) { Console.WriteLine(); throw; } } }""")]
+    [InlineData("it does not call Salesforce", """class Repository(Salesforce.Force.ForceClient c) { public object A() => c.ToString(); }""")]
+    public Task A_type_in_which_somebody_decides_is_silent(string because, string source) => VerifyAsync(because, source);
+
+    [Fact]
+    public Task A_handler_in_another_assembly_counts_if_the_team_names_it() => Case.For(AccessErrorRules.All)
+        .ForceToolkit()
+        .Library("Contoso.Errors", "1.0.0.0", "namespace Contoso { public static class Errors { public static void Classify(System.Exception e) { } } }")
+        .EditorConfig("sfi.access_error_handlers", "Contoso.Errors.Classify")
+        .Source("""class Repository(Salesforce.Force.ForceClient c) { public async Task A() { try { await c.QueryAsync<object>("q"); } catch (Exception e) { Contoso.Errors.Classify(e); } } }""")
+        .VerifyAsync();
+
+    [Fact]
+    public Task A_handler_that_nobody_names_does_not_count() => Case.For(AccessErrorRules.All)
+        .ForceToolkit()
+        .Library("Contoso.Errors", "1.0.0.0", "namespace Contoso { public static class Errors { public static void Classify(System.Exception e) { } } }")
+        .Source("""class Repository(Salesforce.Force.ForceClient c) { public async Task A() { try { await c.QueryAsync<object>("q"); } {|SFI2001:catch (Exception e)|} { Contoso.Errors.Classify(e); } } }""")
+        .VerifyAsync();
+
+    [Fact]
+    public Task Generated_code_is_left_alone() => Case.For(AccessErrorRules.All).ForceToolkit().Source("""
+        // <auto-generated/>
+        class Repository(Salesforce.Force.ForceClient c) { public async Task A() { try { await c.QueryAsync<object>("q"); } catch { } } }
+        """).VerifyAsync();
+
+    [Fact]
+    public Task Test_projects_are_left_alone() => Case.For(AccessErrorRules.All).ForceToolkit().Property("IsTestProject", "true").Source("""
+        class Tests(Salesforce.Force.ForceClient c) { public async Task A() { try { await c.QueryAsync<object>("q"); } catch { } } }
+        """).VerifyAsync();
+
+    [Fact]
+    public async Task The_calls_are_named_as_further_places()
+    {
+        var found = await Case.For<UnhandledAccessErrorsAnalyzer>().ForceToolkit()
+            .Source("""class [|Repository|](Salesforce.Force.ForceClient c) { public Task A() => c.QueryAsync<object>("q"); public Task B() => c.UpdateAsync("a", "b", 1); }""")
+            .VerifyAsync();
+        Assert.Equal(2, Assert.Single(found).AdditionalLocations.Count);
+    }
+
+    private static Task VerifyAsync(string what, string source)
+    {
+        Assert.NotEmpty(what);
+        return AccessErrorRules.VerifyAsync(source);
+    }
+}
