@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -48,6 +49,7 @@ public static class HtmlReport
             <p class="badge">{Text(Capitalized(Wording.Of(report.Outcome)))}</p>
             <h1>{Text(Headline(report))}</h1>
             <p class="facts">{Facts(report)}</p>
+            <ul class="tally">{Tally(report)}</ul>
             </header>
             <main>
             <section id="findings" aria-labelledby="findings-title"></section>
@@ -87,8 +89,21 @@ public static class HtmlReport
         if (report.Checker is { } checker)
             facts.Add($"by {Text(checker.Username ?? checker.UserId ?? "an unnamed user")} with {Text(checker.CredentialSource)}");
 
-        facts.Add($"{Wording.Number(report.UsersChecked, "user")}, {Wording.Number(report.AudiencesChecked, "audience")}, {Wording.Number(report.RequestsMade, "request")}");
         return string.Join(" <span class=\"dot\" aria-hidden=\"true\">·</span> ", facts);
+    }
+
+    private static string Tally(CheckReport report)
+    {
+        (int Count, string What)[] tally =
+        [
+            (report.UsersChecked, "users checked"),
+            (Wording.Count(report, Access.Missing), "without API access"),
+            (report.AudiencesChecked, "audiences checked"),
+            (Wording.Count(report, FindingSeverity.Error), "errors"),
+            (Wording.Count(report, FindingSeverity.Warning), "warnings"),
+            (report.RequestsMade, "requests to the org"),
+        ];
+        return string.Concat(tally.Select(entry => string.Create(CultureInfo.InvariantCulture, $"<li><b>{entry.Count:N0}</b><span>{entry.What}</span></li>")));
     }
 
     private static string WithoutScript(CheckReport report)

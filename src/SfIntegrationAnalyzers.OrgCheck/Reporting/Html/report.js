@@ -90,26 +90,42 @@
     return element("li", {}, element("div", {}, title, element("div", { class: "command" }, element("pre", { tabindex: "0" }, step.text), copy)));
   }
 
+  /* Few findings stand open; among many, the first does. */
+  function folded(content, item) {
+    const open = report.findings.length <= 4 || item === report.findings[0];
+    content.hidden = !open;
+    const button = element("button", { class: "why", type: "button", "aria-expanded": open, onclick: () => {
+      content.hidden = !content.hidden;
+      button.setAttribute("aria-expanded", !content.hidden);
+    } }, "Why, and the way back");
+    addEventListener("beforeprint", () => { content.hidden = false; });
+    return button;
+  }
+
   function finding(item) {
     const about = [item.subject, item.user].filter((text, index, all) => text && all.indexOf(text) === index).join(" · ");
     const paths = pathsOf(item);
-    return element("article", { class: `card finding ${item.severity}` },
-      element("header", {}, icon(item.severity), element("h3", {}, item.title || item.message.split(/[:.]/)[0]), element("span", { class: "chip" }, item.id),
-        about ? element("span", { class: "soft" }, about) : null, element("code", { class: "where" }, item.where)),
-      element("p", {}, item.message),
+    const why = element("div", {},
       paths.length ? chains(paths) : null,
       item.change ? element("p", { class: "label" }, "What changed") : null,
       item.change ? element("p", {}, item.change) : null,
       item.repairs?.length ? element("p", { class: "label" }, "The way back") : null,
       item.repairs?.length ? element("ol", { class: "repairs" }, ...item.repairs.map(repair)) : null,
       item.meanwhile ? element("p", { class: "meanwhile" }, element("b", {}, "Until then: "), item.meanwhile) : null);
+    return element("article", { class: `card finding ${item.severity}` },
+      element("header", {}, icon(item.severity), element("h3", {}, item.title || item.message.split(/[:.]/)[0]), element("span", { class: "chip" }, item.id),
+        about ? element("span", { class: "soft" }, about) : null, element("code", { class: "where" }, item.where)),
+      element("p", {}, item.message),
+      why.childElementCount ? folded(why, item) : null,
+      why.childElementCount ? why : null);
   }
 
   function showFindings() {
     const section = document.getElementById("findings");
     if (!report.findings.length) return section.remove();
     const rank = { error: 0, warning: 1, message: 2 };
-    const all = [...report.findings].sort((a, b) => rank[a.severity] - rank[b.severity]);
+    report.findings.sort((a, b) => rank[a.severity] - rank[b.severity]);
+    const all = report.findings;
     const kinds = new Map();
     for (const item of all) kinds.set(item.id, { label: item.title ? `${item.title}` : item.id, count: (kinds.get(item.id)?.count || 0) + 1, id: item.id });
     const list = element("div", { class: "cards" });
@@ -136,9 +152,14 @@
   const results = { granted: "API Enabled", missing: "No API access", unknown: "Not known" };
   const clip = (text, length) => text.length > length ? `${text.slice(0, length - 1)}…` : text;
 
+  function fold(nodes, most) {
+    if (nodes.length <= most) return nodes;
+    const rest = nodes.slice(most - 1);
+    return [...nodes.slice(0, most - 1), { key: "…", text: `${number(rest.length)} others`, users: rest.flatMap(node => node.users) }];
+  }
+
   /* Columns of bars with flows between them, one unit of height per user. */
   function picture(users, pick) {
-    const most = 9;
     const few = users.length <= 12;
     const columns = [
       ...(few ? [{ head: "User", of: user => ({ key: user.name, text: user.name }) }] : []),
@@ -153,12 +174,10 @@
         if (!groups.has(at.key)) groups.set(at.key, { ...at, users: [] });
         groups.get(at.key).users.push(user);
       }
-      let nodes = [...groups.values()].sort((a, b) => b.users.length - a.users.length);
-      const limit = column.head === "User" ? 12 : most;
-      if (nodes.length > limit) {
-        const rest = nodes.slice(limit - 1);
-        nodes = [...nodes.slice(0, limit - 1), { key: "…", text: `${number(rest.length)} others`, users: rest.flatMap(node => node.users) }];
-      }
+      // What is broken is what one looks for: it does not drown among the many ways that hold.
+      const bySize = [...groups.values()].sort((a, b) => b.users.length - a.users.length);
+      const holds = node => node.users.some(user => user.access === "granted");
+      const nodes = column.head === "User" ? bySize : [...fold(bySize.filter(holds), 7), ...fold(bySize.filter(node => !holds(node)), 5)];
       const order = { granted: 0, unknown: 1, missing: 2 };
       const weight = node => node.users.reduce((sum, user) => sum + order[user.access], 0) / node.users.length;
       column.nodes = column.head === "User" ? nodes : nodes.sort((a, b) => weight(a) - weight(b) || b.users.length - a.users.length);
@@ -184,7 +203,6 @@
         node.y = y; y += node.height + gap;
       }
     }
-    const label = 200;
     const xOf = index => index === columns.length - 1 ? width - bar - 150 : Math.round(index * (width - bar - 150) / (columns.length - 1));
     for (let index = 0; index + 1 < columns.length; index++) {
       const from = columns[index], to = columns[index + 1], flows = new Map();
@@ -211,8 +229,7 @@
         const text = `${broken ? (access === "missing" ? "✕ " : "? ") : ""}${clip(node.text, few ? 30 : 34)}`;
         const spot = drawn("g", { class: "spot", tabindex: "0", role: "button", "aria-label": `${column.head}: ${node.text}, ${number(node.users.length)} users. Show them in the list.` },
           drawn("rect", { class: `bar ${access}`, x, y: node.y, width: bar, height: Math.max(2, node.height), rx: 3 }));
-        const y = node.y + Math.min(node.height / 2 - (node.kind && node.height > 30 ? 4 : -4), node.height - 4);
-        const line = drawn("text", { x: x + bar + 8, y: Math.max(node.y + 12, y) }, text);
+        const line = drawn("text", { x: x + bar + 8, y: node.y + node.height / 2 + 4.5 }, text);
         if (!few || column.head === "Result") line.append(drawn("tspan", { class: "number" }, `  ${number(node.users.length)}`));
         spot.append(line);
         const title = drawn("title"); title.textContent = `${node.kind ? `${node.kind} ` : ""}${node.text}${node.detail ? `: ${node.detail}` : ""}, ${number(node.users.length)} users`;
@@ -281,10 +298,13 @@
       clear.textContent = picked ? `${clip(picked.text, 50)} ✕` : "";
     }
 
-    section.append(
-      element("h2", { id: "people-title" }, "Who has API access, and through what"),
+    const seen = section.parentElement.insertBefore(element("section", { id: "overview", "aria-labelledby": "overview-title" }), document.getElementById("findings") || section);
+    seen.append(
+      element("h2", { id: "overview-title" }, "Who has API access, and through what"),
       element("p", { class: "soft" }, `${number(count("granted"))} of ${number(users.length)} ${users.length === 1 ? "user" : "users"} may call the API${count("missing") ? `, ${number(count("missing"))} may not` : ""}${count("unknown") ? `, of ${number(count("unknown"))} the org did not say` : ""}. Choose a part of the picture to list its people.`),
-      picture(sorted, (chosen, text) => { picked = { users: new Set(chosen), text }; update(); search.scrollIntoView({ block: "center" }); }),
+      picture(sorted, (chosen, text) => { picked = { users: new Set(chosen), text }; update(); section.scrollIntoView(); }));
+    section.append(
+      element("h2", { id: "people-title" }, "Everybody, one by one"),
       element("div", { class: "filters", role: "group", "aria-label": "Filter people" }, search, ...bar.buttons, clear, said), list, rows.more);
     update();
     addEventListener("keydown", event => { if (event.key === "/" && event.target === document.body) { event.preventDefault(); search.focus(); } });
