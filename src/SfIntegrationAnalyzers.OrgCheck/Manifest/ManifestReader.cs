@@ -16,7 +16,10 @@ public static class ManifestReader
     /// <param name="text">The text of the file.</param>
     /// <param name="path">The full path of the file; every position carries it.</param>
     /// <returns>The manifest, or all errors in the order of the file.</returns>
-    public static ManifestReadResult Read(string text, string path)
+    public static ManifestReadResult Read(string text, string path) => Read(text, path, toleratesUnknownKeys: false);
+
+    /// <summary>Reads a manifest that a later version may have written, to change what this version knows of it.</summary>
+    internal static ManifestReadResult Read(string text, string path, bool toleratesUnknownKeys)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(path);
@@ -24,7 +27,7 @@ public static class ManifestReader
             return new(null, [new(new(path, 1, 1), $"The manifest is longer than {LongestText / 1024 / 1024} MB. Is this the right file? SfiPermissionManifest says which is read.")]);
 
         var document = JsonSyntaxReader.Read(text);
-        var context = new BindingContext(path, document);
+        var context = new BindingContext(path, document, toleratesUnknownKeys);
         var manifest = document.Root is null ? null : Bind(document.Root, path, context);
         var errors = context.Errors;
         return new(errors.IsEmpty ? manifest : null, errors);

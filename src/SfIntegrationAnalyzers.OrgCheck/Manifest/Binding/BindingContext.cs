@@ -4,7 +4,7 @@ using SfIntegrationAnalyzers.OrgCheck.Manifest.Syntax;
 namespace SfIntegrationAnalyzers.OrgCheck.Manifest.Binding;
 
 /// <summary>What turning syntax into a manifest needs everywhere: places, the list of errors, and the checks of JSON kinds.</summary>
-internal sealed class BindingContext(string path, JsonDocumentSyntax document)
+internal sealed class BindingContext(string path, JsonDocumentSyntax document, bool toleratesUnknownKeys = false)
 {
     /// <summary>Nobody reads more, and a file of nothing but errors must not fill the log.</summary>
     private const int MostErrors = 100;
@@ -32,7 +32,10 @@ internal sealed class BindingContext(string path, JsonDocumentSyntax document)
     public ImmutableDictionary<string, JsonMember>? MembersOf(JsonSyntax value, string what, ImmutableArray<string> keys)
     {
         var members = MembersOf(value, what);
-        foreach (var unknown in members?.Values.Where(member => !keys.Contains(member.Name)) ?? [])
+        if (members is null || toleratesUnknownKeys)
+            return members;
+
+        foreach (var unknown in members.Values.Where(member => !keys.Contains(member.Name)))
             Error(unknown.NameSpan, UnknownKey(unknown.Name, what, keys));
 
         return members;

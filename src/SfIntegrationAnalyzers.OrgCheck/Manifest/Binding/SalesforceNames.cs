@@ -36,7 +36,7 @@ internal static partial class SalesforceNames
             return null;
 
         var shorter = text.StartsWith("Permissions", StringComparison.Ordinal) ? text["Permissions".Length..] : text;
-        var joined = string.Concat(shorter.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+        var joined = string.Concat(shorter.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Capitalized));
         return PermissionNamePattern().IsMatch(joined)
             ? $"{BindingContext.Quoted(text)} is no API name of a permission. Write {BindingContext.Quoted(joined)}."
             : $"{BindingContext.Quoted(text)} is no API name of a permission, such as ApiEnabled or ViewSetup: the field of PermissionSet without its prefix Permissions.";
@@ -47,6 +47,10 @@ internal static partial class SalesforceNames
         text.Length > LongestUsername ? $"{BindingContext.Quoted(text)} is longer than the {LongestUsername} characters that a username may have."
         : UsernamePattern().IsMatch(text) ? null
         : $"{BindingContext.Quoted(text)} is no Salesforce username, which has the form of an email address: stripe@acme.example. Setup, Users shows it in the column Username.";
+
+    /// <summary>Labels write API, names write Api.</summary>
+    private static string Capitalized(string word) =>
+        char.ToUpperInvariant(word[0]) + (word.All(char.IsAsciiLetterUpper) ? word[1..].ToLowerInvariant() : word[1..]);
 
     private static bool IsApiName(string text) => text.Length <= LongestApiName && ApiNamePattern().IsMatch(text);
 

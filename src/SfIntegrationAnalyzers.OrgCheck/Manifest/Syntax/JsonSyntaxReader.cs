@@ -108,7 +108,7 @@ internal ref struct JsonSyntaxReader
         catch (InvalidOperationException)
         {
             _errors.Add(new(start, "This text escapes half of a surrogate pair (\\uD800 to \\uDFFF), which is no character. Write the character itself."));
-            return "";
+            return "\uFFFD";
         }
     }
 
@@ -144,6 +144,11 @@ internal ref struct JsonSyntaxReader
 
     private static string Describe(JsonException e)
     {
+        if (e.Message.StartsWith("The input does not contain any JSON tokens", StringComparison.Ordinal))
+            return "The file is empty. The target SfiInitializeManifest writes a first manifest.";
+        if (e.Message.StartsWith("Expected depth to be zero", StringComparison.Ordinal))
+            return "The file ends before everything is closed: a } or ] is missing.";
+
         var place = e.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
         return $"This is not valid JSON: {(place < 0 ? e.Message : e.Message[..place]).TrimEnd()}";
     }

@@ -146,7 +146,8 @@
     if (user.access === "granted") return { text: set ? set.name : "granted", kind: set?.kind, key: `+${set?.kind}${set?.name}` };
     const stop = wanted.find(link => link.state !== "holds") || set;
     if (!stop || stop.kind === "permission") return { text: "nothing grants it", key: `?${user.access}` };
-    return { text: stop.kind === "user" ? "the user" : stop.name, kind: stop.kind, detail: stop.detail, key: `-${stop.kind}${stop.kind === "user" ? "" : stop.name}` };
+    const isUser = stop.kind === "user";
+    return { text: isUser ? `user ${stop.detail || "not usable"}` : stop.name, kind: isUser ? null : stop.kind, detail: isUser ? null : stop.detail, key: `-${stop.kind}${isUser ? stop.detail : stop.name}` };
   }
 
   const results = { granted: "API Enabled", missing: "No API access", unknown: "Not known" };
@@ -180,7 +181,7 @@
       const nodes = column.head === "User" ? bySize : [...fold(bySize.filter(holds), 7), ...fold(bySize.filter(node => !holds(node)), 5)];
       const order = { granted: 0, unknown: 1, missing: 2 };
       const weight = node => node.users.reduce((sum, user) => sum + order[user.access], 0) / node.users.length;
-      column.nodes = column.head === "User" ? nodes : nodes.sort((a, b) => weight(a) - weight(b) || b.users.length - a.users.length);
+      column.nodes = column.head === "User" ? nodes : nodes.sort((a, b) => weight(a) - weight(b) || (a.key === "…") - (b.key === "…") || b.users.length - a.users.length);
       column.nodeOf = new Map(column.nodes.flatMap(node => node.users.map(user => [user, node])));
     }
 

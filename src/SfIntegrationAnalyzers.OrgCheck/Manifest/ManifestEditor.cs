@@ -1,0 +1,192 @@
+using System.Collections.Immutable;
+using SfIntegrationAnalyzers.OrgCheck.Manifest.Binding;
+using SfIntegrationAnalyzers.OrgCheck.Manifest.Editing;
+using SfIntegrationAnalyzers.OrgCheck.Manifest.Syntax;
+
+namespace SfIntegrationAnalyzers.OrgCheck.Manifest;
+
+/// <summary>
+/// Writes what an org says into a manifest that people write, too: only the values that differ change; comments, order, layout, line
+/// breaks and keys that this version does not know stay. Doing it twice changes nothing.
+/// </summary>
+/// <remarks>
+/// An integration is found by its username. Its <c>license</c>, <c>profile</c>, <c>permissionSets</c> and <c>app</c> follow the org where
+/// they are stated; one that states none of them yet gets them. <c>allow</c> follows where <c>exact</c> is true. <c>permissions</c> and
+/// <c>objects</c> say what the code needs, which no org knows: they stay. Users without an integration become one.
+/// </remarks>
+public static class ManifestEditor
+{
+    /// <summary>Brings a manifest up to date.</summary>
+    /// <param name="text">The manifest as it is.</param>
+    /// <param name="path">Its full path, for errors.</param>
+    /// <param name="snapshot">What the org says.</param>
+    /// <returns>The new text, or the errors that stand in the way.</returns>
+    public static ManifestEdit Update(string text, string path, ManifestSnapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        var read = ManifestReader.Read(text, path, toleratesUnknownKeys: true);
+        if (read.Manifest is null)
+            return new(null, read.Errors);
+
+        // Removing and adding in one list at once would overlap, so each has a pass of its own.
+        var layout = JsonLayout.Of(text);
+        foreach (Action<Pass> step in (Action<Pass>[])[UpdateValues, UpdateLists, AddMembers, AddIntegrations])
+        {
+            var pass = new Pass(text, JsonSyntaxReader.Read(text).Root!, snapshot, layout);
+            step(pass);
+            text = pass.Changes.Apply();
+        }
+
+        return new(text, []);
+    }
+
+    private static void UpdateValues(Pass pass)
+    {
+        foreach (var (integration, facts) in pass.Known())
+        {
+            SetText(pass, integration.Find("license"), facts.License);
+            SetText(pass, integration.Find("profile"), facts.Profile);
+            SetText(pass, integration.Find("app"), facts.App);
+            RemoveGone(pass, integration.Find("permissionSets"), facts.PermissionSets);
+            if (integration.Find("exact")?.Value.Kind == JsonKind.True)
+                RemoveGone(pass, integration.Find("allow"), Allowed(integration, facts));
+        }
+    }
+
+    private static void UpdateLists(Pass pass)
+    {
+        foreach (var (integration, facts) in pass.Known())
+        {
+            AppendNew(pass, integration.Find("permissionSets"), facts.PermissionSets);
+            if (integration.Find("exact")?.Value.Kind == JsonKind.True)
+                AppendNew(pass, integration.Find("allow"), Allowed(integration, facts));
+        }
+    }
+
+    private static void AddMembers(Pass pass)
+    {
+        foreach (var (integration, facts) in pass.Known())
+        {
+            var members = new List<string>();
+            if (!new[] { "license", "profile", "permissionSets" }.Any(key => integration.Find(key) is not null))
+                members.AddRange(IntegrationText.Held(facts));
+            if (integration.Find("exact")?.Value.Kind == JsonKind.True && integration.Find("allow") is null && Allowed(integration, facts) is { Length: > 0 } allowed)
+                members.Add($"\"allow\": {IntegrationText.List(allowed)}");
+
+            new JsonContainer(pass.Text, integration).Append(members, pass.Layout, pass.Changes);
+        }
+
+        var orgs = pass.Root.Find("orgs")!.Value;
+        if (orgs.Find(pass.Snapshot.OrgKey) is not { } org)
+            new JsonContainer(pass.Text, orgs).Append([IntegrationText.Org(pass.Snapshot)], pass.Layout, pass.Changes);
+        else if (org.Value.Find("organizationId") is null)
+            new JsonContainer(pass.Text, org.Value).Append([$"\"organizationId\": {JsonLayout.Quoted(pass.Snapshot.OrganizationId)}"], pass.Layout, pass.Changes);
+    }
+
+    private static void AddIntegrations(Pass pass)
+    {
+        var known = pass.Known().Select(pair => pair.Facts).ToHashSet();
+        var names = pass.Integrations.Select(integration => integration.Find("name")?.Value.Text ?? "").ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var added = pass.Snapshot.Integrations
+            .Where(facts => !known.Contains(facts))
+            .DistinctBy(facts => facts.Username, StringComparer.OrdinalIgnoreCase)
+            .Select(facts => (Name: FreeName(facts.Name ?? facts.Username.Split('@')[0], names), Facts: facts))
+            .ToList();
+        if (added.Count == 0)
+            return;
+
+        var indent = pass.Layout.Indent + pass.Layout.Indent;
+        var texts = added.Select(pair => IntegrationText.Integration(pair.Name, pair.Facts, indent, pass.Layout)).ToList();
+        if (pass.Root.Find("integrations") is { } integrations)
+        {
+            new JsonContainer(pass.Text, integrations.Value).Append(texts, pass.Layout, pass.Changes);
+            return;
+        }
+
+        var list = string.Join("," + pass.Layout.NewLine + indent, texts);
+        new JsonContainer(pass.Text, pass.Root).Append([$"\"integrations\": [{pass.Layout.NewLine}{indent}{list}{pass.Layout.NewLine}{pass.Layout.Indent}]"], pass.Layout, pass.Changes);
+    }
+
+    private static string FreeName(string wanted, HashSet<string> names)
+    {
+        var name = wanted;
+        for (var i = 2; !names.Add(name); i++)
+            name = $"{wanted} {i}";
+
+        return name;
+    }
+
+    private static void SetText(Pass pass, JsonMember? member, string? text)
+    {
+        if (member is not null && text is not null && member.Value.Text != text)
+            pass.Changes.Replace(member.Value.Span, JsonLayout.Quoted(text));
+    }
+
+    private static void RemoveGone(Pass pass, JsonMember? member, ImmutableArray<string>? wanted)
+    {
+        if (member is null || wanted is not { } texts)
+            return;
+
+        var kept = texts.ToHashSet(StringComparer.Ordinal);
+        var elements = member.Value.Elements;
+        if (elements.Any(element => !kept.Contains(element.Text)))
+            new JsonContainer(pass.Text, member.Value).Remove(i => !kept.Contains(elements[i].Text), pass.Changes);
+    }
+
+    private static void AppendNew(Pass pass, JsonMember? member, ImmutableArray<string>? wanted)
+    {
+        if (member is null || wanted is not { } texts)
+            return;
+
+        var there = member.Value.Elements.Select(element => element.Text).ToHashSet(StringComparer.Ordinal);
+        var missing = texts.Where(there.Add).Order(StringComparer.Ordinal).Select(JsonLayout.Quoted).ToList();
+        new JsonContainer(pass.Text, member.Value).Append(missing, pass.Layout, pass.Changes);
+    }
+
+    /// <summary>What the user holds beyond what the integration requires.</summary>
+    private static ImmutableArray<string>? Allowed(JsonSyntax integration, IntegrationFacts facts)
+    {
+        if (facts.Permissions is not { } permissions)
+            return null;
+
+        var required = integration.Find("permissions")?.Value.Elements.Select(element => element.Text) ?? [];
+        return [.. permissions.Except([.. required, PermissionManifest.ApiEnabled], StringComparer.Ordinal)];
+    }
+
+    /// <summary>One walk over the text.</summary>
+    private sealed class Pass(string text, JsonSyntax root, ManifestSnapshot snapshot, JsonLayout layout)
+    {
+        private readonly Dictionary<string, IntegrationFacts> _byUsername =
+            snapshot.Integrations.DistinctBy(facts => facts.Username, StringComparer.OrdinalIgnoreCase)
+                .ToDictionary(facts => facts.Username, StringComparer.OrdinalIgnoreCase);
+
+        public string Text => text;
+
+        public JsonSyntax Root => root;
+
+        public ManifestSnapshot Snapshot => snapshot;
+
+        public JsonLayout Layout => layout;
+
+        public TextChanges Changes { get; } = new(text);
+
+        public ImmutableArray<JsonSyntax> Integrations => root.Find("integrations")?.Value.Elements ?? [];
+
+        /// <summary>The integrations of the manifest that the org has said something about.</summary>
+        public IEnumerable<(JsonSyntax Integration, IntegrationFacts Facts)> Known()
+        {
+            foreach (var integration in Integrations)
+            {
+                var user = integration.Find("user")?.Value;
+                var username = user?.Kind == JsonKind.Object ? user.Find(snapshot.OrgKey)?.Value.Text : user?.Text;
+                if (username is not null && _byUsername.TryGetValue(username, out var facts))
+                    yield return (integration, facts);
+            }
+        }
+    }
+}
+
+/// <summary>What came of changing a manifest.</summary>
+/// <param name="Text">The new text; null if there is any error.</param>
+/// <param name="Errors">What stands in the way.</param>
+public sealed record ManifestEdit(string? Text, ImmutableArray<ManifestError> Errors);

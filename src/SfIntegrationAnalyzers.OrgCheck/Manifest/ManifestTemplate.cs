@@ -1,0 +1,42 @@
+using SfIntegrationAnalyzers.OrgCheck.Manifest.Editing;
+
+namespace SfIntegrationAnalyzers.OrgCheck.Manifest;
+
+/// <summary>A first manifest, with comments that lead on.</summary>
+public static class ManifestTemplate
+{
+    private static readonly JsonLayout Layout = new("\n", "  ");
+
+    /// <summary>Makes the text of a manifest.</summary>
+    /// <param name="snapshot">What an org says; null where none was asked: the address then waits to be filled in.</param>
+    /// <returns>The text, ending with a line break. It reads without errors.</returns>
+    public static string Create(ManifestSnapshot? snapshot)
+    {
+        var org = snapshot is null
+            ? "\"production\": { \"instanceUrl\": \"https://your-domain.my.salesforce.com\" }"
+            : IntegrationText.Org(snapshot);
+        var empty = $$"""
+            // Who must be able to call Salesforce, and through what. The build holds this file against the org and fails where a grant is missing.
+            // It holds no secret: credentials reach the check through its environment (SF_CLIENT_ID, ...).
+            {
+              "$schema": "./{{ManifestSchema.FileName}}",
+
+              // The orgs, each under a name of your choice. SfiOrg or SFI_ORG says which one a build checks.
+              "orgs": {
+                {{org}}
+              },
+
+              // One entry for each program that calls Salesforce. Only "name" and "user" are needed: API Enabled is always required of the user.
+              // What you state beyond is checked, too; run the target SfiSnapshotPermissions to have the rest filled in from the org.
+              //   { "name": "Stripe billing", "owner": "team-billing", "user": "stripe@acme.example" }
+              "integrations": [],
+
+              // People whose apps need API Enabled, for example:
+              //   { "name": "Field sales on mobile", "app": "salesforce-mobile", "members": { "permissionSet": "Mobile_Sales" } }
+              "audiences": []
+            }
+
+            """.ReplaceLineEndings(Layout.NewLine);
+        return snapshot is null ? empty : ManifestEditor.Update(empty, ManifestSchema.ManifestFileName, snapshot).Text!;
+    }
+}

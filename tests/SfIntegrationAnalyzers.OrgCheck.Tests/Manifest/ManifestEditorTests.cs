@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using SfIntegrationAnalyzers.OrgCheck.Manifest;
+
+namespace SfIntegrationAnalyzers.OrgCheck.Tests.Manifest;
+
+public sealed class ManifestEditorTests
+{
+    private const string Written = """
+        // Payments and more
+        {
+          "$schema": "./salesforce-permissions.schema.json",
+          "orgs": { "production": { "instanceUrl": "https://acme.my.salesforce.com", /* Frankfurt */ "organizationId": "00D000000000001EAA" } },
+          "integrations": [
+            {
+              "name": "Stripe billing", // ask Ada
+              "user": "Stripe@acme.example",
+              "license": "Salesforce",
+              "permissionSets": [
+                "Stripe_Integration_Access", // the one that matters
+                // only until March
+                "Migration",
+                "Base" // everybody
+              ],
+              "x-ticket": "OPS-7", /* not ours */
+              "permissions": ["ApiEnabled", "ViewSetup"],
+              "exact": true,
+              "allow": [ "EditTask" ]
+            },
+            { "name": "New one", "user": "new@acme.example" }, // state the rest
+          ]
+        }
+        """;
+
+    private static readonly ManifestSnapshot Snapshot = new()
+    {
+        OrgKey = "production",
+        InstanceUrl = new("https://acme.my.salesforce.com"),
+        OrganizationId = "00D000000000001EAA",
+        Integrations =
+        [
+            new()
+            {
+                Username = "stripe@acme.example",
+                License = "Salesforce Integration",
+                Profile = "Minimum Access - API Only Integrations",
+                PermissionSets = ["Base", "Extra", "Stripe_Integration_Access"],
+                Permissions = ["ApiEnabled", "ViewSetup", "EditTask", "EditEvent"],
+            },
+            new() { Username = "new@acme.example", License = "Salesforce Integration", Profile = "Gäste & \"Söhne\"", PermissionSets = ["Z", "A"] },
+            new() { Username = "third@acme.example", License = "Salesforce", PermissionSets = [], App = "Third App" },
+            new() { Username = "fourth@acme.example", Name = "Stripe billing" },
+        ],
+    };
+
+    [Fact]
+    public void Only_what_differs_changes() =>
+        Testing.Snapshot.Verify(Update(Written, Snapshot), "jsonc");
+
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    public void Twice_changes_nothing_and_line_breaks_stay(string newLine)
+    {
+        var once = Update(Written.ReplaceLineEndings(newLine), Snapshot);
+
+        Assert.Equal(once, Update(once, Snapshot));
+        Assert.Equal(once, once.ReplaceLineEndings(newLine));
+    }
+
+    [Fact]
+    public void An_org_that_is_new_is_added_and_a_known_one_gets_its_id()
+    {
+        var text = Update("""{ "orgs": { "p": { "instanceUrl": "https://acme.my.salesforce.com" } } }""", Snapshot with { OrgKey = "uat", Integrations = [] });
+        text = Update(text, Snapshot with { OrgKey = "p", Integrations = [] });
+
+        Assert.Equal(
+            """{ "orgs": { "p": { "instanceUrl": "https://acme.my.salesforce.com", "organizationId": "00D000000000001EAA" }, "uat": { "instanceUrl": "https://acme.my.salesforce.com", "organizationId": "00D000000000001EAA" } } }""",
+            text);
+    }
+
+    [Theory]
+    [InlineData("""["A"]""", """["B"]""")]
+    [InlineData("""[]""", """["B"]""")]
+    [InlineData("""["A", "B", "C"]""", """["B"]""")]
+    [InlineData("""["B", "A",]""", """["B",]""")]
+    [InlineData("""["A", /* a */ "B"]""", """[/* a */ "B"]""")]
+    [InlineData("[\n  \"A\",\n  \"B\"\n]", "[\n  \"B\"\n]")]
+    [InlineData("[\n  \"B\",\n  \"A\"\n]", "[\n  \"B\"\n]")]
+    [InlineData("[\n  \"B\", // b\n  \"A\" // a\n]", "[\n  \"B\" // b\n]")]
+    [InlineData("[\n  \"C\" // c\n]", "[\"B\"]")]
+    [InlineData("[\n  // none yet\n]", "[\n  // none yet\n\n    \"B\"\n  ]")]
+    [InlineData("[ \"B\" // b\n]", "[ \"B\" // b\n]")]
+    public void A_list_keeps_its_manner(string before, string after)
+    {
+        static string With(string sets) =>
+            "{\n  \"orgs\": { \"p\": { \"organizationId\": \"00D000000000001EAA\" } },\n  \"integrations\": [{ \"name\": \"A\", \"user\": \"a@b.c\",\n  \"permissionSets\": " + sets + " }]\n}";
+
+        var text = Update(With(before), Snapshot with { OrgKey = "p", Integrations = [new() { Username = "a@b.c", PermissionSets = ["B"] }] });
+
+        Assert.Equal(With(after), text);
+    }
+
+    [Fact]
+    public void What_the_org_did_not_say_stays() =>
+        Assert.Equal(Written, Update(Written, Snapshot with { Integrations = [new() { Username = "stripe@acme.example" }] }));
+
+    [Fact]
+    public void A_manifest_that_cannot_be_read_is_not_written()
+    {
+        var edit = ManifestEditor.Update("""{ "orgs": """, "m.json", Snapshot);
+
+        Assert.Null(edit.Text);
+        Assert.NotEmpty(edit.Errors);
+    }
+
+    [Fact]
+    public void A_first_manifest_leads_on()
+    {
+        var empty = ManifestTemplate.Create(null);
+        var filled = ManifestTemplate.Create(Snapshot);
+
+        Assert.Empty(ManifestReader.Read(empty, "m.json").Errors);
+        Assert.Empty(ManifestReader.Read(filled, "m.json").Errors);
+        Assert.Equal(filled, Update(filled, Snapshot));
+        Testing.Snapshot.Verify(empty + "\n=====\n\n" + filled, "jsonc");
+    }
+
+    internal static string Update(string text, ManifestSnapshot snapshot)
+    {
+        var edit = ManifestEditor.Update(text, "m.json", snapshot);
+        Assert.Empty(edit.Errors);
+        Assert.Subset(OfRemovedItems, Comments(text).Except(Comments(edit.Text!)).ToHashSet());
+        return edit.Text!;
+    }
+
+    private static readonly HashSet<string> OfRemovedItems = ["// only until March", "// a", "// c"];
+
+    /// <summary>Comments of manifests in which no text holds a slash pair but addresses.</summary>
+    private static ImmutableArray<string> Comments(string text) =>
+        [.. Regex.Matches(text, @"(?<!:)//[^\r\n]*|/\*.*?\*/").Select(match => match.Value.TrimEnd())];
+}

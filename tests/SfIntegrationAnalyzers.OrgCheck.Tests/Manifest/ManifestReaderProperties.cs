@@ -1,0 +1,66 @@
+using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
+using SfIntegrationAnalyzers.OrgCheck.Manifest;
+
+namespace SfIntegrationAnalyzers.OrgCheck.Tests.Manifest;
+
+/// <summary>What holds for every text. FsCheck prints the seed of a counterexample.</summary>
+public sealed class ManifestReaderProperties
+{
+    private static readonly string[] Pieces =
+        ["{", "}", "[", "]", ",", ":", "\"", "\\", "\\ud83d", "//", "/*", "*/", "\n", "\r", "\r\n", "\uFEFF", "\0", "null", "1e999", "-", "\uD83D", "\uDE00", "é", "日", "😀", "'", "(", "SELECT", "@{", "\"orgs\":"];
+
+    private static readonly string[] Seeds =
+        [.. ManifestCorpus.Good.Concat(ManifestCorpus.BadForSchema).Concat(ManifestCorpus.BadForReader).Select(row => (string)row[1])];
+
+    [Fact]
+    public void Every_mutated_manifest_is_read_or_refused_with_places_inside_the_text() =>
+        Prop.ForAll(Mutated.ToArbitrary(), text =>
+        {
+            var result = ManifestReader.Read(text, "m.json");
+
+            var lines = text.ReplaceLineEndings("\n").Split('\n');
+            return (result.Manifest is null) == !result.Errors.IsEmpty && result.Errors.All(error => IsInside(error.Position, lines));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+
+    [Fact]
+    public void Any_text_at_all_is_read_or_refused() =>
+        Prop.ForAll<string?>(text => ManifestReader.Read(text ?? "", "m.json").Errors.Length > 0)
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+
+    [Fact]
+    public void What_is_read_is_the_same_whatever_the_line_breaks() =>
+        Prop.ForAll(Mutated.ToArbitrary(), text =>
+            text.Contains('\r', StringComparison.Ordinal)
+            || ManifestReader.Read(text, "m").Errors.Select(error => error.Position)
+                .SequenceEqual(ManifestReader.Read(text.ReplaceLineEndings("\r\n"), "m").Errors.Select(error => error.Position)))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+
+    private static bool IsInside(SourcePosition position, string[] lines) =>
+        position.Line >= 1 && position.Line <= lines.Length && position.Column >= 1 && position.Column <= lines[position.Line - 1].Length + 1;
+
+    private static Gen<string> Mutated =>
+        from seed in Gen.Elements(Seeds)
+        from count in Gen.Choose(1, 4)
+        from mutations in Gen.ArrayOf(Mutation, count)
+        select mutations.Aggregate(seed, (text, mutate) => mutate(text));
+
+    private static Gen<Func<string, string>> Mutation =>
+        from place in Gen.Choose(0, int.MaxValue - 1)
+        from length in Gen.Choose(0, 12)
+        from piece in Gen.Elements(Pieces)
+        from kind in Gen.Choose(0, 3)
+        select (Func<string, string>)(text =>
+        {
+            var at = place % (text.Length + 1);
+            var cut = Math.Min(length, text.Length - at);
+            return kind switch
+            {
+                0 => text.Insert(at, piece),
+                1 => text.Remove(at, cut),
+                2 => text.Remove(at, cut).Insert(at, piece),
+                _ => text.Insert(at, text.Substring(at, cut)),
+            };
+        });
+}
