@@ -38,7 +38,7 @@ internal static class SalesforceText
     public static bool IsIn(string text) => IsAboutSalesforce(text.AsSpan());
 
     /// <summary>Whether a file holds something like <c>"v60.0"</c> or <c>/v60.0/</c>, whoever's it is.</summary>
-    public static bool HasVersionLiteral(SourceText text) => Search(text, static chunk => chunk.IndexOf(".0\"".AsSpan()) >= 0 || chunk.IndexOf(".0/".AsSpan()) >= 0);
+    public static bool HasVersionLiteral(SourceText text) => Has(text, static chunk => chunk.IndexOf(".0\"".AsSpan()) >= 0 || chunk.IndexOf(".0/".AsSpan()) >= 0);
 
     private static bool Search(Compilation compilation)
     {
@@ -53,9 +53,10 @@ internal static class SalesforceText
         return false;
     }
 
-    private static bool Search(SourceText text) => Search(text, IsAboutSalesforce);
+    private static bool Search(SourceText text) => Has(text, IsAboutSalesforce);
 
-    private static bool Search(SourceText text, Match match)
+    /// <summary>Whether a part of the text matches; parts overlap by enough for any word.</summary>
+    public static bool Has(SourceText text, Match match)
     {
         var buffer = ArrayPool<char>.Shared.Rent(ChunkLength);
         try
@@ -111,7 +112,8 @@ internal static class SalesforceText
 
     private static bool Same(ReadOnlySpan<char> text, string lower) => text.Equals(lower.AsSpan(), StringComparison.OrdinalIgnoreCase);
 
-    private delegate bool Match(ReadOnlySpan<char> text);
+    /// <summary>Looks at a part of a text.</summary>
+    internal delegate bool Match(ReadOnlySpan<char> text);
 
     private delegate bool Verify(ReadOnlySpan<char> before, ReadOnlySpan<char> after);
 }

@@ -9,20 +9,16 @@ internal static class VersionEdits
     public static async Task<Solution> ApplyAsync(Solution solution, IEnumerable<Diagnostic> diagnostics, string key, CancellationToken cancellationToken)
     {
         var changes = new Dictionary<DocumentId, Dictionary<TextSpan, string>>();
-        foreach (var diagnostic in diagnostics)
+        foreach (var (literal, written) in diagnostics.SelectMany(d => LiteralsOf(d, key)))
         {
-            var literal = VersionDiagnostic.LiteralOf(diagnostic);
-            if (literal.SourceTree is { } tree && diagnostic.Properties.TryGetValue(key, out var written) && written is not null)
+            foreach (var id in DocumentsOf(solution, literal.SourceTree!))
             {
-                foreach (var id in DocumentsOf(solution, tree))
+                if (!changes.TryGetValue(id, out var edits))
                 {
-                    if (!changes.TryGetValue(id, out var edits))
-                    {
-                        changes.Add(id, edits = []);
-                    }
-
-                    edits[literal.SourceSpan] = written;
+                    changes.Add(id, edits = []);
                 }
+
+                edits[literal.SourceSpan] = written;
             }
         }
 
@@ -37,6 +33,19 @@ internal static class VersionEdits
         }
 
         return solution;
+    }
+
+    private static IEnumerable<(Location Literal, string Written)> LiteralsOf(Diagnostic diagnostic, string key)
+    {
+        if (diagnostic.Properties.TryGetValue(key, out var written) && written is not null && VersionDiagnostic.LiteralOf(diagnostic) is { IsInSource: true } literal)
+        {
+            yield return (literal, written);
+        }
+
+        for (var i = 0; diagnostic.Properties.TryGetValue(VersionDiagnostic.TargetAt(i), out var other) && other is not null; i++)
+        {
+            yield return (diagnostic.AdditionalLocations[i], other);
+        }
     }
 
     /// <summary>The literal's document, and those of other projects or target frameworks that link the same file.</summary>

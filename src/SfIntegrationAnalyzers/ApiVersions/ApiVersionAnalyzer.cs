@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using SfIntegrationAnalyzers.Salesforce.Versions;
 
 namespace SfIntegrationAnalyzers.ApiVersions;
 
@@ -39,8 +40,9 @@ public abstract class ApiVersionAnalyzer : SalesforceAnalyzer
     /// <returns>The message's arguments, or null for silence.</returns>
     private protected abstract object[]? Judge(ApiVersionUsage usage, VersionPolicy policy);
 
-    /// <summary>The version that the fix writes; null where the rule offers none.</summary>
-    private protected virtual Salesforce.Versions.ApiVersion? FixTarget(ApiVersionUsage usage, VersionPolicy policy) => policy.TargetFor(usage);
+    /// <summary>The version that the fix writes; null where the rule offers none. A version is not lowered, unless it cannot work as it is.</summary>
+    private protected virtual ApiVersion? FixTarget(ApiVersionUsage usage, VersionPolicy policy) =>
+        policy.TargetFor(usage) is var target && target > usage.Version ? target : null;
 
     private void Report(ImmutableArray<ApiVersionUsage> usages, VersionPolicy policy, Action<Diagnostic> report)
     {
@@ -48,7 +50,7 @@ public abstract class ApiVersionAnalyzer : SalesforceAnalyzer
         {
             if (Judge(usage, policy) is { } arguments)
             {
-                report(VersionDiagnostic.Create(SupportedDiagnostics[0], usage, FixTarget(usage, policy), policy.Table.LowestSupported, arguments));
+                report(VersionDiagnostic.Create(SupportedDiagnostics[0], usage, FixTarget(usage, policy), policy.LowestSafe, arguments));
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using SfIntegrationAnalyzers.Salesforce.Versions;
 
@@ -21,18 +22,21 @@ public static class VersionDiagnostic
     public static Location LiteralOf(Diagnostic diagnostic) =>
         diagnostic.Properties.ContainsKey(LiteralIsElsewhere) ? diagnostic.AdditionalLocations[0] : diagnostic.Location;
 
-    internal static Diagnostic Create(DiagnosticDescriptor rule, ApiVersionUsage usage, ApiVersion? target, ApiVersion? lowest, object[] arguments)
+    /// <summary>Key of the text that the fix writes at one of the additional locations.</summary>
+    /// <param name="index">The location's index.</param>
+    /// <returns>The key.</returns>
+    public static string TargetAt(int index) => "target." + index.ToString(CultureInfo.InvariantCulture);
+
+    internal static Diagnostic Create(DiagnosticDescriptor rule, ApiVersionUsage usage, ApiVersion? target, ApiVersion lowest, object[] arguments)
     {
         var properties = ImmutableDictionary<string, string?>.Empty;
-        var isCorrection = usage.Correct is not null;
-        if (target is { } newer && (newer > usage.Version || (isCorrection && newer == usage.Version)))
+        if (target is { } newer)
         {
             properties = properties.Add(Target, usage.Written(newer));
-        }
-
-        if (target is not null && lowest is { } low && low > usage.Version && low != target)
-        {
-            properties = properties.Add(Lowest, usage.Written(low));
+            if (lowest > usage.Version && newer > lowest)
+            {
+                properties = properties.Add(Lowest, usage.Written(lowest));
+            }
         }
 
         var isElsewhere = usage.Reported != usage.Literal;

@@ -29,6 +29,9 @@ internal sealed record VersionPolicy(ApiVersionTable Table, ApiVersion? Target, 
     public ApiVersionBand? BandOf(ApiVersion version) =>
         Table.Find(version) is { } known ? known.Band : version < Table.Versions[0].Version ? ApiVersionBand.Retired : null;
 
+    /// <summary>The lowest version without an announced retirement that the team allows.</summary>
+    public ApiVersion LowestSafe => Minimum is { } minimum && minimum > Table.LowestSupported ? minimum : Table.LowestSupported;
+
     /// <summary>What a fix writes: the team's target, else the newest version; where <c>login()</c> may be called, at most the last that has it.</summary>
     public ApiVersion TargetFor(ApiVersionUsage usage)
     {

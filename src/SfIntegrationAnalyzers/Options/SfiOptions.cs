@@ -1,25 +1,28 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using SfIntegrationAnalyzers.Salesforce.Versions;
 
 namespace SfIntegrationAnalyzers.Options;
 
 /// <summary>One option: a key in <c>.editorconfig</c> or <c>.globalconfig</c> and its twin among the MSBuild properties.</summary>
 /// <param name="Key">The key, <c>sfi.target_api_version</c>.</param>
 /// <param name="Property">The property, <c>SfiTargetApiVersion</c>.</param>
-public sealed record SfiOption(string Key, string Property)
+/// <param name="IsValid">Whether a value can be read.</param>
+/// <param name="Wanted">What a value has to be, to end a sentence.</param>
+public sealed record SfiOption(string Key, string Property, Func<string, bool> IsValid, string Wanted)
 {
     /// <summary>The version that fixes write.</summary>
-    public static SfiOption TargetApiVersion { get; } = new("sfi.target_api_version", "SfiTargetApiVersion");
+    public static SfiOption TargetApiVersion { get; } = new("sfi.target_api_version", "SfiTargetApiVersion", IsVersion, "an API version such as 60.0 is expected");
 
     /// <summary>The lowest version that the team allows.</summary>
-    public static SfiOption MinimumApiVersion { get; } = new("sfi.minimum_api_version", "SfiMinimumApiVersion");
+    public static SfiOption MinimumApiVersion { get; } = new("sfi.minimum_api_version", "SfiMinimumApiVersion", IsVersion, "an API version such as 60.0 is expected");
 
     /// <summary>Methods in other assemblies that decide on an error code.</summary>
-    public static SfiOption AccessErrorHandlers { get; } = new("sfi.access_error_handlers", "SfiAccessErrorHandlers");
+    public static SfiOption AccessErrorHandlers { get; } = new("sfi.access_error_handlers", "SfiAccessErrorHandlers", AreMethods, "methods such as Namespace.Type.Method are expected, separated by commas or semicolons");
 
     /// <summary>Whether test projects are analysed.</summary>
-    public static SfiOption AnalyzeTests { get; } = new("sfi.analyze_tests", "SfiAnalyzeTests");
+    public static SfiOption AnalyzeTests { get; } = new("sfi.analyze_tests", "SfiAnalyzeTests", text => bool.TryParse(text, out _), "true or false is expected");
 
     /// <summary>All options.</summary>
     public static IReadOnlyList<SfiOption> All { get; } = [TargetApiVersion, MinimumApiVersion, AccessErrorHandlers, AnalyzeTests];
@@ -39,6 +42,16 @@ public sealed record SfiOption(string Key, string Property)
     /// <returns>Whether a value is set.</returns>
     public bool TryRead(AnalyzerOptions options, AdditionalText file, [NotNullWhen(true)] out SfiOptionValue? value) =>
         TryRead(options.AnalyzerConfigOptionsProvider, options.AnalyzerConfigOptionsProvider.GetOptions(file), out value);
+
+    /// <summary>What is wrong with a value.</summary>
+    /// <param name="text">The value.</param>
+    /// <returns>Words that end a sentence, or null if nothing is wrong.</returns>
+    public string? ProblemOf(string text) => IsValid(text) ? null : Wanted;
+
+    private static bool IsVersion(string text) => ApiVersionForm.TryParse(text, out _, out _);
+
+    private static bool AreMethods(string text) => text.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries)
+        .All(name => name.Trim() is var method && method.IndexOf('.') > 0 && method.All(c => char.IsLetterOrDigit(c) || c is '.' or '_' or '`' or '+' or '<' or '>'));
 
     private bool TryRead(AnalyzerConfigOptionsProvider provider, AnalyzerConfigOptions? nearest, [NotNullWhen(true)] out SfiOptionValue? value)
     {

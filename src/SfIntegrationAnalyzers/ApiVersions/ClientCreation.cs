@@ -1,0 +1,80 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SfIntegrationAnalyzers.Clients;
+
+namespace SfIntegrationAnalyzers.ApiVersions;
+
+/// <summary>The creation of a client library's object for which the caller states no version, so that the library's default applies.</summary>
+/// <param name="Library">The library.</param>
+/// <param name="Default">The default of the referenced assembly.</param>
+/// <param name="Carrier">Where a version can be stated: a parameter of a constructor, else a property; null where nowhere.</param>
+internal sealed record ClientCreation(ClientLibrary Library, DefaultVersion Default, VersionCarrier? Carrier)
+{
+    /// <summary>Methods that take the newest version from the org.</summary>
+    private const string Discovery = "GetLatestVersionAsync";
+
+    /// <summary>Looks at a creation.</summary>
+    public static ClientCreation? From(BaseObjectCreationExpressionSyntax creation, SemanticModel model, CancellationToken cancellationToken)
+    {
+        if (creation is ObjectCreationExpressionSyntax { Type: var written } && !MayHaveDefault(NameOf(written)))
+        {
+            return null;
+        }
+
+        if (model.GetSymbolInfo(creation, cancellationToken).Symbol is not IMethodSymbol { ContainingType: { DeclaringSyntaxReferences.IsEmpty: true } type } constructor
+            || !MayHaveDefault(type.Name)
+            || ClientLibraries.Declaring(type) is not { IsDedicated: true } library)
+        {
+            return null;
+        }
+
+        var assembly = type.ContainingAssembly.Identity;
+        var applying = library.DefaultVersions.FirstOrDefault(d => d.TypeName == type.Name && d.AppliesTo(assembly.Name, assembly.Version));
+        return applying is null || IsStated(creation, constructor, library) ? null : new ClientCreation(library, applying, CarrierOn(type, constructor, library));
+    }
+
+    private static bool MayHaveDefault(string type) => ClientLibraries.All.Any(l => l.DefaultVersions.Any(d => d.TypeName == type));
+
+    private static bool IsStated(BaseObjectCreationExpressionSyntax creation, IMethodSymbol constructor, ClientLibrary library)
+    {
+        var arguments = creation.ArgumentList?.Arguments ?? default;
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            var name = arguments[i].NameColon?.Name.Identifier.ValueText ?? constructor.Parameters.ElementAtOrDefault(i)?.Name;
+            if (library.VersionCarriers.Any(c => c.Kind == VersionCarrierKind.ConstructorParameter && c.Name == name)
+                && !arguments[i].Expression.IsKind(SyntaxKind.NullLiteralExpression))
+            {
+                return true;
+            }
+        }
+
+        var members = new HashSet<string>(library.VersionCarriers.Where(c => c.Kind is VersionCarrierKind.Property or VersionCarrierKind.Field).Select(c => c.Name), StringComparer.Ordinal);
+        if (creation.Initializer is { } initializer && initializer.Expressions.OfType<AssignmentExpressionSyntax>().Any(a => members.Contains(a.Left.ToString())))
+        {
+            return true;
+        }
+
+        // An assignment to the member anywhere in the type, or a question to the org, states it later.
+        var around = creation.FirstAncestorOrSelf<TypeDeclarationSyntax>() as SyntaxNode ?? creation.SyntaxTree.GetRoot();
+        return around.DescendantNodes().Any(node => node switch
+        {
+            AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var member } } => members.Contains(member),
+            MemberAccessExpressionSyntax { Name.Identifier.ValueText: Discovery } => true,
+            _ => false,
+        });
+    }
+
+    private static VersionCarrier? CarrierOn(INamedTypeSymbol type, IMethodSymbol constructor, ClientLibrary library) =>
+        library.VersionCarriers.FirstOrDefault(c => c.Kind == VersionCarrierKind.ConstructorParameter && constructor.Parameters.Any(p => p.Name == c.Name))
+        ?? library.VersionCarriers.FirstOrDefault(c => c.Kind == VersionCarrierKind.Property && (c.TypeName is null || c.TypeName == type.Name)
+            && type.GetMembers(c.Name).OfType<IPropertySymbol>().Any(p => p.SetMethod is { DeclaredAccessibility: Accessibility.Public }));
+
+    private static string NameOf(TypeSyntax type) => type switch
+    {
+        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+        SimpleNameSyntax simple => simple.Identifier.ValueText,
+        AliasQualifiedNameSyntax alias => alias.Name.Identifier.ValueText,
+        _ => "",
+    };
+}

@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using SfIntegrationAnalyzers.Clients;
+using SfIntegrationAnalyzers.Salesforce.Versions;
+
+namespace SfIntegrationAnalyzers.ApiVersions;
+
+/// <summary>SFI1004: a call to SOAP <c>login()</c>, or the password grant.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class PasswordLoginAnalyzer : SalesforceAnalyzer
+{
+    private const string SoapEnd = "SOAP login() is retired in {0} for all versions that have it, and is off in new orgs";
+    private const string GrantEnd = "the password grant is blocked by default in orgs created since Summer '23";
+
+    private static readonly DiagnosticDescriptor Rule = new(
+        DiagnosticIds.PasswordLogin,
+        "Login with a password is going away",
+        "This login stops working: {0}. Sign in with the JWT bearer or client credentials flow of OAuth; other SOAP calls take its access token as session id.",
+        "Salesforce.ApiVersion",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "Salesforce retires SOAP login() in Summer '27 (KB 005132110) and blocks the username-password flow in new orgs.",
+        helpLinkUri: DiagnosticIds.HelpLink(DiagnosticIds.PasswordLogin));
+
+    private static readonly HashSet<string> SoapLogins = new(StringComparer.OrdinalIgnoreCase) { "login", "loginAsync", "BeginLogin" };
+
+    private static readonly HashSet<string> PasswordFlows = new(StringComparer.Ordinal) { "UsernamePassword", "UsernamePasswordAsync" };
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule);
+
+    /// <inheritdoc/>
+    protected override void RegisterSource(CompilationStartAnalysisContext context) => context.RegisterSemanticModelAction(file =>
+    {
+        var tree = file.SemanticModel.SyntaxTree;
+        var text = tree.GetText(file.CancellationToken);
+        if (!LoginText.MayLogIn(text))
+        {
+            return;
+        }
+
+        var isAboutSalesforce = SalesforceText.IsIn(text);
+        foreach (var node in tree.GetRoot(file.CancellationToken).DescendantNodes())
+        {
+            var end = node switch
+            {
+                InvocationExpressionSyntax invocation => EndOf(invocation, file.SemanticModel, file.CancellationToken),
+                ObjectCreationExpressionSyntax { Type: var type } when isAboutSalesforce && type.ToString().EndsWith("UsernamePasswordAuthenticationFlow", StringComparison.Ordinal) => GrantEnd,
+                LiteralExpressionSyntax literal when isAboutSalesforce && literal.IsKind(SyntaxKind.StringLiteralExpression) => EndOf(literal.Token.ValueText, literal),
+                InterpolatedStringTextSyntax part when isAboutSalesforce => EndOf(part.TextToken.ValueText, part),
+                _ => null,
+            };
+            if (end is not null)
+            {
+                file.ReportDiagnostic(Diagnostic.Create(Rule, LocationOf(node), string.Format(System.Globalization.CultureInfo.InvariantCulture, end, ApiVersionTable.SoapLoginRetiredIn)));
+            }
+        }
+    });
+
+    private static string? EndOf(InvocationExpressionSyntax invocation, SemanticModel model, CancellationToken cancellationToken)
+    {
+        var name = invocation.Expression switch
+        {
+            MemberAccessExpressionSyntax { Name.Identifier.ValueText: var member } => member,
+            MemberBindingExpressionSyntax { Name.Identifier.ValueText: var member } => member,
+            IdentifierNameSyntax { Identifier.ValueText: var member } => member,
+            _ => "",
+        };
+        if (!SoapLogins.Contains(name) && !PasswordFlows.Contains(name))
+        {
+            return null;
+        }
+
+        var info = model.GetSymbolInfo(invocation, cancellationToken);
+        if ((info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) is not IMethodSymbol { ContainingType: { } type } || IsInside(invocation, type, model))
+        {
+            return null;
+        }
+
+        return ClientLibraries.All
+            .Where(l => l.IsDedicated && l.FindCallingType(type) is { } calling && calling.LoginMethods.Contains(name))
+            .Select(_ => PasswordFlows.Contains(name) ? GrantEnd : SoapEnd)
+            .FirstOrDefault();
+    }
+
+    /// <summary>Generated proxies call their own operations.</summary>
+    private static bool IsInside(SyntaxNode node, INamedTypeSymbol type, SemanticModel model) =>
+        node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } around && model.GetDeclaredSymbol(around) is { } declared
+        && (SymbolEqualityComparer.Default.Equals(declared, type) || declared.AllInterfaces.Contains(type, SymbolEqualityComparer.Default));
+
+    private static string? EndOf(string text, SyntaxNode node)
+    {
+        if (text.IndexOf("grant_type=password", StringComparison.Ordinal) >= 0 || (text == "password" && IsValueOfGrant(node)))
+        {
+            return GrantEnd;
+        }
+
+        var login = text.IndexOf("<login", StringComparison.Ordinal);
+        login = login < 0 ? text.IndexOf(":login>", StringComparison.Ordinal) : login;
+        return login >= 0 && (text.IndexOf("partner.soap.sforce.com", StringComparison.Ordinal) >= 0 || text.IndexOf("enterprise.soap.sforce.com", StringComparison.Ordinal) >= 0)
+            ? SoapEnd
+            : null;
+    }
+
+    /// <summary>The value beside the key <c>grant_type</c>, in a pair, an initialiser, an argument or an index.</summary>
+    private static bool IsValueOfGrant(SyntaxNode value) => value.Parent switch
+    {
+        InitializerExpressionSyntax pair => pair.Expressions.Any(IsGrant),
+        ArgumentSyntax { Parent: ArgumentListSyntax arguments } => arguments.Arguments.Any(a => IsGrant(a.Expression)),
+        AssignmentExpressionSyntax { Left: var left } => left.DescendantNodesAndSelf().Any(IsGrant),
+        _ => false,
+    };
+
+    private static bool IsGrant(SyntaxNode node) => node is LiteralExpressionSyntax { Token.ValueText: "grant_type" };
+
+    private static Location LocationOf(SyntaxNode node) => node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: var name } }
+        ? name.GetLocation()
+        : node.GetLocation();
+}

@@ -1,0 +1,114 @@
+using Microsoft.CodeAnalysis.CodeFixes;
+using SfIntegrationAnalyzers.ApiVersions;
+using SfIntegrationAnalyzers.Tests.Verification;
+
+namespace SfIntegrationAnalyzers.Tests.ApiVersions;
+
+public class ApiVersionFixTests
+{
+    private static readonly Case Retired = Case.For<RetiredApiVersionAnalyzer>();
+
+    private static readonly ApiVersionCodeFixProvider Fix = new();
+
+    /// <summary>The name of the form, members before, members after.</summary>
+    public static TheoryData<string, string, string> Forms => new()
+    {
+        { "letter and minor part", "const string U = \"/services/data/[|v28.0|]/query\";", "const string U = \"/services/data/v68.0/query\";" },
+        { "number", "const string U = \"/services/async/[|28.0|]/job\";", "const string U = \"/services/async/68.0/job\";" },
+        { "SOAP with login stops at 64.0", "const string U = \"https://login.salesforce.com/services/Soap/u/[|28.0|]\";", "const string U = \"https://login.salesforce.com/services/Soap/u/64.0\";" },
+        { "metadata SOAP has no login", "const string U = \"https://login.salesforce.com/services/Soap/m/[|28.0|]\";", "const string U = \"https://login.salesforce.com/services/Soap/m/68.0\";" },
+        { "verbatim", "const string U = @\"/services/data/[|v28.0|]/query?a=\"\"\";", "const string U = @\"/services/data/v68.0/query?a=\"\"\";" },
+        { "raw", "const string U = \"\"\"/services/data/[|v28.0|]/query\"\"\";", "const string U = \"\"\"/services/data/v68.0/query\"\"\";" },
+        { "interpolated", "string M(string u) => $\"{u}/services/data/[|v28.0|]/query?q={{x}}\";", "string M(string u) => $\"{u}/services/data/v68.0/query?q={{x}}\";" },
+        { "escaped", "const string U = \"\\u002Fservices/data/[|v\\u0032\\u0038.0|]/query\";", "const string U = \"\\u002Fservices/data/v68.0/query\";" },
+        { "UTF-8", "static ReadOnlySpan<byte> U => \"/services/data/[|v28.0|]/\"u8;", "static ReadOnlySpan<byte> U => \"/services/data/v68.0/\"u8;" },
+        { "int", "private const int SalesforceApiVersion = [|28|];", "private const int SalesforceApiVersion = 68;" },
+        { "float with suffix", "float SalesforceApiVersion = [|28.0|]f;", "float SalesforceApiVersion = 68.0f;" },
+        { "int in a path", "string M(string u) { int v = [|28|]; return $\"{u}/services/data/v{v}.0/query\"; }", "string M(string u) { int v = 68; return $\"{u}/services/data/v{v}.0/query\"; }" },
+        { "number behind a letter in the path", "const string Ver = \"[|27.0|]\"; string M(string u) => u + \"/services/data/v\" + Ver;", "const string Ver = \"68.0\"; string M(string u) => u + \"/services/data/v\" + Ver;" },
+        { "comments and spacing stay", "const string U = /* a */ \"/services/data/[|v28.0|]/query\" /* b */ ; // c", "const string U = /* a */ \"/services/data/v68.0/query\" /* b */ ; // c" },
+        { "a malformed one is corrected as well", "const string U = \"/services/data/[|v28|]/query\";", "const string U = \"/services/data/v68.0/query\";" },
+        { "bare", "public string ApiVersion { get; set; } = \"[|v28.0|]\";", "public string ApiVersion { get; set; } = \"v68.0\";" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public async Task The_fix_keeps_the_form(string form, string before, string after)
+    {
+        _ = form;
+        string[] expected = [InClass(after)];
+
+        await Retired.Source(InClass(before)).VerifyFixAsync(Fix, expected);
+        await Retired.Source(InClass(before)).VerifyFixAllAsync(Fix, expected, FixAllScope.Document);
+    }
+
+    [Fact]
+    public Task The_second_fix_takes_the_lowest_version_without_an_announced_retirement() =>
+        Retired.Source(InClass("const string U = \"/services/data/[|v28.0|]/query\";"))
+            .VerifyFixAsync(Fix, [InClass("const string U = \"/services/data/v41.0/query\";")], action: 1);
+
+    [Theory]
+    [InlineData(FixAllScope.Document)]
+    [InlineData(FixAllScope.Project)]
+    [InlineData(FixAllScope.Solution)]
+    public Task Fix_All_changes_each_literal_once(FixAllScope scope) => Retired
+        .Source(InClass("""
+            const string V = "[|v28.0|]";
+            string A(string u) => u + "/services/data/" + V + "/query";
+            string B(string u) => u + "/services/data/" + V + "/limits";
+            const string C = "/services/data/[|v20.0|]/a" + "/services/data/[|v21.0|]/b";
+            """))
+        .VerifyFixAllAsync(Fix, [InClass("""
+            const string V = "v68.0";
+            string A(string u) => u + "/services/data/" + V + "/query";
+            string B(string u) => u + "/services/data/" + V + "/limits";
+            const string C = "/services/data/v68.0/a" + "/services/data/v68.0/b";
+            """)], scope);
+
+    [Fact]
+    public Task A_constant_elsewhere_is_reported_at_its_use_and_fixed_where_it_stands() => Retired
+        .Source("class Gateway { string M(string u) => $\"{u}/services/data/{[|Wire.Level|]}/query\"; }")
+        .Source("static class Wire { public const string Level = \"v28.0\"; }")
+        .VerifyFixAsync(Fix, [
+            "class Gateway { string M(string u) => $\"{u}/services/data/{Wire.Level}/query\"; }",
+            "static class Wire { public const string Level = \"v68.0\"; }"]);
+
+    [Fact]
+    public async Task A_constant_elsewhere_is_reported_once_however_many_files_use_it()
+    {
+        var diagnostics = await Retired
+            .Source("class A { string M(string u) => u + \"/services/data/\" + [|Wire.Level|]; string N(string u) => u + \"/services/data/\" + Wire.Level + \"/limits\"; }")
+            .Source("class B { string M(string u) => u + \"/services/data/\" + Wire.Level; }")
+            .Source("static class Wire { public const string Level = \"v28.0\"; }")
+            .VerifyAsync();
+
+        Assert.Contains(diagnostics[0].AdditionalLocations, l => l.SourceTree!.FilePath == "File2.cs");
+    }
+
+    [Fact]
+    public Task A_constant_that_tells_whose_it_is_is_reported_where_it_stands() => Retired
+        .Source("class A { string M(string u) => u + \"/services/data/\" + Wire.SalesforceApiVersion; }")
+        .Source("static class Wire { public const string SalesforceApiVersion = \"[|v28.0|]\"; }")
+        .VerifyAsync();
+
+    [Fact]
+    public Task The_target_is_the_teams() => Retired.Property("SfiTargetApiVersion", "60.0")
+        .Source(InClass("const string U = \"/services/data/[|v28.0|]/query\";"))
+        .VerifyFixAsync(Fix, [InClass("const string U = \"/services/data/v60.0/query\";")]);
+
+    [Fact]
+    public async Task A_target_below_what_stands_there_offers_no_fix()
+    {
+        var diagnostics = await Retired.Property("SfiTargetApiVersion", "20.0").Source(InClass("const string U = \"/services/data/[|v28.0|]/query\";")).VerifyAsync();
+
+        Assert.DoesNotContain(VersionDiagnostic.Target, diagnostics[0].Properties.Keys);
+    }
+
+    private static string InClass(string members) => $$"""
+        #pragma warning disable CS0414, CS0169
+        class SalesforceGateway
+        {
+            {{members}}
+        }
+        """;
+}

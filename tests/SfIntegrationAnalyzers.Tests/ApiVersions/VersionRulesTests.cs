@@ -1,0 +1,156 @@
+using Microsoft.CodeAnalysis.CodeFixes;
+using SfIntegrationAnalyzers.ApiVersions;
+using SfIntegrationAnalyzers.Options;
+using SfIntegrationAnalyzers.Tests.Verification;
+
+namespace SfIntegrationAnalyzers.Tests.ApiVersions;
+
+/// <summary>What tells the rules of the family apart, and what their messages say.</summary>
+public class VersionRulesTests
+{
+    private static readonly ApiVersionCodeFixProvider Fix = new();
+
+    private static readonly Case All = Case.For(
+        new RetiredApiVersionAnalyzer(),
+        new AnnouncedApiVersionAnalyzer(),
+        new SoapLoginAbsentAnalyzer(),
+        new MalformedApiVersionAnalyzer(),
+        new UnknownApiVersionAnalyzer(),
+        new ApiVersionBelowMinimumAnalyzer());
+
+    [Theory]
+    [InlineData("/services/Soap/u/{|SFI1001:5.0|}")]
+    [InlineData("/services/data/{|SFI1001:v30.0|}/query")]
+    [InlineData("/services/data/{|SFI1002:v31.0|}/query")]
+    [InlineData("/services/data/{|SFI1002:v40.0|}/query")]
+    [InlineData("/services/data/v41.0/query")]
+    [InlineData("/services/data/v68.0/query")]
+    [InlineData("/services/data/{|SFI1007:v69.0|}/query")]
+    [InlineData("https://login.salesforce.com/services/Soap/u/64.0")]
+    [InlineData("https://login.salesforce.com/services/Soap/u/{|SFI1005:65.0|}")]
+    [InlineData("https://test.salesforce.com/services/Soap/c/{|SFI1005:68.0|}")]
+    [InlineData("https://acme.my.salesforce.com/services/Soap/u/65.0")]
+    [InlineData("https://login.salesforce.com/services/Soap/m/65.0")]
+    [InlineData("/services/data/{|SFI1006:60.0|}/query")]
+    [InlineData("/services/data/{|SFI1006:v60|}/query")]
+    [InlineData("/services/Soap/u/{|SFI1006:v60.0|}")]
+    [InlineData("/services/async/{|SFI1006:v60.0|}/job")]
+    [InlineData("/cometd/{|SFI1006:v60.0|}")]
+    [InlineData("/services/data/{|SFI1006:v60.0.1|}/query")]
+    [InlineData("/services/data/{|SFI1006:v35|}/query")]
+    [InlineData("/services/data/{|SFI1001:v25|}/query")]
+    public Task Each_version_is_one_rules(string address) => All.Source($"class Gateway {{ const string Url = \"{address}\"; }}").VerifyAsync();
+
+    [Theory]
+    [InlineData("/services/data/{|SFI1006:60.0|}/query", "/services/data/v60.0/query")]
+    [InlineData("/services/data/{|SFI1006:v60|}/query", "/services/data/v60.0/query")]
+    [InlineData("/services/Soap/u/{|SFI1006:v60.0|}", "/services/Soap/u/60.0")]
+    [InlineData("https://login.salesforce.com/services/Soap/u/{|SFI1005:66.0|}", "https://login.salesforce.com/services/Soap/u/64.0")]
+    [InlineData("/services/data/{|SFI1007:v72.0|}/query", "/services/data/v68.0/query")]
+    public Task The_fix_makes_it_right(string before, string after) =>
+        All.Source($"class Gateway {{ const string Url = \"{before}\"; }}").VerifyFixAsync(Fix, [$"class Gateway {{ const string Url = \"{after}\"; }}"]);
+
+    [Fact]
+    public Task A_minimum_is_held_if_there_is_one() => All.EditorConfig("sfi.minimum_api_version", "60.0").GlobalOption("build_property.SfiMinimumApiVersion", "50.0")
+        .Source("class Gateway { const string A = \"/services/data/{|SFI1008:v55.0|}/query\", B = \"/services/data/v60.0/query\", C = \"/services/data/{|SFI1001:v25.0|}/query\"; }")
+        .VerifyAsync();
+
+    [Fact]
+    public async Task Messages_name_the_thing_the_reason_and_the_next_step()
+    {
+        var diagnostics = await All.EditorConfig("sfi.minimum_api_version", "60.0").Source("""
+            class Gateway
+            {
+                const string A = "/services/data/v25.0/query";
+                const string B = "https://login.salesforce.com/services/Soap/u/20.0";
+                const string C = "/services/async/22.0/job";
+                const string D = "/cometd/24.0";
+                const string E = "/services/data/v36.0/query";
+                const string F = "https://login.salesforce.com/services/Soap/u/66.0";
+                const string G = "/services/data/60.0/query";
+                const string H = "/services/data/v70.0/query";
+                const string I = "/services/data/v50.0/query";
+                const string SalesforceApiVersion = "v29.0";
+            }
+            """).DiagnosticsAsync();
+
+        Snapshot.Verify(string.Join('\n', diagnostics.OrderBy(d => d.Location.SourceSpan.Start).Select(d => $"{d.Id}: {d.GetMessage()}")));
+    }
+
+    [Fact]
+    public async Task The_message_says_where_the_target_came_from()
+    {
+        var one = Case.For<RetiredApiVersionAnalyzer>().Source("class Gateway { const string A = \"/services/data/v25.0/query\"; }").Property("SfiTargetApiVersion", "60.0");
+
+        Assert.Contains("Use 60.0 (SfiTargetApiVersion = 60.0)", (await one.DiagnosticsAsync())[0].GetMessage());
+        Assert.Contains("Use 62.0 (sfi.target_api_version = 62.0)", (await one.EditorConfig("sfi.target_api_version", "62.0").DiagnosticsAsync())[0].GetMessage());
+    }
+
+    [Fact]
+    public Task A_table_in_an_additional_file_replaces_the_built_in_one() => All
+        .AdditionalFile("salesforce-api-versions.json", """
+            // What our org says.
+            { "date": "2027-03-01", "versions": [ { "version": "58.0", "band": "retired" }, { "version": "60.0", "band": "supported" } ] }
+            """)
+        .Source("class Gateway { const string A = \"/services/data/{|SFI1001:v58.0|}/a\", B = \"/services/data/v60.0/b\", C = \"/services/data/{|SFI1007:v68.0|}/c\"; }")
+        .VerifyAsync();
+
+    [Fact]
+    public Task An_orgs_own_list_serves_as_table() => All
+        .AdditionalFile("salesforce-api-versions.json", """[ { "label": "Summer '14", "url": "/services/data/v31.0", "version": "31.0" }, { "label": "Spring '25", "url": "/services/data/v63.0", "version": "63.0" } ]""")
+        .Source("class Gateway { const string A = \"/services/data/{|SFI1002:v31.0|}/a\", B = \"/services/data/v63.0/b\", C = \"/services/data/{|SFI1007:v64.0|}/c\"; }")
+        .VerifyAsync();
+
+    [Fact]
+    public async Task Several_versions_in_one_type_are_told_once()
+    {
+        var one = Case.For<MixedApiVersionsAnalyzer>();
+        await one.Source("class Gateway { const string A = \"/services/data/[|v50.0|]/a\", B = \"/services/data/v60.0/b\", C = \"/services/data/v55.0/c\"; }")
+            .VerifyFixAsync(Fix, ["class Gateway { const string A = \"/services/data/v60.0/a\", B = \"/services/data/v60.0/b\", C = \"/services/data/v60.0/c\"; }"]);
+        await one.Source("class Gateway { const string A = \"https://login.salesforce.com/services/Soap/u/64.0\", B = \"/services/data/v68.0/b\"; } class Other { const string A = \"/services/data/v60.0/a\"; }")
+            .VerifyAsync();
+    }
+
+    [Theory]
+    [InlineData("sfi.target_api_version", "latest", "'latest' in sfi.target_api_version cannot be read and is ignored: an API version such as 60.0 is expected")]
+    [InlineData("sfi.minimum_api_version", "6O.0", "'6O.0' in sfi.minimum_api_version cannot be read and is ignored: an API version such as 60.0 is expected")]
+    [InlineData("sfi.analyze_tests", "yes", "'yes' in sfi.analyze_tests cannot be read and is ignored: true or false is expected")]
+    [InlineData("build_property.SfiTargetApiVersion", "newest", "'newest' in SfiTargetApiVersion cannot be read and is ignored: an API version such as 60.0 is expected")]
+    public async Task An_option_that_cannot_be_read_is_named(string key, string value, string message)
+    {
+        var diagnostics = await Case.For<UnreadableOptionAnalyzer>().GlobalOption(key, value).Source("class Salesforce { }").Source("class Other { }").DiagnosticsAsync();
+
+        Assert.Equal(message, Assert.Single(diagnostics).GetMessage());
+    }
+
+    [Theory]
+    [InlineData("sfi.target_api_version", "v60.0")]
+    [InlineData("sfi.target_api_version", "60")]
+    [InlineData("sfi.access_error_handlers", "Acme.Errors.Handle; Acme.Errors.Classify")]
+    [InlineData("sfi.analyze_tests", "False")]
+    public async Task An_option_that_can_be_read_is_not(string key, string value) =>
+        Assert.Empty(await Case.For<UnreadableOptionAnalyzer>().GlobalOption(key, value).Source("class Salesforce { }").DiagnosticsAsync());
+
+    [Fact]
+    public Task A_table_that_cannot_be_read_is_named_at_its_place() => Case.For<UnreadableOptionAnalyzer>()
+        .AdditionalFile("salesforce-api-versions.json", """{ "versions": [ { "version": "{|SFI0001:sixty|}" } ] }""")
+        .Source("class Salesforce { }")
+        .VerifyAsync();
+
+    [Theory]
+    [InlineData("IsTestProject", "true", null, 0)]
+    [InlineData("IsTestProject", "false", null, 1)]
+    [InlineData("IsTestProject", "true", "true", 1)]
+    public async Task Test_projects_are_silent_unless_asked(string property, string value, string? analyzeTests, int expected)
+    {
+        var one = Case.For<RetiredApiVersionAnalyzer>().Property(property, value).Source("class Gateway { const string A = \"/services/data/v25.0/query\"; }");
+
+        Assert.Equal(expected, (await (analyzeTests is null ? one : one.GlobalOption("sfi.analyze_tests", analyzeTests)).DiagnosticsAsync()).Length);
+    }
+
+    [Fact]
+    public async Task A_project_that_references_a_test_framework_is_a_test_project() => Assert.Empty(await Case.For<RetiredApiVersionAnalyzer>()
+        .Library("nunit.framework", "3.14.0", "public class TestAttribute : System.Attribute { }")
+        .Source("class Gateway { const string A = \"/services/data/v25.0/query\"; }")
+        .DiagnosticsAsync());
+}
