@@ -1,4 +1,5 @@
 using System.Globalization;
+using SfIntegrationAnalyzers.Benchmarks.Check;
 using SfIntegrationAnalyzers.Benchmarks.Compile;
 
 // Each benchmark is one command: dotnet run -c Release --project tests/SfIntegrationAnalyzers.Benchmarks -- compile
@@ -20,10 +21,18 @@ switch (args.FirstOrDefault())
 {
     case "compile":
         return await CompileCost.RunAsync(Number("--lines", 250_000), Number("--rounds", 9), args.Contains("--others"), results, cancellation.Token) ? 0 : 1;
+    case "fix-all":
+        return await FixAllCost.RunAsync(results, cancellation.Token) ? 0 : 1;
+    case "check":
+        return await CheckCost.RunAsync(Number("--rounds", 15), results, cancellation.Token) ? 0 : 1;
+    case "check-child":
+        return await CheckCost.RunChildAsync(args[1], args[2], args[3], int.Parse(args[4], CultureInfo.InvariantCulture), cancellation.Token);
     default:
         Console.WriteLine("""
             Benchmarks, each one command; results as tables here and as JSON in artifacts/benchmarks:
               compile [--lines 250000] [--rounds 9] [--others]   what the package adds to a compilation
+              fix-all                                             Fix All over 1,000 files
+              check [--rounds 15]                                 the org check: requests, time, memory
             """);
         return args.Length == 0 ? 0 : 2;
 }
