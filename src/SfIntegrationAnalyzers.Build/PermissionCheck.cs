@@ -15,9 +15,7 @@ internal static class PermissionCheck
             return NoManifest(settings);
         }
 
-        var request = settings.ToRequest();
-        var report = await CheckRunner.RunAsync(request, cancellationToken).ConfigureAwait(false);
-        return ReportFiles.Write(report, settings, request.Environment);
+        return await CheckRunner.RunAsync(settings.ToRequest(), cancellationToken).ConfigureAwait(false);
     }
 
     private static CheckReport NoManifest(PermissionCheckSettings settings) => new()

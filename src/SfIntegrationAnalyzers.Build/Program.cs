@@ -31,9 +31,9 @@ internal static class Program
         try
         {
             var report = await PermissionCheck.RunAsync(ToSettings(options), cancelled.Token);
-            foreach (var line in FindingLog.Lines(report))
+            foreach (var finding in report.Findings)
             {
-                Console.WriteLine(line);
+                Console.WriteLine(FindingLog.Canonical(finding));
             }
 
             if (options.TryGetValue("users-checked", out var file) && file.Length > 0)

@@ -1,0 +1,56 @@
+using SfIntegrationAnalyzers.OrgCheck.Org;
+
+namespace SfIntegrationAnalyzers.OrgCheck.Credentials;
+
+/// <summary>A token that somebody else obtained: <c>SF_ACCESS_TOKEN</c> with the instance that it belongs to.</summary>
+internal sealed class AccessTokenSource : ICredentialSource
+{
+    private const string Token = "SF_ACCESS_TOKEN";
+    private const string Instance = "SF_ORG_INSTANCE_URL";
+
+    /// <inheritdoc/>
+    public string Name => "access token";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Variables { get; } = [Token];
+
+    /// <inheritdoc/>
+    public Task<CredentialOffer> FindAsync(CredentialContext context, CancellationToken cancellationToken) =>
+        Task.FromResult(Find(context.Variables));
+
+    private static CredentialOffer Find(CredentialVariables variables)
+    {
+        if (variables[Token] is not { } token)
+        {
+            return CredentialOffer.None($"{Token} is not set");
+        }
+
+        if (variables[Instance] is not { } text)
+        {
+            return CredentialOffer.None($"{variables.NameOf(Token)} is set, but {Instance}, the token's own host, is not");
+        }
+
+        if (SalesforceHosts.TryParse(text) is not { } instance || !SalesforceHosts.IsSecure(instance))
+        {
+            return CredentialOffer.Unusable(new OrgFailure(
+                OrgFailureKind.LoginRefused, $"{variables.NameOf(Instance)} is not an https address such as https://acme.my.salesforce.com"));
+        }
+
+        if (token.Any(c => c is <= ' ' or > '~'))
+        {
+            return CredentialOffer.Unusable(new OrgFailure(
+                OrgFailureKind.LoginRefused, $"{variables.NameOf(Token)} holds characters that no access token has, such as a line break"));
+        }
+
+        return new CredentialOffer(new Credentials(new OrgSession(instance, new Secret(token), null, null)));
+    }
+
+    private sealed class Credentials(OrgSession session) : ICredentials
+    {
+        public string Source => "access token";
+
+        public bool CanRenew => false;
+
+        public Task<OrgSession> LogInAsync(OrgHttp http, CancellationToken cancellationToken) => Task.FromResult(session);
+    }
+}

@@ -1,0 +1,27 @@
+namespace SfIntegrationAnalyzers.OrgCheck.Credentials;
+
+/// <summary>
+/// The environment as credentials see it for one org: <c>SF_CLIENT_ID__PRODUCTION</c> goes before <c>SF_CLIENT_ID</c>.
+/// </summary>
+/// <param name="environment">All variables.</param>
+/// <param name="orgKey">The org's key in the manifest.</param>
+internal sealed class CredentialVariables(IReadOnlyDictionary<string, string> environment, string orgKey)
+{
+    /// <summary>All variables, for a program that the check starts.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; } = environment;
+
+    /// <summary>What a variable's name ends in for this org: <c>__PRODUCTION</c>.</summary>
+    public string Suffix { get; } = "__" + string.Concat(orgKey.Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToUpperInvariant(c) : '_'));
+
+    /// <summary>The value of a variable, or null where it is absent or blank.</summary>
+    public string? this[string name] => Value(name + Suffix) ?? Value(name);
+
+    /// <summary>Whether this org has a variable of its own.</summary>
+    public bool HasOwn(string name) => Value(name + Suffix) is not null;
+
+    /// <summary>The name that a value comes from, for messages.</summary>
+    public string NameOf(string name) => HasOwn(name) ? name + Suffix : name;
+
+    private string? Value(string name) =>
+        Environment.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+}

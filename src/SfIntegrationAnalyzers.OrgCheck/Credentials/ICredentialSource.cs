@@ -1,0 +1,57 @@
+using SfIntegrationAnalyzers.OrgCheck.Org;
+
+namespace SfIntegrationAnalyzers.OrgCheck.Credentials;
+
+/// <summary>A place that credentials can come from. One file each; <see cref="CredentialSources"/> has their order.</summary>
+internal interface ICredentialSource
+{
+    /// <summary>What messages call it: <c>JWT bearer</c>.</summary>
+    string Name { get; }
+
+    /// <summary>The variables that choose it. One of them with the org's suffix puts it before sources without.</summary>
+    IReadOnlyList<string> Variables { get; }
+
+    /// <summary>Looks whether it is set up; sends nothing.</summary>
+    Task<CredentialOffer> FindAsync(CredentialContext context, CancellationToken cancellationToken);
+}
+
+/// <summary>What a source may use.</summary>
+/// <param name="Variables">The environment.</param>
+/// <param name="ManifestInstance">The instance that the manifest names for the org; trusted only if Salesforce owns it.</param>
+/// <param name="Effects">Files and processes.</param>
+/// <param name="Time">The clock.</param>
+internal sealed record CredentialContext(CredentialVariables Variables, Uri? ManifestInstance, CheckEffects Effects, TimeProvider Time);
+
+/// <summary>What a source has. One of the two is given: credentials, or why there are none.</summary>
+/// <param name="Credentials">Ready to log in.</param>
+/// <param name="Lacking">What is missing, as a clause: <c>SF_ORG_INSTANCE_URL is not set</c>.</param>
+/// <param name="Failure">Set where the source was chosen and cannot work, so that no other is tried.</param>
+internal sealed record CredentialOffer(ICredentials? Credentials, string? Lacking = null, OrgFailure? Failure = null)
+{
+    /// <summary>The source is not set up.</summary>
+    public static CredentialOffer None(string lacking) => new(null, lacking);
+
+    /// <summary>The source is set up, and wrongly so.</summary>
+    public static CredentialOffer Unusable(OrgFailure failure) => new(null, null, failure);
+}
+
+/// <summary>Credentials that can open a session.</summary>
+internal interface ICredentials
+{
+    /// <summary>The source's name.</summary>
+    string Source { get; }
+
+    /// <summary>Whether logging in again gives a new session.</summary>
+    bool CanRenew { get; }
+
+    /// <summary>Opens a session.</summary>
+    /// <exception cref="OrgException">The org refused, or did not answer.</exception>
+    Task<OrgSession> LogInAsync(OrgHttp http, CancellationToken cancellationToken);
+}
+
+/// <summary>An open session.</summary>
+/// <param name="InstanceUrl">The only place that the token may go to.</param>
+/// <param name="AccessToken">The token.</param>
+/// <param name="UserId">Whose session it is, where the answer said so.</param>
+/// <param name="Username">The username, where the credentials say it.</param>
+internal sealed record OrgSession(Uri InstanceUrl, Secret AccessToken, string? UserId, string? Username);

@@ -1,0 +1,145 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+using SfIntegrationAnalyzers.OrgCheck.Org;
+
+namespace SfIntegrationAnalyzers.OrgCheck.Credentials;
+
+/// <summary>
+/// An app's client id, a user, and the private key of a certificate that the app knows. The best source for a build server: nothing
+/// expires, nothing rotates, and no secret travels.
+/// </summary>
+internal sealed class JwtBearerSource : ICredentialSource
+{
+    private const string ClientId = "SF_CLIENT_ID";
+    private const string User = "SF_USERNAME";
+    private const string Key = "SF_PRIVATE_KEY";
+    private const string KeyFile = "SF_PRIVATE_KEY_FILE";
+    private const string Audience = "SF_AUDIENCE_URL";
+
+    /// <inheritdoc/>
+    public string Name => "JWT bearer";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Variables { get; } = [Key, KeyFile];
+
+    /// <inheritdoc/>
+    public async Task<CredentialOffer> FindAsync(CredentialContext context, CancellationToken cancellationToken)
+    {
+        var variables = context.Variables;
+        if (variables[Key] is null && variables[KeyFile] is null)
+        {
+            return CredentialOffer.None($"neither {Key} nor {KeyFile} is set");
+        }
+
+        if (variables[ClientId] is not { } clientId)
+        {
+            return CredentialOffer.None($"{ClientId} is not set");
+        }
+
+        if (variables[User] is not { } username)
+        {
+            return CredentialOffer.None($"{User} is not set");
+        }
+
+        if (!LoginHost.TryChoose(context, out var login, out var failure))
+        {
+            return CredentialOffer.Unusable(failure);
+        }
+
+        string pem;
+        try
+        {
+            pem = variables[Key] ?? await context.Effects.ReadFile(variables[KeyFile]!, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return CredentialOffer.Unusable(Refused($"the file that {variables.NameOf(KeyFile)} names cannot be read"));
+        }
+
+        var key = new Secret(Normalize(pem));
+        var keyName = variables.NameOf(variables[Key] is null ? KeyFile : Key);
+        if (!IsUsable(key, keyName, out failure))
+        {
+            return CredentialOffer.Unusable(failure);
+        }
+
+        var audience = SalesforceHosts.TryParse(variables[Audience]) is { } wanted ? SalesforceHosts.Describe(wanted) : login.Audience;
+        return new CredentialOffer(new Credentials(clientId, username, key, login, audience, context.Time));
+    }
+
+    private static OrgFailure Refused(string text) => new(OrgFailureKind.LoginRefused, text);
+
+    /// <summary>CI systems keep keys with <c>\n</c> for line breaks, or in Base64 as a whole.</summary>
+    private static string Normalize(string pem)
+    {
+        pem = pem.Trim().Replace("\\n", "\n", StringComparison.Ordinal);
+        if (pem.StartsWith("-----", StringComparison.Ordinal))
+        {
+            return pem;
+        }
+
+        var bytes = new byte[pem.Length];
+        return Convert.TryFromBase64String(pem, bytes, out var count) ? Encoding.UTF8.GetString(bytes, 0, count) : pem;
+    }
+
+    private static bool IsUsable(Secret key, string keyName, out OrgFailure failure)
+    {
+        failure = null!;
+        try
+        {
+            using var rsa = RSA.Create();
+            rsa.ImportFromPem(key.Reveal());
+            rsa.ExportParameters(includePrivateParameters: true);
+            return true;
+        }
+        catch (Exception exception) when (exception is ArgumentException or CryptographicException)
+        {
+            failure = Refused(key.Reveal().Contains("ENCRYPTED", StringComparison.Ordinal)
+                ? $"the private key in {keyName} is protected by a pass phrase, which a build cannot type"
+                : $"{keyName} holds no RSA private key in PEM form") with
+            {
+                Advice = "Give the whole file, from -----BEGIN PRIVATE KEY----- to -----END PRIVATE KEY-----",
+            };
+            return false;
+        }
+    }
+
+    private sealed class Credentials(
+        string clientId, string username, Secret key, LoginHost login, string audience, TimeProvider time) : ICredentials
+    {
+        private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(3);
+
+        public string Source => "JWT bearer";
+
+        public bool CanRenew => true;
+
+        public Task<OrgSession> LogInAsync(OrgHttp http, CancellationToken cancellationToken) =>
+            login.Endpoint.RequestAsync(http, MakeForm, mayRepeat: true, username, cancellationToken);
+
+        private Dictionary<string, string> MakeForm() => new()
+        {
+            ["grant_type"] = "urn:ietf:params:oauth:grant-type:jwt-bearer",
+            ["assertion"] = Sign(),
+        };
+
+        private string Sign()
+        {
+            using var rsa = RSA.Create();
+            rsa.ImportFromPem(key.Reveal());
+            var handler = new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false };
+            return handler.CreateToken(new SecurityTokenDescriptor
+            {
+                Issuer = clientId,
+                Audience = audience,
+                Claims = new Dictionary<string, object> { ["sub"] = username },
+                Expires = time.GetUtcNow().UtcDateTime + Lifetime,
+                SigningCredentials = new SigningCredentials(new RsaSecurityKey(rsa), SecurityAlgorithms.RsaSha256)
+                {
+                    CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false },
+                },
+            });
+        }
+    }
+}

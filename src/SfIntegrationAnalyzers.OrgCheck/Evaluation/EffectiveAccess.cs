@@ -1,0 +1,189 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using SfIntegrationAnalyzers.OrgCheck.Evidence;
+using SfIntegrationAnalyzers.OrgCheck.Org;
+
+namespace SfIntegrationAnalyzers.OrgCheck.Evaluation;
+
+/// <summary>
+/// What a user may do, from facts alone. Permissions add up: one set in force is enough. Nothing takes away but muting inside a group,
+/// which the group's aggregate already shows.
+/// </summary>
+/// <param name="evidence">The facts.</param>
+/// <param name="now">The moment that counts.</param>
+internal sealed class EffectiveAccess(OrgEvidence evidence, DateTimeOffset now)
+{
+    /// <summary>Whether the user can hold a session: active, not frozen.</summary>
+    public AccessLink UserLink(UserFacts user) =>
+        !user.IsActive ? new(LinkKind.User, user.Username, LinkState.Breaks, "inactive")
+        : !evidence.Frozen.IsKnown ? new(LinkKind.User, user.Username, LinkState.Unknown, "whether frozen is not visible")
+        : evidence.Frozen.Value.Contains(user.Id) ? new(LinkKind.User, user.Username, LinkState.Breaks, "frozen")
+        : new(LinkKind.User, user.Username, LinkState.Holds);
+
+    /// <summary>Whether a user effectively has a permission. The user's own state is not part of it.</summary>
+    public Access Has(UserFacts user, string permission) =>
+        Combine(evidence.AssignmentsOf(user).Select(assignment => Both(InForce(assignment), Grants(assignment.Set, permission))));
+
+    /// <summary>Whether a user effectively has access to an object.</summary>
+    public Access HasObject(UserFacts user, string sobject, Func<ObjectGrantFacts, bool> grants, bool isRead)
+    {
+        var wide = Combine([Has(user, EffectivePermissions.ModifyAllData), isRead ? Has(user, EffectivePermissions.ViewAllData) : Access.Missing]);
+        if (wide == Access.Granted)
+        {
+            return Access.Granted;
+        }
+
+        if (!evidence.ObjectGrants.IsKnown)
+        {
+            return Access.Unknown;
+        }
+
+        var own = evidence.ObjectGrants.Value.Where(grant => grant.Object.Equals(sobject, StringComparison.OrdinalIgnoreCase)).ToList();
+        if (own.Count == 0 && !evidence.ObjectsSeen.Contains(sobject))
+        {
+            return Access.Unknown;
+        }
+
+        var direct = Combine(evidence.AssignmentsOf(user)
+            .Where(assignment => own.Any(grant => grant.SetId == assignment.Set.Id && grants(grant)))
+            .Select(InForce));
+
+        // A field that the org lacks says nothing about sets that were read.
+        return direct == Access.Missing && wide == Access.Unknown ? Access.Unknown : direct;
+    }
+
+    /// <summary>Whether an app that only admin-approved users may use is open to a user.</summary>
+    public Access MayUse(UserFacts user, AppFacts app) =>
+        !evidence.AppGrants.IsKnown
+            ? Access.Unknown
+            : Combine(evidence.AssignmentsOf(user)
+                .Where(assignment => evidence.AppGrants.Value.Contains((app.Id, assignment.Set.Id)) && Opens(assignment.Set, app))
+                .Select(InForce));
+
+    /// <summary>
+    /// Whether an app's policy page takes a set. A profile that is attached to an external client app has a row, and the token is refused
+    /// all the same (reported once; facts on org emulation, section 4).
+    /// </summary>
+    public static bool Opens(SetFacts set, AppFacts app) => app.Kind == AppKind.ConnectedApp || !set.IsOwnedByProfile;
+
+    /// <summary>Whether an assignment works at all in a session that nobody activated anything in.</summary>
+    public Access InForce(AssignmentFacts assignment) => AssignmentLink(assignment).State switch
+    {
+        LinkState.Breaks => Access.Missing,
+        LinkState.Unknown => Access.Unknown,
+        _ => Access.Granted,
+    };
+
+    /// <summary>All ways to a permission: the sets that grant it, and the profile, which is where people look first.</summary>
+    public ImmutableArray<AccessPath> PathsTo(UserFacts user, string permission)
+    {
+        var paths = evidence.AssignmentsOf(user)
+            .Where(assignment => assignment.Set.IsOwnedByProfile || !Grants(assignment.Set, permission).Equals(Access.Missing) || Muted(assignment.Set, permission) is not null)
+            .Select(assignment => PathOf(user, assignment, permission));
+        return [.. paths.OrderBy(path => path.Access switch { Access.Granted => 0, Access.Unknown => 1, _ => 2 })];
+    }
+
+    /// <summary>How an assignment stands.</summary>
+    public AccessLink AssignmentLink(AssignmentFacts assignment)
+    {
+        var set = assignment.Set;
+        var kind = KindOf(set);
+        var name = set.FullName;
+        if (set.IsOwnedByProfile)
+        {
+            // Whether IsActive is true on the rows of profiles is not documented, so it does not count.
+            return new(kind, evidence.Users.Values.FirstOrDefault(user => user.Id == assignment.UserId)?.Profile ?? name, LinkState.Holds);
+        }
+
+        if (assignment.Expires is { IsKnown: true, Value: { } ended } && ended <= now)
+        {
+            return new(kind, name, LinkState.Breaks, $"expired on {Day(ended)}");
+        }
+
+        if (assignment.IsRevoked || assignment.IsActive.Is(false))
+        {
+            return new(kind, name, LinkState.Breaks, assignment.IsRevoked ? "revoked by a user access policy" : "assignment inactive");
+        }
+
+        if (set.NeedsActivation.Is(true) || set.Group?.NeedsActivation.Is(true) == true)
+        {
+            return new(kind, name, LinkState.Breaks, "works only in sessions that activate it");
+        }
+
+        if (!assignment.Expires.IsKnown || !assignment.IsActive.IsKnown || !set.NeedsActivation.IsKnown || set.Group is { NeedsActivation.IsKnown: false })
+        {
+            return new(kind, name, LinkState.Unknown, "the org does not show whether the assignment is in force");
+        }
+
+        return assignment.Expires.Value is { } end
+            ? new(kind, name, LinkState.Weak, $"expires on {Day(end)}")
+            : new(kind, name, LinkState.Holds);
+    }
+
+    /// <summary>What the members of a group that is not up to date come to, less its muting.</summary>
+    /// <returns>Unknown where the group is up to date or its members are not visible.</returns>
+    public Known<bool> AfterRecalculation(SetFacts set, string permission)
+    {
+        if (set.Group is not { IsUpdated: false } group || !evidence.GroupMembers.IsKnown)
+        {
+            return Known<bool>.Unknown;
+        }
+
+        var members = evidence.GroupMembers.Value.Where(member => member.GroupId == group.Id).ToList();
+        var values = members.Select(member => member.Permissions.GetValueOrDefault(permission)).ToList();
+        return values.Any(value => !value.IsKnown)
+            ? Known<bool>.Unknown
+            : new(members.Zip(values).Any(pair => !pair.First.IsMuting && pair.Second.Value) && !members.Zip(values).Any(pair => pair.First.IsMuting && pair.Second.Value));
+    }
+
+    /// <summary>A day as texts show it.</summary>
+    public static string Day(DateTimeOffset moment) => moment.ToUniversalTime().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static Access Grants(SetFacts set, string permission) =>
+        set.Grants(permission) is { IsKnown: true, Value: var value } ? (value ? Access.Granted : Access.Missing) : Access.Unknown;
+
+    private static LinkKind KindOf(SetFacts set) =>
+        set.IsOwnedByProfile ? LinkKind.Profile : set.Group is null ? LinkKind.PermissionSet : LinkKind.PermissionSetGroup;
+
+    private static Access Both(Access one, Access other) =>
+        one == Access.Missing || other == Access.Missing ? Access.Missing
+        : one == Access.Unknown || other == Access.Unknown ? Access.Unknown
+        : Access.Granted;
+
+    private static Access Combine(IEnumerable<Access> ways)
+    {
+        var all = ways.ToList();
+        return all.Contains(Access.Granted) ? Access.Granted : all.Contains(Access.Unknown) ? Access.Unknown : Access.Missing;
+    }
+
+    /// <summary>The set that mutes a permission in a group that is not up to date.</summary>
+    private string? Muted(SetFacts set, string permission) =>
+        set.Group is { } group && evidence.GroupMembers.IsKnown
+            ? evidence.GroupMembers.Value.FirstOrDefault(member => member.GroupId == group.Id && member.IsMuting && member.Permissions.GetValueOrDefault(permission).Is(true))?.SetName
+            : null;
+
+    private AccessPath PathOf(UserFacts user, AssignmentFacts assignment, string permission)
+    {
+        var links = ImmutableArray.CreateBuilder<AccessLink>();
+        links.Add(UserLink(user));
+        links.Add(AssignmentLink(assignment));
+        if (assignment.Set.Group is { IsUpdated: false } group)
+        {
+            links.Add(new(LinkKind.PermissionSetGroup, group.DeveloperName, LinkState.Weak, $"not recalculated (status {group.Status.Or(null) ?? "not visible"})"));
+        }
+
+        if (Muted(assignment.Set, permission) is { } muting)
+        {
+            var isMuted = assignment.Set.Grants(permission).Is(false);
+            links.Add(new(LinkKind.Muting, muting, isMuted ? LinkState.Breaks : LinkState.Weak, $"mutes {permission}"));
+        }
+
+        links.Add(Grants(assignment.Set, permission) switch
+        {
+            Access.Granted => new(LinkKind.Permission, permission, LinkState.Holds),
+            Access.Missing => new(LinkKind.Permission, permission, LinkState.Breaks, "not granted here"),
+            _ => new(LinkKind.Permission, permission, LinkState.Unknown, "the org does not show it"),
+        });
+        return new AccessPath(links.ToImmutable());
+    }
+}

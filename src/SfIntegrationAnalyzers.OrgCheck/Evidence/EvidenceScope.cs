@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using SfIntegrationAnalyzers.OrgCheck.Manifest;
+
+namespace SfIntegrationAnalyzers.OrgCheck.Evidence;
+
+/// <summary>What the manifest asks about one org, and therefore what has to be read.</summary>
+internal sealed record EvidenceScope
+{
+    /// <summary>Usernames of the integrations, each once.</summary>
+    public required ImmutableArray<string> Usernames { get; init; }
+
+    /// <summary>Those of them whose every holding is needed: for apps, objects, drift and explanations.</summary>
+    public ImmutableHashSet<string> ReadFully { get; init; } = ImmutableHashSet.Create<string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Permissions that somebody must have, API Enabled first.</summary>
+    public ImmutableArray<string> Permissions { get; init; } = [PermissionManifest.ApiEnabled];
+
+    /// <summary>Sets and groups that somebody must hold.</summary>
+    public ImmutableArray<string> PermissionSets { get; init; } = [];
+
+    /// <summary>How many users must hold each of them.</summary>
+    public ImmutableDictionary<string, int> Holders { get; init; } = ImmutableDictionary.Create<string, int>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Apps that somebody logs in with.</summary>
+    public ImmutableArray<string> Apps { get; init; } = [];
+
+    /// <summary>Objects that somebody works on.</summary>
+    public ImmutableArray<string> Objects { get; init; } = [];
+
+    /// <summary>Whether somebody may hold no more than the manifest says, so that all permissions have to be read.</summary>
+    public bool AllPermissions { get; init; }
+
+    /// <summary>Audiences.</summary>
+    public ImmutableArray<Audience> Audiences { get; init; } = [];
+
+    /// <summary>The scope of a whole manifest in one org.</summary>
+    public static EvidenceScope Of(PermissionManifest manifest, string orgKey)
+    {
+        var integrations = manifest.Integrations
+            .Select(integration => (Integration: integration, User: integration.User.In(orgKey)))
+            .Where(pair => pair.User is not null)
+            .ToImmutableArray();
+        var objects = Distinct(integrations.SelectMany(pair => pair.Integration.Objects).Select(access => access.Object.Value));
+        string[] wide = objects.IsEmpty ? [] : [EffectivePermissions.ViewAllData, EffectivePermissions.ModifyAllData];
+        return new EvidenceScope
+        {
+            Usernames = Distinct(integrations.Select(pair => pair.User!.Value)),
+            ReadFully = integrations
+                .Where(pair => pair.Integration.App is not null || !pair.Integration.Objects.IsEmpty || pair.Integration.Exact?.Value == true)
+                .Select(pair => pair.User!.Value)
+                .ToImmutableHashSet(StringComparer.OrdinalIgnoreCase),
+            Permissions = Distinct(integrations
+                .SelectMany(pair => pair.Integration.Permissions)
+                .Select(permission => permission.Value)
+                .Prepend(PermissionManifest.ApiEnabled)
+                .Concat(wide)),
+            PermissionSets = Distinct(integrations.SelectMany(pair => pair.Integration.PermissionSets).Select(set => set.Value)),
+            Holders = integrations
+                .SelectMany(pair => pair.Integration.PermissionSets.Select(set => (Set: set.Value, User: pair.User!.Value)))
+                .Distinct()
+                .GroupBy(pair => pair.Set, StringComparer.OrdinalIgnoreCase)
+                .ToImmutableDictionary(group => group.Key, group => group.Count(), StringComparer.OrdinalIgnoreCase),
+            Apps = Distinct(integrations.Select(pair => pair.Integration.App?.Value).OfType<string>()),
+            Objects = objects,
+            AllPermissions = integrations.Any(pair => pair.Integration.Exact?.Value == true),
+            Audiences = manifest.Audiences,
+        };
+    }
+
+    private static ImmutableArray<string> Distinct(IEnumerable<string> names) => [.. names.Distinct(StringComparer.OrdinalIgnoreCase)];
+}
+
+/// <summary>Permissions that reach further than their own name.</summary>
+internal static class EffectivePermissions
+{
+    /// <summary>Reads every record of every object.</summary>
+    public const string ViewAllData = "ViewAllData";
+
+    /// <summary>Does everything with every record.</summary>
+    public const string ModifyAllData = "ModifyAllData";
+}

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using SfIntegrationAnalyzers.OrgCheck.Org;
+
+namespace SfIntegrationAnalyzers.OrgCheck.Evidence;
+
+/// <summary>The org itself.</summary>
+internal sealed record OrganizationFacts(string Id, string? Name, string? Edition, bool? IsSandbox, Known<DateTimeOffset?> TrialEnds);
+
+/// <summary>A named user.</summary>
+internal sealed record UserFacts(
+    string Id, string Username, string? Name, bool IsActive, string? ProfileId, string? Profile, Known<string?> License, Known<string?> LicenseKey);
+
+/// <summary>A permission set, one that a profile owns, or the aggregate of a group.</summary>
+internal sealed record SetFacts(string Id, string Name, bool IsOwnedByProfile, Known<bool> NeedsActivation, ImmutableDictionary<string, Known<bool>> Permissions)
+{
+    /// <summary>The group whose aggregate it is.</summary>
+    public GroupFacts? Group { get; init; }
+
+    /// <summary>The label that Setup shows.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>The namespace of the package that it came with.</summary>
+    public string? Namespace { get; init; }
+
+    /// <summary>Its API name, with the namespace.</summary>
+    public string FullName => Group is { } group ? group.DeveloperName : Namespace is null ? Name : $"{Namespace}__{Name}";
+
+    /// <summary>Whether a manifest means this set, or its group.</summary>
+    public bool IsNamed(string name) =>
+        !IsOwnedByProfile && (FullName.Equals(name, StringComparison.OrdinalIgnoreCase) || Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether it grants a permission; unknown where that was not asked, or the org lacks the field.</summary>
+    public Known<bool> Grants(string permission) => Permissions.GetValueOrDefault(permission);
+}
+
+/// <summary>A permission set group.</summary>
+internal sealed record GroupFacts(string Id, string DeveloperName, Known<string?> Status, Known<bool> NeedsActivation)
+{
+    /// <summary>The label that Setup shows.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>Whether its aggregate is what its members and its muting give.</summary>
+    public bool IsUpdated => Status.Is("Updated");
+}
+
+/// <summary>A set in a user's hands.</summary>
+internal sealed record AssignmentFacts(string UserId, SetFacts Set, Known<bool> IsActive, Known<DateTimeOffset?> Expires, bool IsRevoked);
+
+/// <summary>What a group is made of: members, or a muting set, which takes away.</summary>
+internal sealed record GroupMemberFacts(string GroupId, string SetName, bool IsMuting, ImmutableDictionary<string, Known<bool>> Permissions);
+
+/// <summary>What kind of app it is.</summary>
+internal enum AppKind
+{
+    /// <summary>A connected app.</summary>
+    ConnectedApp,
+
+    /// <summary>An external client app.</summary>
+    ExternalClientApp,
+}
+
+/// <summary>An app that is installed in the org.</summary>
+internal sealed record AppFacts(string Id, string Name, string? DeveloperName, AppKind Kind, Known<bool> AdminApprovedUsersOnly)
+{
+    /// <summary>Whether an administrator has switched it on; unknown for connected apps, which have no such switch.</summary>
+    public Known<bool> IsEnabled { get; init; }
+
+    /// <summary>Whether a manifest means this app.</summary>
+    public bool IsNamed(string name) =>
+        Name.Equals(name, StringComparison.OrdinalIgnoreCase) || string.Equals(DeveloperName, name, StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>What a set grants on an object.</summary>
+internal sealed record ObjectGrantFacts(
+    string SetId, string Object, bool Read, bool Create, bool Edit, bool Delete, bool ViewAll, bool ModifyAll);
+
+/// <summary>An entry of the Setup Audit Trail.</summary>
+internal sealed record AuditFacts(DateTimeOffset At, string? By, string Section, string Text);
+
+/// <summary>What was learnt about an audience.</summary>
+/// <param name="Offenders">How many members lack API Enabled; unknown where the org did not say.</param>
+/// <param name="FirstNames">The first few of those.</param>
+/// <param name="Unclear">Why it is unknown, as a clause.</param>
+internal sealed record AudienceFacts(Known<int> Offenders, ImmutableArray<string> FirstNames, string? Unclear);

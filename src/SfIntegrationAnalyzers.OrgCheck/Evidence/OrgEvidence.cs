@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using SfIntegrationAnalyzers.OrgCheck.Org;
+
+namespace SfIntegrationAnalyzers.OrgCheck.Evidence;
+
+/// <summary>All that an org told. What it did not tell is unknown, never absent.</summary>
+internal sealed record OrgEvidence
+{
+    /// <summary>The org.</summary>
+    public required OrganizationFacts Organization { get; init; }
+
+    /// <summary>Whether the checking user has View Setup and Configuration.</summary>
+    public Known<bool> MayViewSetup { get; init; }
+
+    /// <summary>Named users that exist, by username.</summary>
+    public ImmutableDictionary<string, UserFacts> Users { get; init; } = ImmutableDictionary.Create<string, UserFacts>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What named users hold, by user id. Holdings that no decision needs are left out.</summary>
+    public ImmutableDictionary<string, ImmutableArray<AssignmentFacts>> Assignments { get; init; } = ImmutableDictionary<string, ImmutableArray<AssignmentFacts>>.Empty;
+
+    /// <summary>Users whose every holding is in <see cref="Assignments"/>.</summary>
+    public ImmutableHashSet<string> FullyRead { get; init; } = [];
+
+    /// <summary>Ids of the named users that are frozen.</summary>
+    public Known<ImmutableHashSet<string>> Frozen { get; init; }
+
+    /// <summary>Members of the groups that are not up to date.</summary>
+    public Known<ImmutableArray<GroupMemberFacts>> GroupMembers { get; init; }
+
+    /// <summary>Installed apps that the manifest names.</summary>
+    public ImmutableArray<AppFacts> Apps { get; init; } = [];
+
+    /// <summary>Kinds of apps that could be looked for.</summary>
+    public ImmutableHashSet<AppKind> AppKindsSeen { get; init; } = [];
+
+    /// <summary>Which sets open which apps: app id and set id.</summary>
+    public Known<ImmutableHashSet<(string AppId, string SetId)>> AppGrants { get; init; }
+
+    /// <summary>What sets grant on the objects that the manifest names.</summary>
+    public Known<ImmutableArray<ObjectGrantFacts>> ObjectGrants { get; init; }
+
+    /// <summary>Objects that are known to exist, of those that nobody grants.</summary>
+    public ImmutableHashSet<string> ObjectsSeen { get; init; } = ImmutableHashSet.Create<string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>All permissions of the sets of users who may hold no more than the manifest says, by set id.</summary>
+    public Known<ImmutableDictionary<string, ImmutableArray<string>>> AllPermissions { get; init; }
+
+    /// <summary>Sets and groups of the manifest that exist but are not held by everyone who should, by API name.</summary>
+    public Known<ImmutableDictionary<string, SetFacts>> NamedSets { get; init; }
+
+    /// <summary>The latest changes in Setup, newest first; empty where not asked or not told.</summary>
+    public ImmutableArray<AuditFacts> Changes { get; init; } = [];
+
+    /// <summary>What was learnt about the audiences, by name.</summary>
+    public ImmutableDictionary<string, AudienceFacts> Audiences { get; init; } = ImmutableDictionary<string, AudienceFacts>.Empty;
+
+    /// <summary>What the org did not show.</summary>
+    public ImmutableArray<OrgFailure> NotVisible { get; init; } = [];
+
+    /// <summary>What a user holds.</summary>
+    public ImmutableArray<AssignmentFacts> AssignmentsOf(UserFacts user) => Assignments.GetValueOrDefault(user.Id, []);
+}

@@ -1,0 +1,240 @@
+using System.Collections.Immutable;
+using SfIntegrationAnalyzers.OrgCheck.Org;
+
+namespace SfIntegrationAnalyzers.OrgCheck.Evidence;
+
+/// <summary>The queries of a check. Names are of API 67; what an org may lack is optional.</summary>
+internal static class Queries
+{
+    /// <summary>The org itself.</summary>
+    public static SoqlQuery<OrganizationFacts> Organization { get; } = new(
+        "Organization",
+        ["Id", "Name", "OrganizationType", "IsSandbox"],
+        ["TrialExpirationDate"],
+        _ => "LIMIT 1",
+        row => new OrganizationFacts(
+            row.Text("Id"), row.TextOrNull("Name"), row.TextOrNull("OrganizationType"), row.FlagOrNull("IsSandbox"), row.KnownMoment("TrialExpirationDate")));
+
+    /// <summary>What the checking user may see.</summary>
+    public static SoqlQuery<bool> Checker { get; } = new(
+        "UserPermissionAccess", ["PermissionsViewSetup"], [], _ => "LIMIT 1", row => row.Flag("PermissionsViewSetup"));
+
+    /// <summary>The latest changes in Setup. The texts cannot be filtered on, so the newest are read.</summary>
+    public static SoqlQuery<AuditFacts> Changes { get; } = new(
+        "SetupAuditTrail",
+        ["CreatedDate", "Section", "Display"],
+        ["CreatedBy.Name"],
+        _ => "ORDER BY CreatedDate DESC LIMIT 500",
+        row => new AuditFacts(
+            row.MomentOrNull("CreatedDate") ?? throw new FormatException("CreatedDate is null"),
+            row.KnownText("CreatedBy.Name").Or(null),
+            row.TextOrNull("Section") ?? "",
+            row.TextOrNull("Display") ?? ""));
+
+    /// <summary>Users by name.</summary>
+    public static SoqlQuery<UserFacts> Users(IEnumerable<string> usernames) => new(
+        "User",
+        ["Id", "Username", "Name", "IsActive", "ProfileId", "Profile.Name"],
+        ["Profile.UserLicense.Name", "Profile.UserLicense.LicenseDefinitionKey"],
+        _ => $"WHERE Username IN {Soql.List(usernames)}",
+        row => new UserFacts(
+            row.Text("Id"),
+            row.Text("Username"),
+            row.TextOrNull("Name"),
+            row.Flag("IsActive"),
+            row.TextOrNull("ProfileId"),
+            row.TextOrNull("Profile.Name"),
+            row.KnownText("Profile.UserLicense.Name"),
+            row.KnownText("Profile.UserLicense.LicenseDefinitionKey")));
+
+    /// <summary>Which of some users are frozen.</summary>
+    public static SoqlQuery<string> Frozen(IEnumerable<string> userIds) => new(
+        "UserLogin", ["UserId"], [], _ => $"WHERE IsFrozen = true AND UserId IN {Soql.List(userIds)}", row => row.Text("UserId"));
+
+    /// <summary>
+    /// What users hold. A profile's own set and a group's aggregate are rows like any other. Of users whose holdings need not be read
+    /// fully, only rows that can decide something are asked for, so that their number does not grow with what users hold besides.
+    /// </summary>
+    public static SoqlQuery<AssignmentFacts> Assignments(IEnumerable<string> usernames, bool fully, EvidenceScope scope)
+    {
+        var sets = new Dictionary<string, SetFacts>(StringComparer.Ordinal);
+        string[] permissions = [.. scope.Permissions.Where(permission => permission != "ApiEnabled")];
+        return new(
+            "PermissionSetAssignment",
+            ["AssigneeId", "PermissionSetId", "PermissionSet.Name", "PermissionSet.IsOwnedByProfile", "PermissionSet.PermissionsApiEnabled"],
+            [
+                "PermissionSet.Label", "PermissionSet.NamespacePrefix", "PermissionSet.HasActivationRequired", "IsActive", "ExpirationDate", "IsRevoked",
+                "PermissionSetGroupId", "PermissionSetGroup.DeveloperName", "PermissionSetGroup.Status", "PermissionSetGroup.HasActivationRequired",
+                .. permissions.Select(permission => "PermissionSet.Permissions" + permission),
+            ],
+            missing => $"WHERE Assignee.Username IN {Soql.List(usernames)}{(fully ? "" : " AND (" + string.Join(" OR ", Deciding(scope, missing)) + ")")}",
+            row => new AssignmentFacts(
+                row.Text("AssigneeId"),
+                SetOf(row, permissions, sets),
+                row.KnownFlag("IsActive"),
+                row.KnownMoment("ExpirationDate"),
+                row.KnownFlag("IsRevoked").Or(false)));
+    }
+
+    /// <summary>Members and muting of groups that are not up to date.</summary>
+    public static SoqlQuery<GroupMemberFacts> GroupMembers(IEnumerable<string> groupIds, EvidenceScope scope) => new(
+        "PermissionSetGroupComponent",
+        ["PermissionSetGroupId", "PermissionSetId", "PermissionSet.Name"],
+        [.. scope.Permissions.Select(permission => "PermissionSet.Permissions" + permission)],
+        _ => $"WHERE PermissionSetGroupId IN {Soql.List(groupIds)}",
+        row => new GroupMemberFacts(
+            row.Text("PermissionSetGroupId"),
+            row.TextOrNull("PermissionSet.Name") ?? row.Text("PermissionSetId"),
+            IsMuting: row.TextOrNull("PermissionSet.Name") is null,
+            PermissionsOf(row, "PermissionSet.Permissions", scope.Permissions)));
+
+    /// <summary>What muting sets take away, by their id.</summary>
+    public static SoqlQuery<(string Id, string Name, ImmutableDictionary<string, Known<bool>> Permissions)> Muting(IEnumerable<string> ids, EvidenceScope scope) => new(
+        "MutingPermissionSet",
+        ["Id", "DeveloperName"],
+        [.. scope.Permissions.Select(permission => "Permissions" + permission)],
+        _ => $"WHERE Id IN {Soql.List(ids)}",
+        row => (row.Text("Id"), row.Text("DeveloperName"), PermissionsOf(row, "Permissions", scope.Permissions)));
+
+    /// <summary>Connected apps by name.</summary>
+    public static SoqlQuery<AppFacts> ConnectedApps(IEnumerable<string> names) => new(
+        "ConnectedApplication",
+        ["Id", "Name"],
+        ["OptionsAllowAdminApprovedUsersOnly"],
+        _ => $"WHERE Name IN {Soql.List(names)}",
+        row => new AppFacts(row.Text("Id"), row.Text("Name"), null, AppKind.ConnectedApp, row.KnownFlag("OptionsAllowAdminApprovedUsersOnly")));
+
+    /// <summary>External client apps by label or API name, with their policies.</summary>
+    public static SoqlQuery<AppFacts> ExternalClientApps(IReadOnlyCollection<string> names) => new(
+        "ExtlClntAppOauthPlcyCnfg",
+        ["ExternalClientApplicationId", "ExternalClientApplication.MasterLabel", "ExternalClientApplication.DeveloperName"],
+        ["PermittedUsersPolicyType"],
+        _ => $"WHERE ExternalClientApplication.MasterLabel IN {Soql.List(names)} OR ExternalClientApplication.DeveloperName IN {Soql.List(names)}",
+        row => new AppFacts(
+            row.Text("ExternalClientApplicationId"),
+            row.Text("ExternalClientApplication.MasterLabel"),
+            row.TextOrNull("ExternalClientApplication.DeveloperName"),
+            AppKind.ExternalClientApp,
+            row.KnownText("PermittedUsersPolicyType") switch
+            {
+                { IsKnown: true, Value: "AdminApprovedPreAuthorized" } => new Known<bool>(true),
+                { IsKnown: true, Value: "AllSelfAuthorized" } => new Known<bool>(false),
+                _ => Known<bool>.Unknown,
+            }));
+
+    /// <summary>Which external client apps an administrator has switched off.</summary>
+    public static SoqlQuery<(string AppId, bool IsEnabled)> ExternalClientAppSwitches(IEnumerable<string> appIds) => new(
+        "ExtlClntAppPlcyCnfg",
+        ["ExternalClientApplicationId", "IsEnabled"],
+        [],
+        _ => $"WHERE ExternalClientApplicationId IN {Soql.List(appIds)}",
+        row => (row.Text("ExternalClientApplicationId"), row.Flag("IsEnabled")));
+
+    /// <summary>Which sets open some apps.</summary>
+    public static SoqlQuery<(string AppId, string SetId)> AppGrants(IEnumerable<string> appIds) => new(
+        "SetupEntityAccess",
+        ["ParentId", "SetupEntityId"],
+        [],
+        _ => $"WHERE SetupEntityType IN ('ConnectedApplication','ExternalClientApplication') AND SetupEntityId IN {Soql.List(appIds)}",
+        row => (row.Text("SetupEntityId"), row.Text("ParentId")));
+
+    /// <summary>What the sets of some users grant on some objects.</summary>
+    public static SoqlQuery<ObjectGrantFacts> ObjectGrants(IEnumerable<string> objects, IEnumerable<string> usernames) => new(
+        "ObjectPermissions",
+        [
+            "ParentId", "SobjectType", "PermissionsRead", "PermissionsCreate", "PermissionsEdit", "PermissionsDelete",
+            "PermissionsViewAllRecords", "PermissionsModifyAllRecords",
+        ],
+        [],
+        _ => $"WHERE SobjectType IN {Soql.List(objects)} AND ParentId IN (SELECT PermissionSetId FROM PermissionSetAssignment WHERE Assignee.Username IN {Soql.List(usernames)})",
+        row => new ObjectGrantFacts(
+            row.Text("ParentId"),
+            row.Text("SobjectType"),
+            row.Flag("PermissionsRead"),
+            row.Flag("PermissionsCreate"),
+            row.Flag("PermissionsEdit"),
+            row.Flag("PermissionsDelete"),
+            row.Flag("PermissionsViewAllRecords"),
+            row.Flag("PermissionsModifyAllRecords")));
+
+    /// <summary>Sets by name.</summary>
+    public static SoqlQuery<SetFacts> SetsByName(IEnumerable<string> names) => new(
+        "PermissionSet",
+        ["Id", "Name", "IsOwnedByProfile", "PermissionsApiEnabled"],
+        ["Label", "NamespacePrefix", "HasActivationRequired"],
+        _ => $"WHERE IsOwnedByProfile = false AND Name IN {Soql.List(names.Select(WithoutNamespace))}",
+        row => new SetFacts(
+            row.Text("Id"),
+            row.Text("Name"),
+            row.Flag("IsOwnedByProfile"),
+            row.KnownFlag("HasActivationRequired"),
+            ImmutableDictionary<string, Known<bool>>.Empty.Add("ApiEnabled", row.KnownFlag("PermissionsApiEnabled")))
+        {
+            Label = row.KnownText("Label").Or(null),
+            Namespace = row.KnownText("NamespacePrefix").Or(null),
+        });
+
+    /// <summary>Groups by name.</summary>
+    public static SoqlQuery<GroupFacts> GroupsByName(IEnumerable<string> names) => new(
+        "PermissionSetGroup",
+        ["Id", "DeveloperName"],
+        ["Status", "HasActivationRequired", "MasterLabel"],
+        _ => $"WHERE DeveloperName IN {Soql.List(names)}",
+        row => new GroupFacts(row.Text("Id"), row.Text("DeveloperName"), row.KnownText("Status"), row.KnownFlag("HasActivationRequired"))
+        {
+            Label = row.KnownText("MasterLabel").Or(null),
+        });
+
+    /// <summary>The field Name holds no namespace; a manifest writes <c>acme__Stripe_Access</c>.</summary>
+    private static string WithoutNamespace(string name) => name[(name.IndexOf("__", StringComparison.Ordinal) is var at and > 0 ? at + 2 : 0)..];
+
+    private static IEnumerable<string> Deciding(EvidenceScope scope, ImmutableHashSet<string> missing)
+    {
+        yield return "PermissionSet.IsOwnedByProfile = true";
+        foreach (var permission in scope.Permissions.Where(permission => !missing.Contains("PermissionSet.Permissions" + permission)))
+        {
+            yield return $"PermissionSet.Permissions{permission} = true";
+        }
+
+        if (!scope.PermissionSets.IsEmpty)
+        {
+            yield return $"PermissionSet.Name IN {Soql.List(scope.PermissionSets.Select(WithoutNamespace))}";
+        }
+
+        if (!missing.Contains("PermissionSetGroupId"))
+        {
+            yield return "PermissionSetGroupId != null";
+        }
+    }
+
+    private static SetFacts SetOf(SoqlRow row, string[] permissions, Dictionary<string, SetFacts> sets)
+    {
+        var id = row.Text("PermissionSetId");
+        if (sets.TryGetValue(id, out var known))
+        {
+            return known;
+        }
+
+        var group = row.KnownText("PermissionSetGroupId") is { IsKnown: true, Value: { } groupId }
+            ? new GroupFacts(
+                groupId,
+                row.KnownText("PermissionSetGroup.DeveloperName").Or(null) ?? row.Text("PermissionSet.Name"),
+                row.KnownText("PermissionSetGroup.Status"),
+                row.KnownFlag("PermissionSetGroup.HasActivationRequired"))
+            : null;
+        return sets[id] = new SetFacts(
+            id,
+            row.Text("PermissionSet.Name"),
+            row.Flag("PermissionSet.IsOwnedByProfile"),
+            row.KnownFlag("PermissionSet.HasActivationRequired"),
+            PermissionsOf(row, "PermissionSet.Permissions", permissions).Add("ApiEnabled", new Known<bool>(row.Flag("PermissionSet.PermissionsApiEnabled"))))
+        {
+            Group = group,
+            Label = row.KnownText("PermissionSet.Label").Or(null),
+            Namespace = row.KnownText("PermissionSet.NamespacePrefix").Or(null),
+        };
+    }
+
+    private static ImmutableDictionary<string, Known<bool>> PermissionsOf(SoqlRow row, string prefix, IEnumerable<string> permissions) =>
+        permissions.ToImmutableDictionary(permission => permission, permission => row.KnownFlag(prefix + permission), StringComparer.OrdinalIgnoreCase);
+}

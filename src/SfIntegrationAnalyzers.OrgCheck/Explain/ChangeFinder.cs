@@ -1,0 +1,42 @@
+using SfIntegrationAnalyzers.OrgCheck.Evidence;
+
+namespace SfIntegrationAnalyzers.OrgCheck.Explain;
+
+/// <summary>
+/// Finds the change that took access away. The Setup Audit Trail has sentences only, so the newest one counts that names the user
+/// and a set, or the set or profile and the permission.
+/// </summary>
+internal static class ChangeFinder
+{
+    /// <summary>Looks for a change.</summary>
+    /// <param name="evidence">The facts.</param>
+    /// <param name="user">The user.</param>
+    /// <param name="sets">API names or labels of sets, groups and profiles that matter.</param>
+    /// <param name="permission">The permission that was lost, or null where only holdings matter.</param>
+    /// <returns>The newest change that fits; null where there is none.</returns>
+    public static RecordedChange? Find(OrgEvidence evidence, UserFacts user, IEnumerable<string?> sets, string? permission)
+    {
+        string[] names = [.. sets.OfType<string>().Where(name => name.Length > 2).Distinct(StringComparer.OrdinalIgnoreCase)];
+        string?[] people = [user.Username, user.Name, user.Id, user.Id[..Math.Min(15, user.Id.Length)]];
+        var change = evidence.Changes
+            .Where(change =>
+            {
+                var namesSet = names.Any(name => Says(change, name));
+                var namesUser = people.OfType<string>().Any(name => Says(change, name));
+                return (namesUser && namesSet) || (permission is not null && (namesSet || namesUser) && SaysPermission(change, permission));
+            })
+            .OrderByDescending(change => change.At)
+            .FirstOrDefault();
+        return change is null ? null : new RecordedChange(change.At, change.By, change.Text);
+    }
+
+    /// <summary>The change as a clause: <c>changed by A. Admin on 2026-11-19: …</c>.</summary>
+    public static string Clause(RecordedChange change) =>
+        $"last change {(change.By is null ? "" : $"by {change.By} ")}on {Evaluation.EffectiveAccess.Day(change.At)}: {change.What.TrimEnd('.')}";
+
+    private static bool Says(AuditFacts change, string name) => change.Text.Contains(name, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The trail writes labels: <c>API Enabled</c> for <c>ApiEnabled</c>.</summary>
+    private static bool SaysPermission(AuditFacts change, string permission) =>
+        change.Text.Replace(" ", "", StringComparison.Ordinal).Contains(permission, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,41 @@
+using SfIntegrationAnalyzers.OrgCheck.Manifest;
+
+namespace SfIntegrationAnalyzers.OrgCheck;
+
+/// <summary>What is wrong before any org is asked: the manifest itself, or the choice of the org.</summary>
+internal static class ManifestFindings
+{
+    private const string Title = "The manifest cannot be used";
+    private const string OrgVariable = "SFI_ORG";
+
+    /// <summary>An error of the reader as a finding.</summary>
+    public static Finding Of(ManifestError error) =>
+        new() { Id = ManifestError.Code, Title = Title, Severity = FindingSeverity.Error, Position = error.Position, Message = error.Message };
+
+    /// <summary>The org that is meant: the request's, else the environment's, else the only one.</summary>
+    public static ManifestOrg? ChooseOrg(PermissionManifest manifest, CheckRequest request) =>
+        WantedOrg(request) is { } key ? manifest.FindOrg(key)
+        : manifest.Orgs is [var only] ? only
+        : null;
+
+    /// <summary>Why no org could be chosen.</summary>
+    public static Finding NoOrg(PermissionManifest manifest, CheckRequest request)
+    {
+        var keys = string.Join(", ", manifest.Orgs.Select(org => org.Key.Value));
+        return new()
+        {
+            Id = ManifestError.Code,
+            Title = Title,
+            Severity = FindingSeverity.Error,
+            Position = manifest.Orgs.IsEmpty ? new SourcePosition(request.ManifestPath, 1, 1) : manifest.Orgs[0].Key.Position,
+            Message = WantedOrg(request) is { } key
+                ? $"The manifest has no org \"{key}\"; it has {keys}. Correct SfiOrg (or {OrgVariable}), or add the org."
+                : $"The manifest has several orgs ({keys}), and none is chosen. Say which one is meant: -p:SfiOrg=… or the environment variable {OrgVariable}.",
+        };
+    }
+
+    private static string? WantedOrg(CheckRequest request) =>
+        !string.IsNullOrWhiteSpace(request.Org) ? request.Org.Trim()
+        : request.Environment.TryGetValue(OrgVariable, out var key) && !string.IsNullOrWhiteSpace(key) ? key.Trim()
+        : null;
+}

@@ -1,0 +1,115 @@
+using System.Net;
+using System.Text.Json;
+
+namespace SfIntegrationAnalyzers.OrgCheck.Org;
+
+/// <summary>What Salesforce's refusals mean for a check.</summary>
+internal static class ErrorResponses
+{
+    /// <summary>Whether a 403 is a limit that passes in moments, unlike the one of the day.</summary>
+    public static bool IsPassingLimit(OrgResponse response) =>
+        Read(response.Body) is { Code: "REQUEST_LIMIT_EXCEEDED", Message: { } message }
+        && message.StartsWith("Concurrent", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether a 401 may be cured by a new session: not if the session's kind is what is refused.</summary>
+    public static bool IsStaleSession(OrgResponse response) =>
+        response.Status == HttpStatusCode.Unauthorized
+        && !IsForbiddenSession(Read(response.Body)?.Message);
+
+    /// <summary>Puts an answer that is no success into words.</summary>
+    public static OrgFailure Describe(OrgResponse response)
+    {
+        var error = Read(response.Body);
+        return Describe(response, (int)response.Status, error?.Code, error?.Message);
+    }
+
+    /// <summary>Puts the failure of one part of a composite request into words.</summary>
+    /// <param name="response">The answer around it.</param>
+    /// <param name="status">The part's own status.</param>
+    /// <param name="body">The part's body.</param>
+    public static OrgFailure Describe(OrgResponse response, int status, JsonElement body)
+    {
+        var error = Read(body);
+        return Describe(response, status, error?.Code, error?.Message);
+    }
+
+    private static OrgFailure Describe(OrgResponse response, int status, string? code, string? message)
+    {
+        var host = response.Url.Host;
+        var failure = (status, code) switch
+        {
+            (>= 300 and < 400, _) => new OrgFailure(
+                OrgFailureKind.Redirected, $"{host} redirects to {response.RedirectHost ?? "another place"}, where no token is sent")
+            {
+                Advice = "Write the org's present My Domain address into the environment and the manifest",
+            },
+            (_, "API_DISABLED_FOR_ORG" or "API_CURRENTLY_DISABLED") => new OrgFailure(
+                OrgFailureKind.CallerLacksApi, "the user that runs the check has no API access itself, or the org has none")
+            {
+                Advice = "Give the checking user API Enabled and View Setup and Configuration; if it has both, look at the edition in Setup, Company Information",
+            },
+            (_, "REQUEST_LIMIT_EXCEEDED") => new OrgFailure(
+                OrgFailureKind.Quota,
+                message?.StartsWith("TotalRequests", StringComparison.OrdinalIgnoreCase) == true
+                    ? "the org has used up its API requests of the last 24 hours"
+                    : "the org has too many requests running"),
+            (429, _) => new OrgFailure(OrgFailureKind.Quota, $"{host} is busy and asks callers to wait"),
+            (_, "URL_NOT_RESET") => new OrgFailure(OrgFailureKind.SessionRefused, $"the access token belongs to another host than {host}")
+            {
+                Advice = "Set SF_ORG_INSTANCE_URL to the instance_url that came with the token",
+            },
+            (401, _) when IsForbiddenSession(message) => new OrgFailure(
+                OrgFailureKind.SessionRefused, "the session may not use the REST API")
+            {
+                Advice = "Add the scope api to the app; if API Access Control is on, allow the app there; if the profile asks for a high-assurance session, relax it for this user",
+            },
+            (401, _) => new OrgFailure(OrgFailureKind.SessionRefused, $"{host} does not accept the access token: it is wrong, expired or revoked"),
+            (_, "INVALID_TYPE" or "INVALID_FIELD" or "INSUFFICIENT_ACCESS") => new OrgFailure(OrgFailureKind.NotVisible, FirstClause(message) ?? code!),
+            (_, "INVALID_QUERY_LOCATOR") => new OrgFailure(OrgFailureKind.Incomplete, "the org dropped a long answer before its last page"),
+            (404 or 410, _) => new OrgFailure(
+                OrgFailureKind.NotUnderstood, $"{host} has no {response.Url.AbsolutePath} ({status} {code})"),
+            (>= 500 or 420, _) => new OrgFailure(OrgFailureKind.Unreachable, $"{host} answers {status}{Dash(code)}{Dash(FirstClause(message))}")
+            {
+                Advice = "See the org's instance on the Salesforce trust site, and build again later",
+            },
+            _ => new OrgFailure(OrgFailureKind.NotUnderstood, $"{host} answers {status}{Dash(code)}{Dash(FirstClause(message))}"),
+        };
+        return failure with { Code = code, Description = message, HttpStatus = status, RequestId = response.RequestId };
+    }
+
+    private static string Dash(string? text) => string.IsNullOrEmpty(text) ? "" : " " + text;
+
+    private static bool IsForbiddenSession(string? message) =>
+        message is not null
+        && (message.Contains("not valid for use with the REST API", StringComparison.OrdinalIgnoreCase)
+            || message.Contains("not attached to Agent", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The last line of a message; query errors put a window of the query in front of it.</summary>
+    private static string? FirstClause(string? message)
+    {
+        var line = message?.Trim().Split('\n')[^1].Trim();
+        return line is { Length: > 200 } ? line[..200] + "…" : line;
+    }
+
+    private static (string? Code, string? Message)? Read(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            using var document = StrictJson.Parse(body);
+            return Read(document.RootElement);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static (string? Code, string? Message)? Read(JsonElement body)
+    {
+        var error = body.ValueKind == JsonValueKind.Array && body.GetArrayLength() > 0 ? body[0] : body;
+        return error.ValueKind == JsonValueKind.Object ? (Text(error, "errorCode"), Text(error, "message")) : null;
+    }
+
+    private static string? Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}

@@ -1,0 +1,75 @@
+using System.IO;
+using System.Net.Http;
+using System.Net.Sockets;
+using System.Security.Authentication;
+
+namespace SfIntegrationAnalyzers.OrgCheck.Org;
+
+/// <summary>What the exceptions of the network mean for someone who has to repair it.</summary>
+internal static class NetworkFailures
+{
+    /// <summary>Whether an exception is one of the network's.</summary>
+    public static bool IsNetworkFailure(Exception exception) => exception is HttpRequestException or IOException or SocketException or InvalidDataException;
+
+    /// <summary>Whether the same request may well succeed in a moment.</summary>
+    public static bool IsTransient(Exception exception) =>
+        IsNetworkFailure(exception)
+        && exception is not InvalidDataException
+        && exception is not HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError or HttpRequestError.NameResolutionError };
+
+    /// <summary>Puts an exception into words.</summary>
+    /// <param name="exception">One that <see cref="IsNetworkFailure"/> knows.</param>
+    /// <param name="url">Where the request went.</param>
+    public static OrgFailure Describe(Exception exception, Uri url)
+    {
+        var host = url.IsDefaultPort ? url.Host : $"{url.Host}:{url.Port}";
+        if (Find<AuthenticationException>(exception) is { } tls)
+        {
+            return Tls(host, tls.Message);
+        }
+
+        return exception switch
+        {
+            HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => new(OrgFailureKind.Unreachable, $"the host name {host} does not resolve")
+            {
+                Advice = "Compare the address with My Domain in Setup, and see whether this machine needs a proxy (HTTPS_PROXY)",
+            },
+            _ when Find<SocketException>(exception) is { SocketErrorCode: SocketError.ConnectionRefused } => new(OrgFailureKind.Unreachable, $"{host} refused the connection")
+            {
+                Advice = "Check host and port, and whether a firewall lets this machine out",
+            },
+            _ when Find<SocketException>(exception) is { SocketErrorCode: SocketError.ConnectionReset } => new(OrgFailureKind.Unreachable, $"{host} reset the connection"),
+            HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => Tls(host, ""),
+            InvalidDataException => new(OrgFailureKind.NotUnderstood, $"the compressed answer of {host} is damaged"),
+            _ when Find<HttpIOException>(exception) is { HttpRequestError: HttpRequestError.ResponseEnded } => new(
+                OrgFailureKind.Unreachable, $"{host} ended its answer too early"),
+            _ => new(OrgFailureKind.Unreachable, $"the connection to {host} failed"),
+        };
+    }
+
+    private static OrgFailure Tls(string host, string message)
+    {
+        var (why, advice) =
+            message.Contains("NotTimeValid", StringComparison.Ordinal) ? ("has expired or is not valid yet", "Renew it, and check this machine's clock")
+            : message.Contains("NameMismatch", StringComparison.Ordinal) ? ("is for another host", "Check the host name; a proxy may answer in its place")
+            : message.Contains("UntrustedRoot", StringComparison.Ordinal) || message.Contains("PartialChain", StringComparison.Ordinal)
+                ? ("comes from an authority that this machine does not trust", "If a proxy of your company re-signs traffic, install its certificate on this machine (on Linux, SSL_CERT_FILE names the bundle)")
+            : message.Contains("frame size", StringComparison.Ordinal) ? ("was not offered: the port does not speak TLS", "Check the port, and whether the address should begin with https://")
+            : ("was not accepted", "Install the authority's certificate on this machine; the check has no switch that ignores TLS");
+        return new(OrgFailureKind.Tls, $"the TLS certificate of {host} {why}") { Advice = advice };
+    }
+
+    private static T? Find<T>(Exception? exception)
+        where T : Exception
+    {
+        for (; exception is not null; exception = exception.InnerException)
+        {
+            if (exception is T found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,274 @@
+using System.Collections.Immutable;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using SfIntegrationAnalyzers.OrgCheck.Credentials;
+using SfIntegrationAnalyzers.Salesforce.Versions;
+
+namespace SfIntegrationAnalyzers.OrgCheck.Org;
+
+/// <summary>
+/// Asks an org, reading only: GET, and composite requests that hold nothing but GET. What it hands out is whole.
+/// </summary>
+internal sealed class OrgClient
+{
+    /// <summary>A composite request takes 25 parts, of which five may be queries (REST API guide, Composite).</summary>
+    public const int QueriesInOneRequest = 5;
+    private const int MostVersionBytes = 1 << 20;
+    private const int MostAnswerBytes = 64 << 20;
+    private const int MostRounds = 12;
+
+    private readonly OrgHttp _http;
+    private readonly ICredentials _credentials;
+    private OrgSession? _session;
+    private bool _renewed;
+
+    /// <summary>Makes a client.</summary>
+    /// <param name="http">The sender.</param>
+    /// <param name="credentials">Opens sessions.</param>
+    public OrgClient(OrgHttp http, ICredentials credentials) => (_http, _credentials) = (http, credentials);
+
+    /// <summary>Whether a session is open.</summary>
+    public bool HasSession => _session is not null;
+
+    /// <summary>The open session.</summary>
+    public OrgSession Session => _session ?? throw new InvalidOperationException("There is no session yet.");
+
+    /// <summary>The API version of the requests.</summary>
+    public ApiVersion Version { get; private set; }
+
+    /// <summary>Opens a session. Nothing but the token call is sent.</summary>
+    /// <exception cref="OrgException">The org refused, or did not answer.</exception>
+    public async Task LogInAsync(CancellationToken cancellationToken) =>
+        _session = await _credentials.LogInAsync(_http, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Reads the org's versions, and takes the newest that is known to both sides.</summary>
+    /// <param name="newestKnown">The newest version that this check knows.</param>
+    /// <param name="cancellationToken">The deadline.</param>
+    /// <returns>The org's versions, oldest first.</returns>
+    /// <exception cref="OrgException">The org did not answer, or has no version in common.</exception>
+    public async Task<ImmutableArray<OrgApiVersion>> ChooseVersionAsync(ApiVersion newestKnown, CancellationToken cancellationToken)
+    {
+        var response = await SendAsync(HttpMethod.Get, "/services/data", null, MostVersionBytes, cancellationToken).ConfigureAwait(false);
+        using var document = response.ReadJson();
+        var versions = OrgVersions.Read(document.RootElement)
+            ?? throw new OrgException(response.NotUnderstood("it is no list of API versions"));
+        Version = versions.Where(version => version.Version <= newestKnown).Select(version => version.Version).DefaultIfEmpty().Max();
+        return Version.Major > 0
+            ? versions
+            : throw new OrgException(response.NotUnderstood($"the org has no API version up to {newestKnown}, the newest that this package knows"));
+    }
+
+    /// <summary>Answers all queries, several in a request.</summary>
+    /// <exception cref="OrgException">No answer, or one that is not whole; a refusal of single queries is in their answers.</exception>
+    public async Task QueryAsync(IReadOnlyCollection<Ask> asks, CancellationToken cancellationToken)
+    {
+        for (var round = 0; asks.Any(ask => !ask.IsDone); round++)
+        {
+            if (round == MostRounds)
+            {
+                throw new OrgException(new OrgFailure(OrgFailureKind.NotUnderstood, $"{Session.InstanceUrl.Host} refuses the same queries again and again"));
+            }
+
+            foreach (var group in asks.Where(ask => !ask.IsDone).Chunk(QueriesInOneRequest))
+            {
+                await AskTogetherAsync(group, cancellationToken).ConfigureAwait(false);
+            }
+
+            foreach (var ask in asks.Where(ask => ask.NextPage is not null))
+            {
+                await ReadPagesAsync(ask, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>Describes an object.</summary>
+    /// <returns>The answer; null where the org has no such object, or does not show it.</returns>
+    /// <exception cref="OrgException">The org did not answer.</exception>
+    public async Task<JsonDocument?> DescribeAsync(string sobject, CancellationToken cancellationToken)
+    {
+        var path = $"/services/data/v{Version}/sobjects/{Uri.EscapeDataString(sobject)}/describe";
+        var response = await SendOnceAsync(HttpMethod.Get, path, null, MostAnswerBytes, cancellationToken).ConfigureAwait(false);
+        if (response.IsSuccess)
+        {
+            return response.ReadJson();
+        }
+
+        return response.Status == System.Net.HttpStatusCode.NotFound ? null : throw new OrgException(ErrorResponses.Describe(response));
+    }
+
+    private async Task AskTogetherAsync(Ask[] asks, CancellationToken cancellationToken)
+    {
+        var parts = asks.Select((ask, index) => new Dictionary<string, string>
+        {
+            ["method"] = "GET",
+            ["url"] = $"/services/data/v{Version}/query?q={Uri.EscapeDataString(ask.Statement)}",
+            ["referenceId"] = $"q{index}",
+        });
+        var body = JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, object> { ["allOrNone"] = false, ["compositeRequest"] = parts });
+        var response = await SendAsync(HttpMethod.Post, $"/services/data/v{Version}/composite", body, MostAnswerBytes, cancellationToken).ConfigureAwait(false);
+        using var document = response.ReadJson();
+        var answers = PartsOf(document.RootElement, asks.Length) ?? throw new OrgException(response.NotUnderstood("its parts are not those that were asked for"));
+        foreach (var (ask, answer) in asks.Zip(answers))
+        {
+            var status = answer.GetProperty("httpStatusCode").GetInt32();
+            if (status == 200)
+            {
+                Take(ask, answer.GetProperty("body"), response);
+                continue;
+            }
+
+            var failure = ErrorResponses.Describe(response, status, answer.GetProperty("body"));
+            if (failure.Kind != OrgFailureKind.NotVisible && failure.Code != "MALFORMED_QUERY")
+            {
+                throw new OrgException(failure);
+            }
+
+            ask.Refuse(failure);
+        }
+    }
+
+    private async Task ReadPagesAsync(Ask ask, CancellationToken cancellationToken)
+    {
+        while (ask.NextPage is { } path)
+        {
+            var response = await SendOnceAsync(HttpMethod.Get, path, null, MostAnswerBytes, cancellationToken).ConfigureAwait(false);
+            if (await RenewAsync(response, cancellationToken).ConfigureAwait(false))
+            {
+                // A locator belongs to the session that made it.
+                ask.Restart();
+                return;
+            }
+
+            if (!response.IsSuccess)
+            {
+                var failure = ErrorResponses.Describe(response);
+                if (failure.Code != "INVALID_QUERY_LOCATOR" || ask.Restarts > 0)
+                {
+                    throw new OrgException(failure);
+                }
+
+                ask.Restart();
+                return;
+            }
+
+            using var document = response.ReadJson();
+            Take(ask, document.RootElement, response);
+        }
+    }
+
+    private void Take(Ask ask, JsonElement page, OrgResponse response)
+    {
+        try
+        {
+            ask.Take(page, PathOfPage);
+        }
+        catch (FormatException) when (ask.Restarts == 0 && ask.NextPage is not null)
+        {
+            // Rows may have changed between two pages.
+            ask.Restart();
+        }
+        catch (FormatException exception)
+        {
+            throw new OrgException(response.NotUnderstood(exception.Message) with { Kind = OrgFailureKind.Incomplete });
+        }
+        catch (InvalidOperationException)
+        {
+            throw new OrgException(response.NotUnderstood("a text in it is not valid Unicode"));
+        }
+    }
+
+    /// <summary>An answer says where it goes on; that is followed within the org's query resource only.</summary>
+    private string PathOfPage(string next)
+    {
+        var prefix = $"/services/data/v{Version}/query/";
+        if (Uri.TryCreate(Session.InstanceUrl, next, out var url)
+            && SalesforceHosts.AreSameOrigin(url, Session.InstanceUrl)
+            && url.AbsolutePath.StartsWith(prefix, StringComparison.Ordinal)
+            && url.AbsolutePath[prefix.Length..].All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')
+            && url.Query.Length == 0)
+        {
+            return url.AbsolutePath;
+        }
+
+        throw new FormatException("it goes on outside the org's query resource");
+    }
+
+    private async Task<OrgResponse> SendAsync(HttpMethod method, string path, byte[]? body, int mostBytes, CancellationToken cancellationToken)
+    {
+        var response = await SendOnceAsync(method, path, body, mostBytes, cancellationToken).ConfigureAwait(false);
+        if (await RenewAsync(response, cancellationToken).ConfigureAwait(false))
+        {
+            response = await SendOnceAsync(method, path, body, mostBytes, cancellationToken).ConfigureAwait(false);
+        }
+
+        return response.IsSuccess ? response : throw new OrgException(ErrorResponses.Describe(response));
+    }
+
+    /// <summary>Logs in once more where the session has ended, and only once in a check.</summary>
+    /// <returns>Whether there is a new session.</returns>
+    private async Task<bool> RenewAsync(OrgResponse response, CancellationToken cancellationToken)
+    {
+        if (_renewed || !_credentials.CanRenew || !ErrorResponses.IsStaleSession(response))
+        {
+            return false;
+        }
+
+        _renewed = true;
+        var before = Session.InstanceUrl;
+        await LogInAsync(cancellationToken).ConfigureAwait(false);
+        return SalesforceHosts.AreSameOrigin(before, Session.InstanceUrl)
+            ? true
+            : throw new OrgException(new OrgFailure(OrgFailureKind.WrongOrg, "the second login led to another instance than the first"));
+    }
+
+    private Task<OrgResponse> SendOnceAsync(HttpMethod method, string path, byte[]? body, int mostBytes, CancellationToken cancellationToken)
+    {
+        var url = new Uri(Session.InstanceUrl, path);
+        return _http.SendAsync(
+            url,
+            () =>
+            {
+                var request = new HttpRequestMessage(method, url);
+                request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Session.AccessToken.Reveal());
+                if (body is not null)
+                {
+                    request.Content = new ByteArrayContent(body);
+                    request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+                }
+
+                return request;
+            },
+            mayRepeat: true,
+            mostBytes,
+            cancellationToken);
+    }
+
+    private static List<JsonElement>? PartsOf(JsonElement root, int count)
+    {
+        if (root.ValueKind != JsonValueKind.Object
+            || !root.TryGetProperty("compositeResponse", out var parts)
+            || parts.ValueKind != JsonValueKind.Array
+            || parts.GetArrayLength() != count)
+        {
+            return null;
+        }
+
+        var inOrder = new List<JsonElement>(count);
+        for (var index = 0; index < count; index++)
+        {
+            var matching = parts.EnumerateArray().Where(part =>
+                part.ValueKind == JsonValueKind.Object
+                && part.TryGetProperty("referenceId", out var id) && id.ValueKind == JsonValueKind.String && id.ValueEquals($"q{index}")
+                && part.TryGetProperty("httpStatusCode", out var status) && status.ValueKind == JsonValueKind.Number && status.TryGetInt32(out _)
+                && part.TryGetProperty("body", out _)).ToList();
+            if (matching.Count != 1)
+            {
+                return null;
+            }
+
+            inOrder.Add(matching[0]);
+        }
+
+        return inOrder;
+    }
+}

@@ -1,0 +1,176 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using Polly;
+using Polly.Retry;
+using Polly.Timeout;
+
+namespace SfIntegrationAnalyzers.OrgCheck.Org;
+
+/// <summary>
+/// Sends requests and brings back whole answers: repeats what may succeed in a moment, follows no redirect, reads no more than a limit,
+/// and counts. All requests of a check share one deadline.
+/// </summary>
+internal sealed class OrgHttp : IDisposable
+{
+    private const int MostAttempts = 4;
+    private static readonly TimeSpan MostWait = TimeSpan.FromSeconds(20);
+    private static readonly ProductInfoHeaderValue UserAgent =
+        new("SfIntegrationAnalyzers", typeof(OrgHttp).Assembly.GetName().Version?.ToString(3) ?? "0");
+
+    private readonly HttpClient _client;
+    private readonly ResiliencePipeline<OrgResponse> _repeating;
+    private readonly ResiliencePipeline<OrgResponse> _once;
+    private readonly TimeProvider _time;
+    private int _requestsMade;
+
+    /// <summary>Makes a sender.</summary>
+    /// <param name="handler">Disposed with this.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="timeout">The time of the whole check; one attempt gets at most half of it.</param>
+    public OrgHttp(HttpMessageHandler handler, TimeProvider time, TimeSpan timeout)
+    {
+        _time = time;
+        _client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+        var attempt = new TimeoutStrategyOptions { Timeout = TimeSpan.FromSeconds(Math.Clamp(timeout.TotalSeconds / 2, 0.5, 60)) };
+        _once = new ResiliencePipelineBuilder<OrgResponse> { TimeProvider = time }.AddTimeout(attempt).Build();
+        _repeating = new ResiliencePipelineBuilder<OrgResponse> { TimeProvider = time }
+            .AddRetry(new RetryStrategyOptions<OrgResponse>
+            {
+                MaxRetryAttempts = MostAttempts - 1,
+                BackoffType = DelayBackoffType.Exponential,
+                Delay = TimeSpan.FromMilliseconds(500),
+                MaxDelay = MostWait,
+                UseJitter = true,
+                ShouldHandle = args => ValueTask.FromResult(MayRepeat(args.Outcome)),
+                DelayGenerator = args => ValueTask.FromResult(args.Outcome.Result?.RetryAfter),
+            })
+            .AddTimeout(attempt)
+            .Build();
+    }
+
+    /// <summary>How many requests went out, repetitions included.</summary>
+    public int RequestsMade => _requestsMade;
+
+    /// <summary>The org's daily API requests, used and allowed, as the last answer told.</summary>
+    public ApiUsage? ApiUsage { get; private set; }
+
+    /// <summary>How far the server's clock is ahead of ours, as the last answer told.</summary>
+    public TimeSpan? ClockSkew { get; private set; }
+
+    /// <summary>Sends a request.</summary>
+    /// <param name="url">Where; a host that the caller has found trustworthy.</param>
+    /// <param name="make">Makes the request anew for each attempt.</param>
+    /// <param name="mayRepeat">Whether sending it twice does no harm.</param>
+    /// <param name="mostBytes">The longest body to accept.</param>
+    /// <param name="cancellationToken">The deadline.</param>
+    /// <exception cref="OrgException">There was no whole answer.</exception>
+    public async Task<OrgResponse> SendAsync(
+        Uri url, Func<HttpRequestMessage> make, bool mayRepeat, int mostBytes, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await (mayRepeat ? _repeating : _once).ExecuteAsync(
+                async token => await AttemptAsync(url, make, mostBytes, token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutRejectedException)
+        {
+            throw new OrgException(new OrgFailure(OrgFailureKind.TimedOut, $"{url.Host} did not answer in time"));
+        }
+        catch (Exception exception) when (NetworkFailures.IsNetworkFailure(exception))
+        {
+            // The exception itself is dropped: texts of handlers and proxies may quote headers.
+            throw new OrgException(NetworkFailures.Describe(exception, url));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _client.Dispose();
+
+    private static bool MayRepeat(Outcome<OrgResponse> outcome)
+    {
+        if (outcome.Exception is { } exception)
+        {
+            return exception is TimeoutRejectedException || NetworkFailures.IsTransient(exception);
+        }
+
+        var response = outcome.Result!;
+        if (response.RetryAfter > MostWait)
+        {
+            return false;
+        }
+
+        return (int)response.Status is 420 or 429 or 500 or 502 or 503 or 504
+            || (response.Status == HttpStatusCode.Forbidden && ErrorResponses.IsPassingLimit(response));
+    }
+
+    private async Task<OrgResponse> AttemptAsync(Uri url, Func<HttpRequestMessage> make, int mostBytes, CancellationToken cancellationToken)
+    {
+        using var request = make();
+        request.Headers.UserAgent.Add(UserAgent);
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        Interlocked.Increment(ref _requestsMade);
+        using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        Note(response);
+        return new OrgResponse(
+            url,
+            response.StatusCode,
+            response.Content.Headers.ContentType?.MediaType,
+            await ReadAsync(url, response, mostBytes, cancellationToken).ConfigureAwait(false))
+        {
+            RequestId = Header(response, "x-sfdc-request-id"),
+            RedirectHost = response.Headers.Location is { } location ? (location.IsAbsoluteUri ? location.Host : url.Host) : null,
+            RetryAfter = RetryAfter(response),
+        };
+    }
+
+    private void Note(HttpResponseMessage response)
+    {
+        if (response.Headers.Date is { } date)
+        {
+            ClockSkew = date - _time.GetUtcNow();
+        }
+
+        if (Org.ApiUsage.TryParse(Header(response, "Sforce-Limit-Info")) is { } usage)
+        {
+            ApiUsage = usage;
+        }
+    }
+
+    private TimeSpan? RetryAfter(HttpResponseMessage response)
+    {
+        var header = response.Headers.RetryAfter;
+        var wait = header?.Delta ?? (header?.Date is { } date ? date - _time.GetUtcNow() : null);
+        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
+    }
+
+    private static async Task<ReadOnlyMemory<byte>> ReadAsync(
+        Uri url, HttpResponseMessage response, int mostBytes, CancellationToken cancellationToken)
+    {
+        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        var expected = response.Content.Headers.ContentLength;
+        var buffer = new byte[(int)Math.Clamp(expected ?? 16_384, 1_024, Math.Min(mostBytes, 1 << 20))];
+        var length = 0;
+        int count;
+        while ((count = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false)) > 0)
+        {
+            length += count;
+            if (length == buffer.Length)
+            {
+                if (length >= mostBytes)
+                {
+                    throw new OrgException(new OrgFailure(
+                        OrgFailureKind.NotUnderstood,
+                        string.Create(CultureInfo.InvariantCulture, $"the answer of {url.Host} is longer than {mostBytes:N0} bytes")));
+                }
+
+                Array.Resize(ref buffer, (int)Math.Min(2L * length, mostBytes));
+            }
+        }
+
+        return buffer.AsMemory(0, length);
+    }
+
+    private static string? Header(HttpResponseMessage response, string name) =>
+        response.Headers.TryGetValues(name, out var values) ? values.First() : null;
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using SfIntegrationAnalyzers.Salesforce.Versions;
+
+namespace SfIntegrationAnalyzers.OrgCheck.Org;
+
+/// <summary>The answer of <c>/services/data</c>.</summary>
+internal static class OrgVersions
+{
+    /// <summary>Reads the list.</summary>
+    /// <returns>The versions, oldest first, or null if this is no such list.</returns>
+    public static ImmutableArray<OrgApiVersion>? Read(JsonElement root)
+    {
+        if (root.ValueKind != JsonValueKind.Array || root.GetArrayLength() == 0)
+        {
+            return null;
+        }
+
+        var versions = new SortedDictionary<ApiVersion, string>();
+        foreach (var entry in root.EnumerateArray())
+        {
+            if (entry.ValueKind != JsonValueKind.Object
+                || !entry.TryGetProperty("version", out var version)
+                || version.ValueKind != JsonValueKind.String
+                || !ApiVersion.TryParse(version.GetString(), out var parsed)
+                || !versions.TryAdd(parsed, entry.TryGetProperty("label", out var label) && label.ValueKind == JsonValueKind.String ? label.GetString()! : ""))
+            {
+                return null;
+            }
+        }
+
+        return [.. versions.Select(pair => new OrgApiVersion(pair.Key, pair.Value))];
+    }
+}

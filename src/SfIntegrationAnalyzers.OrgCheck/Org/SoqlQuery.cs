@@ -1,0 +1,182 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace SfIntegrationAnalyzers.OrgCheck.Org;
+
+/// <summary>A query and how its rows are read.</summary>
+/// <typeparam name="T">What a row becomes.</typeparam>
+/// <param name="Object">The object of FROM.</param>
+/// <param name="Fields">Fields without which the query makes no sense.</param>
+/// <param name="Optional">Fields that depend on the org's version or features. Where one is missing, the query is asked again without it.</param>
+/// <param name="Conditions">The rest, beginning with WHERE, from the fields that the org turned out not to have.</param>
+/// <param name="Read">Reads a row.</param>
+internal sealed record SoqlQuery<T>(
+    string Object,
+    ImmutableArray<string> Fields,
+    ImmutableArray<string> Optional,
+    Func<ImmutableHashSet<string>, string> Conditions,
+    Func<SoqlRow, T> Read)
+{
+    /// <summary>Whether the first page is enough: the total is told, and more rows than that are of no use.</summary>
+    public bool FirstPageOnly { get; init; }
+}
+
+/// <summary>What became of a query: rows, all of them, or a failure.</summary>
+/// <typeparam name="T">What a row became.</typeparam>
+internal sealed record SoqlAnswer<T>(ImmutableArray<T> Rows, int TotalSize, ImmutableHashSet<string> MissingFields, OrgFailure? Failure)
+{
+    /// <summary>Whether there are rows to trust.</summary>
+    public bool IsKnown => Failure is null;
+}
+
+/// <summary>A query on its way. Filled page by page, emptied when it has to start over.</summary>
+internal abstract partial class Ask
+{
+    /// <summary>The statement, in the form that the org turned out to understand.</summary>
+    public abstract string Statement { get; }
+
+    /// <summary>Where the next page is; null before the first and after the last.</summary>
+    public string? NextPage { get; protected set; }
+
+    /// <summary>Whether there is nothing more to do for it.</summary>
+    public bool IsDone { get; protected set; }
+
+    /// <summary>How often it began anew because pages did not fit together.</summary>
+    public int Restarts { get; private set; }
+
+    /// <summary>Takes a page.</summary>
+    /// <exception cref="FormatException">The page does not make sense.</exception>
+    public abstract void Take(JsonElement page, Func<string, string> toPath);
+
+    /// <summary>Takes a refusal: drops a field and stays open, or ends.</summary>
+    public abstract void Refuse(OrgFailure failure);
+
+    /// <summary>Forgets all pages.</summary>
+    public virtual void Restart()
+    {
+        Restarts++;
+        NextPage = null;
+        IsDone = false;
+    }
+
+    /// <summary>The name that an INVALID_FIELD message complains of.</summary>
+    [GeneratedRegex(@"(?:No such column|Didn't understand relationship|No such relation) '([\w.]+)'", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    protected static partial Regex Complaint();
+}
+
+/// <inheritdoc cref="Ask"/>
+/// <typeparam name="T">What a row becomes.</typeparam>
+internal sealed class Ask<T>(SoqlQuery<T> query) : Ask
+{
+    private const int MostRows = 2_000_000;
+
+    private readonly ImmutableArray<T>.Builder _rows = ImmutableArray.CreateBuilder<T>();
+    private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _pages = new(StringComparer.Ordinal);
+    private ImmutableHashSet<string> _missing = ImmutableHashSet.Create<string>(StringComparer.OrdinalIgnoreCase);
+    private int _total = -1;
+    private OrgFailure? _failure;
+
+    /// <summary>What became of it.</summary>
+    public SoqlAnswer<T> Answer =>
+        !IsDone ? throw new InvalidOperationException("The query has not been answered yet.")
+        : _failure is null ? new(_rows.ToImmutable(), _total, _missing, null)
+        : new([], 0, _missing, _failure);
+
+    /// <inheritdoc/>
+    public override string Statement =>
+        $"SELECT {string.Join(", ", query.Fields.Concat(query.Optional.Except(_missing, StringComparer.OrdinalIgnoreCase)))} FROM {query.Object} {query.Conditions(_missing)}".TrimEnd();
+
+    /// <inheritdoc/>
+    public override void Take(JsonElement page, Func<string, string> toPath)
+    {
+        var total = Number(page, "totalSize");
+        if (total is < 0 or > MostRows || (_total >= 0 && total != _total))
+        {
+            throw new FormatException("totalSize changes from page to page, or is out of range");
+        }
+
+        _total = total;
+        if (!page.TryGetProperty("records", out var records) || records.ValueKind != JsonValueKind.Array)
+        {
+            throw new FormatException("it has no records");
+        }
+
+        var before = _rows.Count;
+        foreach (var record in records.EnumerateArray())
+        {
+            _rows.Add(query.Read(new SoqlRow(record, _missing, _texts)));
+        }
+
+        var done = page.TryGetProperty("done", out var flag) && flag.ValueKind is JsonValueKind.True or JsonValueKind.False
+            ? flag.GetBoolean()
+            : throw new FormatException("it does not say whether it is done");
+        if (done || query.FirstPageOnly)
+        {
+            if (done && _rows.Count != _total)
+            {
+                throw new FormatException($"{_rows.Count} rows came of {_total}");
+            }
+
+            (IsDone, NextPage) = (true, null);
+            return;
+        }
+
+        if (_rows.Count == before)
+        {
+            throw new FormatException("a page has no rows, and more are announced");
+        }
+
+        if (!page.TryGetProperty("nextRecordsUrl", out var next) || next.ValueKind != JsonValueKind.String)
+        {
+            throw new FormatException("it is not done, and does not say where it goes on");
+        }
+
+        NextPage = toPath(next.GetString()!);
+        if (!_pages.Add(NextPage) || _rows.Count >= _total)
+        {
+            throw new FormatException("its pages do not come to an end");
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Refuse(OrgFailure failure)
+    {
+        var droppable = query.Optional.Except(_missing, StringComparer.OrdinalIgnoreCase).ToImmutableArray();
+        if (failure.Code != "INVALID_FIELD" || droppable.IsEmpty)
+        {
+            (_failure, IsDone) = (failure, true);
+            return;
+        }
+
+        // Where the message names none of them, all are dropped: less is known then, and nothing wrong.
+        var name = Complaint().Match(failure.Description ?? "").Groups[1].Value;
+        var named = droppable.Where(path => path.Split('.').Contains(name.Split('.')[^1], StringComparer.OrdinalIgnoreCase)).ToImmutableArray();
+        _missing = _missing.Union(named.IsEmpty ? droppable : named);
+        Forget();
+    }
+
+    /// <inheritdoc/>
+    public override void Restart()
+    {
+        base.Restart();
+        Forget();
+    }
+
+    private void Forget()
+    {
+        NextPage = null;
+        _rows.Clear();
+        _pages.Clear();
+        _total = -1;
+    }
+
+    private static int Number(JsonElement page, string name) =>
+        page.ValueKind == JsonValueKind.Object
+        && page.TryGetProperty(name, out var value)
+        && value.ValueKind == JsonValueKind.Number
+        && value.TryGetInt32(out var number)
+            ? number
+            : throw new FormatException($"it has no {name}");
+}

@@ -1,0 +1,134 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace SfIntegrationAnalyzers.OrgCheck.Org;
+
+/// <summary>
+/// One row of an answer. A value of another type than the field's, or one that was asked for and is absent, makes the whole answer
+/// useless: guessing here could pass a build.
+/// </summary>
+internal readonly struct SoqlRow
+{
+    private readonly JsonElement _row;
+    private readonly IReadOnlySet<string> _missing;
+    private readonly Dictionary<string, string> _texts;
+
+    /// <summary>Wraps a row.</summary>
+    /// <param name="row">An object.</param>
+    /// <param name="missing">Fields that the org does not have, and that were not asked for.</param>
+    /// <param name="texts">Texts that occurred before; rows repeat them a thousandfold.</param>
+    public SoqlRow(JsonElement row, IReadOnlySet<string> missing, Dictionary<string, string> texts) => (_row, _missing, _texts) = (row, missing, texts);
+
+    /// <summary>A text that must be there.</summary>
+    /// <param name="path">The field, such as <c>Profile.Name</c>.</param>
+    public string Text(string path) => TextOrNull(path) ?? throw new FormatException($"{path} is null");
+
+    /// <summary>A text; null where the field, or a parent on the way, is null.</summary>
+    public string? TextOrNull(string path) => Walk(path) switch
+    {
+        { ValueKind: JsonValueKind.Null } => null,
+        { ValueKind: JsonValueKind.String } value => Shared(value.GetString()!),
+        var value => throw Wrong(path, value),
+    };
+
+    /// <summary>Yes or no; null where a parent on the way is null.</summary>
+    public bool? FlagOrNull(string path) => Walk(path) switch
+    {
+        { ValueKind: JsonValueKind.Null } => null,
+        { ValueKind: JsonValueKind.True } => true,
+        { ValueKind: JsonValueKind.False } => false,
+        var value => throw Wrong(path, value),
+    };
+
+    /// <summary>Yes or no.</summary>
+    public bool Flag(string path) => FlagOrNull(path) ?? throw new FormatException($"{path} is null");
+
+    /// <summary>Yes or no, or unknown where the org lacks the field.</summary>
+    public Known<bool> KnownFlag(string path) =>
+        _missing.Contains(path) ? Known<bool>.Unknown : FlagOrNull(path) is { } value ? new Known<bool>(value) : Known<bool>.Unknown;
+
+    /// <summary>A text, or unknown where the org lacks the field.</summary>
+    public Known<string?> KnownText(string path) => _missing.Contains(path) ? Known<string?>.Unknown : new Known<string?>(TextOrNull(path));
+
+    /// <summary>A moment; null where the field is null.</summary>
+    public DateTimeOffset? MomentOrNull(string path)
+    {
+        if (TextOrNull(path) is not { } text)
+        {
+            return null;
+        }
+
+        // Salesforce writes +0000 without a colon.
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+            || DateTimeOffset.TryParseExact(text, "yyyy-MM-ddTHH:mm:ss.fffzzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out moment)
+            || DateTimeOffset.TryParseExact(text.Replace("+0000", "+00:00", StringComparison.Ordinal), "yyyy-MM-ddTHH:mm:ss.fffzzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out moment)
+            ? moment
+            : throw new FormatException($"{path} is no date");
+    }
+
+    /// <summary>A moment, or unknown where the org lacks the field.</summary>
+    public Known<DateTimeOffset?> KnownMoment(string path) =>
+        _missing.Contains(path) ? Known<DateTimeOffset?>.Unknown : new Known<DateTimeOffset?>(MomentOrNull(path));
+
+    private JsonElement Walk(string path)
+    {
+        var element = _row;
+        foreach (var range in new PathSegments(path))
+        {
+            if (element.ValueKind == JsonValueKind.Null)
+            {
+                return element;
+            }
+
+            if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(path.AsSpan(range), out var next))
+            {
+                throw new FormatException($"{path} is absent");
+            }
+
+            element = next;
+        }
+
+        return element;
+    }
+
+    private string Shared(string text)
+    {
+        if (_texts.TryGetValue(text, out var shared))
+        {
+            return shared;
+        }
+
+        if (_texts.Count < 50_000)
+        {
+            _texts.Add(text, text);
+        }
+
+        return text;
+    }
+
+    private static FormatException Wrong(string path, JsonElement value) => new($"{path} is {value.ValueKind.ToString().ToLowerInvariant()}");
+
+    /// <summary>Walks over the parts of a dotted path without cutting the text up.</summary>
+    private struct PathSegments(string path)
+    {
+        private int _next;
+
+        public Range Current { get; private set; }
+
+        public readonly PathSegments GetEnumerator() => this;
+
+        public bool MoveNext()
+        {
+            if (_next > path.Length)
+            {
+                return false;
+            }
+
+            var dot = path.IndexOf('.', _next);
+            var end = dot < 0 ? path.Length : dot;
+            Current = _next..end;
+            _next = end + 1;
+            return true;
+        }
+    }
+}

@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using SfIntegrationAnalyzers.OrgCheck.Credentials;
+using SfIntegrationAnalyzers.OrgCheck.Evidence;
+using SfIntegrationAnalyzers.OrgCheck.Manifest;
+using SfIntegrationAnalyzers.OrgCheck.Org;
+using SfIntegrationAnalyzers.OrgCheck.Verdicts;
+using SfIntegrationAnalyzers.Salesforce.Versions;
+
+namespace SfIntegrationAnalyzers.OrgCheck;
+
+/// <summary>One talk with one org: credentials, session, version, evidence, all within one time limit.</summary>
+internal sealed class OrgConversation : IDisposable
+{
+    private readonly CheckRequest _request;
+    private readonly ManifestOrg _org;
+    private readonly CredentialVariables _variables;
+    private readonly OrgHttp _http;
+    private CredentialChoice? _choice;
+    private OrgClient? _client;
+    private OrganizationFacts? _organization;
+
+    /// <summary>Prepares; sends nothing.</summary>
+    public OrgConversation(CheckRequest request, ManifestOrg org)
+    {
+        (_request, _org) = (request, org);
+        _variables = new CredentialVariables(request.Environment, org.Key.Value);
+        _http = new OrgHttp(request.Effects.CreateHttpHandler(), request.TimeProvider, request.Timeout);
+    }
+
+    /// <summary>The org's versions; empty before it told.</summary>
+    public ImmutableArray<OrgApiVersion> Versions { get; private set; } = [];
+
+    /// <summary>The org's daily requests; null before it told.</summary>
+    public ApiUsage? ApiUsage => _http.ApiUsage;
+
+    /// <summary>Asks for all that a scope needs.</summary>
+    /// <param name="scope">What is needed.</param>
+    /// <param name="failing">The users whom a first look shows to lack something.</param>
+    /// <param name="cancellationToken">The caller's.</param>
+    /// <exception cref="OrgException">The org could not be looked at.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public async Task<OrgEvidence> GatherAsync(
+        EvidenceScope scope, Func<OrgEvidence, ImmutableHashSet<string>> failing, CancellationToken cancellationToken)
+    {
+        using var deadline = new CancellationTokenSource(_request.Timeout, _request.TimeProvider);
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        try
+        {
+            return await GatherWithinAsync(scope, failing, limited.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new OrgException(new OrgFailure(OrgFailureKind.TimedOut, $"it took longer than {_request.Timeout.TotalSeconds:0.#} seconds")
+            {
+                Advice = "Raise SfiOrgCheckTimeoutSeconds if the org is merely slow",
+            });
+        }
+    }
+
+    /// <summary>What stood in the way.</summary>
+    public Obstacle Obstacle(OrgFailure failure) => new(failure, _org.Key.Value, _choice?.Source, _variables.Suffix, _choice?.Lacking ?? []);
+
+    /// <summary>Adds to a report what is known of org and checker.</summary>
+    public CheckReport Describe(CheckReport report)
+    {
+        var session = _client is { HasSession: true } client ? client.Session : null;
+        return report with
+        {
+            Org = session is null || _organization is null
+                ? null
+                : new CheckedOrg(_org.Key.Value, session.InstanceUrl, _organization.Id, _organization.Name, _organization.Edition, _organization.IsSandbox),
+            Checker = session is null ? null : new Checker(session.UserId, session.Username, _choice!.Source!),
+            ApiVersion = Versions.IsEmpty ? null : _client!.Version,
+            OrgVersions = Versions,
+            RequestsMade = _http.RequestsMade,
+        };
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _http.Dispose();
+
+    private async Task<OrgEvidence> GatherWithinAsync(
+        EvidenceScope scope, Func<OrgEvidence, ImmutableHashSet<string>> failing, CancellationToken cancellationToken)
+    {
+        var context = new CredentialContext(_variables, _org.InstanceUrl?.Value, _request.Effects, _request.TimeProvider);
+        _choice = await CredentialSources.ChooseAsync(context, cancellationToken).ConfigureAwait(false);
+        if (_choice.Credentials is not { } credentials)
+        {
+            throw new OrgException(_choice.Failure ?? new OrgFailure(OrgFailureKind.NoCredentials, "no credentials"));
+        }
+
+        _client = new OrgClient(_http, credentials);
+        await _client.LogInAsync(cancellationToken).ConfigureAwait(false);
+        ExpectInstance(_client.Session.InstanceUrl);
+        Versions = await _client.ChooseVersionAsync(ApiVersionTable.BuiltIn.Newest, cancellationToken).ConfigureAwait(false);
+        var evidence = await new EvidenceGatherer(_client, scope, _request.TimeProvider).GatherAsync(Expect, failing, cancellationToken).ConfigureAwait(false);
+        return evidence.MayViewSetup.Is(true)
+            ? evidence
+            : throw new OrgException(evidence.NotVisible.FirstOrDefault() ?? new OrgFailure(OrgFailureKind.NotVisible, "View Setup and Configuration is missing"));
+    }
+
+    /// <summary>Without an organization id the instance is all that tells orgs apart, and then nothing is sent to another.</summary>
+    private void ExpectInstance(Uri instance)
+    {
+        if (_org.OrganizationId is null && _org.InstanceUrl is { Value: var expected } && !SalesforceHosts.AreSameOrigin(expected, instance))
+        {
+            throw Wrong($"the credentials lead to {SalesforceHosts.Describe(instance)}, the manifest means {SalesforceHosts.Describe(expected)}");
+        }
+    }
+
+    private void Expect(OrganizationFacts organization)
+    {
+        _organization = organization;
+        if (_org.OrganizationId is { Value: var expected } && !IsSameId(expected, organization.Id))
+        {
+            throw Wrong($"the org that answers is {organization.Name} ({organization.Id}), the manifest means {expected}");
+        }
+    }
+
+    /// <summary>The last three of 18 characters repeat what the others say.</summary>
+    private static bool IsSameId(string one, string other) =>
+        one.Length >= 15 && other.Length >= 15 && one.AsSpan(0, 15).SequenceEqual(other.AsSpan(0, 15));
+
+    private static OrgException Wrong(string text) => new(new OrgFailure(OrgFailureKind.WrongOrg, text));
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+
+namespace SfIntegrationAnalyzers.OrgCheck.Verdicts;
+
+/// <summary>Every verdict. A new one is a file of its own and a line here.</summary>
+internal static class AllVerdicts
+{
+    /// <summary>Verdicts on what was looked at.</summary>
+    public static ImmutableArray<IVerdict> OnOrg { get; } =
+    [
+        new MissingApiAccess(),
+        new MissingPermission(),
+        new MissingPermissionSet(),
+        new UserUnavailable(),
+        new WrongLicense(),
+        new EditionWithoutApi(),
+        new AppNotAuthorized(),
+        new MissingObjectAccess(),
+        new AboutToBreak(),
+        new Drift(),
+        new AudienceWithoutApi(),
+        new QuotaNearlyUsed(),
+        new UnsupportedVersion(),
+        new PermissionsNotVisible(),
+    ];
+
+    /// <summary>Verdicts on what could not be looked at.</summary>
+    public static ImmutableArray<INotCheckedVerdict> NotChecked { get; } =
+    [
+        new NoCredentials(),
+        new OrgUnreachable(),
+        new CredentialsRefused(),
+        new PermissionsNotVisible(),
+        new AnswerNotUnderstood(),
+        new QuotaExceeded(),
+        new WrongOrg(),
+    ];
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using SfIntegrationAnalyzers.OrgCheck.Manifest;
+using SfIntegrationAnalyzers.OrgCheck.Org;
+
+namespace SfIntegrationAnalyzers.OrgCheck.Verdicts;
+
+/// <summary>SFI4905: an answer makes no sense, or a part of it is missing; also what the manifest asks about and the org does not know.</summary>
+internal sealed class AnswerNotUnderstood : INotCheckedVerdict
+{
+    private static readonly AnswerNotUnderstood Instance = new();
+
+    /// <inheritdoc/>
+    public string Id => "SFI4905";
+
+    /// <inheritdoc/>
+    public string Title => "Not checked: the answer was not understood or not complete";
+
+    /// <summary>The org does not tell about a permission.</summary>
+    public static Finding NoSuchPermission(CheckCase check, IntegrationCase integration, Positioned<string> permission) => Instance.Finding(
+        check,
+        permission.Position,
+        $"{integration.Who} was not checked for {permission.Value} in {check.OrgKey}: the org has no permission of that name, as long as the feature behind it is off. Compare the name, or take it out for this org.",
+        integration.Integration.Name.Value) with
+    {
+        User = integration.User.Value,
+    };
+
+    /// <summary>The org does not tell about an object.</summary>
+    public static Finding NoSuchObject(CheckCase check, IntegrationCase integration, Positioned<string> sobject) => Instance.Finding(
+        check,
+        sobject.Position,
+        $"{integration.Who} was not checked for {sobject.Value} in {check.OrgKey}: the org shows the checking user no object of that name. Compare the API name, or give the checking user access to it.",
+        integration.Integration.Name.Value) with
+    {
+        User = integration.User.Value,
+    };
+
+    /// <summary>It is not clear who belongs to an audience.</summary>
+    public static Finding UnclearAudience(CheckCase check, Audience audience) => Instance.Finding(
+        check,
+        audience.Members.Value.Position,
+        $"{audience.Name.Value} was not checked in {check.OrgKey}: {check.Evidence.Audiences.GetValueOrDefault(audience.Name.Value)?.Unclear ?? "the org did not tell its members"}. Compare the name, or describe the members in another way.",
+        audience.Name.Value);
+
+    /// <inheritdoc/>
+    public bool Covers(OrgFailureKind kind) => kind is OrgFailureKind.NotUnderstood or OrgFailureKind.Incomplete;
+
+    /// <inheritdoc/>
+    public string Reason(Obstacle obstacle) => obstacle.Described;
+
+    /// <inheritdoc/>
+    public ImmutableArray<Repair> Repairs(Obstacle obstacle) => obstacle.AdviceOr(
+        "Build again; if it stays so, see whether a proxy changes answers, and report it with the request's id");
+
+    private Finding Finding(CheckCase check, SourcePosition position, string message, string subject) => new()
+    {
+        Id = Id,
+        Title = Title,
+        Severity = check.NotCheckedSeverity,
+        Position = position,
+        Message = message,
+        Subject = subject,
+    };
+}

@@ -1,0 +1,103 @@
+using SfIntegrationAnalyzers.OrgCheck.Evidence;
+using SfIntegrationAnalyzers.OrgCheck.Explain;
+using SfIntegrationAnalyzers.OrgCheck.Manifest;
+
+namespace SfIntegrationAnalyzers.OrgCheck.Verdicts;
+
+/// <summary>SFI4007: the app that a user logs in with is not pre-authorised for it, blocked, or not installed.</summary>
+internal sealed class AppNotAuthorized : IVerdict
+{
+    /// <inheritdoc/>
+    public string Id => "SFI4007";
+
+    /// <inheritdoc/>
+    public string Title => "The app is not pre-authorised, blocked or not installed";
+
+    /// <inheritdoc/>
+    public IEnumerable<Finding> Decide(CheckCase check)
+    {
+        foreach (var (integration, user) in check.Found)
+        {
+            if (integration.Integration.App is { } name && Decide(check, integration, user, name) is { } finding)
+            {
+                yield return finding;
+            }
+        }
+    }
+
+    private Finding? Decide(CheckCase check, IntegrationCase integration, UserFacts user, Positioned<string> name)
+    {
+        var apps = check.Evidence.Apps.Where(app => app.IsNamed(name.Value)).ToList();
+        if (apps.Count == 0)
+        {
+            return check.Evidence.AppKindsSeen.Count == Enum.GetValues<AppKind>().Length
+                ? Report(
+                    integration, name, "is not installed in the org", $"Install it: Setup > Connected Apps OAuth Usage > {name.Value} > Install, or correct the manifest.",
+                    Explain(check, user, name.Value, "not installed", Meanwhile.NotInstalled, RepairSteps.Setup("Install the app", $"Connected Apps OAuth Usage > {name.Value} > Install")))
+                : PermissionsNotVisible.About(check, integration, name.Position, $"the app {name.Value}");
+        }
+
+        // Two apps of one name: one of them has to do, and which of them is meant nobody can tell.
+        var findings = apps.Select(app => Decide(check, integration, user, name, app)).ToList();
+        return findings.Contains(null) ? null : findings[0];
+    }
+
+    private Finding? Decide(CheckCase check, IntegrationCase integration, UserFacts user, Positioned<string> name, AppFacts app)
+    {
+        if (app.IsEnabled.Is(false))
+        {
+            return Report(
+                integration, name, "is switched off", $"Enable it: Setup > External Client App Manager > {app.Name} > Policies > App Status.",
+                Explain(check, user, app.Name, "switched off", Meanwhile.Blocked, RepairSteps.Setup("Enable the app", $"External Client App Manager > {app.Name} > Policies > App Status")));
+        }
+
+        if (!app.AdminApprovedUsersOnly.IsKnown)
+        {
+            return PermissionsNotVisible.About(check, integration, name.Position, $"who may use the app {name.Value}");
+        }
+
+        if (!app.AdminApprovedUsersOnly.Value)
+        {
+            return null;
+        }
+
+        switch (check.Access.MayUse(user, app))
+        {
+            case Access.Granted:
+                return null;
+            case Access.Unknown:
+                return PermissionsNotVisible.About(check, integration, name.Position, $"who may use the app {name.Value}");
+        }
+
+        var page = app.Kind == AppKind.ConnectedApp ? $"Manage Connected Apps > {app.Name} > Manage Permission Sets" : $"External Client App Manager > {app.Name} > Policies > Select Permission Sets";
+        var profileOnly = check.Evidence.AppGrants.IsKnown
+            && check.Evidence.AssignmentsOf(user).Any(held => check.Evidence.AppGrants.Value.Contains((app.Id, held.Set.Id)) && !EffectiveOpens(held.Set, app));
+        return Report(
+            integration,
+            name,
+            profileOnly ? "is attached to the user's profile only, which an external client app does not accept" : "is pre-authorised, and none of the user's sets is attached to it",
+            $"Attach a permission set that the user holds: Setup > {page}.",
+            Explain(check, user, app.Name, profileOnly ? "attached to the profile only" : "none of the user's sets is attached", Meanwhile.NoApp, RepairSteps.Setup("Attach a permission set to the app", page)));
+    }
+
+    private static bool EffectiveOpens(SetFacts set, AppFacts app) => Evaluation.EffectiveAccess.Opens(set, app);
+
+    private static Explanation Explain(CheckCase check, UserFacts user, string app, string detail, string meanwhile, Repair repair) => new()
+    {
+        Paths =
+        [
+            new([check.Access.UserLink(user), new(LinkKind.App, app, LinkState.Breaks, detail)]),
+        ],
+        Change = ChangeFinder.Find(check.Evidence, user, [app], null),
+        Repairs = [repair],
+        Meanwhile = meanwhile,
+    };
+
+    private Finding Report(IntegrationCase integration, Positioned<string> app, string reason, string next, Explanation explanation) =>
+        this.About(
+            integration,
+            app.Position,
+            FindingSeverity.Error,
+            $"{integration.Who} cannot log in through the app {app.Value}: it {reason}. {next}",
+            explanation);
+}

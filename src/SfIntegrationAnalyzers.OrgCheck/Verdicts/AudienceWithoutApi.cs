@@ -1,0 +1,60 @@
+using SfIntegrationAnalyzers.OrgCheck.Evidence;
+using SfIntegrationAnalyzers.OrgCheck.Explain;
+using SfIntegrationAnalyzers.OrgCheck.Manifest;
+using SfIntegrationAnalyzers.Salesforce.Apps;
+using SfIntegrationAnalyzers.Salesforce.Editions;
+
+namespace SfIntegrationAnalyzers.OrgCheck.Verdicts;
+
+/// <summary>SFI4011: people who use an app that needs API Enabled do not have it.</summary>
+internal sealed class AudienceWithoutApi : IVerdict
+{
+    /// <inheritdoc/>
+    public string Id => "SFI4011";
+
+    /// <inheritdoc/>
+    public string Title => "An audience has members without API Enabled";
+
+    /// <inheritdoc/>
+    public IEnumerable<Finding> Decide(CheckCase check)
+    {
+        foreach (var audience in check.Manifest.Audiences)
+        {
+            if (check.Evidence.Audiences.GetValueOrDefault(audience.Name.Value) is not { Offenders.IsKnown: true } facts)
+            {
+                yield return AnswerNotUnderstood.UnclearAudience(check, audience);
+            }
+            else if (facts.Offenders.Value > 0)
+            {
+                yield return Report(check, audience, facts);
+            }
+        }
+    }
+
+    private Finding Report(CheckCase check, Audience audience, AudienceFacts facts)
+    {
+        var count = facts.Offenders.Value;
+        var more = count > facts.FirstNames.Length ? $" and {count - facts.FirstNames.Length} more" : "";
+        var edition = SalesforceEdition.Find(check.Evidence.Organization.Edition);
+        var isEnforced = edition is not { EnforcesApiEnabledInApps: false };
+        var app = ApiDependentApp.Find(audience.App.Value);
+        var seen = app is { ErrorMessages: [var first, ..] } ? $" They see: \"{first}\"" : "";
+        var caveat = isEnforced ? "" : $" {edition!.Name} enforces this only where API Enabled and Customizable Profiles are on.";
+        return this.At(
+            audience.Members.Value.Position,
+            isEnforced ? FindingSeverity.Error : FindingSeverity.Warning,
+            $"{audience.Name.Value}: {count} active {(count == 1 ? "user lacks" : "users lack")} API Enabled in {check.OrgKey}, which {app?.Name ?? audience.App.Value} needs: {string.Join(", ", facts.FirstNames)}{more}. Add API Enabled to their profile or to a permission set that all of them hold.{seen}{caveat}",
+            new Explanation
+            {
+                Repairs =
+                [
+                    RepairSteps.Setup("Add API Enabled to what these people share", audience.Members.Kind == AudienceMemberKind.Profile ? $"Profiles > {audience.Members.Value.Value} > System Permissions > API Enabled" : "Permission Sets > System Permissions > API Enabled"),
+                ],
+                Meanwhile = app is null
+                    ? $"{audience.App.Value} refuses them; ask its maker what it shows"
+                    : $"Someone without it {app.Consequence}{string.Concat(app.ErrorMessages.Select(message => $"; \"{message}\""))}",
+            })
+            with
+        { Subject = audience.Name.Value };
+    }
+}

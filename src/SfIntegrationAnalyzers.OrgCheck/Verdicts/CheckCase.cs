@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using SfIntegrationAnalyzers.OrgCheck.Evaluation;
+using SfIntegrationAnalyzers.OrgCheck.Evidence;
+using SfIntegrationAnalyzers.OrgCheck.Manifest;
+using SfIntegrationAnalyzers.OrgCheck.Org;
+
+namespace SfIntegrationAnalyzers.OrgCheck.Verdicts;
+
+/// <summary>Everything that a verdict may look at.</summary>
+internal sealed record CheckCase
+{
+    /// <summary>The manifest.</summary>
+    public required PermissionManifest Manifest { get; init; }
+
+    /// <summary>The org of the manifest that is checked.</summary>
+    public required ManifestOrg Org { get; init; }
+
+    /// <summary>What the org told.</summary>
+    public required OrgEvidence Evidence { get; init; }
+
+    /// <summary>The moment that counts.</summary>
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>Whether not being able to check is an error.</summary>
+    public required CheckMode Mode { get; init; }
+
+    /// <summary>The versions that the code uses.</summary>
+    public ImmutableArray<UsedApiVersion> UsedApiVersions { get; init; } = [];
+
+    /// <summary>The versions that the org supports.</summary>
+    public ImmutableArray<OrgApiVersion> OrgVersions { get; init; } = [];
+
+    /// <summary>The org's daily requests; null where no answer told.</summary>
+    public ApiUsage? ApiUsage { get; init; }
+
+    /// <summary>What users effectively have.</summary>
+    public EffectiveAccess Access => new(Evidence, Now);
+
+    /// <summary>The org's key.</summary>
+    public string OrgKey => Org.Key.Value;
+
+    /// <summary>The integrations that use this org.</summary>
+    public IEnumerable<IntegrationCase> Integrations =>
+        from integration in Manifest.Integrations
+        let user = integration.User.In(OrgKey)
+        where user is not null
+        select new IntegrationCase(integration, user, Evidence.Users.GetValueOrDefault(user.Value));
+
+    /// <summary>The integrations whose user exists.</summary>
+    public IEnumerable<(IntegrationCase Case, UserFacts User)> Found =>
+        from integration in Integrations
+        where integration.Facts is not null
+        select (integration, integration.Facts);
+
+    /// <summary>How something shows that could not be looked at.</summary>
+    public FindingSeverity NotCheckedSeverity => Mode == CheckMode.Required ? FindingSeverity.Error : FindingSeverity.Warning;
+}
+
+/// <summary>An integration in the org that is checked.</summary>
+/// <param name="Integration">What the manifest says.</param>
+/// <param name="User">Its username in this org.</param>
+/// <param name="Facts">The user; null where the org has none of that name.</param>
+internal sealed record IntegrationCase(Integration Integration, Positioned<string> User, UserFacts? Facts)
+{
+    /// <summary>The user and the integration, as messages begin: <c>stripe@acme.example (Stripe billing)</c>.</summary>
+    public string Who => $"{User.Value} ({Integration.Name.Value})";
+}

@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using SfIntegrationAnalyzers.OrgCheck.Org;
+
+namespace SfIntegrationAnalyzers.OrgCheck.Verdicts;
+
+/// <summary>SFI4903: the org does not accept the credentials of the check, or gives their user no API access.</summary>
+internal sealed class CredentialsRefused : INotCheckedVerdict
+{
+    /// <inheritdoc/>
+    public string Id => "SFI4903";
+
+    /// <inheritdoc/>
+    public string Title => "Not checked: the credentials were refused";
+
+    /// <inheritdoc/>
+    public bool Covers(OrgFailureKind kind) => kind is OrgFailureKind.LoginRefused or OrgFailureKind.SessionRefused or OrgFailureKind.CallerLacksApi;
+
+    /// <inheritdoc/>
+    public string Reason(Obstacle obstacle) => obstacle.Described;
+
+    /// <inheritdoc/>
+    public ImmutableArray<Repair> Repairs(Obstacle obstacle) => obstacle.AdviceOr("Obtain a new token, or use JWT bearer, whose credentials do not expire");
+}

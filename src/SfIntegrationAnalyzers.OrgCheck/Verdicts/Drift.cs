@@ -1,0 +1,83 @@
+using SfIntegrationAnalyzers.OrgCheck.Evidence;
+using SfIntegrationAnalyzers.OrgCheck.Explain;
+
+namespace SfIntegrationAnalyzers.OrgCheck.Verdicts;
+
+/// <summary>SFI4010: a user whose manifest entry is exact holds more than it requires or allows.</summary>
+internal sealed class Drift : IVerdict
+{
+    private const int MostNames = 10;
+
+    /// <inheritdoc/>
+    public string Id => "SFI4010";
+
+    /// <inheritdoc/>
+    public string Title => "Holds more than the manifest allows";
+
+    /// <inheritdoc/>
+    public IEnumerable<Finding> Decide(CheckCase check)
+    {
+        foreach (var (integration, user) in check.Found)
+        {
+            if (integration.Integration.Exact is not { Value: true } exact)
+            {
+                continue;
+            }
+
+            if (!check.Evidence.AllPermissions.IsKnown)
+            {
+                yield return PermissionsNotVisible.About(check, integration, exact.Position, "all that the user holds");
+                continue;
+            }
+
+            var sets = ExtraSets(check, integration, user).ToList();
+            var permissions = ExtraPermissions(check, integration, user).ToList();
+            if (sets.Count == 0 && permissions.Count == 0)
+            {
+                continue;
+            }
+
+            var what = string.Join("; ", new[] { Listed("permissions", permissions), Listed("sets", sets) }.OfType<string>());
+            yield return this.About(
+                integration,
+                exact.Position,
+                FindingSeverity.Warning,
+                $"{integration.Who} holds more in {check.OrgKey} than the manifest allows: {what}. Take it away in Setup > Users > {user.Username} > Permission Set Assignments, or add it to \"allow\".",
+                new Explanation
+                {
+                    Paths = [.. permissions.SelectMany(permission => check.Access.PathsTo(user, permission).Take(1))],
+                    Change = ChangeFinder.Find(check.Evidence, user, sets, null),
+                    Repairs = [RepairSteps.UserPage(user.Username, "Permission Set Assignments"), RepairSteps.Advice("Or allow it", "Run the target SfiSnapshotPermissions, which writes what is held into \"allow\"")],
+                    Meanwhile = "Calls go on; the user may do more than the team agreed on",
+                });
+        }
+    }
+
+    private static IEnumerable<string> ExtraSets(CheckCase check, IntegrationCase integration, UserFacts user)
+    {
+        var named = integration.Integration.PermissionSets.Concat(integration.Integration.Allow).Select(name => name.Value).ToList();
+        return check.Evidence.AssignmentsOf(user)
+            .Where(assignment => !assignment.Set.IsOwnedByProfile && check.Access.InForce(assignment) != Access.Missing && !named.Any(assignment.Set.IsNamed))
+            .Select(assignment => assignment.Set.FullName)
+            .Distinct()
+            .Order(StringComparer.Ordinal);
+    }
+
+    private static IEnumerable<string> ExtraPermissions(CheckCase check, IntegrationCase integration, UserFacts user)
+    {
+        var allowed = integration.Integration.PermissionsRequiredOf(integration.User)
+            .Concat(integration.Integration.Allow)
+            .Select(permission => permission.Value)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return check.Evidence.AssignmentsOf(user)
+            .Where(assignment => check.Access.InForce(assignment) != Access.Missing)
+            .SelectMany(assignment => check.Evidence.AllPermissions.Value.GetValueOrDefault(assignment.Set.Id, []))
+            .Where(permission => !allowed.Contains(permission))
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .Order(StringComparer.Ordinal);
+    }
+
+    private static string? Listed(string what, List<string> names) =>
+        names.Count == 0 ? null
+        : $"{what} {string.Join(", ", names.Take(MostNames))}{(names.Count > MostNames ? $" and {names.Count - MostNames} more" : "")}";
+}

@@ -1,0 +1,49 @@
+using SfIntegrationAnalyzers.OrgCheck.Explain;
+using SfIntegrationAnalyzers.OrgCheck.Manifest;
+
+namespace SfIntegrationAnalyzers.OrgCheck.Verdicts;
+
+/// <summary>SFI4001: a user of an integration does not have API Enabled.</summary>
+internal sealed class MissingApiAccess : IVerdict
+{
+    /// <inheritdoc/>
+    public string Id => "SFI4001";
+
+    /// <inheritdoc/>
+    public string Title => "API Enabled is missing";
+
+    /// <inheritdoc/>
+    public IEnumerable<Finding> Decide(CheckCase check)
+    {
+        foreach (var (integration, user) in check.Found)
+        {
+            var position = integration.Integration.PermissionsRequiredOf(integration.User).First(permission => permission.Value == PermissionManifest.ApiEnabled).Position;
+            var access = check.Access.Has(user, PermissionManifest.ApiEnabled);
+            if (access == Access.Unknown)
+            {
+                yield return PermissionsNotVisible.About(check, integration, position, "API Enabled");
+            }
+            else if (access == Access.Missing)
+            {
+                yield return Explain(check, integration, user, position);
+            }
+        }
+    }
+
+    private Finding Explain(CheckCase check, IntegrationCase integration, Evidence.UserFacts user, SourcePosition position)
+    {
+        var (reason, explanation) = Reasons.ForPermission(check, integration, user, PermissionManifest.ApiEnabled, Meanwhile.NoApi);
+        explanation = explanation with { Repairs = [.. explanation.Repairs, .. RepairSteps.Emergency(integration.User.Value)] };
+        var first = explanation.Repairs[0];
+        var next = first.Kind == RepairKind.Command
+            ? $"Repair it: {first.Text}."
+            : $"See {first.Text}, or deploy the emergency permission set in the report.";
+        var change = explanation.Change is { } recorded ? $" ({ChangeFinder.Clause(recorded)})" : "";
+        return this.About(
+            integration,
+            position,
+            FindingSeverity.Error,
+            $"{integration.Who} does not have API Enabled in {check.OrgKey}: {reason}{change}. {next} Until then every call answers API_DISABLED_FOR_ORG.",
+            explanation);
+    }
+}

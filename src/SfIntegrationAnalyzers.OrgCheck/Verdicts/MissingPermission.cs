@@ -1,0 +1,42 @@
+using SfIntegrationAnalyzers.OrgCheck.Explain;
+using SfIntegrationAnalyzers.OrgCheck.Manifest;
+
+namespace SfIntegrationAnalyzers.OrgCheck.Verdicts;
+
+/// <summary>SFI4002: a user lacks a permission that the manifest requires besides API Enabled.</summary>
+internal sealed class MissingPermission : IVerdict
+{
+    /// <inheritdoc/>
+    public string Id => "SFI4002";
+
+    /// <inheritdoc/>
+    public string Title => "A required permission is missing";
+
+    /// <inheritdoc/>
+    public IEnumerable<Finding> Decide(CheckCase check)
+    {
+        foreach (var (integration, user) in check.Found)
+        {
+            foreach (var permission in integration.Integration.Permissions.Where(permission => permission.Value != PermissionManifest.ApiEnabled))
+            {
+                var access = check.Access.Has(user, permission.Value);
+                if (access == Access.Unknown)
+                {
+                    yield return AnswerNotUnderstood.NoSuchPermission(check, integration, permission);
+                }
+                else if (access == Access.Missing)
+                {
+                    var (reason, explanation) = Reasons.ForPermission(
+                        check, integration, user, permission.Value, $"What needs {permission.Value} is refused; other calls go on");
+                    var first = explanation.Repairs[0];
+                    yield return this.About(
+                        integration,
+                        permission.Position,
+                        FindingSeverity.Error,
+                        $"{integration.Who} does not have the permission {permission.Value} in {check.OrgKey}: {reason}. {(first.Kind == RepairKind.Command ? "Repair it: " : "See ")}{first.Text}.",
+                        explanation);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using SfIntegrationAnalyzers.OrgCheck.Evidence;
+using SfIntegrationAnalyzers.OrgCheck.Explain;
+using SfIntegrationAnalyzers.OrgCheck.Manifest;
+
+namespace SfIntegrationAnalyzers.OrgCheck.Verdicts;
+
+/// <summary>SFI4003: a user does not hold a set, group or profile that the manifest requires, or the org no longer has it.</summary>
+internal sealed class MissingPermissionSet : IVerdict
+{
+    /// <inheritdoc/>
+    public string Id => "SFI4003";
+
+    /// <inheritdoc/>
+    public string Title => "A required permission set, group or profile is not held";
+
+    /// <inheritdoc/>
+    public IEnumerable<Finding> Decide(CheckCase check)
+    {
+        foreach (var (integration, user) in check.Found)
+        {
+            foreach (var name in integration.Integration.PermissionSets)
+            {
+                if (Decide(check, integration, user, name) is { } finding)
+                {
+                    yield return finding;
+                }
+            }
+
+            if (integration.Integration.Profile is { } profile && !profile.Value.Equals(user.Profile, StringComparison.OrdinalIgnoreCase))
+            {
+                yield return this.About(
+                    integration,
+                    profile.Position,
+                    FindingSeverity.Error,
+                    $"{integration.Who} has the profile {user.Profile ?? "(none)"} in {check.OrgKey}, not {profile.Value}. Give it back in Setup > Users > {user.Username} > Edit, or correct the manifest.",
+                    new Explanation
+                    {
+                        Paths = [new([check.Access.UserLink(user), new(LinkKind.Profile, user.Profile ?? "(none)", LinkState.Breaks, $"expected {profile.Value}")])],
+                        Change = ChangeFinder.Find(check.Evidence, user, [profile.Value, user.Profile], null),
+                        Repairs = [RepairSteps.UserPage(user.Username, "Edit > Profile")],
+                    });
+            }
+        }
+    }
+
+    private Finding? Decide(CheckCase check, IntegrationCase integration, UserFacts user, Positioned<string> name)
+    {
+        var held = check.Evidence.AssignmentsOf(user).Where(assignment => assignment.Set.IsNamed(name.Value)).ToList();
+        var links = held.Select(check.Access.AssignmentLink).ToList();
+        if (links.Any(link => link.State is LinkState.Holds or LinkState.Weak))
+        {
+            return null;
+        }
+
+        if (links.Any(link => link.State == LinkState.Unknown))
+        {
+            return PermissionsNotVisible.About(check, integration, name.Position, $"whether {name.Value} is in force");
+        }
+
+        if (held.Count > 0)
+        {
+            return Report(check, integration, user, name, held[0].Set, links[0].Detail ?? "is not in force", "Edit the assignment: Setup > Users > " + user.Username + " > Permission Set Assignments.");
+        }
+
+        if (!check.Evidence.NamedSets.IsKnown)
+        {
+            return Report(check, integration, user, name, null, "is not assigned", $"Assign it: {RepairSteps.AssignCommand(name.Value, user.Username)}.");
+        }
+
+        var set = check.Evidence.NamedSets.Value.Values.FirstOrDefault(set => set.IsNamed(name.Value));
+        return set is null
+            ? Report(check, integration, user, name, null, "is gone: the org has no permission set or group of that API name", "Deploy it again, or correct the manifest.")
+            : Report(check, integration, user, name, set, "is not assigned", $"Assign it: {RepairSteps.Assign(set, user.Username, user).Text}.");
+    }
+
+    private Finding Report(CheckCase check, IntegrationCase integration, UserFacts user, Positioned<string> name, SetFacts? set, string reason, string next)
+    {
+        var change = ChangeFinder.Find(check.Evidence, user, [name.Value, set?.Label], null);
+        var kind = set?.Group is not null ? LinkKind.PermissionSetGroup : LinkKind.PermissionSet;
+        return this.About(
+            integration,
+            name.Position,
+            FindingSeverity.Error,
+            $"{integration.Who} does not hold {name.Value} in {check.OrgKey}: it {reason}{(change is null ? "" : $" ({ChangeFinder.Clause(change)})")}. {next}",
+            new Explanation
+            {
+                Paths = [new([check.Access.UserLink(user), new(kind, name.Value, LinkState.Breaks, reason)])],
+                Change = change,
+                Repairs = set is null
+                    ? [RepairSteps.Advice("Bring the set back", "Deploy its metadata again, or remove its name from the manifest")]
+                    : [RepairSteps.Assign(set, user.Username, user), RepairSteps.UserPage(user.Username, "Permission Set Assignments")],
+                Meanwhile = "Whatever only this set grants is refused",
+            });
+    }
+}

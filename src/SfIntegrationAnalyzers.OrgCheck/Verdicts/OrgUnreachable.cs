@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using SfIntegrationAnalyzers.OrgCheck.Org;
+
+namespace SfIntegrationAnalyzers.OrgCheck.Verdicts;
+
+/// <summary>SFI4902: no whole answer came from the org in time.</summary>
+internal sealed class OrgUnreachable : INotCheckedVerdict
+{
+    /// <inheritdoc/>
+    public string Id => "SFI4902";
+
+    /// <inheritdoc/>
+    public string Title => "Not checked: the org cannot be reached";
+
+    /// <inheritdoc/>
+    public bool Covers(OrgFailureKind kind) => kind is OrgFailureKind.Unreachable or OrgFailureKind.Tls or OrgFailureKind.TimedOut or OrgFailureKind.Redirected;
+
+    /// <inheritdoc/>
+    public string Reason(Obstacle obstacle) => obstacle.Described;
+
+    /// <inheritdoc/>
+    public ImmutableArray<Repair> Repairs(Obstacle obstacle) => obstacle.AdviceOr(
+        obstacle.Failure.Kind == OrgFailureKind.TimedOut ? "Build again; if it stays so, raise SfiOrgCheckTimeoutSeconds" : "Build again; if it stays so, see the org's instance on the Salesforce trust site");
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using SfIntegrationAnalyzers.OrgCheck.Org;
+
+namespace SfIntegrationAnalyzers.OrgCheck.Verdicts;
+
+/// <summary>SFI4904: the checking user does not see what a decision needs. To such a user permissions look as if they did not exist.</summary>
+internal sealed class PermissionsNotVisible : IVerdict, INotCheckedVerdict
+{
+    private const string Advice = "Give the checking user View Setup and Configuration (in a permission set of its own, together with API Enabled)";
+    private static readonly PermissionsNotVisible Instance = new();
+
+    /// <inheritdoc cref="IVerdict.Id"/>
+    public string Id => "SFI4904";
+
+    /// <inheritdoc cref="IVerdict.Title"/>
+    public string Title => "Not checked: the checking user may not see permissions";
+
+    /// <summary>One thing that could not be looked at, while others were.</summary>
+    public static Finding About(CheckCase check, IntegrationCase integration, SourcePosition position, string what) =>
+        Instance.About(
+            integration,
+            position,
+            check.NotCheckedSeverity,
+            $"{integration.Who} was not checked to the end in {check.OrgKey}: the org does not show {what} to the checking user. {Advice}.",
+            new Explanation { Repairs = [new(RepairKind.Advice, "What to do", Advice)] });
+
+    /// <inheritdoc/>
+    public IEnumerable<Finding> Decide(CheckCase check) => [];
+
+    /// <inheritdoc/>
+    public bool Covers(OrgFailureKind kind) => kind == OrgFailureKind.NotVisible;
+
+    /// <inheritdoc/>
+    public string Reason(Obstacle obstacle) => $"the checking user may not see permissions ({obstacle.Failure}). {Advice}";
+
+    /// <inheritdoc/>
+    public ImmutableArray<Repair> Repairs(Obstacle obstacle) =>
+    [
+        new(RepairKind.Advice, "What to do", Advice),
+        new(RepairKind.SetupPage, "Where", "Setup > Permission Sets > System Permissions > View Setup and Configuration"),
+    ];
+}

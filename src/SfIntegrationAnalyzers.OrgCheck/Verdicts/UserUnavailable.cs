@@ -1,0 +1,56 @@
+using SfIntegrationAnalyzers.OrgCheck.Explain;
+
+namespace SfIntegrationAnalyzers.OrgCheck.Verdicts;
+
+/// <summary>SFI4004: the user of an integration does not exist, is inactive or frozen.</summary>
+internal sealed class UserUnavailable : IVerdict
+{
+    /// <inheritdoc/>
+    public string Id => "SFI4004";
+
+    /// <inheritdoc/>
+    public string Title => "The user is not found, inactive or frozen";
+
+    /// <inheritdoc/>
+    public IEnumerable<Finding> Decide(CheckCase check)
+    {
+        foreach (var integration in check.Integrations)
+        {
+            if (integration.Facts is not { } user)
+            {
+                var hint = check.Evidence.Organization.IsSandbox == true ? " Usernames in a sandbox usually end in the sandbox's name." : "";
+                yield return Report(integration, $"The org {check.OrgKey} has no user {integration.Who}. Create it, or correct the manifest.{hint}", new Explanation
+                {
+                    Paths = [new([new(LinkKind.User, integration.User.Value, LinkState.Breaks, "not found")])],
+                    Repairs = [RepairSteps.Setup("Look for the user", "Users > Users")],
+                    Meanwhile = Meanwhile.NoUser,
+                });
+                continue;
+            }
+
+            var link = check.Access.UserLink(user);
+            if (link.State == LinkState.Unknown)
+            {
+                yield return PermissionsNotVisible.About(check, integration, integration.User.Position, "whether the user is frozen");
+            }
+            else if (link.State == LinkState.Breaks)
+            {
+                var (next, button) = user.IsActive ? ("Unfreeze it", "Unfreeze") : ("Activate it", "Edit > Active");
+                var change = ChangeFinder.Find(check.Evidence, user, [user.Username, user.Name], null);
+                yield return Report(
+                    integration,
+                    $"{integration.Who} is {link.Detail} in {check.OrgKey}{(change is null ? "" : $" ({ChangeFinder.Clause(change)})")}. {next}: Setup > Users > {user.Username} > {button}. Until then it cannot log in.",
+                    new Explanation
+                    {
+                        Paths = [new([link])],
+                        Change = change,
+                        Repairs = [RepairSteps.UserPage(user.Username, button)],
+                        Meanwhile = Meanwhile.NoUser,
+                    });
+            }
+        }
+    }
+
+    private Finding Report(IntegrationCase integration, string message, Explanation explanation) =>
+        this.About(integration, integration.User.Position, FindingSeverity.Error, message, explanation);
+}

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using SfIntegrationAnalyzers.OrgCheck.Explain;
+using SfIntegrationAnalyzers.OrgCheck.Manifest;
+
+namespace SfIntegrationAnalyzers.OrgCheck.Verdicts;
+
+/// <summary>SFI4005: the user's licence is another than stated, or one that cannot carry API access.</summary>
+internal sealed class WrongLicense : IVerdict
+{
+    /// <summary>Licences without API access (facts on the platform, section 5.2). The name alone proves nothing; the permission has to be missing too.</summary>
+    private static readonly ImmutableArray<string> WithoutApi = ["Chatter Free", "Chatter Only", "Identity", "Identity Only"];
+
+    /// <inheritdoc/>
+    public string Id => "SFI4005";
+
+    /// <inheritdoc/>
+    public string Title => "The user licence is another than stated, or cannot carry API access";
+
+    /// <inheritdoc/>
+    public IEnumerable<Finding> Decide(CheckCase check)
+    {
+        foreach (var (integration, user) in check.Found)
+        {
+            if (!user.License.IsKnown)
+            {
+                if (integration.Integration.License is { } stated)
+                {
+                    yield return PermissionsNotVisible.About(check, integration, stated.Position, "the user licence");
+                }
+
+                continue;
+            }
+
+            var license = user.License.Value ?? "none";
+            Explanation Explain(string detail) => new()
+            {
+                Paths = [new([check.Access.UserLink(user), new(LinkKind.License, license, LinkState.Breaks, detail)])],
+                Change = ChangeFinder.Find(check.Evidence, user, [license, integration.Integration.License?.Value, user.Profile], null),
+                Repairs = [RepairSteps.UserPage(user.Username, "Edit > User License"), RepairSteps.Setup("See which licences are free", "Company Information > User Licenses")],
+                Meanwhile = "What the licence does not carry is refused, whatever is assigned",
+            };
+
+            if (integration.Integration.License is { } expected && !expected.Value.Equals(license, StringComparison.OrdinalIgnoreCase))
+            {
+                yield return this.About(
+                    integration,
+                    expected.Position,
+                    FindingSeverity.Error,
+                    $"{integration.Who} has the licence {license} in {check.OrgKey}, not {expected.Value}. Change it in Setup > Users > {user.Username} > Edit, or correct the manifest.",
+                    Explain($"expected {expected.Value}"));
+            }
+            else if (WithoutApi.Contains(license, StringComparer.OrdinalIgnoreCase) && check.Access.Has(user, PermissionManifest.ApiEnabled) == Access.Missing)
+            {
+                yield return this.About(
+                    integration,
+                    integration.Integration.License?.Position ?? integration.User.Position,
+                    FindingSeverity.Error,
+                    $"{integration.Who} has the licence {license} in {check.OrgKey}, which carries no API access. Give the user another, such as Salesforce Integration: Setup > Users > {user.Username} > Edit.",
+                    Explain("carries no API access"));
+            }
+        }
+    }
+}
