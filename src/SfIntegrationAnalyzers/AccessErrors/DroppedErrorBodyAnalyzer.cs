@@ -21,8 +21,12 @@ public sealed class DroppedErrorBodyAnalyzer() : AccessErrorAnalyzer(Rule)
 
     internal static IEnumerable<AccessErrorFinding> Find(AccessErrorFile file) =>
         from status in file.Statuses
-        where status.DropsBody && !CodeReading.IsIn(status.Member, file.Source) && !ErrorPipeline.Classifies(status.Call, file.Source)
+        where status.DropsBody && !IsReadElsewhere(status, file.Source) && !ErrorPipeline.Classifies(status.Call, file.Source)
         select new AccessErrorFinding(Rule, status.Key, Name(status.Check).GetLocation());
+
+    /// <summary>Whether the member reads the code of the response; one that no variable holds is read by nobody.</summary>
+    private static bool IsReadElsewhere(StatusDecision status, SourceScope source) =>
+        status.Response is IdentifierNameSyntax && CodeReading.IsIn(status.Member, source);
 
     private static SimpleNameSyntax Name(ExpressionSyntax check) =>
         ((MemberAccessExpressionSyntax)((InvocationExpressionSyntax)check).Expression).Name;

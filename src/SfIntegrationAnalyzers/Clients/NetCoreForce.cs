@@ -14,7 +14,7 @@ internal static class NetCoreForce
     public static ClientLibrary Library { get; } = new()
     {
         Name = "NetCoreForce",
-        Recognition = ClientRecognition.ByNamespace("NetCoreForce"),
+        Recognition = ClientRecognition.ByNamespace("NetCoreForce.Client", "NetCoreForce"),
         VersionCarriers =
         [
             new(VersionCarrierKind.ConstructorParameter, null, "apiVersion", VersionNotation.Prefixed),

@@ -102,6 +102,27 @@ internal sealed record Case
         await CompareAsync(solution, fixedSources);
     }
 
+    /// <summary>Applies a fix to each diagnostic in turn, and returns the files as they are then; for fixes that add one.</summary>
+    public async Task<string[]> FixedAsync(CodeFixProvider fix, int action = 0)
+    {
+        await VerifyAsync();
+        var solution = ToSolution();
+        for (var round = 0; round < 100; round++)
+        {
+            var (diagnostic, document, actions) = await NextFixableAsync(solution, fix, action);
+            if (diagnostic is null)
+            {
+                break;
+            }
+
+            solution = await FixApplication.ApplyAsync(actions[action], document!.Project.Solution);
+        }
+
+        var files = await Task.WhenAll(solution.Projects.Single().Documents.Where(d => d.Name != "Usings.cs").Select(async d => (await d.GetTextAsync()).ToString()));
+        await CompareAsync(solution, files);
+        return files;
+    }
+
     /// <summary>Verifies that Fix All in a scope gives the expected files, and that a second run changes nothing.</summary>
     public async Task VerifyFixAllAsync(CodeFixProvider fix, string[] fixedSources, FixAllScope scope = FixAllScope.Project, int action = 0)
     {

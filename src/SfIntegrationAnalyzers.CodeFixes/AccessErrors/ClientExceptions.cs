@@ -1,0 +1,34 @@
+using Microsoft.CodeAnalysis;
+using SfIntegrationAnalyzers.AccessErrors.Model;
+using SfIntegrationAnalyzers.Clients;
+
+namespace SfIntegrationAnalyzers.AccessErrors;
+
+/// <summary>Finds the types of a client's exceptions in a compilation, as a fix has to write them.</summary>
+internal static class ClientExceptions
+{
+    /// <summary>The exceptions of a call that carry a code; of a WCF proxy one for each declared fault, the most general first.</summary>
+    public static IEnumerable<(ITypeSymbol Type, ClientException Description)> Of(SalesforceCall call, Compilation compilation)
+    {
+        foreach (var description in call.Exceptions.Where(e => e.Test is not null))
+        {
+            if (call.Library == WcfSoapProxy.Library)
+            {
+                var faults = FaultContracts.Of(call.Method).Where(FaultContracts.IsSalesforceFault).OrderBy(fault => fault.Name != "UnexpectedErrorFault");
+                foreach (var fault in faults)
+                {
+                    if (compilation.GetTypeByMetadataName("System.ServiceModel.FaultException`1") is { } definition)
+                    {
+                        yield return (definition.Construct(fault), description);
+                    }
+                }
+            }
+            else if (call.Library.Recognition.Namespaces
+                .Select(space => compilation.GetTypeByMetadataName(space + "." + description.TypeName))
+                .FirstOrDefault(found => found is not null) is { } type)
+            {
+                yield return (type, description);
+            }
+        }
+    }
+}

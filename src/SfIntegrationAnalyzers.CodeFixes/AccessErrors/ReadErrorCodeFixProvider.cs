@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace SfIntegrationAnalyzers.AccessErrors;
+
+/// <summary>
+/// SFI2002 and SFI2003: reads the error of a failed response and throws with its code, through a helper that is added to the project
+/// once and reused by every further fix.
+/// </summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ReadErrorCodeFixProvider))]
+[Shared]
+public sealed class ReadErrorCodeFixProvider : CodeFixProvider
+{
+    private const string Title = "Read the Salesforce error and throw with its code";
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(DiagnosticIds.DroppedErrorBody, DiagnosticIds.UnreadErrorCode);
+
+    /// <inheritdoc/>
+    public override FixAllProvider GetFixAllProvider() => AllAtOnce.Instance;
+
+    /// <inheritdoc/>
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        var document = context.Document;
+        var root = await document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
+        var compilation = await document.Project.GetCompilationAsync(context.CancellationToken).ConfigureAwait(false);
+        if (root is null || compilation is null || !ResponseErrorHelper.IsPossible(compilation))
+        {
+            return;
+        }
+
+        foreach (var diagnostic in context.Diagnostics.Where(d => ResponseErrorEdit.Of(root, d) is not null))
+        {
+            context.RegisterCodeFix(
+                CodeAction.Create(Title, token => ApplyAsync(document.Project.Solution, document.Project.Id, [(document.Id, diagnostic)], token), equivalenceKey: Title),
+                diagnostic);
+        }
+    }
+
+    private static async Task<Solution> ApplyAsync(Solution solution, ProjectId projectId, IReadOnlyList<(DocumentId Document, Diagnostic Diagnostic)> places, CancellationToken cancellationToken)
+    {
+        var project = solution.GetProject(projectId)!;
+        var compilation = (await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false))!;
+        if (!ResponseErrorHelper.IsPossible(compilation))
+        {
+            return solution;
+        }
+
+        var space = ResponseErrorHelper.NamespaceIn(compilation, project);
+        foreach (var inDocument in places.GroupBy(place => place.Document, place => place.Diagnostic))
+        {
+            var root = await solution.GetDocument(inDocument.Key)!.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
+            solution = solution.WithDocumentSyntaxRoot(inDocument.Key, ResponseErrorEdit.Apply(root!, inDocument.ToList(), space));
+        }
+
+        return await ResponseErrorHelper.AddAsync(solution, projectId, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Edits all places of a project, and adds its helper once.</summary>
+    private sealed class AllAtOnce : FixAllProvider
+    {
+        public static AllAtOnce Instance { get; } = new();
+
+        public override IEnumerable<FixAllScope> GetSupportedFixAllScopes() => [FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution];
+
+        public override async Task<CodeAction?> GetFixAsync(FixAllContext context)
+        {
+            var found = new List<(Project Project, ImmutableArray<Diagnostic> Diagnostics)>();
+            switch (context.Scope)
+            {
+                case FixAllScope.Document when context.Document is { } document:
+                    found.Add((document.Project, await context.GetDocumentDiagnosticsAsync(document).ConfigureAwait(false)));
+                    break;
+                case FixAllScope.Project:
+                    found.Add((context.Project, await context.GetAllDiagnosticsAsync(context.Project).ConfigureAwait(false)));
+                    break;
+                case FixAllScope.Solution:
+                    foreach (var project in context.Solution.Projects.Where(p => p.Language == LanguageNames.CSharp))
+                    {
+                        found.Add((project, await context.GetAllDiagnosticsAsync(project).ConfigureAwait(false)));
+                    }
+
+                    break;
+            }
+
+            return CodeAction.Create(Title, token => ApplyToAllAsync(context.Solution, found, token), equivalenceKey: Title);
+        }
+
+        private static async Task<Solution> ApplyToAllAsync(Solution solution, List<(Project Project, ImmutableArray<Diagnostic> Diagnostics)> found, CancellationToken cancellationToken)
+        {
+            foreach (var (project, diagnostics) in found)
+            {
+                var places = diagnostics
+                    .Where(d => d.Location.SourceTree is not null)
+                    .Select(d => (Document: project.GetDocument(d.Location.SourceTree)?.Id ?? project.Documents.FirstOrDefault(p => p.FilePath == d.Location.SourceTree!.FilePath)?.Id, d))
+                    .Where(place => place.Document is not null)
+                    .Select(place => (place.Document!, place.d))
+                    .ToList();
+                if (places.Count > 0)
+                {
+                    solution = await ApplyAsync(solution, project.Id, places, cancellationToken).ConfigureAwait(false);
+                }
+            }
+
+            return solution;
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace SfIntegrationAnalyzers.AccessErrors;
+
+/// <summary>Puts the helper's methods where a response is checked.</summary>
+internal static class ResponseErrorEdit
+{
+    /// <summary>What replaces the place of a diagnostic, or <see langword="null"/> if it has to be written by hand.</summary>
+    public static (SyntaxNode Old, Func<SyntaxNode, SyntaxNode> New)? Of(SyntaxNode root, Diagnostic diagnostic)
+    {
+        var node = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
+        return diagnostic.Id == DiagnosticIds.DroppedErrorBody ? OfEnsure(node) : OfCheck(node);
+    }
+
+    /// <summary>Edits all places of a file and imports the helper's namespace where the file is outside of it.</summary>
+    public static SyntaxNode Apply(SyntaxNode root, IReadOnlyList<Diagnostic> diagnostics, string helperNamespace)
+    {
+        var edits = diagnostics.Select(d => Of(root, d)).OfType<(SyntaxNode Old, Func<SyntaxNode, SyntaxNode> New)>().GroupBy(e => e.Old).ToDictionary(e => e.Key, e => e.First().New);
+        var edited = (CompilationUnitSyntax)root.ReplaceNodes(edits.Keys, (old, current) => edits[old](current));
+        var isInside = edited.DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>().Any(n => (n.Name.ToString() + ".").StartsWith(helperNamespace + ".", StringComparison.Ordinal));
+        var isImported = edited.Usings.Any(u => u.Name?.ToString() == helperNamespace);
+        return isInside || isImported
+            ? edited
+            : edited.Usings.Count == 0
+                ? edited.WithUsings(SyntaxFactory.SingletonList(Using(helperNamespace).WithTrailingTrivia(SyntaxFactory.LineFeed, SyntaxFactory.LineFeed)))
+                : edited.AddUsings(Using(helperNamespace));
+    }
+
+    private static UsingDirectiveSyntax Using(string name) =>
+        SyntaxFactory.UsingDirective(SyntaxFactory.ParseName(name)).NormalizeWhitespace().WithTrailingTrivia(SyntaxFactory.LineFeed);
+
+    /// <summary><c>response.EnsureSuccessStatusCode()</c> becomes <c>await response.EnsureSalesforceSuccessAsync()</c>.</summary>
+    private static (SyntaxNode, Func<SyntaxNode, SyntaxNode>)? OfEnsure(SyntaxNode name)
+    {
+        if (name.Parent is not MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax ensure })
+        {
+            return null;
+        }
+
+        var isAsync = IsAsync(ensure);
+        var isPart = ensure.Parent is MemberAccessExpressionSyntax;
+        return (ensure, current =>
+        {
+            var invocation = (InvocationExpressionSyntax)current;
+            var access = (MemberAccessExpressionSyntax)invocation.Expression;
+            ExpressionSyntax read = invocation.WithExpression(access.WithName(SyntaxFactory.IdentifierName(ResponseErrorHelper.MethodName))).WithoutTrivia();
+            read = isAsync ? Awaited(read) : SyntaxFactory.ParseExpression(read + ".GetAwaiter().GetResult()");
+            return (isAsync && isPart ? SyntaxFactory.ParenthesizedExpression(read) : read).WithTriviaFrom(current);
+        });
+    }
+
+    /// <summary>A failure branch that ends by throwing throws what Salesforce says instead.</summary>
+    private static (SyntaxNode, Func<SyntaxNode, SyntaxNode>)? OfCheck(SyntaxNode check)
+    {
+        if (check is not MemberAccessExpressionSyntax { Expression: var response } || !IsAsync(check)
+            || check.FirstAncestorOrSelf<IfStatementSyntax>() is not { } branch
+            || !branch.Condition.Span.Contains(check.Span)
+            || response.ToString().Contains("await"))
+        {
+            return null;
+        }
+
+        var negated = branch.Condition is PrefixUnaryExpressionSyntax || branch.Condition.ToString().Contains("== false");
+        var failure = negated ? branch.Statement : branch.Else?.Statement;
+        var thrown = failure switch
+        {
+            ThrowStatementSyntax single => single,
+            BlockSyntax block => block.Statements.LastOrDefault() as ThrowStatementSyntax,
+            _ => null,
+        };
+        return thrown?.Expression is null || check.ToString().EndsWith("IsSuccessful", StringComparison.Ordinal)
+            ? null
+            : (thrown.Expression, current => Awaited(SyntaxFactory.ParseExpression(response.WithoutTrivia() + ".ReadSalesforceErrorAsync()")).WithTriviaFrom(current));
+    }
+
+    private static ExpressionSyntax Awaited(ExpressionSyntax expression) =>
+        SyntaxFactory.AwaitExpression(SyntaxFactory.Token(SyntaxKind.AwaitKeyword).WithTrailingTrivia(SyntaxFactory.Space), expression);
+
+    private static bool IsAsync(SyntaxNode node)
+    {
+        foreach (var ancestor in node.Ancestors())
+        {
+            switch (ancestor)
+            {
+                case AnonymousFunctionExpressionSyntax function:
+                    return function.Modifiers.Any(SyntaxKind.AsyncKeyword);
+                case LocalFunctionStatementSyntax function:
+                    return function.Modifiers.Any(SyntaxKind.AsyncKeyword);
+                case MethodDeclarationSyntax method:
+                    return method.Modifiers.Any(SyntaxKind.AsyncKeyword);
+                case GlobalStatementSyntax:
+                    return true;
+                case MemberDeclarationSyntax:
+                    return false;
+            }
+        }
+
+        return false;
+    }
+}

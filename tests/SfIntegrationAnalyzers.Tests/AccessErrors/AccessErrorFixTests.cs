@@ -1,0 +1,286 @@
+using Microsoft.CodeAnalysis.CodeFixes;
+using SfIntegrationAnalyzers.AccessErrors;
+using SfIntegrationAnalyzers.Tests.Verification;
+using SfIntegrationAnalyzers.Triage;
+
+namespace SfIntegrationAnalyzers.Tests.AccessErrors;
+
+/// <summary>What the fixes write, in each client's terms; the result compiles against the client's stub.</summary>
+public class AccessErrorFixTests
+{
+    [Theory]
+    [InlineData("Force.com Toolkit", "Salesforce.Force.ForceClient client", """await client.QueryAsync<object>("q")""", "using Salesforce.Common;\nusing Salesforce.Common.Models.Json;\n\n", "ForceException", "ex.Error is Error.ApiDisabledForOrg or Error.ApiCurrentlyDisabled")]
+    [InlineData("Force.com Toolkit, login", "Salesforce.Common.IAuthenticationClient client", """await Done(client.UsernamePasswordAsync("a", "b", "c", "d"))""", "using Salesforce.Common;\nusing Salesforce.Common.Models.Json;\n\n", "ForceAuthException", "ex.Error is Error.ApiDisabledForOrg or Error.ApiCurrentlyDisabled")]
+    [InlineData("NetCoreForce", "NetCoreForce.Client.ForceClient client", """await client.Query<object>("q")""", "using NetCoreForce.Client;\n\n", "ForceApiException", "ex.Errors?.Any(error => error.ErrorCode is \"API_DISABLED_FOR_ORG\" or \"API_CURRENTLY_DISABLED\") == true")]
+    [InlineData("WCF proxy", "Sforce.Partner.SoapClient client", """client.query(null, "q")""", "using System.ServiceModel;\nusing Sforce.Partner;\n\n", "FaultException<UnexpectedErrorFault>", "ex.Detail.exceptionCode is ExceptionCode.API_DISABLED_FOR_ORG or ExceptionCode.API_CURRENTLY_DISABLED")]
+    [InlineData("ASMX proxy", "Sforce.Enterprise.SforceService client", """client.query("q")""", "using System.Web.Services.Protocols;\n\n", "SoapException", "ex.Code.Name is \"API_DISABLED_FOR_ORG\" or \"API_CURRENTLY_DISABLED\"")]
+    public async Task A_filtered_catch_is_put_before_the_general_one(string client, string member, string call, string usings, string exception, string condition)
+    {
+        Assert.NotEmpty(client);
+        const string usingDirectives = "$usings";
+        var before = Repository("");
+        var after = Repository($$"""
+
+                    catch ({{exception}} ex) when ({{condition}})
+                    {
+                        // The org or the user may not use the API: an administrator has to act, a retry cannot help.
+                        throw;
+                    }
+            """);
+        await Case.For<SwallowedAccessErrorAnalyzer>().AllClients()
+            .Source(before.Replace(usingDirectives, "").Replace("catch (Exception ex)", "[|catch (Exception ex)|]"))
+            .VerifyFixAsync(new FilteredCatchCodeFixProvider(), [after.Replace(usingDirectives, usings)]);
+
+        string Repository(string clause) => $$"""
+            $usingsnamespace Contoso;
+
+            class Repository({{member}})
+            {
+                public async Task<object> Load()
+                {
+                    await Task.Yield();
+                    try
+                    {
+                        return {{call}};
+                    }{{clause}}
+                    catch (Exception ex)
+                    {
+                        Console.WriteLine(ex);
+                        return null;
+                    }
+                }
+
+                static async Task<object> Done(Task task)
+                {
+                    await task;
+                    return null;
+                }
+            }
+
+            """;
+    }
+
+    [Fact]
+    public async Task The_generated_triage_is_used_where_it_is_there()
+    {
+        var triage = ErrorTriageSource.Write();
+        const string source = """
+            using NetCoreForce.Client;
+
+            class Repository(ForceClient client)
+            {
+                public async Task<object> Load()
+                {
+                    try
+                    {
+                        return await client.Query<object>("q");
+                    }
+                    {|SFI2001:catch (Exception)|}
+                    {
+                        return null;
+                    }
+                }
+            }
+
+            """;
+        const string expected = """
+            using NetCoreForce.Client;
+            using SfIntegrationAnalyzers;
+
+            class Repository(ForceClient client)
+            {
+                public async Task<object> Load()
+                {
+                    try
+                    {
+                        return await client.Query<object>("q");
+                    }
+                    catch (ForceApiException ex) when (ex.Errors?.Any(error => SalesforceErrorTriage.IsAccessError(error.ErrorCode, error.Message)) == true)
+                    {
+                        // The org or the user may not use the API: an administrator has to act, a retry cannot help.
+                        throw;
+                    }
+                    catch (Exception)
+                    {
+                        return null;
+                    }
+                }
+            }
+
+            """;
+        await Case.For<SwallowedAccessErrorAnalyzer>().NetCoreForce().Source(source).Source(triage, "Triage.g.cs")
+            .VerifyFixAsync(new FilteredCatchCodeFixProvider(), [expected, triage]);
+    }
+
+    [Theory]
+    [InlineData("Force.com Toolkit", "Salesforce.Common.ForceException", "Salesforce.Force.ForceClient client", "client.QueryAsync<object>(\"q\")", "{|SFI2004:ex.Message.Contains(\"INVALID_SESSION_ID\")|}", "ex.Error == Salesforce.Common.Models.Json.Error.InvalidSessionId")]
+    [InlineData("the message as a whole", "Salesforce.Common.ForceException", "Salesforce.Force.ForceClient client", "client.QueryAsync<object>(\"q\")", "{|SFI2004:ex.Message != \"Session expired or invalid\"|}", "!(ex.Error == Salesforce.Common.Models.Json.Error.InvalidSessionId)")]
+    [InlineData("NetCoreForce", "NetCoreForce.Client.ForceApiException", "NetCoreForce.Client.ForceClient client", "client.Query<object>(\"q\")", "{|SFI2004:ex.Message.Contains(\"ErrorCode INVALID_SESSION_ID\")|}", "ex.Errors?.Any(error => error.ErrorCode == \"INVALID_SESSION_ID\") == true")]
+    [InlineData("ASMX proxy", "System.Web.Services.Protocols.SoapException", "Sforce.Enterprise.SforceService client", "Task.FromResult(client.query(\"q\"))", "{|SFI2004:ex.Message.StartsWith(\"INVALID_SESSION_ID\")|}", "ex.Code.Name == \"INVALID_SESSION_ID\"")]
+    public Task A_search_in_text_becomes_a_comparison(string client, string exception, string member, string call, string before, string after)
+    {
+        Assert.NotEmpty(client);
+        string Source(string condition) => $$"""
+            class Repository({{member}})
+            {
+                public async Task<object> Load()
+                {
+                    try { return await {{call}}; }
+                    catch ({{exception}} ex) when ({{condition}}) { return null; }
+                }
+            }
+
+            """;
+        return Case.For<CodeSearchedInMessageAnalyzer>().AllClients().Source(Source(before)).VerifyFixAsync(new ParsedCodeCodeFixProvider(), [Imported(Source(after), after)]);
+    }
+
+    [Fact]
+    public Task A_mistyped_code_becomes_the_nearest_real_one() => Case.For<UnknownErrorCodeAnalyzer>().Source("""
+        class Salesforce { bool Is(string errorCode) => errorCode == [|"API_DISABLE_FOR_ORG"|] || errorCode == [|"REQUEST_LIMIT_EXCEDED"|]; }
+        """).VerifyFixAllAsync(new ErrorCodeSpellingCodeFixProvider(), ["""
+        class Salesforce { bool Is(string errorCode) => errorCode == "API_DISABLED_FOR_ORG" || errorCode == "REQUEST_LIMIT_EXCEEDED"; }
+        """], FixAllScope.Document);
+
+    [Theory]
+    [InlineData("errorCode == [|\"API_DISABLED_FOR_ORG\"|]", "errorCode is \"API_DISABLED_FOR_ORG\" or \"API_CURRENTLY_DISABLED\"")]
+    [InlineData("errorCode is [|\"API_CURRENTLY_DISABLED\"|]", "errorCode is \"API_CURRENTLY_DISABLED\" or \"API_DISABLED_FOR_ORG\"")]
+    public Task The_twin_is_added(string before, string after) => Case.For<MissingTwinCodeAnalyzer>()
+        .Source($$"""class Salesforce { bool Is(string errorCode) => {{before}}; }""")
+        .VerifyFixAsync(new TwinCodeCodeFixProvider(), [$$"""class Salesforce { bool Is(string errorCode) => {{after}}; }"""]);
+
+    [Fact]
+    public Task A_policy_is_narrowed() => Case.For<FutileRetryAnalyzer>().NetCoreForce().Polly().Source("""
+        using NetCoreForce.Client;
+        using Polly;
+
+        class Policies
+        {
+            object Retry() => Policy.[|Handle<ForceApiException>|]().RetryAsync(3);
+        }
+        """).VerifyFixAsync(new NarrowedRetryCodeFixProvider(), ["""
+        using NetCoreForce.Client;
+        using Polly;
+
+        class Policies
+        {
+            object Retry() => Policy.Handle<ForceApiException>(ex => ex.Errors?.Any(error => error.ErrorCode is "UNABLE_TO_LOCK_ROW" or "SERVER_UNAVAILABLE" or "REQUEST_LIMIT_EXCEEDED") == true).RetryAsync(3);
+        }
+        """]);
+
+    [Fact]
+    public async Task The_error_is_read_through_one_helper()
+    {
+        var (before, after) = Ensure();
+        var fixedFiles = await FixedAsync(before);
+        Assert.Equal(after.ReplaceLineEndings("\n"), fixedFiles[0]);
+        Snapshot.Verify(fixedFiles[1], "cs.txt");
+    }
+
+    private static (string Before, string After) Ensure()
+    {
+        const string source = """
+            using System.Net.Http;
+
+            namespace Contoso.Crm;
+
+            class Repository(HttpClient http)
+            {
+                public async Task<string> Load()
+                {
+                    var response = await http.GetAsync("https://x.my.salesforce.com/services/data/v60.0/limits");
+                    response.[|EnsureSuccessStatusCode|]();
+                    return await (await http.GetAsync("/services/data/v60.0/limits")).[|EnsureSuccessStatusCode|]().Content.ReadAsStringAsync();
+                }
+
+                public string LoadNow()
+                {
+                    var response = http.GetAsync("/services/data/v60.0/limits").Result;
+                    response.[|EnsureSuccessStatusCode|]();
+                    return "";
+                }
+            }
+
+            """;
+        const string expected = """
+            using System.Net.Http;
+            using CaseProject;
+
+            namespace Contoso.Crm;
+
+            class Repository(HttpClient http)
+            {
+                public async Task<string> Load()
+                {
+                    var response = await http.GetAsync("https://x.my.salesforce.com/services/data/v60.0/limits");
+                    await response.EnsureSalesforceSuccessAsync();
+                    return await (await (await http.GetAsync("/services/data/v60.0/limits")).EnsureSalesforceSuccessAsync()).Content.ReadAsStringAsync();
+                }
+
+                public string LoadNow()
+                {
+                    var response = http.GetAsync("/services/data/v60.0/limits").Result;
+                    response.EnsureSalesforceSuccessAsync().GetAwaiter().GetResult();
+                    return "";
+                }
+            }
+
+            """;
+        return (source, expected);
+    }
+
+    [Fact]
+    public async Task A_branch_that_throws_the_body_throws_the_error_instead()
+    {
+        var files = await Case.For<UnreadErrorCodeAnalyzer>().Source("""
+            class Repository(HttpClient http)
+            {
+                public async Task<string> Load()
+                {
+                    var response = await http.GetAsync("/services/data/v60.0/limits");
+                    var text = await response.Content.ReadAsStringAsync();
+                    if (![|response.IsSuccessStatusCode|])
+                    {
+                        throw new Exception("failed: " + text);
+                    }
+
+                    return text;
+                }
+            }
+
+            """).FixedAsync(new ReadErrorCodeFixProvider());
+        Assert.Equal("""
+            using CaseProject;
+
+            class Repository(HttpClient http)
+            {
+                public async Task<string> Load()
+                {
+                    var response = await http.GetAsync("/services/data/v60.0/limits");
+                    var text = await response.Content.ReadAsStringAsync();
+                    if (!response.IsSuccessStatusCode)
+                    {
+                        throw await response.ReadSalesforceErrorAsync();
+                    }
+
+                    return text;
+                }
+            }
+
+            """.ReplaceLineEndings("\n"), files[0]);
+    }
+
+    [Fact]
+    public async Task Fix_all_adds_the_helper_once()
+    {
+        var (before, after) = Ensure();
+        var helper = (await FixedAsync(before))[1];
+        await Case.For<DroppedErrorBodyAnalyzer>().Source(before).VerifyFixAllAsync(new ReadErrorCodeFixProvider(), [after, helper]);
+    }
+
+    private static Task<string[]> FixedAsync(string before) => Case.For<DroppedErrorBodyAnalyzer>().Source(before).FixedAsync(new ReadErrorCodeFixProvider());
+
+    /// <summary>The fix imports what it needs and shortens the names.</summary>
+    private static string Imported(string source, string condition) => condition.Contains("Models.Json.")
+        ? "using Salesforce.Common.Models.Json;\n\n" + source.Replace("Salesforce.Common.Models.Json.Error", "Error")
+        : source;
+}
