@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Reporting;
@@ -51,7 +52,7 @@ public static class MarkdownReport
     private static void WriteExplanation(StringBuilder text, Finding finding, Explanation explanation)
     {
         var about = string.Join(", ", new[] { finding.Subject, finding.User }.OfType<string>().Distinct());
-        OpenDetails(text, $"{finding.Id} {Escape(about)}: why, and the way back");
+        OpenDetails(text, $"{finding.Id} {about}: why, and the way back");
         foreach (var path in explanation.Paths)
             Line(text, "- " + string.Join(" → ", path.Links.Select(Link)));
 
@@ -107,7 +108,9 @@ public static class MarkdownReport
             Line(text, $"\nAnd {Wording.Number(count - MostRows, noun)} more: see report.html.");
     }
 
-    private static void OpenDetails(StringBuilder text, string summary) => Line(text, $"\n<details><summary>{summary}</summary>\n");
+    /// <summary>Inside a tag there is HTML but no Markdown.</summary>
+    private static void OpenDetails(StringBuilder text, string summary) =>
+        Line(text, $"\n<details><summary>{HtmlEncoder.Default.Encode(Wording.OneLine(summary)).Replace("@", "&#64;", StringComparison.Ordinal)}</summary>\n");
 
     private static void CloseDetails(StringBuilder text) => Line(text, "\n</details>");
 

@@ -73,6 +73,7 @@ internal static class ManifestCorpus
         { "secret", """{ "orgs": { "p": { "instanceUrl": "https://a.my.salesforce.com", "clientSecret": "hunter2" } } }""" },
         { "app with a typing error", Manifests.WithMembers("""{ "group": "A" }""").Replace("salesforce-mobile", "salesforce-moble", StringComparison.Ordinal) },
         { "half a surrogate pair", Manifests.With("""{ "name": "A\ud83d", "user": "a@b.c" }""") },
+        { "not UTF-8", Manifests.With("""{ "name": "Zahlungen gr��er", "user": "a@b.c" }""") },
         { "subquery", Manifests.WithMembers("""{ "condition": "Id IN (SELECT OwnerId FROM Account)" }""") },
         { "way out of the condition", Manifests.WithMembers("""{ "condition": "IsActive = true) OR (Name != ''" }""") },
         { "limit", Manifests.WithMembers("""{ "condition": "IsActive = true LIMIT 1" }""") },

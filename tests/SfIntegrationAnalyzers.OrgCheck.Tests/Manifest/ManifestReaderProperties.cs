@@ -37,6 +37,30 @@ public sealed class ManifestReaderProperties
                 .SequenceEqual(ManifestReader.Read(text.ReplaceLineEndings("\r\n"), "m").Errors.Select(error => error.Position)))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
+    /// <summary>Memory stands for work here: it can be measured without a clock.</summary>
+    [Theory]
+    [InlineData("integrations", """{ "name": "A#", "user": { "p": "a#@b.c", "q#": "x" }, "permissionSets": ["S#", "S"] },""")]
+    [InlineData("integrations", """{ "unknown#": "\u00e9\u00e9", "name": "same" },""")]
+    [InlineData("integrations", "/* # */ [],")]
+    [InlineData("audiences", """{ "name": "A#", "app": "x", "members": { "condition": "A = 1 AND (B = 'x#' OR C != null)" } },""")]
+    [InlineData("x", "[[[[[[[[[[#]]]]]]]]]],")]
+    public void Twice_as_much_text_is_at_most_somewhat_more_than_twice_the_work(string key, string piece)
+    {
+        string Text(int count) => $$"""{ "orgs": { "p": { "organizationId": "00D000000000001EAA" } }, "{{key}}": [{{string.Concat(Enumerable.Range(0, count).Select(i => piece.Replace("#", $"{i}", StringComparison.Ordinal)))}}] }""";
+        Allocated(Text(10));
+
+        var (small, large) = (Allocated(Text(4_000)), Allocated(Text(8_000)));
+
+        Assert.InRange((double)large / small, 1.0, 3.0);
+    }
+
+    private static long Allocated(string text)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        ManifestReader.Read(text, "m.json");
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
     private static bool IsInside(SourcePosition position, string[] lines) =>
         position.Line >= 1 && position.Line <= lines.Length && position.Column >= 1 && position.Column <= lines[position.Line - 1].Length + 1;
 

@@ -9,6 +9,8 @@ internal sealed class BindingContext(string path, JsonDocumentSyntax document, b
     /// <summary>Nobody reads more, and a file of nothing but errors must not fill the log.</summary>
     private const int MostErrors = 100;
 
+    private readonly HashSet<int> _unreadable = [.. document.Errors.Select(error => error.Offset)];
+
     private readonly List<(int Offset, string Message)> _errors = [.. document.Errors.Select(error => (error.Offset, error.Message))];
 
     /// <summary>All errors so far, in the order of the file.</summary>
@@ -82,6 +84,15 @@ internal sealed class BindingContext(string path, JsonDocumentSyntax document, b
         if (value.Kind != JsonKind.String)
         {
             Error(value.Span, $"{Capitalized(what)} is written as a text in quotes; here stands {Describe(value)}.");
+            return null;
+        }
+
+        if (_unreadable.Contains(value.Span.Start))
+            return null;
+
+        if (value.Text.Contains('\uFFFD', StringComparison.Ordinal))
+        {
+            Error(value.Span, $"{Capitalized(what)} holds a character that got lost, because the file is not UTF-8. Save it as UTF-8 and write the text again.");
             return null;
         }
 

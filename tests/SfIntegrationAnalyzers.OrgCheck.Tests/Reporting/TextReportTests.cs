@@ -1,0 +1,65 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using SfIntegrationAnalyzers.OrgCheck.Reporting;
+
+namespace SfIntegrationAnalyzers.OrgCheck.Tests.Reporting;
+
+public sealed class TextReportTests
+{
+    [Fact]
+    public void The_console_shows_findings_in_the_canonical_form_and_a_sum() =>
+        Snapshot.Verify(string.Join('\n', ConsoleReport.Lines(SampleReports.Failed(3), withExplanations: true)));
+
+    [Fact]
+    public void A_check_that_did_not_look_says_so_last() =>
+        Assert.Equal(
+            "Salesforce permissions in production: not checked. 0 users and 0 audiences checked with 0 requests.",
+            ConsoleReport.Lines(SampleReports.NotChecked)[^1]);
+
+    [Fact]
+    public void A_hostile_name_makes_no_line_and_no_message_of_its_own()
+    {
+        var lines = ConsoleReport.Lines(SampleReports.Hostile, withExplanations: true);
+
+        Assert.All(lines, line => Assert.DoesNotMatch(@"[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]", line));
+        Assert.DoesNotContain(lines, line => line.StartsWith("file.cs", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_summary_of_a_job_is_readable() =>
+        Snapshot.Verify(MarkdownReport.Write(SampleReports.Failed(3)), "md");
+
+    [Fact]
+    public void A_hostile_name_is_no_markup_in_the_summary()
+    {
+        var markdown = MarkdownReport.Write(SampleReports.Hostile);
+
+        var withoutBlocks = Regex.Replace(markdown, @"(?ms)^(`{3,})(sh|xml)$.*?^\1$", "");
+        var withoutCode = Regex.Replace(withoutBlocks, @"(?<![\\`])(`+)(?!`).+?(?<!`)\1(?!`)", "");
+        Assert.Equal(["details", "summary"], Regex.Matches(withoutCode, @"</?([a-z]+)").Select(tag => tag.Groups[1].Value).Distinct());
+        Assert.DoesNotMatch(@"(?<!\\)\[link", Regex.Replace(withoutCode, "<summary>.*</summary>", ""));
+        Assert.DoesNotContain("@everyone", withoutCode, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_summary_stays_below_a_megabyte_for_ten_thousand_users() =>
+        Assert.InRange(MarkdownReport.Write(SampleReports.Failed(10_000)).Length, 1_000, 1_000_000);
+
+    [Fact]
+    public void The_data_are_all_there_for_programs() =>
+        Snapshot.Verify(JsonReport.Write(SampleReports.Failed(3)), "json");
+
+    [Fact]
+    public void Hostile_names_come_back_from_the_data_as_they_were()
+    {
+        using var json = JsonDocument.Parse(JsonReport.Write(SampleReports.Hostile));
+
+        Assert.Equal(
+            SampleReports.HostileTexts.Select(text => text.Replace('\uD83D', '\uFFFD')),
+            json.RootElement.GetProperty("users").EnumerateArray().Select(user => user.GetProperty("username").GetString()));
+    }
+
+    [Fact]
+    public void Every_report_is_written_under_its_name() =>
+        Assert.Equal(["report.json", "report.sarif", "report.md", "report.html"], ReportFile.AllOf(SampleReports.NotChecked).Select(file => file.Name));
+}
