@@ -1,22 +1,37 @@
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using SfIntegrationAnalyzers.OrgCheck;
+using SfIntegrationAnalyzers.OrgCheck.Reporting;
 
 namespace SfIntegrationAnalyzers.Build;
 
 /// <summary>Findings as build messages: errors, warnings and messages with their code, at their place in the manifest.</summary>
 internal static class FindingLog
 {
+    /// <summary>Logs every finding with its explanation, and the sum.</summary>
     public static void Write(TaskLoggingHelper log, CheckReport report)
     {
         foreach (var finding in report.Findings)
         {
             Write(log, finding);
+            var importance = finding.Severity == FindingSeverity.Error ? MessageImportance.High : MessageImportance.Normal;
+            foreach (var line in Explain(finding))
+            {
+                log.LogMessage(importance, "{0}", line);
+            }
         }
+
+        log.LogMessage(MessageImportance.High, "{0}", ConsoleReport.Lines(report)[^1]);
     }
 
-    /// <summary>As MSBuild reads it back from the output of a process.</summary>
-    public static string Canonical(Finding finding) => finding.Severity switch
+    /// <summary>The same as lines, from which MSBuild makes errors and warnings again.</summary>
+    public static IEnumerable<string> Lines(CheckReport report) =>
+        [.. report.Findings.SelectMany(finding => Explain(finding).Prepend(Canonical(finding))), ConsoleReport.Lines(report)[^1]];
+
+    private static IEnumerable<string> Explain(Finding finding) =>
+        finding.Explanation is null ? [] : ConsoleReport.Lines(finding.Explanation).Select(line => "    " + line);
+
+    private static string Canonical(Finding finding) => finding.Severity switch
     {
         FindingSeverity.Error => $"{finding.Position}: error {finding.Id}: {finding.Message}",
         FindingSeverity.Warning => $"{finding.Position}: warning {finding.Id}: {finding.Message}",

@@ -15,7 +15,9 @@ internal static class PermissionCheck
             return NoManifest(settings);
         }
 
-        return await CheckRunner.RunAsync(settings.ToRequest(), cancellationToken).ConfigureAwait(false);
+        var request = settings.ToRequest();
+        var report = await CheckRunner.RunAsync(request, cancellationToken).ConfigureAwait(false);
+        return ReportFiles.Write(report, settings, request.Environment);
     }
 
     private static CheckReport NoManifest(PermissionCheckSettings settings) => new()

@@ -31,9 +31,9 @@ internal static class Program
         try
         {
             var report = await PermissionCheck.RunAsync(ToSettings(options), cancelled.Token);
-            foreach (var finding in report.Findings)
+            foreach (var line in FindingLog.Lines(report))
             {
-                Console.WriteLine(FindingLog.Canonical(finding));
+                Console.WriteLine(line);
             }
 
             if (options.TryGetValue("users-checked", out var file) && file.Length > 0)

@@ -12,6 +12,13 @@ public class AnalyzersInABuildTests(PackageFixture package)
         var build = await workspace.BuildAsync("StripeBilling", ["-p:SfiOrgCheck=off"]);
 
         Assert.True(build.Succeeded, build.Output);
-        Assert.Equal("", string.Join('\n', build.Diagnostics.Select(diagnostic => diagnostic.Summary)));
+        Assert.Equal(
+            [
+                "InvoiceSync.cs(13,73): warning SFI1001",
+                "InvoiceSync.cs(15,18): warning SFI2002",
+                "InvoiceSync.cs(22,74): warning SFI1002",
+                "InvoiceSync.cs(25,18): warning SFI2002",
+            ],
+            build.Warnings.Order());
     }
 }

@@ -32,6 +32,9 @@ internal sealed record BuildResult(int ExitCode, string Output, string BinaryLog
     /// <summary>Those of this product.</summary>
     public IEnumerable<BuildDiagnostic> Findings => Diagnostics.Where(diagnostic => diagnostic.Code.StartsWith("SFI", StringComparison.Ordinal));
 
+    /// <summary>The warnings as tests compare them, whoever gave them.</summary>
+    public IEnumerable<string> Warnings => Diagnostics.Where(diagnostic => diagnostic.Severity == "warning").Select(diagnostic => diagnostic.Summary);
+
     /// <summary>How often a task ran, over all projects and nodes.</summary>
     public int TaskRuns(string task)
     {

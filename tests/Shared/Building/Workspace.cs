@@ -67,6 +67,10 @@ internal sealed class Workspace
     public Task<BuildResult> BuildAsync(string project, IEnumerable<string>? arguments = null, IReadOnlyDictionary<string, string>? environment = null) =>
         RunAsync(["build", project, "--nologo", "-nodeReuse:false", .. arguments ?? []], environment);
 
+    /// <summary>Runs any command of <c>dotnet</c>.</summary>
+    public Task<DotNetResult> CommandAsync(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null) =>
+        DotNet.RunAsync(arguments, Root, WithPackages(environment));
+
     /// <summary>Runs a command of <c>dotnet</c> that takes MSBuild's arguments, with a binary log.</summary>
     public async Task<BuildResult> RunAsync(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
@@ -75,7 +79,6 @@ internal sealed class Workspace
         return new BuildResult(result.ExitCode, result.Output, log);
     }
 
-    /// <summary>The variables of a run in this workspace.</summary>
-    public IReadOnlyDictionary<string, string> WithPackages(IReadOnlyDictionary<string, string>? environment) =>
+    private IReadOnlyDictionary<string, string> WithPackages(IReadOnlyDictionary<string, string>? environment) =>
         new Dictionary<string, string>(environment ?? new Dictionary<string, string>()) { ["NUGET_PACKAGES"] = _packages };
 }

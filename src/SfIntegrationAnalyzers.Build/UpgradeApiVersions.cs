@@ -1,0 +1,104 @@
+using Microsoft.Build.Framework;
+using SfIntegrationAnalyzers.Salesforce.Configuration;
+using SfIntegrationAnalyzers.Salesforce.Versions;
+
+namespace SfIntegrationAnalyzers.Build;
+
+/// <summary>Bumps the API versions that configuration files name, and says each change with its place.</summary>
+[MSBuildMultiThreadableTask]
+public sealed class UpgradeApiVersions : Microsoft.Build.Utilities.Task
+{
+    /// <summary>Full paths of the files.</summary>
+    [Required]
+    public string[] Files { get; set; } = [];
+
+    /// <summary>Full path of <c>salesforce-api-versions.json</c>; empty: the built-in table.</summary>
+    public string? ApiVersions { get; set; }
+
+    /// <summary>The version to write, <c>68.0</c>; empty: the newest of the table.</summary>
+    public string? TargetVersion { get; set; }
+
+    /// <summary>Versions below it are bumped as well; empty: retired and announced ones only.</summary>
+    public string? MinimumVersion { get; set; }
+
+    /// <summary>Says what would change, and changes nothing.</summary>
+    public bool DryRun { get; set; }
+
+    /// <inheritdoc/>
+    public override bool Execute()
+    {
+        if (ReadTable() is not { } table || !TryRead(TargetVersion, "SfiTargetApiVersion", out var target) || !TryRead(MinimumVersion, "SfiMinimumApiVersion", out var minimum))
+        {
+            return false;
+        }
+
+        var changes = Files.Distinct(StringComparer.Ordinal).Sum(file => Upgrade(file, table, target, minimum));
+        Log.LogMessage(MessageImportance.High, "{0}", (changes, DryRun) switch
+        {
+            (0, _) => "No API version in a configuration file needs a change.",
+            (_, true) => $"{Versions(changes)} would be changed. Nothing was written, because SfiDryRun is set.",
+            _ => $"{Versions(changes)} changed.",
+        });
+        return !Log.HasLoggedErrors;
+    }
+
+    private int Upgrade(string file, ApiVersionTable table, ApiVersion? target, ApiVersion? minimum)
+    {
+        try
+        {
+            var changed = ConfigurationUpgrade.Apply(File.ReadAllBytes(file), table, target, minimum, out var edits);
+            foreach (var edit in edits)
+            {
+                Log.LogMessage(null, null, null, file, edit.Line, edit.Column, 0, 0, MessageImportance.High, "{0} -> {1}", edit.OldText, edit.NewText);
+            }
+
+            if (!edits.IsEmpty && !DryRun)
+            {
+                File.WriteAllBytes(file, changed);
+            }
+
+            return edits.Length;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Log.LogError(null, null, null, file, 0, 0, 0, 0, "The file could not be upgraded: {0}", e.Message);
+            return 0;
+        }
+    }
+
+    private ApiVersionTable? ReadTable()
+    {
+        if (string.IsNullOrEmpty(ApiVersions))
+        {
+            return ApiVersionTable.BuiltIn;
+        }
+
+        var reading = ApiVersionTableJson.Read(File.ReadAllText(ApiVersions));
+        if (reading.Table is null)
+        {
+            Log.LogError(null, "SFI0001", null, ApiVersions, 0, 0, 0, 0, "{0}", reading.Problem);
+        }
+
+        return reading.Table;
+    }
+
+    private bool TryRead(string? text, string property, out ApiVersion? version)
+    {
+        version = null;
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return true;
+        }
+
+        if (ApiVersion.TryParse(text.Trim(), out var read))
+        {
+            version = read;
+            return true;
+        }
+
+        Log.LogError(null, "SFI0001", null, null, 0, 0, 0, 0, "{0} is '{1}', which is no API version. Write it as 68.0.", property, text);
+        return false;
+    }
+
+    private static string Versions(int count) => count == 1 ? "1 API version" : $"{count} API versions";
+}

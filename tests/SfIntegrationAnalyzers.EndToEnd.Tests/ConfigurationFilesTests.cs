@@ -1,0 +1,78 @@
+using SfIntegrationAnalyzers.Testing.Building;
+
+namespace SfIntegrationAnalyzers.EndToEnd.Tests;
+
+[Collection(PackageTests.Name)]
+public class ConfigurationFilesTests(PackageFixture package)
+{
+    private const string Settings = "{\r\n  // Endpoint of the org\r\n  \"Salesforce\": { \"BaseUrl\": \"https://acme.my.salesforce.com/services/data/v25.0/\" }\r\n}\r\n";
+
+    private const string Config = """
+        <configuration>
+          <appSettings>
+            <add key="SalesforceUrl" value="https://login.salesforce.com/services/Soap/u/28.0" />
+          </appSettings>
+        </configuration>
+        """;
+
+    [Fact]
+    public async Task Versions_in_configuration_files_are_reported_where_they_stand_and_upgraded_on_demand()
+    {
+        var workspace = package.NewWorkspace();
+        AddProject(workspace);
+
+        var build = await workspace.BuildAsync("App");
+        Assert.True(build.Succeeded, build.Output);
+        Assert.Equal(["app.config(3,82): warning SFI1001", "appsettings.json(3,76): warning SFI1001"], Retired(build));
+        // The file that goes to the output goes there once, as it did before.
+        Assert.Equal(Settings, await File.ReadAllTextAsync(workspace.PathOf("App", "bin", "Debug", "net10.0", "appsettings.json")));
+
+        var dry = await workspace.BuildAsync("App", ["-t:SfiUpgradeApiVersions", "-p:SfiDryRun=true"]);
+        Assert.True(dry.Succeeded, dry.Output);
+        Assert.Contains("2 API versions would be changed", dry.Output, StringComparison.Ordinal);
+        Assert.Equal(Settings, await File.ReadAllTextAsync(workspace.PathOf("App", "appsettings.json")));
+
+        var upgrade = await workspace.BuildAsync("App", ["-t:SfiUpgradeApiVersions"]);
+        Assert.True(upgrade.Succeeded, upgrade.Output);
+        Assert.Equal(Settings.Replace("v25.0", "v68.0", StringComparison.Ordinal), await File.ReadAllTextAsync(workspace.PathOf("App", "appsettings.json")));
+        Assert.Contains("/services/Soap/u/64.0", await File.ReadAllTextAsync(workspace.PathOf("App", "app.config")), StringComparison.Ordinal);
+
+        Assert.Empty(Retired(await workspace.BuildAsync("App")));
+    }
+
+    [Theory]
+    [InlineData("-p:SfiAnalyzeConfigurationFiles=false")]
+    [InlineData("-p:SfiRulePreset=none")]
+    [InlineData("-p:IsTestProject=true")]
+    public async Task A_project_can_do_without_these_warnings(string property)
+    {
+        var workspace = package.NewWorkspace();
+        AddProject(workspace);
+
+        var build = await workspace.BuildAsync("App", [property]);
+
+        Assert.True(build.Succeeded, build.Output);
+        Assert.Empty(build.Findings);
+    }
+
+    private static IEnumerable<string> Retired(BuildResult build) =>
+        build.Findings.Where(finding => finding.Code == "SFI1001").Select(finding => finding.Summary).Order();
+
+    private static void AddProject(Workspace workspace)
+    {
+        workspace.Write("App/Empty.cs", "namespace App;");
+        workspace.Write("App/appsettings.json", Settings);
+        workspace.Write("App/app.config", Config);
+        workspace.Write("App/App.csproj", """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+              </PropertyGroup>
+              <ItemGroup>
+                <None Update="appsettings.json" CopyToOutputDirectory="PreserveNewest" />
+                <PackageReference Include="SfIntegrationAnalyzers" Version="1.0.0" PrivateAssets="all" />
+              </ItemGroup>
+            </Project>
+            """);
+    }
+}
