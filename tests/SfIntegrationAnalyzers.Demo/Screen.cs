@@ -49,7 +49,7 @@ internal sealed partial class Screen(TextWriter output)
         output.Flush();
     }
 
-    [GeneratedRegex(@"\G[\w.@-]*")]
+    [GeneratedRegex(@"\G(""[^""]*""|[\w.@-]*)")]
     private static partial Regex Word();
 
     /// <summary>The compiler appends the address of the rule's page.</summary>

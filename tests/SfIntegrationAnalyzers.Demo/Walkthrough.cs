@@ -129,7 +129,7 @@ internal sealed class Walkthrough(Screen screen)
     private static async Task<string> CallAsync(EmulatedOrg org)
     {
         using var http = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"{org.Url}/services/data/v60.0/limits");
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{org.Url}/services/data/v60.0/query?q=SELECT+Id+FROM+User+LIMIT+1");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", org.AccessTokenFor(User));
         using var response = await http.SendAsync(request);
         var body = await response.Content.ReadAsStringAsync();
