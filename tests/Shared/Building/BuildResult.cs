@@ -35,6 +35,9 @@ internal sealed record BuildResult(int ExitCode, string Output, string BinaryLog
     /// <summary>The warnings as tests compare them, whoever gave them.</summary>
     public IEnumerable<string> Warnings => Diagnostics.Where(diagnostic => diagnostic.Severity == "warning").Select(diagnostic => diagnostic.Summary);
 
+    /// <summary>The errors as tests compare them, whoever gave them.</summary>
+    public IEnumerable<string> Errors => Diagnostics.Where(diagnostic => diagnostic.Severity == "error").Select(diagnostic => diagnostic.Summary);
+
     /// <summary>How often a task ran, over all projects and nodes.</summary>
     public int TaskRuns(string task)
     {

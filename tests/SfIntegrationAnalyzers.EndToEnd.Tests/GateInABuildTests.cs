@@ -1,0 +1,94 @@
+using SfIntegrationAnalyzers.Testing.Building;
+
+namespace SfIntegrationAnalyzers.EndToEnd.Tests;
+
+[Collection(PackageTests.Name)]
+public class GateInABuildTests(PackageFixture package)
+{
+    [Theory]
+    [InlineData("InProcess")]
+    [InlineData("TaskHost")]
+    [InlineData("Process")]
+    public async Task Losing_the_group_fails_the_build_at_its_line_and_getting_it_back_passes(string host)
+    {
+        await using var sample = await EmulatedBuild.StartAsync(package);
+        string[] arguments = [$"-p:SfiTaskHost={host}", "-t:Build", "-getProperty:SfiUsersChecked"];
+
+        sample.Org.Change.UnassignGroup(EmulatedBuild.User, EmulatedBuild.Group);
+        var failing = await sample.RunAsync(arguments);
+
+        Assert.False(failing.Succeeded, failing.Output);
+        Assert.Equal(
+            ["salesforce-permissions.json(12,26): error SFI4003", "salesforce-permissions.json(13,23): error SFI4001"],
+            failing.Errors.Order());
+        Assert.Contains("API_DISABLED_FOR_ORG", failing.Findings.First(finding => finding.Code == "SFI4001").Message, StringComparison.Ordinal);
+
+        sample.Org.Change.AssignGroup(EmulatedBuild.User, EmulatedBuild.Group);
+        var passing = await sample.RunAsync(arguments);
+
+        Assert.True(passing.Succeeded, passing.Output);
+        Assert.Equal("1", passing.Output.Trim());
+        Assert.Empty(sample.Org.Journal.Writes);
+    }
+
+    [Fact]
+    public async Task A_wrong_token_is_not_a_verdict()
+    {
+        await using var sample = await EmulatedBuild.StartAsync(package);
+
+        var build = await sample.RunAsync(environment: With(sample, "SF_ACCESS_TOKEN", "00D000000000001!not.a.token"));
+
+        Assert.Equal(["SFI4903"], OrgCheckCodes(build));
+    }
+
+    [Theory]
+    [InlineData("auto", "warning SFI4902", true)]
+    [InlineData("required", "error SFI4902", false)]
+    public async Task An_org_that_cannot_be_reached_is_not_a_verdict(string mode, string expected, bool succeeds)
+    {
+        await using var sample = await EmulatedBuild.StartAsync(package);
+        await sample.Org.DisposeAsync();
+
+        var build = await sample.RunAsync([$"-p:SfiOrgCheck={mode}", "-p:SfiOrgCheckTimeoutSeconds=10"]);
+
+        Assert.Equal(succeeds, build.Succeeded);
+        Assert.Equal([expected], build.Findings.Where(IsOrgCheck).Select(finding => $"{finding.Severity} {finding.Code}"));
+    }
+
+    [Theory]
+    [InlineData("auto", "false", "message SFI4901", true)]
+    [InlineData("auto", "true", "warning SFI4901", true)]
+    [InlineData("required", "false", "error SFI4901", false)]
+    public async Task Without_credentials_the_mode_and_the_place_decide(string mode, string ci, string expected, bool succeeds)
+    {
+        await using var sample = await EmulatedBuild.StartAsync(package);
+
+        var build = await sample.RunAsync([$"-p:SfiOrgCheck={mode}", $"-p:ContinuousIntegrationBuild={ci}"], new Dictionary<string, string>());
+
+        Assert.Equal(succeeds, build.Succeeded);
+        Assert.Equal([expected], build.Findings.Where(IsOrgCheck).Select(finding => $"{finding.Severity} {finding.Code}"));
+        Assert.Equal(0, sample.Org.Journal.Count);
+    }
+
+    [Theory]
+    [InlineData("-p:SfiOrgCheck=off")]
+    [InlineData("-p:DesignTimeBuild=true")]
+    [InlineData("-t:Compile", "-p:DesignTimeBuild=true", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true", "-p:BuildingInsideVisualStudio=true")]
+    public async Task Switched_off_or_at_design_time_no_request_is_made(params string[] arguments)
+    {
+        await using var sample = await EmulatedBuild.StartAsync(package);
+
+        var build = await sample.RunAsync(arguments);
+
+        Assert.True(build.Succeeded, build.Output);
+        Assert.Empty(build.Findings.Where(IsOrgCheck));
+        Assert.Equal(0, build.TaskRuns("StartPermissionCheck") + build.TaskRuns("CheckPermissions"));
+        Assert.Equal(0, sample.Org.Journal.Count);
+    }
+
+    private static Dictionary<string, string> With(EmulatedBuild sample, string name, string value) => new(sample.Credentials) { [name] = value };
+
+    private static IEnumerable<string> OrgCheckCodes(BuildResult build) => build.Findings.Where(IsOrgCheck).Select(finding => finding.Code);
+
+    private static bool IsOrgCheck(BuildDiagnostic diagnostic) => diagnostic.Code.StartsWith("SFI4", StringComparison.Ordinal);
+}

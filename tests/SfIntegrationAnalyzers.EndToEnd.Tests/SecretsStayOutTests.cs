@@ -1,0 +1,59 @@
+using System.IO.Compression;
+using System.Text;
+
+namespace SfIntegrationAnalyzers.EndToEnd.Tests;
+
+[Collection(PackageTests.Name)]
+public class SecretsStayOutTests(PackageFixture package)
+{
+    /// <summary>Long enough not to be there by chance, short enough to find a truncated secret.</summary>
+    private const int PartLength = 12;
+
+    [Theory]
+    [InlineData("SF_ACCESS_TOKEN", "")]
+    [InlineData("SF_ACCESS_TOKEN", "00Dxx0000001gPL!AQ4AQFsecretsecretsecret.of.a.token.that.is.refused")]
+    [InlineData("SF_CLIENT_SECRET", "client-secret-that-nobody-may-see-4711")]
+    [InlineData("SF_PRIVATE_KEY", "-----BEGIN PRIVATE KEY-----\nMIIEsecretsecretkeymaterial\n-----END PRIVATE KEY-----")]
+    [InlineData("SFDX_AUTH_URL", "force://PlatformCLI::5Aep861refreshtokensecret@127.0.0.1:9")]
+    public async Task No_part_of_a_secret_is_in_any_log_report_or_file(string name, string value)
+    {
+        await using var sample = await EmulatedBuild.StartAsync(package);
+        var environment = new Dictionary<string, string>(sample.Credentials);
+        if (value.Length > 0)
+        {
+            if (name != "SF_ACCESS_TOKEN")
+                environment.Remove("SF_ACCESS_TOKEN");
+
+            environment[name] = value;
+            environment["SF_CLIENT_ID"] = "3MVG9.AcmeBuildChecker";
+            environment["SF_USERNAME"] = "checker@acme.example";
+            environment["SF_LOGIN_URL"] = sample.Org.Url;
+        }
+
+        var build = await sample.RunAsync(["-v:diag", "-p:SfiReportDirectory=reports"], environment);
+
+        var secret = environment[name];
+        var parts = Enumerable.Range(0, secret.Length / PartLength).Select(part => secret.Substring(part * PartLength, PartLength)).Where(part => !part.Contains("PRIVATE", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(parts);
+        Assert.True(sample.Org.Journal.Count > 0 || build.Findings.Any(finding => finding.Code.StartsWith("SFI49", StringComparison.Ordinal)), build.Output[..Math.Min(2000, build.Output.Length)]);
+        var files = Directory.EnumerateFiles(sample.Workspace.Root, "*", SearchOption.AllDirectories).Where(file => !file.Contains("packages", StringComparison.Ordinal));
+        foreach (var (source, text) in files.Select(file => (file, Read(file))).Append(("console", build.Output)))
+            Assert.DoesNotContain(parts, part => text.Contains(part, StringComparison.Ordinal) && Fail(source));
+    }
+
+    private static bool Fail(string source) => throw new Xunit.Sdk.XunitException($"A part of the secret is in {source}.");
+
+    /// <summary>As text, whatever it is; a binary log is compressed.</summary>
+    private static string Read(string file)
+    {
+        var bytes = File.ReadAllBytes(file);
+        if (Path.GetExtension(file) != ".binlog")
+            return Encoding.UTF8.GetString(bytes);
+
+        using var content = new MemoryStream();
+        using (var gzip = new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress))
+            gzip.CopyTo(content);
+
+        return Encoding.UTF8.GetString(content.ToArray());
+    }
+}
