@@ -81,7 +81,7 @@ public class GateInABuildTests(PackageFixture package)
         var build = await sample.RunAsync(arguments);
 
         Assert.True(build.Succeeded, build.Output);
-        Assert.Empty(build.Findings.Where(IsOrgCheck));
+        Assert.DoesNotContain(build.Findings, IsOrgCheck);
         Assert.Equal(0, build.TaskRuns("StartPermissionCheck") + build.TaskRuns("CheckPermissions"));
         Assert.Equal(0, sample.Org.Journal.Count);
     }
