@@ -20,32 +20,56 @@ public static class CheckRunner
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public static async Task<CheckReport> RunAsync(CheckRequest request, CancellationToken cancellationToken)
     {
+        return ManifestFindings.TryOpen(request, cancellationToken, out var manifest, out var org, out var findings)
+            ? await CheckAsync(request, manifest, org, explaining: null, cancellationToken).ConfigureAwait(false)
+            : Report(request, request.Org, findings);
+    }
+
+    /// <summary>
+    /// Looks at one user in full, whether the manifest names it or not, whether it has access or not: every way to API Enabled, and, for
+    /// a user of the manifest, every verdict. <see cref="CheckReport.Users"/> holds that user alone.
+    /// </summary>
+    /// <param name="request">What to check, and with what.</param>
+    /// <param name="username">The username in the org.</param>
+    /// <param name="cancellationToken">Ends the check at once.</param>
+    /// <returns>What was found about this user.</returns>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public static async Task<CheckReport> ExplainAsync(CheckRequest request, string username, CancellationToken cancellationToken)
+    {
         ArgumentNullException.ThrowIfNull(request);
-        cancellationToken.ThrowIfCancellationRequested();
-        var read = ManifestReader.Read(request.ManifestText, request.ManifestPath);
-        if (read.Manifest is not { } manifest)
+        ArgumentException.ThrowIfNullOrWhiteSpace(username);
+        if (!ManifestFindings.TryOpen(request, cancellationToken, out var manifest, out var org, out var findings))
         {
-            return Report(request, request.Org, [.. read.Errors.Select(ManifestFindings.Of)]);
+            return Report(request, request.Org, findings);
         }
 
-        if (ManifestFindings.ChooseOrg(manifest, request) is not { } org)
+        var own = manifest.Integrations.Where(integration => username.Equals(integration.User.In(org.Key.Value)?.Value, StringComparison.OrdinalIgnoreCase)).ToImmutableArray();
+        var position = new SourcePosition(request.ManifestPath, 1, 1);
+        var stranger = new Integration
         {
-            return Report(request, request.Org, [ManifestFindings.NoOrg(manifest, request)]);
-        }
-
-        return await CheckAsync(request, manifest, org, cancellationToken).ConfigureAwait(false);
+            Name = new("not in the manifest", position),
+            User = new IntegrationUser(new(username, position), ImmutableDictionary<string, Positioned<string>>.Empty),
+        };
+        var alone = manifest with { Integrations = own.IsEmpty ? [stranger] : own, Audiences = [] };
+        return await CheckAsync(request, alone, org, username, cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task<CheckReport> CheckAsync(
-        CheckRequest request, PermissionManifest manifest, ManifestOrg org, CancellationToken cancellationToken)
+        CheckRequest request, PermissionManifest manifest, ManifestOrg org, string? explaining, CancellationToken cancellationToken)
     {
         using var conversation = new OrgConversation(request, org);
         CheckCase? check = null;
-        var findings = ImmutableArray<Finding>.Empty;
+        ImmutableArray<Finding> findings;
         try
         {
             var scope = EvidenceScope.Of(manifest, org.Key.Value);
-            var evidence = await conversation.GatherAsync(scope, candidate => Failing(CaseOf(candidate)), cancellationToken).ConfigureAwait(false);
+            if (explaining is not null)
+            {
+                scope = scope with { ReadFully = scope.ReadFully.Add(explaining) };
+            }
+
+            var evidence = await conversation.GatherAsync(
+                scope, candidate => explaining is null ? Failing(CaseOf(candidate)) : [explaining], cancellationToken).ConfigureAwait(false);
             check = CaseOf(evidence);
             findings = [.. AllVerdicts.OnOrg.SelectMany(verdict => verdict.Decide(check))];
         }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using SfIntegrationAnalyzers.OrgCheck.Manifest;
 
 namespace SfIntegrationAnalyzers.OrgCheck;
@@ -8,18 +10,40 @@ internal static class ManifestFindings
     private const string Title = "The manifest cannot be used";
     private const string OrgVariable = "SFI_ORG";
 
+    /// <summary>Reads the manifest and chooses the org.</summary>
+    /// <returns>Whether both are there; else there are findings.</returns>
+    public static bool TryOpen(
+        CheckRequest request,
+        CancellationToken cancellationToken,
+        [NotNullWhen(true)] out PermissionManifest? manifest,
+        [NotNullWhen(true)] out ManifestOrg? org,
+        out ImmutableArray<Finding> findings)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var read = ManifestReader.Read(request.ManifestText, request.ManifestPath);
+        (manifest, org, findings) = (read.Manifest, null, [.. read.Errors.Select(Of)]);
+        if (manifest is null)
+        {
+            return false;
+        }
+
+        org = ChooseOrg(manifest, request);
+        findings = org is null ? [NoOrg(manifest, request)] : [];
+        return org is not null;
+    }
+
     /// <summary>An error of the reader as a finding.</summary>
-    public static Finding Of(ManifestError error) =>
+    private static Finding Of(ManifestError error) =>
         new() { Id = ManifestError.Code, Title = Title, Severity = FindingSeverity.Error, Position = error.Position, Message = error.Message };
 
     /// <summary>The org that is meant: the request's, else the environment's, else the only one.</summary>
-    public static ManifestOrg? ChooseOrg(PermissionManifest manifest, CheckRequest request) =>
+    private static ManifestOrg? ChooseOrg(PermissionManifest manifest, CheckRequest request) =>
         WantedOrg(request) is { } key ? manifest.FindOrg(key)
         : manifest.Orgs is [var only] ? only
         : null;
 
     /// <summary>Why no org could be chosen.</summary>
-    public static Finding NoOrg(PermissionManifest manifest, CheckRequest request)
+    private static Finding NoOrg(PermissionManifest manifest, CheckRequest request)
     {
         var keys = string.Join(", ", manifest.Orgs.Select(org => org.Key.Value));
         return new()

@@ -27,6 +27,9 @@ internal sealed class OrgConversation : IDisposable
         _http = new OrgHttp(request.Effects.CreateHttpHandler(), request.TimeProvider, request.Timeout);
     }
 
+    /// <summary>Where the session is.</summary>
+    public Uri InstanceUrl => _client!.Session.InstanceUrl;
+
     /// <summary>The org's versions; empty before it told.</summary>
     public ImmutableArray<OrgApiVersion> Versions { get; private set; } = [];
 

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using SfIntegrationAnalyzers.OrgCheck.Evaluation;
+using SfIntegrationAnalyzers.OrgCheck.Evidence;
+using SfIntegrationAnalyzers.OrgCheck.Manifest;
+using SfIntegrationAnalyzers.OrgCheck.Org;
+
+namespace SfIntegrationAnalyzers.OrgCheck;
+
+/// <summary>What came of reading an org for a manifest.</summary>
+/// <param name="Snapshot">What the org says; null where it could not be read.</param>
+/// <param name="Findings">Why it could not be read.</param>
+public sealed record SnapshotResult(ManifestSnapshot? Snapshot, ImmutableArray<Finding> Findings);
+
+/// <summary>Reads from an org what a manifest would say about it. <see cref="ManifestEditor"/> writes it.</summary>
+public static class SnapshotRunner
+{
+    /// <summary>Reads the users of the manifest and further ones.</summary>
+    /// <param name="request">The manifest, which must name the org, and the way there.</param>
+    /// <param name="usernames">Users that the manifest does not have yet.</param>
+    /// <param name="cancellationToken">Ends it at once.</param>
+    /// <returns>What the org says, or why it could not be read.</returns>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public static async Task<SnapshotResult> RunAsync(CheckRequest request, IReadOnlyCollection<string> usernames, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(usernames);
+        if (!ManifestFindings.TryOpen(request, cancellationToken, out var manifest, out var org, out var findings))
+        {
+            return new SnapshotResult(null, findings);
+        }
+
+        var all = EvidenceScope.Of(manifest, org.Key.Value).Usernames.Concat(usernames).Distinct(StringComparer.OrdinalIgnoreCase).ToImmutableArray();
+        var scope = new EvidenceScope { Usernames = all, ReadFully = all.ToImmutableHashSet(StringComparer.OrdinalIgnoreCase), AllPermissions = true };
+        using var conversation = new OrgConversation(request, org);
+        try
+        {
+            var evidence = await conversation.GatherAsync(scope, _ => [], cancellationToken).ConfigureAwait(false);
+            var access = new EffectiveAccess(evidence, request.TimeProvider.GetUtcNow());
+            return new SnapshotResult(
+                new ManifestSnapshot
+                {
+                    OrgKey = org.Key.Value,
+                    InstanceUrl = org.InstanceUrl?.Value ?? conversation.InstanceUrl,
+                    OrganizationId = evidence.Organization.Id,
+                    Integrations = [.. all.Select(name => evidence.Users.GetValueOrDefault(name)).OfType<UserFacts>().Select(user => FactsOf(user, evidence, access))],
+                },
+                [.. all.Where(name => !evidence.Users.ContainsKey(name)).Select(name => NotFound(name, org))]);
+        }
+        catch (OrgException exception)
+        {
+            return new SnapshotResult(null, [conversation.Obstacle(exception.Failure).ToFinding(org.Key.Position, FindingSeverity.Error)]);
+        }
+    }
+
+    private static IntegrationFacts FactsOf(UserFacts user, OrgEvidence evidence, EffectiveAccess access)
+    {
+        var inForce = evidence.AssignmentsOf(user).Where(assignment => access.InForce(assignment) == Access.Granted).ToList();
+        return new IntegrationFacts
+        {
+            Username = user.Username,
+            Name = user.Name,
+            License = user.License.Or(null),
+            Profile = user.Profile,
+            PermissionSets = [.. inForce.Where(assignment => !assignment.Set.IsOwnedByProfile).Select(assignment => assignment.Set.FullName).Distinct().Order(StringComparer.Ordinal)],
+            Permissions = evidence.AllPermissions.IsKnown
+                ? [.. inForce.SelectMany(assignment => evidence.AllPermissions.Value.GetValueOrDefault(assignment.Set.Id, [])).Distinct().Order(StringComparer.Ordinal)]
+                : null,
+        };
+    }
+
+    private static Finding NotFound(string username, ManifestOrg org) => new()
+    {
+        Id = "SFI4004",
+        Title = "The user is not found, inactive or frozen",
+        Severity = FindingSeverity.Warning,
+        Position = org.Key.Position,
+        Message = $"The org {org.Key.Value} has no user {username}; its entry stays as it is. Correct the username, or create the user.",
+        User = username,
+    };
+}
