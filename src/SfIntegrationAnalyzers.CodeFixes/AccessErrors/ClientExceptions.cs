@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SfIntegrationAnalyzers.AccessErrors.Model;
 using SfIntegrationAnalyzers.Clients;
 
@@ -7,6 +8,13 @@ namespace SfIntegrationAnalyzers.AccessErrors;
 /// <summary>Finds the types of a client's exceptions in a compilation, as a fix has to write them.</summary>
 internal static class ClientExceptions
 {
+    /// <summary>The exception that a clause names itself.</summary>
+    public static IEnumerable<(ITypeSymbol Type, ClientException Description)> Named(CatchClauseSyntax clause, SourceScope source) =>
+        clause.Declaration is { } declaration && source.TypeOf(declaration.Type) is { } type
+        && ClientLibraries.All.Select(library => library.FindException(type)).FirstOrDefault(found => found is not null) is { } description
+            ? [(type, description)]
+            : [];
+
     /// <summary>The exceptions of a call that carry a code; of a WCF proxy one for each declared fault, the most general first.</summary>
     public static IEnumerable<(ITypeSymbol Type, ClientException Description)> Of(SalesforceCall call, Compilation compilation)
     {

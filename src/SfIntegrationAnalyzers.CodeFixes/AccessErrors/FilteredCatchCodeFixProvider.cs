@@ -37,7 +37,8 @@ public sealed class FilteredCatchCodeFixProvider : CodeFixProvider
 
         var source = new SourceScope(model, ErrorHandlers.None, context.CancellationToken);
         var call = SalesforceCallFinder.In(statement.Block, source).FirstOrDefault(c => c.Throws);
-        if (call is null || Written(call, clause, source) is not { } added)
+        var exceptions = call is null ? ClientExceptions.Named(clause, source) : ClientExceptions.Of(call, source.Compilation);
+        if (Written(exceptions, clause, source) is not { } added)
         {
             return;
         }
@@ -50,10 +51,10 @@ public sealed class FilteredCatchCodeFixProvider : CodeFixProvider
             context.Diagnostics);
     }
 
-    private static CatchClauseSyntax? Written(SalesforceCall call, CatchClauseSyntax before, SourceScope source)
+    private static CatchClauseSyntax? Written(IEnumerable<(ITypeSymbol Type, ClientException Description)> exceptions, CatchClauseSyntax before, SourceScope source)
     {
         var variable = before.Declaration?.Identifier.ValueText is { Length: > 0 } name ? name : FreeName(before);
-        foreach (var (type, description) in ClientExceptions.Of(call, source.Compilation))
+        foreach (var (type, description) in exceptions)
         {
             var condition = TriageExpressions.IsAccessError(source.Compilation, variable, description)
                 ?? CodeExpressions.IsOneOf(variable, type, description, CodeExpressions.ApiAccess, source.Tree);

@@ -22,8 +22,8 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
 
     internal static IEnumerable<AccessErrorFinding> Find(AccessErrorFile file) =>
         from decision in file.Catches
-        where IsLost(decision, file.Source) && !decision.Calls.All(IsBestEffort)
-        select new AccessErrorFinding(Rule, decision.Clause, decision.Location, decision.Calls[0].DisplayName, Fate(decision))
+        where IsLost(decision, file.Source) && !(decision.Calls.Count > 0 && decision.Calls.All(IsBestEffort))
+        select new AccessErrorFinding(Rule, decision.Clause, decision.Location, decision.Guarded, Fate(decision))
         {
             AdditionalLocations = decision.Calls.Select(call => call.Node.GetLocation()).ToList(),
         };

@@ -97,6 +97,13 @@ public class CatchClauseTests
     [InlineData("a client that signs in while it is made", """
         class Factory { public NetCoreForce.Client.ForceClient Make() { try { return new NetCoreForce.Client.ForceClient("a", "b", "c", "d", "e"); } {|SFI2001:catch (Exception)|} { return null; } } }
         """)]
+    [InlineData("the client is called through a wrapper", """
+        interface IAccounts { Task<object> Load(); }
+        class Job(IAccounts accounts) { public async Task<object> Run() { try { return await accounts.Load(); } {|SFI2001:catch (Salesforce.Common.ForceException e)|} { Console.WriteLine(e.Message); return null; } } }
+        """)]
+    [InlineData("an operation is repeated for any ForceException", """
+        class Job { public async Task<object> Run(Func<bool, Task<object>> operation) { try { return await Do(operation); } {|SFI2005:catch (Salesforce.Common.ForceException)|} { await RefreshToken(); return await Do(operation); } } static Task<object> Do(Func<bool, Task<object>> f) => f(true); static Task RefreshToken() => Task.CompletedTask; }
+        """)]
     [InlineData("methods of HttpClient that throw by themselves", """
         class Repository(HttpClient http) { public async Task<string> Load() { try { return await http.GetStringAsync("https://x.my.salesforce.com/services/data/v60.0/limits"); } {|SFI2001:catch (HttpRequestException)|} { return ""; } } }
         """)]

@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using SfIntegrationAnalyzers.Clients;
 
 namespace SfIntegrationAnalyzers.AccessErrors.Model;
 
@@ -20,12 +19,12 @@ internal enum CatchReach
 
 /// <summary>A catch clause to which a Salesforce error comes first.</summary>
 /// <param name="Clause">The clause.</param>
-/// <param name="Calls">The calls in the guarded block whose failure comes here.</param>
+/// <param name="Calls">The calls in the guarded block whose failure comes here; none where the block calls a wrapper.</param>
 /// <param name="Reach">How it catches them.</param>
 internal sealed record CatchDecision(CatchClauseSyntax Clause, IReadOnlyList<SalesforceCall> Calls, CatchReach Reach)
 {
-    /// <summary>The client whose call fails here.</summary>
-    public ClientLibrary Library => Calls[0].Library;
+    /// <summary>How messages name what fails here; a clause that names a client's exception may guard a wrapper around the client.</summary>
+    public string Guarded => Calls.Count > 0 ? Calls[0].DisplayName : "the guarded code";
 
     /// <summary>The name of the exception variable, if there is one.</summary>
     public string? Variable => Clause.Declaration?.Identifier.ValueText is { Length: > 0 } name ? name : null;

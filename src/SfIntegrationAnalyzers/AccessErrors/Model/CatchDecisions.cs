@@ -33,8 +33,20 @@ internal static class CatchDecisions
             }
         }
 
-        return (found.OrderBy(f => f.Key.SpanStart).Select(f => new CatchDecision(f.Key, f.Value.Calls, f.Value.Reach)).ToList(), escaping);
+        var ofCalls = found.Select(f => new CatchDecision(f.Key, f.Value.Calls, f.Value.Reach));
+        return (ofCalls.Concat(OfWrappers(found.Keys, source)).OrderBy(d => d.Clause.SpanStart).ToList(), escaping);
     }
+
+    /// <summary>Clauses that name an exception of a client although the guarded block calls the client through others.</summary>
+    private static IEnumerable<CatchDecision> OfWrappers(ICollection<CatchClauseSyntax> known, SourceScope source) =>
+        from clause in source.Tree.GetRoot(source.CancellationToken).DescendantNodes().OfType<CatchClauseSyntax>()
+        where clause.Declaration is not null && !known.Contains(clause)
+        let type = source.TypeOf(clause.Declaration!.Type)
+        where type is not null
+        let library = ClientLibraries.All.FirstOrDefault(l => l.IsDedicated && l.Recognition.Contract is null && l.FindException(type) is not null)
+        where library is not null && source.ContainingType(clause) is { } caller && !library.Recognition.Owns(caller)
+        where !SalesforceCallFinder.In(((TryStatementSyntax)clause.Parent!).Block, source).Any(call => call.Throws)
+        select new CatchDecision(clause, [], CatchReach.Client);
 
     /// <summary>The try statements around a node, innermost first, as far as its exceptions travel.</summary>
     public static IEnumerable<TryStatementSyntax> TriesAround(SyntaxNode node)

@@ -60,7 +60,8 @@ internal sealed class CodeReading
     private bool Names(SimpleNameSyntax name, int depth)
     {
         var text = name.Identifier.Text;
-        if (CodeNames.Contains(text))
+        // Lower-case statusCode is that of a record's error in a SOAP result; HTTP's is written StatusCode.
+        if (CodeNames.Contains(text) || text == "statusCode")
         {
             return _source.SymbolOf(name) is IPropertySymbol or IFieldSymbol && !IsSetHere(name);
         }

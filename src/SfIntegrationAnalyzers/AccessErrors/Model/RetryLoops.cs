@@ -11,19 +11,18 @@ internal static class RetryLoops
     /// <summary>What the clause repeats, as a part of a message; nothing if it repeats nothing.</summary>
     public static string? Describe(CatchDecision decision)
     {
-        var call = decision.Calls[0];
         if (decision.Calls.Any(c => c.IsLogin) && IsInAttemptLoop(decision.Clause))
         {
-            return $"This loop repeats {call.DisplayName} after every failure: repeating a refused login (INVALID_LOGIN) locks the user out";
+            return $"This loop repeats {decision.Guarded} after every failure: repeating a refused login (INVALID_LOGIN) locks the user out";
         }
 
         if (IsInAttemptLoop(decision.Clause))
         {
-            return $"This loop repeats {call.DisplayName} after every failure, also after API_DISABLED_FOR_ORG and others that cannot succeed";
+            return $"This loop repeats {decision.Guarded} after every failure, also after API_DISABLED_FOR_ORG and others that cannot succeed";
         }
 
         return RepeatedLogin.IsIn(decision.Clause.Block) && RepeatsCall(decision)
-            ? $"Every failure of {call.DisplayName} is taken for an ended session here and repeated after a new sign-in, also API_DISABLED_FOR_ORG, for which that cannot help"
+            ? $"Every failure of {decision.Guarded} is taken for an ended session here and repeated after a new sign-in, also API_DISABLED_FOR_ORG, for which that cannot help"
             : null;
     }
 
@@ -56,7 +55,8 @@ internal static class RetryLoops
     private static bool RepeatsCall(CatchDecision decision)
     {
         var own = (AssignedValues.Member(decision.Clause) as MethodDeclarationSyntax)?.Identifier.Text;
+        var guarded = ((TryStatementSyntax)decision.Clause.Parent!).Block.DescendantNodes().OfType<InvocationExpressionSyntax>().Select(AssignedValues.Invoked).ToList();
         return decision.Clause.Block.DescendantNodes().OfType<InvocationExpressionSyntax>().Select(AssignedValues.Invoked)
-            .Any(name => name is not null && (name == own || decision.Calls.Any(call => !call.IsLogin && call.Method.Name == name)));
+            .Any(name => name is not null && (name == own || (decision.Calls.Count == 0 && guarded.Contains(name)) || decision.Calls.Any(call => !call.IsLogin && call.Method.Name == name)));
     }
 }

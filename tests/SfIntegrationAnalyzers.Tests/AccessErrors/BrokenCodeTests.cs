@@ -1,0 +1,45 @@
+using SfIntegrationAnalyzers.Tests.Verification;
+
+namespace SfIntegrationAnalyzers.Tests.AccessErrors;
+
+/// <summary>Editors run the rules on code that is being written: cut off anywhere, they must not throw.</summary>
+public class BrokenCodeTests
+{
+    private const string Source = """
+        using Polly; using Salesforce.Common; using System.ServiceModel;
+        class Repository(Salesforce.Force.ForceClient client, HttpClient http, Sforce.Partner.SoapClient wcf)
+        {
+            static readonly string[] Codes = ["UNABLE_TO_LOCK_ROW", "API_DISABLE_FOR_ORG"];
+            public async Task<object> Load(string url)
+            {
+                for (var attempt = 0; attempt < 3; attempt++)
+                {
+                    try { var r = await http.GetAsync($"/services/data/v60.0/{url}"); if (!r.IsSuccessStatusCode) throw new Exception(await r.Content.ReadAsStringAsync()); r.EnsureSuccessStatusCode(); return client?.QueryAsync<object>("q"); }
+                    catch (ForceException ex) when (ex?.Error != null && ex.Message.Contains("INVALID_SESSION_ID")) { throw ex; }
+                    catch (Exception ex) { switch (ex.Message) { case "Session expired or invalid": return null; } }
+                }
+                try { wcf.update(null, null, out var results); return wcf.create(null, null)[0].id; } catch (FaultException<Sforce.Partner.ApiFault>) { }
+                return await Policy.Handle<ForceException>(e => e.Error != null).RetryAsync(3).ExecuteAsync(async () => await client.QueryAsync<object>("q"));
+            }
+        }
+        """;
+
+    [Fact]
+    public async Task No_rule_throws_on_code_that_is_cut_off()
+    {
+        for (var length = 200; length < Source.Length; length += 23)
+        {
+            // DiagnosticsAsync fails on AD0001.
+            await Case.For(AccessErrorRules.All).AllClients().AllowCompilerErrors().Source(Source[..length]).DiagnosticsAsync();
+        }
+    }
+
+    [Fact]
+    public async Task No_rule_throws_on_code_with_a_hole()
+    {
+        for (var start = 100; start < Source.Length - 40; start += 37)
+        {
+            await Case.For(AccessErrorRules.All).AllClients().AllowCompilerErrors().Source(Source.Remove(start, 40)).DiagnosticsAsync();
+        }
+    }
+}
