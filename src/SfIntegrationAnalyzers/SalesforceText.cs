@@ -37,6 +37,9 @@ internal static class SalesforceText
     /// <summary>Whether text, such as that of one type, names an endpoint, the company, its domains or a client library.</summary>
     public static bool IsIn(string text) => IsAboutSalesforce(text.AsSpan());
 
+    /// <summary>Whether a file uses what may be a generated proxy, which need not say whose it is.</summary>
+    public static bool NamesProxy(SourceText text) => Has(text, static chunk => chunk.IndexOf("SoapClient".AsSpan()) >= 0 || chunk.IndexOf("PortTypeClient".AsSpan()) >= 0);
+
     /// <summary>Whether a file holds something like <c>"v60.0"</c> or <c>/v60.0/</c>, whoever's it is.</summary>
     public static bool HasVersionLiteral(SourceText text) => Has(text, static chunk => chunk.IndexOf(".0\"".AsSpan()) >= 0 || chunk.IndexOf(".0/".AsSpan()) >= 0);
 

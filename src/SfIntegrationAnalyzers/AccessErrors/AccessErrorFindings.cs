@@ -34,7 +34,8 @@ internal static class AccessErrorFindings
     /// <returns>The findings of all rules.</returns>
     public static IReadOnlyList<AccessErrorFinding> In(SemanticModel model, ErrorHandlers handlers, CancellationToken cancellationToken)
     {
-        if (!SalesforceText.IsIn(model.SyntaxTree.GetText(cancellationToken)))
+        var text = model.SyntaxTree.GetText(cancellationToken);
+        if (!SalesforceText.IsIn(text) && !SalesforceText.NamesProxy(text))
         {
             return [];
         }

@@ -12,8 +12,6 @@ public sealed class CodeSearchedInMessageAnalyzer() : AccessErrorAnalyzer(Rule)
     /// <summary>The property with the code that the text stands for.</summary>
     internal const string CodeProperty = "code";
 
-    private const string ExpiredSession = "Session expired or invalid";
-
     private static readonly DiagnosticDescriptor Rule = new(
         DiagnosticIds.CodeSearchedInMessage,
         "A Salesforce error code is searched in text",
@@ -34,7 +32,7 @@ public sealed class CodeSearchedInMessageAnalyzer() : AccessErrorAnalyzer(Rule)
         };
 
     private static string? CodeIn(string text) =>
-        text.IndexOf(ExpiredSession, StringComparison.OrdinalIgnoreCase) >= 0
+        MessageText.IsExpiredSession(text)
             ? "INVALID_SESSION_ID"
             : ErrorCodeNames.In(text).FirstOrDefault(code => ErrorCodeNames.IsDistinctive(code) || code is "INVALID_LOGIN" or "INVALID_FIELD" or "INVALID_TYPE" or "InvalidSessionId");
 }

@@ -48,7 +48,7 @@ public sealed class MissingTwinCodeAnalyzer() : AccessErrorAnalyzer(Rule)
         }
 
         if (text.IndexOf("not valid for use", StringComparison.OrdinalIgnoreCase) < 0
-            && mentions.FirstOrDefault(m => m.Code == Session && RepeatedLogin.IsNear(m.Node)) is { Node: { } session })
+            && mentions.FirstOrDefault(m => m.Code == Session && RepeatedLogin.IsNear(m.Node) && !IsSoapFault(m.Node, file.Source)) is { Node: { } session })
         {
             yield return new AccessErrorFinding(
                 Rule, (session, "twin"), session.GetLocation(), Session, "its other meaning",
@@ -71,6 +71,12 @@ public sealed class MissingTwinCodeAnalyzer() : AccessErrorAnalyzer(Rule)
             select ((ExpressionSyntax)access, code);
         return texts.Concat(members).OrderBy(m => m.Item1.SpanStart);
     }
+
+    /// <summary>The other meaning is one of the REST API's.</summary>
+    private static bool IsSoapFault(SyntaxNode code, SourceScope source) =>
+        code is MemberAccessExpressionSyntax && source.SymbolOf(code)?.ContainingType is { Name: "ExceptionCode" }
+        || (code.FirstAncestorOrSelf<CatchClauseSyntax>()?.Declaration is { } declaration
+            && source.TypeOf(declaration.Type)?.Name is "SoapException" or "SoapHeaderException" or "FaultException");
 
     private static bool Has(string text, string code) =>
         text.IndexOf(code, StringComparison.Ordinal) >= 0 || text.IndexOf(ErrorCodeNames.ToPascal(code), StringComparison.Ordinal) >= 0;

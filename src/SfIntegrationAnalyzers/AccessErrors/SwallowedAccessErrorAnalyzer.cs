@@ -51,10 +51,10 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
     private static string Fate(CatchDecision decision)
     {
         var own = CatchDecision.Own(decision.Clause.Block).ToList();
-        return own.OfType<ThrowStatementSyntax>().FirstOrDefault() switch
+        return own.OfType<ThrowStatementSyntax>().Select(t => t.Expression is { } thrown ? ResponseFlow.WithoutWaiting(thrown) : t).FirstOrDefault() switch
         {
-            { Expression: IdentifierNameSyntax } => "is thrown again with 'throw " + decision.Variable + ";'",
-            { Expression: BaseObjectCreationExpressionSyntax creation } => "is wrapped in " + ((creation as ObjectCreationExpressionSyntax)?.Type.ToString() ?? "another exception"),
+            IdentifierNameSyntax => "is thrown again with 'throw " + decision.Variable + ";'",
+            BaseObjectCreationExpressionSyntax creation => "is wrapped in " + ((creation as ObjectCreationExpressionSyntax)?.Type.ToString() ?? "another exception"),
             not null => "is replaced by another exception",
             null when own.OfType<ReturnStatementSyntax>().LastOrDefault() is { Expression: { } value } => "becomes " + Shortened(value),
             null when decision.Clause.Block.Statements.Count == 0 => "disappears",

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SfIntegrationAnalyzers.AccessErrors.Model;
@@ -25,7 +26,7 @@ public sealed class UnhandledAccessErrorsAnalyzer() : AccessErrorAnalyzer(Rule)
         let declaration = call.Node.FirstAncestorOrSelf<TypeDeclarationSyntax>()
         where declaration is not null
         group call by declaration into type
-        where !IsDecidedOn(type.Key, type.ToList(), file, precise)
+        where IsFirstPart(type.Key, file.Source) && !IsDecidedOn(type.Key, type.ToList(), file, precise)
         select new AccessErrorFinding(Rule, type.Key, type.Key.Identifier.GetLocation(), type.Key.Identifier.Text, Count(type.Count()))
         {
             AdditionalLocations = type.Select(call => call.Node.GetLocation()).ToList(),
@@ -39,8 +40,14 @@ public sealed class UnhandledAccessErrorsAnalyzer() : AccessErrorAnalyzer(Rule)
             || file.Statuses.Any(s => declaration.Span.Contains(s.Check.Span))
             || (declaration.BaseList?.Types.Any(t => t.Type.ToString().EndsWith("DelegatingHandler", StringComparison.Ordinal)) ?? false)
             || source.DeclarationsOf(source.ContainingType(declaration)).Any(part => CodeReading.IsIn(part, source))
-            || calls.All(call => ErrorPipeline.Classifies(call, source) || ErrorReaders.ExistFor(call, source));
+            || calls.All(call => call.IsHandedOn || ErrorPipeline.Classifies(call, source) || ErrorReaders.ExistFor(call, source));
     }
+
+    /// <summary>Whether no earlier part of a partial type calls, so that the type is reported at this one.</summary>
+    private static bool IsFirstPart(TypeDeclarationSyntax part, SourceScope source) =>
+        !part.Modifiers.Any(SyntaxKind.PartialKeyword)
+        || !source.DeclarationsOf(source.ContainingType(part)).TakeWhile(other => other != part).Any(other =>
+            SalesforceCallFinder.In(other, source).Any(call => call.Node.FirstAncestorOrSelf<TypeDeclarationSyntax>() == other));
 
     private static string Count(int calls) => calls == 1 ? "1 call" : calls + " calls";
 }

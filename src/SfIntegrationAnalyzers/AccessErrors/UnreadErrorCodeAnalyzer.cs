@@ -21,7 +21,7 @@ public sealed class UnreadErrorCodeAnalyzer() : AccessErrorAnalyzer(Rule)
 
     internal static IEnumerable<AccessErrorFinding> Find(AccessErrorFile file) =>
         from status in file.Statuses
-        where !status.DropsBody && !ReadsOrHandsOn(status, file.Source) && !ErrorPipeline.Classifies(status.Call, file.Source)
+        where !status.DropsBody && !status.IsAnswer && !ReadsOrHandsOn(status, file.Source) && !ErrorPipeline.Classifies(status.Call, file.Source)
         select new AccessErrorFinding(Rule, status.Key, status.Check.GetLocation());
 
     private static bool ReadsOrHandsOn(StatusDecision status, SourceScope source) =>

@@ -55,7 +55,9 @@ internal sealed class CodeReading
         return false;
     }
 
-    private static bool IsCodeText(string text) => text.Length <= 200 && (text is "errorCode" or "exceptionCode" or "faultcode" || ErrorCodeNames.In(text).Any());
+    /// <summary>A code, its name in a body, or the text that is searched in its place: that is a rule of its own.</summary>
+    private static bool IsCodeText(string text) => text.Length <= 200
+        && (text is "errorCode" or "exceptionCode" or "faultcode" || ErrorCodeNames.In(text).Any() || MessageText.IsExpiredSession(text));
 
     private bool Names(SimpleNameSyntax name, int depth)
     {
@@ -68,7 +70,7 @@ internal sealed class CodeReading
 
         if (name.Parent is MemberAccessExpressionSyntax access && access.Name == name)
         {
-            return IsCodeMember(access, text) || ErrorCodeNames.OfMember(text) is not null && _source.SymbolOf(name) is IFieldSymbol { ContainingType.TypeKind: TypeKind.Enum };
+            return IsCodeMember(access, text) || ErrorCodeNames.OfMember(text) is not null && _source.SymbolOf(name) is IFieldSymbol { ContainingType: { TypeKind: TypeKind.Enum, Name: not "HttpStatusCode" } };
         }
 
         // A set or constant of codes that is declared elsewhere, or a method passed as a predicate.

@@ -16,6 +16,9 @@ internal static class MessageText
 
     private static readonly string[] Producers = ["ReadAsString", "ReadToEnd", ".Message", ".ToString()", ".Content"];
 
+    /// <summary>Whether a text is the message that stands for <c>INVALID_SESSION_ID</c>.</summary>
+    public static bool IsExpiredSession(string text) => text.IndexOf("Session expired or invalid", StringComparison.OrdinalIgnoreCase) >= 0;
+
     /// <summary>Whether an expression is such text.</summary>
     public static bool Is(ExpressionSyntax subject, SourceScope source) => subject switch
     {

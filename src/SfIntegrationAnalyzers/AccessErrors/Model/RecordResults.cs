@@ -76,7 +76,7 @@ internal static class RecordResults
             .ToList();
         var names = AssignedValues.Member(use.Call.Node).DescendantNodes().OfType<SimpleNameSyntax>()
             .Where(name => IsReading(name.Identifier.ValueText, use.Description));
-        if (names.Any() || uses.Any(name => LeavesMember(name)))
+        if (names.Any() || uses.Any(LeavesMember) || uses.Any(name => name.Parent is MemberAccessExpressionSyntax access && IsId(access) && IsTested(access)))
         {
             return false;
         }
@@ -98,7 +98,18 @@ internal static class RecordResults
         _ => false,
     };
 
-    private static bool IsIdOnly(MemberAccessExpressionSyntax access) => access.Name.Identifier.Text is "Id" or "id";
+    private static bool IsId(MemberAccessExpressionSyntax access) => access.Name.Identifier.Text is "Id" or "id";
+
+    private static bool IsIdOnly(MemberAccessExpressionSyntax access) => IsId(access) && !IsTested(access);
+
+    /// <summary>A refused record has no id, so that asking for one asks for success.</summary>
+    private static bool IsTested(MemberAccessExpressionSyntax access) => access.Parent switch
+    {
+        ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax asked } => AssignedValues.Invoked(asked) is "IsNullOrEmpty" or "IsNullOrWhiteSpace",
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } => true,
+        IsPatternExpressionSyntax => true,
+        _ => false,
+    };
 
     private static RecordResultUse? Describe(SalesforceCall call, ITypeSymbol type, ArgumentSyntax? outVariable)
     {

@@ -31,7 +31,7 @@ internal static class RetryLoops
         var loop = clause.Ancestors()
             .TakeWhile(node => node is not (MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
             .FirstOrDefault(node => node is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax or ForEachStatementSyntax);
-        return loop is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax && !Exits(clause.Block) && CountsAttempts(loop, clause);
+        return loop is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax && !Exits(clause.Block) && (CountsAttempts(loop, clause) || WaitsForAnother(clause));
     }
 
     private static bool CountsAttempts(SyntaxNode loop, CatchClauseSyntax clause)
@@ -47,6 +47,11 @@ internal static class RetryLoops
         var inside = clause.DescendantNodes().OfType<IdentifierNameSyntax>().Select(n => n.Identifier.Text);
         return header.Concat(inside).Any(name => Words.Any(word => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0));
     }
+
+    /// <summary>Whether success leaves the loop and failure waits before the next turn.</summary>
+    private static bool WaitsForAnother(CatchClauseSyntax clause) =>
+        clause.Parent is TryStatementSyntax { Block: var guarded } && Exits(guarded)
+        && clause.Block.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(i => AssignedValues.Invoked(i) is "Delay" or "Sleep");
 
     /// <summary>Whether the clause always leaves the loop.</summary>
     private static bool Exits(BlockSyntax block) => block.Statements.LastOrDefault() is ThrowStatementSyntax or ReturnStatementSyntax or BreakStatementSyntax;

@@ -66,7 +66,7 @@ internal static class RetryPolicies
 
         if (name.Identifier.Text is "HandleResult" or "OrResult" or "HandleTransientHttpError")
         {
-            return Guarded(clause, source).Any(call => !call.Throws && !call.Library.IsDedicated) ? ResultProblem(name, clause, predicate) : null;
+            return Guarded(clause, source).Any(call => !call.Throws && !call.Library.IsDedicated) || IsMeantForSalesforce(clause, source) ? ResultProblem(name, clause, predicate) : null;
         }
 
         if (predicate is not null && !IsAlwaysTrue(predicate))
@@ -106,6 +106,13 @@ internal static class RetryPolicies
             ? "This policy repeats every failed response, also the 403 of API_DISABLED_FOR_ORG and the 400 of a refused login"
             : !looksAtForbidden && !chain.Contains("HandleTransientHttpError") && (text.Contains("TooManyRequests") || text.Contains("429") || text.Contains(">= 500")) ? Misses : null;
     }
+
+    /// <summary>A policy that a container attaches to a client stands apart from its calls; its surroundings say whose it is.</summary>
+    private static bool IsMeantForSalesforce(SyntaxNode clause, SourceScope source) =>
+        source.ContainingType(clause) is { } type
+        && (SalesforceAddress.IsName(type.ToDisplayString())
+            || clause.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method
+                && (SalesforceAddress.IsName(method.Identifier.Text) || method.ParameterList.Parameters.Any(p => p.Type is { } t && SalesforceAddress.IsName(t.ToString()))));
 
     private const string Misses = "This policy waits for 429 and 5xx, but Salesforce answers REQUEST_LIMIT_EXCEEDED with 403, which it never sees";
 

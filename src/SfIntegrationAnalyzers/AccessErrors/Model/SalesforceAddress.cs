@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -12,8 +13,13 @@ internal sealed class SalesforceAddress
 {
     private const int Depth = 6;
 
-    private static readonly string[] Paths =
-        ["services/data", "services/Soap/", "services/async/", "services/apexrest", "services/oauth2/", ".salesforce.com", ".force.com", ".salesforce-sites.com"];
+    private static readonly string[] Hosts = [".salesforce.com", ".force.com", ".salesforce-sites.com"];
+
+    /// <summary>Paths of the APIs, as far as the piece of an address goes: others have a <c>services/data</c> of their own, but no version after it.</summary>
+    private static readonly Regex Paths = new(
+        @"services/(data(/(v(\d|\{|$)|\{|$)|$)|Soap/([A-Za-z](/|$)|class/|\{|$)|async/(\d|\{|$)|apexrest)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
+    private const string SignIn = "services/oauth2/";
 
     private static readonly string[] Names = ["salesforce", "sfdc", "sforce", "instance_url", "instanceUrl"];
 
@@ -22,11 +28,20 @@ internal sealed class SalesforceAddress
 
     private SalesforceAddress(SourceScope source) => _source = source;
 
+    /// <summary>What a piece of an address says, the weakest first: of several pieces the strongest speaks.</summary>
     private enum Evidence
     {
         None,
-        Salesforce,
         Elsewhere,
+
+        /// <summary>A host or a name.</summary>
+        Salesforce,
+
+        /// <summary>The token endpoint, which knows no error codes: it answers <c>error</c> and <c>error_description</c>.</summary>
+        SignIn,
+
+        /// <summary>A path of an API.</summary>
+        Api,
     }
 
     /// <summary>Whether a call on a general client goes to Salesforce.</summary>
@@ -40,23 +55,41 @@ internal sealed class SalesforceAddress
         var own = argument is null ? Evidence.None : address.Of(argument, Depth);
         return own switch
         {
-            Evidence.Salesforce => true,
-            Evidence.Elsewhere => false,
-            _ => address.Of(receiver, Depth) == Evidence.Salesforce || address.IsRegisteredFor(receiver),
+            Evidence.Salesforce or Evidence.Api => true,
+            Evidence.Elsewhere or Evidence.SignIn => false,
+            _ => address.Of(receiver, Depth) is Evidence.Salesforce or Evidence.Api || address.IsRegisteredFor(receiver),
         };
     }
 
     /// <summary>Whether a text is, or is a part of, an address of Salesforce.</summary>
-    public static bool IsIn(string text) => Paths.Any(path => text.IndexOf(path, StringComparison.OrdinalIgnoreCase) >= 0);
+    public static bool IsIn(string text) =>
+        Paths.IsMatch(text) || IsHost(text);
 
     /// <summary>Whether a name says that something is Salesforce's.</summary>
     public static bool IsName(string text) =>
         Names.Any(name => text.IndexOf(name, StringComparison.OrdinalIgnoreCase) >= 0)
         && text.IndexOf("marketing", StringComparison.OrdinalIgnoreCase) < 0;
 
+    private static bool IsHost(string text) => Hosts.Any(host => text.IndexOf(host, StringComparison.OrdinalIgnoreCase) >= 0);
+
+    /// <summary><c>TokenUrl</c>, <c>AuthEndpoint</c>, <c>OAuthTokenUri</c>.</summary>
+    private static bool IsSignInName(string text) =>
+        (text.IndexOf("token", StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf("auth", StringComparison.OrdinalIgnoreCase) >= 0)
+        && (text.EndsWith("url", StringComparison.OrdinalIgnoreCase) || text.EndsWith("uri", StringComparison.OrdinalIgnoreCase) || text.EndsWith("endpoint", StringComparison.OrdinalIgnoreCase));
+
     private static Evidence OfText(string text)
     {
-        if (IsIn(text))
+        if (Paths.IsMatch(text))
+        {
+            return Evidence.Api;
+        }
+
+        if (text.IndexOf(SignIn, StringComparison.OrdinalIgnoreCase) >= 0)
+        {
+            return Evidence.SignIn;
+        }
+
+        if (IsHost(text))
         {
             return Evidence.Salesforce;
         }
@@ -67,7 +100,7 @@ internal sealed class SalesforceAddress
             return scheme + 3 < text.Length ? Evidence.Elsewhere : Evidence.None;
         }
 
-        return IsName(text) ? Evidence.Salesforce : Evidence.None;
+        return !IsName(text) ? Evidence.None : IsSignInName(text) ? Evidence.SignIn : Evidence.Salesforce;
     }
 
     private Evidence Of(SyntaxNode expression, int depth)
@@ -83,12 +116,15 @@ internal sealed class SalesforceAddress
                 SimpleNameSyntax name => OfName(name, depth),
                 _ => Evidence.None,
             };
-            if (evidence == Evidence.Salesforce)
+            if (evidence > found)
             {
-                return evidence;
+                found = evidence;
             }
 
-            found = found == Evidence.None ? evidence : found;
+            if (found == Evidence.Api)
+            {
+                return found;
+            }
         }
 
         return found;
@@ -104,10 +140,19 @@ internal sealed class SalesforceAddress
             return Evidence.None;
         }
 
-        var assigned = AssignedValues.Of(symbol, _source).Select(value => Of(value, depth - 1)).ToList();
-        return assigned.Contains(Evidence.Salesforce) || (symbol is not IMethodSymbol && IsName(symbol.Name) && !assigned.Contains(Evidence.Elsewhere))
-            ? Evidence.Salesforce
-            : assigned.FirstOrDefault(e => e != Evidence.None);
+        if (IsSignInName(symbol.Name))
+        {
+            return Evidence.SignIn;
+        }
+
+        var assigned = AssignedValues.Of(symbol, _source).Select(value => Of(value, depth - 1)).DefaultIfEmpty(Evidence.None).Max();
+        return assigned switch
+        {
+            // What came from the token endpoint, such as token.InstanceUrl, is not its address.
+            Evidence.SignIn when name.Parent is MemberAccessExpressionSyntax access && access.Expression == name => Evidence.None,
+            Evidence.None when symbol is not IMethodSymbol && IsName(symbol.Name) => Evidence.Salesforce,
+            _ => assigned,
+        };
     }
 
     /// <summary>Whether the container gives the type a client whose base address is Salesforce's: <c>AddHttpClient&lt;T&gt;(…)</c>.</summary>

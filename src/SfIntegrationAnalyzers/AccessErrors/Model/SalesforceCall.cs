@@ -23,6 +23,22 @@ internal sealed record SalesforceCall(ExpressionSyntax Node, IMethodSymbol Metho
     /// <summary>Whether a Salesforce error is thrown by the call itself, rather than returned in a response.</summary>
     public bool Throws => CallingType.Failure != FailureArrival.Response || ThrowingHttpMethods.Contains(Method.Name);
 
+    /// <summary>Whether the response goes to the caller of the member as it came: nothing is lost here, and the caller decides.</summary>
+    public bool IsHandedOn
+    {
+        get
+        {
+            SyntaxNode value = Node;
+            while (value.Parent is AwaitExpressionSyntax or ParenthesizedExpressionSyntax
+                || value.Parent is MemberAccessExpressionSyntax { Name.Identifier.Text: "ConfigureAwait" } or InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "ConfigureAwait" } })
+            {
+                value = value.Parent;
+            }
+
+            return !Throws && value.Parent is ReturnStatementSyntax or ArrowExpressionClauseSyntax;
+        }
+    }
+
     /// <summary>The client's exceptions that this call can throw.</summary>
     public IEnumerable<ClientException> Exceptions => Library.Exceptions.Where(e => IsLogin ? e.FromLogin || Method.Name == "TokenRefreshAsync" : !e.FromLoginOnly);
 

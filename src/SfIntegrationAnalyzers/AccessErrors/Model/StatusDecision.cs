@@ -14,6 +14,9 @@ internal sealed record StatusDecision(ExpressionSyntax Check, ExpressionSyntax R
     /// <summary>Whether the check throws by itself and drops the body.</summary>
     public bool DropsBody => Check is InvocationExpressionSyntax;
 
+    /// <summary>Whether the check is what the member answers, so that its caller decides.</summary>
+    public bool IsAnswer => Check.Parent is ReturnStatementSyntax or ArrowExpressionClauseSyntax;
+
     /// <summary>The member that decides.</summary>
     public SyntaxNode Member => AssignedValues.Member(Check);
 

@@ -1,0 +1,117 @@
+namespace SfIntegrationAnalyzers.Tests.AccessErrors;
+
+/// <summary>Shapes in which rules went wrong on public code by many authors: each is written fresh, and run against the whole family.</summary>
+public class PublicCodeTests
+{
+    [Theory]
+    [InlineData("the token endpoint answers error, not errorCode", """
+        class Auth(HttpClient http, string salesforceTokenUrl)
+        {
+            public async Task<string> Fixed() { var r = await http.PostAsync("https://login.salesforce.com/services/oauth2/token", null); r.EnsureSuccessStatusCode(); return await r.Content.ReadAsStringAsync(); }
+            public async Task<string> Named() { var r = await http.PostAsync(salesforceTokenUrl, null); if (!r.IsSuccessStatusCode) throw new Exception("sign-in failed"); return await r.Content.ReadAsStringAsync(); }
+            public async Task<string> Rest() => (await new RestSharp.RestClient("https://login.salesforce.com").ExecuteAsync(new RestSharp.RestRequest("services/oauth2/token"))).Content;
+        }
+        """)]
+    [InlineData("another product has a services/data too", """
+        #pragma warning disable SYSLIB0014
+        class Splunk { public const string Index = "salesforce"; public WebResponse Inputs(string host) => WebRequest.Create(string.Format("{0}/services/data/inputs", host)).GetResponse(); }
+        """)]
+    [InlineData("the response goes to the caller as it came", """
+        class Transport(HttpClient http)
+        {
+            public Task<HttpResponseMessage> Get(string path) => http.GetAsync("https://x.my.salesforce.com/services/data/v60.0/" + path);
+            public async Task<HttpResponseMessage> Post(string path) { return await http.PostAsync("https://x.my.salesforce.com/services/data/v60.0/" + path, null).ConfigureAwait(false); }
+        }
+        """)]
+    [InlineData("whether it worked is the answer", """class Probe(HttpClient http) { public async Task<bool> IsUp() { var r = await http.GetAsync("https://x.my.salesforce.com/services/data/v60.0/limits"); return r.IsSuccessStatusCode; } }""")]
+    [InlineData("a record without an id was refused", """
+        class Repository(Salesforce.Force.ForceClient client)
+        {
+            public async Task<bool> Save(object o)
+            {
+                try { var r = await client.CreateAsync("Account", o); return !string.IsNullOrEmpty(r.Id); }
+                catch (Salesforce.Common.ForceException e) when (e.Error == Salesforce.Common.Models.Json.Error.UnableToLockRow) { return false; }
+            }
+        }
+        """)]
+    [InlineData("an ended session over SOAP has one meaning", """
+        class Repository(Sforce.Enterprise.SforceService service)
+        {
+            public object Load() { try { return service.query("q"); } catch (System.Web.Services.Protocols.SoapException e) when (e.Code.Name == "INVALID_SESSION_ID") { Login(); return service.query("q"); } }
+            void Login() { }
+        }
+        """)]
+    [InlineData("a policy on 429 of a client that is not Salesforce's", """
+        using Polly;
+        class Policies { public static object Crm() => Polly.Extensions.Http.HttpPolicyExtensions.HandleTransientHttpError().WaitAndRetryAsync(3, i => TimeSpan.FromSeconds(i)); const string Other = "salesforce"; }
+        """)]
+    public Task What_a_careful_reader_would_pass_over_is_silent(string because, string source) => VerifyAsync(because, source);
+
+    [Theory]
+    [InlineData("asking for NotFound is not reading the code", """
+        class Repository(HttpClient http)
+        {
+            public async Task<string> Find(string id)
+            {
+                var r = await http.GetAsync($"/services/data/v60.0/sobjects/Account/{id}");
+                if (!r.IsSuccessStatusCode) { if (r.StatusCode == HttpStatusCode.NotFound) return null; r.{|SFI2002:EnsureSuccessStatusCode|}(); }
+                return await r.Content.ReadAsStringAsync();
+            }
+        }
+        """)]
+    [InlineData("searched text is one decision", """
+        class Repository(Salesforce.Force.ForceClient client)
+        {
+            public async Task<object> Load()
+            {
+                try { return await client.QueryAsync<object>("q"); }
+                catch (Salesforce.Common.ForceException e) { if ({|SFI2004:e.Message.Equals("Session expired or invalid")|}) return null; else throw e; }
+            }
+        }
+        """)]
+    [InlineData("a partial type is reported once", """
+        partial class {|SFI2007:Repository|} { readonly Salesforce.Force.ForceClient client; public Task A() => client.QueryAsync<object>("a"); }
+        partial class Repository { public Task B() => client.QueryAsync<object>("b"); }
+        """)]
+    [InlineData("a loop that waits and starts over", """
+        class Repository(NetCoreForce.Client.ForceClient client)
+        {
+            public async Task<object> Load() { for (var i = 0; i < 5; i++) { try { return await client.Query<object>("q"); } {|SFI2005:catch (Exception)|} { await Task.Delay(1000); } } return null; }
+        }
+        """)]
+    [InlineData("a policy that a container attaches to the client", """
+        using Polly;
+        class SalesforcePolicies { public static object Retry() => Polly.Extensions.Http.HttpPolicyExtensions.{|SFI2005:HandleTransientHttpError|}().OrResult(r => r.StatusCode == (HttpStatusCode)429).WaitAndRetryAsync(3, i => TimeSpan.FromSeconds(i)); }
+        """)]
+    [InlineData("a file that names only the proxy", """
+        class Orders(Contoso.SoapClient client) { public object Load() { try { return client.query("q"); } {|SFI2001:catch (Exception)|} { return null; } } }
+        """, """namespace Contoso { [System.ServiceModel.ServiceContract(Namespace = "urn:partner.soap.sforce.com")] public interface Soap { object query(string q); } public class SoapClient : Soap { public object query(string q) => null; } }""")]
+    [InlineData("the token's host with a path of the API", """
+        class Token { public string instance_url; }
+        class Repository(HttpClient http)
+        {
+            Token token;
+            async Task SignIn() { var answer = await (await http.PostAsync("https://login.salesforce.com/services/oauth2/token", null)).Content.ReadAsStringAsync(); token = System.Text.Json.JsonSerializer.Deserialize<Token>(answer); }
+            public async Task<string> Load() { try { return await http.GetStringAsync(token.instance_url + "/services/data/v60.0/limits"); } {|SFI2001:catch (HttpRequestException)|} { return null; } }
+        }
+        """)]
+    public Task What_a_careful_reader_would_point_at_is_reported(string what, string source, string? other = null) => VerifyAsync(what, source, other);
+
+    [Fact]
+    public Task A_rethrown_exception_is_named_whatever_stands_around_it() => MessageContainsAsync(
+        """class R(Sforce.Enterprise.SforceService s) { public object A() { try { return s.query("q"); } {|SFI2001:catch (Exception ex)|} { throw (ex); } } }""",
+        "is thrown again with 'throw ex;'");
+
+    private static async Task MessageContainsAsync(string source, string part)
+    {
+        var reported = await Verification.Case.For(AccessErrorRules.All).AllClients().Source(source).VerifyAsync();
+        Assert.Contains(part, Assert.Single(reported).GetMessage(), StringComparison.Ordinal);
+    }
+
+    private static Task VerifyAsync(string kind, string source, string? other = null)
+    {
+        Assert.NotEmpty(kind);
+        var about = Verification.Case.For(AccessErrorRules.All).AllClients().Source(source);
+        return (other is null ? about : about.Source(other)).VerifyAsync();
+    }
+}
