@@ -47,7 +47,7 @@ internal static class SalesforceText
     {
         foreach (var tree in compilation.SyntaxTrees)
         {
-            if (tree.TryGetText(out var text) && Search(text))
+            if (Search(tree.GetText()))
             {
                 return true;
             }

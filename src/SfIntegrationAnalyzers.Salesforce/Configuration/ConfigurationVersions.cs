@@ -43,7 +43,7 @@ public static class ConfigurationVersions
         var endpoints = EndpointRecognizer.Find(value.Text);
         foreach (var endpoint in endpoints)
         {
-            if (endpoint is { Kind: EndpointVersionKind.Written, Setting: EndpointSetting.Address })
+            if (endpoint is { Kind: EndpointVersionKind.Written, Setting: EndpointSetting.Address, MayExist: true })
             {
                 var expected = endpoint.Family.ExpectedForm();
                 var isWrong = endpoint.Form.Prefix.Length != expected.Prefix.Length || (endpoint.Family == EndpointFamily.Rest && !endpoint.Form.HasMinor);

@@ -60,4 +60,8 @@ public readonly record struct Endpoint(
     ApiVersion Version,
     ApiVersionForm Form,
     EndpointHost Host,
-    EndpointSetting Setting);
+    EndpointSetting Setting)
+{
+    /// <summary>Whether such a version can ever have been Salesforce's; other products have <c>/services/data/v2.0</c>.</summary>
+    public bool MayExist => Kind != EndpointVersionKind.Written || Version.Major >= 7 || Family.IsSoap();
+}

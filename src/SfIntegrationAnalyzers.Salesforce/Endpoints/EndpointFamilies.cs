@@ -47,7 +47,7 @@ public static class EndpointFamilies
     {
         EndpointFamily.Rest => "REST calls answer 410 Gone",
         EndpointFamily.Bulk => "Bulk API calls answer 400 InvalidVersion",
-        EndpointFamily.Streaming => "clients cannot connect to it",
+        EndpointFamily.Streaming => "what streaming clients get is not documented",
         null => "calls answer 410 Gone (REST), UNSUPPORTED_API_VERSION (SOAP) or InvalidVersion (Bulk API)",
         _ => "SOAP calls answer the fault UNSUPPORTED_API_VERSION",
     };

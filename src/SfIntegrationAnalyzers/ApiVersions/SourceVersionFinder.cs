@@ -13,6 +13,8 @@ namespace SfIntegrationAnalyzers.ApiVersions;
 /// <summary>Finds the versions that one file hardcodes, or uses from constants elsewhere.</summary>
 internal sealed class SourceVersionFinder
 {
+    private const int MostLookups = 500;
+
     private readonly SemanticModel _model;
     private readonly SyntaxNode _root;
     private readonly CancellationToken _cancellationToken;
@@ -43,12 +45,7 @@ internal sealed class SourceVersionFinder
 
     private ImmutableArray<ApiVersionUsage> Find(VersionCandidates candidates)
     {
-        var tokens = candidates.Positions
-            .Select(position => (Position: position, Token: _root.FindToken(position)))
-            .Where(c => c.Token.Span.Contains(c.Position) && IsLiteral(c.Token))
-            .Select(c => c.Token)
-            .Distinct()
-            .ToArray();
+        var tokens = LiteralsAt(candidates.Positions);
         foreach (var token in tokens)
         {
             _cancellationToken.ThrowIfCancellationRequested();
@@ -71,6 +68,18 @@ internal sealed class SourceVersionFinder
         }
 
         return _found.Values.ToImmutableArray();
+    }
+
+    /// <summary>Looks tokens up one by one; where there are very many, in deep trees, walks over them instead.</summary>
+    private SyntaxToken[] LiteralsAt(ImmutableArray<int> positions) => positions.Length <= MostLookups
+        ? positions.Select(p => (Position: p, Token: _root.FindToken(p))).Where(c => c.Token.Span.Contains(c.Position) && IsLiteral(c.Token)).Select(c => c.Token).Distinct().ToArray()
+        : _root.DescendantTokens().Where(t => IsLiteral(t) && Any(positions, t.Span)).ToArray();
+
+    private static bool Any(ImmutableArray<int> sorted, TextSpan span)
+    {
+        var index = sorted.BinarySearch(span.Start);
+        index = index < 0 ? ~index : index;
+        return index < sorted.Length && sorted[index] < span.End;
     }
 
     private static bool IsLiteral(SyntaxToken token) => token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.Utf8StringLiteralToken
@@ -132,7 +141,7 @@ internal sealed class SourceVersionFinder
 
         foreach (var endpoint in EndpointRecognizer.Find(text.Text))
         {
-            if (endpoint is { Kind: EndpointVersionKind.Written or EndpointVersionKind.Unreadable, Setting: EndpointSetting.Address })
+            if (endpoint is { Kind: EndpointVersionKind.Written or EndpointVersionKind.Unreadable, Setting: EndpointSetting.Address } && endpoint.MayExist)
             {
                 Add(text, endpoint, use);
             }

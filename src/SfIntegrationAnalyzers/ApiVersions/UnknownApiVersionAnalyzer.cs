@@ -13,7 +13,7 @@ public sealed class UnknownApiVersionAnalyzer : ApiVersionAnalyzer
     private static readonly DiagnosticDescriptor Rule = new(
         DiagnosticIds.UnknownApiVersion,
         "Salesforce API version is not known",
-        "Salesforce API {0} is newer than any that is known: REST calls answer 404, SOAP calls UNSUPPORTED_API_VERSION, until the org has it. {1}.",
+        "Salesforce API {0} is newer than any that is known: REST calls answer 404, SOAP calls UNSUPPORTED_API_VERSION, until the org has it. Use {1} or earlier; {2}.",
         "Salesforce.ApiVersion",
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -26,7 +26,7 @@ public sealed class UnknownApiVersionAnalyzer : ApiVersionAnalyzer
     /// <inheritdoc/>
     private protected override object[]? Judge(ApiVersionUsage usage, VersionPolicy policy) =>
         usage.Version > policy.Table.Newest && !usage.IsMalformed && !(usage.MayBeLogin && usage.Host == EndpointHost.Login)
-            ? [usage.Version, policy.Advice(usage)]
+            ? [usage.Version, policy.TargetFor(usage), policy.NewestKnown]
             : null;
 
     /// <inheritdoc/>

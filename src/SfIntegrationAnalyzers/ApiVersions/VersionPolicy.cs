@@ -42,10 +42,13 @@ internal sealed record VersionPolicy(ApiVersionTable Table, ApiVersion? Target, 
     /// <summary>The advice that ends a message, without its period, with where its versions come from.</summary>
     public string Advice(ApiVersionUsage usage)
     {
-        var first = Target is { } target ? $"Use {TargetFor(usage)} ({TargetSource} = {target})" : $"Use {Table.LowestSupported} or later";
+        var first = Target is { } target ? $"Use {TargetFor(usage)} ({TargetSource} = {target})" : $"Use {LowestSafe} or later";
         var login = usage.MayBeLogin ? $", but no later than {ApiVersionTable.LastSoapLogin} where login() is called" : "";
-        return $"{first}{login}; newest known is {Table.Newest} ({Table.Origin} of {Table.DataDate})";
+        return $"{first}{login}; {NewestKnown}";
     }
+
+    /// <summary>The newest version, with where the data comes from.</summary>
+    public string NewestKnown => $"newest known is {Table.Newest} ({Table.Origin} of {Table.DataDate})";
 
     private static VersionPolicy Read(ApiVersionTable table, SfiOptionValue? target, SfiOptionValue? minimum)
     {

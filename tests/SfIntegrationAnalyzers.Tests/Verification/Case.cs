@@ -72,12 +72,15 @@ internal sealed record Case
         var diagnostics = await DiagnosticsAsync(solution);
         var onlyId = OnlyId();
         var expected = Sources.Concat(Files)
-            .SelectMany(file => Parse(file.Marked, onlyId).Expected.Select(e => Describe(file.Path, e.Id, Parse(file.Marked, onlyId).Text, e.Span)))
-            .Order(StringComparer.Ordinal);
-        var actual = diagnostics.Select(Describe).Order(StringComparer.Ordinal);
+            .Select(file => (file.Path, Markup: Parse(file.Marked, onlyId)))
+            .SelectMany(file => file.Markup.Expected.Select(e => Describe(file.Path, e.Id, SourceText.From(file.Markup.Text), e.Span)))
+            .Order(StringComparer.Ordinal)
+            .ToArray();
+        var actual = diagnostics.Select(Describe).Order(StringComparer.Ordinal).ToArray();
         var missing = expected.Except(actual).Select(line => "missing:    " + line);
         var surplus = actual.Except(expected).Select(line => "unexpected: " + line);
-        var repeated = actual.GroupBy(line => line).Where(group => group.Count() > 1 && expected.Count(e => e == group.Key) != group.Count()).Select(group => $"{group.Count()} times:    {group.Key}");
+        var times = expected.CountBy(line => line).ToDictionary();
+        var repeated = actual.GroupBy(line => line).Where(group => times.TryGetValue(group.Key, out var wanted) && wanted != group.Count()).Select(group => $"{group.Count()} times:    {group.Key}");
         var differences = missing.Concat(surplus).Concat(repeated).ToArray();
         Assert.True(differences.Length == 0, string.Join('\n', differences) + "\n\n" + string.Join('\n', Sources.Concat(Files).Select(s => s.Marked)));
         return diagnostics;
@@ -236,9 +239,9 @@ internal sealed record Case
             : $"{diagnostic.Id} {span.Path}{span.Span}{(diagnostic.Location.IsInSource ? $" '{text}'" : "")}";
     }
 
-    private string Describe(string path, string id, string text, TextSpan span)
+    private string Describe(string path, string id, SourceText text, TextSpan span)
     {
-        var lines = SourceText.From(text).Lines.GetLinePositionSpan(span);
-        return $"{id} {path}{lines}{(Sources.Any(s => s.Path == path) ? $" '{text.Substring(span.Start, span.Length)}'" : "")}";
+        var lines = text.Lines.GetLinePositionSpan(span);
+        return $"{id} {path}{lines}{(Sources.Any(s => s.Path == path) ? $" '{text.ToString(span)}'" : "")}";
     }
 }

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace SfIntegrationAnalyzers.ApiVersions;
+
+/// <summary>States the version that a client library is created with: as an argument where its constructor takes one, else as a property.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(OldClientDefaultCodeFixProvider))]
+[Shared]
+public sealed class OldClientDefaultCodeFixProvider : CodeFixProvider
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(DiagnosticIds.OldClientDefault);
+
+    /// <inheritdoc/>
+    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+
+    /// <inheritdoc/>
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
+        foreach (var diagnostic in context.Diagnostics)
+        {
+            if (diagnostic.Properties.TryGetValue(OldClientDefaultAnalyzer.Member, out var member) && member is not null
+                && diagnostic.Properties.TryGetValue(VersionDiagnostic.Target, out var version) && version is not null
+                && root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is BaseObjectCreationExpressionSyntax creation)
+            {
+                var isParameter = diagnostic.Properties.ContainsKey(OldClientDefaultAnalyzer.IsParameter);
+                context.RegisterCodeFix(
+                    CodeAction.Create(
+                        $"State Salesforce API {version}",
+                        _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(creation, isParameter ? WithArgument(creation, member, version) : WithProperty(creation, member, version)))),
+                        equivalenceKey: nameof(OldClientDefaultCodeFixProvider)),
+                    diagnostic);
+            }
+        }
+    }
+
+    private static SyntaxNode WithArgument(BaseObjectCreationExpressionSyntax creation, string parameter, string version)
+    {
+        var argument = SyntaxFactory.ParseArgumentList($"({parameter}: \"{version}\")").Arguments[0];
+        var list = creation.ArgumentList ?? SyntaxFactory.ArgumentList();
+        var others = list.Arguments.Where(a => a.NameColon?.Name.Identifier.ValueText != parameter);
+        var separators = Enumerable.Repeat(SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space), others.Count());
+        return creation.WithArgumentList(list.WithArguments(SyntaxFactory.SeparatedList(others.Append(argument), separators)));
+    }
+
+    private static SyntaxNode WithProperty(BaseObjectCreationExpressionSyntax creation, string property, string version)
+    {
+        if (creation.Initializer is { } initializer)
+        {
+            var assignment = SyntaxFactory.ParseExpression($"{property} = \"{version}\"").WithTriviaFrom(initializer.Expressions.LastOrDefault() ?? initializer as SyntaxNode);
+            return creation.WithInitializer(initializer.AddExpressions(assignment));
+        }
+
+        var written = (BaseObjectCreationExpressionSyntax)SyntaxFactory.ParseExpression($"new X() {{ {property} = \"{version}\" }}");
+        return creation.WithoutTrailingTrivia()
+            .WithInitializer(written.Initializer!.WithLeadingTrivia(SyntaxFactory.Space))
+            .WithTrailingTrivia(creation.GetTrailingTrivia());
+    }
+}

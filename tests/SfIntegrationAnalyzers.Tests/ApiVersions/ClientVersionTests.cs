@@ -1,0 +1,86 @@
+using Microsoft.CodeAnalysis.CodeFixes;
+using SfIntegrationAnalyzers.ApiVersions;
+using SfIntegrationAnalyzers.Tests.Verification;
+
+namespace SfIntegrationAnalyzers.Tests.ApiVersions;
+
+/// <summary>Versions handed to client libraries, and those that the libraries use when none is.</summary>
+public class ClientVersionTests
+{
+    private const string Toolkit = """
+        namespace Salesforce.Common { public class AuthenticationClient {
+            public AuthenticationClient(string apiVersion = "v36.0") { }
+            public AuthenticationClient(System.Net.Http.HttpClient http, string apiVersion = "v36.0", bool dispose = false) { }
+            public string ApiVersion { get; set; } public string InstanceUrl; public string AccessToken;
+            public System.Threading.Tasks.Task GetLatestVersionAsync() => null;
+            public System.Threading.Tasks.Task UsernamePasswordAsync(string a, string b, string c, string d) => null; } }
+        namespace Salesforce.Force { public class ForceClient { public ForceClient(string instanceUrl, string accessToken, string apiVersion) { } } }
+        """;
+
+    public static TheoryData<string, string, string, string> Carriers => new()
+    {
+        { "toolkit, positional", "Salesforce.Force", Toolkit, "object M() => new Salesforce.Force.ForceClient(\"u\", \"t\", \"{|SFI1001:v29.0|}\");" },
+        { "toolkit, without the minor part", "Salesforce.Force", Toolkit, "object M() => new Salesforce.Force.ForceClient(\"u\", \"t\", \"{|SFI1006:v36|}\");" },
+        { "toolkit, without the letter", "Salesforce.Force", Toolkit, "object M() => new Salesforce.Force.ForceClient(\"u\", \"t\", \"{|SFI1006:58.0|}\");" },
+        { "toolkit, named", "Salesforce.Force", Toolkit, "object M() => new Salesforce.Force.ForceClient(apiVersion: \"{|SFI1001:v29.0|}\", instanceUrl: \"u\", accessToken: \"t\");" },
+        { "toolkit, property", "Salesforce.Common", Toolkit, "void M(Salesforce.Common.AuthenticationClient c) { c.ApiVersion = \"{|SFI1001:v29.0|}\"; }" },
+        { "toolkit, initialiser", "Salesforce.Common", Toolkit, "object M() => new Salesforce.Common.AuthenticationClient { ApiVersion = \"{|SFI1001:v29.0|}\" };" },
+        { "same type, other order of parameters", "NetCoreForce.Client", "namespace NetCoreForce.Client { public class ForceClient { public ForceClient(string instanceUrl, string apiVersion, string accessToken) { } } }", "object M() => new NetCoreForce.Client.ForceClient(\"u\", \"{|SFI1001:v29.0|}\", \"t\");" },
+        { "whole number", "SfdcConnect", "namespace SfdcConnect { public class SfdcRestApi { public SfdcRestApi(bool isTest, int apiversion) { } } }", "object M() => new SfdcConnect.SfdcRestApi(false, {|SFI1001:28|});" },
+        { "fluent whole number", "ApexSharp", "namespace ApexSharpBase { public class Setup { public Setup AndSalesForceApiVersion(int n) => this; } }", "object M(ApexSharpBase.Setup s) => s.AndSalesForceApiVersion({|SFI1001:28|});" },
+        { "without the letter where none belongs", "SalesforceMagic", "namespace SalesforceMagic { public class SalesforceConfig { public string ApiVersion { get; set; } } }", "object M() => new SalesforceMagic.SalesforceConfig { ApiVersion = \"{|SFI1001:28.0|}\" };" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Carriers))]
+    public Task A_version_handed_to_a_client_is_reported(string shape, string assembly, string stub, string member) => Case
+        .For(new RetiredApiVersionAnalyzer(), new MalformedApiVersionAnalyzer())
+        .Library(assembly, "2.0.0.0", stub)
+        .Source($$"""
+            // {{shape}}: salesforce
+            class Program { {{member}} }
+            """)
+        .VerifyAsync();
+
+    [Theory]
+    [InlineData("0.4.5.0", "29.0 (Winter '14), retired in Summer '25")]
+    [InlineData("0.6.1.0", "30.0 (Spring '14), retired in Summer '25")]
+    [InlineData("1.0.1.0", "32.0 (Winter '15), to be retired in Summer '28")]
+    [InlineData("1.2.3.0", "34.0 (Summer '15), to be retired in Summer '28")]
+    [InlineData("2.1.0.0", "36.0 (Spring '16), to be retired in Summer '28")]
+    public async Task A_clients_default_depends_on_its_version(string version, string expected)
+    {
+        var diagnostics = await Case.For<OldClientDefaultAnalyzer>().Library("Salesforce.Common", version, Toolkit)
+            .Source("using Salesforce.Common; class Program { object M() => [|new AuthenticationClient()|]; }").VerifyAsync();
+
+        Assert.Contains(expected, diagnostics[0].GetMessage());
+    }
+
+    [Theory]
+    [InlineData("Salesforce.Common", "object M() => new Salesforce.Common.AuthenticationClient(\"v60.0\");")]
+    [InlineData("Salesforce.Common", "object M() => new Salesforce.Common.AuthenticationClient(apiVersion: \"v60.0\");")]
+    [InlineData("Salesforce.Common", "object M() => new Salesforce.Common.AuthenticationClient { ApiVersion = \"v60.0\" };")]
+    [InlineData("Salesforce.Common", "void M() { var auth = new Salesforce.Common.AuthenticationClient(); auth.ApiVersion = \"v60.0\"; }")]
+    [InlineData("Salesforce.Common", "async Task M() { var auth = new Salesforce.Common.AuthenticationClient(); await auth.GetLatestVersionAsync(); }")]
+    public Task A_version_that_is_given_is_not_the_clients_default(string assembly, string member) => Case
+        .For<OldClientDefaultAnalyzer>().Library(assembly, "2.1.0.0", Toolkit).Source($"class Program {{ {member} }}").VerifyAsync();
+
+    [Fact]
+    public Task A_default_that_is_still_supported_is_fine() => Case.For<OldClientDefaultAnalyzer>().NetCoreForce()
+        .Source("using NetCoreForce.Client; class Program { object M() => new AuthenticationClient(); }").VerifyAsync();
+
+    [Fact]
+    public async Task A_client_without_parameters_has_its_default_as_well()
+    {
+        var one = Case.For<OldClientDefaultAnalyzer>().SalesforceSharp().Source("using SalesforceSharp; class Program { object M() => [|new SalesforceClient()|]; SalesforceClient N() { SalesforceClient c = [|new()|]; return c; } }");
+        await one.VerifyAsync();
+        await one.VerifyFixAsync(new OldClientDefaultCodeFixProvider(),
+            ["using SalesforceSharp; class Program { object M() => new SalesforceClient() { ApiVersion = \"v68.0\" }; SalesforceClient N() { SalesforceClient c = new() { ApiVersion = \"v68.0\" }; return c; } }"]);
+    }
+
+    [Fact]
+    public Task The_fix_passes_a_version() => Case.For<OldClientDefaultAnalyzer>().Library("Salesforce.Common", "2.1.0.0", Toolkit)
+        .Source("using Salesforce.Common; class Program { object M() => [|new AuthenticationClient()|]; object N() => [|new AuthenticationClient(new HttpClient())|]; }")
+        .VerifyFixAllAsync(new OldClientDefaultCodeFixProvider(),
+            ["using Salesforce.Common; class Program { object M() => new AuthenticationClient(apiVersion: \"v68.0\"); object N() => new AuthenticationClient(new HttpClient(), apiVersion: \"v68.0\"); }"], FixAllScope.Project);
+}
