@@ -24,12 +24,16 @@ internal static class ResponseErrorEdit
         return isInside || isImported
             ? edited
             : edited.Usings.Count == 0
-                ? edited.WithUsings(SyntaxFactory.SingletonList(Using(helperNamespace).WithTrailingTrivia(SyntaxFactory.LineFeed, SyntaxFactory.LineFeed)))
-                : edited.AddUsings(Using(helperNamespace));
+                ? edited.WithUsings(SyntaxFactory.SingletonList(Using(helperNamespace).WithTrailingTrivia(LineEnd(root), LineEnd(root))))
+                : edited.AddUsings(Using(helperNamespace).WithTrailingTrivia(LineEnd(root)));
     }
 
     private static UsingDirectiveSyntax Using(string name) =>
-        SyntaxFactory.UsingDirective(SyntaxFactory.ParseName(name)).NormalizeWhitespace().WithTrailingTrivia(SyntaxFactory.LineFeed);
+        SyntaxFactory.UsingDirective(SyntaxFactory.ParseName(name)).NormalizeWhitespace();
+
+    /// <summary>The line end that the file has already.</summary>
+    private static SyntaxTrivia LineEnd(SyntaxNode root) =>
+        root.DescendantTrivia().FirstOrDefault(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia)) is { RawKind: not 0 } found ? found : SyntaxFactory.LineFeed;
 
     /// <summary><c>response.EnsureSuccessStatusCode()</c> becomes <c>await response.EnsureSalesforceSuccessAsync()</c>.</summary>
     private static (SyntaxNode, Func<SyntaxNode, SyntaxNode>)? OfEnsure(SyntaxNode name)

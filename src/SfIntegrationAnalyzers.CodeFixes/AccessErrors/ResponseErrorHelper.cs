@@ -39,6 +39,11 @@ internal static class ResponseErrorHelper
         var isNullable = compilation.Options.NullableContextOptions != NullableContextOptions.Disable;
         var isFileScoped = options?.LanguageVersion >= LanguageVersion.CSharp10;
         var text = Source(NamespaceIn(compilation, project), isFileScoped, isNullable, Reader(compilation)!);
+        if (project.Documents.FirstOrDefault() is { } first && (await first.GetTextAsync(cancellationToken).ConfigureAwait(false)).ToString().Contains("\r\n"))
+        {
+            text = text.Replace("\n", "\r\n");
+        }
+
         var folder = Path.GetDirectoryName(project.FilePath ?? project.Documents.FirstOrDefault()?.FilePath);
         const string file = "SalesforceResponse.cs";
         return solution.AddDocument(

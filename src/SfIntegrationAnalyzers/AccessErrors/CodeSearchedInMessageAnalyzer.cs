@@ -23,7 +23,7 @@ public sealed class CodeSearchedInMessageAnalyzer() : AccessErrorAnalyzer(Rule)
         helpLinkUri: DiagnosticIds.HelpLink(DiagnosticIds.CodeSearchedInMessage));
 
     internal static IEnumerable<AccessErrorFinding> Find(AccessErrorFile file) =>
-        from comparison in TextComparison.In(file.Root, file.Source)
+        from comparison in file.Comparisons
         let code = CodeIn(comparison.Text)
         where code is not null && MessageText.Is(comparison.Subject, file.Source) && !MessageText.IsOnlyWay(comparison.Subject, file.Source)
         select new AccessErrorFinding(Rule, comparison.Node, comparison.Node.GetLocation(), code)

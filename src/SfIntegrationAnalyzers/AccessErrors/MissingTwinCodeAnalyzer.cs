@@ -59,7 +59,7 @@ public sealed class MissingTwinCodeAnalyzer() : AccessErrorAnalyzer(Rule)
     /// <summary>Codes as they are compared: text, or members of an enumeration.</summary>
     private static IEnumerable<(ExpressionSyntax Node, string Code)> Mentions(AccessErrorFile file)
     {
-        var texts = TextComparison.In(file.Root, file.Source)
+        var texts = file.Comparisons
             .Where(c => !MessageText.Is(c.Subject, file.Source))
             .Select(c => (c.Constant, c.Text));
         var members =

@@ -27,7 +27,7 @@ public sealed class UnknownErrorCodeAnalyzer() : AccessErrorAnalyzer(Rule)
 
     internal static IEnumerable<AccessErrorFinding> Find(AccessErrorFile file)
     {
-        var compared = TextComparison.In(file.Root, file.Source)
+        var compared = file.Comparisons
             .Where(c => c.Constant is LiteralExpressionSyntax && (IsCode(c.Subject) || MessageText.Is(c.Subject, file.Source)))
             .Select(c => c.Constant);
         var listed = file.Root.DescendantNodes().OfType<LiteralExpressionSyntax>().Where(IsListedAmongCodes);

@@ -61,6 +61,52 @@ public class AccessErrorFixTests
     }
 
     [Fact]
+    public Task All_clauses_of_a_file_are_fixed_at_once()
+    {
+        const string source = """
+            class Repository(Salesforce.Force.ForceClient client)
+            {
+                public async Task<object> Load()
+                {
+                    try
+                    {
+                        return await client.QueryAsync<object>("a");
+                    }$clause
+                    [|catch (Exception)|]
+                    {
+                        return null;
+                    }
+                }
+
+                public async Task<bool> Save()
+                {
+                    try
+                    {
+                        return await client.DeleteAsync("a", "b");
+                    }$clause
+                    [|catch|]
+                    {
+                        return false;
+                    }
+                }
+            }
+
+            """;
+        const string clause = """
+
+                    catch (ForceException ex) when (ex.Error is Error.ApiDisabledForOrg or Error.ApiCurrentlyDisabled)
+                    {
+                        // The org or the user may not use the API: an administrator has to act, a retry cannot help.
+                        throw;
+                    }
+            """;
+        return Case.For<SwallowedAccessErrorAnalyzer>().ForceToolkit().Source(source.Replace("$clause", "")).VerifyFixAllAsync(
+            new FilteredCatchCodeFixProvider(),
+            ["using Salesforce.Common;\nusing Salesforce.Common.Models.Json;\n\n" + source.Replace("$clause", clause).Replace("[|", "").Replace("|]", "")],
+            FixAllScope.Document);
+    }
+
+    [Fact]
     public async Task The_generated_triage_is_used_where_it_is_there()
     {
         var triage = ErrorTriageSource.Write();

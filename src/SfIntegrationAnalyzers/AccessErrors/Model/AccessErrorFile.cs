@@ -11,6 +11,7 @@ internal sealed class AccessErrorFile
         Root = source.Tree.GetRoot(source.CancellationToken);
         Calls = SalesforceCallFinder.In(Root, source).ToList();
         (Catches, Escaping) = CatchDecisions.Of(Calls, source);
+        Comparisons = TextComparison.In(Root, source).ToList();
         Statuses = StatusDecisions.In(Root, source).ToList();
     }
 
@@ -28,6 +29,9 @@ internal sealed class AccessErrorFile
 
     /// <summary>Calls whose failures meet no catch clause in their member.</summary>
     public IReadOnlyList<SalesforceCall> Escaping { get; }
+
+    /// <summary>Comparisons with string constants.</summary>
+    public IReadOnlyList<TextComparison> Comparisons { get; }
 
     /// <summary>Status checks of responses.</summary>
     public IReadOnlyList<StatusDecision> Statuses { get; }

@@ -19,7 +19,7 @@ internal static class ErrorPipeline
         if (!Known.TryGetValue(source.Compilation, out var known))
         {
             var found = source.Compilation.SyntaxTrees
-                .Where(tree => tree.GetText(source.CancellationToken).ToString().IndexOf("DelegatingHandler", StringComparison.Ordinal) >= 0)
+                .Where(tree => tree.GetText(source.CancellationToken).Has("DelegatingHandler"))
                 .SelectMany(tree => tree.GetRoot(source.CancellationToken).DescendantNodes().OfType<ClassDeclarationSyntax>())
                 .Any(type => type.BaseList?.Types.Any(t => t.Type.ToString().EndsWith("DelegatingHandler", StringComparison.Ordinal)) == true
                     && CodeReading.IsIn(type, source));

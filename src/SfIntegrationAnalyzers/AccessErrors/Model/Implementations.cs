@@ -1,27 +1,32 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace SfIntegrationAnalyzers.AccessErrors.Model;
 
-/// <summary>Finds the methods of a compilation that implement a method of an interface.</summary>
+/// <summary>Finds the methods of a compilation that implement a method of one of its own interfaces.</summary>
 internal static class Implementations
 {
-    /// <summary>The declarations of the implementing methods.</summary>
+    private static readonly ConditionalWeakTable<Compilation, IReadOnlyList<INamedTypeSymbol>> Implementing = new();
+
+    /// <summary>The declarations of the implementing methods; none for interfaces of other assemblies, such as loggers.</summary>
     public static IEnumerable<MethodDeclarationSyntax> Of(IMethodSymbol declared, SourceScope source)
     {
-        foreach (var type in source.Compilation.GetSymbolsWithName(_ => true, SymbolFilter.Type, source.CancellationToken).OfType<INamedTypeSymbol>())
+        if (declared.DeclaringSyntaxReferences.Length == 0)
         {
-            if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct)
-                || !type.AllInterfaces.Contains(declared.ContainingType, SymbolEqualityComparer.Default)
-                || type.FindImplementationForInterfaceMember(declared) is not { } implementation)
-            {
-                continue;
-            }
-
-            foreach (var declaration in source.SourceOf(implementation).OfType<MethodDeclarationSyntax>())
-            {
-                yield return declaration;
-            }
+            return [];
         }
+
+        var types = Implementing.GetValue(source.Compilation, static compilation => compilation
+            .GetSymbolsWithName(static _ => true, SymbolFilter.Type)
+            .OfType<INamedTypeSymbol>()
+            .Where(type => type.TypeKind is TypeKind.Class or TypeKind.Struct && type.AllInterfaces.Length > 0)
+            .ToList());
+        return types
+            .Where(type => type.AllInterfaces.Contains(declared.ContainingType, SymbolEqualityComparer.Default))
+            .Select(type => type.FindImplementationForInterfaceMember(declared))
+            .OfType<IMethodSymbol>()
+            .SelectMany(source.SourceOf)
+            .OfType<MethodDeclarationSyntax>();
     }
 }

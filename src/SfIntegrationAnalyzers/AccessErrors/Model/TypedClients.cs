@@ -19,8 +19,7 @@ internal static class TypedClients
 
         var found = new HashSet<string>(
             from tree in source.Compilation.SyntaxTrees
-            let text = tree.GetText(source.CancellationToken).ToString()
-            where text.IndexOf("AddHttpClient<", StringComparison.Ordinal) >= 0
+            where tree.GetText(source.CancellationToken).Has("AddHttpClient<")
             from registration in tree.GetRoot(source.CancellationToken).DescendantNodes().OfType<InvocationExpressionSyntax>()
             where registration.Expression is MemberAccessExpressionSyntax { Name: GenericNameSyntax { Identifier.Text: "AddHttpClient" } }
             let chain = registration.FirstAncestorOrSelf<StatementSyntax>() ?? (SyntaxNode)registration
