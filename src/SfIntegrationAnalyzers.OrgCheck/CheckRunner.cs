@@ -129,10 +129,10 @@ public static class CheckRunner
         : failure.Kind == OrgFailureKind.NoCredentials && !request.IsContinuousIntegration ? FindingSeverity.Message
         : FindingSeverity.Warning;
 
-    /// <summary>Users about whom a first look finds something to explain.</summary>
+    /// <summary>Users about whom the evidence so far shows something to explain. What is not known yet shows nothing.</summary>
     private static ImmutableHashSet<string> Failing(CheckCase check) =>
     [
-        .. new IVerdict[] { new MissingApiAccess(), new MissingPermission(), new MissingPermissionSet(), new UserUnavailable() }
+        .. AllVerdicts.OnOrg
             .SelectMany(verdict => verdict.Decide(check))
             .Where(finding => !IsNotChecked(finding))
             .Select(finding => finding.User)

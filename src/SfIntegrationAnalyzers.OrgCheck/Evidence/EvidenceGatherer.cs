@@ -13,7 +13,7 @@ internal sealed class EvidenceGatherer(OrgClient client, EvidenceScope scope, Ti
 
     /// <summary>Reads the organization and, with it, all that stands by itself.</summary>
     /// <param name="isExpected">Whether the org is the one that is meant. Nothing more is asked of another.</param>
-    /// <param name="failing">The users whom a first look shows to lack something, which then needs explaining.</param>
+    /// <param name="failing">The users whom evidence shows to lack something, which then needs explaining.</param>
     /// <param name="cancellationToken">The deadline.</param>
     /// <exception cref="OrgException">No answer, or one that is not whole.</exception>
     public async Task<OrgEvidence> GatherAsync(
@@ -85,8 +85,16 @@ internal sealed class EvidenceGatherer(OrgClient client, EvidenceScope scope, Ti
             Changes = changes is { Answer.IsKnown: true } ? changes.Answer.Rows : [],
             Audiences = audiences.ToImmutableDictionary(audience => audience.Name, audience => audience.Read()),
         };
-        var detailed = await GatherDetailsAsync(evidence, cancellationToken).ConfigureAwait(false);
-        return detailed with { NotVisible = _notVisible.ToImmutable() };
+        evidence = await GatherDetailsAsync(evidence, cancellationToken).ConfigureAwait(false);
+        if (changes is null && !failing(evidence).IsEmpty)
+        {
+            // Only the second round showed it, as with a frozen user or a closed app.
+            var late = new Ask<AuditFacts>(Queries.Changes);
+            await client.QueryAsync([late], cancellationToken).ConfigureAwait(false);
+            evidence = evidence with { Changes = late.Answer.Rows };
+        }
+
+        return evidence with { NotVisible = _notVisible.ToImmutable() };
     }
 
     /// <summary>What only few manifests need, or only those that something is wrong with.</summary>

@@ -4,10 +4,12 @@ namespace SfIntegrationAnalyzers.OrgCheck.Explain;
 
 /// <summary>
 /// Finds the change that took access away. The Setup Audit Trail has sentences only, so the newest one counts that names the user
-/// and a set, or the set or profile and the permission.
+/// and a set, or the set or profile and the permission, or the user and that something was taken away.
 /// </summary>
 internal static class ChangeFinder
 {
+    private static readonly string[] Losses = ["unassigned", "removed", "expire", "changed profile", "revoked"];
+
     /// <summary>Looks for a change.</summary>
     /// <param name="evidence">The facts.</param>
     /// <param name="user">The user.</param>
@@ -23,7 +25,9 @@ internal static class ChangeFinder
             {
                 var namesSet = names.Any(name => Says(change, name));
                 var namesUser = people.OfType<string>().Any(name => Says(change, name));
-                return (namesUser && namesSet) || (permission is not null && (namesSet || namesUser) && SaysPermission(change, permission));
+                return (namesUser && namesSet)
+                    || (permission is not null && (namesSet || namesUser) && SaysPermission(change, permission))
+                    || (permission is not null && namesUser && Losses.Any(loss => Says(change, loss)));
             })
             .OrderByDescending(change => change.At)
             .FirstOrDefault();

@@ -46,7 +46,7 @@ internal sealed class Drift : IVerdict
                 new Explanation
                 {
                     Paths = [.. permissions.SelectMany(permission => check.Access.PathsTo(user, permission).Take(1))],
-                    Change = ChangeFinder.Find(check.Evidence, user, sets, null),
+                    Change = ChangeFinder.Find(check.Evidence, user, check.Evidence.AssignmentsOf(user).Where(held => sets.Contains(held.Set.FullName)).SelectMany(held => new[] { held.Set.FullName, held.Set.Label }), null),
                     Repairs = [RepairSteps.UserPage(user.Username, "Permission Set Assignments"), RepairSteps.Advice("Or allow it", "Run the target SfiSnapshotPermissions, which writes what is held into \"allow\"")],
                     Meanwhile = "Calls go on; the user may do more than the team agreed on",
                 });

@@ -1,0 +1,208 @@
+using System.Net;
+using System.Text;
+using SfIntegrationAnalyzers.OrgCheck.Tests.Checking;
+using SfIntegrationAnalyzers.OrgEmulator.Definition;
+
+namespace SfIntegrationAnalyzers.OrgCheck.Tests.Credentials;
+
+public class OAuthTests
+{
+    private static OrgDefinition Org => OrgBench.Healthy with
+    {
+        Apps = new Dictionary<string, AppDefinition>
+        {
+            ["CI"] = new() { ClientId = "3MVG9ci", ClientSecret = "s3cretOfTheApp", RunAs = OrgBench.Admin, AuthorizedBy = [OrgBench.Admin] },
+        },
+    };
+
+    private static Dictionary<string, string> Jwt(OrgBench bench) => new()
+    {
+        ["SF_CLIENT_ID"] = "3MVG9ci",
+        ["SF_USERNAME"] = OrgBench.Admin,
+        ["SF_PRIVATE_KEY"] = bench.Org.PrivateKeyPem,
+        ["SF_LOGIN_URL"] = bench.Org.Url,
+    };
+
+    [Fact]
+    public async Task Jwt_bearer_logs_in_and_checks()
+    {
+        await using var bench = await OrgBench.StartAsync(Org);
+
+        var report = await bench.CheckAsync(bench.Request() with { Environment = Jwt(bench) });
+
+        Assert.Equal((CheckOutcome.Passed, 4), (report.Outcome, report.RequestsMade));
+        Assert.Equal(("JWT bearer", OrgBench.Admin), (report.Checker!.CredentialSource, report.Checker.Username));
+    }
+
+    [Fact]
+    public async Task A_key_file_and_a_key_with_escaped_line_breaks_do_as_well()
+    {
+        await using var bench = await OrgBench.StartAsync(Org);
+        var escaped = Jwt(bench);
+        escaped["SF_PRIVATE_KEY"] = bench.Org.PrivateKeyPem.ReplaceLineEndings("\\n");
+        var file = Jwt(bench);
+        file.Remove("SF_PRIVATE_KEY");
+        file["SF_PRIVATE_KEY_FILE"] = "/keys/ci.pem";
+
+        var first = await bench.CheckAsync(bench.Request() with { Environment = escaped });
+        var second = await bench.CheckAsync(bench.Request() with
+        {
+            Environment = file,
+            Effects = CheckEffects.Default with { ReadFile = (path, _) => Task.FromResult(path == "/keys/ci.pem" ? bench.Org.PrivateKeyPem : throw new FileNotFoundException()) },
+        });
+
+        Assert.Equal((CheckOutcome.Passed, CheckOutcome.Passed), (first.Outcome, second.Outcome));
+    }
+
+    [Fact]
+    public async Task Client_credentials_log_in_and_check()
+    {
+        await using var bench = await OrgBench.StartAsync(Org);
+
+        var report = await bench.CheckAsync(bench.Request() with
+        {
+            Environment = new Dictionary<string, string> { ["SF_CLIENT_ID"] = "3MVG9ci", ["SF_CLIENT_SECRET"] = "s3cretOfTheApp", ["SF_LOGIN_URL"] = bench.Org.Url },
+        });
+
+        Assert.Equal(CheckOutcome.Passed, report.Outcome);
+    }
+
+    [Fact]
+    public async Task An_sfdx_auth_url_logs_in_and_checks()
+    {
+        await using var bench = await OrgBench.StartAsync(Org);
+
+        var report = await bench.CheckAsync(bench.Request() with
+        {
+            Environment = new Dictionary<string, string> { ["SFDX_AUTH_URL"] = $"force://3MVG9ci:s3cretOfTheApp:{bench.Org.RefreshTokenFor(OrgBench.Admin, "CI")}@{new Uri(bench.Org.Url).Authority}" },
+        });
+
+        Assert.Equal(CheckOutcome.Passed, report.Outcome);
+    }
+
+    [Fact]
+    public async Task The_orgs_own_variables_go_before_those_for_all()
+    {
+        await using var bench = await OrgBench.StartAsync(Org);
+        var environment = new Dictionary<string, string> { ["SF_ACCESS_TOKEN"] = "00Dwrong!token", ["SF_ORG_INSTANCE_URL"] = bench.Org.Url };
+        foreach (var (name, value) in Jwt(bench))
+            environment[name + "__PRODUCTION"] = value;
+
+        var report = await bench.CheckAsync(bench.Request() with { Environment = environment });
+
+        Assert.Equal((CheckOutcome.Passed, "JWT bearer"), (report.Outcome, report.Checker!.CredentialSource));
+    }
+
+    [Fact]
+    public async Task A_session_that_ends_in_mid_check_is_renewed_once()
+    {
+        await using var bench = await OrgBench.StartAsync(Org);
+        bench.Org.Faults.Add(OrgEmulator.Faults.Fault.SessionExpired, "/composite", times: 1);
+
+        var report = await bench.CheckAsync(bench.Request() with { Environment = Jwt(bench) });
+
+        Assert.Equal(CheckOutcome.Passed, report.Outcome);
+        Assert.Equal(2, bench.Org.Journal.Entries.Count(entry => entry.Path.EndsWith("/token", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Without_credentials_every_source_says_what_it_lacks()
+    {
+        await using var bench = await OrgBench.StartAsync(Org);
+        var request = bench.Request() with { Environment = new Dictionary<string, string>() };
+
+        var local = await bench.CheckAsync(request);
+        var server = await bench.CheckAsync(request with { IsContinuousIntegration = true });
+
+        Assert.Equal(FindingSeverity.Message, Assert.Single(local.Findings).Severity);
+        Assert.Equal(FindingSeverity.Warning, Assert.Single(server.Findings).Severity);
+        Assert.Equal((CheckOutcome.NotChecked, 0), (server.Outcome, server.RequestsMade));
+        Snapshot.Verify(bench.Text(server));
+    }
+
+    [Theory]
+    [InlineData("https://attacker.example")]
+    [InlineData("https://acme.my.salesforce.com.attacker.example")]
+    [InlineData("http://127.0.0.1:1")]
+    public async Task A_host_that_only_the_manifest_names_gets_no_credentials(string host)
+    {
+        await using var bench = await OrgBench.StartAsync(Org);
+        var environment = Jwt(bench);
+        environment.Remove("SF_LOGIN_URL");
+
+        var report = await bench.CheckAsync(bench.Request(bench.Manifest(OrgBench.Integration()).Replace(bench.Org.Url, host)) with { Environment = environment });
+
+        Assert.Equal(("SFI4907", 0), (Assert.Single(report.Findings).Id, report.RequestsMade));
+    }
+
+    [Fact]
+    public async Task An_answer_that_points_at_a_foreign_instance_gets_the_token_nowhere()
+    {
+        var handler = new AnsweringHandler(200, """{"access_token":"00D000000000001!abc","instance_url":"https://attacker.example","id":"https://x/id/00D000000000001EAA/005000000000001AAA"}""");
+        await using var bench = await OrgBench.StartAsync(Org);
+
+        var report = await bench.CheckAsync(bench.Request() with { Environment = Jwt(bench), Effects = CheckEffects.Default with { CreateHttpHandler = () => handler } });
+
+        Assert.Equal("SFI4907", Assert.Single(report.Findings).Id);
+        Assert.Equal(["127.0.0.1"], handler.Hosts.Distinct());
+    }
+
+    /// <summary>The refusals that real orgs were seen to give, and a word of the advice each gets.</summary>
+    public static TheoryData<string, string, string> Refusals => new()
+    {
+        { "invalid_grant", "authentication failure", "Compare SF_USERNAME" },
+        { "invalid_grant", "expired access/refresh token", "replace SFDX_AUTH_URL" },
+        { "invalid_client_id", "client identifier invalid", "consumer key" },
+        { "invalid_grant", "user hasn't approved this consumer", "Permitted Users" },
+        { "invalid_app_access", "user is not admin approved to access this app", "Add a permission set that the user holds to the app" },
+        { "invalid_grant", "expired authorization code", "clock" },
+        { "invalid_grant", "audience is invalid", "SF_LOGIN_URL" },
+        { "invalid_grant", "invalid assertion", "certificate" },
+        { "invalid_grant", "no valid scopes defined", "(api)" },
+        { "unsupported_grant_type", "grant type not supported", "Use digital signatures" },
+        { "OAUTH_APP_ACCESS_DENIED", "user is not admin approved to access this app", "Add a permission set" },
+        { "invalid_client", "app must be installed into org", "Install" },
+        { "something_new", "never seen before", "something_new: never seen before" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refusals))]
+    public async Task Each_refusal_of_the_token_endpoint_says_what_to_change(string error, string description, string advice)
+    {
+        await using var bench = await OrgBench.StartAsync(Org);
+        var handler = new AnsweringHandler(400, $$"""{"error":"{{error}}","error_description":"{{description}}"}""");
+
+        var report = await bench.CheckAsync(bench.Request() with { Environment = Jwt(bench), Effects = CheckEffects.Default with { CreateHttpHandler = () => handler } });
+
+        var finding = Assert.Single(report.Findings);
+        Assert.Equal("SFI4903", finding.Id);
+        Assert.Contains(advice, finding.Message, StringComparison.Ordinal);
+        Assert.Contains(description, finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wrong_clock_is_named()
+    {
+        await using var bench = await OrgBench.StartAsync(Org);
+        var handler = new AnsweringHandler(400, """{"error":"invalid_grant","error_description":"expired authorization code"}""") { Date = OrgBench.Now.AddMinutes(10) };
+
+        var report = await bench.CheckAsync(bench.Request() with { Environment = Jwt(bench), Effects = CheckEffects.Default with { CreateHttpHandler = () => handler } });
+
+        Assert.Contains("this machine's clock is 10 minutes behind the server's", Assert.Single(report.Findings).Message, StringComparison.Ordinal);
+    }
+
+    private sealed class AnsweringHandler(int status, string body) : HttpMessageHandler
+    {
+        public List<string> Hosts { get; } = [];
+
+        public DateTimeOffset? Date { get; init; }
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Hosts.Add(request.RequestUri!.Host);
+            var response = new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+            response.Headers.Date = Date;
+            return Task.FromResult(response);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using SfIntegrationAnalyzers.OrgCheck.Tests.Checking;
+
+namespace SfIntegrationAnalyzers.OrgCheck.Tests.Credentials;
+
+public sealed class SalesforceCliTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("sf-cli-").FullName;
+
+    public SalesforceCliTests() => File.WriteAllText(Path.Combine(_folder, OperatingSystem.IsWindows() ? "sf.cmd" : "sf"), "");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task A_present_cli_shows_the_token_in_a_command_of_its_own()
+    {
+        await using var bench = await OrgBench.StartAsync();
+        var report = await CheckAsync(bench, arguments => arguments[1] == "display"
+            ? new(0, Display(bench, "[REDACTED] Use 'sf org auth show-access-token' to view"))
+            : new(0, $$$"""{"status":0,"result":{"accessToken":"{{{bench.Org.AccessTokenFor(OrgBench.Admin)}}}"}}"""));
+
+        Assert.Equal((CheckOutcome.Passed, "Salesforce CLI"), (report.Outcome, report.Checker!.CredentialSource));
+    }
+
+    [Fact]
+    public async Task An_old_cli_shows_it_in_org_display()
+    {
+        await using var bench = await OrgBench.StartAsync();
+        var report = await CheckAsync(bench, arguments => arguments[1] == "display"
+            ? new(0, Display(bench, bench.Org.AccessTokenFor(OrgBench.Admin)))
+            : new(127, "Warning: org auth show-access-token is not a sf command."));
+
+        Assert.Equal(CheckOutcome.Passed, report.Outcome);
+    }
+
+    [Theory]
+    [InlineData(0, "rubbish", "did not print JSON")]
+    [InlineData(1, "", "did not print JSON")]
+    [InlineData(2, """{"name":"NamedOrgNotFoundError","message":"No authorization information found for nosuch."}""", "NamedOrgNotFoundError")]
+    [InlineData(0, """{"status":0,"result":{}}""", "names no instance")]
+    [InlineData(0, """{"status":0,"result":{"instanceUrl":"http://far.example","accessToken":"00D!x"}}""", "names no instance")]
+    public async Task Whatever_else_it_prints_is_no_credentials(int exitCode, string output, string says)
+    {
+        await using var bench = await OrgBench.StartAsync();
+        var report = await CheckAsync(bench, _ => new(exitCode, output));
+
+        var finding = Assert.Single(report.Findings);
+        Assert.Equal("SFI4901", finding.Id);
+        Assert.Contains(says, finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_cli_that_never_ends_is_left_behind()
+    {
+        await using var bench = await OrgBench.StartAsync();
+        var report = await bench.CheckAsync(bench.Request() with
+        {
+            Environment = Environment(),
+            TimeProvider = TimeProvider.System,
+            Timeout = TimeSpan.FromMilliseconds(300),
+            Effects = CheckEffects.Default with
+            {
+                RunProcess = async (_, _, _, token) =>
+                {
+                    await Task.Delay(Timeout.Infinite, token);
+                    throw new InvalidOperationException("never");
+                },
+            },
+        });
+
+        Assert.Equal("SFI4902", Assert.Single(report.Findings).Id);
+    }
+
+    [Fact]
+    public async Task A_target_org_that_a_command_interpreter_would_read_is_not_passed_on()
+    {
+        await using var bench = await OrgBench.StartAsync();
+        var started = false;
+        var environment = Environment();
+        environment["SF_TARGET_ORG"] = "ci & del *";
+        var report = await bench.CheckAsync(bench.Request() with
+        {
+            Environment = environment,
+            Effects = CheckEffects.Default with
+            {
+                RunProcess = (_, _, _, _) =>
+                {
+                    started = true;
+                    return Task.FromResult(new ProcessResult(0, ""));
+                },
+            },
+        });
+
+        Assert.Equal(("SFI4901", false), (Assert.Single(report.Findings).Id, started));
+    }
+
+    private Dictionary<string, string> Environment() => new() { ["PATH"] = _folder };
+
+    private static string Display(OrgBench bench, string token) =>
+        $$$"""{"status":0,"result":{"id":"{{{bench.Org.OrganizationId}}}","instanceUrl":"{{{bench.Org.Url}}}/","username":"{{{OrgBench.Admin}}}","accessToken":"{{{token}}}"}}""";
+
+    private Task<CheckReport> CheckAsync(OrgBench bench, Func<IReadOnlyList<string>, ProcessResult> run) => bench.CheckAsync(bench.Request() with
+    {
+        Environment = Environment(),
+        Effects = CheckEffects.Default with { RunProcess = (_, arguments, _, _) => Task.FromResult(run(arguments)) },
+    });
+}
