@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SfIntegrationAnalyzers.Salesforce.Apps;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Manifest;
 
@@ -8,15 +9,5 @@ namespace SfIntegrationAnalyzers.OrgCheck.Manifest;
 public static class AudienceApps
 {
     /// <summary>All keys.</summary>
-    public static ImmutableArray<string> Keys { get; } =
-    [
-        "salesforce-mobile",
-        "mobile-publisher",
-        "mobile-publisher-experience",
-        "salesforce-for-outlook",
-        "connect-for-outlook",
-        "connect-for-office",
-        "chatter-desktop",
-        "chatter-messenger",
-    ];
+    public static ImmutableArray<string> Keys { get; } = [.. ApiDependentApp.All.Select(app => app.Key)];
 }

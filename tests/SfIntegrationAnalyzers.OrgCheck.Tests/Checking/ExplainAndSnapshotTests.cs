@@ -1,0 +1,77 @@
+using SfIntegrationAnalyzers.OrgCheck.Org;
+using SfIntegrationAnalyzers.Salesforce.Versions;
+
+namespace SfIntegrationAnalyzers.OrgCheck.Tests.Checking;
+
+public class ExplainAndSnapshotTests
+{
+    [Fact]
+    public async Task A_user_with_access_is_explained_with_every_way_that_leads_there()
+    {
+        await using var bench = await OrgBench.StartAsync();
+
+        var report = await CheckRunner.ExplainAsync(bench.Request(), OrgBench.Stripe, CancellationToken.None);
+
+        var user = Assert.Single(report.Users);
+        Assert.Equal((CheckOutcome.Passed, Access.Granted), (report.Outcome, user.ApiAccess));
+        Assert.Equal("Stripe billing", Assert.Single(user.Integrations));
+        Assert.Equal(LinkKind.PermissionSetGroup, user.Paths[0].Links[1].Kind);
+        Assert.Equal((Access.Granted, Access.Missing), (user.Paths[0].Access, user.Paths[1].Access));
+    }
+
+    [Fact]
+    public async Task A_user_whom_the_manifest_does_not_name_is_explained_as_well()
+    {
+        await using var bench = await OrgBench.StartAsync();
+        bench.Org.Change.UnassignGroup(OrgBench.Stripe, "Stripe_Group");
+
+        var report = await CheckRunner.ExplainAsync(bench.Request(bench.Manifest("")), OrgBench.Stripe, CancellationToken.None);
+
+        var finding = Assert.Single(report.Findings);
+        Assert.Equal("SFI4001", finding.Id);
+        Assert.Contains("unassigned", finding.Explanation!.Change!.What, StringComparison.Ordinal);
+        Assert.Equal(Access.Missing, Assert.Single(report.Users).ApiAccess);
+    }
+
+    [Fact]
+    public async Task A_snapshot_holds_what_is_in_force_and_nothing_else()
+    {
+        await using var bench = await OrgBench.StartAsync();
+        bench.Org.Change.Assign(OrgBench.Stripe, "Mobile_Sales", OrgBench.Now.AddDays(-1));
+
+        var result = await SnapshotRunner.RunAsync(bench.Request(), [OrgBench.Admin, "nobody@acme.example"], CancellationToken.None);
+
+        Assert.Equal("nobody@acme.example", Assert.Single(result.Findings).User);
+        var snapshot = result.Snapshot!;
+        Assert.Equal(bench.Org.OrganizationId, snapshot.OrganizationId);
+        Assert.Equal([OrgBench.Stripe, OrgBench.Admin], snapshot.Integrations.Select(facts => facts.Username));
+        var stripe = snapshot.Integrations[0];
+        Assert.Equal("Stripe_Group", Assert.Single(stripe.PermissionSets!.Value));
+        Assert.Equal("ApiEnabled RunReports", string.Join(" ", stripe.Permissions!.Value));
+        Assert.Equal("Salesforce Integration", stripe.License);
+    }
+
+    [Fact]
+    public async Task An_org_that_cannot_be_read_gives_no_snapshot()
+    {
+        await using var bench = await OrgBench.StartAsync();
+        bench.Org.Faults.Add(OrgEmulator.Faults.Fault.ServerBusy);
+
+        var result = await SnapshotRunner.RunAsync(bench.Request(), [], CancellationToken.None);
+
+        Assert.Null(result.Snapshot);
+        Assert.Equal("SFI4902", Assert.Single(result.Findings).Id);
+    }
+
+    [Fact]
+    public async Task The_orgs_versions_become_a_table_that_the_analyzers_read()
+    {
+        await using var bench = await OrgBench.StartAsync(OrgBench.Healthy with { MaximumApiVersion = "66.0" });
+        var report = await bench.CheckAsync();
+
+        var table = ApiVersionTableJson.Read(OrgVersionsFile.Write(report.OrgVersions)).Table;
+
+        Assert.Equal(new ApiVersion(66), table?.Newest);
+        Assert.Equal(new ApiVersion(66), report.ApiVersion);
+    }
+}
