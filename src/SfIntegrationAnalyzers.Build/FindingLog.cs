@@ -11,7 +11,14 @@ internal static class FindingLog
     /// <summary>Logs every finding with its explanation, and the sum.</summary>
     public static void Write(TaskLoggingHelper log, CheckReport report)
     {
-        foreach (var finding in report.Findings)
+        Write(log, report.Findings);
+        log.LogMessage(MessageImportance.High, "{0}", ConsoleReport.Lines(report)[^1]);
+    }
+
+    /// <summary>Logs every finding with its explanation.</summary>
+    public static void Write(TaskLoggingHelper log, IEnumerable<Finding> findings)
+    {
+        foreach (var finding in findings)
         {
             Write(log, finding);
             var importance = finding.Severity == FindingSeverity.Error ? MessageImportance.High : MessageImportance.Normal;
@@ -20,8 +27,6 @@ internal static class FindingLog
                 log.LogMessage(importance, "{0}", line);
             }
         }
-
-        log.LogMessage(MessageImportance.High, "{0}", ConsoleReport.Lines(report)[^1]);
     }
 
     /// <summary>The same as lines, from which MSBuild makes errors and warnings again.</summary>

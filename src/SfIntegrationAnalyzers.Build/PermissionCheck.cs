@@ -1,4 +1,5 @@
 using SfIntegrationAnalyzers.OrgCheck;
+using SfIntegrationAnalyzers.OrgCheck.Caching;
 using SfIntegrationAnalyzers.OrgCheck.Manifest;
 
 namespace SfIntegrationAnalyzers.Build;
@@ -6,36 +7,79 @@ namespace SfIntegrationAnalyzers.Build;
 /// <summary>One check of a build from its settings to its report, with the files around it.</summary>
 internal static class PermissionCheck
 {
-    /// <summary>Checks and writes the reports.</summary>
+    /// <summary>Checks and writes the reports; with a verdict that still holds it does neither.</summary>
     /// <exception cref="OperationCanceledException">The build was cancelled.</exception>
     public static async Task<CheckReport> RunAsync(PermissionCheckSettings settings, CancellationToken cancellationToken)
     {
-        if (!File.Exists(settings.ManifestPath))
+        if (!TryRead(settings, out var request, out var report))
         {
-            return NoManifest(settings);
+            return report!;
         }
 
-        var request = settings.ToRequest();
-        var report = await CheckRunner.RunAsync(request, cancellationToken).ConfigureAwait(false);
-        return ReportFiles.Write(report, settings, request.Environment);
+        // Beside the manifest, because one verdict serves all projects under it; in obj, which every repository ignores.
+        var cache = new VerdictCache(Path.Combine(Path.GetDirectoryName(settings.ManifestPath)!, "obj", "SfIntegrationAnalyzers.verdict"), TimeProvider.System);
+        var key = VerdictKey.Of(request!);
+        if (cache.Find(key, settings.MaxAge) is { } verdict)
+        {
+            return new CheckReport
+            {
+                Outcome = CheckOutcome.Passed,
+                ManifestPath = settings.ManifestPath,
+                CheckedAt = verdict.CheckedAt,
+                OrgKey = request!.Org is { Length: > 0 } org ? org : null,
+                UsersChecked = verdict.UsersChecked,
+            };
+        }
+
+        report = await CheckRunner.RunAsync(request!, cancellationToken).ConfigureAwait(false);
+        if (settings.MaxAge > TimeSpan.Zero)
+        {
+            cache.Keep(key, report);
+        }
+
+        return ReportFiles.Write(report, settings, request!.Environment);
     }
 
-    private static CheckReport NoManifest(PermissionCheckSettings settings) => new()
+    /// <summary>Explains one user, whether the manifest names it or not.</summary>
+    /// <exception cref="OperationCanceledException">The build was cancelled.</exception>
+    public static async Task<CheckReport> ExplainAsync(PermissionCheckSettings settings, string username, CancellationToken cancellationToken) =>
+        TryRead(settings, out var request, out var report)
+            ? await CheckRunner.ExplainAsync(request!, username, cancellationToken).ConfigureAwait(false)
+            : report!;
+
+    /// <summary>Puts the request together, or says why there is none.</summary>
+    public static bool TryRead(PermissionCheckSettings settings, out CheckRequest? request, out CheckReport? failure)
+    {
+        request = null;
+        failure = null;
+        if (settings.ManifestPath.Length == 0)
+        {
+            failure = Failed(settings, "There is no salesforce-permissions.json beside the project or above it. Make one with 'dotnet build -t:SfiInitializeManifest', or set SfiPermissionManifest.");
+            return false;
+        }
+
+        try
+        {
+            request = settings.ToRequest();
+            return true;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            failure = Failed(settings, $"The permission manifest {settings.ManifestPath} does not exist. Correct SfiPermissionManifest, or make the file with 'dotnet build -t:SfiInitializeManifest'.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            failure = Failed(settings, $"The permission manifest {settings.ManifestPath} cannot be read: {e.Message}");
+        }
+
+        return false;
+    }
+
+    private static CheckReport Failed(PermissionCheckSettings settings, string message) => new()
     {
         Outcome = CheckOutcome.NotChecked,
         ManifestPath = settings.ManifestPath,
         CheckedAt = TimeProvider.System.GetUtcNow(),
-        Findings =
-        [
-            new Finding
-            {
-                Id = ManifestError.Code,
-                Severity = FindingSeverity.Error,
-                Position = new SourcePosition(settings.ManifestPath, 0, 0),
-                Message = settings.ManifestPath.Length == 0
-                    ? "There is no salesforce-permissions.json beside the project or above it, and SfiOrgCheck is required. Make one with 'dotnet build -t:SfiInitializeManifest', or set SfiPermissionManifest."
-                    : $"The permission manifest {settings.ManifestPath} does not exist. Correct SfiPermissionManifest, or make the file with 'dotnet build -t:SfiInitializeManifest'.",
-            },
-        ],
+        Findings = [new Finding { Id = ManifestError.Code, Severity = FindingSeverity.Error, Position = new SourcePosition(settings.ManifestPath, 0, 0), Message = message }],
     };
 }

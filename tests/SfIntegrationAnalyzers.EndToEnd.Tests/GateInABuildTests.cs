@@ -32,6 +32,39 @@ public class GateInABuildTests(PackageFixture package)
     }
 
     [Fact]
+    public async Task A_pass_spares_the_next_builds_the_question_until_something_changes()
+    {
+        await using var sample = await EmulatedBuild.StartAsync(package);
+        Assert.True((await sample.RunAsync()).Succeeded);
+        var asked = sample.Org.Journal.Count;
+
+        var again = await sample.RunAsync(["-t:Build", "-getProperty:SfiUsersChecked"]);
+        Assert.Equal("1", again.Output.Trim());
+        Assert.Equal(asked, sample.Org.Journal.Count);
+
+        Assert.True((await sample.RunAsync(["-p:SfiOrgCheckMaxAgeMinutes=0"])).Succeeded);
+        Assert.True(sample.Org.Journal.Count > asked);
+
+        asked = sample.Org.Journal.Count;
+        await File.AppendAllTextAsync(sample.Workspace.PathOf("StripeBilling", "salesforce-permissions.json"), "\n");
+        Assert.True((await sample.RunAsync()).Succeeded);
+        Assert.True(sample.Org.Journal.Count > asked);
+    }
+
+    [Fact]
+    public async Task A_failure_is_never_kept()
+    {
+        await using var sample = await EmulatedBuild.StartAsync(package);
+        sample.Org.Change.UnassignGroup(EmulatedBuild.User, EmulatedBuild.Group);
+        Assert.False((await sample.RunAsync()).Succeeded);
+        var asked = sample.Org.Journal.Count;
+
+        Assert.False((await sample.RunAsync()).Succeeded);
+
+        Assert.True(sample.Org.Journal.Count > asked);
+    }
+
+    [Fact]
     public async Task A_wrong_token_is_not_a_verdict()
     {
         await using var sample = await EmulatedBuild.StartAsync(package);

@@ -1,0 +1,63 @@
+using Microsoft.Build.Framework;
+using SfIntegrationAnalyzers.OrgCheck;
+using SfIntegrationAnalyzers.OrgCheck.Manifest;
+
+namespace SfIntegrationAnalyzers.Build;
+
+/// <summary>Writes what the org says into the manifest; comments, order and hand-written keys stay.</summary>
+[MSBuildMultiThreadableTask]
+public sealed class SnapshotPermissions : PermissionCheckTask, ICancelableTask
+{
+    private readonly CancellationTokenSource _cancelled = new();
+
+    /// <summary>Usernames to add to the manifest.</summary>
+    public string[] Users { get; set; } = [];
+
+    /// <inheritdoc/>
+    public void Cancel() => _cancelled.Cancel();
+
+    /// <inheritdoc/>
+    public override bool Execute()
+    {
+        if (!PermissionCheck.TryRead(Settings, out var request, out var failure))
+        {
+            FindingLog.Write(Log, failure!);
+            return false;
+        }
+
+        try
+        {
+            var result = SnapshotRunner.RunAsync(request!, Users, _cancelled.Token).GetAwaiter().GetResult();
+            FindingLog.Write(Log, result.Findings);
+            return result.Snapshot is not null && !Log.HasLoggedErrors && Write(request!, result.Snapshot);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private bool Write(CheckRequest request, ManifestSnapshot snapshot)
+    {
+        var edit = ManifestEditor.Update(request.ManifestText, request.ManifestPath, snapshot);
+        foreach (var error in edit.Errors)
+        {
+            Log.LogError(null, ManifestError.Code, null, error.Position.File, error.Position.Line, error.Position.Column, 0, 0, "{0}", error.Message);
+        }
+
+        if (edit.Text is null)
+        {
+            return false;
+        }
+
+        if (edit.Text == request.ManifestText)
+        {
+            Log.LogMessage(MessageImportance.High, "{0} says what {1} says.", request.ManifestPath, snapshot.OrgKey);
+            return true;
+        }
+
+        File.WriteAllText(request.ManifestPath, edit.Text);
+        Log.LogMessage(MessageImportance.High, "{0} now says what {1} says. Look at the difference before you commit it.", request.ManifestPath, snapshot.OrgKey);
+        return true;
+    }
+}

@@ -1,0 +1,52 @@
+namespace SfIntegrationAnalyzers.EndToEnd.Tests;
+
+[Collection(PackageTests.Name)]
+public class RepairTargetsTests(PackageFixture package)
+{
+    [Fact]
+    public async Task A_first_manifest_is_made_once_and_never_overwritten()
+    {
+        await using var sample = await EmulatedBuild.StartAsync(package);
+        var manifest = sample.Workspace.PathOf("StripeBilling", "salesforce-permissions.json");
+        File.Delete(manifest);
+
+        var first = await sample.RunAsync(["-t:SfiInitializeManifest"]);
+        Assert.True(first.Succeeded, first.Output);
+        Assert.Contains("ApiEnabled", await File.ReadAllTextAsync(manifest), StringComparison.Ordinal);
+        Assert.True(File.Exists(sample.Workspace.PathOf("StripeBilling", "salesforce-permissions.schema.json")));
+
+        await File.WriteAllTextAsync(manifest, "{ /* mine */ }");
+        await sample.RunAsync(["-t:SfiInitializeManifest"]);
+        Assert.Equal("{ /* mine */ }", await File.ReadAllTextAsync(manifest));
+    }
+
+    [Fact]
+    public async Task A_snapshot_writes_what_the_user_holds_and_the_second_changes_nothing()
+    {
+        await using var sample = await EmulatedBuild.StartAsync(package);
+        var manifest = sample.Workspace.PathOf("StripeBilling", "salesforce-permissions.json");
+
+        var first = await sample.RunAsync(["-t:SfiSnapshotPermissions", "-p:SfiUser=warehouse@acme.example"]);
+        Assert.True(first.Succeeded, first.Output);
+        var text = await File.ReadAllTextAsync(manifest);
+        Assert.Contains("warehouse@acme.example", text, StringComparison.Ordinal);
+        Assert.Contains("Warehouse_Reader", text, StringComparison.Ordinal);
+        Assert.Contains("// Who must be able to call Salesforce", text, StringComparison.Ordinal);
+
+        await sample.RunAsync(["-t:SfiSnapshotPermissions"]);
+        Assert.Equal(text, await File.ReadAllTextAsync(manifest));
+        Assert.Empty(sample.Org.Journal.Writes);
+    }
+
+    [Fact]
+    public async Task One_user_is_explained_whether_the_manifest_names_it_or_not()
+    {
+        await using var sample = await EmulatedBuild.StartAsync(package);
+
+        var build = await sample.RunAsync(["-t:SfiExplainPermissions", "-p:SfiUser=warehouse@acme.example"]);
+
+        Assert.True(build.Succeeded, build.Output);
+        Assert.Contains("warehouse@acme.example: API Enabled is Granted", build.Output, StringComparison.Ordinal);
+        Assert.Contains("Warehouse_Reader", build.Output, StringComparison.Ordinal);
+    }
+}
