@@ -15,7 +15,7 @@ internal static class ResponseSender
         var transport = fault?.Transport ?? Transport.Whole;
         if (transport == Transport.Reset)
         {
-            Cut(context);
+            context.Features.GetRequiredFeature<IConnectionLifetimeFeature>().Abort();
             return;
         }
 
@@ -28,12 +28,10 @@ internal static class ResponseSender
             case Transport.CutLength:
                 context.Response.ContentLength = body.Length;
                 await SendHalfAsync(context, body);
-                Cut(context);
-                break;
+                throw new CutShortException();
             case Transport.CutChunks:
                 await SendHalfAsync(context, body);
-                Cut(context);
-                break;
+                throw new CutShortException();
             case Transport.CutGzip:
                 await SendHalfAsync(context, body);
                 break;
@@ -96,5 +94,6 @@ internal static class ResponseSender
         }
     }
 
-    private static void Cut(HttpContext context) => context.Features.GetRequiredFeature<IConnectionLifetimeFeature>().Abort();
+    /// <summary>Makes the server close the connection behind the part that was sent, where an abort could overtake it.</summary>
+    private sealed class CutShortException : Exception;
 }

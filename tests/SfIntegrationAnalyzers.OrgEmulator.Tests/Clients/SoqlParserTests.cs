@@ -1,0 +1,23 @@
+using System.Text.Json;
+
+namespace SfIntegrationAnalyzers.OrgEmulator.Tests.Clients;
+
+/// <summary>Salesforce's own SOQL parser and the emulator's agree on what is a query.</summary>
+public sealed class SoqlParserTests
+{
+    [ClientFact]
+    public async Task The_emulator_takes_the_queries_that_Salesforces_parser_takes()
+    {
+        var verdicts = await ParseAsync(SoqlCorpus.Good.Concat(SoqlCorpus.Malformed));
+        Assert.Equal(SoqlCorpus.Good.Select(q => (q, true)).Concat(SoqlCorpus.Malformed.Select(q => (q, false))), verdicts);
+    }
+
+    private static async Task<IEnumerable<(string Query, bool IsGood)>> ParseAsync(IEnumerable<string> queries)
+    {
+        var all = queries.ToList();
+        var result = await RealClients.ScriptAsync("parse-soql.mjs", JsonSerializer.Serialize(all));
+        Assert.True(result.ExitCode == 0, result.Errors);
+        var line = result.Output.TrimEnd().Split('\n')[^1];
+        return all.Zip(JsonSerializer.Deserialize<bool[]>(line)!);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text.Json.Nodes;
+
+namespace SfIntegrationAnalyzers.OrgEmulator.Tests;
+
+public sealed class CommandLineTests
+{
+    private static readonly string Acme = Repository.PathOf("tests", "samples", "orgs", "acme.json");
+
+    [Fact]
+    public async Task It_prints_credentials_and_a_ready_line_and_ends_when_told()
+    {
+        using var output = new StringWriter();
+        var readyFile = Path.Combine(Directory.CreateTempSubdirectory("emulator-").FullName, "ready.json");
+        var running = CommandLine.RunAsync(["--org", Acme, "--ready-file", readyFile], output, TextWriter.Null);
+        while (!File.Exists(readyFile) && !running.IsCompleted)
+            await Task.Yield();
+        var ready = JsonNode.Parse(await File.ReadAllTextAsync(readyFile))!;
+        var url = ready["url"]!.ToString();
+        var control = ready["controlUrl"]!.ToString();
+        const string Stripe = "stripe@acme.example";
+
+        using var client = new OrgClient(url, ready["users"]![Stripe]!.ToString());
+        using var http = new HttpClient();
+        Assert.Equal(200, (int)(await client.GetAsync(OrgClient.Root)).Status);
+        (await http.PostAsync($"{control}/unassign?user={Stripe}&permissionSetGroup=Stripe_Integration_Access", null)).EnsureSuccessStatusCode();
+        Assert.Equal(403, (int)(await client.GetAsync(OrgClient.Root)).Status);
+        (await http.PostAsync($"{control}/assign?user={Stripe}&permissionSetGroup=Stripe_Integration_Access", null)).EnsureSuccessStatusCode();
+        Assert.Equal(200, (int)(await client.GetAsync(OrgClient.Root)).Status);
+
+        var wrong = await http.PostAsync($"{control}/freeze?user=nobody", null);
+        Assert.Equal("This org has no user 'nobody'.\n", await wrong.Content.ReadAsStringAsync());
+        Assert.Equal(404, (int)(await http.GetAsync(url + "/__control")).StatusCode);
+
+        (await http.PostAsync($"{control}/shutdown", null)).EnsureSuccessStatusCode();
+        Assert.Equal(0, await running);
+        Assert.Contains($"# {Stripe}: API enabled", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("\nREADY {", output.ToString().ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.False(File.Exists(ready["privateKeyFile"]!.ToString()));
+    }
+
+    [Fact]
+    public async Task A_wrong_command_line_or_file_is_an_error()
+    {
+        using var errors = new StringWriter();
+        Assert.Equal(2, await CommandLine.RunAsync(["acme.json"], TextWriter.Null, errors));
+        Assert.StartsWith("usage: --org", errors.ToString(), StringComparison.Ordinal);
+        Assert.Equal(1, await CommandLine.RunAsync(["--org", "/nowhere.json"], TextWriter.Null, errors));
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.RegularExpressions;
+using NJsonSchema;
+using SfIntegrationAnalyzers.OrgEmulator.Definition;
+
+namespace SfIntegrationAnalyzers.OrgEmulator.Tests;
+
+public sealed class DefinitionTests
+{
+    private static readonly string SchemaFile = Repository.PathOf("tests", "SfIntegrationAnalyzers.OrgEmulator", "Definition", "org.schema.json");
+
+    public static TheoryData<string> SampleOrgs => [.. Directory.GetFiles(Repository.PathOf("tests", "samples", "orgs"), "*.json").Select(Path.GetFileName)!];
+
+    [Theory]
+    [MemberData(nameof(SampleOrgs))]
+    public async Task Every_sample_org_starts_and_is_what_the_schema_describes(string file)
+    {
+        var json = await File.ReadAllTextAsync(Repository.PathOf("tests", "samples", "orgs", file));
+        await using var org = await EmulatedOrg.StartAsync(OrgDefinition.FromJson(json));
+        var schema = await JsonSchema.FromFileAsync(SchemaFile);
+        Assert.Empty(schema.Validate(Regex.Replace(json, @"^\s*//.*$", "", RegexOptions.Multiline)));
+    }
+
+    [Fact]
+    public async Task The_schema_knows_every_key_that_a_definition_has()
+    {
+        var schema = await JsonSchema.FromFileAsync(SchemaFile);
+        var keys = typeof(OrgDefinition).GetProperties().Select(p => p.Name == "Schema" ? "$schema" : char.ToLowerInvariant(p.Name[0]) + p.Name[1..]);
+        Assert.Equal(keys.Order(), schema.Properties.Keys.Order());
+    }
+
+    [Theory]
+    [InlineData("""{ "user": {} }""", "user")]
+    [InlineData("""{ "users": { "a@b": { "profile": "No" } } }""", "users.a@b.profile: 'No' is not defined.")]
+    [InlineData("""{ "users": { "a@b": { "permissionSets": ["No"] } } }""", "users.a@b.permissionSets: 'No' is not defined.")]
+    [InlineData("""{ "permissionSets": { "S": { "permissions": ["ApiEnable"] } } }""", "permissionSets.S: this org has no permission 'ApiEnable'")]
+    [InlineData("""{ "permissionSetGroups": { "G": { "status": "New" } } }""", "permissionSetGroups.G.status: 'New' is none of Updated")]
+    [InlineData("""{ "apps": { "A": { "clientId": "x", "kind": "web" } } }""", "apps.A.kind: 'web' is neither connected nor external.")]
+    public async Task A_definition_that_leads_nowhere_says_where(string json, string message)
+    {
+        var error = await Assert.ThrowsAsync<OrgDefinitionException>(() => EmulatedOrg.StartAsync(OrgDefinition.FromJson(json)));
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_random_org_survives_being_written_down()
+    {
+        var definition = RandomOrg.Draw(5);
+        await using var first = await EmulatedOrg.StartAsync(definition);
+        await using var second = await EmulatedOrg.StartAsync(OrgDefinition.FromJson(definition.ToJson()));
+        Assert.All(first.Usernames, u => Assert.Equal(first.CanCallApi(u), second.CanCallApi(u)));
+    }
+
+    [Fact]
+    public async Task Random_orgs_decide_as_their_description_says()
+    {
+        for (var seed = 1; seed <= 60; seed++)
+        {
+            var definition = RandomOrg.Draw(seed);
+            await using var org = await EmulatedOrg.StartAsync(definition);
+            foreach (var username in org.Usernames)
+                Assert.True(org.CanCallApi(username) == (RandomOrg.Expected(definition, username) == "ok"), $"seed {seed}, {username}");
+        }
+    }
+}
