@@ -8,7 +8,7 @@ public sealed class DefinitionTests
 {
     private static readonly string SchemaFile = Repository.PathOf("tests", "SfIntegrationAnalyzers.OrgEmulator", "Definition", "org.schema.json");
 
-    public static TheoryData<string> SampleOrgs => [.. Directory.GetFiles(Repository.PathOf("tests", "samples", "orgs"), "*.json").Select(Path.GetFileName)!];
+    public static TheoryData<string> SampleOrgs => [.. Directory.GetFiles(Repository.PathOf("tests", "samples", "orgs"), "*.json").Select(file => Path.GetFileName(file))];
 
     [Theory]
     [MemberData(nameof(SampleOrgs))]

@@ -97,7 +97,7 @@ public sealed class SoqlTests : IAsyncLifetime
         Assert.Equal("INVALID_FIELD", answer.ErrorCode);
         var lines = answer.Message.Split('\n');
         Assert.True(lines[1].Length < 120, lines[1]);
-        Assert.Equal("Username", lines[1].Substring(lines[2].IndexOf('^'), "Username".Length));
+        Assert.Equal("Foo", lines[1].Substring(lines[2].IndexOf('^'), 3));
     }
 
     [Theory]

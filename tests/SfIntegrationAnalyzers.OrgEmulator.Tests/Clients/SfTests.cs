@@ -147,7 +147,13 @@ public sealed partial class SfTests
     }
 
     private static string Scrub(string text, EmulatedOrg org) =>
-        Token().Replace(text.Replace(org.Url, "{url}"), "{token}");
+        Moment().Replace(Home().Replace(Token().Replace(text.Replace(org.Url, "{url}"), "{token}"), "{home}"), "$1\"{time}\"");
+
+    [GeneratedRegex("(\"(?:instanceApiVersionLastRetrieved|lastUsed)\": )\"[^\"]*\"")]
+    private static partial Regex Moment();
+
+    [GeneratedRegex(@"[\w/.-]*/sf-home-\w+")]
+    private static partial Regex Home();
 
     [GeneratedRegex(@"00D\w{12}![\w.]+")]
     private static partial Regex Token();
