@@ -67,6 +67,18 @@ public sealed class OAuthTests
     }
 
     [Fact]
+    public async Task A_login_host_hands_out_tokens_for_the_org_and_answers_nothing_else()
+    {
+        await using var org = await SmallOrg.StartAsync();
+        using var login = new OrgClient(org.LoginUrl, null);
+        var answer = await login.TokenAsync(("grant_type", Bearer), ("assertion", Assertion(org, "SELF", SmallOrg.Admin, audience: org.LoginUrl)));
+        Assert.Equal(org.Url, answer.Json!["instance_url"]!.ToString());
+
+        using var astray = new OrgClient(org.LoginUrl, answer.Json["access_token"]!.ToString());
+        Assert.Equal("URL_NOT_RESET", (await astray.GetAsync(OrgClient.Root)).ErrorCode);
+    }
+
+    [Fact]
     public async Task An_expiry_in_milliseconds_is_taken_because_the_cli_sends_one()
     {
         await using var org = await SmallOrg.StartAsync();

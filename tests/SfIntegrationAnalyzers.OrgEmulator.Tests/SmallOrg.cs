@@ -25,7 +25,7 @@ internal static class SmallOrg
           "roles": { "Boss": {}, "Seller": { "parent": "Boss" } },
           "users": {
             "admin@small.example": { "firstName": "Ann", "lastName": "Admin", "profile": "System Administrator", "lastLoginDate": "2026-11-19T08:00:00Z" },
-            "direct@small.example": { "lastName": "O'Direct", "profile": "Nothing", "role": "Seller", "permissionSets": ["Api"], "lastLoginDate": "2026-01-01T08:00:00Z" },
+            "direct@small.example": { "lastName": "O'Direct", "profile": "Nothing", "role": "Seller", "permissionSets": ["Api"], "fields": { "Department": "Sales" }, "lastLoginDate": "2026-01-01T08:00:00Z" },
             "group@small.example": { "profile": "Nothing", "permissionSetGroups": ["Api_Group"] },
             "muted@small.example": { "profile": "Nothing", "permissionSetGroups": ["Muted_Group"] },
             "session@small.example": { "profile": "Nothing", "permissionSets": ["Session_Api"] },

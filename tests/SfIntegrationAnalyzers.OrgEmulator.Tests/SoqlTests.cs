@@ -29,6 +29,7 @@ public sealed class SoqlTests : IAsyncLifetime
     [InlineData("Profile.Name != 'Nothing' AND IsActive = true", "admin auto blind")]
     [InlineData("UserRole.DeveloperName = 'Seller'", "direct")]
     [InlineData("UserRole.DeveloperName != 'Boss' AND Username LIKE 'd%'", "direct")]
+    [InlineData("Department = 'sales'", "direct")]
     [InlineData("LastLoginDate = LAST_N_DAYS:2", "admin")]
     [InlineData("LastLoginDate < 2026-06-01T00:00:00Z", "direct")]
     [InlineData("LastLoginDate >= 2026-11-19T09:00:00+01:00", "admin")]

@@ -80,6 +80,7 @@ internal static class CommandLine
     private static string Ready(EmulatedOrg org, string keyFile) => JsonSerializer.Serialize(new
     {
         url = org.Url,
+        loginUrl = org.LoginUrl,
         controlUrl = org.ControlUrl,
         organizationId = org.OrganizationId,
         privateKeyFile = keyFile,

@@ -29,6 +29,12 @@ public sealed class EmulatedOrg : IAsyncDisposable
     /// <summary>The instance URL, without a trailing slash.</summary>
     public string Url => _server.Url;
 
+    /// <summary>
+    /// An address that stands for login.salesforce.com: it hands out tokens, which name <see cref="Url"/> as their instance,
+    /// and tells REST calls that they are at the wrong host.
+    /// </summary>
+    public string LoginUrl => _server.LoginUrl;
+
     public string ControlUrl => $"http://127.0.0.1:{_host.ControlPort}/__control";
     public string OrganizationId => _server.Org.Organization.Id;
 
@@ -57,7 +63,9 @@ public sealed class EmulatedOrg : IAsyncDisposable
         var server = new OrgServer(state, options ?? new EmulatedOrgOptions(), versions, definition.DailyApiRequests);
         var org = new EmulatedOrg(server);
         org._host = await OrgHost.StartAsync(server, org._control, cancellationToken);
-        server.Url = $"{(server.Options.Certificate is null ? "http" : "https")}://127.0.0.1:{org._host.Port}";
+        var scheme = server.Options.Certificate is null ? "http" : "https";
+        server.Url = $"{scheme}://127.0.0.1:{org._host.Port}";
+        server.LoginUrl = $"{scheme}://127.0.0.1:{org._host.LoginPort}";
         return org;
     }
 

@@ -29,15 +29,16 @@ internal sealed class OrgServer(OrgState org, EmulatedOrgOptions options, ApiVer
 
     public string IdentityUrl(User user) => $"{Url}/id/{Org.Organization.Id}/{user.Id}";
 
-    /// <summary>Loopback has two names, and a client may use either.</summary>
+    /// <summary>The address that stands for login.salesforce.com: it hands out tokens and answers nothing else.</summary>
+    public string LoginUrl { get; set; } = "";
+
+    /// <summary>Whether a JWT may name this URL as its audience.</summary>
     public bool IsOwnUrl(string url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var uri) && Uri.TryCreate(Url, UriKind.Absolute, out var own) && uri.Scheme == own.Scheme && IsOwnHost(uri.Authority);
+        Uri.TryCreate(url, UriKind.Absolute, out var uri)
+        && (IsSame(uri, new Uri(Url)) || IsSame(uri, new Uri(LoginUrl)));
 
-    public bool IsOwnHost(string? host)
-    {
-        var own = new Uri(Url);
-        return host is not null && (Same(host, own.Authority) || Same(host, "localhost:" + own.Port) || Same(host, "127.0.0.1:" + own.Port));
+    public bool IsOwnHost(string? host) => Uri.TryCreate("http://" + host, UriKind.Absolute, out var uri) && uri.Port == new Uri(Url).Port && uri.IsLoopback;
 
-        static bool Same(string left, string right) => left.Equals(right, StringComparison.OrdinalIgnoreCase);
-    }
+    /// <summary>Loopback has two names, and a client may use either.</summary>
+    private static bool IsSame(Uri left, Uri right) => left.Scheme == right.Scheme && left.Port == right.Port && left.IsLoopback;
 }

@@ -176,12 +176,20 @@ internal sealed class User : SObjectRecord
     public DateTimeOffset? LastLoginDate { get; set; }
     public string UserType { get; init; } = "Standard";
 
+    /// <summary>Values of <see cref="FurtherFields"/>.</summary>
+    public IReadOnlyDictionary<string, string> Fields { get; init; } = NoFields;
+
     /// <summary>Null for the Automated Process user and its like.</summary>
     public Profile? Profile { get; set; }
 
     public UserRole? Role { get; set; }
     public List<PermissionSetAssignment> Assignments { get; } = [];
     public List<PermissionSetLicenseAssign> LicenseAssignments { get; } = [];
+
+    /// <summary>Text fields that decide nothing and are only filtered on.</summary>
+    public static readonly IReadOnlyList<string> FurtherFields = ["CompanyName", "Country", "City", "Department", "Division", "EmployeeNumber", "Title"];
+
+    private static readonly Dictionary<string, string> NoFields = [];
 
     public string Name => FirstName.Length == 0 ? LastName : FirstName + " " + LastName;
 }

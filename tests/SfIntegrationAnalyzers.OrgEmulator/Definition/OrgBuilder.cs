@@ -217,6 +217,9 @@ internal sealed class OrgBuilder
                 Password = definition.Password,
                 FederationIdentifier = definition.FederationIdentifier,
                 LastLoginDate = definition.LastLoginDate,
+                Fields = definition.Fields.ToDictionary(
+                    f => User.FurtherFields.Contains(f.Key) ? f.Key : throw new OrgDefinitionException($"{where}.fields: '{f.Key}' is none of {string.Join(", ", User.FurtherFields)}."),
+                    f => f.Value),
                 IsActive = definition.Active,
                 IsFrozen = definition.Frozen,
                 UserType = definition.UserType ?? profile?.UserType ?? "AutomatedProcess",

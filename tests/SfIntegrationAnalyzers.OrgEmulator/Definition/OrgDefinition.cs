@@ -150,6 +150,10 @@ public sealed record UserDefinition
     public string? Password { get; init; }
     public string? FederationIdentifier { get; init; }
     public DateTimeOffset? LastLoginDate { get; init; }
+
+    /// <summary>Department, title and the like, which conditions on people are written with.</summary>
+    public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>();
+
     public bool Active { get; init; } = true;
     public bool Frozen { get; init; }
     public IReadOnlyList<AssignmentDefinition> PermissionSets { get; init; } = [];

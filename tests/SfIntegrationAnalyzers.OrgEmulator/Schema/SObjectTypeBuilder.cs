@@ -15,6 +15,13 @@ internal sealed class SObjectTypeBuilder<T>(string name, string keyPrefix)
 
     public SObjectTypeBuilder<T> String(string field, Func<T, string?> read) => Field(field, FieldType.String, r => read(r));
 
+    public SObjectTypeBuilder<T> Strings(IEnumerable<string> fields, Func<T, string, string?> read)
+    {
+        foreach (var field in fields)
+            String(field, r => read(r, field));
+        return this;
+    }
+
     public SObjectTypeBuilder<T> Picklist(string field, Func<T, string?> read) => Field(field, FieldType.Picklist, r => read(r));
 
     public SObjectTypeBuilder<T> Boolean(string field, Func<T, bool> read) => Field(field, FieldType.Boolean, r => Box(read(r)));

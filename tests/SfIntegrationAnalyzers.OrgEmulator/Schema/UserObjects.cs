@@ -21,13 +21,14 @@ internal static class UserObjects
             .Parent("UserRole", "UserRole", u => u.Role)
             .DateTime("LastLoginDate", u => u.LastLoginDate)
             .String("FederationIdentifier", u => u.FederationIdentifier)
+            .Strings(User.FurtherFields, (u, field) => u.Fields.GetValueOrDefault(field))
             .Audit(org)
             .Child("PermissionSetAssignments", "PermissionSetAssignment", "AssigneeId", u => u.Assignments)
             .Child("PermissionSetLicenseAssignments", "PermissionSetLicenseAssign", "AssigneeId", u => u.LicenseAssignments)
             .Unmodelled(
-                "CommunityNickname", "CompanyName", "ContactId", "Contact", "AccountId", "Account", "Department", "Division", "EmployeeNumber",
+                "CommunityNickname", "ContactId", "Contact", "AccountId", "Account",
                 "IsPortalEnabled", "LanguageLocaleKey", "LastPasswordChangeDate", "LocaleSidKey", "ManagerId", "Manager", "MobilePhone", "Phone",
-                "TimeZoneSidKey", "Title", "Country", "City", "NumberOfFailedLogins", "DelegatedApproverId", "SmallPhotoUrl", "FullPhotoUrl")
+                "TimeZoneSidKey", "NumberOfFailedLogins", "DelegatedApproverId", "SmallPhotoUrl", "FullPhotoUrl")
             .Build(o => o.Users.Values);
 
         yield return new SObjectTypeBuilder<UserLogin>("UserLogin", "0Yw")
