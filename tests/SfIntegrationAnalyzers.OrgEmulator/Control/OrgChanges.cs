@@ -100,19 +100,7 @@ public sealed class OrgChanges
     public void Mute(string permissionSetGroup, string permission) => Do(() =>
     {
         var group = Group(permissionSetGroup);
-        if (group.Muting is null)
-        {
-            group.Muting = new MutingPermissionSet
-            {
-                Id = SalesforceId.Derive("0QM", group.DeveloperName),
-                DeveloperName = group.DeveloperName + "_Muting",
-                MasterLabel = group.MasterLabel + " Muting",
-                Permissions = PermissionNames.None,
-            };
-            group.Components.Add(new PermissionSetGroupComponent { Id = SalesforceId.Derive("0PH", group.Id + "/" + group.Muting.Id), Group = group, Member = group.Muting });
-        }
-
-        group.Muting.Permissions = group.Muting.Permissions.With(Permission(permission));
+        OrgWiring.Mute(group, PermissionNames.Of([Permission(permission)]));
         StartRecalculation(group);
         Record("MutingPermSetChange", $"Muting permission set of {group.MasterLabel}: permission {permission} was muted");
     });

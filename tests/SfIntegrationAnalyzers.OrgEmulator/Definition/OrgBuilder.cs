@@ -39,6 +39,8 @@ internal sealed class OrgBuilder
     /// <exception cref="OrgDefinitionException">The description names something that it does not define.</exception>
     public static OrgState Build(OrgDefinition definition, OrgClock clock, string publicKeyPem)
     {
+        if (definition.Generated is not null)
+            definition = UserGenerator.WithWhatUsersHold(definition);
         var builder = new OrgBuilder(definition, clock, publicKeyPem);
         builder.AddLicenses();
         builder.AddProfiles();
@@ -158,19 +160,9 @@ internal sealed class OrgBuilder
                 Permissions = PermissionNames.None,
             };
             foreach (var member in definition.PermissionSets)
-                AddComponent(group, Find(_org.PermissionSets, member, $"permissionSetGroups.{name}.permissionSets"));
+                OrgWiring.AddMember(group, Find(_org.PermissionSets, member, $"permissionSetGroups.{name}.permissionSets"));
             if (definition.Mutes.Count > 0)
-            {
-                group.Muting = new MutingPermissionSet
-                {
-                    Id = SalesforceId.Derive("0QM", name),
-                    DeveloperName = name + "_Muting",
-                    MasterLabel = group.MasterLabel + " Muting",
-                    Permissions = Permissions(definition.Mutes, $"permissionSetGroups.{name}.mutes"),
-                };
-                AddComponent(group, group.Muting);
-            }
-
+                OrgWiring.Mute(group, Permissions(definition.Mutes, $"permissionSetGroups.{name}.mutes"));
             GroupRecalculation.Finish(group);
             if (definition.StalePermissions is { } stale)
                 group.Aggregate.Permissions = Permissions(stale, $"permissionSetGroups.{name}.stalePermissions");
@@ -179,13 +171,6 @@ internal sealed class OrgBuilder
                 : throw new OrgDefinitionException($"permissionSetGroups.{name}.status: '{definition.Status}' is none of {string.Join(", ", Enum.GetNames<GroupStatus>())}.");
             _org.PermissionSetGroups.Add(name, group);
         }
-    }
-
-    private static void AddComponent(PermissionSetGroup group, SObjectRecord member)
-    {
-        var component = new PermissionSetGroupComponent { Id = SalesforceId.Derive("0PH", group.Id + "/" + member.Id), Group = group, Member = member };
-        group.Components.Add(component);
-        (member as PermissionSet)?.GroupComponents.Add(component);
     }
 
     private void AddRoles()

@@ -16,6 +16,32 @@ internal static class OrgWiring
         Assign(user, profile.OwnedSet, null, null);
     }
 
+    public static void AddMember(PermissionSetGroup group, SObjectRecord member)
+    {
+        var component = new PermissionSetGroupComponent { Id = SalesforceId.Derive("0PH", group.Id + "/" + member.Id), Group = group, Member = member };
+        group.Components.Add(component);
+        (member as PermissionSet)?.GroupComponents.Add(component);
+    }
+
+    /// <summary>Mutes permissions in a group, which gets a muting set if it has none.</summary>
+    public static void Mute(PermissionSetGroup group, PermissionNames permissions)
+    {
+        if (group.Muting is { } muting)
+        {
+            muting.Permissions = muting.Permissions.Union(permissions);
+            return;
+        }
+
+        group.Muting = new MutingPermissionSet
+        {
+            Id = SalesforceId.Derive("0QM", group.DeveloperName),
+            DeveloperName = group.DeveloperName + "_Muting",
+            MasterLabel = group.MasterLabel + " Muting",
+            Permissions = permissions,
+        };
+        AddMember(group, group.Muting);
+    }
+
     public static PermissionSetAssignment Assign(User user, PermissionSet set, PermissionSetGroup? group, DateTimeOffset? expires)
     {
         var assignment = new PermissionSetAssignment
