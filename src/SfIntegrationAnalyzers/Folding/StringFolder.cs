@@ -132,7 +132,7 @@ internal sealed class StringFolder(SemanticModel model, CancellationToken cancel
         {
             if (content is InterpolatedStringTextSyntax text)
             {
-                builder.Append(text.TextToken.ValueText.Replace(FoldedText.Hole, ' '), TextOrigin.OfText(text.TextToken));
+                builder.Append(ValueOf(text.TextToken, interpolated).Replace(FoldedText.Hole, ' '), TextOrigin.OfText(text.TextToken));
             }
             else if (content is InterpolationSyntax hole)
             {
@@ -140,6 +140,12 @@ internal sealed class StringFolder(SemanticModel model, CancellationToken cancel
             }
         }
     }
+
+    /// <summary>The token keeps doubled braces; only raw strings mean them so.</summary>
+    private static string ValueOf(SyntaxToken text, InterpolatedStringExpressionSyntax interpolated) =>
+        interpolated.StringStartToken.Kind() is SyntaxKind.InterpolatedSingleLineRawStringStartToken or SyntaxKind.InterpolatedMultiLineRawStringStartToken
+            ? text.ValueText
+            : text.ValueText.Replace("{{", "{").Replace("}}", "}");
 
     private void AppendFormatted(ExpressionSyntax expression, string? format, FoldedText.Builder builder, int depth)
     {

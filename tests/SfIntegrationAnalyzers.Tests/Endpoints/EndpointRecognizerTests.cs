@@ -1,0 +1,79 @@
+using SfIntegrationAnalyzers.Salesforce.Endpoints;
+
+namespace SfIntegrationAnalyzers.Tests.Endpoints;
+
+/// <summary>Addresses in plain text, without any C#. A hole is written as <c>◌</c>.</summary>
+public class EndpointRecognizerTests
+{
+    [Theory]
+    [InlineData("/services/data/v60.0/query", EndpointFamily.Rest, "v60.0")]
+    [InlineData("https://acme.my.salesforce.com/services/data/v60.0", EndpointFamily.Rest, "v60.0")]
+    [InlineData("services/data/v60.0/", EndpointFamily.Rest, "v60.0")]
+    [InlineData("/SERVICES/DATA/V60.0/query", EndpointFamily.Rest, "V60.0")]
+    [InlineData("◌/services/data/v60.0/◌", EndpointFamily.Rest, "v60.0")]
+    [InlineData("◌services/data/v60.0?x", EndpointFamily.Rest, "v60.0")]
+    [InlineData("/services/Soap/c/60.0/00D", EndpointFamily.SoapEnterprise, "60.0")]
+    [InlineData("/services/Soap/u/60.0", EndpointFamily.SoapPartner, "60.0")]
+    [InlineData("/services/Soap/m/60.0", EndpointFamily.SoapMetadata, "60.0")]
+    [InlineData("/services/Soap/T/60.0", EndpointFamily.SoapTooling, "60.0")]
+    [InlineData("/services/Soap/s/60.0", EndpointFamily.SoapApex, "60.0")]
+    [InlineData("/services/Soap/◌/60.0", EndpointFamily.Soap, "60.0")]
+    [InlineData("/services/async/60.0/job", EndpointFamily.Bulk, "60.0")]
+    [InlineData("/cometd/60.0", EndpointFamily.Streaming, "60.0")]
+    [InlineData("/cometd/replay/36.0", EndpointFamily.Streaming, "36.0")]
+    [InlineData("/soap/ajax/60.0/connection.js", EndpointFamily.AjaxToolkit, "60.0")]
+    [InlineData("◌/data/v37.0/sobjects/", EndpointFamily.Rest, "v37.0")]
+    [InlineData("◌/v59.0/sobjects/Account", EndpointFamily.Rest, "v59.0")]
+    public void An_address_is_found_with_its_version(string text, EndpointFamily family, string version)
+    {
+        var found = Assert.Single(Find(text));
+
+        Assert.Equal((family, EndpointVersionKind.Written, version), (found.Family, found.Kind, text.Substring(found.VersionStart, found.VersionLength)));
+    }
+
+    [Theory]
+    [InlineData("/services/data/", EndpointVersionKind.Missing)]
+    [InlineData("/services/data", EndpointVersionKind.Missing)]
+    [InlineData("/services/data/◌/query", EndpointVersionKind.Open)]
+    [InlineData("/services/data/v◌/query", EndpointVersionKind.Open)]
+    [InlineData("/services/data/{version}/query", EndpointVersionKind.Open)]
+    [InlineData("/services/data/vXX.X/query", EndpointVersionKind.Open)]
+    [InlineData("/services/data/v60.0.1/query", EndpointVersionKind.Unreadable)]
+    public void An_address_without_a_version_is_told_apart(string text, EndpointVersionKind kind) => Assert.Equal(kind, Assert.Single(Find(text)).Kind);
+
+    [Theory]
+    [InlineData("/api/data/v9.0/accounts")]
+    [InlineData("◌/data/v9.0/accounts")]
+    [InlineData("/services/oauth2/token")]
+    [InlineData("/services/apexrest/v28.0/x")]
+    [InlineData("/services/Soap/class/Orders")]
+    [InlineData("/myservices/data/v28.0")]
+    [InlineData("/services/database/v28.0")]
+    [InlineData("/v28.0/orders")]
+    [InlineData("")]
+    public void Another_address_is_not_found(string text) => Assert.Empty(Find(text));
+
+    [Theory]
+    [InlineData("https://login.salesforce.com/services/Soap/u/60.0", EndpointHost.Login)]
+    [InlineData("https://test.salesforce.com/services/Soap/u/60.0", EndpointHost.Login)]
+    [InlineData("https://acme.my.salesforce.com/services/Soap/u/60.0", EndpointHost.Instance)]
+    [InlineData("https://◌.salesforce.com/services/Soap/u/60.0", EndpointHost.Unknown)]
+    [InlineData("/services/Soap/u/60.0", EndpointHost.Unknown)]
+    public void The_host_tells_where_logins_go(string text, EndpointHost host) => Assert.Equal(host, Assert.Single(Find(text)).Host);
+
+    [Theory]
+    [InlineData("{\"url\":\"/services/data/v28.0/sobjects/A\"}", EndpointSetting.Data)]
+    [InlineData("{\"method\":\"GET\",\"url\":\"/services/data/v28.0/sobjects/A\"}", EndpointSetting.Address)]
+    [InlineData("<PartnerUrl>https://x.salesforce.com/services/Soap/u/28.0</PartnerUrl>", EndpointSetting.Data)]
+    [InlineData("<script src=\"/soap/ajax/28.0/connection.js\">", EndpointSetting.Address)]
+    [InlineData("for example https://x.salesforce.com/services/data/v28.0", EndpointSetting.Data)]
+    [InlineData("PATCH /services/data/v28.0/sobjects/A", EndpointSetting.Address)]
+    public void What_is_said_is_told_from_what_is_called(string text, EndpointSetting setting) => Assert.Equal(setting, Assert.Single(Find(text)).Setting);
+
+    [Fact]
+    public void The_versions_of_a_text_are_listed_once() => Assert.Equal(
+        ["28.0", "60.0"],
+        EndpointVersions.In("a(\"/services/data/v60.0/x\"); b = \"/services/data/v60.0\"; // c\n <soap:address location=\"https://login.salesforce.com/services/Soap/u/28.0\"/>").Select(v => v.ToString()));
+
+    private static IEnumerable<Endpoint> Find(string text) => EndpointRecognizer.Find(text.Replace('◌', EndpointRecognizer.Hole));
+}
