@@ -188,6 +188,7 @@ internal sealed class SourceVersionFinder
             return;
         }
 
+        FindAppended(expression);
         var sink = ValueSink.Of(expression, _model, _cancellationToken);
         if (expression.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } && sink.Symbol is IParameterSymbol { DeclaringSyntaxReferences.IsEmpty: false })
         {
@@ -209,6 +210,28 @@ internal sealed class SourceVersionFinder
         {
             Add(new ApiVersionUsage(version, WrittenForm(form, tree, span, isNumber), Location.Create(tree, span)), expression, part);
         }
+    }
+
+    /// <summary>Text that one statement after the other appends to a builder.</summary>
+    private void FindAppended(ExpressionSyntax expression)
+    {
+        if (expression.Parent is not ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax builder } } last }
+            || last.FirstAncestorOrSelf<BlockSyntax>() is not { } block)
+        {
+            return;
+        }
+
+        var text = new FoldedText.Builder();
+        foreach (var append in block.DescendantNodes().OfType<InvocationExpressionSyntax>().TakeWhile(i => i.SpanStart <= last.SpanStart).Take(MostLookups))
+        {
+            if (append is { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax name, Name.Identifier.ValueText: "Append" or "AppendLine" }, ArgumentList.Arguments: { Count: > 0 } appended }
+                && name.Identifier.ValueText == builder.Identifier.ValueText)
+            {
+                text.Append(_folder.Fold(appended[0].Expression));
+            }
+        }
+
+        Add(text.ToFolded(), last);
     }
 
     private static ApiVersionForm WrittenForm(ApiVersionForm form, SyntaxTree tree, TextSpan span, bool isNumber) =>

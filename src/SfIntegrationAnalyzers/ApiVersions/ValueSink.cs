@@ -125,7 +125,14 @@ internal sealed record ValueSink(SinkKind Kind, string Name, ISymbol? Symbol, IR
             ImplicitElementAccessSyntax element => element.ArgumentList.Arguments.SelectMany(a => Texts(a.Expression)),
             _ => [],
         });
-        return new ValueSink(SinkKind.Named, name.Length > 0 ? name : keys.FirstOrDefault() ?? "", model.GetSymbolInfo(assignment.Left, cancellationToken).Symbol, keys);
+        var symbol = model.GetSymbolInfo(assignment.Left, cancellationToken).Symbol;
+        if (symbol is ILocalSymbol && symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) is VariableDeclaratorSyntax { Initializer.Value: var first })
+        {
+            // A local that was read from configuration, and gets a fallback later.
+            keys.AddRange(Texts(first));
+        }
+
+        return new ValueSink(SinkKind.Named, name.Length > 0 ? name : keys.FirstOrDefault() ?? "", symbol, keys);
     }
 
     private static ValueSink Attributed(AttributeArgumentSyntax argument, List<string> keys, SemanticModel model, CancellationToken cancellationToken)

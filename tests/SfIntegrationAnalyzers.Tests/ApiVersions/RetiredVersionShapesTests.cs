@@ -101,6 +101,27 @@ public class RetiredVersionShapesTests
         { "split over an unknown base", "string M(string restUrl) => restUrl + \"/data/[|v27.0|]/sobjects/\";" },
         { "bulk split over a constant", "const string RestUrl = \"https://x.my.salesforce.com/services\"; string M() => RestUrl + \"/async/[|26.0|]/job/\";" },
         { "SOAP over three constants", "const string Soap = \"/services/Soap\"; const string V = \"[|28.0|]\"; string M(string i) => string.Format(\"{0}{1}/u/{2}\", i, Soap, V);" },
+
+        // Seen less often.
+        { "StringBuilder in separate statements", "string M(string u) { var sb = new StringBuilder(); sb.Append(u); sb.Append(\"/services/data/\"); sb.Append(\"[|v27.0|]\"); sb.Append(\"/query\"); return sb.ToString(); }" },
+        { "AppendFormat on a builder", "string M(string u) { var sb = new StringBuilder(); sb.AppendFormat(\"{0}/services/data/[|v27.0|]/query\", u); return sb.ToString(); }" },
+        { "field assigned in the constructor", "class Inner { readonly string _v; Inner(string v = \"[|v27.0|]\") { _v = v; } string M(string u) => u + \"/services/data/\" + _v; }" },
+        { "static property of a settings class", "static class Wire { public static string Level { get; } = \"[|v27.0|]\"; } string M(string u) => $\"{u}/services/data/{Wire.Level}/query\";" },
+        { "enumeration-like constants", "static class Levels { public const string Old = \"[|v27.0|]\"; } string M(string u) => string.Format(\"{0}/services/data/{1}\", u, Levels.Old);" },
+        { "request header", "void M(HttpRequestMessage r) => r.RequestUri = new Uri(\"/services/data/[|v27.0|]/query\", UriKind.Relative);" },
+        { "request message", "object M() => new HttpRequestMessage(HttpMethod.Get, $\"/services/data/[|v27.0|]/query\");" },
+        { "tuple", "(string Method, string Url) M() => (\"GET\", \"/services/data/[|v27.0|]/query\");" },
+        { "local function", "string M(string u) { string Path() => \"[|v27.0|]\"; return u + \"/services/data/\" + Path(); }" },
+        { "expression-bodied address property", "string Base => \"https://x.my.salesforce.com/services/data/\" + Level; string Level => \"[|v27.0|]\";" },
+        { "with expression", "record Options(string ApiVersion); Options M(Options o) => o with { ApiVersion = \"[|v27.0|]\" };" },
+        { "nullable fallback call", "string M(Dictionary<string, string> c) => c.GetValueOrDefault(\"Salesforce:ApiVersion\", \"[|v27.0|]\");" },
+        { "out of an array", "string M(string u) => string.Join(\"/\", new[] { u, \"services\", \"data\", \"[|v27.0|]\" });" },
+        { "protected virtual property", "protected virtual string RestApiVersion => \"[|v27.0|]\";" },
+        { "environment variable on the left", "string M() { var v = Environment.GetEnvironmentVariable(\"SALESFORCE_API_VERSION\"); if (string.IsNullOrEmpty(v)) { v = \"[|v27.0|]\"; } return v; }" },
+        { "chained conditional", "string M(string u, int i) => u + \"/services/data/\" + (i == 0 ? \"[|v27.0|]\" : i == 1 ? \"[|v26.0|]\" : \"v60.0\") + \"/query\";" },
+        { "interpolated format item", "string M(string u) { var major = [|27|]; return $\"{u}/services/data/v{major}.0/sobjects\"; }" },
+        { "decimal", "const decimal ApiVersion = [|27.0|]m; string M(string u) => $\"{u}/services/Soap/u/{ApiVersion}\";" },
+        { "ToString with a format", "const double ApiVersion = [|27|]; string M(string u) => u + \"/services/data/v\" + ApiVersion.ToString(\"0.0\");" },
     };
 
     /// <summary>Each family of addresses.</summary>

@@ -64,6 +64,14 @@ public class VersionTrapsTests
         { "named placeholder", "const string Url = \"/services/data/{version}/query\";" },
         { "discovery", "const string Url = \"https://acme.my.salesforce.com/services/data/\";" },
         { "version from elsewhere", "string M(string u, string v) => $\"{u}/services/data/{v}/query\";" },
+        { "log of an address", "void M(string u) => Console.WriteLine(\"Calling \" + u + \" instead of the old /services/data/v28.0 path\");" },
+        { "assertion-like comparison", "bool M(string u) => string.Equals(u, \"/services/data/v28.0\", StringComparison.Ordinal);" },
+        { "index of a dictionary", "string M(Dictionary<string, string> d) => d[\"/services/data/v28.0\"];" },
+        { "own version property", "string AppVersion = \"v28.0\";" },
+        { "schema version", "const string SchemaVersion = \"28.0\";" },
+        { "width", "double width = 28.0; int height = 28;" },
+        { "minimum supported check", "bool M(double apiVersion) => apiVersion < 28.0;" },
+        { "version of the HTTP protocol", "string httpVersion = \"11.0\";" },
         { "supported version", "const string Url = \"/services/data/v60.0/query\";" },
     };
 
