@@ -2,10 +2,39 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace SfIntegrationAnalyzers.ApiVersions;
 
-/// <summary>Searches a file's text for the words without which nothing logs in with a password.</summary>
+/// <summary>Finds the places of a file at which something may log in with a password, from its text alone.</summary>
 internal static class LoginText
 {
-    /// <summary>Whether the file may log in with a password.</summary>
-    public static bool MayLogIn(SourceText text) => SalesforceText.Has(text, static chunk =>
-        chunk.IndexOf("ogin".AsSpan()) >= 0 || chunk.IndexOf("UsernamePassword".AsSpan()) >= 0 || chunk.IndexOf("grant_type".AsSpan()) >= 0);
+    private static readonly string[] Words = ["login(", "loginAsync(", "Login(", "LoginAsync(", "UsernamePassword", "grant_type=password", "\"password\"", "<login", ":login"];
+
+    /// <summary>The places, in order of the words; none in nearly every file.</summary>
+    public static IEnumerable<int> PlacesIn(SourceText source)
+    {
+        if (!SalesforceText.Has(source, static chunk => Words.Any(chunk)))
+        {
+            yield break;
+        }
+
+        var text = source.ToString();
+        foreach (var word in Words)
+        {
+            for (var at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + word.Length, StringComparison.Ordinal))
+            {
+                yield return at;
+            }
+        }
+    }
+
+    private static bool Any(this string[] words, ReadOnlySpan<char> chunk)
+    {
+        foreach (var word in words)
+        {
+            if (chunk.IndexOf(word.AsSpan()) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

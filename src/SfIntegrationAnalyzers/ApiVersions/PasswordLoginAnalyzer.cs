@@ -37,13 +37,10 @@ public sealed class PasswordLoginAnalyzer : SalesforceAnalyzer
     {
         var tree = file.SemanticModel.SyntaxTree;
         var text = tree.GetText(file.CancellationToken);
-        if (!LoginText.MayLogIn(text))
-        {
-            return;
-        }
-
-        var isAboutSalesforce = SalesforceText.IsIn(text);
-        foreach (var node in tree.GetRoot(file.CancellationToken).DescendantNodes())
+        var root = tree.GetRoot(file.CancellationToken);
+        var nodes = LoginText.PlacesIn(text).Select(place => NodeAt(root, place)).Distinct().ToArray();
+        var isAboutSalesforce = nodes.Length > 0 && SalesforceText.IsIn(text);
+        foreach (var node in nodes)
         {
             var end = node switch
             {
@@ -53,12 +50,21 @@ public sealed class PasswordLoginAnalyzer : SalesforceAnalyzer
                 InterpolatedStringTextSyntax part when isAboutSalesforce => EndOf(part.TextToken.ValueText, part),
                 _ => null,
             };
-            if (end is not null)
+            if (node is not null && end is not null)
             {
                 file.ReportDiagnostic(Diagnostic.Create(Rule, LocationOf(node), string.Format(System.Globalization.CultureInfo.InvariantCulture, end, ApiVersionTable.SoapLoginRetiredIn)));
             }
         }
     });
+
+    /// <summary>The call, creation or text that a place in the file belongs to; any other node is nothing's.</summary>
+    private static SyntaxNode? NodeAt(SyntaxNode root, int place)
+    {
+        var token = root.FindToken(place);
+        return token.IsKind(SyntaxKind.IdentifierToken)
+            ? token.Parent?.FirstAncestorOrSelf<SyntaxNode>(n => n is InvocationExpressionSyntax or ObjectCreationExpressionSyntax)
+            : token.Span.Contains(place) ? token.Parent : null;
+    }
 
     private static string? EndOf(InvocationExpressionSyntax invocation, SemanticModel model, CancellationToken cancellationToken)
     {
