@@ -3,7 +3,7 @@ namespace SfIntegrationAnalyzers.OrgCheck.Manifest;
 /// <summary>A set of people who use an app that needs API Enabled.</summary>
 /// <param name="Name">What the team calls it; unique among the audiences.</param>
 /// <param name="Owner">Who looks after it. Shown in reports.</param>
-/// <param name="App">A key of <see cref="AudienceApps"/>, or the name of a partner's app.</param>
+/// <param name="App">A key of <see cref="Salesforce.Apps.ApiDependentApp"/>, or the name of a partner's app.</param>
 /// <param name="Members">Who belongs to it.</param>
 public sealed record Audience(Positioned<string> Name, Positioned<string>? Owner, Positioned<string> App, AudienceMembers Members);
 

@@ -1,6 +1,7 @@
 using Newtonsoft.Json.Linq;
 using NJsonSchema;
 using SfIntegrationAnalyzers.OrgCheck.Manifest;
+using SfIntegrationAnalyzers.Salesforce.Apps;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Tests.Manifest;
 
@@ -38,9 +39,9 @@ public sealed class ManifestSchemaTests
     }
 
     [Fact]
-    public void It_knows_every_app_that_the_reader_knows() =>
+    public void It_knows_every_app_that_needs_API_Enabled() =>
         Assert.Equal(
-            AudienceApps.Keys,
+            ApiDependentApp.All.Select(app => app.Key),
             JObject.Parse(ManifestSchema.Text).SelectToken("definitions.audience.properties.app.anyOf[0].enum")!.Values<string>());
 
     [Fact]

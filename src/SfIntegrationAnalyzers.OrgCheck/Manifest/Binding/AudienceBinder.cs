@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SfIntegrationAnalyzers.OrgCheck.Manifest.Syntax;
+using SfIntegrationAnalyzers.Salesforce.Apps;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Manifest.Binding;
 
@@ -9,6 +10,8 @@ internal static class AudienceBinder
     private const string What = "an audience";
 
     public static readonly ImmutableArray<string> Keys = ["name", "owner", "app", "members"];
+
+    private static readonly ImmutableArray<string> AppKeys = [.. ApiDependentApp.All.Select(app => app.Key)];
 
     public static readonly ImmutableArray<string> MemberKeys = ["profile", "permissionSet", "group", "role", "condition"];
 
@@ -78,7 +81,7 @@ internal static class AudienceBinder
 
     private static string? ComplaintAboutApp(string text) =>
         SalesforceNames.Label("\"app\"")(text)
-        ?? (!AudienceApps.Keys.Contains(text) && Nearest.To(text, AudienceApps.Keys) is { } nearest
+        ?? (!AppKeys.Contains(text) && Nearest.To(text, AppKeys) is { } nearest
             ? $"{BindingContext.Quoted(text)} is no app that is known. Did you mean {BindingContext.Quoted(nearest)}? A partner's app is written by its name as Setup shows it."
             : null);
 }
