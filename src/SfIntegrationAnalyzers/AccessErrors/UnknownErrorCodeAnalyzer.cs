@@ -51,13 +51,13 @@ public sealed class UnknownErrorCodeAnalyzer() : AccessErrorAnalyzer(Rule)
         return text.IndexOf("code", StringComparison.OrdinalIgnoreCase) >= 0 || text.EndsWith(".Error", StringComparison.Ordinal);
     }
 
-    /// <summary>An element beside real codes, or a constant whose name repeats it.</summary>
+    /// <summary>An element beside real codes, or a constant that is long enough not to resemble one by chance.</summary>
     private static bool IsListedAmongCodes(LiteralExpressionSyntax literal) => literal.Parent switch
     {
         InitializerExpressionSyntax list => list.Expressions.OfType<LiteralExpressionSyntax>().Any(IsKnownCode),
         ExpressionElementSyntax { Parent: CollectionExpressionSyntax list } => list.Elements.OfType<ExpressionElementSyntax>().Select(e => e.Expression).OfType<LiteralExpressionSyntax>().Any(IsKnownCode),
         EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax field } } =>
-            field.Modifiers.Any(SyntaxKind.ConstKeyword) || field.Modifiers.Any(SyntaxKind.ReadOnlyKeyword),
+            literal.Token.ValueText.Length >= 16 && (field.Modifiers.Any(SyntaxKind.ConstKeyword) || field.Modifiers.Any(SyntaxKind.ReadOnlyKeyword)),
         _ => false,
     };
 

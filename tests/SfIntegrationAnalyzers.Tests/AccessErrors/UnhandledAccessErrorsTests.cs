@@ -44,6 +44,13 @@ public class UnhandledAccessErrorsTests
         .VerifyAsync();
 
     [Fact]
+    public Task A_result_of_another_assembly_that_holds_the_exception_passes_it_on() => Case.For(AccessErrorRules.All)
+        .ForceToolkit()
+        .Library("Contoso.Health", "1.0.0.0", "namespace Contoso { public class Health { public static Health Unhealthy(string text, System.Exception e) => null; } }")
+        .Source("""class Check(Salesforce.Force.ForceClient c) { public async Task<Contoso.Health> A() { try { await c.QueryAsync<object>("q"); return null; } catch (Exception e) { return Contoso.Health.Unhealthy("Salesforce", e); } } }""")
+        .VerifyAsync();
+
+    [Fact]
     public Task A_handler_that_nobody_names_does_not_count() => Case.For(AccessErrorRules.All)
         .ForceToolkit()
         .Library("Contoso.Errors", "1.0.0.0", "namespace Contoso { public static class Errors { public static void Classify(System.Exception e) { } } }")
