@@ -13,6 +13,9 @@ internal sealed class ConfigurationNode(string name, ConfigurationNode? parent)
 
     /// <summary>Whether a value directly inside names Salesforce.</summary>
     public bool MentionsSalesforce { get; set; }
+
+    /// <summary>Whether one of its <c>add</c> elements names Salesforce, and none a product whose versions look the same.</summary>
+    public bool IsSalesforcesList { get; set; }
 }
 
 /// <summary>A value of a configuration file: a JSON string or number, an XML attribute or text.</summary>

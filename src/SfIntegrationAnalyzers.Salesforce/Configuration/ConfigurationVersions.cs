@@ -35,6 +35,11 @@ public static class ConfigurationVersions
             }
         }
 
+        foreach (var list in values.Where(v => v.Node.Parent is not null && v.Name is "value").GroupBy(v => v.Node.Parent!))
+        {
+            list.Key.IsSalesforcesList = list.Any(v => v.Node.MentionsSalesforce) && !list.Any(v => SalesforceNames.HaveSimilarVersions(v.Node.Name));
+        }
+
         return values.Where(v => !v.Names.Any(RecordedData.Contains)).SelectMany(v => Find(v)).ToImmutableArray();
     }
 
@@ -57,7 +62,8 @@ public static class ConfigurationVersions
         }
 
         var bare = value.Text.Trim();
-        if (endpoints.IsEmpty && ApiVersionForm.TryParse(bare, out var version, out var form) && IsPlausible(version, form) && IsSalesforces(value, form))
+        if (endpoints.IsEmpty && ApiVersionForm.TryParse(bare, out var version, out var form) && IsPlausible(version, form)
+            && (IsSalesforces(value, form) || IsInSalesforcesList(value, version, form)))
         {
             yield return Place(value, value.Text.IndexOf(bare, StringComparison.Ordinal), bare.Length, version, form);
         }
@@ -86,6 +92,11 @@ public static class ConfigurationVersions
             && !SalesforceNames.AreForeign(nearest)
             && (SalesforceNames.AreSalesforces(names) || (value.Node.MentionsSalesforce && (form.HasMinor || form.Prefix.Length > 0) && !SalesforceNames.AreForeign(names)));
     }
+
+    /// <summary><c>ApiVersion</c> in <c>appSettings</c> beside Salesforce's addresses; the likes of Dynamics and Marketing Cloud have no version so high.</summary>
+    private static bool IsInSalesforcesList(ConfigurationValue value, ApiVersion version, ApiVersionForm form) =>
+        value is { Name: "value", Node: { Name: var key, Parent.IsSalesforcesList: true } } && form.HasMinor && version.Major >= 20
+        && SalesforceNames.IsApiVersion(key) && SalesforceNames.SaysApi(key);
 
     private static bool Mentions(string text) =>
         Has(text, "salesforce.com") || Has(text, "force.com") || Has(text, "services/oauth2") || Has(text, "services/data") || Has(text, "services/soap");

@@ -27,12 +27,29 @@ internal static class SalesforceNames
         "dll", "installer", "update", "migration", "editor", "unity", "test", "mock", "fake", "dummy", "stub", "bayeux", "minimum", "class",
     };
 
+    /// <summary>Words that do so where neither "api" nor Salesforce is named beside them: <c>ClientVersion</c>.</summary>
+    private static readonly HashSet<string> OwnVersions = new(StringComparer.Ordinal)
+    {
+        "client", "event", "contract", "batch", "message", "payload", "record", "user", "cache", "job", "export", "import", "terms", "policy", "config", "settings",
+    };
+
+    /// <summary>Words after "version" that make it something else: <c>ApiVersionRetries</c>, <c>Version__c</c>.</summary>
+    private static readonly HashSet<string> NotVersions = new(StringComparer.Ordinal)
+    {
+        "retries", "retry", "attempts", "timeout", "seconds", "minutes", "count", "limit", "length", "index", "size", "id", "date", "c", "r", "header", "check", "checks", "interval",
+    };
+
     /// <summary>Things of Salesforce whose version is not that of an endpoint.</summary>
     private static readonly HashSet<string> MetadataTypes = new(StringComparer.OrdinalIgnoreCase)
     {
         "ApexClass", "ApexTrigger", "ApexPage", "ApexComponent", "AuraDefinitionBundle", "LightningComponentBundle", "Flow", "PackageXml", "SourcePackage",
         "ApexClassMember", "ApexTriggerMember", "ApexPageMember", "ApexComponentMember", "EmailTemplate", "S_Control", "Scontrol",
+        "Package",
     };
+
+    /// <summary>Whether a name is of another product whose versions look like Salesforce's: <c>v21.0</c>.</summary>
+    public static bool HaveSimilarVersions(string name) =>
+        Words(name).Any(w => w is "facebook" or "fb" or "meta" or "instagram" or "whatsapp" or "graph" or "google" or "adwords" or "linkedin" or "marketing");
 
     /// <summary>Whether one of the names is Salesforce's.</summary>
     public static bool AreSalesforces(IEnumerable<string> names) => names.Any(n => Words(n).Any(Salesforce.Contains) || Has(n, "salesforce") || Has(n, "sfdc"));
@@ -48,8 +65,12 @@ internal static class SalesforceNames
     {
         var words = Words(name).ToArray();
         return (Has(name, "version") || words.Contains("ver") || words.Contains("apiver"))
-            && !words.Any(OtherVersions.Contains) && !words.Any(Foreign.Contains);
+            && !words.Any(OtherVersions.Contains) && !words.Any(Foreign.Contains) && !NotVersions.Contains(words[words.Length - 1])
+            && (!words.Any(OwnVersions.Contains) || words.Contains("api") || words.Any(Salesforce.Contains));
     }
+
+    /// <summary>Whether a name says that it is a version and of an API: <c>ApiVersion</c>, but not <c>Version</c>.</summary>
+    public static bool SaysApi(string name) => Words(name).Any(w => w is "api" or "apiver" or "apiversion");
 
     /// <summary>Whether a name speaks of Salesforce's API without the word version: <c>SalesforceApi</c>.</summary>
     public static bool IsSalesforceApi(string name) => AreSalesforces([name]) && Words(name).Contains("api") && !AreForeign([name]);

@@ -36,12 +36,26 @@ internal sealed class SalesforceEvidence(CancellationToken cancellationToken)
             return false;
         }
 
-        if (OwnerOf(sink.Symbol) is { } owner && SalesforceNames.IsMetadata(owner.Name))
+        if (OwnerOf(sink.Symbol) is { } owner && SalesforceNames.IsMetadata(owner.Name) || IsOfAnotherThing(sink, literal))
         {
             return false;
         }
 
         return HasEvidence(sink, names, literal, form, isNumber);
+    }
+
+    /// <summary>Metadata and documents have versions of their own, and an answer's nameless <c>version</c> is not called with.</summary>
+    private static bool IsOfAnotherThing(ValueSink sink, SyntaxNode literal)
+    {
+        var around = literal.FirstAncestorOrSelf<SyntaxNode>(n => n is InitializerExpressionSyntax or AnonymousObjectCreationExpressionSyntax or StatementSyntax or MemberDeclarationSyntax);
+        return around switch
+        {
+            AnonymousObjectCreationExpressionSyntax => !SalesforceNames.SaysApi(sink.Name) && !SalesforceNames.AreSalesforces([sink.Name]),
+            InitializerExpressionSyntax { Parent: ObjectCreationExpressionSyntax { Type: var type } } when SalesforceNames.IsMetadata(type.ToString().Split('.').Last()) => true,
+            InitializerExpressionSyntax { Expressions: var members } => members.OfType<AssignmentExpressionSyntax>()
+                .Any(m => m.Left is IdentifierNameSyntax { Identifier.ValueText: "fullName" or "FullName" or "apiVersionSpecified" or "Title" }),
+            _ => false,
+        };
     }
 
     private bool HasEvidence(ValueSink sink, string[] names, SyntaxNode literal, ApiVersionForm form, bool isNumber)
@@ -54,6 +68,11 @@ internal sealed class SalesforceEvidence(CancellationToken cancellationToken)
         if (SalesforceNames.AreSalesforces(names))
         {
             return true;
+        }
+
+        if (isNumber && !names.Any(n => n.EndsWith("version", StringComparison.OrdinalIgnoreCase) || SalesforceNames.SaysApi(n)))
+        {
+            return false;
         }
 
         foreach (var type in TypesAround(sink.Symbol, literal))
@@ -69,7 +88,7 @@ internal sealed class SalesforceEvidence(CancellationToken cancellationToken)
             }
         }
 
-        if (isNumber && !names.Any(n => n.IndexOf("version", StringComparison.OrdinalIgnoreCase) >= 0))
+        if (isNumber && !(SalesforceNames.IsApiVersion(sink.Name) && SalesforceNames.SaysApi(sink.Name)))
         {
             return false;
         }

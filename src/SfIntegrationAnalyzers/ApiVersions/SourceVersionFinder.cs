@@ -127,10 +127,28 @@ internal sealed class SourceVersionFinder
     /// <summary>The <c>attributes</c> of a record name where it came from; nothing calls that address.</summary>
     private static bool IsRecordData(SyntaxNode node) => node.Ancestors().TakeWhile(n => n is not StatementSyntax and not MemberDeclarationSyntax).Any(n => n switch
     {
-        AnonymousObjectMemberDeclaratorSyntax { NameEquals.Name.Identifier.ValueText: var name } => name.Equals("attributes", StringComparison.OrdinalIgnoreCase),
-        AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: var name } } => name.Equals("attributes", StringComparison.OrdinalIgnoreCase),
+        AnonymousObjectMemberDeclaratorSyntax member => IsAttributes(member.NameEquals?.Name),
+        AssignmentExpressionSyntax { Left: var left } => IsAttributes(left) || left is MemberAccessExpressionSyntax { Expression: var owner } && IsAttributes(owner),
+        ObjectCreationExpressionSyntax { Type: var type } => IsAttributes(type),
+        InitializerExpressionSyntax initializer => IsAttributes(initializer.Expressions.FirstOrDefault()) || (Has(initializer, "type") && Has(initializer, "url") && !Has(initializer, "method")),
         _ => false,
     });
+
+    private static bool Has(InitializerExpressionSyntax initializer, string key) => initializer.Expressions.Any(e => NameOf(e is InitializerExpressionSyntax { Expressions: { Count: 2 } pair } ? pair[0] : (e as AssignmentExpressionSyntax)?.Left)
+        .Equals(key, StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsAttributes(SyntaxNode? node) => NameOf(node).EndsWith("attributes", StringComparison.OrdinalIgnoreCase);
+
+    private static string NameOf(SyntaxNode? node) => node switch
+    {
+        SimpleNameSyntax name => name.Identifier.ValueText,
+        QualifiedNameSyntax name => name.Right.Identifier.ValueText,
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+        LiteralExpressionSyntax literal => literal.Token.ValueText,
+        ElementAccessExpressionSyntax { ArgumentList.Arguments: { Count: 1 } keys } => NameOf(keys[0].Expression),
+        ImplicitElementAccessSyntax { ArgumentList.Arguments: { Count: 1 } keys } => NameOf(keys[0].Expression),
+        _ => "",
+    };
 
     private void Add(FoldedText text, ExpressionSyntax use)
     {

@@ -32,6 +32,14 @@ internal sealed record ValueSink(SinkKind Kind, string Name, ISymbol? Symbol, IR
     {
         "Equals", "StartsWith", "EndsWith", "Contains", "IndexOf", "LastIndexOf", "Compare", "CompareOrdinal", "CompareTo", "Equal", "NotEqual", "AreEqual", "AreNotEqual",
         "IsMatch", "Match", "Matches", "Split", "TrimStart", "Should", "Be", "SequenceEqual", "DoesNotContain", "That",
+
+        // What a server, or the fake of one, listens to.
+        "MapGet", "MapPost", "MapPut", "MapPatch", "MapDelete", "MapMethods", "MapControllerRoute", "MapRoute", "WithPath", "WithUrl", "When",
+    };
+
+    private static readonly HashSet<string> ServerAttributes = new(StringComparer.Ordinal)
+    {
+        "HttpGet", "HttpPost", "HttpPut", "HttpPatch", "HttpDelete", "HttpHead", "Route", "RoutePrefix", "AcceptVerbs", "HttpTrigger", "Function",
     };
 
     /// <summary>Follows a value outwards to what it is there for.</summary>
@@ -142,6 +150,11 @@ internal sealed record ValueSink(SinkKind Kind, string Name, ISymbol? Symbol, IR
             return Nothing;
         }
 
+        if (ServerAttributes.Contains(attribute.Name.ToString().Split('.').Last()) && attribute.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not InterfaceDeclarationSyntax)
+        {
+            return Compared;
+        }
+
         keys.AddRange(attribute.ArgumentList!.Arguments.Where(a => a != argument).Take(4).SelectMany(a => Texts(a.Expression)));
         return attribute.Parent?.Parent is { } target ? Declared(target is FieldDeclarationSyntax { Declaration.Variables: var fields } ? fields[0] : target, keys, model, cancellationToken) : Nothing;
     }
@@ -159,7 +172,7 @@ internal sealed record ValueSink(SinkKind Kind, string Name, ISymbol? Symbol, IR
         }
 
         var called = call is InvocationExpressionSyntax { Expression: var target } ? LastName(target) : "";
-        if (Comparisons.Contains(called) || (called == "Replace" && list.Arguments[0] == argument))
+        if (Comparisons.Contains(called) || IsToldToPeople(call, called) || (called == "Replace" && list.Arguments[0] == argument))
         {
             return Compared;
         }
@@ -172,6 +185,19 @@ internal sealed record ValueSink(SinkKind Kind, string Name, ISymbol? Symbol, IR
             : method?.Parameters.ElementAtOrDefault(list.Arguments.IndexOf(argument));
         return new ValueSink(SinkKind.Named, parameter?.Name ?? argument.NameColon?.Name.Identifier.ValueText ?? called, parameter, called.Length > 0 ? [.. keys, called] : keys);
     }
+
+    /// <summary>Logs, consoles and exceptions: a version that people read is not called with.</summary>
+    private static bool IsToldToPeople(SyntaxNode call, string called) => call switch
+    {
+        ObjectCreationExpressionSyntax { Type: var type } => type.ToString().EndsWith("Exception", StringComparison.Ordinal),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var receiver } } => IsLog(receiver, called),
+        InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax, Parent: ConditionalAccessExpressionSyntax { Expression: var receiver } } => IsLog(receiver, called),
+        InvocationExpressionSyntax => SalesforceNames.Words(called).FirstOrDefault() is "log",
+        _ => false,
+    };
+
+    private static bool IsLog(ExpressionSyntax receiver, string called) => called.StartsWith("Log", StringComparison.Ordinal)
+        || SalesforceNames.Words(LastName(receiver)).Any(w => w is "log" or "logger" or "logging" or "console" or "trace" or "debug" or "tracer");
 
     private static string LastName(ExpressionSyntax expression) => expression switch
     {

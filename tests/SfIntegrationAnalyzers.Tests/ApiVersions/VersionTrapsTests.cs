@@ -32,6 +32,13 @@ public class VersionTrapsTests
         { "ASP.NET api versioning", "class ApiVersionAttribute(string v) : Attribute; [ApiVersion(\"12.0\")] class SalesforceController { }" },
         { "Graph", "const string GraphApiVersion = \"v20.0\";" },
         { "Google Ads", "class GoogleAdsSettings { string ApiVersion = \"v14.0\"; }" },
+        { "number without api", "} class Sync { public int Version = 28; string _url = \"https://login.salesforce.com\";" },
+        { "retries", "const int ApiVersionRetries = 28;" },
+        { "own versions", "const string ClientVersion = \"28.0\"; const string EventVersion = \"v28.0\"; const string ContractVersion = \"28.0\";" },
+        { "custom field", "string Version__c = \"v28.0\";" },
+        { "answer of an action", "object M() => new { version = \"28.0\" };" },
+        { "description of the own api", "class Info { public string Title; public string Version; } object M() => new Info { Title = \"Salesforce API\", Version = \"v28.0\" };" },
+        { "header", "void M(Dictionary<string, string> headers) => headers.Add(\"X-Client-Version\", \"28.0\");" },
 
         // Not calls.
         { "comparison", "bool M(string version) => float.Parse(version) > 30.0;" },
@@ -51,6 +58,15 @@ public class VersionTrapsTests
         { "comment", "// https://login.salesforce.com/services/Soap/u/28.0\n    int X;" },
         { "documentation", "/// <summary>Calls /services/data/v28.0/query</summary>\n    int X;" },
         { "excluded code", "#if NEVER\n    const string Url = \"/services/data/v28.0/query\";\n#endif\n    int X;" },
+        { "logged value", "void M(Log log) => log.Warn(\"Version {0} is old\", \"v28.0\"); class Log { public void Warn(string text, string version) { } }" },
+        { "logged address", "void M() => System.Console.WriteLine(\"POST /services/data/v28.0/query\");" },
+        { "exception's text", "Exception M() => new InvalidOperationException(\"GET /services/data/v28.0/query\");" },
+        { "route of a server", "void M(App app) => app.MapGet(\"/services/data/v28.0/query\", \"{}\"); class App { public void MapGet(string pattern, string answer) { } }" },
+        { "route of a controller", "class RouteAttribute(string r) : Attribute; class Fake { [Route(\"services/Soap/u/26.0\")] public int Get() => 0; }" },
+        { "path of a stub server", "object M(Request r) => r.WithPath(\"/services/data/v28.0/limits\"); class Request { public object WithPath(string path) => path; }" },
+        { "record attributes of a type", "class Attributes { public string Type; public string Url; } object M() => new Attributes { Type = \"Lead\", Url = \"/services/data/v28.0/sobjects/Lead/00Q\" };" },
+        { "record attributes in a dictionary", "object M() => new Dictionary<string, object> { [\"attributes\"] = new Dictionary<string, string> { [\"url\"] = \"/services/data/v28.0/sobjects/Lead/00Q\" } };" },
+        { "record's type and url", "object M() => new Dictionary<string, string> { { \"type\", \"Lead\" }, { \"url\", \"/services/data/v28.0/sobjects/Lead/00Q\" } };" },
 
         // Salesforce's, but no endpoint version.
         { "OAuth", "const string Url = \"https://login.salesforce.com/services/oauth2/token\";" },
@@ -59,6 +75,8 @@ public class VersionTrapsTests
         { "package manifest", "const string Xml = \"<Package><version>28.0</version></Package>\";" },
         { "metadata apiVersion", "const string Xml = \"<ApexClass><apiVersion>28.0</apiVersion></ApexClass>\";" },
         { "Apex class record", "class ApexClass { public double ApiVersion; } object M() => new ApexClass { ApiVersion = 28.0 };" },
+        { "metadata component", "class Trigger { public double apiVersion; public string fullName; } object M() => new Trigger { apiVersion = 28.0, fullName = \"T\" };" },
+        { "package", "class Package { public string version; } void M(Package p) => p.version = \"28.0\";" },
         { "test value", "const string TEST_API_VERSION = \"v99.0\";" },
         { "placeholder", "const string Url = \"/services/data/vXX.X/query\";" },
         { "named placeholder", "const string Url = \"/services/data/{version}/query\";" },
