@@ -130,7 +130,7 @@ internal sealed class SourceVersionFinder
         AnonymousObjectMemberDeclaratorSyntax member => IsAttributes(member.NameEquals?.Name),
         AssignmentExpressionSyntax { Left: var left } => IsAttributes(left) || left is MemberAccessExpressionSyntax { Expression: var owner } && IsAttributes(owner),
         ObjectCreationExpressionSyntax { Type: var type } => IsAttributes(type),
-        InitializerExpressionSyntax initializer => IsAttributes(initializer.Expressions.FirstOrDefault()) || (Has(initializer, "type") && Has(initializer, "url") && !Has(initializer, "method")),
+        InitializerExpressionSyntax initializer => IsAttributes(initializer.Expressions.FirstOrDefault()) || (Has(initializer, "type") && Has(initializer, "url") && !Has(initializer, "method") && !Has(initializer, "httpMethod")),
         _ => false,
     });
 

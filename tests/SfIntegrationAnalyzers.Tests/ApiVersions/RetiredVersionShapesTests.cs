@@ -36,6 +36,8 @@ public class RetiredVersionShapesTests
         { "method before the path", "const string Line = \"GET /services/data/[|v26.0|]/query\";" },
         { "piece of a sum over several lines", "string M(string u) => u +\n    \"/services\" +\n    \"/data/[|v26.0|]\" +\n    \"/query\";" },
         { "UriBuilder path", "Uri M() => new UriBuilder(\"https\", \"acme.my.salesforce.com\") { Path = \"/services/data/[|v26.0|]/query\" }.Uri;" },
+        { "appended piece by piece", "string M(string u) { var b = new System.Text.StringBuilder(u); b.Append(\"/services/data/\"); b.Append(\"[|v26.0|]\"); b.Append(\"/query\"); return b.ToString(); }" },
+        { "appended as a format", "string M(string u) { var b = new System.Text.StringBuilder(u); b.AppendFormat(\"/services/data/v{0}/query\", \"[|26.0|]\"); return b.ToString(); }" },
         { "switch expression", "string M(bool b) => b switch { true => \"/services/data/[|v26.0|]/a\", _ => \"/services/data/v60.0/a\" };" },
         { "dictionary initialiser", "Dictionary<string, string> Urls = new() { [\"partner\"] = \"/services/Soap/u/[|26.0|]\" };" },
         { "collection expression", "string[] Urls = [\"/services/Soap/u/[|26.0|]\", \"/services/Soap/m/[|27.0|]\"];" },
