@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SfIntegrationAnalyzers.Options;
 
@@ -25,6 +26,17 @@ internal static class TestProjects
         }
 
         // Projects of the old format do not say so; what they reference does.
-        return compilation.ReferencedAssemblyNames.Any(name => Frameworks.Contains(name.Name));
+        return ReferencesFramework(compilation);
     }
+
+    /// <summary>Whether a file holds tests of a framework that is not referenced: a file on its own, or a build that is broken anyway.</summary>
+    public static bool IsStrayTest(SemanticModel model, CancellationToken cancellationToken) =>
+        model.SyntaxTree.GetRoot(cancellationToken) is CompilationUnitSyntax root
+        && (root.Usings.Any(IsFramework) || root.Members.OfType<BaseNamespaceDeclarationSyntax>().Any(n => n.Usings.Any(IsFramework)))
+        && !ReferencesFramework(model.Compilation);
+
+    private static bool ReferencesFramework(Compilation compilation) => compilation.ReferencedAssemblyNames.Any(name => Frameworks.Contains(name.Name));
+
+    private static bool IsFramework(UsingDirectiveSyntax directive) =>
+        directive.Name?.ToString() is "Xunit" or "NUnit.Framework" or "Microsoft.VisualStudio.TestTools.UnitTesting" or "TUnit.Core";
 }

@@ -35,7 +35,7 @@ internal static class AccessErrorFindings
     public static IReadOnlyList<AccessErrorFinding> In(SemanticModel model, ErrorHandlers handlers, CancellationToken cancellationToken)
     {
         var text = model.SyntaxTree.GetText(cancellationToken);
-        if (!SalesforceText.IsIn(text) && !SalesforceText.NamesProxy(text))
+        if ((!SalesforceText.IsIn(text) && !SalesforceText.NamesProxy(text)) || TestProjects.IsStrayTest(model, cancellationToken))
         {
             return [];
         }

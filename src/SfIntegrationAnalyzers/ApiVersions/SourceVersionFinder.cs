@@ -40,7 +40,7 @@ internal sealed class SourceVersionFinder
     public static ImmutableArray<ApiVersionUsage> Find(SemanticModel model, CancellationToken cancellationToken)
     {
         var candidates = VersionCandidates.In(model.SyntaxTree.GetText(cancellationToken));
-        return candidates.Positions.IsEmpty ? ImmutableArray<ApiVersionUsage>.Empty : new SourceVersionFinder(model, cancellationToken).Find(candidates);
+        return candidates.Positions.IsEmpty || TestProjects.IsStrayTest(model, cancellationToken) ? ImmutableArray<ApiVersionUsage>.Empty : new SourceVersionFinder(model, cancellationToken).Find(candidates);
     }
 
     private ImmutableArray<ApiVersionUsage> Find(VersionCandidates candidates)

@@ -69,6 +69,12 @@ public class UnhandledAccessErrorsTests
         """).VerifyAsync();
 
     [Fact]
+    public Task Tests_without_their_framework_are_left_alone_too() => Case.For(AccessErrorRules.All).ForceToolkit().AllowCompilerErrors().Source("""
+        using Xunit;
+        class Tests(Salesforce.Force.ForceClient c) { public async Task A() { try { await c.QueryAsync<object>("q"); } catch { } } }
+        """).VerifyAsync();
+
+    [Fact]
     public async Task The_calls_are_named_as_further_places()
     {
         var found = await Case.For<UnhandledAccessErrorsAnalyzer>().ForceToolkit()

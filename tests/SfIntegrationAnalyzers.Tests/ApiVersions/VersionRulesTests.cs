@@ -153,4 +153,13 @@ public class VersionRulesTests
         .Library("nunit.framework", "3.14.0", "public class TestAttribute : System.Attribute { }")
         .Source("class Gateway { const string A = \"/services/data/v25.0/query\"; }")
         .DiagnosticsAsync());
+
+    [Theory]
+    [InlineData("using Xunit;")]
+    [InlineData("namespace Tests; using NUnit.Framework;")]
+    [InlineData("using Microsoft.VisualStudio.TestTools.UnitTesting;")]
+    public Task Tests_without_their_framework_are_silent_too(string start) => Case.For<RetiredApiVersionAnalyzer>()
+        .Source(start + " class LimitsTests { const string A = \"/services/data/v25.0/query\"; }")
+        .AllowCompilerErrors()
+        .VerifyAsync();
 }
