@@ -271,11 +271,11 @@ internal sealed class StringFolder(SemanticModel model, CancellationToken cancel
                 AppendReplaced(receiver, arguments[0].Expression, arguments[1].Expression, builder, depth);
                 break;
             case "Append" or "AppendLine" when receiver is not null:
-                Append(StatementBefore(invocation, receiver) ?? receiver, builder, depth + 1);
+                Append(receiver, builder, depth + 1);
                 AppendAll(arguments.Take(1).Select(a => a.Expression), separator: null, builder, depth);
                 break;
             case "AppendFormat" when receiver is not null && arguments.Count > 0:
-                Append(StatementBefore(invocation, receiver) ?? receiver, builder, depth + 1);
+                Append(receiver, builder, depth + 1);
                 AppendFormat(Fold(arguments[0].Expression, depth + 1), arguments.Skip(1), builder, depth);
                 break;
             case "AppendPathSegment" or "AppendPathSegments" or "Combine" or "CombineUrl" or "UrlCombine" when arguments.Count > 0:
@@ -299,24 +299,6 @@ internal sealed class StringFolder(SemanticModel model, CancellationToken cancel
                 AppendSymbol(invocation, builder, depth);
                 break;
         }
-    }
-
-    /// <summary>The call just before in a row of statements such as <c>text.Append("a"); text.Append("b");</c>.</summary>
-    private static InvocationExpressionSyntax? StatementBefore(InvocationExpressionSyntax invocation, ExpressionSyntax receiver)
-    {
-        if (receiver is IdentifierNameSyntax { Identifier.ValueText: var name } && invocation.Parent is ExpressionStatementSyntax { Parent: BlockSyntax block } statement
-            && statement.GetFirstToken().GetPreviousToken().Parent is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax before } previous && previous.Parent == block)
-        {
-            ExpressionSyntax root = before;
-            for (var i = 0; i < 8 && root is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Append" or "AppendFormat", Expression: var inner } }; i++)
-            {
-                root = inner;
-            }
-
-            return root is IdentifierNameSyntax { Identifier.ValueText: var other } && other == name ? before : null;
-        }
-
-        return null;
     }
 
     private static IEnumerable<ExpressionSyntax> Elements(ArgumentSyntax argument) => argument.Expression switch
