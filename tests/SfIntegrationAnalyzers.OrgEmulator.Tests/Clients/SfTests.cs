@@ -188,7 +188,10 @@ public sealed partial class SfTests
                 return root.GetProperty("message").GetString()!.Trim();
             if (result.ValueKind == JsonValueKind.Object && result.TryGetProperty("records", out var records))
                 return $"{records.GetArrayLength()} of {result.GetProperty("totalSize")} records, done {result.GetProperty("done")}";
-            return result.ToString();
+            // The CLI lists logins in the order in which the file system has their files.
+            return result.ValueKind == JsonValueKind.Array
+                ? string.Join("\n", result.EnumerateArray().Select(login => login.ToString()).Order(StringComparer.Ordinal))
+                : result.ToString();
         }
     }
 }
