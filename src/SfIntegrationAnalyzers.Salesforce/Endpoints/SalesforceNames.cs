@@ -24,7 +24,7 @@ internal static class SalesforceNames
         "protocol", "xml", "sdk", "tools", "os", "browser", "framework", "dotnet", "csharp", "language", "database", "db", "sql", "model", "document", "report", "template",
         "plugin", "module", "format", "asset", "build", "release", "software", "firmware", "android", "ios", "chrome", "windows", "excel", "agent", "json", "oauth",
         "openid", "saml", "ui", "net", "script", "solution", "project", "nuget", "npm", "node", "java", "python", "manifest", "device", "hardware", "content", "row", "entity",
-        "dll", "installer", "update", "migration", "editor", "unity", "test", "mock", "fake", "dummy", "stub", "bayeux", "minimum", "class",
+        "dll", "installer", "update", "migration", "editor", "unity", "test", "mock", "fake", "dummy", "stub", "bayeux", "minimum", "min", "class",
     };
 
     /// <summary>Words that do so where neither "api" nor Salesforce is named beside them: <c>ClientVersion</c>.</summary>

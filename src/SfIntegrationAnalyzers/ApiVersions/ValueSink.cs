@@ -172,7 +172,7 @@ internal sealed record ValueSink(SinkKind Kind, string Name, ISymbol? Symbol, IR
         }
 
         var called = call is InvocationExpressionSyntax { Expression: var target } ? LastName(target) : "";
-        if (Comparisons.Contains(called) || IsToldToPeople(call, called) || (called == "Replace" && list.Arguments[0] == argument))
+        if (Comparisons.Contains(called) || IsNoCall(call, called) || (called == "Replace" && list.Arguments[0] == argument))
         {
             return Compared;
         }
@@ -186,10 +186,10 @@ internal sealed record ValueSink(SinkKind Kind, string Name, ISymbol? Symbol, IR
         return new ValueSink(SinkKind.Named, parameter?.Name ?? argument.NameColon?.Name.Identifier.ValueText ?? called, parameter, called.Length > 0 ? [.. keys, called] : keys);
     }
 
-    /// <summary>Logs, consoles and exceptions: a version that people read is not called with.</summary>
-    private static bool IsToldToPeople(SyntaxNode call, string called) => call switch
+    /// <summary>Logs, consoles, exceptions and what is there to be compared: nothing is called with such a version.</summary>
+    private static bool IsNoCall(SyntaxNode call, string called) => call switch
     {
-        ObjectCreationExpressionSyntax { Type: var type } => type.ToString().EndsWith("Exception", StringComparison.Ordinal),
+        ObjectCreationExpressionSyntax { Type: var type } => type.ToString() is "Version" or "System.Version" || type.ToString().EndsWith("Exception", StringComparison.Ordinal),
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var receiver } } => IsLog(receiver, called),
         InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax, Parent: ConditionalAccessExpressionSyntax { Expression: var receiver } } => IsLog(receiver, called),
         InvocationExpressionSyntax => SalesforceNames.Words(called).FirstOrDefault() is "log",

@@ -58,6 +58,8 @@ public class VersionTrapsTests
         { "comment", "// https://login.salesforce.com/services/Soap/u/28.0\n    int X;" },
         { "documentation", "/// <summary>Calls /services/data/v28.0/query</summary>\n    int X;" },
         { "excluded code", "#if NEVER\n    const string Url = \"/services/data/v28.0/query\";\n#endif\n    int X;" },
+        { "System.Version", "Version Own => new Version(\"12.0\");" },
+        { "lower bound", "const string MinApiVersion = \"v28.0\";" },
         { "logged value", "void M(Log log) => log.Warn(\"Version {0} is old\", \"v28.0\"); class Log { public void Warn(string text, string version) { } }" },
         { "logged address", "void M() => System.Console.WriteLine(\"POST /services/data/v28.0/query\");" },
         { "exception's text", "Exception M() => new InvalidOperationException(\"GET /services/data/v28.0/query\");" },
