@@ -13,6 +13,14 @@ public sealed class CheckPermissions : PermissionCheckTask, ICancelableTask
     [Output]
     public int UsersChecked { get; set; }
 
+    /// <summary>Key of the org in the manifest; null where it could not be told.</summary>
+    [Output]
+    public string? CheckedOrg { get; set; }
+
+    /// <summary>The API versions that the org supports, oldest first: <c>66.0 Spring '26</c>. Empty where it was not checked.</summary>
+    [Output]
+    public string[] OrgVersions { get; set; } = [];
+
     /// <inheritdoc/>
     public void Cancel() => _cancelled.Cancel();
 
@@ -26,6 +34,9 @@ public sealed class CheckPermissions : PermissionCheckTask, ICancelableTask
         {
             var report = Await(check ?? own!);
             UsersChecked = report.UsersChecked;
+            CheckedOrg = report.OrgKey;
+            // An org that was not checked may be another one than the manifest means.
+            OrgVersions = report.Outcome == CheckOutcome.NotChecked ? [] : OrgApiVersionText.Write(report.OrgVersions);
             FindingLog.Write(Log, report);
             return !Log.HasLoggedErrors;
         }

@@ -1,48 +1,67 @@
 using Microsoft.Build.Framework;
+using SfIntegrationAnalyzers.OrgCheck;
+using SfIntegrationAnalyzers.OrgCheck.Manifest;
 
 namespace SfIntegrationAnalyzers.Build;
 
-/// <summary>Writes a first manifest to fill in, unless there is one.</summary>
+/// <summary>Writes a first manifest, unless there is one: of the org where there are credentials, else one to fill in.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class InitializeManifest : Microsoft.Build.Utilities.Task
+public sealed class InitializeManifest : PermissionCheckTask, ICancelableTask
 {
-    private const string Template = """
-        // Who must be able to call Salesforce for this code to work. The build holds it against the org.
-        {
-          "$schema": "./salesforce-permissions.schema.json",
-          "orgs": {
-            // The address under My Domain, of which nothing is secret.
-            "production": { "instanceUrl": "https://acme.my.salesforce.com" }
-          },
-          "integrations": [
-            {
-              "name": "Orders",
-              "user": "orders@acme.example",
-              "permissions": ["ApiEnabled"]
-            }
-          ]
-        }
+    private const string NoCredentials = "SFI4901";
 
-        """;
+    private readonly CancellationTokenSource _cancelled = new();
 
-    /// <summary>Full path of the manifest to write.</summary>
-    [Required]
-    public string Manifest { get; set; } = "";
+    /// <summary>Usernames to begin with.</summary>
+    public string[] Users { get; set; } = [];
+
+    /// <inheritdoc/>
+    public void Cancel() => _cancelled.Cancel();
 
     /// <inheritdoc/>
     public override bool Execute()
     {
-        if (File.Exists(Manifest))
+        var path = Settings.ManifestPath;
+        if (File.Exists(path))
         {
-            Log.LogMessage(MessageImportance.High, "{0} is there already. 'dotnet build -t:SfiSnapshotPermissions' brings it up to date with the org.", Manifest);
+            Log.LogMessage(MessageImportance.High, "{0} is there already. 'dotnet build -t:SfiSnapshotPermissions' brings it up to date with the org.", path);
             return true;
         }
 
-        File.WriteAllText(Manifest, Template);
-        Log.LogMessage(
-            MessageImportance.High,
-            "Wrote {0}. Put your org and your integration user in, then let 'dotnet build -t:SfiSnapshotPermissions' fill in what the user holds.",
-            Manifest);
-        return true;
+        try
+        {
+            var result = SnapshotRunner.RunFirstAsync(Settings.ToRequest(manifestText: ""), Users, _cancelled.Token).GetAwaiter().GetResult();
+            if (result.Snapshot is null && result.Findings.All(finding => finding.Id != NoCredentials))
+            {
+                FindingLog.Write(Log, result.Findings);
+                return false;
+            }
+
+            FindingLog.Write(Log, result.Findings.Where(finding => finding.Id != NoCredentials));
+            Write(path, result.Snapshot);
+            return !Log.HasLoggedErrors;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Log.LogError("{0} could not be written: {1}", path, e.Message);
+            return false;
+        }
+    }
+
+    private void Write(string path, ManifestSnapshot? snapshot)
+    {
+        var text = ManifestTemplate.Create(snapshot);
+        TextFile.Replace(path, text);
+        SchemaFile.KeepBeside(path, text);
+        Log.LogMessage(MessageImportance.High, "{0}", snapshot switch
+        {
+            null => $"Wrote {path}. There are no credentials in the environment: put your org's address and your integration's user in.",
+            { Integrations.IsEmpty: true } => $"Wrote {path} with the org {snapshot.InstanceUrl}. Add your integration's user: dotnet build -t:SfiSnapshotPermissions -p:SfiUser=…",
+            _ => $"Wrote {path} with what {snapshot.InstanceUrl} says. Read it before you commit it.",
+        });
     }
 }

@@ -16,19 +16,17 @@ internal static class PermissionCheck
             return report!;
         }
 
+        if (!settings.IsContinuousIntegration)
+        {
+            SchemaFile.KeepBeside(settings.ManifestPath, request!.ManifestText);
+        }
+
         // Beside the manifest, because one verdict serves all projects under it; in obj, which every repository ignores.
         var cache = new VerdictCache(Path.Combine(Path.GetDirectoryName(settings.ManifestPath)!, "obj", "SfIntegrationAnalyzers.verdict"), TimeProvider.System);
         var key = VerdictKey.Of(request!);
         if (cache.Find(key, settings.MaxAge) is { } verdict)
         {
-            return new CheckReport
-            {
-                Outcome = CheckOutcome.Passed,
-                ManifestPath = settings.ManifestPath,
-                CheckedAt = verdict.CheckedAt,
-                OrgKey = request!.Org is { Length: > 0 } org ? org : null,
-                UsersChecked = verdict.UsersChecked,
-            };
+            return verdict.ToReport(settings.ManifestPath);
         }
 
         report = await CheckRunner.RunAsync(request!, cancellationToken).ConfigureAwait(false);

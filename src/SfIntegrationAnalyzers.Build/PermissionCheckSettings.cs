@@ -30,10 +30,13 @@ internal sealed record PermissionCheckSettings(
     /// <summary>Puts together what the check depends on, the environment of this moment included.</summary>
     /// <exception cref="IOException">The manifest cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The manifest may not be read.</exception>
-    public CheckRequest ToRequest() => new()
+    public CheckRequest ToRequest() => ToRequest(File.ReadAllText(ManifestPath));
+
+    /// <summary>The same for a manifest that is no file yet.</summary>
+    public CheckRequest ToRequest(string manifestText) => new()
     {
         ManifestPath = ManifestPath,
-        ManifestText = File.ReadAllText(ManifestPath),
+        ManifestText = manifestText,
         Environment = EnvironmentNow(),
         Org = Org,
         Mode = Mode,

@@ -18,7 +18,7 @@ internal static class ReportFiles
             foreach (var file in ReportFile.AllOf(report))
             {
                 var path = Path.Combine(directory, file.Name);
-                Try(path, () => Replace(path, file.Content), failures);
+                Try(path, () => TextFile.Replace(path, file.Content), failures);
             }
         }
 
@@ -28,15 +28,6 @@ internal static class ReportFiles
         }
 
         return failures.Count == 0 ? report : report with { Findings = [.. report.Findings, .. failures] };
-    }
-
-    /// <summary>Whoever reads the file sees the old one or the new one, never half of it.</summary>
-    private static void Replace(string path, string content)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var temporary = $"{path}.{Environment.ProcessId}.tmp";
-        File.WriteAllText(temporary, content);
-        File.Move(temporary, path, overwrite: true);
     }
 
     private static void Try(string path, Action write, List<Finding> failures)

@@ -50,13 +50,14 @@ public sealed class SnapshotPermissions : PermissionCheckTask, ICancelableTask
             return false;
         }
 
+        SchemaFile.KeepBeside(request.ManifestPath, edit.Text);
         if (edit.Text == request.ManifestText)
         {
             Log.LogMessage(MessageImportance.High, "{0} says what {1} says.", request.ManifestPath, snapshot.OrgKey);
             return true;
         }
 
-        File.WriteAllText(request.ManifestPath, edit.Text);
+        TextFile.Replace(request.ManifestPath, edit.Text);
         Log.LogMessage(MessageImportance.High, "{0} now says what {1} says. Look at the difference before you commit it.", request.ManifestPath, snapshot.OrgKey);
         return true;
     }

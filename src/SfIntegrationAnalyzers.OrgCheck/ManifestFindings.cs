@@ -58,7 +58,8 @@ internal static class ManifestFindings
         };
     }
 
-    private static string? WantedOrg(CheckRequest request) =>
+    /// <summary>The key that the request or the environment names.</summary>
+    public static string? WantedOrg(CheckRequest request) =>
         !string.IsNullOrWhiteSpace(request.Org) ? request.Org.Trim()
         : request.Environment.TryGetValue(OrgVariable, out var key) && !string.IsNullOrWhiteSpace(key) ? key.Trim()
         : null;

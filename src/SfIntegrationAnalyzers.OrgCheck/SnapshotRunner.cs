@@ -24,11 +24,29 @@ public static class SnapshotRunner
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(usernames);
-        if (!ManifestFindings.TryOpen(request, cancellationToken, out var manifest, out var org, out var findings))
-        {
-            return new SnapshotResult(null, findings);
-        }
+        return ManifestFindings.TryOpen(request, cancellationToken, out var manifest, out var org, out var findings)
+            ? await ReadAsync(request, manifest, org, usernames, cancellationToken).ConfigureAwait(false)
+            : new SnapshotResult(null, findings);
+    }
 
+    /// <summary>Reads for a first manifest: whichever org the credentials lead to, under the key that the request or <c>SFI_ORG</c> names, else <c>production</c>.</summary>
+    /// <param name="request">The way there; its manifest is not looked at.</param>
+    /// <param name="usernames">The users to begin with.</param>
+    /// <param name="cancellationToken">Ends it at once.</param>
+    /// <returns>What the org says, or why it could not be read.</returns>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public static async Task<SnapshotResult> RunFirstAsync(CheckRequest request, IReadOnlyCollection<string> usernames, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(usernames);
+        var key = new Positioned<string>(ManifestFindings.WantedOrg(request) ?? "production", new SourcePosition(request.ManifestPath, 0, 0));
+        var org = new ManifestOrg(key, InstanceUrl: null, OrganizationId: null);
+        return await ReadAsync(request, new PermissionManifest(request.ManifestPath, [org], [], []), org, usernames, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<SnapshotResult> ReadAsync(
+        CheckRequest request, PermissionManifest manifest, ManifestOrg org, IReadOnlyCollection<string> usernames, CancellationToken cancellationToken)
+    {
         var all = EvidenceScope.Of(manifest, org.Key.Value).Usernames.Concat(usernames).Distinct(StringComparer.OrdinalIgnoreCase).ToImmutableArray();
         var scope = new EvidenceScope { Usernames = all, ReadFully = all.ToImmutableHashSet(StringComparer.OrdinalIgnoreCase), AllPermissions = true };
         using var conversation = new OrgConversation(request, org);

@@ -28,13 +28,12 @@ internal sealed class EmulatedBuild : IAsyncDisposable
     /// <summary>The environment that lets the check in.</summary>
     public IReadOnlyDictionary<string, string> Credentials { get; }
 
-    public static async Task<EmulatedBuild> StartAsync(PackageFixture package, string? sample = "StripeBilling")
+    public static async Task<EmulatedBuild> StartAsync(PackageFixture package, Func<OrgDefinition, OrgDefinition>? change = null)
     {
         var workspace = package.NewWorkspace();
-        if (sample is not null)
-            workspace.AddSample(sample);
-
-        return new(workspace, await EmulatedOrg.StartAsync(OrgDefinition.FromFile(Repository.PathOf("tests", "samples", "orgs", "acme.json"))));
+        workspace.AddSample("StripeBilling");
+        var org = OrgDefinition.FromFile(Repository.PathOf("tests", "samples", "orgs", "acme.json"));
+        return new(workspace, await EmulatedOrg.StartAsync(change?.Invoke(org) ?? org));
     }
 
     /// <summary>Builds the sample with the check's credentials, or with others.</summary>

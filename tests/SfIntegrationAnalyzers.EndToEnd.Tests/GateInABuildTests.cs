@@ -27,7 +27,7 @@ public class GateInABuildTests(PackageFixture package)
         var passing = await sample.RunAsync(arguments);
 
         Assert.True(passing.Succeeded, passing.Output);
-        Assert.Equal("1", passing.Output.Trim());
+        Assert.Equal("1", passing.Answer);
         Assert.Empty(sample.Org.Journal.Writes);
     }
 
@@ -39,7 +39,7 @@ public class GateInABuildTests(PackageFixture package)
         var asked = sample.Org.Journal.Count;
 
         var again = await sample.RunAsync(["-t:Build", "-getProperty:SfiUsersChecked"]);
-        Assert.Equal("1", again.Output.Trim());
+        Assert.Equal("1", again.Answer);
         Assert.Equal(asked, sample.Org.Journal.Count);
 
         Assert.True((await sample.RunAsync(["-p:SfiOrgCheckMaxAgeMinutes=0"])).Succeeded);

@@ -10,14 +10,46 @@ public class RepairTargetsTests(PackageFixture package)
         var manifest = sample.Workspace.PathOf("StripeBilling", "salesforce-permissions.json");
         File.Delete(manifest);
 
-        var first = await sample.RunAsync(["-t:SfiInitializeManifest"]);
+        var first = await sample.RunAsync(["-t:SfiInitializeManifest"], new Dictionary<string, string>());
         Assert.True(first.Succeeded, first.Output);
-        Assert.Contains("ApiEnabled", await File.ReadAllTextAsync(manifest), StringComparison.Ordinal);
+        Assert.Contains("your-domain.my.salesforce.com", await File.ReadAllTextAsync(manifest), StringComparison.Ordinal);
         Assert.True(File.Exists(sample.Workspace.PathOf("StripeBilling", "salesforce-permissions.schema.json")));
 
         await File.WriteAllTextAsync(manifest, "{ /* mine */ }");
         await sample.RunAsync(["-t:SfiInitializeManifest"]);
         Assert.Equal("{ /* mine */ }", await File.ReadAllTextAsync(manifest));
+    }
+
+    [Fact]
+    public async Task With_credentials_the_first_manifest_says_what_the_org_says_and_passes()
+    {
+        await using var sample = await EmulatedBuild.StartAsync(package);
+        var manifest = sample.Workspace.PathOf("StripeBilling", "salesforce-permissions.json");
+        File.Delete(manifest);
+
+        var first = await sample.RunAsync(["-t:SfiInitializeManifest", $"-p:SfiUser={EmulatedBuild.User}"]);
+
+        Assert.True(first.Succeeded, first.Output);
+        var text = await File.ReadAllTextAsync(manifest);
+        Assert.Contains(sample.Org.OrganizationId, text, StringComparison.Ordinal);
+        Assert.Contains(EmulatedBuild.Group, text, StringComparison.Ordinal);
+        var build = await sample.RunAsync(["-t:Build", "-getProperty:SfiUsersChecked"]);
+        Assert.True(build.Succeeded, build.Output + text);
+        Assert.Equal("1", build.Answer);
+        Assert.Empty(sample.Org.Journal.Writes);
+    }
+
+    [Fact]
+    public async Task Refused_credentials_make_no_manifest()
+    {
+        await using var sample = await EmulatedBuild.StartAsync(package);
+        var manifest = sample.Workspace.PathOf("StripeBilling", "salesforce-permissions.json");
+        File.Delete(manifest);
+
+        var build = await sample.RunAsync(["-t:SfiInitializeManifest"], new Dictionary<string, string>(sample.Credentials) { ["SF_ACCESS_TOKEN"] = "00D000000000001!no" });
+
+        Assert.Equal(["SFI4903"], build.Findings.Select(finding => finding.Code));
+        Assert.False(File.Exists(manifest));
     }
 
     [Fact]

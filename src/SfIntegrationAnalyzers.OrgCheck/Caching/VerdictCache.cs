@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text.Json;
+using SfIntegrationAnalyzers.Salesforce.Versions;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Caching;
 
@@ -6,7 +8,23 @@ namespace SfIntegrationAnalyzers.OrgCheck.Caching;
 /// <param name="Key">What it holds for.</param>
 /// <param name="CheckedAt">When it was found.</param>
 /// <param name="UsersChecked">How many users it covers.</param>
-public sealed record CachedVerdict(string Key, DateTimeOffset CheckedAt, int UsersChecked);
+/// <param name="OrgKey">The key of the org in the manifest.</param>
+/// <param name="OrgVersions">The labels of the API versions that the org supports, by version (<c>66.0</c>); code changes while a verdict holds.</param>
+public sealed record CachedVerdict(string Key, DateTimeOffset CheckedAt, int UsersChecked, string? OrgKey, ImmutableSortedDictionary<string, string> OrgVersions)
+{
+    /// <summary>The pass that this was.</summary>
+    /// <param name="manifestPath">The full path of the manifest.</param>
+    /// <returns>The report, without what nobody kept.</returns>
+    public CheckReport ToReport(string manifestPath) => new()
+    {
+        Outcome = CheckOutcome.Passed,
+        ManifestPath = manifestPath,
+        CheckedAt = CheckedAt,
+        OrgKey = OrgKey,
+        UsersChecked = UsersChecked,
+        OrgVersions = [.. OrgVersions.Select(pair => new OrgApiVersion(ApiVersion.Parse(pair.Key), pair.Value)).OrderBy(version => version.Version)],
+    };
+}
 
 /// <summary>
 /// The file that keeps the latest passing verdict. Only a pass without any finding is kept. Whatever is wrong with the file, the worst
@@ -25,7 +43,7 @@ public sealed class VerdictCache(string path, TimeProvider time)
     public CachedVerdict? Find(VerdictKey key, TimeSpan maxAge)
     {
         ArgumentNullException.ThrowIfNull(key);
-        if (maxAge <= TimeSpan.Zero || Read() is not { } verdict || verdict.Key != key.Value || verdict.UsersChecked < 0)
+        if (maxAge <= TimeSpan.Zero || Read() is not { } verdict || verdict.Key != key.Value || !IsWhole(verdict))
         {
             return null;
         }
@@ -46,7 +64,8 @@ public sealed class VerdictCache(string path, TimeProvider time)
         {
             if (report is { Outcome: CheckOutcome.Passed, Findings.IsEmpty: true })
             {
-                Write(new CachedVerdict(key.Value, report.CheckedAt, report.UsersChecked));
+                var versions = report.OrgVersions.ToImmutableSortedDictionary(version => version.Version.ToString(), version => version.Label, StringComparer.Ordinal);
+                Write(new CachedVerdict(key.Value, report.CheckedAt, report.UsersChecked, report.OrgKey, versions));
             }
             else if (Read()?.Key == key.Value)
             {
@@ -58,6 +77,9 @@ public sealed class VerdictCache(string path, TimeProvider time)
             // A full disk or a read-only folder costs a check in the next build, no more.
         }
     }
+
+    private static bool IsWhole(CachedVerdict verdict) =>
+        verdict.UsersChecked >= 0 && verdict.OrgVersions?.All(version => version.Value is not null && ApiVersion.TryParse(version.Key, out _)) == true;
 
     private CachedVerdict? Read()
     {

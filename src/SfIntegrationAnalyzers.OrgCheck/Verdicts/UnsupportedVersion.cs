@@ -1,6 +1,11 @@
+using System.Collections.Immutable;
+
 namespace SfIntegrationAnalyzers.OrgCheck.Verdicts;
 
-/// <summary>SFI4013: the code uses an API version that this org does not support. It points at the code.</summary>
+/// <summary>
+/// SFI4013: the code uses an API version that this org does not support. It points at the code. A version older than the org's oldest is
+/// a warning: the rule SFI1001 reports it too, and how grave that is the team has decided there.
+/// </summary>
 internal sealed class UnsupportedVersion : IVerdict
 {
     /// <inheritdoc/>
@@ -10,21 +15,24 @@ internal sealed class UnsupportedVersion : IVerdict
     public string Title => "The org does not support a version that the code uses";
 
     /// <inheritdoc/>
-    public IEnumerable<Finding> Decide(CheckCase check)
+    public IEnumerable<Finding> Decide(CheckCase check) => Decide(check.OrgKey, check.OrgVersions, check.UsedApiVersions);
+
+    /// <summary>Decides on versions alone, for code that is read elsewhere than the org.</summary>
+    public IEnumerable<Finding> Decide(string orgKey, ImmutableArray<OrgApiVersion> orgVersions, IEnumerable<UsedApiVersion> usedVersions)
     {
-        if (check.OrgVersions.IsEmpty)
+        if (orgVersions.IsEmpty)
         {
             yield break;
         }
 
-        var (oldest, newest) = (check.OrgVersions[0], check.OrgVersions[^1]);
-        foreach (var used in check.UsedApiVersions.Where(used => check.OrgVersions.All(version => version.Version != used.Version)))
+        var (oldest, newest) = (orgVersions[0], orgVersions[^1]);
+        foreach (var used in usedVersions.Where(used => orgVersions.All(version => version.Version != used.Version)))
         {
-            var answer = used.Version < oldest.Version ? "410 Gone" : "404 NOT_FOUND";
+            var (severity, answer) = used.Version < oldest.Version ? (FindingSeverity.Warning, "410 Gone") : (FindingSeverity.Error, "404 NOT_FOUND");
             yield return this.At(
                 used.Position,
-                FindingSeverity.Error,
-                $"The org {check.OrgKey} does not support API {used.Version}, which this code uses: calls answer {answer}. It supports {oldest.Version} to {newest.Version}{(newest.Label.Length > 0 ? $" ({newest.Label})" : "")}. Use one of these.",
+                severity,
+                $"The org {orgKey} does not support API {used.Version}, which this code uses: calls answer {answer}. It supports {oldest.Version} to {newest.Version}{(newest.Label.Length > 0 ? $" ({newest.Label})" : "")}. Use one of these.",
                 new Explanation { Meanwhile = $"Calls of this version answer {answer}" });
         }
     }

@@ -24,6 +24,9 @@ internal sealed record BuildResult(int ExitCode, string Output, string BinaryLog
 {
     private readonly Lazy<IReadOnlyList<BuildDiagnostic>> _diagnostics = new(() => ReadDiagnostics(BinaryLog));
 
+    /// <summary>What <c>-getProperty</c> and its like answer; warnings and errors then go to standard error.</summary>
+    public string Answer { get; init; } = "";
+
     public bool Succeeded => ExitCode == 0;
 
     /// <summary>Warnings, errors and messages with a code, each once, in the order of the log.</summary>

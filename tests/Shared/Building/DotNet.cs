@@ -7,7 +7,8 @@ namespace SfIntegrationAnalyzers.Testing.Building;
 /// <summary>How a run of <c>dotnet</c> ended.</summary>
 /// <param name="ExitCode">Its exit code.</param>
 /// <param name="Output">What it wrote to standard output and error, in the order of arrival.</param>
-internal sealed record DotNetResult(int ExitCode, string Output);
+/// <param name="StandardOutput">What it wrote to standard output alone.</param>
+internal sealed record DotNetResult(int ExitCode, string Output, string StandardOutput);
 
 /// <summary>Runs the <c>dotnet</c> command as a person in a fresh shell would: nothing of the build or test run around it leaks in.</summary>
 internal static class DotNet
@@ -48,20 +49,25 @@ internal static class DotNet
             start.Environment[name] = value;
 
         var output = new StringBuilder();
-        void Take(string? line)
+        var standardOutput = new StringBuilder();
+        void Take(string? line, bool isStandard)
         {
             if (line is null)
                 return;
 
             lock (output)
+            {
                 output.Append(line).Append('\n');
+                if (isStandard)
+                    standardOutput.Append(line).Append('\n');
+            }
 
             onLine?.Invoke(line);
         }
 
         using var process = new Process { StartInfo = start };
-        process.OutputDataReceived += (_, e) => Take(e.Data);
-        process.ErrorDataReceived += (_, e) => Take(e.Data);
+        process.OutputDataReceived += (_, e) => Take(e.Data, isStandard: true);
+        process.ErrorDataReceived += (_, e) => Take(e.Data, isStandard: false);
         process.Start();
         process.StandardInput.Close();
         process.BeginOutputReadLine();
@@ -69,6 +75,6 @@ internal static class DotNet
         onStarted?.Invoke(process);
         await process.WaitForExitAsync();
         lock (output)
-            return new DotNetResult(process.ExitCode, output.ToString());
+            return new DotNetResult(process.ExitCode, output.ToString(), standardOutput.ToString());
     }
 }

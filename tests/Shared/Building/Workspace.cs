@@ -76,7 +76,7 @@ internal sealed class Workspace
     {
         var log = PathOf($"{Interlocked.Increment(ref _builds)}.binlog");
         var result = await DotNet.RunAsync([.. arguments, $"-bl:{log}"], Root, WithPackages(environment));
-        return new BuildResult(result.ExitCode, result.Output, log);
+        return new BuildResult(result.ExitCode, result.Output, log) { Answer = result.StandardOutput.Trim() };
     }
 
     private IReadOnlyDictionary<string, string> WithPackages(IReadOnlyDictionary<string, string>? environment) =>

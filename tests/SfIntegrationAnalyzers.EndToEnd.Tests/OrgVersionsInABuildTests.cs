@@ -1,0 +1,61 @@
+using SfIntegrationAnalyzers.Testing.Building;
+
+namespace SfIntegrationAnalyzers.EndToEnd.Tests;
+
+[Collection(PackageTests.Name)]
+public class OrgVersionsInABuildTests(PackageFixture package)
+{
+    [Fact]
+    public async Task The_versions_of_the_code_are_held_against_those_of_the_org()
+    {
+        await using var sample = await EmulatedBuild.StartAsync(package, org => org with { MinimumApiVersion = "31.0", MaximumApiVersion = "66.0" });
+        var code = sample.Workspace.PathOf("StripeBilling", "InvoiceSync.cs");
+        var text = await File.ReadAllTextAsync(code);
+
+        var build = await sample.RunAsync();
+        Assert.True(build.Succeeded, build.Output);
+        Assert.Equal(["InvoiceSync.cs(13,73): warning SFI4013"], Unsupported(build));
+
+        // The verdict on permissions still holds; the code is another one, and the org is not asked again.
+        var asked = sample.Org.Journal.Count;
+        await File.WriteAllTextAsync(code, text.Replace("v36.0", "v67.0", StringComparison.Ordinal));
+        build = await sample.RunAsync();
+        Assert.False(build.Succeeded, build.Output);
+        Assert.Equal(["InvoiceSync.cs(13,73): warning SFI4013", "InvoiceSync.cs(22,74): error SFI4013"], Unsupported(build));
+        Assert.Contains("production does not support API 67.0", build.Findings.Last(finding => finding.Code == "SFI4013").Message, StringComparison.Ordinal);
+        Assert.Equal(asked, sample.Org.Journal.Count);
+    }
+
+    [Fact]
+    public async Task The_rules_go_by_the_versions_that_the_org_says()
+    {
+        await using var sample = await EmulatedBuild.StartAsync(package, org => org with { MinimumApiVersion = "31.0", MaximumApiVersion = "66.0" });
+        var code = sample.Workspace.PathOf("StripeBilling", "InvoiceSync.cs");
+        await File.WriteAllTextAsync(code, (await File.ReadAllTextAsync(code)).Replace("v36.0", "v67.0", StringComparison.Ordinal));
+
+        var write = await sample.RunAsync(["-t:SfiWriteApiVersions"]);
+        Assert.True(write.Succeeded, write.Output);
+        Assert.Contains("\"version\": \"66.0\"", await File.ReadAllTextAsync(sample.Workspace.PathOf("StripeBilling", "salesforce-api-versions.json")), StringComparison.Ordinal);
+        Assert.Empty(sample.Org.Journal.Writes);
+
+        var build = await sample.RunAsync(["-p:SfiOrgCheck=off"]);
+        Assert.Contains("InvoiceSync.cs(22,74): warning SFI1007", build.Warnings);
+    }
+
+    [Fact]
+    public async Task A_version_table_above_the_repository_belongs_to_somebody_else()
+    {
+        var workspace = package.NewWorkspace();
+        workspace.AddSample("StripeBilling");
+        workspace.Write("salesforce-api-versions.json", "no table");
+        workspace.Write("StripeBilling/.git/HEAD", "ref: refs/heads/main");
+
+        var evaluation = await workspace.CommandAsync(["build", "StripeBilling", "-restore", "-getProperty:SfiApiVersions"]);
+
+        Assert.True(evaluation.ExitCode == 0, evaluation.Output);
+        Assert.Equal("", evaluation.Output.Trim());
+    }
+
+    private static IEnumerable<string> Unsupported(BuildResult build) =>
+        build.Findings.Where(finding => finding.Code == "SFI4013").Select(finding => finding.Summary).Order();
+}
