@@ -127,19 +127,16 @@ internal sealed record Case
     }
 
     /// <summary>Verifies that Fix All in a scope gives the expected files, and that a second run changes nothing.</summary>
-    public async Task VerifyFixAllAsync(CodeFixProvider fix, string[] fixedSources, FixAllScope scope = FixAllScope.Project, int action = 0)
+    public async Task VerifyFixAllAsync(CodeFixProvider fix, string[] fixedSources, FixAllScope scope = FixAllScope.Project, int action = 0) =>
+        await CompareAsync(await FixAllAsync(fix, scope, action), fixedSources);
+
+    /// <summary>The files after Fix All, which leaves nothing to report and compiles.</summary>
+    public async Task<string[]> FixedByFixAllAsync(CodeFixProvider fix, FixAllScope scope = FixAllScope.Project, int action = 0)
     {
-        var solution = ToSolution();
-        var (diagnostic, document, actions) = await NextFixableAsync(solution, fix, action);
-        Assert.NotNull(diagnostic);
-        var id = diagnostic.Id;
-        var context = new FixAllContext(
-            document!, fix, scope, actions[action].EquivalenceKey!, fix.FixableDiagnosticIds, new FixAllDiagnostics(p => DiagnosticsAsync(p.Solution, p.Id)), CancellationToken.None);
-        var all = await fix.GetFixAllProvider()!.GetFixAsync(context);
-        Assert.NotNull(all);
-        solution = await FixApplication.ApplyAsync(all, solution);
-        await CompareAsync(solution, fixedSources);
-        Assert.DoesNotContain(await DiagnosticsAsync(solution), d => d.Id == id);
+        var solution = await FixAllAsync(fix, scope, action);
+        var files = await Task.WhenAll(solution.Projects.Single().Documents.Where(d => d.Name != "Usings.cs").Select(async d => (await d.GetTextAsync()).ToString()));
+        await CompareAsync(solution, files);
+        return files;
     }
 
     /// <summary>What the rules report, for a case that looks at messages or properties.</summary>
@@ -213,6 +210,20 @@ internal sealed record Case
         }
 
         return (null, null, []);
+    }
+
+    private async Task<Solution> FixAllAsync(CodeFixProvider fix, FixAllScope scope, int action)
+    {
+        var solution = ToSolution();
+        var (diagnostic, document, actions) = await NextFixableAsync(solution, fix, action);
+        Assert.NotNull(diagnostic);
+        var context = new FixAllContext(
+            document!, fix, scope, actions[action].EquivalenceKey!, fix.FixableDiagnosticIds, new FixAllDiagnostics(p => DiagnosticsAsync(p.Solution, p.Id)), CancellationToken.None);
+        var all = await fix.GetFixAllProvider()!.GetFixAsync(context);
+        Assert.NotNull(all);
+        solution = await FixApplication.ApplyAsync(all, solution);
+        Assert.DoesNotContain(await DiagnosticsAsync(solution), d => d.Id == diagnostic.Id);
+        return solution;
     }
 
     private async Task CompareAsync(Solution solution, string[] fixedSources)

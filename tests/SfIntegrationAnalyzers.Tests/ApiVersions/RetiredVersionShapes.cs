@@ -1,10 +1,7 @@
-using SfIntegrationAnalyzers.ApiVersions;
-using SfIntegrationAnalyzers.Tests.Verification;
-
 namespace SfIntegrationAnalyzers.Tests.ApiVersions;
 
 /// <summary>Every way in which code is known to write a version: one row for each, named after what it stands for.</summary>
-public class RetiredVersionShapesTests
+public static class RetiredVersionShapes
 {
     /// <summary>The name of the shape, and members of a class that talks to Salesforce.</summary>
     public static TheoryData<string, string> Shapes => new()
@@ -150,29 +147,19 @@ public class RetiredVersionShapesTests
         { "AJAX toolkit", "/soap/ajax/[|26.0|]/connection.js" },
     };
 
-    [Theory]
-    [MemberData(nameof(Shapes))]
-    public Task A_retired_version_is_reported_at_its_literal(string shape, string members) =>
-        Case.For<RetiredApiVersionAnalyzer>().Source($$"""
-            // {{shape.Replace('|', ' ')}}
-            namespace Acme.Integration;
-            #pragma warning disable CS0414, CS0649, CS0169, CS0219
-            partial class SalesforceGateway
-            {
-                {{members}}
-            }
-            """).VerifyAsync();
+    /// <summary>A project that holds each shape and each family once, with marks: one file and namespace for each.</summary>
+    public static IEnumerable<string> Sources =>
+        Shapes.Select((row, i) => SourceOf((string)row[0], (string)row[1], $"Acme.Shape{i}"))
+            .Concat(Families.Select((row, i) => SourceOf((string)row[0], $"const string Address = \"{row[1]}\";", $"Acme.Family{i}")));
 
-    [Theory]
-    [MemberData(nameof(Families))]
-    public Task A_retired_version_is_reported_in_each_family(string family, string address) =>
-        Case.For<RetiredApiVersionAnalyzer>().Source($$"""
-            // {{family}}
-            class Gateway
-            {
-                string Relative = "{{address}}";
-                string Absolute = "https://acme.my.salesforce.com{{address}}";
-                string Interpolated(string host) => $"{host}{{address}}";
-            }
-            """).VerifyAsync();
+    /// <summary>The file of a shape, with marks: members in a class that talks to Salesforce.</summary>
+    public static string SourceOf(string shape, string members, string space = "Acme.Integration") => $$"""
+        // {{shape.Replace('|', ' ')}}
+        namespace {{space}};
+        #pragma warning disable CS0414, CS0649, CS0169, CS0219
+        partial class SalesforceGateway
+        {
+            {{members}}
+        }
+        """;
 }
