@@ -33,25 +33,43 @@ public sealed class ParsedCodeCodeFixProvider : CodeFixProvider
         {
             if (root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is not ExpressionSyntax comparison || model is null
                 || !diagnostic.Properties.TryGetValue(CodeSearchedInMessageAnalyzer.CodeProperty, out var code) || code is null
-                || Rewritten(comparison, code, model, context.CancellationToken) is not { } rewritten)
+                || Condition(comparison) is not { } condition
+                || Rewritten(comparison, condition, code, model, context.CancellationToken) is not { } rewritten)
             {
                 continue;
             }
 
             context.RegisterCodeFix(
-                CodeAction.Create(Title, token => Imports.AddAsync(context.Document, root.ReplaceNode(comparison, rewritten), token), equivalenceKey: Title),
+                CodeAction.Create(Title, token => Imports.AddAsync(context.Document, root.ReplaceNode(condition.Node, rewritten), token), equivalenceKey: Title),
                 diagnostic);
         }
     }
 
-    private static ExpressionSyntax? Rewritten(ExpressionSyntax comparison, string code, SemanticModel model, CancellationToken cancellationToken)
+    /// <summary>The condition that a search of text decides, and whether it asks that the text is not there.</summary>
+    private static (ExpressionSyntax Node, bool IsNegated)? Condition(ExpressionSyntax comparison)
     {
-        // IndexOf yields a position, which the code has not.
-        if (comparison is InvocationExpressionSyntax invocation && AssignedValues.Invoked(invocation) is not ("Contains" or "StartsWith" or "EndsWith" or "Equals"))
+        if (comparison is not InvocationExpressionSyntax invocation)
         {
-            return null;
+            return (comparison, comparison.IsKind(SyntaxKind.NotEqualsExpression));
         }
 
+        return AssignedValues.Invoked(invocation) switch
+        {
+            "Contains" or "StartsWith" or "EndsWith" or "Equals" => (comparison, false),
+            "IndexOf" when comparison.Parent is BinaryExpressionSyntax parent && parent.Left == comparison =>
+                (parent.Kind(), parent.Right.ToString()) switch
+                {
+                    (SyntaxKind.GreaterThanOrEqualExpression, "0") or (SyntaxKind.GreaterThanExpression, "-1") or (SyntaxKind.NotEqualsExpression, "-1") => (parent, false),
+                    (SyntaxKind.LessThanExpression, "0") or (SyntaxKind.EqualsExpression, "-1") => (parent, true),
+                    _ => null,
+                },
+            _ => null,
+        };
+    }
+
+    private static ExpressionSyntax? Rewritten(
+        ExpressionSyntax comparison, (ExpressionSyntax Node, bool IsNegated) condition, string code, SemanticModel model, CancellationToken cancellationToken)
+    {
         var exception = comparison.DescendantNodes().OfType<MemberAccessExpressionSyntax>()
             .FirstOrDefault(access => access.Name.Identifier.Text is "Message" or "ToString" && access.Expression is IdentifierNameSyntax)?.Expression;
         if (exception is null || model.GetTypeInfo(exception, cancellationToken).Type is not { } type
@@ -61,10 +79,9 @@ public sealed class ParsedCodeCodeFixProvider : CodeFixProvider
             return null;
         }
 
-        var isNegated = comparison.IsKind(SyntaxKind.NotEqualsExpression);
-        var needsParentheses = isNegated || comparison.Parent is PrefixUnaryExpressionSyntax;
+        var needsParentheses = condition.IsNegated || condition.Node.Parent is PrefixUnaryExpressionSyntax;
         ExpressionSyntax written = needsParentheses ? SyntaxFactory.ParenthesizedExpression(test) : test;
-        written = isNegated ? SyntaxFactory.PrefixUnaryExpression(SyntaxKind.LogicalNotExpression, written) : written;
-        return written.WithTriviaFrom(comparison).WithAdditionalAnnotations(Formatter.Annotation);
+        written = condition.IsNegated ? SyntaxFactory.PrefixUnaryExpression(SyntaxKind.LogicalNotExpression, written) : written;
+        return written.WithTriviaFrom(condition.Node).WithAdditionalAnnotations(Formatter.Annotation);
     }
 }

@@ -1,5 +1,8 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SfIntegrationAnalyzers.Salesforce.Versions;
 
@@ -17,22 +20,57 @@ public sealed class MixedApiVersionsAnalyzer : SalesforceAnalyzer
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
         description: "Fields, limits and error codes differ between versions. SOAP login() is excepted, since it ends at 64.0.",
-        helpLinkUri: DiagnosticIds.HelpLink(DiagnosticIds.MixedApiVersions));
+        helpLinkUri: DiagnosticIds.HelpLink(DiagnosticIds.MixedApiVersions),
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule);
 
     /// <inheritdoc/>
-    protected override void RegisterSource(CompilationStartAnalysisContext context) => context.RegisterSemanticModelAction(file =>
+    protected override void RegisterSource(CompilationStartAnalysisContext context)
     {
-        var types = ApiVersionUsages.In(file.SemanticModel, file.CancellationToken)
-            .Where(u => u is { ContainingType: not null, IsUnreadable: false } && u.Literal.SourceTree == file.SemanticModel.SyntaxTree)
-            .GroupBy(u => u.ContainingType!);
+        var ofPartialTypes = new ConcurrentBag<(string Type, ApiVersionUsage Usage)>();
+        context.RegisterSemanticModelAction(file =>
+        {
+            var usages = ApiVersionUsages.In(file.SemanticModel, file.CancellationToken)
+                .Where(u => u is { ContainingType: not null, IsUnreadable: false } && u.Literal.SourceTree == file.SemanticModel.SyntaxTree)
+                .ToLookup(u => PartialTypeOf(u.Literal, file.CancellationToken));
+            foreach (var type in usages)
+            {
+                if (type.Key is not null)
+                {
+                    type.ToList().ForEach(usage => ofPartialTypes.Add((type.Key, usage)));
+                    continue;
+                }
+
+                ReportEach(type.GroupBy(u => u.ContainingType!), file.ReportDiagnostic);
+            }
+        });
+        context.RegisterCompilationEndAction(end => ReportEach(ofPartialTypes.GroupBy(u => u.Type, u => u.Usage), end.ReportDiagnostic));
+    }
+
+    /// <summary>The full name of the type around a literal where other files may hold more of it, so that only the whole compilation can tell.</summary>
+    private static string? PartialTypeOf(Location literal, CancellationToken cancellationToken)
+    {
+        var around = literal.SourceTree!.GetRoot(cancellationToken).FindToken(literal.SourceSpan.Start).Parent!.AncestorsAndSelf().ToArray();
+        return around.OfType<TypeDeclarationSyntax>().Any(type => type.Modifiers.Any(SyntaxKind.PartialKeyword))
+            ? string.Join(".", Enumerable.Reverse(around).Select(node => node switch
+            {
+                BaseNamespaceDeclarationSyntax space => space.Name.ToString(),
+                TypeDeclarationSyntax type => type.Identifier.ValueText + type.TypeParameterList,
+                _ => null,
+            }).Where(name => name is not null))
+            : null;
+    }
+
+    private static void ReportEach(IEnumerable<IGrouping<string, ApiVersionUsage>> types, Action<Diagnostic> report)
+    {
         foreach (var type in types)
         {
-            Report(type.Key, type.OrderBy(u => u.Literal.SourceSpan.Start).ToArray(), file.ReportDiagnostic);
+            var usages = type.OrderBy(u => u.Literal.SourceTree!.FilePath, StringComparer.Ordinal).ThenBy(u => u.Literal.SourceSpan.Start).ToArray();
+            Report(usages[0].ContainingType!, usages, report);
         }
-    });
+    }
 
     private static void Report(string type, ApiVersionUsage[] usages, Action<Diagnostic> report)
     {

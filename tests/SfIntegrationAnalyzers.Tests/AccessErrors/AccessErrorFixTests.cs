@@ -1,4 +1,6 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 using SfIntegrationAnalyzers.AccessErrors;
 using SfIntegrationAnalyzers.Tests.Verification;
 using SfIntegrationAnalyzers.Triage;
@@ -161,6 +163,8 @@ public class AccessErrorFixTests
     [Theory]
     [InlineData("Force.com Toolkit", "Salesforce.Common.ForceException", "Salesforce.Force.ForceClient client", "client.QueryAsync<object>(\"q\")", "{|SFI2004:ex.Message.Contains(\"INVALID_SESSION_ID\")|}", "ex.Error == Salesforce.Common.Models.Json.Error.InvalidSessionId")]
     [InlineData("the message as a whole", "Salesforce.Common.ForceException", "Salesforce.Force.ForceClient client", "client.QueryAsync<object>(\"q\")", "{|SFI2004:ex.Message != \"Session expired or invalid\"|}", "!(ex.Error == Salesforce.Common.Models.Json.Error.InvalidSessionId)")]
+    [InlineData("a position", "Salesforce.Common.ForceException", "Salesforce.Force.ForceClient client", "client.QueryAsync<object>(\"q\")", "{|SFI2004:ex.Message.IndexOf(\"INVALID_SESSION_ID\", StringComparison.Ordinal)|} >= 0", "ex.Error == Salesforce.Common.Models.Json.Error.InvalidSessionId")]
+    [InlineData("no position", "Salesforce.Common.ForceException", "Salesforce.Force.ForceClient client", "client.QueryAsync<object>(\"q\")", "{|SFI2004:ex.Message.IndexOf(\"INVALID_SESSION_ID\")|} == -1", "!(ex.Error == Salesforce.Common.Models.Json.Error.InvalidSessionId)")]
     [InlineData("NetCoreForce", "NetCoreForce.Client.ForceApiException", "NetCoreForce.Client.ForceClient client", "client.Query<object>(\"q\")", "{|SFI2004:ex.Message.Contains(\"ErrorCode INVALID_SESSION_ID\")|}", "ex.Errors?.Any(error => error.ErrorCode == \"INVALID_SESSION_ID\") == true")]
     [InlineData("ASMX proxy", "System.Web.Services.Protocols.SoapException", "Sforce.Enterprise.SforceService client", "Task.FromResult(client.query(\"q\"))", "{|SFI2004:ex.Message.StartsWith(\"INVALID_SESSION_ID\")|}", "ex.Code.Name == \"INVALID_SESSION_ID\"")]
     public Task A_search_in_text_becomes_a_comparison(string client, string exception, string member, string call, string before, string after)
@@ -314,6 +318,48 @@ public class AccessErrorFixTests
 
             """.ReplaceLineEndings("\n"), files[0]);
     }
+
+    [Theory]
+    [InlineData(LanguageVersion.CSharp7_3, NullableContextOptions.Disable, false)]
+    [InlineData(LanguageVersion.CSharp7_3, NullableContextOptions.Disable, true)]
+    [InlineData(LanguageVersion.CSharp8, NullableContextOptions.Enable, true)]
+    [InlineData(LanguageVersion.Latest, NullableContextOptions.Enable, false)]
+    public async Task The_helper_compiles_in_old_and_new_projects(LanguageVersion version, NullableContextOptions nullable, bool isNewtonsoft)
+    {
+        IEnumerable<MetadataReference> references = isNewtonsoft
+            ? References.Framework.Where(r => !r.Display!.Contains("System.Text.Json", StringComparison.Ordinal)).Append(References.Stub("Newtonsoft.Json", "13.0.0.0", NewtonsoftStub))
+            : References.Framework;
+        var id = ProjectId.CreateNewId();
+        var solution = new AdhocWorkspace().CurrentSolution.AddProject(ProjectInfo.Create(
+            id, VersionStamp.Default, "Old-App", "Old-App", LanguageNames.CSharp,
+            compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: nullable),
+            parseOptions: new CSharpParseOptions(version, DocumentationMode.Diagnose),
+            metadataReferences: references));
+
+        var project = (await ResponseErrorHelper.AddAsync(solution, id, CancellationToken.None)).GetProject(id)!;
+
+        Assert.Empty((await project.GetCompilationAsync())!.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning));
+        var text = (await project.Documents.Single().GetTextAsync()).ToString();
+        Assert.Equal(isNewtonsoft, text.Contains("JToken", StringComparison.Ordinal));
+        Assert.Equal(version == LanguageVersion.Latest, text.Contains("namespace Old_App;", StringComparison.Ordinal));
+    }
+
+    /// <summary>What the helper uses of Newtonsoft.Json.</summary>
+    private const string NewtonsoftStub = """
+        #nullable enable
+        namespace Newtonsoft.Json { public class JsonException : System.Exception { } }
+        namespace Newtonsoft.Json.Linq
+        {
+            public abstract class JToken
+            {
+                public static JToken Parse(string json) => throw new System.NotSupportedException();
+                public virtual JToken? this[object key] => null;
+                public static explicit operator string?(JToken? value) => null;
+            }
+            public class JArray : JToken { public int Count => 0; public JToken this[int index] => this; }
+            public class JObject : JToken { public JToken? this[string name] => null; }
+        }
+        """;
 
     [Fact]
     public async Task Fix_all_adds_the_helper_once()

@@ -5,7 +5,7 @@ namespace SfIntegrationAnalyzers.Tests.AccessErrors;
 /// <summary>Editors run the rules on code that is being written: cut off anywhere, they must not throw.</summary>
 public class BrokenCodeTests
 {
-    private const string Source = """
+    internal const string Source = """
         using Polly; using Salesforce.Common; using System.ServiceModel;
         class Repository(Salesforce.Force.ForceClient client, HttpClient http, Sforce.Partner.SoapClient wcf)
         {

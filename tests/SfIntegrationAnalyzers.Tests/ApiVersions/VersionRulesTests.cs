@@ -111,6 +111,18 @@ public class VersionRulesTests
             .VerifyAsync();
     }
 
+    [Fact]
+    public Task Several_versions_in_the_files_of_one_type_are_told_once() => Case.For<MixedApiVersionsAnalyzer>()
+        .Source("partial class Gateway { const string A = \"/services/data/v60.0/a\"; } class Other { const string A = \"/services/data/v50.0/a\"; }")
+        .Source("partial class Gateway { const string B = \"/services/data/[|v50.0|]/b\"; }")
+        .Source("partial class Gateway { const string C = \"/services/data/v55.0/c\"; }")
+        .Source("namespace Another { partial class Gateway { const string D = \"/services/data/v55.0/d\"; } }")
+        .VerifyFixAsync(Fix, [
+            "partial class Gateway { const string A = \"/services/data/v60.0/a\"; } class Other { const string A = \"/services/data/v50.0/a\"; }",
+            "partial class Gateway { const string B = \"/services/data/v60.0/b\"; }",
+            "partial class Gateway { const string C = \"/services/data/v60.0/c\"; }",
+            "namespace Another { partial class Gateway { const string D = \"/services/data/v55.0/d\"; } }"]);
+
     [Theory]
     [InlineData("sfi.target_api_version", "latest", "'latest' in sfi.target_api_version cannot be read and is ignored: an API version such as 60.0 is expected")]
     [InlineData("sfi.minimum_api_version", "6O.0", "'6O.0' in sfi.minimum_api_version cannot be read and is ignored: an API version such as 60.0 is expected")]

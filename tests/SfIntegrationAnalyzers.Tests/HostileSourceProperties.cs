@@ -1,0 +1,123 @@
+using System.Reflection;
+using FsCheck;
+using FsCheck.Fluent;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using SfIntegrationAnalyzers.ApiVersions;
+using SfIntegrationAnalyzers.Tests.AccessErrors;
+using SfIntegrationAnalyzers.Tests.ApiVersions;
+using SfIntegrationAnalyzers.Tests.Verification;
+using SfIntegrationAnalyzers.Triage;
+
+namespace SfIntegrationAnalyzers.Tests;
+
+/// <summary>All analyzers at once, on source that nobody writes on purpose: a case fails on <c>AD0001</c>. FsCheck prints the seed of a counterexample.</summary>
+public class HostileSourceProperties
+{
+    private static readonly Case All = Case
+        .For([.. typeof(RetiredApiVersionAnalyzer).Assembly.GetTypes()
+            .Where(type => type.GetCustomAttribute<DiagnosticAnalyzerAttribute>() is not null)
+            .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)])
+        .AllClients()
+        .AllowCompilerErrors();
+
+    private static readonly string[] Seeds =
+    [
+        BrokenCodeTests.Source,
+        .. RetiredVersionShapes.Sources.Select(source => Markup.Parse(source, "none").Text),
+    ];
+
+    private static readonly string[] Pieces =
+    [
+        "{", "}", "(", ")", "[", "]", ";", "+", "\"", "\\", "\"\"\"", "$\"", "$$\"\"\"{{", "@\"", "u8", "\\u", "\\U0010FFFF", "\uD83D", "\0", "é", "// ", "/*", "#if X\n", "#endif\n", "=> ", "new()",
+        "\"v28.0\"", "/services/data/v28.0/", "28.0f", "99999999999", "{0:f1}", "API_DISABLE_FOR_ORG", "async ", "await ", "catch ", "when (", "throw;", "yield return ", "unsafe ", "global::", "<T>", "?.", "??=", "is not null and ",
+    ];
+
+    private static readonly string[] Prefixes = ["", "@", "$", "$@", "@$", "$$", "$$$"];
+
+    [Fact]
+    public void No_mutation_of_source_makes_an_analyzer_throw() =>
+        Prop.ForAll(Mutated.ToArbitrary(), source => All.Source(source).DiagnosticsAsync().GetAwaiter().GetResult().All(d => IsInside(d, source)))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(120));
+
+    [Fact]
+    public void No_string_literal_of_any_form_makes_an_analyzer_throw() =>
+        Prop.ForAll(Literals.ToArbitrary(), literals =>
+        {
+            var source = $"class SalesforceGateway {{ string M(string u, int n) => {string.Join(" + ", literals)}; }}";
+            return All.Source(source).DiagnosticsAsync().GetAwaiter().GetResult().All(d => IsInside(d, source));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(80));
+
+    public static TheoryData<string, string> Enormous => new()
+    {
+        { "a sum of ten thousand pieces", $"string M(string n) => {string.Join(" + ", Enumerable.Range(0, 10_000).Select(i => $"n + \"INVALID_SESSION_ID v28.0-{i}\""))} + \"/services/data/v28.0/query\";" },
+        { "a literal of a million characters", $"const string Big = \"{new string('x', 1_000_000)} INVALID_SESSION_ID /services/data/v28.0\";" },
+        { "two thousand catch clauses", string.Concat(Enumerable.Range(0, 2_000).Select(i => $"void M{i}(Salesforce.Force.ForceClient c) {{ try {{ c.QueryAsync<object>(\"q\").Wait(); }} catch (Exception ex) {{ if (ex.Message.Contains(\"INVALID_SESSION_ID\")) throw ex; }} }}\n")) },
+        { "calls in a circle", "Task A(HttpClient h, string u) => B(h, u + u); Task B(HttpClient h, string u) => A(h, u + \"/services/data/v28.0\"); void C(Exception e) => D(e); void D(Exception e) => C(e); async Task E(HttpClient h) { try { await A(h, U); } catch (Exception e) { C(e); } } string U => V + V; string V => U + U;" },
+        { "helpers in a long row", string.Concat(Enumerable.Range(0, 500).Select(i => $"string P{i}(string s) => P{i + 1}(s) + \"/\";\n")) + "string P500(string s) => \"/services/data/v28.0/\" + s; Task M(HttpClient h) => h.GetAsync(P0(\"x\"));" },
+        { "two hundred nested clauses", string.Concat(Enumerable.Repeat("try { ", 200)).Insert(0, "void M(Salesforce.Force.ForceClient c) { ") + "c.QueryAsync<object>(\"q\").Wait();" + string.Concat(Enumerable.Repeat(" } catch (Exception) { }", 200)) + " }" },
+        { "two hundred nested conditions", $"string M(bool b, string u) => {string.Concat(Enumerable.Repeat("b ? \"/services/data/v28.0\" : (", 200))}u{new string(')', 200)};" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Enormous))]
+    public async Task Enormous_source_is_borne(string what, string members)
+    {
+        Assert.NotEmpty(what);
+        await All.Source($"class SalesforceGateway\n{{\n{members}\n}}").DiagnosticsAsync();
+    }
+
+    [Theory]
+    [InlineData("true", 1)]
+    [InlineData("TRUE", 1)]
+    [InlineData("", 0)]
+    [InlineData("yes\0", 0)]
+    public void The_generator_looks_at_nothing_but_its_property(string property, int files)
+    {
+        var none = System.Collections.Immutable.ImmutableDictionary<string, string>.Empty;
+        var broken = CSharpCompilation.Create("Broken", [CSharpSyntaxTree.ParseText(BrokenCodeTests.Source[..700])]);
+        var result = CSharpGeneratorDriver.Create([new ErrorTriageGenerator().AsSourceGenerator()], optionsProvider: new CaseOptions(none.Add("build_property.SfiErrorTriage", property), none))
+            .RunGenerators(broken).GetRunResult();
+
+        Assert.Empty(result.Diagnostics);
+        Assert.Equal(files, result.GeneratedTrees.Length);
+    }
+
+    private static Gen<string> Mutated =>
+        from seed in Gen.Elements(Seeds)
+        from count in Gen.Choose(1, 5)
+        from mutations in Gen.ArrayOf(Mutation, count)
+        select mutations.Aggregate(seed, (text, mutate) => mutate(text));
+
+    private static Gen<Func<string, string>> Mutation =>
+        from place in Gen.Choose(0, int.MaxValue - 1)
+        from length in Gen.Choose(0, 60)
+        from piece in Gen.Elements(Pieces)
+        from kind in Gen.Choose(0, 4)
+        select (Func<string, string>)(text =>
+        {
+            var at = place % (text.Length + 1);
+            var cut = Math.Min(length, text.Length - at);
+            return kind switch
+            {
+                0 => text.Insert(at, piece),
+                1 => text.Remove(at, cut),
+                2 => text.Remove(at, cut).Insert(at, piece),
+                3 => text[..at],
+                _ => text.Insert(at, text.Substring(at, cut)),
+            };
+        });
+
+    private static Gen<string[]> Literals => Gen.ArrayOf(Literal, 6);
+
+    private static Gen<string> Literal =>
+        from prefix in Gen.Elements(Prefixes)
+        from quotes in Gen.Elements("\"", "\"\"\"", "\"\"\"\"")
+        from suffix in Gen.Elements("", "u8", "U8", "u")
+        from pieces in Gen.ArrayOf(Gen.Elements([.. Pieces, "/services/data/", "v28.0", "{n:0.0}", "{{", "}}", "{u}", "\\x32", "\\u0038", "\n"]), 5)
+        select prefix + quotes + string.Concat(pieces) + quotes + suffix;
+
+    private static bool IsInside(Diagnostic diagnostic, string source) =>
+        diagnostic.Location.Kind == LocationKind.None || diagnostic.Location.SourceSpan.End <= source.ReplaceLineEndings("\n").Length;
+}
