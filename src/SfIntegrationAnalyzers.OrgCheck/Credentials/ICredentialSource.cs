@@ -1,3 +1,4 @@
+using System.Buffers;
 using SfIntegrationAnalyzers.OrgCheck.Org;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Credentials;
@@ -54,4 +55,16 @@ internal interface ICredentials
 /// <param name="AccessToken">The token.</param>
 /// <param name="UserId">Whose session it is, where the answer said so.</param>
 /// <param name="Username">The username, where the credentials say it.</param>
-internal sealed record OrgSession(Uri InstanceUrl, Secret AccessToken, string? UserId, string? Username);
+internal sealed record OrgSession(Uri InstanceUrl, Secret AccessToken, string? UserId, string? Username)
+{
+    private const int IdLength = 15;
+
+    /// <summary>The org that the token is of. Opaque tokens begin with its id and an exclamation mark; of others it is not known.</summary>
+    public string? OrganizationId =>
+        AccessToken.Reveal() is { } token && token.IndexOf('!', StringComparison.Ordinal) == IdLength && token.StartsWith("00D", StringComparison.Ordinal)
+        && token.AsSpan(0, IdLength).IndexOfAnyExcept(Alphanumeric) < 0
+            ? token[..IdLength]
+            : null;
+
+    private static SearchValues<char> Alphanumeric { get; } = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+}

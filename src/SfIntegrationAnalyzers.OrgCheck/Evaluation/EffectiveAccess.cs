@@ -13,6 +13,8 @@ namespace SfIntegrationAnalyzers.OrgCheck.Evaluation;
 /// <param name="now">The moment that counts.</param>
 internal sealed class EffectiveAccess(OrgEvidence evidence, DateTimeOffset now)
 {
+    private readonly Lazy<Dictionary<string, string?>> _profiles = new(() => evidence.Users.Values.DistinctBy(user => user.Id).ToDictionary(user => user.Id, user => user.Profile));
+
     /// <summary>Whether the user can hold a session: active, not frozen.</summary>
     public AccessLink UserLink(UserFacts user) =>
         !user.IsActive ? new(LinkKind.User, user.Username, LinkState.Breaks, "inactive")
@@ -92,7 +94,7 @@ internal sealed class EffectiveAccess(OrgEvidence evidence, DateTimeOffset now)
         if (set.IsOwnedByProfile)
         {
             // Whether IsActive is true on the rows of profiles is not documented, so it does not count.
-            return new(kind, evidence.Users.Values.FirstOrDefault(user => user.Id == assignment.UserId)?.Profile ?? name, LinkState.Holds);
+            return new(kind, _profiles.Value.GetValueOrDefault(assignment.UserId) ?? name, LinkState.Holds);
         }
 
         if (assignment.Expires is { IsKnown: true, Value: { } ended } && ended <= now)

@@ -9,7 +9,7 @@ internal sealed record EvidenceScope
     /// <summary>Usernames of the integrations, each once.</summary>
     public required ImmutableArray<string> Usernames { get; init; }
 
-    /// <summary>Those of them whose every holding is needed: for apps, objects, drift and explanations.</summary>
+    /// <summary>Those of them whose every holding is needed: for drift and explanations.</summary>
     public ImmutableHashSet<string> ReadFully { get; init; } = ImmutableHashSet.Create<string>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Permissions that somebody must have, API Enabled first.</summary>
@@ -24,8 +24,14 @@ internal sealed record EvidenceScope
     /// <summary>Apps that somebody logs in with.</summary>
     public ImmutableArray<string> Apps { get; init; } = [];
 
+    /// <summary>Who logs in with one of them.</summary>
+    public ImmutableArray<string> AppUsers { get; init; } = [];
+
     /// <summary>Objects that somebody works on.</summary>
     public ImmutableArray<string> Objects { get; init; } = [];
+
+    /// <summary>Who works on one of them.</summary>
+    public ImmutableArray<string> ObjectUsers { get; init; } = [];
 
     /// <summary>Whether somebody may hold no more than the manifest says, so that all permissions have to be read.</summary>
     public bool AllPermissions { get; init; }
@@ -46,7 +52,7 @@ internal sealed record EvidenceScope
         {
             Usernames = Distinct(integrations.Select(pair => pair.User!.Value)),
             ReadFully = integrations
-                .Where(pair => pair.Integration.App is not null || !pair.Integration.Objects.IsEmpty || pair.Integration.Exact?.Value == true)
+                .Where(pair => pair.Integration.Exact?.Value == true)
                 .Select(pair => pair.User!.Value)
                 .ToImmutableHashSet(StringComparer.OrdinalIgnoreCase),
             Permissions = Distinct(integrations
@@ -61,7 +67,9 @@ internal sealed record EvidenceScope
                 .GroupBy(pair => pair.Set, StringComparer.OrdinalIgnoreCase)
                 .ToImmutableDictionary(group => group.Key, group => group.Count(), StringComparer.OrdinalIgnoreCase),
             Apps = Distinct(integrations.Select(pair => pair.Integration.App?.Value).OfType<string>()),
+            AppUsers = Distinct(integrations.Where(pair => pair.Integration.App is not null).Select(pair => pair.User!.Value)),
             Objects = objects,
+            ObjectUsers = Distinct(integrations.Where(pair => !pair.Integration.Objects.IsEmpty).Select(pair => pair.User!.Value)),
             AllPermissions = integrations.Any(pair => pair.Integration.Exact?.Value == true),
             Audiences = manifest.Audiences,
         };

@@ -49,6 +49,9 @@ internal sealed record AssignmentFacts(string UserId, SetFacts Set, Known<bool> 
 /// <summary>What a group is made of: members, or a muting set, which takes away.</summary>
 internal sealed record GroupMemberFacts(string GroupId, string SetName, bool IsMuting, ImmutableDictionary<string, Known<bool>> Permissions);
 
+/// <summary>A muting set that takes away at least one permission that somebody must have.</summary>
+internal sealed record MutingFacts(string Id, string Name, ImmutableDictionary<string, Known<bool>> Permissions);
+
 /// <summary>What kind of app it is.</summary>
 internal enum AppKind
 {

@@ -18,9 +18,6 @@ internal sealed record OrgEvidence
     /// <summary>What named users hold, by user id. Holdings that no decision needs are left out.</summary>
     public ImmutableDictionary<string, ImmutableArray<AssignmentFacts>> Assignments { get; init; } = ImmutableDictionary<string, ImmutableArray<AssignmentFacts>>.Empty;
 
-    /// <summary>Users whose every holding is in <see cref="Assignments"/>.</summary>
-    public ImmutableHashSet<string> FullyRead { get; init; } = [];
-
     /// <summary>Ids of the named users that are frozen.</summary>
     public Known<ImmutableHashSet<string>> Frozen { get; init; }
 

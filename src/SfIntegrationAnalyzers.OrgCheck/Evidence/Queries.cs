@@ -8,12 +8,11 @@ internal static class Queries
 {
     /// <summary>The org itself.</summary>
     public static SoqlQuery<OrganizationFacts> Organization { get; } = new(
-        "Organization",
-        ["Id", "Name", "OrganizationType", "IsSandbox"],
-        ["TrialExpirationDate"],
-        _ => "LIMIT 1",
-        row => new OrganizationFacts(
-            row.Text("Id"), row.TextOrNull("Name"), row.TextOrNull("OrganizationType"), row.FlagOrNull("IsSandbox"), row.KnownMoment("TrialExpirationDate")));
+        "Organization", ["Id", "Name", "OrganizationType", "IsSandbox"], ["TrialExpirationDate"], _ => "LIMIT 1", OrganizationOf);
+
+    /// <summary>The org itself, by its id.</summary>
+    public static Lookup<OrganizationFacts> OrganizationById(string id) =>
+        new("sobjects/Organization/" + id, record => OrganizationOf(SoqlRow.OfRecord(record, ["TrialExpirationDate"])));
 
     /// <summary>What the checking user may see.</summary>
     public static SoqlQuery<bool> Checker { get; } = new(
@@ -48,33 +47,28 @@ internal static class Queries
             row.KnownText("Profile.UserLicense.LicenseDefinitionKey")));
 
     /// <summary>Which of some users are frozen.</summary>
-    public static SoqlQuery<string> Frozen(IEnumerable<string> userIds) => new(
-        "UserLogin", ["UserId"], [], _ => $"WHERE IsFrozen = true AND UserId IN {Soql.List(userIds)}", row => row.Text("UserId"));
+    public static SoqlQuery<string> Frozen(IEnumerable<string> usernames) => new(
+        "UserLogin", ["UserId"], [], _ => $"WHERE IsFrozen = true AND UserId IN (SELECT Id FROM User WHERE Username IN {Soql.List(usernames)})", row => row.Text("UserId"));
 
     /// <summary>
     /// What users hold. A profile's own set and a group's aggregate are rows like any other. Of users whose holdings need not be read
     /// fully, only rows that can decide something are asked for, so that their number does not grow with what users hold besides.
     /// </summary>
-    public static SoqlQuery<AssignmentFacts> Assignments(IEnumerable<string> usernames, bool fully, EvidenceScope scope)
+    public static SoqlQuery<AssignmentFacts> Assignments(IReadOnlyCollection<string> usernames, EvidenceScope scope)
     {
-        var sets = new Dictionary<string, SetFacts>(StringComparer.Ordinal);
-        string[] permissions = [.. scope.Permissions.Where(permission => permission != "ApiEnabled")];
-        return new(
-            "PermissionSetAssignment",
-            ["AssigneeId", "PermissionSetId", "PermissionSet.Name", "PermissionSet.IsOwnedByProfile", "PermissionSet.PermissionsApiEnabled"],
-            [
-                "PermissionSet.Label", "PermissionSet.NamespacePrefix", "PermissionSet.HasActivationRequired", "IsActive", "ExpirationDate", "IsRevoked",
-                "PermissionSetGroupId", "PermissionSetGroup.DeveloperName", "PermissionSetGroup.Status", "PermissionSetGroup.HasActivationRequired",
-                .. permissions.Select(permission => "PermissionSet.Permissions" + permission),
-            ],
-            missing => $"WHERE Assignee.Username IN {Soql.List(usernames)}{(fully ? "" : " AND (" + string.Join(" OR ", Deciding(scope, missing)) + ")")}",
-            row => new AssignmentFacts(
-                row.Text("AssigneeId"),
-                SetOf(row, permissions, sets),
-                row.KnownFlag("IsActive"),
-                row.KnownMoment("ExpirationDate"),
-                row.KnownFlag("IsRevoked").Or(false)));
+        string[] fully = [.. usernames.Where(scope.ReadFully.Contains)];
+        return Assignments(usernames, scope, missing =>
+            fully.Length == usernames.Count ? ""
+            : $" AND ({(fully.Length == 0 ? "" : $"Assignee.Username IN {Soql.List(fully)} OR ")}{string.Join(" OR ", Deciding(scope, missing))})");
     }
+
+    /// <summary>The sets in the hands of some users that open some apps.</summary>
+    public static SoqlQuery<AssignmentFacts> AssignmentsToApps(IReadOnlyCollection<string> usernames, IEnumerable<string> appIds, EvidenceScope scope) =>
+        Assignments(usernames, scope, _ => $" AND PermissionSetId IN (SELECT ParentId FROM SetupEntityAccess {ToApps(appIds)})");
+
+    /// <summary>The sets in the hands of some users that grant something on some objects.</summary>
+    public static SoqlQuery<AssignmentFacts> AssignmentsToObjects(IReadOnlyCollection<string> usernames, EvidenceScope scope) =>
+        Assignments(usernames, scope, _ => $" AND PermissionSetId IN (SELECT ParentId FROM ObjectPermissions WHERE SobjectType IN {Soql.List(scope.Objects)})");
 
     /// <summary>Members and muting of groups that are not up to date.</summary>
     public static SoqlQuery<GroupMemberFacts> GroupMembers(IEnumerable<string> groupIds, EvidenceScope scope) => new(
@@ -88,13 +82,15 @@ internal static class Queries
             IsMuting: row.TextOrNull("PermissionSet.Name") is null,
             PermissionsOf(row, "PermissionSet.Permissions", scope.Permissions)));
 
-    /// <summary>What muting sets take away, by their id.</summary>
-    public static SoqlQuery<(string Id, string Name, ImmutableDictionary<string, Known<bool>> Permissions)> Muting(IEnumerable<string> ids, EvidenceScope scope) => new(
+    /// <summary>Muting sets that take away what somebody must have.</summary>
+    public static SoqlQuery<MutingFacts> Muting(EvidenceScope scope) => new(
         "MutingPermissionSet",
         ["Id", "DeveloperName"],
         [.. scope.Permissions.Select(permission => "Permissions" + permission)],
-        _ => $"WHERE Id IN {Soql.List(ids)}",
-        row => (row.Text("Id"), row.Text("DeveloperName"), PermissionsOf(row, "Permissions", scope.Permissions)));
+        missing => scope.Permissions.Select(permission => "Permissions" + permission).Where(field => !missing.Contains(field)).Select(field => field + " = true").ToList() is { Count: > 0 } any
+            ? "WHERE " + string.Join(" OR ", any)
+            : "LIMIT 1",
+        row => new MutingFacts(row.Text("Id"), row.Text("DeveloperName"), PermissionsOf(row, "Permissions", scope.Permissions)));
 
     /// <summary>Connected apps by name.</summary>
     public static SoqlQuery<AppFacts> ConnectedApps(IEnumerable<string> names) => new(
@@ -135,18 +131,18 @@ internal static class Queries
         "SetupEntityAccess",
         ["ParentId", "SetupEntityId"],
         [],
-        _ => $"WHERE SetupEntityType IN ('ConnectedApplication','ExternalClientApplication') AND SetupEntityId IN {Soql.List(appIds)}",
+        _ => ToApps(appIds),
         row => (row.Text("SetupEntityId"), row.Text("ParentId")));
 
     /// <summary>What the sets of some users grant on some objects.</summary>
-    public static SoqlQuery<ObjectGrantFacts> ObjectGrants(IEnumerable<string> objects, IEnumerable<string> usernames) => new(
+    public static SoqlQuery<ObjectGrantFacts> ObjectGrants(IReadOnlyCollection<string> usernames, EvidenceScope scope) => new(
         "ObjectPermissions",
         [
             "ParentId", "SobjectType", "PermissionsRead", "PermissionsCreate", "PermissionsEdit", "PermissionsDelete",
             "PermissionsViewAllRecords", "PermissionsModifyAllRecords",
         ],
         [],
-        _ => $"WHERE SobjectType IN {Soql.List(objects)} AND ParentId IN (SELECT PermissionSetId FROM PermissionSetAssignment WHERE Assignee.Username IN {Soql.List(usernames)})",
+        _ => $"WHERE SobjectType IN {Soql.List(scope.Objects)} AND ParentId IN (SELECT PermissionSetId FROM PermissionSetAssignment WHERE Assignee.Username IN {Soql.List(usernames)})",
         row => new ObjectGrantFacts(
             row.Text("ParentId"),
             row.Text("SobjectType"),
@@ -157,36 +153,45 @@ internal static class Queries
             row.Flag("PermissionsViewAllRecords"),
             row.Flag("PermissionsModifyAllRecords")));
 
-    /// <summary>Sets by name.</summary>
-    public static SoqlQuery<SetFacts> SetsByName(IEnumerable<string> names) => new(
+    /// <summary>Sets and groups by name. A group shows as the set that holds its aggregate.</summary>
+    public static SoqlQuery<SetFacts> SetsByName(IReadOnlyCollection<string> names) => new(
         "PermissionSet",
         ["Id", "Name", "IsOwnedByProfile", "PermissionsApiEnabled"],
-        ["Label", "NamespacePrefix", "HasActivationRequired"],
-        _ => $"WHERE IsOwnedByProfile = false AND Name IN {Soql.List(names.Select(WithoutNamespace))}",
-        row => new SetFacts(
-            row.Text("Id"),
-            row.Text("Name"),
-            row.Flag("IsOwnedByProfile"),
-            row.KnownFlag("HasActivationRequired"),
-            ImmutableDictionary<string, Known<bool>>.Empty.Add("ApiEnabled", row.KnownFlag("PermissionsApiEnabled")))
+        [
+            "Label", "NamespacePrefix", "HasActivationRequired",
+            "PermissionSetGroupId", "PermissionSetGroup.DeveloperName", "PermissionSetGroup.MasterLabel", "PermissionSetGroup.Status", "PermissionSetGroup.HasActivationRequired",
+        ],
+        missing => $"WHERE IsOwnedByProfile = false AND (Name IN {Soql.List(names.Select(WithoutNamespace))}"
+            + (missing.Contains("PermissionSetGroup.DeveloperName") ? ")" : $" OR PermissionSetGroup.DeveloperName IN {Soql.List(names)})"),
+        row =>
         {
-            Label = row.KnownText("Label").Or(null),
-            Namespace = row.KnownText("NamespacePrefix").Or(null),
+            var group = GroupOf(row, row.Text("Name")) is { } found ? found with { Label = row.KnownText("PermissionSetGroup.MasterLabel").Or(null) } : null;
+            return new SetFacts(
+                row.Text("Id"),
+                row.Text("Name"),
+                row.Flag("IsOwnedByProfile"),
+                row.KnownFlag("HasActivationRequired"),
+                ImmutableDictionary<string, Known<bool>>.Empty.Add("ApiEnabled", row.KnownFlag("PermissionsApiEnabled")))
+            {
+                Group = group,
+                Label = group?.Label ?? row.KnownText("Label").Or(null),
+                Namespace = row.KnownText("NamespacePrefix").Or(null),
+            };
         });
 
-    /// <summary>Groups by name.</summary>
-    public static SoqlQuery<GroupFacts> GroupsByName(IEnumerable<string> names) => new(
-        "PermissionSetGroup",
-        ["Id", "DeveloperName"],
-        ["Status", "HasActivationRequired", "MasterLabel"],
-        _ => $"WHERE DeveloperName IN {Soql.List(names)}",
-        row => new GroupFacts(row.Text("Id"), row.Text("DeveloperName"), row.KnownText("Status"), row.KnownFlag("HasActivationRequired"))
-        {
-            Label = row.KnownText("MasterLabel").Or(null),
-        });
+    /// <summary>Everything that some sets grant.</summary>
+    public static SoqlQuery<(string Id, ImmutableArray<string> Granted)> AllPermissions(IEnumerable<string> setIds, ImmutableArray<string> names) => new(
+        "PermissionSet",
+        ["Id", .. names.Select(name => "Permissions" + name)],
+        [],
+        _ => $"WHERE Id IN {Soql.List(setIds)}",
+        row => (row.Text("Id"), [.. names.Where(name => row.Flag("Permissions" + name))]));
 
     /// <summary>The field Name holds no namespace; a manifest writes <c>acme__Stripe_Access</c>.</summary>
     private static string WithoutNamespace(string name) => name[(name.IndexOf("__", StringComparison.Ordinal) is var at and > 0 ? at + 2 : 0)..];
+
+    private static OrganizationFacts OrganizationOf(SoqlRow row) => new(
+        row.Text("Id"), row.TextOrNull("Name"), row.TextOrNull("OrganizationType"), row.FlagOrNull("IsSandbox"), row.KnownMoment("TrialExpirationDate"));
 
     private static IEnumerable<string> Deciding(EvidenceScope scope, ImmutableHashSet<string> missing)
     {
@@ -207,6 +212,39 @@ internal static class Queries
         }
     }
 
+    private static SoqlQuery<AssignmentFacts> Assignments(IReadOnlyCollection<string> usernames, EvidenceScope scope, Func<ImmutableHashSet<string>, string> more)
+    {
+        var sets = new Dictionary<string, SetFacts>(StringComparer.Ordinal);
+        string[] permissions = [.. scope.Permissions.Where(permission => permission != "ApiEnabled")];
+        return new(
+            "PermissionSetAssignment",
+            ["AssigneeId", "PermissionSetId", "PermissionSet.Name", "PermissionSet.IsOwnedByProfile", "PermissionSet.PermissionsApiEnabled"],
+            [
+                "PermissionSet.Label", "PermissionSet.NamespacePrefix", "PermissionSet.HasActivationRequired", "IsActive", "ExpirationDate", "IsRevoked",
+                "PermissionSetGroupId", "PermissionSetGroup.DeveloperName", "PermissionSetGroup.Status", "PermissionSetGroup.HasActivationRequired",
+                .. permissions.Select(permission => "PermissionSet.Permissions" + permission),
+            ],
+            missing => $"WHERE Assignee.Username IN {Soql.List(usernames)}{more(missing)}",
+            row => new AssignmentFacts(
+                row.Text("AssigneeId"),
+                SetOf(row, permissions, sets),
+                row.KnownFlag("IsActive"),
+                row.KnownMoment("ExpirationDate"),
+                row.KnownFlag("IsRevoked").Or(false)));
+    }
+
+    private static string ToApps(IEnumerable<string> appIds) =>
+        $"WHERE SetupEntityType IN ('ConnectedApplication','ExternalClientApplication') AND SetupEntityId IN {Soql.List(appIds)}";
+
+    private static GroupFacts? GroupOf(SoqlRow row, string nameOfSet) =>
+        row.KnownText("PermissionSetGroupId") is { IsKnown: true, Value: { } id }
+            ? new GroupFacts(
+                id,
+                row.KnownText("PermissionSetGroup.DeveloperName").Or(null) ?? nameOfSet,
+                row.KnownText("PermissionSetGroup.Status"),
+                row.KnownFlag("PermissionSetGroup.HasActivationRequired"))
+            : null;
+
     private static SetFacts SetOf(SoqlRow row, string[] permissions, Dictionary<string, SetFacts> sets)
     {
         var id = row.Text("PermissionSetId");
@@ -215,13 +253,6 @@ internal static class Queries
             return known;
         }
 
-        var group = row.KnownText("PermissionSetGroupId") is { IsKnown: true, Value: { } groupId }
-            ? new GroupFacts(
-                groupId,
-                row.KnownText("PermissionSetGroup.DeveloperName").Or(null) ?? row.Text("PermissionSet.Name"),
-                row.KnownText("PermissionSetGroup.Status"),
-                row.KnownFlag("PermissionSetGroup.HasActivationRequired"))
-            : null;
         return sets[id] = new SetFacts(
             id,
             row.Text("PermissionSet.Name"),
@@ -229,7 +260,7 @@ internal static class Queries
             row.KnownFlag("PermissionSet.HasActivationRequired"),
             PermissionsOf(row, "PermissionSet.Permissions", permissions).Add("ApiEnabled", new Known<bool>(row.Flag("PermissionSet.PermissionsApiEnabled"))))
         {
-            Group = group,
+            Group = GroupOf(row, row.Text("PermissionSet.Name")),
             Label = row.KnownText("PermissionSet.Label").Or(null),
             Namespace = row.KnownText("PermissionSet.NamespacePrefix").Or(null),
         };

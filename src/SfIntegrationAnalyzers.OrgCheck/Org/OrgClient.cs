@@ -11,8 +11,9 @@ namespace SfIntegrationAnalyzers.OrgCheck.Org;
 /// </summary>
 internal sealed class OrgClient
 {
-    /// <summary>A composite request takes 25 parts, of which five may be queries (REST API guide, Composite).</summary>
+    /// <summary>How many parts of a composite request may be queries (REST API guide, Composite).</summary>
     public const int QueriesInOneRequest = 5;
+    private const int PartsInOneRequest = 25;
     private const int MostVersionBytes = 1 << 20;
     private const int MostAnswerBytes = 64 << 20;
     private const int MostRounds = 12;
@@ -58,9 +59,9 @@ internal sealed class OrgClient
             : throw new OrgException(response.NotUnderstood($"the org has no API version up to {newestKnown}, the newest that this package knows"));
     }
 
-    /// <summary>Answers all queries, several in a request.</summary>
-    /// <exception cref="OrgException">No answer, or one that is not whole; a refusal of single queries is in their answers.</exception>
-    public async Task QueryAsync(IReadOnlyCollection<Ask> asks, CancellationToken cancellationToken)
+    /// <summary>Answers all questions, several in a request.</summary>
+    /// <exception cref="OrgException">No answer, or one that is not whole; a refusal of single questions is in their answers.</exception>
+    public async Task AskAsync(IReadOnlyCollection<Ask> asks, CancellationToken cancellationToken)
     {
         for (var round = 0; asks.Any(ask => !ask.IsDone); round++)
         {
@@ -69,7 +70,7 @@ internal sealed class OrgClient
                 throw new OrgException(new OrgFailure(OrgFailureKind.NotUnderstood, $"{Session.InstanceUrl.Host} refuses the same queries again and again"));
             }
 
-            foreach (var group in asks.Where(ask => !ask.IsDone).Chunk(QueriesInOneRequest))
+            foreach (var group in Pack(asks.Where(ask => !ask.IsDone)))
             {
                 await AskTogetherAsync(group, cancellationToken).ConfigureAwait(false);
             }
@@ -81,33 +82,36 @@ internal sealed class OrgClient
         }
     }
 
-    /// <summary>Describes an object.</summary>
-    /// <returns>The answer; null where the org has no such object, or does not show it.</returns>
-    /// <exception cref="OrgException">The org did not answer.</exception>
-    public async Task<JsonDocument?> DescribeAsync(string sobject, CancellationToken cancellationToken)
+    private static List<List<Ask>> Pack(IEnumerable<Ask> asks)
     {
-        var path = $"/services/data/v{Version}/sobjects/{Uri.EscapeDataString(sobject)}/describe";
-        var response = await SendOnceAsync(HttpMethod.Get, path, null, MostAnswerBytes, cancellationToken).ConfigureAwait(false);
-        if (response.IsSuccess)
+        var requests = new List<List<Ask>>();
+        foreach (var ask in asks)
         {
-            return response.ReadJson();
+            var request = requests.Find(request =>
+                request.Count < PartsInOneRequest && (!ask.IsQuery || request.Count(other => other.IsQuery) < QueriesInOneRequest));
+            if (request is null)
+            {
+                requests.Add(request = []);
+            }
+
+            request.Add(ask);
         }
 
-        return response.Status == System.Net.HttpStatusCode.NotFound ? null : throw new OrgException(ErrorResponses.Describe(response));
+        return requests;
     }
 
-    private async Task AskTogetherAsync(Ask[] asks, CancellationToken cancellationToken)
+    private async Task AskTogetherAsync(List<Ask> asks, CancellationToken cancellationToken)
     {
         var parts = asks.Select((ask, index) => new Dictionary<string, string>
         {
             ["method"] = "GET",
-            ["url"] = $"/services/data/v{Version}/query?q={Uri.EscapeDataString(ask.Statement)}",
+            ["url"] = $"/services/data/v{Version}/{ask.Resource}",
             ["referenceId"] = $"q{index}",
         });
         var body = JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, object> { ["allOrNone"] = false, ["compositeRequest"] = parts });
         var response = await SendAsync(HttpMethod.Post, $"/services/data/v{Version}/composite", body, MostAnswerBytes, cancellationToken).ConfigureAwait(false);
         using var document = response.ReadJson();
-        var answers = PartsOf(document.RootElement, asks.Length) ?? throw new OrgException(response.NotUnderstood("its parts are not those that were asked for"));
+        var answers = PartsOf(document.RootElement, asks.Count) ?? throw new OrgException(response.NotUnderstood("its parts are not those that were asked for"));
         foreach (var (ask, answer) in asks.Zip(answers))
         {
             var status = answer.GetProperty("httpStatusCode").GetInt32();
@@ -118,7 +122,7 @@ internal sealed class OrgClient
             }
 
             var failure = ErrorResponses.Describe(response, status, answer.GetProperty("body"));
-            if (failure.Kind != OrgFailureKind.NotVisible && failure.Code != "MALFORMED_QUERY")
+            if (!ask.Bears(failure))
             {
                 throw new OrgException(failure);
             }

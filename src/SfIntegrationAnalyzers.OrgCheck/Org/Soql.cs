@@ -8,10 +8,10 @@ namespace SfIntegrationAnalyzers.OrgCheck.Org;
 internal static class Soql
 {
     /// <summary>
-    /// The longest IN list, in bytes as the URL carries it. Requests of more than 16,384 bytes are refused (Help 000386264); the rest
-    /// of a query needs room too.
+    /// The longest IN list. Statements of more than 100,000 characters are refused (SOQL reference), and one may hold a list twice.
+    /// The limit of URLs does not count inside a composite request.
     /// </summary>
-    private const int MostListBytes = 9_000;
+    private const int MostListCharacters = 40_000;
 
     /// <summary>A text in quotes.</summary>
     public static string Literal(string text)
@@ -46,19 +46,19 @@ internal static class Soql
     {
         var chunks = ImmutableArray.CreateBuilder<ImmutableArray<string>>();
         var chunk = ImmutableArray.CreateBuilder<string>();
-        var bytes = 0;
+        var length = 0;
         foreach (var text in texts)
         {
-            var size = Uri.EscapeDataString(Literal(text)).Length + 1;
-            if (chunk.Count > 0 && bytes + size > MostListBytes)
+            var size = Literal(text).Length + 1;
+            if (chunk.Count > 0 && length + size > MostListCharacters)
             {
                 chunks.Add(chunk.ToImmutable());
                 chunk.Clear();
-                bytes = 0;
+                length = 0;
             }
 
             chunk.Add(text);
-            bytes += size;
+            length += size;
         }
 
         if (chunk.Count > 0)

@@ -30,11 +30,14 @@ internal sealed record SoqlAnswer<T>(ImmutableArray<T> Rows, int TotalSize, Immu
     public bool IsKnown => Failure is null;
 }
 
-/// <summary>A query on its way. Filled page by page, emptied when it has to start over.</summary>
+/// <summary>A question on its way. Filled page by page, emptied when it has to start over.</summary>
 internal abstract partial class Ask
 {
-    /// <summary>The statement, in the form that the org turned out to understand.</summary>
-    public abstract string Statement { get; }
+    /// <summary>The address below the API version, in the form that the org turned out to understand.</summary>
+    public abstract string Resource { get; }
+
+    /// <summary>Whether it is one of the few queries that fit into a request.</summary>
+    public virtual bool IsQuery => true;
 
     /// <summary>Where the next page is; null before the first and after the last.</summary>
     public string? NextPage { get; protected set; }
@@ -48,6 +51,9 @@ internal abstract partial class Ask
     /// <summary>Takes a page.</summary>
     /// <exception cref="FormatException">The page does not make sense.</exception>
     public abstract void Take(JsonElement page, Func<string, string> toPath);
+
+    /// <summary>Whether a refusal is an answer to this question, and no failure of the whole conversation.</summary>
+    public virtual bool Bears(OrgFailure failure) => failure.Kind == OrgFailureKind.NotVisible || failure.Code == "MALFORMED_QUERY";
 
     /// <summary>Takes a refusal: drops a field and stays open, or ends.</summary>
     public abstract void Refuse(OrgFailure failure);
@@ -85,7 +91,9 @@ internal sealed class Ask<T>(SoqlQuery<T> query) : Ask
         : new([], 0, _missing, _failure);
 
     /// <inheritdoc/>
-    public override string Statement =>
+    public override string Resource => "query?q=" + Uri.EscapeDataString(Statement);
+
+    private string Statement =>
         $"SELECT {string.Join(", ", query.Fields.Concat(query.Optional.Except(_missing, StringComparer.OrdinalIgnoreCase)))} FROM {query.Object} {query.Conditions(_missing)}".TrimEnd();
 
     /// <inheritdoc/>

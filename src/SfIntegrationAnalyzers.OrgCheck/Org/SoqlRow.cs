@@ -19,6 +19,13 @@ internal readonly struct SoqlRow
     /// <param name="texts">Texts that occurred before; rows repeat them a thousandfold.</param>
     public SoqlRow(JsonElement row, IReadOnlySet<string> missing, Dictionary<string, string> texts) => (_row, _missing, _texts) = (row, missing, texts);
 
+    /// <summary>Wraps a record that was read by its address: fields were not chosen, so what the org lacks is simply absent.</summary>
+    /// <param name="record">An object.</param>
+    /// <param name="optional">Fields that it may lack.</param>
+    public static SoqlRow OfRecord(JsonElement record, IEnumerable<string> optional) => record.ValueKind == JsonValueKind.Object
+        ? new(record, optional.Where(name => !record.TryGetProperty(name, out _)).ToHashSet(), [])
+        : throw new FormatException("it is no record");
+
     /// <summary>A text that must be there.</summary>
     /// <param name="path">The field, such as <c>Profile.Name</c>.</param>
     public string Text(string path) => TextOrNull(path) ?? throw new FormatException($"{path} is null");

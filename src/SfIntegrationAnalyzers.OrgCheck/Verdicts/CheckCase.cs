@@ -9,6 +9,8 @@ namespace SfIntegrationAnalyzers.OrgCheck.Verdicts;
 /// <summary>Everything that a verdict may look at.</summary>
 internal sealed record CheckCase
 {
+    private EffectiveAccess? _access;
+
     /// <summary>The manifest.</summary>
     public required PermissionManifest Manifest { get; init; }
 
@@ -34,7 +36,7 @@ internal sealed record CheckCase
     public ApiUsage? ApiUsage { get; init; }
 
     /// <summary>What users effectively have.</summary>
-    public EffectiveAccess Access => new(Evidence, Now);
+    public EffectiveAccess Access => _access ??= new(Evidence, Now);
 
     /// <summary>The org's key.</summary>
     public string OrgKey => Org.Key.Value;

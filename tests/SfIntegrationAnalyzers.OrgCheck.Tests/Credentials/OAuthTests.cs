@@ -30,7 +30,7 @@ public class OAuthTests
 
         var report = await bench.CheckAsync(bench.Request() with { Environment = Jwt(bench) });
 
-        Assert.Equal((CheckOutcome.Passed, 4), (report.Outcome, report.RequestsMade));
+        Assert.Equal((CheckOutcome.Passed, 3), (report.Outcome, report.RequestsMade));
         Assert.Equal(("JWT bearer", OrgBench.Admin), (report.Checker!.CredentialSource, report.Checker.Username));
     }
 

@@ -1,0 +1,215 @@
+using System.Collections.Immutable;
+using SfIntegrationAnalyzers.OrgCheck.Org;
+
+namespace SfIntegrationAnalyzers.OrgCheck.Evidence;
+
+/// <summary>The questions of one check, and what their answers come to so far. It sends nothing.</summary>
+internal sealed class Questions
+{
+    private readonly EvidenceScope _scope;
+    private readonly ImmutableArray<Ask<UserFacts>> _users;
+    private readonly ImmutableArray<Ask<AssignmentFacts>> _holdings;
+    private readonly ImmutableArray<(AppKind Kind, Ask<AppFacts> Ask)> _apps;
+    private readonly ImmutableArray<Ask<string>> _frozen;
+    private readonly Ask<bool> _checker = new(Queries.Checker);
+    private readonly ImmutableArray<Ask<ObjectGrantFacts>> _objects;
+    private readonly ImmutableArray<Ask<AssignmentFacts>> _objectHoldings;
+    private readonly ImmutableArray<AudienceQuestion> _audiences;
+    private readonly Lookup<ImmutableArray<string>>? _permissionNames;
+    private readonly Dictionary<string, Lookup<bool>> _describes = new(StringComparer.OrdinalIgnoreCase);
+
+    // Nothing that depends on the first round is known before it, not even that there is nothing to ask.
+    private bool _isSecondRound;
+    private ImmutableArray<string> _restrictedApps = [];
+    private ImmutableArray<Ask<AssignmentFacts>> _appHoldings = [];
+    private Ask<(string AppId, string SetId)>? _appGrants;
+    private Ask<(string AppId, bool IsEnabled)>? _switches;
+    private Ask<GroupMemberFacts>? _members;
+    private Ask<MutingFacts>? _muting;
+    private Ask<SetFacts>? _namedSets;
+    private ImmutableArray<Ask<(string Id, ImmutableArray<string> Granted)>> _allPermissions = [];
+
+    /// <summary>Prepares what stands by itself.</summary>
+    public Questions(EvidenceScope scope, TimeProvider time)
+    {
+        _scope = scope;
+        _users = Each(scope.Usernames, names => Queries.Users(names));
+        _holdings = Each(scope.Usernames, names => Queries.Assignments(names, scope));
+        _frozen = Each(scope.Usernames, names => Queries.Frozen(names));
+        _apps = scope.Apps.IsEmpty
+            ? []
+            : [(AppKind.ConnectedApp, new(Queries.ConnectedApps(scope.Apps))), (AppKind.ExternalClientApp, new(Queries.ExternalClientApps(scope.Apps)))];
+        _objects = Each(scope.ObjectUsers, names => Queries.ObjectGrants(names, scope));
+        _objectHoldings = Each(scope.ObjectUsers.Where(name => !scope.ReadFully.Contains(name)), names => Queries.AssignmentsToObjects(names, scope));
+        _audiences = [.. scope.Audiences.Select(audience => new AudienceQuestion(audience, time.GetUtcNow()))];
+        _permissionNames = scope.AllPermissions
+            ? new("sobjects/PermissionSet/describe", root => OrgDescribe.ReadPermissions(root) ?? throw new FormatException("it is no description of an object"))
+            : null;
+    }
+
+    /// <summary>What other questions hang on.</summary>
+    public IEnumerable<Ask> First =>
+        [.. _users, .. _holdings, .. _apps.Select(app => app.Ask), .. _permissionNames is null ? [] : new Ask[] { _permissionNames }];
+
+    /// <summary>What stands by itself, and may be asked in either round. What shows that somebody is locked out comes first.</summary>
+    public IEnumerable<Ask> Whenever =>
+        [.. _frozen, .. _objects, .. _objectHoldings, _checker, .. _audiences.SelectMany(audience => audience.Asks)];
+
+    /// <summary>The latest changes in Setup.</summary>
+    public Ask<AuditFacts> Changes { get; } = new(Queries.Changes);
+
+    /// <summary>Whether questions that are still open may show that somebody lacks something.</summary>
+    public bool MayShowMore { get; private set; }
+
+    /// <summary>What can only be asked once the first round is answered.</summary>
+    /// <param name="evidence">What the first round came to.</param>
+    /// <param name="lacking">Users who lack something.</param>
+    public IEnumerable<Ask> After(OrgEvidence evidence, ImmutableHashSet<string> lacking)
+    {
+        _isSecondRound = true;
+        _restrictedApps = [.. evidence.Apps.Where(app => !app.AdminApprovedUsersOnly.Is(false)).Select(app => app.Id)];
+        if (!_restrictedApps.IsEmpty)
+        {
+            _appHoldings = Each(_scope.AppUsers, names => Queries.AssignmentsToApps(names, _restrictedApps, _scope));
+
+            // With one such app, whatever set came back for it opens it.
+            _appGrants = _restrictedApps.Length == 1 ? null : new(Queries.AppGrants(_restrictedApps));
+        }
+
+        string[] externalApps = [.. evidence.Apps.Where(app => app.Kind == AppKind.ExternalClientApp).Select(app => app.Id)];
+        _switches = externalApps.Length == 0 ? null : new(Queries.ExternalClientAppSwitches(externalApps));
+        string[] groups = [.. GroupsToOpen(evidence, lacking)];
+        if (groups.Length > 0)
+        {
+            (_members, _muting) = (new(Queries.GroupMembers(groups, _scope)), new(Queries.Muting(_scope)));
+        }
+
+        string[] unheld = [.. UnheldSets(evidence)];
+        _namedSets = unheld.Length == 0 ? null : new(Queries.SetsByName(unheld));
+        if (_permissionNames is { Value: { IsKnown: true, Value: var names } })
+        {
+            var sets = evidence.Users.Values.Where(user => _scope.ReadFully.Contains(user.Username)).SelectMany(user => evidence.AssignmentsOf(user)).Select(held => held.Set.Id).Distinct();
+            _allPermissions = Each(sets, ids => Queries.AllPermissions(ids, names));
+        }
+
+        Ask?[] asks = [.. _appHoldings, _appGrants, _switches, _members, _muting, _namedSets, .. _allPermissions];
+        MayShowMore = _appHoldings.Length + _allPermissions.Length > 0 || _switches is not null || _frozen.Any(ask => !ask.IsDone) || _objects.Any(ask => !ask.IsDone);
+        return asks.OfType<Ask>().Concat(Ungranted(evidence));
+    }
+
+    /// <summary>Without a grant by anyone, an object may as well not exist, which is no matter of permissions.</summary>
+    public IEnumerable<Ask> Ungranted(OrgEvidence evidence)
+    {
+        if (!evidence.ObjectGrants.IsKnown || _objects.Any(ask => !ask.IsDone))
+        {
+            yield break;
+        }
+
+        var granted = evidence.ObjectGrants.Value.Select(grant => grant.Object).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var name in _scope.Objects.Where(name => !granted.Contains(name) && !_describes.ContainsKey(name)))
+        {
+            yield return _describes[name] = new($"sobjects/{Uri.EscapeDataString(name)}/describe", root => OrgDescribe.ReadPermissions(root) is not null);
+        }
+    }
+
+    /// <summary>What the answers come to. What is not answered yet is unknown.</summary>
+    /// <exception cref="OrgException">Users or their holdings are not to be seen, without which nothing can be said.</exception>
+    public OrgEvidence Read(OrganizationFacts organization)
+    {
+        var notVisible = ImmutableArray.CreateBuilder<OrgFailure>();
+        var users = _users.SelectMany(ask => RowsOrThrow(ask)).ToImmutableDictionary(user => user.Username, StringComparer.OrdinalIgnoreCase);
+        var appHoldings = Dependent(_appHoldings, rows => rows);
+        var objectHoldings = WhereSeen(_objectHoldings, rows => rows);
+        var enabled = Dependent(Some(_switches), rows => rows.ToImmutableDictionary(pair => pair.AppId, pair => pair.IsEnabled));
+        return new OrgEvidence
+        {
+            Organization = organization,
+            MayViewSetup = _checker is { IsDone: true, Answer: { IsKnown: true, Rows: [var mayViewSetup] } } ? new(mayViewSetup) : default,
+            Users = users,
+            Assignments = _holdings.SelectMany(ask => RowsOrThrow(ask))
+                .Concat(appHoldings.Or([]))
+                .Concat(objectHoldings.Or([]))
+                .DistinctBy(assignment => (assignment.UserId, assignment.Set.Id, assignment.Set.Group?.Id, assignment.Expires))
+                .GroupBy(assignment => assignment.UserId)
+                .ToImmutableDictionary(group => group.Key, group => group.ToImmutableArray()),
+            Frozen = WhereSeen(_frozen, rows => rows.ToImmutableHashSet()),
+            Apps = [.. _apps.SelectMany(app => WhereSeen([app.Ask], rows => rows).Or([])).Select(app => app with
+            {
+                IsEnabled = enabled.IsKnown && enabled.Value.TryGetValue(app.Id, out var isEnabled) ? new(isEnabled) : default,
+            })],
+            AppKindsSeen = [.. _apps.Where(app => app.Ask.IsDone && app.Ask.Answer.IsKnown).Select(app => app.Kind)],
+            AppGrants = !appHoldings.IsKnown ? default
+                : _appGrants is not null ? Dependent([_appGrants], rows => rows.ToImmutableHashSet())
+                : new(_restrictedApps.SelectMany(app => appHoldings.Value.Select(held => (app, held.Set.Id))).ToImmutableHashSet()),
+            ObjectGrants = objectHoldings.IsKnown ? WhereSeen(_objects, rows => rows) : default,
+            ObjectsSeen = _describes.Where(pair => pair.Value.Value.Is(true)).Select(pair => pair.Key).ToImmutableHashSet(StringComparer.OrdinalIgnoreCase),
+            GroupMembers = MembersOf(Dependent(Some(_members), rows => rows), _muting is { IsDone: true, Answer: var muting } ? muting : null),
+            AllPermissions = _permissionNames is { Value.IsKnown: true }
+                ? Dependent(_allPermissions, rows => rows.ToImmutableDictionary(row => row.Id, row => row.Granted))
+                : default,
+            NamedSets = Dependent(Some(_namedSets), rows => rows
+                .OrderBy(set => set.Group is null)
+                .DistinctBy(set => set.FullName, StringComparer.OrdinalIgnoreCase)
+                .ToImmutableDictionary(set => set.FullName, StringComparer.OrdinalIgnoreCase)),
+            Changes = Changes is { IsDone: true, Answer: { IsKnown: true, Rows: var changes } } ? changes : [],
+            Audiences = _audiences.All(audience => audience.Asks.All(ask => ask.IsDone))
+                ? _audiences.ToImmutableDictionary(audience => audience.Name, audience => audience.Read())
+                : ImmutableDictionary<string, AudienceFacts>.Empty,
+            NotVisible = notVisible.ToImmutable(),
+        };
+
+        Known<TResult> Dependent<T, TResult>(ImmutableArray<Ask<T>> asks, Func<ImmutableArray<T>, TResult> read) =>
+            _isSecondRound ? WhereSeen(asks, read) : default;
+
+        // What the rows come to, or unknown where a query is open or was refused. Nothing asked is nothing found.
+        Known<TResult> WhereSeen<T, TResult>(ImmutableArray<Ask<T>> asks, Func<ImmutableArray<T>, TResult> read)
+        {
+            if (asks.Any(ask => !ask.IsDone))
+            {
+                return default;
+            }
+
+            notVisible.AddRange(asks.Select(ask => ask.Answer.Failure).OfType<OrgFailure>().Except(notVisible));
+            return asks.All(ask => ask.Answer.IsKnown) ? new(read([.. asks.SelectMany(ask => ask.Answer.Rows)])) : default;
+        }
+    }
+
+    private static ImmutableArray<Ask<T>> Each<T>(IEnumerable<string> values, Func<ImmutableArray<string>, SoqlQuery<T>> query) =>
+        [.. Soql.Chunk(values).Select(chunk => new Ask<T>(query(chunk)))];
+
+    private static ImmutableArray<Ask<T>> Some<T>(Ask<T>? ask) => ask is null ? [] : [ask];
+
+    private static ImmutableArray<T> RowsOrThrow<T>(Ask<T> ask) => ask.Answer.IsKnown ? ask.Answer.Rows : throw new OrgException(ask.Answer.Failure!);
+
+    /// <summary>A muting set that did not come back takes away nothing that anybody needs.</summary>
+    private Known<ImmutableArray<GroupMemberFacts>> MembersOf(Known<ImmutableArray<GroupMemberFacts>> members, SoqlAnswer<MutingFacts>? muting)
+    {
+        if (!members.IsKnown || muting is not { IsKnown: true })
+        {
+            return members;
+        }
+
+        var byId = muting.Rows.ToDictionary(row => row.Id);
+        var nothing = _scope.Permissions.ToImmutableDictionary(
+            permission => permission,
+            permission => muting.MissingFields.Contains("Permissions" + permission) ? Known<bool>.Unknown : new(false),
+            StringComparer.OrdinalIgnoreCase);
+        return new([.. members.Value.Select(member =>
+            !member.IsMuting ? member
+            : byId.TryGetValue(member.SetName, out var row) ? member with { SetName = row.Name, Permissions = row.Permissions }
+            : member with { Permissions = nothing })]);
+    }
+
+    /// <summary>Sets and groups that are not held by everyone who should: they may be unassigned, or gone.</summary>
+    private IEnumerable<string> UnheldSets(OrgEvidence evidence) => _scope.PermissionSets.Where(name =>
+        evidence.Assignments.Values.Count(held => held.Any(assignment => assignment.Set.IsNamed(name))) < _scope.Holders.GetValueOrDefault(name, 1));
+
+    /// <summary>Groups whose members tell something: those that are not up to date, and those that fail to give what somebody lacks.</summary>
+    private IEnumerable<string> GroupsToOpen(OrgEvidence evidence, ImmutableHashSet<string> lacking) =>
+        (from user in evidence.Users.Values
+         from assignment in evidence.AssignmentsOf(user)
+         let @group = assignment.Set.Group
+         where @group is not null
+            && (!@group.IsUpdated || (lacking.Contains(user.Username) && _scope.Permissions.Any(permission => assignment.Set.Grants(permission).Is(false))))
+         select @group.Id).Distinct();
+}
