@@ -43,7 +43,7 @@ internal sealed class EvidenceGatherer(OrgClient client, EvidenceScope scope, Ti
 
         await client.AskAsync(second, cancellationToken).ConfigureAwait(false);
         evidence = _questions.Read(evidence.Organization);
-        List<Ask> late = [.. _questions.Ungranted(evidence), .. _questions.Changes.IsDone || failing(evidence).IsEmpty ? [] : new Ask[] { _questions.Changes }];
+        List<Ask> late = [.. _questions.Ungranted(evidence), .. _questions.Changes.IsDone || !_questions.MayShowMore || failing(evidence).IsEmpty ? [] : new Ask[] { _questions.Changes }];
         if (late.Count > 0)
         {
             await client.AskAsync(late, cancellationToken).ConfigureAwait(false);

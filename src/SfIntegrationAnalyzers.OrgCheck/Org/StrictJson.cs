@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Org;
@@ -27,8 +28,8 @@ internal static class StrictJson
     private static void RefuseDuplicateNames(ReadOnlySpan<byte> utf8)
     {
         var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MostDepth });
-        var names = new List<HashSet<string>>();
-        var depth = -1;
+        var open = new Stack<Names>();
+        var free = new Stack<Names>();
         try
         {
             while (reader.Read())
@@ -36,17 +37,14 @@ internal static class StrictJson
                 switch (reader.TokenType)
                 {
                     case JsonTokenType.StartObject:
-                        if (++depth == names.Count)
-                        {
-                            names.Add(new HashSet<string>(StringComparer.Ordinal));
-                        }
-
-                        names[depth].Clear();
+                        open.Push(free.TryPop(out var used) ? used : new Names());
                         break;
                     case JsonTokenType.EndObject:
-                        depth--;
+                        var ended = open.Pop();
+                        ended.Clear();
+                        free.Push(ended);
                         break;
-                    case JsonTokenType.PropertyName when !names[depth].Add(reader.GetString()!):
+                    case JsonTokenType.PropertyName when !open.Peek().Add(utf8, ref reader):
                         throw new JsonException($"An object has the name '{reader.GetString()}' twice.");
                     case JsonTokenType.String when reader.ValueIsEscaped:
                         // An unpaired surrogate shows only when the text is taken.
@@ -58,6 +56,51 @@ internal static class StrictJson
         catch (InvalidOperationException exception)
         {
             throw new JsonException("A text is not valid Unicode.", exception);
+        }
+    }
+
+    /// <summary>The names of one object. Rows have few and plain ones, which are compared in place.</summary>
+    private sealed class Names
+    {
+        private const int MostInPlace = 24;
+
+        private readonly List<Range> _places = [];
+        private readonly HashSet<string> _texts = new(StringComparer.Ordinal);
+
+        /// <summary>Takes the name that the reader stands on; false where the object has it already.</summary>
+        public bool Add(ReadOnlySpan<byte> utf8, ref Utf8JsonReader reader)
+        {
+            if (_texts.Count == 0 && !reader.ValueIsEscaped && _places.Count < MostInPlace)
+            {
+                var name = reader.ValueSpan;
+                foreach (var place in _places)
+                {
+                    if (utf8[place].SequenceEqual(name))
+                    {
+                        return false;
+                    }
+                }
+
+                var start = (int)reader.TokenStartIndex + 1;
+                _places.Add(start..(start + name.Length));
+                return true;
+            }
+
+            if (_texts.Count == 0)
+            {
+                foreach (var place in _places)
+                {
+                    _texts.Add(Encoding.UTF8.GetString(utf8[place]));
+                }
+            }
+
+            return _texts.Add(reader.GetString()!);
+        }
+
+        public void Clear()
+        {
+            _places.Clear();
+            _texts.Clear();
         }
     }
 }

@@ -1,0 +1,189 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Text;
+using SfIntegrationAnalyzers.OrgEmulator;
+using SfIntegrationAnalyzers.OrgEmulator.Faults;
+
+namespace SfIntegrationAnalyzers.OrgCheck.Tests.Checking;
+
+/// <summary>Answers that are too long, too slow, endless, damaged, or do not come: each has its text, and none is taken for whole.</summary>
+public class AnswerTests
+{
+    private const string Exact = "\"exact\": true";
+
+    private static Dictionary<string, Fault> PageFaults => new()
+    {
+        ["rows vanish for good"] = Fault.VanishingRows(1),
+        ["the same page again and again"] = Fault.RepeatedLocator("/services/data/v68.0/query/0r8Em0000000001IAA-1"),
+        ["a page of another host"] = Fault.ForeignLocator("https://elsewhere.example"),
+        ["the cursor is gone for good"] = Fault.InvalidLocator,
+        ["the page is cut short"] = Fault.CutGzip,
+    };
+
+    public static TheoryData<string> PageFaultNames => new(PageFaults.Keys);
+
+    [Theory]
+    [MemberData(nameof(PageFaultNames))]
+    public async Task A_page_that_cannot_be_trusted_ends_the_check(string name)
+    {
+        await using var bench = await PagingBenchAsync();
+        bench.Org.Faults.Add(PageFaults[name], "/query/");
+
+        var report = await bench.CheckAsync(OrgBench.Integration(Exact));
+
+        Assert.Equal((CheckOutcome.NotChecked, 0), (report.Outcome, report.UsersChecked));
+        Snapshot.Verify(bench.Text(report), parameters: name);
+    }
+
+    [Theory]
+    [InlineData("rows vanish once")]
+    [InlineData("the cursor is evicted once")]
+    public async Task What_happens_to_one_page_once_begins_the_query_anew(string name)
+    {
+        await using var bench = await PagingBenchAsync();
+        bench.Org.Faults.Add(name.StartsWith("rows", StringComparison.Ordinal) ? Fault.VanishingRows(1) : Fault.InvalidLocator, "/query/", times: 1);
+
+        var report = await bench.CheckAsync(OrgBench.Integration(Exact));
+
+        Assert.Equal((CheckOutcome.Passed, 1), (report.Outcome, report.UsersChecked));
+        Assert.Equal("SFI4010", Assert.Single(report.Findings).Id);
+    }
+
+    [Fact]
+    public async Task A_damaged_compressed_answer_is_no_answer()
+    {
+        await using var bench = await OrgBench.StartAsync();
+        bench.Org.Faults.Add(Fault.CutGzip, "/composite");
+
+        Snapshot.Verify(bench.Text(await bench.CheckAsync()));
+    }
+
+    [Fact]
+    public async Task A_drip_that_never_ends_ends_at_the_time_limit()
+    {
+        var time = new SkippingTime(OrgBench.Now);
+        await using var bench = await OrgBench.StartAsync();
+        var report = await bench.CheckAsync(Through(bench, _ => Json(new Drip(time))) with { TimeProvider = time });
+
+        Snapshot.Verify(bench.Text(report));
+    }
+
+    [Fact]
+    public async Task An_answer_near_the_limit_is_read_and_one_above_it_is_not()
+    {
+        await using var bench = await OrgBench.StartAsync();
+        const int Limit = 1 << 20;
+
+        var near = await bench.CheckAsync(Through(bench, _ => Json(new Padded("[{\"version\":\"1.0\"}]", Limit - 1))));
+        var above = await bench.CheckAsync(Through(bench, _ => Json(new Padded("[{\"version\":\"1.0\"}]", Limit + 1))));
+
+        Assert.DoesNotContain("longer than", Assert.Single(near.Findings).Message, StringComparison.Ordinal);
+        Assert.Equal("SFI4905", near.Findings[0].Id);
+        Snapshot.Verify(bench.Text(above));
+    }
+
+    [Fact]
+    public async Task An_endless_answer_is_given_up_and_never_held()
+    {
+        await using var bench = await OrgBench.StartAsync();
+        var endless = new Padded("[", long.MaxValue);
+
+        var report = await bench.CheckAsync(Through(bench, _ => Json(endless)));
+
+        Assert.Equal("SFI4905", Assert.Single(report.Findings).Id);
+        Assert.InRange(endless.Given, 1, 3L << 20);
+    }
+
+    [Fact]
+    public async Task A_host_that_does_not_resolve_is_named()
+    {
+        await using var bench = await OrgBench.StartAsync();
+        var report = await bench.CheckAsync(Through(bench, _ => throw new HttpRequestException(
+            HttpRequestError.NameResolutionError, "no such host", new SocketException((int)SocketError.HostNotFound))));
+
+        Snapshot.Verify(bench.Text(report));
+    }
+
+    [Fact]
+    public async Task A_short_wait_that_the_server_asks_for_is_kept_and_a_long_one_is_not()
+    {
+        await using var bench = await OrgBench.StartAsync();
+        var (patient, hurried) = (new SkippingTime(OrgBench.Now), new SkippingTime(OrgBench.Now));
+        bench.Org.Faults.Add(Fault.TooManyRequests(7), times: 1);
+        var passed = await bench.CheckAsync(bench.Request() with { TimeProvider = patient });
+        bench.Org.Faults.Add(Fault.TooManyRequests(3600));
+        var busy = await bench.CheckAsync(bench.Request() with { TimeProvider = hurried });
+
+        Assert.Equal((CheckOutcome.Passed, TimeSpan.FromSeconds(7)), (passed.Outcome, patient.Skipped));
+        Assert.Equal((TimeSpan.Zero, 1), (hurried.Skipped, busy.RequestsMade));
+        Snapshot.Verify(bench.Text(busy));
+    }
+
+    private static async Task<OrgBench> PagingBenchAsync()
+    {
+        var bench = await OrgBench.StartAsync(options: new EmulatedOrgOptions { PageSize = 1 });
+        bench.Org.Change.Assign(OrgBench.Stripe, "Reporting");
+        bench.Org.Change.Assign(OrgBench.Stripe, "Mobile_Sales");
+        return bench;
+    }
+
+    private static CheckRequest Through(OrgBench bench, Func<HttpRequestMessage, HttpResponseMessage> answer) =>
+        bench.Request() with { Effects = CheckEffects.Default with { CreateHttpHandler = () => new Answering(answer) } };
+
+    private static HttpResponseMessage Json(Stream body) =>
+        new(HttpStatusCode.OK) { Content = new StreamContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } } };
+
+    private sealed class Answering(Func<HttpRequestMessage, HttpResponseMessage> answer) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(answer(request));
+    }
+
+    /// <summary>A text with blanks behind it, made as it is read.</summary>
+    private sealed class Padded(string text, long length) : ReadOnlyStream
+    {
+        private readonly byte[] _text = Encoding.UTF8.GetBytes(text);
+
+        public long Given { get; private set; }
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            var count = (int)Math.Min(buffer.Length, length - Given);
+            var span = buffer.Span[..count];
+            span.Fill((byte)' ');
+            for (var at = Given; at < _text.Length && at - Given < count; at++)
+                span[(int)(at - Given)] = _text[at];
+            Given += count;
+            return new(count);
+        }
+    }
+
+    /// <summary>One blank every ten seconds, for ever.</summary>
+    private sealed class Drip(TimeProvider time) : ReadOnlyStream
+    {
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(10), time, cancellationToken);
+            buffer.Span[0] = (byte)' ';
+            return 1;
+        }
+    }
+
+    private abstract class ReadOnlyStream : Stream
+    {
+        public override bool CanRead => true;
+        public override bool CanSeek => false;
+        public override bool CanWrite => false;
+        public override long Length => throw new NotSupportedException();
+        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+        public override void Flush()
+        {
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+        public override void SetLength(long value) => throw new NotSupportedException();
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    }
+}

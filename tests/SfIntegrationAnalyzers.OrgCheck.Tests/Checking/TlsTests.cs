@@ -1,0 +1,79 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using SfIntegrationAnalyzers.OrgEmulator;
+
+namespace SfIntegrationAnalyzers.OrgCheck.Tests.Checking;
+
+/// <summary>Certificates that must not be accepted: nothing is asked behind them, and the reader is told which of them it is.</summary>
+public class TlsTests
+{
+    private static Dictionary<string, Func<X509Certificate2>> Certificates => new()
+    {
+        ["self-signed"] = () => SelfSigned("127.0.0.1", DateTimeOffset.UtcNow.AddYears(1)),
+        ["expired"] = () => SelfSigned("127.0.0.1", DateTimeOffset.UtcNow.AddDays(-1)),
+        ["of another host"] = () => SelfSigned("192.0.2.1", DateTimeOffset.UtcNow.AddYears(1)),
+        ["of an unknown authority"] = IssuedByNobodyKnown,
+    };
+
+    public static TheoryData<string> Names => new(Certificates.Keys);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task A_certificate_that_cannot_be_trusted_ends_the_check_before_the_token_leaves(string name)
+    {
+        using var certificate = Certificates[name]();
+        await using var bench = await OrgBench.StartAsync(options: new EmulatedOrgOptions { Certificate = certificate });
+
+        var report = await bench.CheckAsync();
+
+        Assert.Equal((CheckOutcome.NotChecked, 0), (report.Outcome, bench.Org.Journal.Count));
+        Snapshot.Verify(bench.Text(report), parameters: name);
+    }
+
+    [Fact]
+    public async Task An_https_address_of_a_port_without_tls_is_named_as_such()
+    {
+        await using var bench = await OrgBench.StartAsync();
+        var url = bench.Org.Url.Replace("http://", "https://", StringComparison.Ordinal);
+        var environment = bench.Environment;
+        environment["SF_ORG_INSTANCE_URL"] = url;
+
+        var report = await bench.CheckAsync(bench.Request(bench.Manifest(OrgBench.Integration()).Replace(bench.Org.Url, url)) with { Environment = environment });
+
+        Assert.Equal(CheckOutcome.NotChecked, report.Outcome);
+        Snapshot.Verify(bench.Text(report));
+    }
+
+    private static X509Certificate2 SelfSigned(string address, DateTimeOffset until)
+    {
+        using var key = RSA.Create(2048);
+        using var certificate = Request(address, key).CreateSelfSigned(until.AddYears(-2), until);
+        return Loadable(certificate);
+    }
+
+    private static X509Certificate2 IssuedByNobodyKnown()
+    {
+        var (from, until) = (DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddYears(1));
+        using var authorityKey = RSA.Create(2048);
+        var authorityRequest = new CertificateRequest("CN=Nobody Known", authorityKey, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        authorityRequest.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
+        using var authority = authorityRequest.CreateSelfSigned(from, until);
+        using var key = RSA.Create(2048);
+        using var certificate = Request("127.0.0.1", key).Create(authority, from, until, [1, 2, 3, 4]);
+        using var withKey = certificate.CopyWithPrivateKey(key);
+        return Loadable(withKey);
+    }
+
+    private static CertificateRequest Request(string address, RSA key)
+    {
+        var request = new CertificateRequest("CN=emulated org", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddIpAddress(IPAddress.Parse(address));
+        request.CertificateExtensions.Add(names.Build());
+        return request;
+    }
+
+    /// <summary>A key that was only made in memory cannot serve TLS on every platform.</summary>
+    private static X509Certificate2 Loadable(X509Certificate2 certificate) => X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pfx), null);
+}
