@@ -14,6 +14,7 @@ internal sealed class OrgConversation : IDisposable
     private readonly CheckRequest _request;
     private readonly ManifestOrg _org;
     private readonly CredentialVariables _variables;
+    private readonly SecretMask _mask;
     private readonly OrgHttp _http;
     private CredentialChoice? _choice;
     private OrgClient? _client;
@@ -24,6 +25,7 @@ internal sealed class OrgConversation : IDisposable
     {
         (_request, _org) = (request, org);
         _variables = new CredentialVariables(request.Environment, org.Key.Value);
+        _mask = new SecretMask(_variables);
         _http = new OrgHttp(request.Effects.CreateHttpHandler(), request.TimeProvider, request.Timeout);
     }
 
@@ -61,9 +63,9 @@ internal sealed class OrgConversation : IDisposable
     }
 
     /// <summary>What stood in the way.</summary>
-    public Obstacle Obstacle(OrgFailure failure) => new(failure, _org.Key.Value, _choice?.Source, _variables.Suffix, _choice?.Lacking ?? []);
+    public Obstacle Obstacle(OrgFailure failure) => new(_mask.Apply(failure), _org.Key.Value, _choice?.Source, _variables.Suffix, _choice?.Lacking ?? []);
 
-    /// <summary>Adds to a report what is known of org and checker.</summary>
+    /// <summary>Adds to a report what is known of org and checker, and takes out secrets that the org may have repeated.</summary>
     public CheckReport Describe(CheckReport report)
     {
         var session = _client is { HasSession: true } client ? client.Session : null;
@@ -76,6 +78,7 @@ internal sealed class OrgConversation : IDisposable
             ApiVersion = Versions.IsEmpty ? null : _client!.Version,
             OrgVersions = Versions,
             RequestsMade = _http.RequestsMade,
+            Findings = [.. report.Findings.Select(finding => finding with { Message = _mask.Apply(finding.Message) })],
         };
     }
 
@@ -94,6 +97,7 @@ internal sealed class OrgConversation : IDisposable
 
         _client = new OrgClient(_http, credentials);
         await _client.LogInAsync(cancellationToken).ConfigureAwait(false);
+        _mask.Add(_client.Session.AccessToken);
         ExpectInstance(_client.Session.InstanceUrl);
         Versions = await _client.ChooseVersionAsync(ApiVersionTable.BuiltIn.Newest, cancellationToken).ConfigureAwait(false);
         var evidence = await new EvidenceGatherer(_client, scope, _request.TimeProvider).GatherAsync(Expect, failing, cancellationToken).ConfigureAwait(false);

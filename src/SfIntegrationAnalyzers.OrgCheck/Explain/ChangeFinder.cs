@@ -34,6 +34,10 @@ internal static class ChangeFinder
         return change is null ? null : new RecordedChange(change.At, change.By, change.Text);
     }
 
+    /// <summary>The newest change that names something which concerns everybody, such as an app.</summary>
+    public static RecordedChange? FindNaming(OrgEvidence evidence, string name) =>
+        evidence.Changes.Where(change => Says(change, name)).MaxBy(change => change.At) is { } change ? new RecordedChange(change.At, change.By, change.Text) : null;
+
     /// <summary>The change as a clause: <c>changed by A. Admin on 2026-11-19: …</c>.</summary>
     public static string Clause(RecordedChange change) =>
         $"last change {(change.By is null ? "" : $"by {change.By} ")}on {Evaluation.EffectiveAccess.Day(change.At)}: {change.What.TrimEnd('.')}";

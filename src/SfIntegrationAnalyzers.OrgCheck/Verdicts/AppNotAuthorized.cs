@@ -88,7 +88,7 @@ internal sealed class AppNotAuthorized : IVerdict
         [
             new([check.Access.UserLink(user), new(LinkKind.App, app, LinkState.Breaks, detail)]),
         ],
-        Change = ChangeFinder.Find(check.Evidence, user, [app], null),
+        Change = ChangeFinder.Find(check.Evidence, user, [app], null) ?? ChangeFinder.FindNaming(check.Evidence, app),
         Repairs = [repair],
         Meanwhile = meanwhile,
     };

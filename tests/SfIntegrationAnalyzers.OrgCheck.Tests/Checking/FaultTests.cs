@@ -22,8 +22,8 @@ public class FaultTests
         ["token of another host"] = (Fault.UrlNotReset, "SFI4903", "belongs to another host"),
         ["redirect"] = (Fault.Redirect("https://elsewhere.example/"), "SFI4902", "redirects to elsewhere.example"),
         ["reset"] = (Fault.Reset, "SFI4902", "127.0.0.1"),
-        ["cut chunks"] = (Fault.CutChunks, "SFI4902", "reset the connection"),
-        ["cut length"] = (Fault.CutLength, "SFI4902", "reset the connection"),
+        ["cut chunks"] = (Fault.CutChunks, "SFI4902", "127.0.0.1"),
+        ["cut length"] = (Fault.CutLength, "SFI4902", "127.0.0.1"),
         ["malformed JSON"] = (Fault.MalformedJson, "SFI4905", "not valid JSON"),
         ["retired version"] = (Fault.Gone, "SFI4905", "410"),
     };

@@ -31,9 +31,15 @@ public class VerdictTests
         ["SFI4004-frozen"] = (org => org, bench => bench.Org.Change.Freeze(OrgBench.Stripe), "", ""),
         ["SFI4004-inactive"] = (org => org, bench => bench.Org.Change.Deactivate(OrgBench.Stripe), "", ""),
         ["SFI4005"] = (org => org, bench => bench.Org.Change.SetProfile(OrgBench.Stripe, "Sales"), "\"license\": \"Salesforce Integration\"", ""),
+        ["SFI4005-no-api"] = (org => org, bench =>
+        {
+            bench.Org.Change.UnassignGroup(OrgBench.Stripe, "Stripe_Group");
+            bench.Org.Change.SetProfileLicense("Minimum Access - API Only Integrations", "Identity");
+        }, "", ""),
         ["SFI4006-edition"] = (org => org with { OrganizationType = "Team Edition" }, _ => { }, "", ""),
         ["SFI4007-not-attached"] = (org => org, bench => bench.Org.Change.SetAdminApprovedUsersOnly("Stripe Connector", true), "\"app\": \"Stripe Connector\"", ""),
         ["SFI4007-not-installed"] = (org => org, bench => bench.Org.Change.UninstallApp("Stripe Connector"), "\"app\": \"Stripe Connector\"", ""),
+        ["SFI4007-switched-off"] = (WithExternalApp, bench => bench.Org.Change.BlockApp("Stripe External"), "\"app\": \"Stripe External\"", ""),
         ["SFI4008"] = (org => org, _ => { }, "\"objects\": { \"Opportunity\": [\"read\", \"delete\"] }", ""),
         ["SFI4009-expires"] = (org => org, bench => bench.Org.Change.Expire(OrgBench.Stripe, "Stripe_Group", OrgBench.Now.AddDays(5)), "", ""),
         ["SFI4009-outdated"] = (org => org, bench => bench.Org.Change.Remove("Stripe_Integration_Access", "ApiEnabled"), "", ""),
@@ -150,8 +156,35 @@ public class VerdictTests
         Assert.Equal(3, report.RequestsMade);
     }
 
+    [Fact]
+    public async Task An_app_that_is_switched_on_again_and_a_license_that_carries_api_access_pass()
+    {
+        await using var bench = await OrgBench.StartAsync(WithExternalApp(Org));
+        bench.Org.Change.BlockApp("Stripe External");
+        bench.Org.Change.UnblockApp("Stripe External");
+
+        var report = await bench.CheckAsync(OrgBench.Integration("\"app\": \"Stripe External\", \"license\": \"Salesforce Integration\""));
+
+        Assert.Equal((CheckOutcome.Passed, 0, 3), (report.Outcome, report.Findings.Length, report.RequestsMade));
+    }
+
+    [Fact]
+    public async Task A_license_without_api_access_is_no_finding_as_long_as_the_permission_is_there()
+    {
+        await using var bench = await OrgBench.StartAsync(Org);
+        bench.Org.Change.SetProfileLicense("Minimum Access - API Only Integrations", "Identity");
+
+        Assert.Equal(CheckOutcome.Passed, (await bench.CheckAsync()).Outcome);
+    }
+
+    private static OrgDefinition WithExternalApp(OrgDefinition org) => org with
+    {
+        Apps = new Dictionary<string, AppDefinition> { ["Stripe External"] = new() { Kind = "external", ClientId = "3MVG9external", AdminApprovedUsersOnly = true, PermissionSets = ["Stripe_Integration_Access"], PermissionSetGroups = ["Stripe_Group"] } },
+    };
+
     private static OrgDefinition Org => OrgBench.Healthy with
     {
+        UserLicenses = new Dictionary<string, UserLicenseDefinition> { ["Identity"] = new() { Key = "PID_IDENTITY" } },
         Users = OrgBench.Healthy.Users.Append(new("rep@acme.example", new UserDefinition { FirstName = "Rita", LastName = "Rep", Profile = "Sales" })).ToDictionary(),
         Apps = new Dictionary<string, AppDefinition> { ["Stripe Connector"] = new() { ClientId = "3MVG9stripe", AuthorizedBy = [OrgBench.Stripe] } },
     };

@@ -1,0 +1,129 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using SfIntegrationAnalyzers.OrgCheck.Caching;
+using SfIntegrationAnalyzers.OrgCheck.Reporting;
+using SfIntegrationAnalyzers.OrgCheck.Tests.Checking;
+using SfIntegrationAnalyzers.OrgEmulator.Definition;
+using SfIntegrationAnalyzers.OrgEmulator.Faults;
+
+namespace SfIntegrationAnalyzers.OrgCheck.Tests.Credentials;
+
+/// <summary>No part of a secret longer than eight characters is in anything that a check leaves behind, whatever goes wrong.</summary>
+public sealed class SecretTests : IDisposable
+{
+    private const int MostVisible = 8;
+    private const string AppSecret = "7F3A9C55E1B04D2288AC61D0E4B7F6A1";
+    private readonly string _folder = Directory.CreateTempSubdirectory("secrets-").FullName;
+
+    public SecretTests() => File.WriteAllText(Path.Combine(_folder, OperatingSystem.IsWindows() ? "sf.cmd" : "sf"), "");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    public static TheoryData<string> Kinds => new(["access token", "JWT bearer", "client credentials", "SFDX auth URL", "Salesforce CLI"]);
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task No_fault_brings_a_secret_to_light(string kind)
+    {
+        await using var bench = await StartAsync();
+        foreach (var fault in Fault.ByName.Values.Append(Fault.Redirect("https://elsewhere.example")).Append(Fault.ForeignLocator("https://elsewhere.example")))
+        {
+            foreach (var path in new[] { null, "/token", "/composite" })
+            {
+                bench.Org.Faults.Clear();
+                bench.Org.Faults.Add(fault, path);
+                var (request, secrets) = Credentials(bench, kind);
+                Assert.Empty(Leaks(request, await CheckRunner.RunAsync(request, CancellationToken.None), secrets).Select(place => $"{fault.Name} at {path}: {place}"));
+            }
+        }
+
+        bench.Org.ForgiveRefusals();
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task A_server_that_repeats_what_it_was_sent_does_not_bring_it_to_light(string kind)
+    {
+        await using var bench = await StartAsync();
+        foreach (var status in new[] { 400, 401, 403, 404, 500 })
+        {
+            foreach (var sparesToken in new[] { true, false })
+            {
+                var (request, secrets) = Credentials(bench, kind);
+                var effects = request.Effects with { CreateHttpHandler = () => new Echo(status, sparesToken) };
+                var report = await CheckRunner.RunAsync(request with { Effects = effects }, CancellationToken.None);
+                Assert.Equal(CheckOutcome.NotChecked, report.Outcome);
+                Assert.Empty(Leaks(request, report, secrets).Select(place => $"{status}: {place}"));
+            }
+        }
+    }
+
+    private static Task<OrgBench> StartAsync() => OrgBench.StartAsync(OrgBench.Healthy with
+    {
+        Apps = new Dictionary<string, AppDefinition>
+        {
+            ["CI"] = new() { ClientId = "3MVG9ci", ClientSecret = AppSecret, RunAs = OrgBench.Admin, AuthorizedBy = [OrgBench.Admin] },
+        },
+    });
+
+    private IEnumerable<string> Leaks(CheckRequest request, CheckReport report, string[] secrets)
+    {
+        var cache = Path.Combine(_folder, "verdict.json");
+        new VerdictCache(cache, request.TimeProvider).Keep(VerdictKey.Of(request), report);
+        var texts = ReportFile.AllOf(report).Select(file => (file.Name, file.Content))
+            .Append(("console", string.Join('\n', ConsoleReport.Lines(report, withExplanations: true))))
+            .Append(("the report as text", report.ToString()))
+            .Append(("the request as text", request.ToString()))
+            .Append(("findings", string.Join('\n', report.Findings.Select(finding => $"{finding} {finding.Explanation}"))))
+            .Append(("cache", File.Exists(cache) ? File.ReadAllText(cache) : ""));
+        return
+            from text in texts
+            from secret in secrets
+            where Enumerable.Range(0, Math.Max(0, secret.Length - MostVisible)).Any(at => text.Item2.Contains(secret.Substring(at, MostVisible + 1), StringComparison.Ordinal))
+            select text.Item1;
+    }
+
+    private (CheckRequest Request, string[] Secrets) Credentials(OrgBench bench, string kind)
+    {
+        var token = bench.Org.AccessTokenFor(OrgBench.Admin);
+        var refreshToken = bench.Org.RefreshTokenFor(OrgBench.Admin, "CI");
+        var (environment, secrets) = kind switch
+        {
+            "access token" => (new Dictionary<string, string> { ["SF_ACCESS_TOKEN"] = token, ["SF_ORG_INSTANCE_URL"] = bench.Org.Url }, new[] { WithoutOrg(token) }),
+            "JWT bearer" => (
+                new() { ["SF_CLIENT_ID"] = "3MVG9ci", ["SF_USERNAME"] = OrgBench.Admin, ["SF_PRIVATE_KEY"] = bench.Org.PrivateKeyPem, ["SF_LOGIN_URL"] = bench.Org.Url },
+                [.. bench.Org.PrivateKeyPem.Split('\n').Where(line => !line.StartsWith("-----", StringComparison.Ordinal))]),
+            "client credentials" => (new() { ["SF_CLIENT_ID"] = "3MVG9ci", ["SF_CLIENT_SECRET"] = AppSecret, ["SF_LOGIN_URL"] = bench.Org.Url }, [AppSecret]),
+            "SFDX auth URL" => (new() { ["SFDX_AUTH_URL"] = $"force://3MVG9ci:{AppSecret}:{refreshToken}@{new Uri(bench.Org.Url).Authority}" }, [AppSecret, refreshToken]),
+            _ => (new() { ["PATH"] = _folder }, [WithoutOrg(token)]),
+        };
+        return (bench.Request() with
+        {
+            Environment = environment,
+            Effects = CheckEffects.Default with
+            {
+                RunProcess = (_, _, _, _) => Task.FromResult(new ProcessResult(0,
+                    $$$"""{"status":0,"result":{"id":"{{{bench.Org.OrganizationId}}}","instanceUrl":"{{{bench.Org.Url}}}","username":"{{{OrgBench.Admin}}}","accessToken":"{{{token}}}"}}""")),
+            },
+        }, secrets);
+    }
+
+    private static string WithoutOrg(string token) => token.Split('!')[1];
+
+    /// <summary>Refuses with the caller's own headers and body in the message; the token endpoint may be spared.</summary>
+    private sealed class Echo(int status, bool sparesToken) : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
+            var isToken = request.RequestUri!.AbsolutePath.EndsWith("/token", StringComparison.Ordinal);
+            var said = $"{request.Headers.Authorization} {Uri.UnescapeDataString(body)}";
+            var text = isToken && sparesToken
+                ? JsonSerializer.Serialize(new { access_token = "00D000000000001!echoedTokenThatIsASecret", instance_url = request.RequestUri.GetLeftPart(UriPartial.Authority) })
+                : isToken ? JsonSerializer.Serialize(new { error = "invalid_grant", error_description = said })
+                : JsonSerializer.Serialize(new[] { new { errorCode = "ECHO", message = said } });
+            return new HttpResponseMessage(isToken && sparesToken ? HttpStatusCode.OK : (HttpStatusCode)status) { Content = new StringContent(text, Encoding.UTF8, "application/json") };
+        }
+    }
+}
