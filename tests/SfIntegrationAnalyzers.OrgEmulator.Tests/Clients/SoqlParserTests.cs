@@ -12,6 +12,16 @@ public sealed class SoqlParserTests
         Assert.Equal(SoqlCorpus.Good.Select(q => (q, true)).Concat(SoqlCorpus.Malformed.Select(q => (q, false))), verdicts);
     }
 
+    /// <summary>The product's own tests keep this list current.</summary>
+    [ClientFact]
+    public async Task Salesforces_parser_takes_every_query_that_the_product_sends()
+    {
+        var sent = await File.ReadAllLinesAsync(Repository.PathOf(
+            "tests", "SfIntegrationAnalyzers.OrgCheck.Tests", "Checking", "SentQueriesTests.The_queries_of_a_check_that_asks_for_everything.verified.txt"));
+        Assert.NotEmpty(sent);
+        Assert.All(await ParseAsync(sent), query => Assert.True(query.IsGood, query.Query));
+    }
+
     private static async Task<IEnumerable<(string Query, bool IsGood)>> ParseAsync(IEnumerable<string> queries)
     {
         var all = queries.ToList();
