@@ -33,7 +33,7 @@ public sealed class ReadErrorCodeFixProvider : CodeFixProvider
             return;
         }
 
-        foreach (var diagnostic in context.Diagnostics.Where(d => ResponseErrorEdit.Of(root, d) is not null))
+        foreach (var diagnostic in context.Diagnostics.Where(d => ResponseErrorEdit.Of(root, d, compilation) is not null))
         {
             context.RegisterCodeFix(
                 CodeAction.Create(Title, token => ApplyAsync(document.Project.Solution, document.Project.Id, [(document.Id, diagnostic)], token), equivalenceKey: Title),
@@ -54,7 +54,7 @@ public sealed class ReadErrorCodeFixProvider : CodeFixProvider
         foreach (var inDocument in places.GroupBy(place => place.Document, place => place.Diagnostic))
         {
             var root = await solution.GetDocument(inDocument.Key)!.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
-            solution = solution.WithDocumentSyntaxRoot(inDocument.Key, ResponseErrorEdit.Apply(root!, inDocument.ToList(), space));
+            solution = solution.WithDocumentSyntaxRoot(inDocument.Key, ResponseErrorEdit.Apply(root!, inDocument.ToList(), space, compilation));
         }
 
         return await ResponseErrorHelper.AddAsync(solution, projectId, cancellationToken).ConfigureAwait(false);

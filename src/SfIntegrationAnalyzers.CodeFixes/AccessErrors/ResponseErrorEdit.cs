@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SfIntegrationAnalyzers.Triage;
 
 namespace SfIntegrationAnalyzers.AccessErrors;
 
@@ -8,16 +9,18 @@ namespace SfIntegrationAnalyzers.AccessErrors;
 internal static class ResponseErrorEdit
 {
     /// <summary>What replaces the place of a diagnostic, or <see langword="null"/> if it has to be written by hand.</summary>
-    public static (SyntaxNode Old, Func<SyntaxNode, SyntaxNode> New)? Of(SyntaxNode root, Diagnostic diagnostic)
+    public static (SyntaxNode Old, Func<SyntaxNode, SyntaxNode> New)? Of(SyntaxNode root, Diagnostic diagnostic, Compilation compilation)
     {
         var node = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
-        return diagnostic.Id == DiagnosticIds.DroppedErrorBody ? OfEnsure(node) : OfCheck(node);
+        return diagnostic.Id == DiagnosticIds.DroppedErrorBody
+            ? OfEnsure(node)
+            : FailureBranchEdit.Of(node, diagnostic.Properties.ContainsKey(UnreadErrorCodeAnalyzer.IsBufferedProperty), compilation.GetTypeByMetadataName(ErrorTriageGenerator.TypeName) is not null);
     }
 
     /// <summary>Edits all places of a file and imports the helper's namespace where the file is outside of it.</summary>
-    public static SyntaxNode Apply(SyntaxNode root, IReadOnlyList<Diagnostic> diagnostics, string helperNamespace)
+    public static SyntaxNode Apply(SyntaxNode root, IReadOnlyList<Diagnostic> diagnostics, string helperNamespace, Compilation compilation)
     {
-        var edits = diagnostics.Select(d => Of(root, d)).OfType<(SyntaxNode Old, Func<SyntaxNode, SyntaxNode> New)>().GroupBy(e => e.Old).ToDictionary(e => e.Key, e => e.First().New);
+        var edits = diagnostics.Select(d => Of(root, d, compilation)).OfType<(SyntaxNode Old, Func<SyntaxNode, SyntaxNode> New)>().GroupBy(e => e.Old).ToDictionary(e => e.Key, e => e.First().New);
         var edited = (CompilationUnitSyntax)root.ReplaceNodes(edits.Keys, (old, current) => edits[old](current));
         var isInside = edited.DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>().Any(n => (n.Name.ToString() + ".").StartsWith(helperNamespace + ".", StringComparison.Ordinal));
         var isImported = edited.Usings.Any(u => u.Name?.ToString() == helperNamespace);
@@ -32,7 +35,7 @@ internal static class ResponseErrorEdit
         SyntaxFactory.UsingDirective(SyntaxFactory.ParseName(name)).NormalizeWhitespace();
 
     /// <summary>The line end that the file has already.</summary>
-    private static SyntaxTrivia LineEnd(SyntaxNode root) =>
+    public static SyntaxTrivia LineEnd(SyntaxNode root) =>
         root.DescendantTrivia().FirstOrDefault(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia)) is { RawKind: not 0 } found ? found : SyntaxFactory.LineFeed;
 
     /// <summary><c>response.EnsureSuccessStatusCode()</c> becomes <c>await response.EnsureSalesforceSuccessAsync()</c>.</summary>
@@ -55,34 +58,11 @@ internal static class ResponseErrorEdit
         });
     }
 
-    /// <summary>A failure branch that ends by throwing throws what Salesforce says instead.</summary>
-    private static (SyntaxNode, Func<SyntaxNode, SyntaxNode>)? OfCheck(SyntaxNode check)
-    {
-        if (check is not MemberAccessExpressionSyntax { Expression: var response } || !IsAsync(check)
-            || check.FirstAncestorOrSelf<IfStatementSyntax>() is not { } branch
-            || !branch.Condition.Span.Contains(check.Span)
-            || response.ToString().Contains("await"))
-        {
-            return null;
-        }
-
-        var negated = branch.Condition is PrefixUnaryExpressionSyntax || branch.Condition.ToString().Contains("== false");
-        var failure = negated ? branch.Statement : branch.Else?.Statement;
-        var thrown = failure switch
-        {
-            ThrowStatementSyntax single => single,
-            BlockSyntax block => block.Statements.LastOrDefault() as ThrowStatementSyntax,
-            _ => null,
-        };
-        return thrown?.Expression is null || check.ToString().EndsWith("IsSuccessful", StringComparison.Ordinal)
-            ? null
-            : (thrown.Expression, current => Awaited(SyntaxFactory.ParseExpression(response.WithoutTrivia() + ".ReadSalesforceErrorAsync()")).WithTriviaFrom(current));
-    }
-
     private static ExpressionSyntax Awaited(ExpressionSyntax expression) =>
         SyntaxFactory.AwaitExpression(SyntaxFactory.Token(SyntaxKind.AwaitKeyword).WithTrailingTrivia(SyntaxFactory.Space), expression);
 
-    private static bool IsAsync(SyntaxNode node)
+    /// <summary>Whether a node may await.</summary>
+    public static bool IsAsync(SyntaxNode node)
     {
         foreach (var ancestor in node.Ancestors())
         {

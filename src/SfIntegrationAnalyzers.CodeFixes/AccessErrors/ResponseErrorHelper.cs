@@ -12,7 +12,8 @@ internal static class ResponseErrorHelper
     /// <summary>The method that takes the place of <c>EnsureSuccessStatusCode()</c>.</summary>
     public const string MethodName = "EnsureSalesforceSuccessAsync";
 
-    private const string TypeName = "SalesforceResponseExtensions";
+    /// <summary>The type that holds its methods.</summary>
+    public const string TypeName = "SalesforceResponseExtensions";
 
     /// <summary>The namespace in which the project has the helper, or will have it.</summary>
     /// <param name="compilation">The project's compilation.</param>
@@ -112,8 +113,14 @@ internal static class ResponseErrorHelper
             public static async Task<SalesforceResponseException> ReadSalesforceErrorAsync(this HttpResponseMessage response)
             {
                 var body = response.Content is null ? "" : await response.Content.ReadAsStringAsync().ConfigureAwait(false);
-                var (code, message) = ParseError(body);
-                return new SalesforceResponseException(code ?? "", message ?? response.ReasonPhrase ?? "", response.StatusCode);
+                return ReadSalesforceError(body, response.StatusCode, response.ReasonPhrase);
+            }
+
+            /// <summary>Reads the error out of the body of a failed response.</summary>
+            public static SalesforceResponseException ReadSalesforceError(string$? body, HttpStatusCode status, string$? reason)
+            {
+                var (code, message) = ParseError(body ?? "");
+                return new SalesforceResponseException(code ?? "", message ?? reason ?? "", status);
             }
 
             private static (string$? Code, string$? Message) ParseError(string body)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -9,6 +10,9 @@ namespace SfIntegrationAnalyzers.AccessErrors;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnreadErrorCodeAnalyzer() : AccessErrorAnalyzer(Rule)
 {
+    /// <summary>The property of a diagnostic whose client has read the body before the check, as RestSharp has.</summary>
+    internal const string IsBufferedProperty = "IsBuffered";
+
     private static readonly DiagnosticDescriptor Rule = new(
         DiagnosticIds.UnreadErrorCode,
         "A failed Salesforce response is handled without its error code",
@@ -22,7 +26,12 @@ public sealed class UnreadErrorCodeAnalyzer() : AccessErrorAnalyzer(Rule)
     internal static IEnumerable<AccessErrorFinding> Find(AccessErrorFile file) =>
         from status in file.Statuses
         where !status.DropsBody && !status.IsAnswer && !ReadsOrHandsOn(status, file.Source) && !ErrorPipeline.Classifies(status.Call, file.Source)
-        select new AccessErrorFinding(Rule, status.Key, status.Check.GetLocation());
+        select new AccessErrorFinding(Rule, status.Key, status.Check.GetLocation())
+        {
+            Properties = file.Source.TypeOf(status.Response)?.Name == "HttpResponseMessage" ? None : None.Add(IsBufferedProperty, "true"),
+        };
+
+    private static ImmutableDictionary<string, string?> None => ImmutableDictionary<string, string?>.Empty;
 
     private static bool ReadsOrHandsOn(StatusDecision status, SourceScope source) =>
         CodeReading.IsIn(status.Member, source)

@@ -320,6 +320,43 @@ public class AccessErrorFixTests
     }
 
     [Theory]
+    [InlineData("a branch that answers", "if (![|response.IsSuccessStatusCode|])\n        {\n            Console.WriteLine(\"failed\");\n            return null;\n        }")]
+    [InlineData("a statement without braces", "if ([|response.IsSuccessStatusCode|] == false)\n            return null;")]
+    [InlineData("the other branch", "if ([|response.IsSuccessStatusCode|])\n        {\n            Console.WriteLine(\"read\");\n        }\n        else\n        {\n            return null;\n        }")]
+    [InlineData("a comparison of the status", "if ([|response.StatusCode != HttpStatusCode.OK|])\n        {\n            return null;\n        }")]
+    [InlineData("RestSharp that answers", "if (![|rest.IsSuccessful|])\n        {\n            return null;\n        }")]
+    [InlineData("RestSharp that throws", "if (![|rest.IsSuccessful|])\n        {\n            throw new Exception(rest.Content);\n        }")]
+    [InlineData("one of several conditions", "if (![|response.IsSuccessStatusCode|] && http.Timeout > TimeSpan.Zero)\n        {\n            return null;\n        }")]
+    public async Task A_failure_branch_reads_the_error(string branch, string check)
+    {
+        var source = FailureBranch(check);
+        var files = await Case.For<UnreadErrorCodeAnalyzer>().RestSharp().Source(source).FixedAsync(new ReadErrorCodeFixProvider());
+        Snapshot.Verify(files[0], "cs.txt", branch.Replace(' ', '_'));
+    }
+
+    [Fact]
+    public async Task A_failure_branch_uses_the_generated_triage()
+    {
+        var source = FailureBranch("if (![|response.IsSuccessStatusCode|])\n        {\n            return null;\n        }").Replace("[|", "{|SFI2003:", StringComparison.Ordinal).Replace("|]", "|}", StringComparison.Ordinal);
+        var files = await Case.For<UnreadErrorCodeAnalyzer>().RestSharp().Source(source).Source(ErrorTriageSource.Write(), "Triage.g.cs").FixedAsync(new ReadErrorCodeFixProvider());
+        Assert.Contains("SfIntegrationAnalyzers.SalesforceErrorTriage.IsAccessError(error.ErrorCode, error.Message))", files[0], StringComparison.Ordinal);
+    }
+
+    private static string FailureBranch(string check) => $$"""
+        class Repository(HttpClient http, RestSharp.RestClient client)
+        {
+            public async Task<string> Load()
+            {
+                {{(check.Contains("rest.", StringComparison.Ordinal) ? "var rest = await client.ExecuteAsync(new RestSharp.RestRequest(\"/services/data/v60.0/limits\"));" : "var response = await http.GetAsync(\"/services/data/v60.0/limits\");")}}
+                {{check}}
+
+                return "";
+            }
+        }
+
+        """;
+
+    [Theory]
     [InlineData(LanguageVersion.CSharp7_3, NullableContextOptions.Disable, false)]
     [InlineData(LanguageVersion.CSharp7_3, NullableContextOptions.Disable, true)]
     [InlineData(LanguageVersion.CSharp8, NullableContextOptions.Enable, true)]
