@@ -45,6 +45,20 @@ public class TlsTests
         Snapshot.Verify(bench.Text(report));
     }
 
+    [Fact]
+    public async Task An_http_address_of_a_port_with_tls_is_unreachable_and_gets_no_answer()
+    {
+        using var certificate = SelfSigned("127.0.0.1", DateTimeOffset.UtcNow.AddYears(1));
+        await using var bench = await OrgBench.StartAsync(options: new EmulatedOrgOptions { Certificate = certificate });
+        var url = bench.Org.Url.Replace("https://", "http://", StringComparison.Ordinal);
+        var environment = bench.Environment;
+        environment["SF_ORG_INSTANCE_URL"] = url;
+
+        var report = await bench.CheckAsync(bench.Request(bench.Manifest(OrgBench.Integration()).Replace(bench.Org.Url, url)) with { Environment = environment });
+
+        Assert.Equal(("SFI4902", CheckOutcome.NotChecked, 0), (Assert.Single(report.Findings).Id, report.Outcome, bench.Org.Journal.Count));
+    }
+
     private static X509Certificate2 SelfSigned(string address, DateTimeOffset until)
     {
         using var key = RSA.Create(2048);

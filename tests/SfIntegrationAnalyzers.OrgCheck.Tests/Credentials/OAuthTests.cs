@@ -80,6 +80,23 @@ public class OAuthTests
         Assert.Equal(CheckOutcome.Passed, report.Outcome);
     }
 
+    [Theory]
+    [InlineData("/composite")]
+    [InlineData("/token")]
+    public async Task A_refresh_token_that_rotates_is_never_spent_twice(string path)
+    {
+        await using var bench = await OrgBench.StartAsync(Org, new OrgEmulator.EmulatedOrgOptions { RotateRefreshTokens = true });
+        bench.Org.Faults.Add(path == "/token" ? OrgEmulator.Faults.Fault.ServerBusy : OrgEmulator.Faults.Fault.SessionExpired, path, times: 1);
+
+        var report = await bench.CheckAsync(bench.Request() with
+        {
+            Environment = new Dictionary<string, string> { ["SFDX_AUTH_URL"] = $"force://3MVG9ci:s3cretOfTheApp:{bench.Org.RefreshTokenFor(OrgBench.Admin, "CI")}@{new Uri(bench.Org.Url).Authority}" },
+        });
+
+        Assert.Equal(CheckOutcome.NotChecked, report.Outcome);
+        Assert.Single(bench.Org.Journal.Entries, entry => entry.Path.EndsWith("/token", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task The_orgs_own_variables_go_before_those_for_all()
     {
