@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SfIntegrationAnalyzers.ApiVersions;
+using SfIntegrationAnalyzers.Testing.Properties;
 using SfIntegrationAnalyzers.Tests.AccessErrors;
 using SfIntegrationAnalyzers.Tests.ApiVersions;
 using SfIntegrationAnalyzers.Tests.Verification;
@@ -84,30 +85,7 @@ public class HostileSourceProperties
         Assert.Equal(files, result.GeneratedTrees.Length);
     }
 
-    private static Gen<string> Mutated =>
-        from seed in Gen.Elements(Seeds)
-        from count in Gen.Choose(1, 5)
-        from mutations in Gen.ArrayOf(Mutation, count)
-        select mutations.Aggregate(seed, (text, mutate) => mutate(text));
-
-    private static Gen<Func<string, string>> Mutation =>
-        from place in Gen.Choose(0, int.MaxValue - 1)
-        from length in Gen.Choose(0, 60)
-        from piece in Gen.Elements(Pieces)
-        from kind in Gen.Choose(0, 4)
-        select (Func<string, string>)(text =>
-        {
-            var at = place % (text.Length + 1);
-            var cut = Math.Min(length, text.Length - at);
-            return kind switch
-            {
-                0 => text.Insert(at, piece),
-                1 => text.Remove(at, cut),
-                2 => text.Remove(at, cut).Insert(at, piece),
-                3 => text[..at],
-                _ => text.Insert(at, text.Substring(at, cut)),
-            };
-        });
+    private static Gen<string> Mutated => Mutations.Of(Seeds, Pieces, longest: 60);
 
     private static Gen<string[]> Literals => Gen.ArrayOf(Literal, 6);
 

@@ -2,6 +2,7 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using SfIntegrationAnalyzers.OrgCheck.Manifest;
+using SfIntegrationAnalyzers.Testing.Properties;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Tests.Manifest;
 
@@ -64,27 +65,5 @@ public sealed class ManifestReaderProperties
     private static bool IsInside(SourcePosition position, string[] lines) =>
         position.Line >= 1 && position.Line <= lines.Length && position.Column >= 1 && position.Column <= lines[position.Line - 1].Length + 1;
 
-    private static Gen<string> Mutated =>
-        from seed in Gen.Elements(Seeds)
-        from count in Gen.Choose(1, 4)
-        from mutations in Gen.ArrayOf(Mutation, count)
-        select mutations.Aggregate(seed, (text, mutate) => mutate(text));
-
-    private static Gen<Func<string, string>> Mutation =>
-        from place in Gen.Choose(0, int.MaxValue - 1)
-        from length in Gen.Choose(0, 12)
-        from piece in Gen.Elements(Pieces)
-        from kind in Gen.Choose(0, 3)
-        select (Func<string, string>)(text =>
-        {
-            var at = place % (text.Length + 1);
-            var cut = Math.Min(length, text.Length - at);
-            return kind switch
-            {
-                0 => text.Insert(at, piece),
-                1 => text.Remove(at, cut),
-                2 => text.Remove(at, cut).Insert(at, piece),
-                _ => text.Insert(at, text.Substring(at, cut)),
-            };
-        });
+    private static Gen<string> Mutated => Mutations.Of(Seeds, Pieces, longest: 12);
 }
