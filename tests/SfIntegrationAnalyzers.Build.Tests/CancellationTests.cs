@@ -1,0 +1,41 @@
+namespace SfIntegrationAnalyzers.Build.Tests;
+
+public sealed class CancellationTests : IDisposable
+{
+    // Variables of one org alone: no other test has an org of this key.
+    private const string Org = "HANGING";
+    private readonly string _folder = Directory.CreateTempSubdirectory("sfi-cancel-").FullName;
+
+    public void Dispose()
+    {
+        Environment.SetEnvironmentVariable($"SF_ACCESS_TOKEN__{Org}", null);
+        Environment.SetEnvironmentVariable($"SF_ORG_INSTANCE_URL__{Org}", null);
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_cancelled_build_does_not_wait_for_an_org_that_never_answers(bool isStartedBefore)
+    {
+        using var org = new HangingOrg();
+        Environment.SetEnvironmentVariable($"SF_ACCESS_TOKEN__{Org}", "00D000000000001!token");
+        Environment.SetEnvironmentVariable($"SF_ORG_INSTANCE_URL__{Org}", org.Url);
+        var manifest = Path.Combine(_folder, "salesforce-permissions.json");
+        await File.WriteAllTextAsync(manifest, $$"""{ "orgs": { "{{Org}}": { "instanceUrl": "{{org.Url}}" } }, "integrations": [{ "name": "A", "user": "a@acme.example" }] }""");
+        var engine = new RecordingBuildEngine();
+        if (isStartedBefore)
+            new StartPermissionCheck { BuildEngine = engine, Manifest = manifest, TimeoutSeconds = 3600 }.Execute();
+
+        var task = new CheckPermissions { BuildEngine = engine, Manifest = manifest, TimeoutSeconds = 3600 };
+        var execution = Task.Run(task.Execute);
+        await org.CalledAsync();
+        task.Cancel();
+
+        // Far above what it takes, far below the time limit of the check.
+        Assert.False(await execution.WaitAsync(TimeSpan.FromMinutes(2)));
+        Assert.Empty(engine.Errors);
+        Assert.Empty(engine.Warnings);
+        Assert.False(Directory.Exists(Path.Combine(_folder, "obj")));
+    }
+}

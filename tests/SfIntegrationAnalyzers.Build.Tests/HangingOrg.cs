@@ -1,0 +1,19 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace SfIntegrationAnalyzers.Build.Tests;
+
+/// <summary>Something that takes every call and never answers.</summary>
+internal sealed class HangingOrg : IDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+
+    public HangingOrg() => _listener.Start();
+
+    public string Url => $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}";
+
+    /// <summary>Comes true when a call is on its way; the guard is for a call that never comes.</summary>
+    public async Task CalledAsync() => await _listener.AcceptTcpClientAsync().WaitAsync(TimeSpan.FromMinutes(2));
+
+    public void Dispose() => _listener.Dispose();
+}

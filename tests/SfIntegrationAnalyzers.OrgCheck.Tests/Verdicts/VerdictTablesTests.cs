@@ -1,0 +1,32 @@
+using System.Text.RegularExpressions;
+using SfIntegrationAnalyzers.OrgCheck.Manifest;
+using SfIntegrationAnalyzers.OrgCheck.Verdicts;
+
+namespace SfIntegrationAnalyzers.OrgCheck.Tests.Verdicts;
+
+/// <summary>README.md and docs/org-check.md list every verdict, and none that there is not.</summary>
+public partial class VerdictTablesTests
+{
+    [Fact]
+    public void Readme_lists_the_verdicts()
+    {
+        var text = File.ReadAllText(Repository.PathOf("README.md"));
+
+        Assert.Equal(OnOrg.Prepend(ManifestError.Code), Id().Matches(text).Select(row => row.Groups["id"].Value).Where(id => !id.StartsWith("SFI49", StringComparison.Ordinal)));
+        Assert.All(NotChecked, id => Assert.Contains($"`{id[3..]}`", text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_page_of_the_org_check_lists_the_verdicts() =>
+        Assert.Equal(
+            [ManifestError.Code, .. OnOrg, .. NotChecked],
+            Id().Matches(File.ReadAllText(Repository.PathOf("docs", "org-check.md"))).Select(row => row.Groups["id"].Value));
+
+    // A verdict on what could not be seen is listed with its like.
+    private static IEnumerable<string> OnOrg => AllVerdicts.OnOrg.Select(verdict => verdict.Id).Except(NotChecked).Order();
+
+    private static IEnumerable<string> NotChecked => AllVerdicts.NotChecked.Select(verdict => verdict.Id).Order();
+
+    [GeneratedRegex(@"^\| `(?<id>SFI4\d+)` \|", RegexOptions.Multiline)]
+    private static partial Regex Id();
+}
