@@ -1,3 +1,4 @@
+using SfIntegrationAnalyzers.OrgEmulator.Http;
 using SfIntegrationAnalyzers.Testing.Building;
 
 namespace SfIntegrationAnalyzers.EndToEnd.Tests;
@@ -11,20 +12,30 @@ public class OnceInABuildTests(PackageFixture package)
     [Fact]
     public async Task Ten_projects_for_two_frameworks_are_one_check()
     {
-        var workspace = package.NewWorkspace();
+        await using var sample = await EmulatedBuild.StartAsync(package);
+        var workspace = sample.Workspace;
         AddSolution(workspace);
+
+        // What one project asks is the measure.
+        Assert.True((await sample.RunAsync(["-p:SfiOrgCheckMaxAgeMinutes=0"])).Succeeded);
+        var asked = sample.Org.Journal.Entries.Select(Request).ToList();
+        Assert.InRange(asked.Count, 2, 4);
 
         // The first compiles everything; for the others, which ask in the same way, it is up to date.
         foreach (var arguments in new string[][] { ["-m:4"], ["-m:1"], ["-m:4", "-graph"], ["-m:4", "-mt"] })
         {
-            var build = await workspace.BuildAsync("All.slnx", arguments);
+            sample.Org.Journal.Clear();
+            var build = await workspace.BuildAsync("All.slnx", ["-p:SfiOrgCheckMaxAgeMinutes=0", .. arguments], sample.Credentials);
 
             Assert.True(build.Succeeded, build.Output);
+            Assert.Equal(asked, sample.Org.Journal.Entries.Select(Request));
             Assert.Equal(2 * Projects, build.TargetRuns("SfiCheckPermissions"));
             Assert.Equal(1, build.TaskRuns("StartPermissionCheck"));
             Assert.Equal(1, build.TaskRuns("CheckPermissions"));
         }
     }
+
+    private static string Request(JournalEntry entry) => $"{entry.Method} {entry.Target}";
 
     /// <summary>Projects that lean on the first, each for two frameworks, under one manifest.</summary>
     private static void AddSolution(Workspace workspace)

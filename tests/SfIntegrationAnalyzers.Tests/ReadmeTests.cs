@@ -16,7 +16,9 @@ public partial class ReadmeTests
             .SelectMany(analyzer => analyzer.SupportedDiagnostics)
             .DistinctBy(rule => rule.Id)
             .Select(rule => $"{rule.Id} {(rule.DefaultSeverity == DiagnosticSeverity.Info ? "info" : rule.DefaultSeverity.ToString().ToLowerInvariant())}{(fixable.Contains(rule.Id) ? " (fix)" : "")}")
-            .Order();
+            .Order()
+            .ToList();
+        Assert.NotEmpty(expected);
 
         var rows = Row().Matches(File.ReadAllText(Repository.PathOf("README.md")))
             .Select(row => $"{row.Groups["id"].Value} {row.Groups["severity"].Value}{(row.Groups["text"].Value.EndsWith(" (fix)", StringComparison.Ordinal) ? " (fix)" : "")}");
