@@ -1,4 +1,5 @@
 using System.Globalization;
+using SfIntegrationAnalyzers.Benchmarks.Build;
 using SfIntegrationAnalyzers.Benchmarks.Check;
 using SfIntegrationAnalyzers.Benchmarks.Compile;
 
@@ -27,12 +28,15 @@ switch (args.FirstOrDefault())
         return await CheckCost.RunAsync(Number("--rounds", 15), results, cancellation.Token) ? 0 : 1;
     case "check-child":
         return await CheckCost.RunChildAsync(args[1], args[2], args[3], int.Parse(args[4], CultureInfo.InvariantCulture), cancellation.Token);
+    case "build":
+        return await BuildCost.RunAsync(Number("--rounds", 21), Number("--projects", 100), results) ? 0 : 1;
     default:
         Console.WriteLine("""
             Benchmarks, each one command; results as tables here and as JSON in artifacts/benchmarks:
               compile [--lines 250000] [--rounds 9] [--others]   what the package adds to a compilation
               fix-all                                             Fix All over 1,000 files
               check [--rounds 15]                                 the org check: requests, time, memory
+              build [--rounds 21] [--projects 100]                the gate in up-to-date builds of 1, 10 and 100 projects
             """);
         return args.Length == 0 ? 0 : 2;
 }
