@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using SfIntegrationAnalyzers.OrgEmulator.Definition;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Tests.Checking;
@@ -36,6 +37,10 @@ public class SentQueriesTests
         await CheckRunner.ExplainAsync(bench.Request(), OrgBench.Stripe, CancellationToken.None);
         await SnapshotRunner.RunAsync(bench.Request(), [OrgBench.Admin], CancellationToken.None);
 
-        Snapshot.Verify(string.Join("\n", bench.Org.Journal.Queries.Distinct().Order(StringComparer.Ordinal)));
+        Snapshot.Verify(string.Join("\n", bench.Org.Journal.Queries.Select(WithSortedIds).Distinct().Order(StringComparer.Ordinal)));
     }
+
+    /// <summary>Without ORDER BY rows come in any order, and so do the ids that are taken from them.</summary>
+    private static string WithSortedIds(string query) =>
+        Regex.Replace(query, @"(?<=IN \()'\w{18}'(,'\w{18}')+(?=\))", ids => string.Join(",", ids.Value.Split(',').Order(StringComparer.Ordinal)));
 }
