@@ -3,7 +3,6 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
 using Microsoft.CodeAnalysis.Simplification;
-using SfIntegrationAnalyzers.AccessErrors.Model;
 using SfIntegrationAnalyzers.Triage;
 
 namespace SfIntegrationAnalyzers.AccessErrors;
@@ -32,7 +31,7 @@ internal static class FailureBranchEdit
         var lineEnd = ResponseErrorEdit.LineEnd(check.SyntaxTree.GetRoot());
         return Thrown(failure) is { Expression: { } thrown }
             ? (thrown, current => SyntaxFactory.ParseExpression(read).WithTriviaFrom(current))
-            : (failure, current => WithAccessErrorsFirst((StatementSyntax)current, read, FreeName(check), hasTriage, lineEnd));
+            : (failure, current => WithAccessErrorsFirst((StatementSyntax)current, read, FreeName.In(check, "error", "salesforceError"), hasTriage, lineEnd));
     }
 
     private static ExpressionSyntax? Response(ExpressionSyntax check) => check switch
@@ -89,11 +88,5 @@ internal static class FailureBranchEdit
         var rest = failure is BlockSyntax written ? written.Statements : SyntaxFactory.SingletonList(failure.WithoutLeadingTrivia());
         var block = failure is BlockSyntax own ? own : SyntaxFactory.Block().WithTriviaFrom(failure);
         return block.WithStatements(rest.Insert(0, decision).Insert(0, first)).WithAdditionalAnnotations(Formatter.Annotation);
-    }
-
-    private static string FreeName(SyntaxNode node)
-    {
-        var taken = new HashSet<string>(AssignedValues.Member(node).DescendantTokens().Where(t => t.IsKind(SyntaxKind.IdentifierToken)).Select(t => t.ValueText), StringComparer.Ordinal);
-        return taken.Contains("error") ? "salesforceError" : "error";
     }
 }

@@ -53,7 +53,7 @@ public sealed class FilteredCatchCodeFixProvider : CodeFixProvider
 
     private static CatchClauseSyntax? Written(IEnumerable<(ITypeSymbol Type, ClientException Description)> exceptions, CatchClauseSyntax before, SourceScope source)
     {
-        var variable = before.Declaration?.Identifier.ValueText is { Length: > 0 } name ? name : FreeName(before);
+        var variable = before.Declaration?.Identifier.ValueText is { Length: > 0 } name ? name : FreeName.In(before, "ex", "exception", "accessError", "salesforceError");
         foreach (var (type, description) in exceptions)
         {
             var condition = TriageExpressions.IsAccessError(source.Compilation, variable, description)
@@ -76,11 +76,5 @@ public sealed class FilteredCatchCodeFixProvider : CodeFixProvider
         }
 
         return null;
-    }
-
-    private static string FreeName(SyntaxNode node)
-    {
-        var taken = new HashSet<string>(AssignedValues.Member(node).DescendantTokens().Where(t => t.IsKind(SyntaxKind.IdentifierToken)).Select(t => t.ValueText), StringComparer.Ordinal);
-        return new[] { "ex", "exception", "accessError" }.FirstOrDefault(name => !taken.Contains(name)) ?? "salesforceError";
     }
 }
