@@ -23,10 +23,11 @@ internal static class CodeExpressions
     /// <param name="description">What is known of the type.</param>
     /// <param name="codes">The codes; those that the client's enumeration lacks are left out.</param>
     /// <param name="tree">The file that the condition is written into.</param>
+    /// <param name="compilation">The project's compilation, whose triage type has constants for codes that are text.</param>
     /// <returns>The condition, or <see langword="null"/> if the client cannot tell any of the codes.</returns>
-    public static ExpressionSyntax? IsOneOf(string exception, ITypeSymbol type, ClientException description, IReadOnlyList<string> codes, SyntaxTree tree)
+    public static ExpressionSyntax? IsOneOf(string exception, ITypeSymbol type, ClientException description, IReadOnlyList<string> codes, SyntaxTree tree, Compilation compilation)
     {
-        if (description.Test is not { } test || Written(type, test, codes) is not { Count: > 0 } written)
+        if (description.Test is not { } test || Written(type, test, codes, compilation) is not { Count: > 0 } written)
         {
             return null;
         }
@@ -44,11 +45,11 @@ internal static class CodeExpressions
     /// <summary>Whether the language version of a file has <c>is A or B</c>.</summary>
     public static bool HasOrPatterns(SyntaxTree tree) => tree.Options is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp9 };
 
-    private static IReadOnlyList<string>? Written(ITypeSymbol type, CodeTest test, IReadOnlyList<string> codes)
+    private static IReadOnlyList<string>? Written(ITypeSymbol type, CodeTest test, IReadOnlyList<string> codes, Compilation compilation)
     {
         if (test.Notation == CodeNotation.Text)
         {
-            return codes.Select(code => SymbolDisplay.FormatLiteral(code, quote: true)).ToList();
+            return codes.Select(code => TriageExpressions.Constant(compilation, code) ?? SymbolDisplay.FormatLiteral(code, quote: true)).ToList();
         }
 
         if (CodeType(type, test) is not { TypeKind: TypeKind.Enum } enumeration)

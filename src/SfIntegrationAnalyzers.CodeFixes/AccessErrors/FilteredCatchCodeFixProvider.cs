@@ -57,7 +57,7 @@ public sealed class FilteredCatchCodeFixProvider : CodeFixProvider
         foreach (var (type, description) in exceptions)
         {
             var condition = TriageExpressions.IsAccessError(source.Compilation, variable, description)
-                ?? CodeExpressions.IsOneOf(variable, type, description, CodeExpressions.ApiAccess, source.Tree);
+                ?? CodeExpressions.IsOneOf(variable, type, description, CodeExpressions.ApiAccess, source.Tree, source.Compilation);
             if (condition is null)
             {
                 continue;

@@ -29,9 +29,10 @@ public sealed class NarrowedRetryCodeFixProvider : CodeFixProvider
         var model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
         if (root?.FindNode(context.Span, getInnermostNodeForTie: true).FirstAncestorOrSelf<GenericNameSyntax>() is not { TypeArgumentList.Arguments.Count: 1 } name
             || name.Parent is not MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax clause }
-            || model?.GetTypeInfo(name.TypeArgumentList.Arguments[0], context.CancellationToken).Type is not { } type
+            || model is null || model.GetTypeInfo(name.TypeArgumentList.Arguments[0], context.CancellationToken).Type is not { } type
             || ClientLibraries.All.Select(library => library.FindException(type)).FirstOrDefault(found => found is not null) is not { } description
-            || CodeExpressions.IsOneOf("ex", type, description, CodeExpressions.Passing, root.SyntaxTree) is not { } condition)
+            || (TriageExpressions.IsPassing(model.Compilation, "ex", description, root.SyntaxTree)
+                ?? CodeExpressions.IsOneOf("ex", type, description, CodeExpressions.Passing, root.SyntaxTree, model.Compilation)) is not { } condition)
         {
             return;
         }

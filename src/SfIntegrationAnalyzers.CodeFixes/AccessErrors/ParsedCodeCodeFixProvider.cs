@@ -74,7 +74,7 @@ public sealed class ParsedCodeCodeFixProvider : CodeFixProvider
             .FirstOrDefault(access => access.Name.Identifier.Text is "Message" or "ToString" && access.Expression is IdentifierNameSyntax)?.Expression;
         if (exception is null || model.GetTypeInfo(exception, cancellationToken).Type is not { } type
             || ClientLibraries.All.Select(library => library.FindException(type)).FirstOrDefault(found => found is not null) is not { } description
-            || CodeExpressions.IsOneOf(exception.ToString(), type, description, [code], comparison.SyntaxTree) is not { } test)
+            || CodeExpressions.IsOneOf(exception.ToString(), type, description, [code], comparison.SyntaxTree, model.Compilation) is not { } test)
         {
             return null;
         }

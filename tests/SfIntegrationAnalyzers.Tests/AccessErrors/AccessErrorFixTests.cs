@@ -217,6 +217,51 @@ public class AccessErrorFixTests
         }
         """]);
 
+    [Theory]
+    [InlineData("Force.com Toolkit", "Salesforce.Common.ForceException", "SalesforceErrorTriage.ReactionTo(ex.Error.ToString(), ex.Message) is SalesforceErrorTriage.Reaction.Retry or SalesforceErrorTriage.Reaction.BackOff")]
+    [InlineData("NetCoreForce", "NetCoreForce.Client.ForceApiException", "ex.Errors?.Any(error => SalesforceErrorTriage.ReactionTo(error.ErrorCode, error.Message) is SalesforceErrorTriage.Reaction.Retry or SalesforceErrorTriage.Reaction.BackOff) == true")]
+    public Task A_policy_is_narrowed_by_the_generated_triage(string client, string exception, string condition)
+    {
+        Assert.NotEmpty(client);
+        var triage = ErrorTriageSource.Write();
+        string Source(string handle, string usings) => $$"""
+            using Polly;
+            {{usings}}
+            class Policies
+            {
+                object Retry() => Policy.{{handle}}.RetryAsync(3);
+            }
+
+            """;
+        return Case.For<FutileRetryAnalyzer>().AllClients()
+            .Source(Source($"{{|SFI2005:Handle<{exception}>|}}()", "")).Source(triage, "Triage.g.cs")
+            .VerifyFixAsync(new NarrowedRetryCodeFixProvider(), [Source($"Handle<{exception}>(ex => {condition})", "using SfIntegrationAnalyzers;\n"), triage]);
+    }
+
+    [Theory]
+    [InlineData("Force.com Toolkit", "Salesforce.Common.ForceException", "Salesforce.Force.ForceClient client", "client.QueryAsync<object>(\"q\")", "ex.Error == Error.InvalidSessionId", "Salesforce.Common.Models.Json")]
+    [InlineData("NetCoreForce", "NetCoreForce.Client.ForceApiException", "NetCoreForce.Client.ForceClient client", "client.Query<object>(\"q\")", "ex.Errors?.Any(error => error.ErrorCode == SalesforceErrorTriage.Codes.InvalidSessionId) == true", "SfIntegrationAnalyzers")]
+    [InlineData("ASMX proxy", "System.Web.Services.Protocols.SoapException", "Sforce.Enterprise.SforceService client", "Task.FromResult(client.query(\"q\"))", "ex.Code.Name == SalesforceErrorTriage.Codes.InvalidSessionId", "SfIntegrationAnalyzers")]
+    public Task A_search_in_text_becomes_a_comparison_with_a_generated_constant(string client, string exception, string member, string call, string after, string import)
+    {
+        Assert.NotEmpty(client);
+        var triage = ErrorTriageSource.Write();
+        string Source(string condition) => $$"""
+            class Repository({{member}})
+            {
+                public async Task<object> Load()
+                {
+                    try { return await {{call}}; }
+                    catch ({{exception}} ex) when ({{condition}}) { return null; }
+                }
+            }
+
+            """;
+        return Case.For<CodeSearchedInMessageAnalyzer>().AllClients()
+            .Source(Source("{|SFI2004:ex.Message.Contains(\"INVALID_SESSION_ID\")|}")).Source(triage, "Triage.g.cs")
+            .VerifyFixAsync(new ParsedCodeCodeFixProvider(), [$"using {import};\n\n" + Source(after), triage]);
+    }
+
     [Fact]
     public async Task The_error_is_read_through_one_helper()
     {
