@@ -6,7 +6,6 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
-using SfIntegrationAnalyzers.AccessErrors.Model;
 using SfIntegrationAnalyzers.Clients;
 
 namespace SfIntegrationAnalyzers.AccessErrors;
@@ -33,7 +32,7 @@ public sealed class ParsedCodeCodeFixProvider : CodeFixProvider
         {
             if (root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is not ExpressionSyntax comparison || model is null
                 || !diagnostic.Properties.TryGetValue(CodeSearchedInMessageAnalyzer.CodeProperty, out var code) || code is null
-                || Condition(comparison) is not { } condition
+                || TextSearch.Of(comparison) is not { } condition
                 || Rewritten(comparison, condition, code, model, context.CancellationToken) is not { } rewritten)
             {
                 continue;
@@ -45,30 +44,8 @@ public sealed class ParsedCodeCodeFixProvider : CodeFixProvider
         }
     }
 
-    /// <summary>The condition that a search of text decides, and whether it asks that the text is not there.</summary>
-    private static (ExpressionSyntax Node, bool IsNegated)? Condition(ExpressionSyntax comparison)
-    {
-        if (comparison is not InvocationExpressionSyntax invocation)
-        {
-            return (comparison, comparison.IsKind(SyntaxKind.NotEqualsExpression));
-        }
-
-        return AssignedValues.Invoked(invocation) switch
-        {
-            "Contains" or "StartsWith" or "EndsWith" or "Equals" => (comparison, false),
-            "IndexOf" when comparison.Parent is BinaryExpressionSyntax parent && parent.Left == comparison =>
-                (parent.Kind(), parent.Right.ToString()) switch
-                {
-                    (SyntaxKind.GreaterThanOrEqualExpression, "0") or (SyntaxKind.GreaterThanExpression, "-1") or (SyntaxKind.NotEqualsExpression, "-1") => (parent, false),
-                    (SyntaxKind.LessThanExpression, "0") or (SyntaxKind.EqualsExpression, "-1") => (parent, true),
-                    _ => null,
-                },
-            _ => null,
-        };
-    }
-
     private static ExpressionSyntax? Rewritten(
-        ExpressionSyntax comparison, (ExpressionSyntax Node, bool IsNegated) condition, string code, SemanticModel model, CancellationToken cancellationToken)
+        ExpressionSyntax comparison, TextSearch condition, string code, SemanticModel model, CancellationToken cancellationToken)
     {
         var exception = comparison.DescendantNodes().OfType<MemberAccessExpressionSyntax>()
             .FirstOrDefault(access => access.Name.Identifier.Text is "Message" or "ToString" && access.Expression is IdentifierNameSyntax)?.Expression;

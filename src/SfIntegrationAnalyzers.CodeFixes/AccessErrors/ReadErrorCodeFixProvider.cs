@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.CodeFixes;
 namespace SfIntegrationAnalyzers.AccessErrors;
 
 /// <summary>
-/// SFI2002 and SFI2003: reads the error of a failed response and throws with its code, through a helper that is added to the project
-/// once and reused by every further fix.
+/// SFI2002 and SFI2003: reads the error of a failed response and throws with its code; SFI2004: compares the code where the body is
+/// searched for it. All go through a helper that is added to the project once and reused by every further fix.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ReadErrorCodeFixProvider))]
 [Shared]
@@ -16,8 +16,10 @@ public sealed class ReadErrorCodeFixProvider : CodeFixProvider
 {
     private const string Title = "Read the Salesforce error and throw with its code";
 
+    private const string CompareTitle = "Read the Salesforce error and compare its code";
+
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(DiagnosticIds.DroppedErrorBody, DiagnosticIds.UnreadErrorCode);
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(DiagnosticIds.DroppedErrorBody, DiagnosticIds.UnreadErrorCode, DiagnosticIds.CodeSearchedInMessage);
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => AllAtOnce.Instance;
@@ -35,8 +37,9 @@ public sealed class ReadErrorCodeFixProvider : CodeFixProvider
 
         foreach (var diagnostic in context.Diagnostics.Where(d => ResponseErrorEdit.Of(root, d, compilation) is not null))
         {
+            var title = diagnostic.Id == DiagnosticIds.CodeSearchedInMessage ? CompareTitle : Title;
             context.RegisterCodeFix(
-                CodeAction.Create(Title, token => ApplyAsync(document.Project.Solution, document.Project.Id, [(document.Id, diagnostic)], token), equivalenceKey: Title),
+                CodeAction.Create(title, token => ApplyAsync(document.Project.Solution, document.Project.Id, [(document.Id, diagnostic)], token), equivalenceKey: title),
                 diagnostic);
         }
     }
@@ -87,7 +90,8 @@ public sealed class ReadErrorCodeFixProvider : CodeFixProvider
                     break;
             }
 
-            return CodeAction.Create(Title, token => ApplyToAllAsync(context.Solution, found, token), equivalenceKey: Title);
+            var title = context.CodeActionEquivalenceKey ?? Title;
+            return CodeAction.Create(title, token => ApplyToAllAsync(context.Solution, found, token), equivalenceKey: title);
         }
 
         private static async Task<Solution> ApplyToAllAsync(Solution solution, List<(Project Project, ImmutableArray<Diagnostic> Diagnostics)> found, CancellationToken cancellationToken)

@@ -12,9 +12,12 @@ internal static class ResponseErrorEdit
     public static (SyntaxNode Old, Func<SyntaxNode, SyntaxNode> New)? Of(SyntaxNode root, Diagnostic diagnostic, Compilation compilation)
     {
         var node = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
-        return diagnostic.Id == DiagnosticIds.DroppedErrorBody
-            ? OfEnsure(node)
-            : FailureBranchEdit.Of(node, diagnostic.Properties.ContainsKey(UnreadErrorCodeAnalyzer.IsBufferedProperty), compilation.GetTypeByMetadataName(ErrorTriageGenerator.TypeName) is not null);
+        return diagnostic.Id switch
+        {
+            DiagnosticIds.DroppedErrorBody => OfEnsure(node),
+            DiagnosticIds.CodeSearchedInMessage => BodySearchEdit.Of(node, diagnostic.Properties[CodeSearchedInMessageAnalyzer.CodeProperty], compilation),
+            _ => FailureBranchEdit.Of(node, diagnostic.Properties.ContainsKey(UnreadErrorCodeAnalyzer.IsBufferedProperty), compilation.GetTypeByMetadataName(ErrorTriageGenerator.TypeName) is not null),
+        };
     }
 
     /// <summary>Edits all places of a file and imports the helper's namespace where the file is outside of it.</summary>

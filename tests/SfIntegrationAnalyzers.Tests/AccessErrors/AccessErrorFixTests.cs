@@ -262,6 +262,29 @@ public class AccessErrorFixTests
             .VerifyFixAsync(new ParsedCodeCodeFixProvider(), [$"using {import};\n\n" + Source(after), triage]);
     }
 
+    [Theory]
+    [InlineData("[|body.Contains(\"API_DISABLED_FOR_ORG\")|]", "SalesforceResponseExtensions.ReadSalesforceError(body, response.StatusCode, response.ReasonPhrase).ErrorCode == \"API_DISABLED_FOR_ORG\"")]
+    [InlineData("![|body.Contains(\"API_DISABLED_FOR_ORG\")|]", "!(SalesforceResponseExtensions.ReadSalesforceError(body, response.StatusCode, response.ReasonPhrase).ErrorCode == \"API_DISABLED_FOR_ORG\")")]
+    [InlineData("[|body.IndexOf(\"API_DISABLED_FOR_ORG\")|] < 0", "SalesforceResponseExtensions.ReadSalesforceError(body, response.StatusCode, response.ReasonPhrase).ErrorCode != \"API_DISABLED_FOR_ORG\"")]
+    public async Task A_search_in_a_body_compares_the_code_that_the_helper_reads(string before, string after)
+    {
+        string Source(string condition) => $$"""
+            class Repository(HttpClient http)
+            {
+                public async Task<bool> Load()
+                {
+                    var response = await http.GetAsync("/services/data/v60.0/limits");
+                    var body = await response.Content.ReadAsStringAsync();
+                    return {{condition}};
+                }
+            }
+
+            """;
+        var files = await Case.For<CodeSearchedInMessageAnalyzer>().Source(Source(before)).FixedAsync(new ReadErrorCodeFixProvider());
+        Assert.Equal(("using CaseProject;\n\n" + Source(after)).ReplaceLineEndings("\n"), files[0]);
+        Assert.Contains("ReadSalesforceError(string", files[1], StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_error_is_read_through_one_helper()
     {

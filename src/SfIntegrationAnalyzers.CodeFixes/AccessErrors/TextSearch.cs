@@ -1,0 +1,34 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SfIntegrationAnalyzers.AccessErrors.Model;
+
+namespace SfIntegrationAnalyzers.AccessErrors;
+
+/// <summary>The condition that a search of text decides.</summary>
+/// <param name="Node">The condition.</param>
+/// <param name="IsNegated">Whether it asks that the text is not there.</param>
+internal sealed record TextSearch(ExpressionSyntax Node, bool IsNegated)
+{
+    /// <summary>The condition around a search, or <see langword="null"/> if its result is used for something else.</summary>
+    public static TextSearch? Of(ExpressionSyntax comparison)
+    {
+        if (comparison is not InvocationExpressionSyntax invocation)
+        {
+            return new(comparison, comparison.IsKind(SyntaxKind.NotEqualsExpression));
+        }
+
+        return AssignedValues.Invoked(invocation) switch
+        {
+            "Contains" or "StartsWith" or "EndsWith" or "Equals" => new(comparison, false),
+            "IndexOf" when comparison.Parent is BinaryExpressionSyntax parent && parent.Left == comparison =>
+                (parent.Kind(), parent.Right.ToString()) switch
+                {
+                    (SyntaxKind.GreaterThanOrEqualExpression, "0") or (SyntaxKind.GreaterThanExpression, "-1") or (SyntaxKind.NotEqualsExpression, "-1") => new(parent, false),
+                    (SyntaxKind.LessThanExpression, "0") or (SyntaxKind.EqualsExpression, "-1") => new(parent, true),
+                    _ => null,
+                },
+            _ => null,
+        };
+    }
+}
