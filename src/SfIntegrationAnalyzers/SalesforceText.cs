@@ -35,7 +35,7 @@ internal static class SalesforceText
     public static bool IsIn(SourceText text) => Files.GetValue(text, static t => new StrongBox<bool>(Search(t))).Value;
 
     /// <summary>Whether text, such as that of one type, names an endpoint, the company, its domains or a client library.</summary>
-    public static bool IsIn(string text) => IsAboutSalesforce(text.AsSpan());
+    public static bool IsIn(string text) => SalesforceWords.AreIn(text.AsSpan());
 
     /// <summary>Whether a file uses what may be a generated proxy, which need not say whose it is.</summary>
     public static bool NamesProxy(SourceText text) => Has(text, static chunk => chunk.IndexOf("SoapClient".AsSpan()) >= 0 || chunk.IndexOf("PortTypeClient".AsSpan()) >= 0);
@@ -56,7 +56,7 @@ internal static class SalesforceText
         return false;
     }
 
-    private static bool Search(SourceText text) => Has(text, IsAboutSalesforce);
+    private static bool Search(SourceText text) => Has(text, SalesforceWords.AreIn);
 
     /// <summary>Whether a part of the text matches; parts overlap by enough for any word.</summary>
     public static bool Has(SourceText text, Match match)
@@ -82,41 +82,6 @@ internal static class SalesforceText
         }
     }
 
-    private static bool IsAboutSalesforce(ReadOnlySpan<char> text) =>
-        Has(text, "orce", IsSalesforceName) || Has(text, "ervices/", IsEndpoint) || Has(text, "fdc", IsSfdc)
-        || text.IndexOf("SALESFORCE".AsSpan()) >= 0 || text.IndexOf("SFDC".AsSpan()) >= 0 || text.IndexOf("/cometd/".AsSpan()) >= 0
-        || text.IndexOf("soap/ajax/".AsSpan()) >= 0 || text.IndexOf("ApexSharp".AsSpan()) >= 0;
-
-    private static bool Has(ReadOnlySpan<char> text, string word, Verify verify)
-    {
-        for (var start = 0; text.Slice(start).IndexOf(word.AsSpan()) is >= 0 and var found; start += found + word.Length)
-        {
-            if (verify(text.Slice(0, start + found), text.Slice(start + found + word.Length)))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool IsSalesforceName(ReadOnlySpan<char> before, ReadOnlySpan<char> after) =>
-        Ends(before, "salesf") || Ends(before, "sf") || Ends(before, "coref") || Ends(before, "netf") || Ends(before, "harpf") || Ends(before, "reinf")
-        || (Ends(before, "f") && (Starts(after, ".com") || Starts(after, "client") || Starts(after, "connect")));
-
-    private static bool IsEndpoint(ReadOnlySpan<char> before, ReadOnlySpan<char> after) =>
-        Ends(before, "s") && (Starts(after, "data") || Starts(after, "soap") || Starts(after, "async") || Starts(after, "oauth2") || Starts(after, "apexrest"));
-
-    private static bool IsSfdc(ReadOnlySpan<char> before, ReadOnlySpan<char> after) => Ends(before, "s");
-
-    private static bool Ends(ReadOnlySpan<char> text, string lower) => text.Length >= lower.Length && Same(text.Slice(text.Length - lower.Length), lower);
-
-    private static bool Starts(ReadOnlySpan<char> text, string lower) => text.Length >= lower.Length && Same(text.Slice(0, lower.Length), lower);
-
-    private static bool Same(ReadOnlySpan<char> text, string lower) => text.Equals(lower.AsSpan(), StringComparison.OrdinalIgnoreCase);
-
     /// <summary>Looks at a part of a text.</summary>
     internal delegate bool Match(ReadOnlySpan<char> text);
-
-    private delegate bool Verify(ReadOnlySpan<char> before, ReadOnlySpan<char> after);
 }
