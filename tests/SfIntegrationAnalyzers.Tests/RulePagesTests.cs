@@ -1,0 +1,71 @@
+using Microsoft.CodeAnalysis;
+using SfIntegrationAnalyzers.Tests.Verification;
+
+namespace SfIntegrationAnalyzers.Tests;
+
+/// <summary>The pages in docs/rules keep what they promise: before is reported, after is not, both compile, and what repeats the code is current.</summary>
+public class RulePagesTests
+{
+    public static TheoryData<string> Ids => [.. RulePage.Rules.Select(rule => rule.Id)];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_page_says_what_why_and_how_in_the_same_order(string id) => Assert.Equal(RulePage.Headings, new RulePage(id).HeadingsFound());
+
+    /// <summary><c>SNAPSHOT_ACCEPT=1</c> writes the generated parts anew.</summary>
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void What_a_page_repeats_from_the_code_is_current(string id)
+    {
+        var page = new RulePage(id);
+        if (Environment.GetEnvironmentVariable("SNAPSHOT_ACCEPT") == "1")
+        {
+            File.WriteAllText(page.Path, page.Current());
+        }
+
+        Assert.Equal(page.Current(), page.Text);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task Before_is_reported_and_after_leaves_the_whole_family_silent(string id)
+    {
+        var page = new RulePage(id);
+        var options = page.Blocks("ini");
+        var before = page.Blocks("csharp before").Concat(page.Blocks("csharp")).ToArray();
+        var after = page.Blocks("csharp after").Concat(page.Blocks("csharp")).ToArray();
+
+        Assert.NotEmpty(before);
+        Assert.NotEmpty(after);
+        foreach (var source in before)
+        {
+            Assert.Contains(await ReportedAsync(page, source, [.. options, .. page.Blocks("ini before")]), found => found == id);
+        }
+
+        foreach (var source in after)
+        {
+            Assert.Empty(await ReportedAsync(page, source, [.. options, .. page.Blocks("ini after")]));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Each_rule_links_to_its_page_and_has_its_release_row(string id)
+    {
+        var rule = new RulePage(id).Rule;
+
+        Assert.EndsWith($"/docs/rules/{id}.md", rule.HelpLinkUri);
+        Assert.Contains($"\n{id} | {rule.Category} | ", File.ReadAllText(Repository.PathOf("src", "SfIntegrationAnalyzers", "AnalyzerReleases.Unshipped.md")).ReplaceLineEndings("\n"));
+    }
+
+    private static async Task<IEnumerable<string>> ReportedAsync(RulePage page, string source, IEnumerable<string> options)
+    {
+        var example = Case.For(page.Family).AllClients().Source(source);
+        foreach (var option in options.SelectMany(block => block.Split('\n')).Select(line => line.Split('=', 2)))
+        {
+            example = example.EditorConfig(option[0].Trim(), option[1].Trim());
+        }
+
+        return (await example.DiagnosticsAsync()).Select(d => d.Id);
+    }
+}
