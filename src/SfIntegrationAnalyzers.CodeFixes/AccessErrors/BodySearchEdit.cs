@@ -1,6 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
+using Microsoft.CodeAnalysis.Formatting;
 using Microsoft.CodeAnalysis.Simplification;
 using SfIntegrationAnalyzers.AccessErrors.Model;
 
@@ -9,46 +11,52 @@ namespace SfIntegrationAnalyzers.AccessErrors;
 /// <summary>Lets a search for a code in the body of a response compare the code that the helper reads out of that body.</summary>
 internal static class BodySearchEdit
 {
-    /// <summary>What replaces a search, or <see langword="null"/> if it has to be written by hand.</summary>
+    private static readonly string[] Readers = ["ReadAsString", "ReadToEnd", "DownloadString", "UploadString", "GetString", ".Content"];
+
+    private static readonly string[] Names = ["body", "content", "json", "xml", "payload", "response"];
+
+    /// <summary>The edit of a search, or <see langword="null"/> if it has to be written by hand.</summary>
     /// <param name="node">The search that a diagnostic points at.</param>
     /// <param name="code">The code that is searched.</param>
     /// <param name="compilation">The project's compilation.</param>
-    public static (SyntaxNode Old, Func<SyntaxNode, SyntaxNode> New)? Of(SyntaxNode node, string? code, Compilation compilation)
+    public static ResponseErrorEdit? Of(SyntaxNode node, string? code, Compilation compilation)
     {
-        if (code is null || node is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax body } } search
+        if (code is null || node is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var body } } search
             || TextSearch.Of(search) is not { } condition || !compilation.ContainsSyntaxTree(node.SyntaxTree)
-            || Response(body, compilation.GetSemanticModel(node.SyntaxTree)) is not { } response)
+            || !IsBody(body, compilation.GetSemanticModel(node.SyntaxTree)))
         {
             return null;
         }
 
-        var read = $"{ResponseErrorHelper.TypeName}.ReadSalesforceError({body}, {response}.StatusCode, {response}.ReasonPhrase)";
-        var constant = TriageExpressions.Constant(compilation, code) ?? SymbolDisplay.FormatLiteral(code, quote: true);
-        var test = SyntaxFactory.ParseExpression($"{read}.ErrorCode {(condition.IsNegated ? "!=" : "==")} {constant}");
-        var written = condition.Node.Parent is PrefixUnaryExpressionSyntax ? SyntaxFactory.ParenthesizedExpression(test) : test;
-        return (condition.Node, current => written.WithTriviaFrom(current).WithAdditionalAnnotations(Simplifier.Annotation));
+        // Parts are put together rather than parsed: a body may await.
+        var read = SyntaxFactory.InvocationExpression(
+            SyntaxFactory.ParseExpression($"{ResponseErrorHelper.TypeName}.{ResponseErrorHelper.CodeMethodName}"),
+            SyntaxFactory.ArgumentList(SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Argument(Unwrapped(body).WithoutTrivia()))));
+        var test = SyntaxFactory.BinaryExpression(
+            condition.IsNegated ? SyntaxKind.NotEqualsExpression : SyntaxKind.EqualsExpression,
+            read,
+            SyntaxFactory.ParseExpression(CodeExpressions.Text(code, compilation)).WithAdditionalAnnotations(Simplifier.Annotation, Simplifier.AddImportsAnnotation));
+        ExpressionSyntax written = condition.Node.Parent is PrefixUnaryExpressionSyntax ? SyntaxFactory.ParenthesizedExpression(test) : test;
+        return new(condition.Node, editor => editor.ReplaceNode(condition.Node, (current, _) => written.WithTriviaFrom(current).WithAdditionalAnnotations(Formatter.Annotation)));
     }
 
-    /// <summary>The response whose whole body, and nothing else, a local holds: <c>var body = await response.Content.ReadAsStringAsync()</c>.</summary>
-    private static IdentifierNameSyntax? Response(IdentifierNameSyntax body, SemanticModel model) =>
-        model.GetSymbolInfo(body).Symbol is ILocalSymbol local
-        && local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: AwaitExpressionSyntax read }
-        && Unconfigured(read.Expression) is InvocationExpressionSyntax
+    private static ExpressionSyntax Unwrapped(ExpressionSyntax body) => body is ParenthesizedExpressionSyntax inner ? inner.Expression : body;
+
+    /// <summary>Whether a text is the body of a response: read from one, or named so.</summary>
+    private static bool IsBody(ExpressionSyntax text, SemanticModel model) =>
+        model.GetTypeInfo(text).Type is { SpecialType: SpecialType.System_String }
+        && text switch
         {
-            Expression: MemberAccessExpressionSyntax
+            MemberAccessExpressionSyntax { Name.Identifier.Text: "Content" } => true,
+            ParenthesizedExpressionSyntax { Expression: AwaitExpressionSyntax } => IsRead(text),
+            IdentifierNameSyntax name => model.GetSymbolInfo(name).Symbol switch
             {
-                Name.Identifier.Text: "ReadAsStringAsync",
-                Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "Content", Expression: IdentifierNameSyntax response },
+                ILocalSymbol local when local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: var value } => IsRead(value),
+                ILocalSymbol or IParameterSymbol or IFieldSymbol or IPropertySymbol => Names.Any(part => name.Identifier.ValueText.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0),
+                _ => false,
             },
-        }
-        && model.GetTypeInfo(response).Type is { Name: "HttpResponseMessage" }
-        && !IsAssigned(body)
-            ? response.WithoutTrivia()
-            : null;
+            _ => false,
+        };
 
-    private static ExpressionSyntax Unconfigured(ExpressionSyntax awaited) =>
-        awaited is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "ConfigureAwait" } access } ? access.Expression : awaited;
-
-    private static bool IsAssigned(IdentifierNameSyntax local) => AssignedValues.Member(local).DescendantNodes().OfType<AssignmentExpressionSyntax>()
-        .Any(assignment => assignment.Left is IdentifierNameSyntax left && left.Identifier.ValueText == local.Identifier.ValueText);
+    private static bool IsRead(ExpressionSyntax value) => value.ToString() is var text && Readers.Any(text.Contains);
 }

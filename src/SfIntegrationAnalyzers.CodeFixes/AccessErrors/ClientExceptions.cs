@@ -15,14 +15,16 @@ internal static class ClientExceptions
             ? [(type, description)]
             : [];
 
-    /// <summary>The exceptions of a call that carry a code; of a WCF proxy one for each declared fault, the most general first.</summary>
+    /// <summary>The exceptions of a call that carry a code; of a WCF proxy one for each declared fault, the one that tells of access first.</summary>
     public static IEnumerable<(ITypeSymbol Type, ClientException Description)> Of(SalesforceCall call, Compilation compilation)
     {
         foreach (var description in call.Exceptions.Where(e => e.Test is not null))
         {
             if (call.Library == WcfSoapProxy.Library)
             {
-                var faults = FaultContracts.Of(call.Method).Where(FaultContracts.IsSalesforceFault).OrderBy(fault => fault.Name != "UnexpectedErrorFault");
+                // A refused login comes as LoginFault, everything else that is not about the request as UnexpectedErrorFault.
+                var general = call.IsLogin ? "LoginFault" : "UnexpectedErrorFault";
+                var faults = FaultContracts.Of(call.Method).Where(FaultContracts.IsSalesforceFault).OrderBy(fault => fault.Name != general);
                 foreach (var fault in faults)
                 {
                     if (compilation.GetTypeByMetadataName("System.ServiceModel.FaultException`1") is { } definition)

@@ -11,50 +11,97 @@ namespace SfIntegrationAnalyzers.AccessErrors;
 /// <summary>Writes conditions on error codes in the terms of a client.</summary>
 internal static class CodeExpressions
 {
-    /// <summary>Both codes by which Salesforce says that the org or the user may not use the API.</summary>
-    public static IReadOnlyList<string> ApiAccess { get; } = ["API_DISABLED_FOR_ORG", "API_CURRENTLY_DISABLED"];
-
-    /// <summary>Codes after which the same call can succeed.</summary>
-    public static IReadOnlyList<string> Passing { get; } = ["UNABLE_TO_LOCK_ROW", "SERVER_UNAVAILABLE", "REQUEST_LIMIT_EXCEEDED"];
-
-    /// <summary>A condition that an exception has one of the codes.</summary>
+    /// <summary>A condition on an exception.</summary>
+    /// <param name="question">What is asked.</param>
     /// <param name="exception">The expression of the exception, <c>ex</c>.</param>
     /// <param name="type">Its type.</param>
     /// <param name="description">What is known of the type.</param>
-    /// <param name="codes">The codes; those that the client's enumeration lacks are left out.</param>
-    /// <param name="tree">The file that the condition is written into.</param>
-    /// <param name="compilation">The project's compilation, whose triage type has constants for codes that are text.</param>
+    /// <param name="source">The file that the condition is written into; its compilation may have the triage type.</param>
+    /// <param name="isNegated">Whether the answer no is asked for.</param>
     /// <returns>The condition, or <see langword="null"/> if the client cannot tell any of the codes.</returns>
-    public static ExpressionSyntax? IsOneOf(string exception, ITypeSymbol type, ClientException description, IReadOnlyList<string> codes, SyntaxTree tree, Compilation compilation)
+    public static ExpressionSyntax? Condition(ErrorQuestion question, string exception, ITypeSymbol type, ClientException description, SourceScope source, bool isNegated = false)
     {
-        if (description.Test is not { } test || Written(type, test, codes, compilation) is not { Count: > 0 } written)
+        if (description.Test is not { } test)
         {
             return null;
         }
 
-        var subject = test.Subject.Replace("{e}", exception);
-        var comparison = written.Count == 1
-            ? $"{subject} == {written[0]}"
-            : HasOrPatterns(tree)
-                ? $"{subject} is {string.Join(" or ", written)}"
-                : string.Join(" || ", written.Select(code => $"{subject} == {code}"));
-        return SyntaxFactory.ParseExpression(test.Frame.Replace("{e}", exception).Replace("{test}", comparison))
+        var isFramed = test.Frame != CodeTest.NoFrame;
+        if (Comparison(question, exception, type, test, source, isNegated && !isFramed) is not { } comparison)
+        {
+            return null;
+        }
+
+        var frame = isNegated ? test.NegatedFrame : test.Frame;
+        return SyntaxFactory.ParseExpression(frame.Replace("{e}", exception).Replace("{test}", comparison))
             .WithAdditionalAnnotations(Simplifier.Annotation, Simplifier.AddImportsAnnotation, Formatter.Annotation);
     }
+
+    /// <summary>A condition on a code that is text.</summary>
+    /// <param name="question">What is asked.</param>
+    /// <param name="code">The expression of the code.</param>
+    /// <param name="message">The expression of the message beside it.</param>
+    /// <param name="tree">The file that the condition is written into.</param>
+    /// <param name="compilation">The project's compilation, which may have the triage type.</param>
+    public static string OnText(ErrorQuestion question, string code, string message, SyntaxTree tree, Compilation compilation) =>
+        Triaged(question, $"{code}, {message}", tree, compilation, isNegated: false) ?? Compared(code, Texts(question, compilation), tree, isNegated: false);
+
+    /// <summary>A code as it is compared where it is text.</summary>
+    public static string Text(string code, Compilation compilation) =>
+        TriageExpressions.Constant(compilation, code) ?? SymbolDisplay.FormatLiteral(code, quote: true);
 
     /// <summary>Whether the language version of a file has <c>is A or B</c>.</summary>
     public static bool HasOrPatterns(SyntaxTree tree) => tree.Options is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp9 };
 
-    private static IReadOnlyList<string>? Written(ITypeSymbol type, CodeTest test, IReadOnlyList<string> codes, Compilation compilation)
+    private static string? Comparison(ErrorQuestion question, string exception, ITypeSymbol type, CodeTest test, SourceScope source, bool isNegated)
     {
-        if (test.Notation == CodeNotation.Text)
+        var subject = test.Subject.Replace("{e}", exception);
+        var code = test.Notation == CodeNotation.Text ? subject : subject + ".ToString()";
+        var message = test.Frame == CodeTest.NoFrame ? exception + ".Message" : "error.Message";
+        if (Triaged(question, $"{code}, {message}", source.Tree, source.Compilation, isNegated) is { } triaged)
         {
-            return codes.Select(code => TriageExpressions.Constant(compilation, code) ?? SymbolDisplay.FormatLiteral(code, quote: true)).ToList();
+            return triaged;
         }
 
-        if (CodeType(type, test) is not { TypeKind: TypeKind.Enum } enumeration)
+        var values = test.Notation == CodeNotation.Text ? Texts(question, source.Compilation) : Members(type, test, question.Codes);
+        return values.Count == 0 ? null : Compared(subject, values, source.Tree, isNegated);
+    }
+
+    /// <summary>The answer of the triage type, or <see langword="null"/> if it has none or the project does not have the type.</summary>
+    private static string? Triaged(ErrorQuestion question, string error, SyntaxTree tree, Compilation compilation, bool isNegated)
+    {
+        if (!TriageExpressions.IsOn(compilation))
         {
             return null;
+        }
+
+        const string triage = TriageExpressions.Written;
+        return question switch
+        {
+            { Triage: { } method } => $"{(isNegated ? "!" : "")}{triage}.{method}({error})",
+            { Reactions.Count: > 0 } => Compared($"{triage}.ReactionTo({error})", [.. question.Reactions.Select(reaction => $"{triage}.Reaction.{reaction}")], tree, isNegated),
+            _ => null,
+        };
+    }
+
+    private static string Compared(string subject, IReadOnlyList<string> values, SyntaxTree tree, bool isNegated) => (values.Count, HasOrPatterns(tree)) switch
+    {
+        (1, _) => $"{subject} {(isNegated ? "!=" : "==")} {values[0]}",
+        (_, true) when isNegated => $"{subject} is not ({string.Join(" or ", values)})",
+        (_, true) => $"{subject} is {string.Join(" or ", values)}",
+        (_, false) when isNegated => string.Join(" && ", values.Select(value => $"{subject} != {value}")),
+        _ => string.Join(" || ", values.Select(value => $"{subject} == {value}")),
+    };
+
+    private static IReadOnlyList<string> Texts(ErrorQuestion question, Compilation compilation) =>
+        [.. question.Codes.Select(code => Text(code, compilation))];
+
+    /// <summary>The members of the client's enumeration that stand for codes; it lacks some.</summary>
+    private static IReadOnlyList<string> Members(ITypeSymbol type, CodeTest test, IReadOnlyList<string> codes)
+    {
+        if (CodeType(type, test) is not { TypeKind: TypeKind.Enum } enumeration)
+        {
+            return [];
         }
 
         var name = enumeration.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
@@ -71,7 +118,7 @@ internal static class CodeExpressions
         ITypeSymbol? current = type;
         foreach (var member in test.Subject.Split('.').Skip(1))
         {
-            current = Members(current, member) switch
+            current = Member(current, member) switch
             {
                 IPropertySymbol property => property.Type,
                 IFieldSymbol field => field.Type,
@@ -82,7 +129,7 @@ internal static class CodeExpressions
         return current;
     }
 
-    private static ISymbol? Members(ITypeSymbol? type, string name)
+    private static ISymbol? Member(ITypeSymbol? type, string name)
     {
         for (; type is not null; type = type.BaseType)
         {

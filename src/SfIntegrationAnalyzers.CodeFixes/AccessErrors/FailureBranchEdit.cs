@@ -2,36 +2,51 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
-using Microsoft.CodeAnalysis.Simplification;
-using SfIntegrationAnalyzers.Triage;
+using SfIntegrationAnalyzers.AccessErrors.Model;
 
 namespace SfIntegrationAnalyzers.AccessErrors;
 
 /// <summary>
-/// Lets the failure branch of a status check read the error: a branch that throws throws what Salesforce says instead, and one that
-/// does something else lets access errors pass first.
+/// Lets the failure of a status check read the error: a branch that throws throws what Salesforce says instead, and one that does
+/// something else, or nothing, lets access errors pass first.
 /// </summary>
 internal static class FailureBranchEdit
 {
-    /// <summary>What replaces a check's branch, or <see langword="null"/> if it has to be written by hand.</summary>
+    /// <summary>The edit of a check, or <see langword="null"/> if it has to be written by hand.</summary>
     /// <param name="check">The check that a diagnostic points at.</param>
     /// <param name="isBuffered">Whether the client has read the body already, as RestSharp has.</param>
-    /// <param name="hasTriage">Whether the project has the generated triage type.</param>
-    public static (SyntaxNode Old, Func<SyntaxNode, SyntaxNode> New)? Of(SyntaxNode check, bool isBuffered, bool hasTriage)
+    /// <param name="compilation">The project's compilation.</param>
+    /// <param name="names">Names for variables, shared by the edits of a file.</param>
+    public static ResponseErrorEdit? Of(SyntaxNode check, bool isBuffered, Compilation compilation, FreeName names)
     {
         if (check is not ExpressionSyntax condition || Response(condition) is not { } response || response.ToString().Contains("await")
-            || (!isBuffered && !ResponseErrorEdit.IsAsync(check)) || Failure(condition) is not { } failure)
+            || SuccessBranch.Above(condition) is not { } branch)
         {
             return null;
         }
 
+        var lineEnd = LineEnd.Of(check.SyntaxTree.GetRoot());
         var read = isBuffered
             ? $"{ResponseErrorHelper.TypeName}.ReadSalesforceError({response}.Content, {response}.StatusCode, {response}.ErrorMessage)"
-            : $"await {response}.ReadSalesforceErrorAsync()";
-        var lineEnd = ResponseErrorEdit.LineEnd(check.SyntaxTree.GetRoot());
-        return Thrown(failure) is { Expression: { } thrown }
-            ? (thrown, current => SyntaxFactory.ParseExpression(read).WithTriviaFrom(current))
-            : (failure, current => WithAccessErrorsFirst((StatementSyntax)current, read, FreeName.In(check, "error", "salesforceError"), hasTriage, lineEnd));
+            : ResponseErrorEdit.Waited($"{response}.ReadSalesforceErrorAsync()", check);
+        if (branch.IsCertain && branch.Failure.FirstOrDefault() is StatementSyntax first && Thrown(first) is { Expression: { } thrown })
+        {
+            return new(thrown, editor => editor.ReplaceNode(thrown, (current, _) => SyntaxFactory.ParseExpression(read).WithTriviaFrom(current)));
+        }
+
+        IReadOnlyList<StatementSyntax> Decision(bool isFailure) => AccessErrorDecision.Write(condition, read, names.For(check, "error", "salesforceError"), compilation, isFailure);
+        return branch.Node switch
+        {
+            IfStatementSyntax { Else: null, Parent: BlockSyntax } statement when branch.MeansSuccess && Leaves(statement.Statement) =>
+                new(statement, editor => editor.InsertAfter(statement, AsParagraph(Decision(branch.IsCertain), statement))),
+            IfStatementSyntax { Else: null } statement when branch.MeansSuccess =>
+                new(statement, editor => editor.ReplaceNode(statement, (current, _) => WithElse((IfStatementSyntax)current, Decision(branch.IsCertain)))),
+            IfStatementSyntax when branch.Failure[0] is StatementSyntax failure =>
+                new(failure, editor => editor.ReplaceNode(failure, (current, _) => WithFirst((StatementSyntax)current, Decision(branch.IsCertain)))),
+            ConditionalExpressionSyntax when check.FirstAncestorOrSelf<SyntaxNode>(n => n is StatementSyntax or AnonymousFunctionExpressionSyntax) is StatementSyntax { Parent: BlockSyntax } statement =>
+                new(statement, editor => editor.InsertBefore(statement, Decision(isFailure: false).Select(s => s.WithTrailingTrivia(lineEnd, lineEnd)))),
+            _ => null,
+        };
     }
 
     private static ExpressionSyntax? Response(ExpressionSyntax check) => check switch
@@ -41,29 +56,6 @@ internal static class FailureBranchEdit
         _ => null,
     };
 
-    /// <summary>The statement that runs on failure and on nothing else.</summary>
-    private static StatementSyntax? Failure(ExpressionSyntax check)
-    {
-        var isSuccess = !check.IsKind(SyntaxKind.NotEqualsExpression);
-        for (var node = check; ; node = (ExpressionSyntax)node.Parent)
-        {
-            switch (node.Parent)
-            {
-                case ParenthesizedExpressionSyntax:
-                    break;
-                case PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression }:
-                case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression, Right.RawKind: (int)SyntaxKind.FalseLiteralExpression }:
-                case IsPatternExpressionSyntax { Pattern: ConstantPatternSyntax { Expression.RawKind: (int)SyntaxKind.FalseLiteralExpression } }:
-                    isSuccess = !isSuccess;
-                    break;
-                case IfStatementSyntax branch when branch.Condition == node:
-                    return isSuccess ? branch.Else?.Statement : branch.Statement;
-                default:
-                    return null;
-            }
-        }
-    }
-
     private static ThrowStatementSyntax? Thrown(StatementSyntax failure) => failure switch
     {
         ThrowStatementSyntax single => single,
@@ -71,22 +63,24 @@ internal static class FailureBranchEdit
         _ => null,
     };
 
-    private static BlockSyntax WithAccessErrorsFirst(StatementSyntax failure, string read, string error, bool hasTriage, SyntaxTrivia lineEnd)
+    /// <summary>Statements after another one, with an empty line between.</summary>
+    private static IEnumerable<StatementSyntax> AsParagraph(IReadOnlyList<StatementSyntax> statements, SyntaxNode after) =>
+        [statements[0].WithLeadingTrivia(LineEnd.Of(after.SyntaxTree.GetRoot())), .. statements.Skip(1)];
+
+    private static IfStatementSyntax WithElse(IfStatementSyntax current, IReadOnlyList<StatementSyntax> statements) =>
+        current.WithElse(SyntaxFactory.ElseClause(SyntaxFactory.Block(statements)).WithTrailingTrivia(current.GetTrailingTrivia())).WithAdditionalAnnotations(Formatter.Annotation);
+
+    /// <summary>The branch with statements before its own.</summary>
+    private static BlockSyntax WithFirst(StatementSyntax branch, IReadOnlyList<StatementSyntax> statements)
     {
-        var condition = hasTriage
-            ? $"global::{ErrorTriageGenerator.TypeName}.IsAccessError({error}.ErrorCode, {error}.Message)"
-            : string.Join(" || ", CodeExpressions.ApiAccess.Select(code => $"{error}.ErrorCode == \"{code}\""));
-        var decision = (IfStatementSyntax)SyntaxFactory.ParseStatement($$"""
-            if ({{condition}})
-            {
-            // The org or the user may not use the API: an administrator has to act, a retry cannot help.
-            throw {{error}};
-            }
-            """.Replace("\r", "").Replace("\n", lineEnd.ToString()));
-        decision = decision.WithCondition(decision.Condition.WithAdditionalAnnotations(Simplifier.Annotation)).WithTrailingTrivia(lineEnd, lineEnd);
-        var first = SyntaxFactory.ParseStatement($"var {error} = {read};").WithTrailingTrivia(lineEnd);
-        var rest = failure is BlockSyntax written ? written.Statements : SyntaxFactory.SingletonList(failure.WithoutLeadingTrivia());
-        var block = failure is BlockSyntax own ? own : SyntaxFactory.Block().WithTriviaFrom(failure);
-        return block.WithStatements(rest.Insert(0, decision).Insert(0, first)).WithAdditionalAnnotations(Formatter.Annotation);
+        var lineEnd = LineEnd.Of(statements[0]);
+        var own = branch is BlockSyntax written ? written.Statements : SyntaxFactory.SingletonList(branch.WithoutLeadingTrivia());
+        var block = branch is BlockSyntax braces ? braces : SyntaxFactory.Block().WithTriviaFrom(branch);
+        return block
+            .WithStatements(own.InsertRange(0, [.. statements.Take(statements.Count - 1), statements[statements.Count - 1].WithTrailingTrivia(lineEnd, lineEnd)]))
+            .WithAdditionalAnnotations(Formatter.Annotation);
     }
+
+    private static bool Leaves(StatementSyntax success) =>
+        (success is BlockSyntax block ? block.Statements.LastOrDefault() : success) is ReturnStatementSyntax or ThrowStatementSyntax or ContinueStatementSyntax or BreakStatementSyntax;
 }

@@ -4,15 +4,27 @@ using SfIntegrationAnalyzers.AccessErrors.Model;
 
 namespace SfIntegrationAnalyzers.AccessErrors;
 
-/// <summary>Names for the variables that a fix declares.</summary>
-internal static class FreeName
+/// <summary>Names for the variables that a fix declares; of several places in one member each gets its own.</summary>
+internal sealed class FreeName
 {
-    /// <summary>The first of several names that the member around a node does not use; the last one if it uses them all.</summary>
-    public static string In(SyntaxNode node, params string[] preferred)
+    private readonly Dictionary<SyntaxNode, HashSet<string>> _taken = [];
+
+    /// <summary>A name that the member around a node does not use.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="preferred">Names in the order of preference; the last one is numbered if all are taken.</param>
+    public static string In(SyntaxNode node, params string[] preferred) => new FreeName().For(node, preferred);
+
+    /// <inheritdoc cref="In"/>
+    public string For(SyntaxNode node, params string[] preferred)
     {
-        var taken = new HashSet<string>(
-            AssignedValues.Member(node).DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText),
-            StringComparer.Ordinal);
-        return preferred.FirstOrDefault(name => !taken.Contains(name)) ?? preferred[preferred.Length - 1];
+        var member = AssignedValues.Member(node);
+        if (!_taken.TryGetValue(member, out var taken))
+        {
+            taken = new(member.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText), StringComparer.Ordinal);
+            _taken.Add(member, taken);
+        }
+
+        var last = preferred[preferred.Length - 1];
+        return preferred.Concat(Enumerable.Range(2, taken.Count + 1).Select(number => last + number)).First(taken.Add);
     }
 }

@@ -1,12 +1,31 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
 using Microsoft.CodeAnalysis.Simplification;
 
 namespace SfIntegrationAnalyzers.AccessErrors;
 
-/// <summary>Imports the namespaces of what a fix has written in full, so that names come out as short as the rest of the file's.</summary>
+/// <summary>Imports namespaces, so that what a fix writes comes out as short as the rest of the file.</summary>
 internal static class Imports
 {
+    /// <summary>Imports the namespaces of the names that a fix has written in full.</summary>
     public static Task<Document> AddAsync(Document document, SyntaxNode root, CancellationToken cancellationToken) =>
         ImportAdder.AddImportsAsync(document.WithSyntaxRoot(root), Simplifier.AddImportsAnnotation, cancellationToken: cancellationToken);
+
+    /// <summary>Imports a namespace for the sake of its extension methods, unless the file is inside of it.</summary>
+    public static CompilationUnitSyntax Of(string space, CompilationUnitSyntax root)
+    {
+        var isInside = root.DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>().Any(n => (n.Name.ToString() + ".").StartsWith(space + ".", StringComparison.Ordinal));
+        if (isInside || root.Usings.Any(u => u.Name?.ToString() == space))
+        {
+            return root;
+        }
+
+        var lineEnd = LineEnd.Of(root);
+        var added = SyntaxFactory.UsingDirective(SyntaxFactory.ParseName(space)).NormalizeWhitespace();
+        return root.Usings.Count == 0
+            ? root.WithUsings(SyntaxFactory.SingletonList(added.WithTrailingTrivia(lineEnd, lineEnd)))
+            : root.AddUsings(added.WithTrailingTrivia(lineEnd));
+    }
 }

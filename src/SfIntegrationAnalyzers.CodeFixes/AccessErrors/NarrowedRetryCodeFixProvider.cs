@@ -1,53 +1,42 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using SfIntegrationAnalyzers.Clients;
+using SfIntegrationAnalyzers.AccessErrors.Model;
 
 namespace SfIntegrationAnalyzers.AccessErrors;
 
-/// <summary>SFI2005: lets a policy repeat only what can succeed, where the exception that it handles has the code.</summary>
+/// <summary>SFI2005: lets a policy, a loop or a new sign-in repeat only what can succeed, where the exception has the code.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(NarrowedRetryCodeFixProvider))]
 [Shared]
-public sealed class NarrowedRetryCodeFixProvider : CodeFixProvider
+public sealed class NarrowedRetryCodeFixProvider() : AccessErrorCodeFixProvider(DiagnosticIds.FutileRetry)
 {
     private const string Title = "Retry only what can succeed";
 
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(DiagnosticIds.FutileRetry);
+    private static readonly FilteredCatch Hopeless = new(
+        ErrorQuestion.Passing, IsNegated: true, "Only contention, limits and trouble of the server pass: a repeat after anything else cannot succeed.");
 
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+    private static readonly FilteredCatch NotTheSession = new(
+        ErrorQuestion.EndedSession, IsNegated: true, "A new sign-in helps only an ended session.");
 
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    private protected override IEnumerable<OfferedEdit> EditsOf(SyntaxNode node, Diagnostic diagnostic, SourceScope source)
     {
-        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        var model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
-        if (root?.FindNode(context.Span, getInnermostNodeForTie: true).FirstAncestorOrSelf<GenericNameSyntax>() is not { TypeArgumentList.Arguments.Count: 1 } name
-            || name.Parent is not MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax clause }
-            || model is null || model.GetTypeInfo(name.TypeArgumentList.Arguments[0], context.CancellationToken).Type is not { } type
-            || ClientLibraries.All.Select(library => library.FindException(type)).FirstOrDefault(found => found is not null) is not { } description
-            || (TriageExpressions.IsPassing(model.Compilation, "ex", description, root.SyntaxTree)
-                ?? CodeExpressions.IsOneOf("ex", type, description, CodeExpressions.Passing, root.SyntaxTree, model.Compilation)) is not { } condition)
+        var repeated = diagnostic.AdditionalLocations.Select(location => CallAt(location, source)).FirstOrDefault();
+        (SyntaxNode Old, SyntaxNode? New)? edit = node switch
         {
-            return;
-        }
-
-        var predicate = SyntaxFactory.SimpleLambdaExpression(SyntaxFactory.Parameter(SyntaxFactory.Identifier("ex")), condition)
-            .NormalizeWhitespaceOfArrow();
-        var narrowed = clause.WithArgumentList(SyntaxFactory.ArgumentList(SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Argument(predicate))).WithTriviaFrom(clause.ArgumentList));
-        context.RegisterCodeFix(
-            CodeAction.Create(Title, token => Imports.AddAsync(context.Document, root.ReplaceNode(clause, narrowed), token), equivalenceKey: Title),
-            context.Diagnostics);
+            GenericNameSyntax { TypeArgumentList.Arguments: { Count: 1 } handled, Parent: MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax policy } } =>
+                (policy, NarrowedPolicy.Of(policy, handled[0], repeated, source)),
+            _ when node.FirstAncestorOrSelf<CatchClauseSyntax>() is { Parent: { } statement } clause =>
+                (statement, (RepeatedLogin.IsIn(clause.Block) ? NotTheSession : Hopeless).Before(clause, source)),
+            _ when node.FirstAncestorOrSelf<BaseObjectCreationExpressionSyntax>() is { } strategy && repeated is not null =>
+                (strategy, NarrowedPolicy.Of(strategy, repeated, source)),
+            _ => null,
+        };
+        return edit is { Old: var old, New: { } narrowed } ? [new(Title, old, narrowed)] : [];
     }
-}
 
-file static class LambdaSpacing
-{
-    public static SimpleLambdaExpressionSyntax NormalizeWhitespaceOfArrow(this SimpleLambdaExpressionSyntax lambda) =>
-        lambda.WithArrowToken(SyntaxFactory.Token(SyntaxFactory.TriviaList(SyntaxFactory.Space), SyntaxKind.EqualsGreaterThanToken, SyntaxFactory.TriviaList(SyntaxFactory.Space)));
+    private static SalesforceCall? CallAt(Location location, SourceScope source) =>
+        location.SourceTree == source.Tree
+            ? SalesforceCallFinder.In(source.Tree.GetRoot(source.CancellationToken).FindNode(location.SourceSpan, getInnermostNodeForTie: true), source).FirstOrDefault()
+            : null;
 }

@@ -1,11 +1,10 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
+using SfIntegrationAnalyzers.AccessErrors.Model;
 using SfIntegrationAnalyzers.Clients;
 
 namespace SfIntegrationAnalyzers.AccessErrors;
@@ -13,52 +12,47 @@ namespace SfIntegrationAnalyzers.AccessErrors;
 /// <summary>SFI2004: compares the code that the exception carries, where its message is searched for it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ParsedCodeCodeFixProvider))]
 [Shared]
-public sealed class ParsedCodeCodeFixProvider : CodeFixProvider
+public sealed class ParsedCodeCodeFixProvider() : AccessErrorCodeFixProvider(DiagnosticIds.CodeSearchedInMessage)
 {
-    private const string Title = "Compare the parsed error code";
+    private protected override IEnumerable<OfferedEdit> EditsOf(SyntaxNode node, Diagnostic diagnostic, SourceScope source) =>
+        node is ExpressionSyntax comparison
+        && diagnostic.Properties.TryGetValue(CodeSearchedInMessageAnalyzer.CodeProperty, out var code) && code is not null
+        && TextSearch.Of(comparison) is { } condition
+        && Condition(comparison, condition, code, source) is { } rewritten
+            ? [new("Compare the parsed error code", condition.Node, rewritten)]
+            : [];
 
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(DiagnosticIds.CodeSearchedInMessage);
-
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
-    {
-        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        var model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
-        foreach (var diagnostic in context.Diagnostics)
-        {
-            if (root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is not ExpressionSyntax comparison || model is null
-                || !diagnostic.Properties.TryGetValue(CodeSearchedInMessageAnalyzer.CodeProperty, out var code) || code is null
-                || TextSearch.Of(comparison) is not { } condition
-                || Rewritten(comparison, condition, code, model, context.CancellationToken) is not { } rewritten)
-            {
-                continue;
-            }
-
-            context.RegisterCodeFix(
-                CodeAction.Create(Title, token => Imports.AddAsync(context.Document, root.ReplaceNode(condition.Node, rewritten), token), equivalenceKey: Title),
-                diagnostic);
-        }
-    }
-
-    private static ExpressionSyntax? Rewritten(
-        ExpressionSyntax comparison, TextSearch condition, string code, SemanticModel model, CancellationToken cancellationToken)
+    private static ExpressionSyntax? Condition(ExpressionSyntax comparison, TextSearch condition, string code, SourceScope source)
     {
         var exception = comparison.DescendantNodes().OfType<MemberAccessExpressionSyntax>()
             .FirstOrDefault(access => access.Name.Identifier.Text is "Message" or "ToString" && access.Expression is IdentifierNameSyntax)?.Expression;
-        if (exception is null || model.GetTypeInfo(exception, cancellationToken).Type is not { } type
-            || ClientLibraries.All.Select(library => library.FindException(type)).FirstOrDefault(found => found is not null) is not { } description
-            || CodeExpressions.IsOneOf(exception.ToString(), type, description, [code], comparison.SyntaxTree, model.Compilation) is not { } test)
+        if (exception is null || source.TypeOf(exception) is not { } type)
         {
             return null;
         }
 
-        var needsParentheses = condition.IsNegated || condition.Node.Parent is PrefixUnaryExpressionSyntax;
-        ExpressionSyntax written = needsParentheses ? SyntaxFactory.ParenthesizedExpression(test) : test;
-        written = condition.IsNegated ? SyntaxFactory.PrefixUnaryExpression(SyntaxKind.LogicalNotExpression, written) : written;
-        return written.WithTriviaFrom(condition.Node).WithAdditionalAnnotations(Formatter.Annotation);
+        var question = new ErrorQuestion(code);
+        var test = ClientLibraries.All.Select(library => library.FindException(type)).FirstOrDefault(found => found is not null) is { } description
+            ? CodeExpressions.Condition(question, exception.ToString(), type, description, source, condition.IsNegated)
+            : OfGeneral(comparison, exception, question, condition.IsNegated, source);
+        return test is null
+            ? null
+            : (condition.Node.Parent is PrefixUnaryExpressionSyntax ? SyntaxFactory.ParenthesizedExpression(test) : test)
+                .WithTriviaFrom(condition.Node).WithAdditionalAnnotations(Formatter.Annotation);
     }
+
+    /// <summary>The condition on an exception that is caught as a general one: <c>(ex as ForceException)?.Error == …</c>.</summary>
+    private static ExpressionSyntax? OfGeneral(ExpressionSyntax comparison, ExpressionSyntax exception, ErrorQuestion question, bool isNegated, SourceScope source) =>
+        CatchDecisions.TriesOf(comparison)
+            .SelectMany(statement => SalesforceCallFinder.In(statement.Block, source))
+            .Where(call => call.Throws)
+            .SelectMany(call => ClientExceptions.Of(call, source.Compilation))
+            .Select(thrown => CodeExpressions.Condition(
+                question,
+                $"({exception} as {thrown.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)})?",
+                thrown.Type,
+                thrown.Description,
+                source,
+                isNegated))
+            .FirstOrDefault(test => test is not null);
 }

@@ -3,6 +3,9 @@ using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
+using Microsoft.CodeAnalysis.Host;
 
 namespace SfIntegrationAnalyzers.AccessErrors;
 
@@ -35,7 +38,7 @@ public sealed class ReadErrorCodeFixProvider : CodeFixProvider
             return;
         }
 
-        foreach (var diagnostic in context.Diagnostics.Where(d => ResponseErrorEdit.Of(root, d, compilation) is not null))
+        foreach (var diagnostic in context.Diagnostics.Where(d => ResponseErrorEdit.Of(root, d, compilation, new FreeName()) is not null))
         {
             var title = diagnostic.Id == DiagnosticIds.CodeSearchedInMessage ? CompareTitle : Title;
             context.RegisterCodeFix(
@@ -56,11 +59,24 @@ public sealed class ReadErrorCodeFixProvider : CodeFixProvider
         var space = ResponseErrorHelper.NamespaceIn(compilation, project);
         foreach (var inDocument in places.GroupBy(place => place.Document, place => place.Diagnostic))
         {
-            var root = await solution.GetDocument(inDocument.Key)!.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
-            solution = solution.WithDocumentSyntaxRoot(inDocument.Key, ResponseErrorEdit.Apply(root!, inDocument.ToList(), space, compilation));
+            var document = solution.GetDocument(inDocument.Key)!;
+            var root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
+            solution = (await Imports.AddAsync(document, Edited(root, inDocument, space, compilation, solution.Services), cancellationToken).ConfigureAwait(false)).Project.Solution;
         }
 
         return await ResponseErrorHelper.AddAsync(solution, projectId, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static SyntaxNode Edited(SyntaxNode root, IEnumerable<Diagnostic> diagnostics, string helperNamespace, Compilation compilation, SolutionServices services)
+    {
+        var names = new FreeName();
+        var editor = new SyntaxEditor(root, services);
+        foreach (var edit in diagnostics.OrderBy(d => d.Location.SourceSpan.Start).Select(d => ResponseErrorEdit.Of(root, d, compilation, names)).OfType<ResponseErrorEdit>().GroupBy(e => e.Place).Select(e => e.First()))
+        {
+            edit.Apply(editor);
+        }
+
+        return Imports.Of(helperNamespace, (CompilationUnitSyntax)editor.GetChangedRoot());
     }
 
     /// <summary>Edits all places of a project, and adds its helper once.</summary>

@@ -1,68 +1,33 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using SfIntegrationAnalyzers.Triage;
+using Microsoft.CodeAnalysis.Editing;
 
 namespace SfIntegrationAnalyzers.AccessErrors;
 
-/// <summary>Puts the helper's methods where a response is checked.</summary>
-internal static class ResponseErrorEdit
+/// <summary>Puts the helper's methods at one place.</summary>
+/// <param name="Place">What is edited; two diagnostics at one place are one edit.</param>
+/// <param name="Apply">The edit.</param>
+internal sealed record ResponseErrorEdit(SyntaxNode Place, Action<SyntaxEditor> Apply)
 {
-    /// <summary>What replaces the place of a diagnostic, or <see langword="null"/> if it has to be written by hand.</summary>
-    public static (SyntaxNode Old, Func<SyntaxNode, SyntaxNode> New)? Of(SyntaxNode root, Diagnostic diagnostic, Compilation compilation)
+    /// <summary>The edit of a diagnostic, or <see langword="null"/> if it has to be written by hand.</summary>
+    /// <param name="root">The file.</param>
+    /// <param name="diagnostic">The diagnostic.</param>
+    /// <param name="compilation">The project's compilation.</param>
+    /// <param name="names">Names for variables, shared by the edits of a file.</param>
+    public static ResponseErrorEdit? Of(SyntaxNode root, Diagnostic diagnostic, Compilation compilation, FreeName names)
     {
         var node = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
         return diagnostic.Id switch
         {
-            DiagnosticIds.DroppedErrorBody => OfEnsure(node),
+            DiagnosticIds.DroppedErrorBody => EnsureSuccessEdit.Of(node),
             DiagnosticIds.CodeSearchedInMessage => BodySearchEdit.Of(node, diagnostic.Properties[CodeSearchedInMessageAnalyzer.CodeProperty], compilation),
-            _ => FailureBranchEdit.Of(node, diagnostic.Properties.ContainsKey(UnreadErrorCodeAnalyzer.IsBufferedProperty), compilation.GetTypeByMetadataName(ErrorTriageGenerator.TypeName) is not null),
+            _ => FailureBranchEdit.Of(node, diagnostic.Properties.ContainsKey(UnreadErrorCodeAnalyzer.IsBufferedProperty), compilation, names),
         };
     }
 
-    /// <summary>Edits all places of a file and imports the helper's namespace where the file is outside of it.</summary>
-    public static SyntaxNode Apply(SyntaxNode root, IReadOnlyList<Diagnostic> diagnostics, string helperNamespace, Compilation compilation)
-    {
-        var edits = diagnostics.Select(d => Of(root, d, compilation)).OfType<(SyntaxNode Old, Func<SyntaxNode, SyntaxNode> New)>().GroupBy(e => e.Old).ToDictionary(e => e.Key, e => e.First().New);
-        var edited = (CompilationUnitSyntax)root.ReplaceNodes(edits.Keys, (old, current) => edits[old](current));
-        var isInside = edited.DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>().Any(n => (n.Name.ToString() + ".").StartsWith(helperNamespace + ".", StringComparison.Ordinal));
-        var isImported = edited.Usings.Any(u => u.Name?.ToString() == helperNamespace);
-        return isInside || isImported
-            ? edited
-            : edited.Usings.Count == 0
-                ? edited.WithUsings(SyntaxFactory.SingletonList(Using(helperNamespace).WithTrailingTrivia(LineEnd(root), LineEnd(root))))
-                : edited.AddUsings(Using(helperNamespace).WithTrailingTrivia(LineEnd(root)));
-    }
-
-    private static UsingDirectiveSyntax Using(string name) =>
-        SyntaxFactory.UsingDirective(SyntaxFactory.ParseName(name)).NormalizeWhitespace();
-
-    /// <summary>The line end that the file has already.</summary>
-    public static SyntaxTrivia LineEnd(SyntaxNode root) =>
-        root.DescendantTrivia().FirstOrDefault(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia)) is { RawKind: not 0 } found ? found : SyntaxFactory.LineFeed;
-
-    /// <summary><c>response.EnsureSuccessStatusCode()</c> becomes <c>await response.EnsureSalesforceSuccessAsync()</c>.</summary>
-    private static (SyntaxNode, Func<SyntaxNode, SyntaxNode>)? OfEnsure(SyntaxNode name)
-    {
-        if (name.Parent is not MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax ensure })
-        {
-            return null;
-        }
-
-        var isAsync = IsAsync(ensure);
-        var isPart = ensure.Parent is MemberAccessExpressionSyntax;
-        return (ensure, current =>
-        {
-            var invocation = (InvocationExpressionSyntax)current;
-            var access = (MemberAccessExpressionSyntax)invocation.Expression;
-            ExpressionSyntax read = invocation.WithExpression(access.WithName(SyntaxFactory.IdentifierName(ResponseErrorHelper.MethodName))).WithoutTrivia();
-            read = isAsync ? Awaited(read) : SyntaxFactory.ParseExpression(read + ".GetAwaiter().GetResult()");
-            return (isAsync && isPart ? SyntaxFactory.ParenthesizedExpression(read) : read).WithTriviaFrom(current);
-        });
-    }
-
-    private static ExpressionSyntax Awaited(ExpressionSyntax expression) =>
-        SyntaxFactory.AwaitExpression(SyntaxFactory.Token(SyntaxKind.AwaitKeyword).WithTrailingTrivia(SyntaxFactory.Space), expression);
+    /// <summary>Waits for a task: by <c>await</c> where the code around may, else as its <c>.Result</c> would.</summary>
+    public static string Waited(string task, SyntaxNode place) => IsAsync(place) ? "await " + task : task + ".GetAwaiter().GetResult()";
 
     /// <summary>Whether a node may await.</summary>
     public static bool IsAsync(SyntaxNode node)
@@ -71,6 +36,8 @@ internal static class ResponseErrorEdit
         {
             switch (ancestor)
             {
+                case LockStatementSyntax:
+                    return false;
                 case AnonymousFunctionExpressionSyntax function:
                     return function.Modifiers.Any(SyntaxKind.AsyncKeyword);
                 case LocalFunctionStatementSyntax function:

@@ -12,6 +12,9 @@ internal static class ResponseErrorHelper
     /// <summary>The method that takes the place of <c>EnsureSuccessStatusCode()</c>.</summary>
     public const string MethodName = "EnsureSalesforceSuccessAsync";
 
+    /// <summary>The method that reads the code out of a body.</summary>
+    public const string CodeMethodName = "ReadSalesforceErrorCode";
+
     /// <summary>The type that holds its methods.</summary>
     public const string TypeName = "SalesforceResponseExtensions";
 
@@ -23,8 +26,9 @@ internal static class ResponseErrorHelper
             ? found.ToDisplayString()
             : project.DefaultNamespace is { Length: > 0 } root ? root : compilation.AssemblyName?.Replace('-', '_').Replace(' ', '_') ?? "Salesforce";
 
-    /// <summary>Whether the helper can be written for the project: it needs a JSON reader.</summary>
-    public static bool IsPossible(Compilation compilation) => Reader(compilation) is not null;
+    /// <summary>Whether the helper can be written for the project: it needs readers of JSON and XML.</summary>
+    public static bool IsPossible(Compilation compilation) =>
+        Reader(compilation) is not null && compilation.GetTypeByMetadataName("System.Xml.Linq.XDocument") is not null;
 
     /// <summary>Adds the helper to a project that has none yet.</summary>
     public static async Task<Solution> AddAsync(Solution solution, ProjectId projectId, CancellationToken cancellationToken)
@@ -39,7 +43,7 @@ internal static class ResponseErrorHelper
         var options = (CSharpParseOptions?)project.ParseOptions;
         var isNullable = compilation.Options.NullableContextOptions != NullableContextOptions.Disable;
         var isFileScoped = options?.LanguageVersion >= LanguageVersion.CSharp10;
-        var text = Source(NamespaceIn(compilation, project), isFileScoped, isNullable, Reader(compilation)!);
+        var text = Source(NamespaceIn(compilation, project), isFileScoped, isNullable, Reader(compilation)!, TriageExpressions.IsOn(compilation));
         if (project.Documents.FirstOrDefault() is { } first && (await first.GetTextAsync(cancellationToken).ConfigureAwait(false)).ToString().Contains("\r\n"))
         {
             text = text.Replace("\n", "\r\n");
@@ -56,24 +60,32 @@ internal static class ResponseErrorHelper
         : compilation.GetTypeByMetadataName("Newtonsoft.Json.Linq.JToken") is not null ? Newtonsoft
         : null;
 
-    private static string Source(string space, bool isFileScoped, bool isNullable, string reader)
+    private static string Source(string space, bool isFileScoped, bool isNullable, string reader, bool hasTriage)
     {
-        var body = Types.Replace("$read", Indented(reader)).Replace("$?", isNullable ? "?" : "");
-        var usings = Usings.Replace("$json", reader == SystemTextJson ? "using System.Text.Json;\nusing System.Threading.Tasks;" : "using System.Threading.Tasks;\nusing Newtonsoft.Json;\nusing Newtonsoft.Json.Linq;");
+        var body = Types.Replace("$triage", hasTriage ? Triage : "").Replace("$read", Indented(reader)).Replace("$?", isNullable ? "?" : "");
+        string[] usings =
+        [
+            "System", "System.Linq", "System.Net", "System.Net.Http", .. reader == SystemTextJson ? ["System.Text.Json"] : Array.Empty<string>(),
+            "System.Threading.Tasks", "System.Xml", "System.Xml.Linq", .. reader == Newtonsoft ? ["Newtonsoft.Json", "Newtonsoft.Json.Linq"] : Array.Empty<string>(),
+            .. hasTriage ? ["SfIntegrationAnalyzers"] : Array.Empty<string>(),
+        ];
+        var imports = string.Concat(usings.Select(name => $"using {name};\n"));
         return isFileScoped
-            ? $"{usings}\nnamespace {space};\n\n{body}"
-            : $"{usings}\nnamespace {space}\n{{\n{string.Join("\n", body.TrimEnd('\n').Split('\n').Select(line => line.Length == 0 ? line : "    " + line))}\n}}\n";
+            ? $"{imports}\nnamespace {space};\n\n{body}"
+            : $"{imports}\nnamespace {space}\n{{\n{string.Join("\n", body.TrimEnd('\n').Split('\n').Select(line => line.Length == 0 ? line : "    " + line))}\n}}\n";
     }
 
     private static string Indented(string code) =>
-        string.Join("\n", code.Split('\n').Select((line, i) => i == 0 || line.Length == 0 ? line : "            " + line));
+        string.Join("\n", code.Split('\n').Select((line, i) => i == 0 || line.Length == 0 ? line : "        " + line));
 
-    private const string Usings = """
-        using System;
-        using System.Net;
-        using System.Net.Http;
-        $json
+    private const string Triage = """
 
+
+            /// <summary>What to do about it.</summary>
+            public SalesforceErrorTriage.Reaction Reaction => SalesforceErrorTriage.ReactionTo(ErrorCode, Message);
+
+            /// <summary>Whether somebody has to be given access, so that neither a retry nor a new sign-in can help.</summary>
+            public bool IsAccessError => SalesforceErrorTriage.IsAccessError(ErrorCode, Message);
         """;
 
     private const string Types = """
@@ -91,7 +103,7 @@ internal static class ResponseErrorHelper
             public string ErrorCode { get; }
 
             /// <summary>The HTTP status, which several codes share.</summary>
-            public HttpStatusCode Status { get; }
+            public HttpStatusCode Status { get; }$triage
         }
 
         /// <summary>Reads errors of Salesforce from responses.</summary>
@@ -109,7 +121,7 @@ internal static class ResponseErrorHelper
                 throw await response.ReadSalesforceErrorAsync().ConfigureAwait(false);
             }
 
-            /// <summary>Reads the error of a failed response: an array of errors from REST, an object from OAuth.</summary>
+            /// <summary>Reads the error of a failed response.</summary>
             public static async Task<SalesforceResponseException> ReadSalesforceErrorAsync(this HttpResponseMessage response)
             {
                 var body = response.Content is null ? "" : await response.Content.ReadAsStringAsync().ConfigureAwait(false);
@@ -119,21 +131,38 @@ internal static class ResponseErrorHelper
             /// <summary>Reads the error out of the body of a failed response.</summary>
             public static SalesforceResponseException ReadSalesforceError(string$? body, HttpStatusCode status, string$? reason)
             {
-                var (code, message) = ParseError(body ?? "");
+                var (code, message) = ParseError(body);
                 return new SalesforceResponseException(code ?? "", message ?? reason ?? "", status);
             }
 
-            private static (string$? Code, string$? Message) ParseError(string body)
+            /// <summary>Reads the code out of a body; empty if it is no error.</summary>
+            public static string ReadSalesforceErrorCode(string$? body) => ParseError(body).Code ?? "";
+
+            /// <summary>An array of errors from REST, an object from OAuth and Bulk, XML from SOAP and Bulk.</summary>
+            private static (string$? Code, string$? Message) ParseError(string$? body)
             {
                 try
                 {
-                    $read
+                    return body is null ? (null, null) : body.TrimStart().StartsWith("<", StringComparison.Ordinal) ? ParseXml(body) : ParseJson(body);
                 }
-                catch (JsonException)
+                catch (Exception e) when (e is JsonException || e is XmlException)
                 {
-                    // A proxy or a maintenance page answers in HTML.
+                    // A proxy or a maintenance page answers in HTML or plain text.
                     return (null, null);
                 }
+            }
+
+            private static (string$? Code, string$? Message) ParseXml(string body)
+            {
+                var elements = XDocument.Parse(body).Descendants().ToLookup(element => element.Name.LocalName, element => element.Value);
+                return (
+                    elements["exceptionCode"].FirstOrDefault() ?? elements["faultcode"].FirstOrDefault()?.Split(':').Last(),
+                    elements["exceptionMessage"].FirstOrDefault() ?? elements["faultstring"].FirstOrDefault());
+            }
+
+            private static (string$? Code, string$? Message) ParseJson(string body)
+            {
+                $read
             }
         }
 
@@ -148,27 +177,19 @@ internal static class ResponseErrorHelper
                 error = error[0];
             }
 
-            if (error.ValueKind != JsonValueKind.Object)
-            {
-                return (null, null);
-            }
-
-            return error.TryGetProperty("errorCode", out var code)
-                ? (code.GetString(), error.TryGetProperty("message", out var message) ? message.GetString() : null)
-                : (error.TryGetProperty("error", out var oauth) ? oauth.ToString() : null, error.TryGetProperty("error_description", out var description) ? description.GetString() : null);
+            string$? Text(string name) => error.ValueKind == JsonValueKind.Object && error.TryGetProperty(name, out var value) ? value.ToString() : null;
+            return (
+            Text("errorCode") ?? Text("exceptionCode") ?? Text("error"),
+            Text("message") ?? Text("exceptionMessage") ?? Text("error_description"));
         }
         """;
 
     private const string Newtonsoft = """
         var parsed = JToken.Parse(body);
         var error = (parsed is JArray array && array.Count > 0 ? array[0] : parsed) as JObject;
-        if (error is null)
-        {
-            return (null, null);
-        }
-
-        return error["errorCode"] is null
-            ? ((string$?)error["error"], (string$?)error["error_description"])
-            : ((string$?)error["errorCode"], (string$?)error["message"]);
+        string$? Text(string name) => error?[name]?.ToString();
+        return (
+            Text("errorCode") ?? Text("exceptionCode") ?? Text("error"),
+            Text("message") ?? Text("exceptionMessage") ?? Text("error_description"));
         """;
 }

@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -13,33 +11,13 @@ namespace SfIntegrationAnalyzers.AccessErrors;
 /// <summary>SFI2009: asks for the twin of a code as well.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TwinCodeCodeFixProvider))]
 [Shared]
-public sealed class TwinCodeCodeFixProvider : CodeFixProvider
+public sealed class TwinCodeCodeFixProvider() : AccessErrorCodeFixProvider(DiagnosticIds.MissingTwinCode)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(DiagnosticIds.MissingTwinCode);
-
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
-    {
-        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        foreach (var diagnostic in context.Diagnostics)
-        {
-            if (!diagnostic.Properties.TryGetValue(MissingTwinCodeAnalyzer.TwinProperty, out var twin) || twin is null
-                || root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is not ExpressionSyntax code
-                || Twin(code, twin) is not { } second
-                || Changed(root, code, second) is not { } changed)
-            {
-                continue;
-            }
-
-            context.RegisterCodeFix(
-                CodeAction.Create($"Handle {twin} as well", _ => Task.FromResult(context.Document.WithSyntaxRoot(changed)), equivalenceKey: "twin"),
-                diagnostic);
-        }
-    }
+    private protected override IEnumerable<OfferedEdit> EditsOf(SyntaxNode node, Diagnostic diagnostic, SourceScope source) =>
+        diagnostic.Properties.TryGetValue(MissingTwinCodeAnalyzer.TwinProperty, out var twin) && twin is not null
+        && node is ExpressionSyntax code && Twin(code, twin) is { } second && Both(code, second) is var (alone, both)
+            ? [new OfferedEdit($"Handle {twin} as well", alone, both) { EquivalenceKey = "twin" }]
+            : [];
 
     /// <summary>The twin, written as the code is.</summary>
     private static ExpressionSyntax? Twin(ExpressionSyntax code, string twin) => code switch
@@ -51,29 +29,32 @@ public sealed class TwinCodeCodeFixProvider : CodeFixProvider
         _ => null,
     };
 
-    private static SyntaxNode? Changed(SyntaxNode root, ExpressionSyntax code, ExpressionSyntax twin) => code.Parent switch
+    private static (SyntaxNode Alone, SyntaxNode Both)? Both(ExpressionSyntax code, ExpressionSyntax twin) => code.Parent switch
     {
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression } comparison when comparison.Right == code =>
-            root.ReplaceNode(comparison, Either(comparison, code, twin)),
-        ConstantPatternSyntax pattern => root.ReplaceNode(pattern, SyntaxFactory.BinaryPattern(
+            (comparison, Either(comparison, comparison.Left, "==", code, twin)),
+        ConstantPatternSyntax { Parent: IsPatternExpressionSyntax match } when !CodeExpressions.HasOrPatterns(code.SyntaxTree) =>
+            (match, Either(match, match.Expression, "is", code, twin)),
+        ConstantPatternSyntax pattern when CodeExpressions.HasOrPatterns(code.SyntaxTree) => (pattern, SyntaxFactory.BinaryPattern(
                 SyntaxKind.OrPattern,
                 pattern.WithoutTrailingTrivia(),
                 SyntaxFactory.Token(SyntaxKind.OrKeyword),
                 SyntaxFactory.ConstantPattern(twin))
             .WithTrailingTrivia(pattern.GetTrailingTrivia())
             .WithAdditionalAnnotations(Formatter.Annotation)),
-        CaseSwitchLabelSyntax label => root.InsertNodesAfter(label, [label.WithValue(twin)]),
+        CaseSwitchLabelSyntax { Parent: SwitchSectionSyntax section } label =>
+            (section, section.WithLabels(section.Labels.Insert(section.Labels.IndexOf(label) + 1, label.WithValue(twin)))),
         _ => null,
     };
 
-    private static ExpressionSyntax Either(BinaryExpressionSyntax comparison, ExpressionSyntax code, ExpressionSyntax twin)
+    private static ExpressionSyntax Either(ExpressionSyntax comparison, ExpressionSyntax subject, string test, ExpressionSyntax code, ExpressionSyntax twin)
     {
         if (CodeExpressions.HasOrPatterns(comparison.SyntaxTree))
         {
-            return SyntaxFactory.ParseExpression($"{comparison.Left.WithoutTrivia()} is {code.WithoutTrivia()} or {twin}").WithTriviaFrom(comparison);
+            return SyntaxFactory.ParseExpression($"{subject.WithoutTrivia()} is {code.WithoutTrivia()} or {twin}").WithTriviaFrom(comparison);
         }
 
-        var both = SyntaxFactory.ParseExpression($"{comparison.WithoutTrivia()} || {comparison.Left.WithoutTrivia()} == {twin}");
+        var both = SyntaxFactory.ParseExpression($"{comparison.WithoutTrivia()} || {subject.WithoutTrivia()} {test} {twin}");
         return (comparison.Parent is BinaryExpressionSyntax ? SyntaxFactory.ParenthesizedExpression(both) : both).WithTriviaFrom(comparison);
     }
 }

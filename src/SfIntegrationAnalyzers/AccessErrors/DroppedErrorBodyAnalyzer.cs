@@ -28,6 +28,10 @@ public sealed class DroppedErrorBodyAnalyzer() : AccessErrorAnalyzer(Rule)
     private static bool IsReadElsewhere(StatusDecision status, SourceScope source) =>
         status.Response is IdentifierNameSyntax && CodeReading.IsIn(status.Member, source);
 
-    private static SimpleNameSyntax Name(ExpressionSyntax check) =>
-        ((MemberAccessExpressionSyntax)((InvocationExpressionSyntax)check).Expression).Name;
+    private static SyntaxNode Name(ExpressionSyntax check) => ((InvocationExpressionSyntax)check).Expression switch
+    {
+        MemberAccessExpressionSyntax access => access.Name,
+        MemberBindingExpressionSyntax binding => binding.Name,
+        var other => other,
+    };
 }

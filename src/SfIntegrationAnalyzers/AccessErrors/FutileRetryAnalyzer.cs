@@ -31,7 +31,10 @@ public sealed class FutileRetryAnalyzer() : AccessErrorAnalyzer(Rule)
 
         foreach (var policy in RetryPolicies.In(file))
         {
-            yield return new AccessErrorFinding(Rule, policy.Clause, policy.Clause.GetLocation(), policy.Problem);
+            yield return new AccessErrorFinding(Rule, policy.Clause, policy.Clause.GetLocation(), policy.Problem)
+            {
+                AdditionalLocations = policy.Call is { } call ? [call.Node.GetLocation()] : [],
+            };
         }
     }
 }

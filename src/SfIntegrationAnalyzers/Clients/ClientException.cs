@@ -18,9 +18,15 @@ public enum CodeNotation
 /// <summary>How the code of an exception is tested in C#.</summary>
 /// <param name="Subject">The expression that is compared, with <c>{e}</c> for the exception variable.</param>
 /// <param name="Notation">How a code is written beside it.</param>
-/// <param name="EnumName">The enumeration's name, where the code is one of its members.</param>
 /// <param name="Frame">What stands around the comparison <c>{test}</c>.</param>
-public sealed record CodeTest(string Subject, CodeNotation Notation, string? EnumName = null, string Frame = "{test}");
+public sealed record CodeTest(string Subject, CodeNotation Notation, string Frame = CodeTest.NoFrame)
+{
+    /// <summary>The frame of a code that is compared as it stands.</summary>
+    public const string NoFrame = "{test}";
+
+    /// <summary>What stands around the same comparison to ask that it fails; without a frame the comparison itself is turned.</summary>
+    public string NegatedFrame { get; init; } = Frame;
+}
 
 /// <summary>An exception that carries a Salesforce error.</summary>
 /// <param name="TypeName">The name without namespace; of a generic exception the name of its definition.</param>

@@ -43,8 +43,8 @@ internal static class ForceToolkit
         ],
         Exceptions =
         [
-            new("ForceException", ["Error"], new CodeTest("{e}.Error", CodeNotation.PascalMember, "Error")) { FromLogin = false },
-            new("ForceAuthException", ["Error"], new CodeTest("{e}.Error", CodeNotation.PascalMember, "Error")) { FromLoginOnly = true },
+            new("ForceException", ["Error"], new CodeTest("{e}.Error", CodeNotation.PascalMember)) { FromLogin = false },
+            new("ForceAuthException", ["Error"], new CodeTest("{e}.Error", CodeNotation.PascalMember)) { FromLoginOnly = true },
         ],
         RecordResults =
         [

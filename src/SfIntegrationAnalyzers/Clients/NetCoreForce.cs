@@ -37,7 +37,7 @@ internal static class NetCoreForce
         ],
         Exceptions =
         [
-            new("ForceApiException", ["Errors", "ErrorCode"], new CodeTest("error.ErrorCode", CodeNotation.Text, Frame: "{e}.Errors?.Any(error => {test}) == true")) { FromLogin = false },
+            new("ForceApiException", ["Errors", "ErrorCode"], ListedCode) { FromLogin = false },
             new("ForceAuthException", ["ErrorCode"], new CodeTest("{e}.ErrorCode", CodeNotation.Text)) { FromLoginOnly = true },
         ],
         RecordResults =
@@ -46,6 +46,11 @@ internal static class NetCoreForce
             new("UpsertResponse", "Success", "Errors"),
             new("SObjectTreeResponse", "HasErrors", "Results"),
         ],
+    };
+
+    private static CodeTest ListedCode => new("error.ErrorCode", CodeNotation.Text, Frame: "{e}.Errors?.Any(error => {test}) == true")
+    {
+        NegatedFrame = "{e}.Errors?.Any(error => {test}) != true",
     };
 
     private static IEnumerable<DefaultVersion> DefaultsOf(string type) => Defaults.Select((step, i) => new DefaultVersion(

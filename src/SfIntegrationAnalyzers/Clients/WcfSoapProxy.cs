@@ -20,7 +20,7 @@ internal static class WcfSoapProxy
         ],
         Exceptions =
         [
-            new("FaultException", ["Detail", "Code", "CreateMessageFault", "exceptionCode"], new CodeTest("{e}.Detail.exceptionCode", CodeNotation.CodeMember, "ExceptionCode")),
+            new("FaultException", ["Detail", "Code", "CreateMessageFault", "exceptionCode"], new CodeTest("{e}.Detail.exceptionCode", CodeNotation.CodeMember)),
         ],
         RecordResults =
         [

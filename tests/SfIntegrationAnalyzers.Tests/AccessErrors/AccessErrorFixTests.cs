@@ -162,9 +162,9 @@ public class AccessErrorFixTests
 
     [Theory]
     [InlineData("Force.com Toolkit", "Salesforce.Common.ForceException", "Salesforce.Force.ForceClient client", "client.QueryAsync<object>(\"q\")", "{|SFI2004:ex.Message.Contains(\"INVALID_SESSION_ID\")|}", "ex.Error == Salesforce.Common.Models.Json.Error.InvalidSessionId")]
-    [InlineData("the message as a whole", "Salesforce.Common.ForceException", "Salesforce.Force.ForceClient client", "client.QueryAsync<object>(\"q\")", "{|SFI2004:ex.Message != \"Session expired or invalid\"|}", "!(ex.Error == Salesforce.Common.Models.Json.Error.InvalidSessionId)")]
+    [InlineData("the message as a whole", "Salesforce.Common.ForceException", "Salesforce.Force.ForceClient client", "client.QueryAsync<object>(\"q\")", "{|SFI2004:ex.Message != \"Session expired or invalid\"|}", "ex.Error != Salesforce.Common.Models.Json.Error.InvalidSessionId")]
     [InlineData("a position", "Salesforce.Common.ForceException", "Salesforce.Force.ForceClient client", "client.QueryAsync<object>(\"q\")", "{|SFI2004:ex.Message.IndexOf(\"INVALID_SESSION_ID\", StringComparison.Ordinal)|} >= 0", "ex.Error == Salesforce.Common.Models.Json.Error.InvalidSessionId")]
-    [InlineData("no position", "Salesforce.Common.ForceException", "Salesforce.Force.ForceClient client", "client.QueryAsync<object>(\"q\")", "{|SFI2004:ex.Message.IndexOf(\"INVALID_SESSION_ID\")|} == -1", "!(ex.Error == Salesforce.Common.Models.Json.Error.InvalidSessionId)")]
+    [InlineData("no position", "Salesforce.Common.ForceException", "Salesforce.Force.ForceClient client", "client.QueryAsync<object>(\"q\")", "{|SFI2004:ex.Message.IndexOf(\"INVALID_SESSION_ID\")|} == -1", "ex.Error != Salesforce.Common.Models.Json.Error.InvalidSessionId")]
     [InlineData("NetCoreForce", "NetCoreForce.Client.ForceApiException", "NetCoreForce.Client.ForceClient client", "client.Query<object>(\"q\")", "{|SFI2004:ex.Message.Contains(\"ErrorCode INVALID_SESSION_ID\")|}", "ex.Errors?.Any(error => error.ErrorCode == \"INVALID_SESSION_ID\") == true")]
     [InlineData("ASMX proxy", "System.Web.Services.Protocols.SoapException", "Sforce.Enterprise.SforceService client", "Task.FromResult(client.query(\"q\"))", "{|SFI2004:ex.Message.StartsWith(\"INVALID_SESSION_ID\")|}", "ex.Code.Name == \"INVALID_SESSION_ID\"")]
     public Task A_search_in_text_becomes_a_comparison(string client, string exception, string member, string call, string before, string after)
@@ -263,9 +263,9 @@ public class AccessErrorFixTests
     }
 
     [Theory]
-    [InlineData("[|body.Contains(\"API_DISABLED_FOR_ORG\")|]", "SalesforceResponseExtensions.ReadSalesforceError(body, response.StatusCode, response.ReasonPhrase).ErrorCode == \"API_DISABLED_FOR_ORG\"")]
-    [InlineData("![|body.Contains(\"API_DISABLED_FOR_ORG\")|]", "!(SalesforceResponseExtensions.ReadSalesforceError(body, response.StatusCode, response.ReasonPhrase).ErrorCode == \"API_DISABLED_FOR_ORG\")")]
-    [InlineData("[|body.IndexOf(\"API_DISABLED_FOR_ORG\")|] < 0", "SalesforceResponseExtensions.ReadSalesforceError(body, response.StatusCode, response.ReasonPhrase).ErrorCode != \"API_DISABLED_FOR_ORG\"")]
+    [InlineData("[|body.Contains(\"API_DISABLED_FOR_ORG\")|]", "SalesforceResponseExtensions.ReadSalesforceErrorCode(body) == \"API_DISABLED_FOR_ORG\"")]
+    [InlineData("![|body.Contains(\"API_DISABLED_FOR_ORG\")|]", "!(SalesforceResponseExtensions.ReadSalesforceErrorCode(body) == \"API_DISABLED_FOR_ORG\")")]
+    [InlineData("[|body.IndexOf(\"API_DISABLED_FOR_ORG\")|] < 0", "SalesforceResponseExtensions.ReadSalesforceErrorCode(body) != \"API_DISABLED_FOR_ORG\"")]
     public async Task A_search_in_a_body_compares_the_code_that_the_helper_reads(string before, string after)
     {
         string Source(string condition) => $$"""
@@ -282,7 +282,7 @@ public class AccessErrorFixTests
             """;
         var files = await Case.For<CodeSearchedInMessageAnalyzer>().Source(Source(before)).FixedAsync(new ReadErrorCodeFixProvider());
         Assert.Equal(("using CaseProject;\n\n" + Source(after)).ReplaceLineEndings("\n"), files[0]);
-        Assert.Contains("ReadSalesforceError(string", files[1], StringComparison.Ordinal);
+        Assert.Contains("ReadSalesforceErrorCode(string", files[1], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -407,7 +407,8 @@ public class AccessErrorFixTests
     {
         var source = FailureBranch("if (![|response.IsSuccessStatusCode|])\n        {\n            return null;\n        }").Replace("[|", "{|SFI2003:", StringComparison.Ordinal).Replace("|]", "|}", StringComparison.Ordinal);
         var files = await Case.For<UnreadErrorCodeAnalyzer>().RestSharp().Source(source).Source(ErrorTriageSource.Write(), "Triage.g.cs").FixedAsync(new ReadErrorCodeFixProvider());
-        Assert.Contains("SfIntegrationAnalyzers.SalesforceErrorTriage.IsAccessError(error.ErrorCode, error.Message))", files[0], StringComparison.Ordinal);
+        Assert.Contains("if (SalesforceErrorTriage.IsAccessError(error.ErrorCode, error.Message))", files[0], StringComparison.Ordinal);
+        Assert.Contains("public SalesforceErrorTriage.Reaction Reaction => ", files[2], StringComparison.Ordinal);
     }
 
     private static string FailureBranch(string check) => $$"""

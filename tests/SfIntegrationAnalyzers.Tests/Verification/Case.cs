@@ -36,6 +36,8 @@ internal sealed record Case
 
     private string AssemblyName { get; init; } = "CaseProject";
 
+    private LanguageVersion Version { get; init; } = LanguageVersion.Latest;
+
     /// <summary>Starts a case for rules.</summary>
     public static Case For(params DiagnosticAnalyzer[] analyzers) => new() { Analyzers = [.. analyzers] };
 
@@ -64,6 +66,9 @@ internal sealed record Case
 
     /// <summary>Lets deliberately broken code pass.</summary>
     public Case AllowCompilerErrors() => this with { MayNotCompile = true };
+
+    /// <summary>Compiles with an older language, which has no global usings and no nullable annotations either.</summary>
+    public Case Language(LanguageVersion version) => this with { Version = version };
 
     /// <summary>Fails unless the rules report exactly what the marks say.</summary>
     public async Task<ImmutableArray<Diagnostic>> VerifyAsync()
@@ -160,10 +165,10 @@ internal sealed record Case
                 AssemblyName,
                 AssemblyName,
                 LanguageNames.CSharp,
-                compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Annotations),
-                parseOptions: new CSharpParseOptions(LanguageVersion.Latest, DocumentationMode.Diagnose),
+                compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: Version < LanguageVersion.CSharp8 ? NullableContextOptions.Disable : NullableContextOptions.Annotations),
+                parseOptions: new CSharpParseOptions(Version, DocumentationMode.Diagnose),
                 metadataReferences: References.Framework.Concat(Libraries)))
-            .AddDocument(DocumentId.CreateNewId(projectId), "Usings.cs", SourceText.From(Usings), filePath: "Usings.cs");
+            .AddDocument(DocumentId.CreateNewId(projectId), "Usings.cs", SourceText.From(Version < LanguageVersion.CSharp10 ? "" : Usings), filePath: "Usings.cs");
         for (var i = 0; i < Sources.Length; i++)
         {
             var text = Parse(Sources[i].Marked, OnlyId()).Text;

@@ -5,7 +5,10 @@ using SfIntegrationAnalyzers.Clients;
 namespace SfIntegrationAnalyzers.AccessErrors.Model;
 
 /// <summary>A clause of a retry policy, <c>Handle&lt;ForceException&gt;()</c>, with what is wrong with it.</summary>
-internal sealed record RetryPolicyClause(SyntaxNode Clause, string Problem);
+/// <param name="Clause">The clause.</param>
+/// <param name="Problem">What is wrong, as the start of a message.</param>
+/// <param name="Call">The call that is repeated, where that is what is wrong.</param>
+internal sealed record RetryPolicyClause(SyntaxNode Clause, string Problem, SalesforceCall? Call = null);
 
 /// <summary>Finds retry policies of Polly, version 7 and 8, around Salesforce calls, and judges what they repeat.</summary>
 internal static class RetryPolicies
@@ -23,9 +26,9 @@ internal static class RetryPolicies
                 continue;
             }
 
-            if (Problem(name, clause, method, source) is { } problem)
+            if (Judge(name, clause, method, source) is { } found)
             {
-                yield return new RetryPolicyClause(name, problem);
+                yield return found;
             }
         }
 
@@ -38,7 +41,8 @@ internal static class RetryPolicies
             {
                 yield return new RetryPolicyClause(
                     creation is ObjectCreationExpressionSyntax named ? named.Type : creation,
-                    $"Without ShouldHandle this strategy repeats every failure of {call.DisplayName}, also access errors and refused logins");
+                    $"Without ShouldHandle this strategy repeats every failure of {call.DisplayName}, also access errors and refused logins",
+                    call);
             }
         }
     }
@@ -56,7 +60,7 @@ internal static class RetryPolicies
         return false;
     }
 
-    private static string? Problem(SimpleNameSyntax name, InvocationExpressionSyntax clause, IMethodSymbol method, SourceScope source)
+    private static RetryPolicyClause? Judge(SimpleNameSyntax name, InvocationExpressionSyntax clause, IMethodSymbol method, SourceScope source)
     {
         var predicate = clause.ArgumentList.Arguments.FirstOrDefault()?.Expression;
         if (predicate is not null && CodeReading.IsIn(predicate, source))
@@ -66,7 +70,9 @@ internal static class RetryPolicies
 
         if (name.Identifier.Text is "HandleResult" or "OrResult" or "HandleTransientHttpError")
         {
-            return Guarded(clause, source).Any(call => !call.Throws && !call.Library.IsDedicated) || IsMeantForSalesforce(clause, source) ? ResultProblem(name, clause, predicate) : null;
+            return Guarded(clause, source).Any(call => !call.Throws && !call.Library.IsDedicated) || IsMeantForSalesforce(clause, source)
+                ? ResultProblem(name, clause, predicate) is { } problem ? new(name, problem) : null
+                : null;
         }
 
         if (predicate is not null && !IsAlwaysTrue(predicate))
@@ -82,13 +88,16 @@ internal static class RetryPolicies
 
         if (ClientLibraries.All.Any(library => library.IsDedicated && library.FindException(handled) is not null))
         {
-            return $"This policy repeats every {handled.Name}, also API_DISABLED_FOR_ORG and others that cannot succeed";
+            return new(name, $"This policy repeats every {handled.Name}, also API_DISABLED_FOR_ORG and others that cannot succeed");
         }
 
         return handled is { Name: "Exception", ContainingNamespace.Name: "System" } && Guarded(clause, source).FirstOrDefault(call => call.Throws) is { } call
-            ? call.IsLogin
-                ? $"This policy repeats {call.DisplayName} after every failure: repeating a refused login (INVALID_LOGIN) locks the user out"
-                : $"This policy repeats every failure of {call.DisplayName}, also API_DISABLED_FOR_ORG and others that cannot succeed"
+            ? new(
+                name,
+                call.IsLogin
+                    ? $"This policy repeats {call.DisplayName} after every failure: repeating a refused login (INVALID_LOGIN) locks the user out"
+                    : $"This policy repeats every failure of {call.DisplayName}, also API_DISABLED_FOR_ORG and others that cannot succeed",
+                call)
             : null;
     }
 

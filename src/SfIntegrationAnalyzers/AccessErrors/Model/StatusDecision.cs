@@ -15,7 +15,7 @@ internal sealed record StatusDecision(ExpressionSyntax Check, ExpressionSyntax R
     public bool DropsBody => Check is InvocationExpressionSyntax;
 
     /// <summary>Whether the check is what the member answers, so that its caller decides.</summary>
-    public bool IsAnswer => Check.Parent is ReturnStatementSyntax or ArrowExpressionClauseSyntax;
+    public bool IsAnswer => SuccessBranch.Above(Check) is null && !DropsBody;
 
     /// <summary>The member that decides.</summary>
     public SyntaxNode Member => AssignedValues.Member(Check);
@@ -30,75 +30,49 @@ internal static class StatusDecisions
     /// <summary>All checks below a node, in order.</summary>
     public static IEnumerable<StatusDecision> In(SyntaxNode root, SourceScope source)
     {
-        foreach (var access in root.DescendantNodes().OfType<MemberAccessExpressionSyntax>())
+        foreach (var node in root.DescendantNodes())
         {
             source.CancellationToken.ThrowIfCancellationRequested();
-            if (Find(access) is not var (check, failure) || !IsResponse(source.TypeOf(access.Expression))
-                || ResponseFlow.CallBehind(access.Expression, source) is not { } call)
+            if (Asked(node) is not var (response, member) || Find((ExpressionSyntax)node, member) is not var (check, failure)
+                || !IsResponse(source.TypeOf(response)) || ResponseFlow.CallBehind(response, source) is not { } call)
             {
                 continue;
             }
 
-            yield return new StatusDecision(check, access.Expression, call, failure);
+            yield return new StatusDecision(check, response, call, failure);
         }
     }
 
     private static bool IsResponse(ITypeSymbol? type) =>
         type?.Name is "HttpResponseMessage" || type?.Name is "RestResponse" or "IRestResponse" or "RestResponseBase";
 
-    private static (ExpressionSyntax Check, IReadOnlyList<SyntaxNode> Failure)? Find(MemberAccessExpressionSyntax access) => access.Name.Identifier.Text switch
+    /// <summary>The response whose member a node reads: <c>response.StatusCode</c>, <c>response?.StatusCode</c>.</summary>
+    private static (ExpressionSyntax Response, string Member)? Asked(SyntaxNode node) => node switch
     {
-        "EnsureSuccessStatusCode" when access.Parent is InvocationExpressionSyntax invocation => (invocation, []),
-        "IsSuccessStatusCode" or "IsSuccessful" => Branch(access, meansSuccess: true),
-        "StatusCode" when access.Parent is BinaryExpressionSyntax comparison && IsSuccessStatus(comparison) =>
-            Branch(comparison, meansSuccess: comparison.IsKind(SyntaxKind.EqualsExpression)),
+        MemberAccessExpressionSyntax access => (access.Expression, access.Name.Identifier.Text),
+        MemberBindingExpressionSyntax binding when binding.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>() is { } access => (access.Expression, binding.Name.Identifier.Text),
         _ => null,
     };
+
+    private static (ExpressionSyntax Check, IReadOnlyList<SyntaxNode> Failure)? Find(ExpressionSyntax access, string member) => member switch
+    {
+        "EnsureSuccessStatusCode" when access.Parent is InvocationExpressionSyntax invocation => (invocation, []),
+        "IsSuccessStatusCode" or "IsSuccessful" => Branched(access),
+        "StatusCode" when Whole(access).Parent is BinaryExpressionSyntax comparison && IsSuccessStatus(comparison) => Branched(comparison),
+        _ => null,
+    };
+
+    private static (ExpressionSyntax, IReadOnlyList<SyntaxNode>)? Branched(ExpressionSyntax check) =>
+        SuccessBranch.Above(check) is { } branch ? (check, branch.Failure)
+        : Whole(check).Parent is ReturnStatementSyntax or ArrowExpressionClauseSyntax ? (check, [])
+        : null;
+
+    /// <summary>The conditional access that a member is bound in, or the access itself.</summary>
+    private static ExpressionSyntax Whole(ExpressionSyntax access) =>
+        access is MemberBindingExpressionSyntax { Parent: ConditionalAccessExpressionSyntax whole } ? whole : access;
 
     private static bool IsSuccessStatus(BinaryExpressionSyntax comparison) =>
         comparison.IsKind(SyntaxKind.EqualsExpression) || comparison.IsKind(SyntaxKind.NotEqualsExpression)
             ? comparison.Right is MemberAccessExpressionSyntax { Name.Identifier.Text: "OK" or "Created" or "NoContent" or "Accepted" }
             : false;
-
-    /// <summary>Climbs from a condition to the statement that branches on it, and names what runs on failure.</summary>
-    private static (ExpressionSyntax, IReadOnlyList<SyntaxNode>)? Branch(ExpressionSyntax condition, bool meansSuccess)
-    {
-        var check = condition;
-        for (var node = (SyntaxNode)condition; ; node = node.Parent!)
-        {
-            switch (node.Parent)
-            {
-                case PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression }:
-                    meansSuccess = !meansSuccess;
-                    break;
-                case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression, Right.RawKind: (int)SyntaxKind.FalseLiteralExpression }:
-                case IsPatternExpressionSyntax { Pattern: ConstantPatternSyntax { Expression.RawKind: (int)SyntaxKind.FalseLiteralExpression } }:
-                    meansSuccess = !meansSuccess;
-                    break;
-                case ParenthesizedExpressionSyntax:
-                case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression }:
-                    break;
-                case IfStatementSyntax branch when branch.Condition == node:
-                    return (check, meansSuccess ? FailureAfter(branch) : [branch.Statement]);
-                case ConditionalExpressionSyntax choice when choice.Condition == node:
-                    return (check, [meansSuccess ? choice.WhenFalse : choice.WhenTrue]);
-                case ReturnStatementSyntax or ArrowExpressionClauseSyntax when node == condition:
-                    return (check, []);
-                default:
-                    return null;
-            }
-        }
-    }
-
-    private static IReadOnlyList<SyntaxNode> FailureAfter(IfStatementSyntax branch)
-    {
-        if (branch.Else is { } otherwise)
-        {
-            return [otherwise.Statement];
-        }
-
-        return branch.Parent is BlockSyntax block
-            ? block.Statements.Skip(block.Statements.IndexOf(branch) + 1).ToList()
-            : [];
-    }
 }

@@ -1,0 +1,57 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
+using Microsoft.CodeAnalysis.Simplification;
+using SfIntegrationAnalyzers.AccessErrors.Model;
+using SfIntegrationAnalyzers.Clients;
+
+namespace SfIntegrationAnalyzers.AccessErrors;
+
+/// <summary>A catch clause in the terms of a client that lets some errors pass, in front of one that would take them.</summary>
+/// <param name="Question">What is asked of an error.</param>
+/// <param name="IsNegated">Whether errors pass on the answer no.</param>
+/// <param name="Comment">Why they pass, for the reader of the clause.</param>
+internal sealed record FilteredCatch(ErrorQuestion Question, bool IsNegated, string Comment)
+{
+    /// <summary>Puts it before a clause.</summary>
+    /// <param name="clause">The clause.</param>
+    /// <param name="source">The file and its compilation.</param>
+    /// <returns>The try statement with the clause, or <see langword="null"/> if the client's exception does not carry the code.</returns>
+    public TryStatementSyntax? Before(CatchClauseSyntax clause, SourceScope source)
+    {
+        if (clause.Parent is not TryStatementSyntax statement)
+        {
+            return null;
+        }
+
+        var call = SalesforceCallFinder.In(statement.Block, source).FirstOrDefault(c => c.Throws);
+        var exceptions = call is null ? ClientExceptions.Named(clause, source) : ClientExceptions.Of(call, source.Compilation);
+        return Written(exceptions, clause, source) is { } added
+            ? statement.WithCatches(statement.Catches.Insert(statement.Catches.IndexOf(clause), added))
+            : null;
+    }
+
+    private CatchClauseSyntax? Written(IEnumerable<(ITypeSymbol Type, ClientException Description)> exceptions, CatchClauseSyntax before, SourceScope source)
+    {
+        var variable = before.Declaration?.Identifier.ValueText is { Length: > 0 } name ? name : FreeName.In(before, "ex", "exception", "accessError", "salesforceError");
+        foreach (var (type, description) in exceptions)
+        {
+            if (CodeExpressions.Condition(Question, variable, type, description, source, IsNegated) is not { } condition)
+            {
+                continue;
+            }
+
+            return SyntaxFactory.CatchClause(
+                    SyntaxFactory.CatchDeclaration(
+                        SyntaxFactory.ParseTypeName(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)).WithAdditionalAnnotations(Simplifier.Annotation, Simplifier.AddImportsAnnotation),
+                        SyntaxFactory.Identifier(variable)),
+                    SyntaxFactory.CatchFilterClause(condition),
+                    SyntaxFactory.Block(SyntaxFactory.ParseStatement("throw;\n")
+                        .WithLeadingTrivia(SyntaxFactory.Comment("// " + Comment), SyntaxFactory.ElasticCarriageReturnLineFeed)))
+                .WithAdditionalAnnotations(Formatter.Annotation);
+        }
+
+        return null;
+    }
+}

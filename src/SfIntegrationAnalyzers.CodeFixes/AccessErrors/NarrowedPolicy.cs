@@ -1,0 +1,88 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
+using Microsoft.CodeAnalysis.Simplification;
+using SfIntegrationAnalyzers.AccessErrors.Model;
+using SfIntegrationAnalyzers.Clients;
+
+namespace SfIntegrationAnalyzers.AccessErrors;
+
+/// <summary>Writes policies of Polly that repeat only what can succeed.</summary>
+internal static class NarrowedPolicy
+{
+    private const string Variable = "ex";
+
+    /// <summary><c>Handle&lt;ForceException&gt;()</c> with a predicate on the code; <c>Handle&lt;Exception&gt;()</c> gets the type of the client as well.</summary>
+    /// <param name="policy">The clause of the policy.</param>
+    /// <param name="handled">The type that it handles.</param>
+    /// <param name="repeated">The call that the policy repeats, if that is known.</param>
+    /// <param name="source">The file and its compilation.</param>
+    /// <returns>The clause, or <see langword="null"/> if the exception does not carry the code.</returns>
+    public static InvocationExpressionSyntax? Of(InvocationExpressionSyntax policy, TypeSyntax handled, SalesforceCall? repeated, SourceScope source)
+    {
+        if (source.TypeOf(handled) is not { } type)
+        {
+            return null;
+        }
+
+        if (ClientLibraries.All.Select(library => library.FindException(type)).FirstOrDefault(found => found is not null) is { } description)
+        {
+            return Predicate(type, description, source) is { } own ? policy.WithArgumentList(own.WithTriviaFrom(policy.ArgumentList)) : null;
+        }
+
+        return Narrower(repeated, source) is var (thrown, predicate)
+            ? policy.ReplaceNode(handled, Named(thrown).WithTriviaFrom(handled)).WithArgumentList(predicate.WithTriviaFrom(policy.ArgumentList))
+            : null;
+    }
+
+    /// <summary>The options of a strategy of version 8 with <c>ShouldHandle</c>.</summary>
+    /// <param name="strategy">The creation of the options.</param>
+    /// <param name="repeated">The call that the strategy repeats.</param>
+    /// <param name="source">The file and its compilation.</param>
+    /// <returns>The creation, or <see langword="null"/> if the exception does not carry the code.</returns>
+    public static BaseObjectCreationExpressionSyntax? Of(BaseObjectCreationExpressionSyntax strategy, SalesforceCall repeated, SourceScope source)
+    {
+        if (Narrower(repeated, source) is not var (thrown, predicate) || source.TypeOf(strategy) is not INamedTypeSymbol options)
+        {
+            return null;
+        }
+
+        var result = options.TypeArguments.Length == 1 ? $"<{options.TypeArguments[0].ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}>" : "";
+        var builder = SyntaxFactory.ParseExpression($"new global::Polly.PredicateBuilder{result}().Handle<{thrown.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}>{predicate.ToFullString()}");
+        var assignment = SyntaxFactory.AssignmentExpression(
+            SyntaxKind.SimpleAssignmentExpression,
+            SyntaxFactory.IdentifierName("ShouldHandle"),
+            builder.WithAdditionalAnnotations(Simplifier.Annotation, Simplifier.AddImportsAnnotation));
+        var initializer = strategy.Initializer ?? SyntaxFactory.InitializerExpression(SyntaxKind.ObjectInitializerExpression);
+        return strategy.WithInitializer(initializer.AddExpressions(assignment)).WithAdditionalAnnotations(Formatter.Annotation);
+    }
+
+    private static (ITypeSymbol Thrown, ArgumentListSyntax Predicate)? Narrower(SalesforceCall? repeated, SourceScope source)
+    {
+        foreach (var (type, description) in repeated is null ? [] : ClientExceptions.Of(repeated, source.Compilation))
+        {
+            if (Predicate(type, description, source) is { } predicate)
+            {
+                return (type, predicate);
+            }
+        }
+
+        return null;
+    }
+
+    private static ArgumentListSyntax? Predicate(ITypeSymbol type, ClientException description, SourceScope source)
+    {
+        if (CodeExpressions.Condition(ErrorQuestion.Passing, Variable, type, description, source) is not { } condition)
+        {
+            return null;
+        }
+
+        var arrow = SyntaxFactory.Token(SyntaxFactory.TriviaList(SyntaxFactory.Space), SyntaxKind.EqualsGreaterThanToken, SyntaxFactory.TriviaList(SyntaxFactory.Space));
+        var predicate = SyntaxFactory.SimpleLambdaExpression(SyntaxFactory.Parameter(SyntaxFactory.Identifier(Variable)), condition).WithArrowToken(arrow);
+        return SyntaxFactory.ArgumentList(SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Argument(predicate)));
+    }
+
+    private static TypeSyntax Named(ITypeSymbol type) =>
+        SyntaxFactory.ParseTypeName(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)).WithAdditionalAnnotations(Simplifier.Annotation, Simplifier.AddImportsAnnotation);
+}

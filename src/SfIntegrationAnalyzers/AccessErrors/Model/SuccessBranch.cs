@@ -1,0 +1,67 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace SfIntegrationAnalyzers.AccessErrors.Model;
+
+/// <summary>Where a program branches on the success of a response.</summary>
+/// <param name="Node">The <c>if</c> or the conditional expression.</param>
+/// <param name="MeansSuccess">Whether its first branch is the one of success.</param>
+/// <param name="IsCertain">Whether the branch of failure is taken for no other reason, as <c>ok &amp;&amp; other</c> would give one.</param>
+internal sealed record SuccessBranch(SyntaxNode Node, bool MeansSuccess, bool IsCertain)
+{
+    private const SyntaxKind Mixed = SyntaxKind.ExclusiveOrExpression;
+
+    /// <summary>Climbs from a check to what branches on it.</summary>
+    /// <param name="check">The check: true on success, unless it is a comparison with <c>!=</c>.</param>
+    /// <returns>The branch, or <see langword="null"/> if the check is used in another way.</returns>
+    public static SuccessBranch? Above(ExpressionSyntax check)
+    {
+        var meansSuccess = !check.IsKind(SyntaxKind.NotEqualsExpression);
+        var joins = SyntaxKind.None;
+        for (SyntaxNode node = check; ; node = node.Parent!)
+        {
+            switch (node.Parent)
+            {
+                case PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression }:
+                    meansSuccess = !meansSuccess;
+                    joins = joins == SyntaxKind.None ? joins : Mixed;
+                    break;
+                case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression, Right: LiteralExpressionSyntax expected } comparison when IsTruth(expected):
+                    meansSuccess ^= comparison.IsKind(SyntaxKind.EqualsExpression) != expected.IsKind(SyntaxKind.TrueLiteralExpression);
+                    break;
+                case IsPatternExpressionSyntax { Pattern: ConstantPatternSyntax { Expression: LiteralExpressionSyntax expected } } when IsTruth(expected):
+                    meansSuccess ^= !expected.IsKind(SyntaxKind.TrueLiteralExpression);
+                    break;
+                case IsPatternExpressionSyntax { Pattern: UnaryPatternSyntax { Pattern: ConstantPatternSyntax { Expression: LiteralExpressionSyntax expected } } } when IsTruth(expected):
+                    meansSuccess ^= expected.IsKind(SyntaxKind.TrueLiteralExpression);
+                    break;
+                case ParenthesizedExpressionSyntax:
+                    break;
+                case ConditionalAccessExpressionSyntax access when access.WhenNotNull == node:
+                case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce when coalesce.Left == node:
+                    break;
+                case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression }:
+                    joins = joins == SyntaxKind.None || joins == node.Parent.Kind() ? node.Parent.Kind() : Mixed;
+                    break;
+                case IfStatementSyntax branch when branch.Condition == node:
+                case ConditionalExpressionSyntax choice when choice.Condition == node:
+                    return new(node.Parent, meansSuccess, joins == SyntaxKind.None || joins == (meansSuccess ? SyntaxKind.LogicalOrExpression : SyntaxKind.LogicalAndExpression));
+                default:
+                    return null;
+            }
+        }
+    }
+
+    /// <summary>What runs on failure; of an <c>if</c> without an <c>else</c> all that follows it.</summary>
+    public IReadOnlyList<SyntaxNode> Failure => Node switch
+    {
+        IfStatementSyntax branch when !MeansSuccess => [branch.Statement],
+        IfStatementSyntax { Else: { } otherwise } => [otherwise.Statement],
+        IfStatementSyntax { Parent: BlockSyntax block } branch => block.Statements.Skip(block.Statements.IndexOf(branch) + 1).ToList(),
+        ConditionalExpressionSyntax choice => [MeansSuccess ? choice.WhenFalse : choice.WhenTrue],
+        _ => [],
+    };
+
+    private static bool IsTruth(LiteralExpressionSyntax literal) => literal.IsKind(SyntaxKind.TrueLiteralExpression) || literal.IsKind(SyntaxKind.FalseLiteralExpression);
+}

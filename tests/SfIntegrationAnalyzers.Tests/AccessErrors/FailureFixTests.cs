@@ -1,0 +1,270 @@
+using SfIntegrationAnalyzers.AccessErrors;
+using SfIntegrationAnalyzers.Tests.Verification;
+using SfIntegrationAnalyzers.Triage;
+
+namespace SfIntegrationAnalyzers.Tests.AccessErrors;
+
+/// <summary>What the fixes write where the failure of a response falls through, where nothing may be awaited, and for many places at once.</summary>
+public class FailureFixTests
+{
+    private const string Comment = "// The org or the user may not use the API: an administrator has to act, a retry cannot help.";
+
+    [Theory]
+    [InlineData("after a branch that leaves", """
+        if ([|response.IsSuccessStatusCode|])
+        {
+            return "";
+        }
+
+        return null;
+        """, """
+        if (response.IsSuccessStatusCode)
+        {
+            return "";
+        }
+
+        var error = await response.ReadSalesforceErrorAsync();
+        if (error.ErrorCode is "API_DISABLED_FOR_ORG" or "API_CURRENTLY_DISABLED")
+        {
+            $comment
+            throw error;
+        }
+
+        return null;
+        """)]
+    [InlineData("instead of what is thrown after a branch that leaves", """
+        if ([|response.IsSuccessStatusCode|])
+            return "";
+
+        throw new Exception("failed");
+        """, """
+        if (response.IsSuccessStatusCode)
+            return "";
+
+        throw await response.ReadSalesforceErrorAsync();
+        """)]
+    [InlineData("beside a branch that goes on", """
+        string text = null;
+        if ([|response.IsSuccessStatusCode|])
+        {
+            text = "";
+        }
+
+        return text;
+        """, """
+        string text = null;
+        if (response.IsSuccessStatusCode)
+        {
+            text = "";
+        }
+        else
+        {
+            var error = await response.ReadSalesforceErrorAsync();
+            if (error.ErrorCode is "API_DISABLED_FOR_ORG" or "API_CURRENTLY_DISABLED")
+            {
+                $comment
+                throw error;
+            }
+        }
+
+        return text;
+        """)]
+    [InlineData("only on failure, if there are other reasons", """
+        if ([|response.IsSuccessStatusCode|] && response.Content != null)
+        {
+            return "";
+        }
+
+        return null;
+        """, """
+        if (response.IsSuccessStatusCode && response.Content != null)
+        {
+            return "";
+        }
+
+        if (!response.IsSuccessStatusCode)
+        {
+            var error = await response.ReadSalesforceErrorAsync();
+            if (error.ErrorCode is "API_DISABLED_FOR_ORG" or "API_CURRENTLY_DISABLED")
+            {
+                $comment
+                throw error;
+            }
+        }
+
+        return null;
+        """)]
+    [InlineData("before a choice", """
+        var text = [|response.StatusCode == HttpStatusCode.OK|] ? "" : null;
+        return text;
+        """, """
+        if (response.StatusCode != HttpStatusCode.OK)
+        {
+            var error = await response.ReadSalesforceErrorAsync();
+            if (error.ErrorCode is "API_DISABLED_FOR_ORG" or "API_CURRENTLY_DISABLED")
+            {
+                $comment
+                throw error;
+            }
+        }
+
+        var text = response.StatusCode == HttpStatusCode.OK ? "" : null;
+        return text;
+        """)]
+    public Task Access_errors_pass(string where, string before, string after) =>
+        VerifyAsync<UnreadErrorCodeAnalyzer>(where, Method("async Task<string>", "await http.GetAsync(path)", before), Method("async Task<string>", "await http.GetAsync(path)", after));
+
+    [Fact]
+    public Task Nothing_is_awaited_where_that_is_not_possible() => VerifyAsync<UnreadErrorCodeAnalyzer>("a method that blocks",
+        Method("string", "http.GetAsync(path).Result", """
+        if (![|response.IsSuccessStatusCode|])
+        {
+            return null;
+        }
+
+        return "";
+        """),
+        Method("string", "http.GetAsync(path).Result", """
+        if (!response.IsSuccessStatusCode)
+        {
+            var error = response.ReadSalesforceErrorAsync().GetAwaiter().GetResult();
+            if (error.ErrorCode is "API_DISABLED_FOR_ORG" or "API_CURRENTLY_DISABLED")
+            {
+                $comment
+                throw error;
+            }
+
+            return null;
+        }
+
+        return "";
+        """));
+
+    [Fact]
+    public Task A_response_that_may_be_missing_is_asked_for_first() => VerifyAsync<DroppedErrorBodyAnalyzer>("?.",
+        Method("async Task<string>", "await http.GetAsync(path)", """
+        response?.[|EnsureSuccessStatusCode|]();
+        return "";
+        """),
+        Method("async Task<string>", "await http.GetAsync(path)", """
+        if (response != null)
+        {
+            await response.EnsureSalesforceSuccessAsync();
+        }
+
+        return "";
+        """));
+
+    [Fact]
+    public async Task All_failures_of_a_project_are_fixed_at_once_with_the_generated_triage()
+    {
+        const string source = """
+            class Limits(HttpClient http)
+            {
+                public async Task<string> Load()
+                {
+                    var response = await http.GetAsync("/services/data/v60.0/limits");
+                    if ({|SFI2003:response.IsSuccessStatusCode|})
+                    {
+                        return await response.Content.ReadAsStringAsync();
+                    }
+
+                    return null;
+                }
+
+                public async Task<string> LoadTwice()
+                {
+                    var first = await http.GetAsync("/services/data/v60.0/limits");
+                    if ({|SFI2003:first.IsSuccessStatusCode|})
+                    {
+                        return "1";
+                    }
+
+                    var second = await http.GetAsync("/services/data/v60.0/limits");
+                    if ({|SFI2003:second.IsSuccessStatusCode|})
+                    {
+                        return "2";
+                    }
+
+                    return null;
+                }
+            }
+
+            """;
+        var files = await Case.For<UnreadErrorCodeAnalyzer>().Source(source).Source(ErrorTriageSource.Write(), "Triage.g.cs").FixedByFixAllAsync(new ReadErrorCodeFixProvider());
+        Snapshot.Verify(files[0] + files[2], "cs.txt");
+    }
+
+    [Fact]
+    public async Task All_searches_of_a_project_are_fixed_at_once_with_the_generated_triage()
+    {
+        const string source = """
+            class Limits(HttpClient http, RestSharp.RestClient rest)
+            {
+                public async Task<bool> IsBlocked()
+                {
+                    var response = await http.GetAsync("/services/data/v60.0/limits");
+                    var body = await response.Content.ReadAsStringAsync();
+                    return {|SFI2004:body.Contains("API_DISABLED_FOR_ORG")|} || {|SFI2004:body.Contains("API_CURRENTLY_DISABLED")|};
+                }
+
+                public async Task<bool> IsBusy()
+                {
+                    var response = await rest.ExecuteAsync(new RestSharp.RestRequest("/services/data/v60.0/limits"));
+                    return {|SFI2004:response.Content.Contains("UNABLE_TO_LOCK_ROW")|};
+                }
+
+                public static bool IsOver(string errorBody) => {|SFI2004:errorBody.IndexOf("REQUEST_LIMIT_EXCEEDED")|} >= 0;
+            }
+
+            """;
+        var files = await Case.For<CodeSearchedInMessageAnalyzer>().RestSharp().Source(source).Source(ErrorTriageSource.Write(), "Triage.g.cs").FixedByFixAllAsync(new ReadErrorCodeFixProvider());
+        Snapshot.Verify(files[0], "cs.txt");
+    }
+
+    [Theory]
+    [InlineData("the content of a RestSharp response", """(await rest.ExecuteAsync(new RestSharp.RestRequest("/services/data/v60.0/limits"))).Content""", null)]
+    [InlineData("a body that is read in place", "(await (await http.GetAsync(path)).Content.ReadAsStringAsync())", "await (await http.GetAsync(path)).Content.ReadAsStringAsync()")]
+    [InlineData("XML that a stream held", "xml", null)]
+    public async Task Every_text_that_is_a_body_is_read(string what, string body, string? read)
+    {
+        Assert.NotEmpty(what);
+        var files = await Case.For<CodeSearchedInMessageAnalyzer>().RestSharp().Source($$"""
+            class Limits(HttpClient http, RestSharp.RestClient rest)
+            {
+                private const string path = "/services/data/v60.0/limits";
+
+                public async Task<bool> Load(StreamReader reader)
+                {
+                    await Task.Yield();
+                    var xml = reader.ReadToEnd();
+                    return [|{{body}}.Contains("API_DISABLED_FOR_ORG")|];
+                }
+            }
+
+            """).FixedAsync(new ReadErrorCodeFixProvider());
+        Assert.Contains($"return SalesforceResponseExtensions.ReadSalesforceErrorCode({read ?? body}) == \"API_DISABLED_FOR_ORG\";", files[0], StringComparison.Ordinal);
+    }
+
+    private static async Task VerifyAsync<TRule>(string what, string before, string after)
+        where TRule : Microsoft.CodeAnalysis.Diagnostics.DiagnosticAnalyzer, new()
+    {
+        Assert.NotEmpty(what);
+        var files = await Case.For<TRule>().Source(before).FixedAsync(new ReadErrorCodeFixProvider());
+        Assert.Equal(("using CaseProject;\n\n" + after.Replace("$comment", Comment)).ReplaceLineEndings("\n"), files[0]);
+    }
+
+    private static string Method(string returns, string call, string body) => $$"""
+        class Limits(HttpClient http)
+        {
+            private const string path = "/services/data/v60.0/limits";
+
+            public {{returns}} Load()
+            {
+                var response = {{call}};
+                {{body.Replace("\n", "\n        ").Replace("\n        \n", "\n\n")}}
+            }
+        }
+
+        """;
+}
