@@ -28,6 +28,8 @@ switch (args.FirstOrDefault())
         return await CheckCost.RunAsync(Number("--rounds", 15), results, cancellation.Token) ? 0 : 1;
     case "check-child":
         return await CheckCost.RunChildAsync(args[1], args[2], args[3], int.Parse(args[4], CultureInfo.InvariantCulture), cancellation.Token);
+    case "check-timed":
+        return await TimedResult.PrintAsync(args[1], args[2], int.Parse(args[3], CultureInfo.InvariantCulture), cancellation.Token);
     case "build":
         return await BuildCost.RunAsync(Number("--rounds", 21), Number("--projects", 100), results) ? 0 : 1;
     default:

@@ -1,14 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Http.Headers;
-using System.Text;
+using System.Text.Json;
 using SfIntegrationAnalyzers.Benchmarks.Results;
 using SfIntegrationAnalyzers.OrgCheck;
 using SfIntegrationAnalyzers.OrgEmulator;
 using SfIntegrationAnalyzers.OrgEmulator.Definition;
 using SfIntegrationAnalyzers.OrgEmulator.Faults;
-using SfIntegrationAnalyzers.OrgEmulator.Http;
 
 namespace SfIntegrationAnalyzers.Benchmarks.Check;
 
@@ -19,38 +16,45 @@ internal static class CheckCost
     {
         var table = new ResultTable(
             "org check",
-            $"Against the emulated org, {rounds} rounds; medians. 'bare' sends the same requests with HttpClient and reads the answers to the end.",
+            $"Against the emulated org. 'bare' sends the same requests in the same order with HttpClient and reads the answers to the end. Cold: the first time in a process, "
+            + $"as in a build, {rounds} processes each in random order; medians, and the 95 % interval of the ratio. Warm: the same process again and again.",
             "manifest",
+            "org answers after",
             "requests",
             "outcome",
-            "check ms",
-            "bare ms",
-            "ratio");
+            "cold check ms",
+            "cold bare ms",
+            "cold ratio",
+            "interval",
+            "cold check CPU ms",
+            "cold bare CPU ms",
+            "warm check ms",
+            "warm bare ms",
+            "warm ratio");
 
-        foreach (var (users, sets) in ((int, int)[])[(1, 3), (20, 3), (200, 1), (200, 3), (200, 30)])
+        foreach (var (users, sets) in ((int, int)[])[(1, 3), (200, 1), (200, 3), (200, 30)])
         {
-            var report = await MeasureAsync(
-                table,
-                $"{users} users, {sets} sets each",
-                BenchmarkOrg.WithNamedUsers(users, sets),
-                BenchmarkOrg.ManifestForUsers(users),
-                rounds,
-                answersAfter: TimeSpan.Zero,
-                cancellation);
+            var measured = await MeasureAsync(table, $"{users} users, {sets} sets each", BenchmarkOrg.WithNamedUsers(users, sets), BenchmarkOrg.ManifestForUsers(users), rounds, TimeSpan.Zero, cancellation);
             if (users == 200)
             {
                 // The token was ready: the issue counts one request for it.
-                table.Require($"requests for 200 users with {sets} sets each, with the token", report.RequestsMade + 1, 4, "requests");
+                table.Require($"requests for 200 users with {sets} sets each, with the token", measured.Requests + 1, 4, "requests");
             }
         }
 
-        // Loopback answers sooner than any network. Beside an org that takes its time, what is left of the check's own work shows.
-        await MeasureAsync(
-            table, "200 users, 3 sets each, answers after 100 ms", BenchmarkOrg.WithNamedUsers(200, 3), BenchmarkOrg.ManifestForUsers(200), rounds, TimeSpan.FromMilliseconds(100), cancellation);
+        // Loopback answers sooner than any network; an org is some tens of milliseconds away, and takes its time to answer.
+        foreach (var answersAfter in (int[])[50, 100, 200])
+        {
+            var measured = await MeasureAsync(
+                table, "200 users, 3 sets each", BenchmarkOrg.WithNamedUsers(200, 3), BenchmarkOrg.ManifestForUsers(200), rounds, TimeSpan.FromMilliseconds(answersAfter), cancellation);
+            table.Require($"time of the first check in a process over the same requests sent bare, 200 users, answers after {answersAfter} ms", measured.ColdRatio, 1.3, "times");
+            table.Require($"time of a later check over the same requests sent bare, 200 users, answers after {answersAfter} ms", measured.WarmRatio, 1.3, "times");
+        }
 
         var audience = await MeasureAsync(
             table, "audience of 50,000, 50 offenders", BenchmarkOrg.WithAudience(50_000, 50), BenchmarkOrg.ManifestForAudience(), Math.Max(3, rounds / 3), TimeSpan.Zero, cancellation);
-        table.Require("requests for the audience, with the token", audience.RequestsMade + 1, 4, "requests");
+        table.Require("requests for the audience, with the token", audience.Requests + 1, 4, "requests");
+        table.Require("time of the first check in a process over the same requests sent bare, audience", audience.ColdRatio, 1.3, "times");
 
         await MeasureMemoryAsync(table, cancellation);
         table.Print(Console.Out);
@@ -86,37 +90,59 @@ internal static class CheckCost
         return 0;
     }
 
-    private static async Task<CheckReport> MeasureAsync(
+    private static async Task<(int Requests, double ColdRatio, double WarmRatio)> MeasureAsync(
         ResultTable table, string name, OrgDefinition definition, string manifest, int rounds, TimeSpan answersAfter, CancellationToken cancellation)
     {
         await using var org = await EmulatedOrg.StartAsync(definition, cancellationToken: cancellation);
-        if (answersAfter > TimeSpan.Zero)
-        {
-            org.Faults.Add(Fault.SlowHeaders(answersAfter));
-        }
-
         var request = BenchmarkOrg.Request(org, manifest);
         org.Journal.Clear();
         var report = await CheckRunner.RunAsync(request, cancellation);
-        var sent = org.Journal.Entries;
-        await SendBareAsync(org.Url, sent, cancellation);
-
-        var check = new List<double>();
-        var bare = new List<double>();
-        for (var round = 0; round < rounds; round++)
+        var work = new TimedWork(org.Url, request.ManifestText, org.AccessTokenFor(BenchmarkOrg.Checker), [.. org.Journal.Entries.Select(BareRequest.Of)]);
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, JsonSerializer.Serialize(work), cancellation);
+        try
         {
-            check.Add(await TimeAsync(() => CheckRunner.RunAsync(request, cancellation)));
-            bare.Add(await TimeAsync(() => SendBareAsync(org.Url, sent, cancellation)));
-        }
+            // The org's own code is warm before anything is measured.
+            await TimedResult.OfProcessAsync(file, "check", 10, cancellation);
+            if (answersAfter > TimeSpan.Zero)
+            {
+                org.Faults.Add(Fault.SlowHeaders(answersAfter));
+            }
 
-        var ratio = Sample.Median(check.Zip(bare, (c, b) => c / b));
-        table.Add(name, report.RequestsMade, report.Outcome, Sample.Median(check), Sample.Median(bare), ratio);
-        if (sent.Sum(e => e.ResponseBytes) > 0)
+            var pairs = new List<(TimedResult Check, TimedResult Bare)>();
+            var random = new Random(rounds);
+            for (var round = 0; round < rounds; round++)
+            {
+                var warmRounds = round == 0 ? 40 : 0;
+                var first = random.Next(2) == 0 ? "check" : "bare";
+                var one = await TimedResult.OfProcessAsync(file, first, warmRounds, cancellation);
+                var other = await TimedResult.OfProcessAsync(file, first == "check" ? "bare" : "check", warmRounds, cancellation);
+                pairs.Add(first == "check" ? (one, other) : (other, one));
+            }
+
+            var ratios = pairs.Select(pair => pair.Check.Cold / pair.Bare.Cold).ToList();
+            var (low, high) = Sample.Interval(ratios);
+            var (warmCheck, warmBare) = (Sample.Median(pairs[0].Check.Warm), Sample.Median(pairs[0].Bare.Warm));
+            table.Add(
+                name,
+                $"{answersAfter.TotalMilliseconds:0} ms",
+                report.RequestsMade,
+                report.Outcome,
+                Sample.Median(pairs.Select(pair => pair.Check.Cold)),
+                Sample.Median(pairs.Select(pair => pair.Bare.Cold)),
+                Sample.Median(ratios),
+                FormattableString.Invariant($"{low:0.00} to {high:0.00}"),
+                Sample.Median(pairs.Select(pair => pair.Check.ColdCpu)),
+                Sample.Median(pairs.Select(pair => pair.Bare.ColdCpu)),
+                warmCheck,
+                warmBare,
+                warmCheck / warmBare);
+            return (report.RequestsMade, Sample.Median(ratios), warmCheck / warmBare);
+        }
+        finally
         {
-            table.Require($"time of the check over the same requests sent bare: {name}", ratio, 1.3, "times");
+            File.Delete(file);
         }
-
-        return report;
     }
 
     private static async Task MeasureMemoryAsync(ResultTable table, CancellationToken cancellation)
@@ -141,33 +167,5 @@ internal static class CheckCost
         var output = await process.StandardOutput.ReadToEndAsync(cancellation);
         await process.WaitForExitAsync(cancellation);
         return process.ExitCode == 0 ? double.Parse(output, CultureInfo.InvariantCulture) : throw new InvalidOperationException("The check in the child process did not pass.");
-    }
-
-    private static async Task SendBareAsync(string url, IReadOnlyList<JournalEntry> requests, CancellationToken cancellation)
-    {
-        using var http = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All });
-        foreach (var entry in requests)
-        {
-            using var message = new HttpRequestMessage(new HttpMethod(entry.Method), url + entry.Target);
-            if (entry.Body.Length > 0)
-            {
-                message.Content = new StringContent(entry.Body, Encoding.UTF8, "application/json");
-            }
-
-            if (entry.Headers.TryGetValue("Authorization", out var authorization))
-            {
-                message.Headers.Authorization = AuthenticationHeaderValue.Parse(authorization);
-            }
-
-            using var response = await http.SendAsync(message, cancellation);
-            await response.Content.ReadAsByteArrayAsync(cancellation);
-        }
-    }
-
-    private static async Task<double> TimeAsync(Func<Task> action)
-    {
-        var start = Stopwatch.GetTimestamp();
-        await action();
-        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     }
 }
