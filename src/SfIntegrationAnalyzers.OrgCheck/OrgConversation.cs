@@ -95,6 +95,7 @@ internal sealed class OrgConversation : IDisposable
             throw new OrgException(_choice.Failure ?? new OrgFailure(OrgFailureKind.NoCredentials, "no credentials"));
         }
 
+        Rehearsal.Begin();
         _client = new OrgClient(_http, credentials);
         await _client.LogInAsync(cancellationToken).ConfigureAwait(false);
         _mask.Add(_client.Session.AccessToken);

@@ -81,7 +81,7 @@ public static class SnapshotRunner
             Profile = user.Profile,
             PermissionSets = [.. inForce.Where(assignment => !assignment.Set.IsOwnedByProfile).Select(assignment => assignment.Set.FullName).Distinct().Order(StringComparer.Ordinal)],
             Permissions = evidence.AllPermissions.IsKnown
-                ? [.. inForce.SelectMany(assignment => evidence.AllPermissions.Value.GetValueOrDefault(assignment.Set.Id, [])).Distinct().Order(StringComparer.Ordinal)]
+                ? [.. inForce.SelectMany(assignment => evidence.AllPermissions.Value.GetValueOrDefault(assignment.Set.Id)?.Granted ?? []).Distinct().Order(StringComparer.Ordinal)]
                 : null,
         };
     }

@@ -59,7 +59,7 @@ internal sealed class EffectiveAccess(OrgEvidence evidence, DateTimeOffset now)
         !evidence.AppGrants.IsKnown
             ? Access.Unknown
             : Combine(evidence.AssignmentsOf(user)
-                .Where(assignment => evidence.AppGrants.Value.Contains((app.Id, assignment.Set.Id)) && Opens(assignment.Set, app))
+                .Where(assignment => evidence.AppGrants.Value.Contains(new(app.Id, assignment.Set.Id)) && Opens(assignment.Set, app))
                 .Select(InForce));
 
     /// <summary>
@@ -132,7 +132,7 @@ internal sealed class EffectiveAccess(OrgEvidence evidence, DateTimeOffset now)
         }
 
         var members = evidence.GroupMembers.Value.Where(member => member.GroupId == group.Id).ToList();
-        var values = members.Select(member => member.Permissions.GetValueOrDefault(permission)).ToList();
+        var values = members.Select(member => member.Permissions[permission]).ToList();
         return values.Any(value => !value.IsKnown)
             ? Known<bool>.Unknown
             : new(members.Zip(values).Any(pair => !pair.First.IsMuting && pair.Second.Value) && !members.Zip(values).Any(pair => pair.First.IsMuting && pair.Second.Value));
@@ -161,7 +161,7 @@ internal sealed class EffectiveAccess(OrgEvidence evidence, DateTimeOffset now)
     /// <summary>The set that mutes a permission in a group that is not up to date.</summary>
     private string? Muted(SetFacts set, string permission) =>
         set.Group is { } group && evidence.GroupMembers.IsKnown
-            ? evidence.GroupMembers.Value.FirstOrDefault(member => member.GroupId == group.Id && member.IsMuting && member.Permissions.GetValueOrDefault(permission).Is(true))?.SetName
+            ? evidence.GroupMembers.Value.FirstOrDefault(member => member.GroupId == group.Id && member.IsMuting && member.Permissions[permission].Is(true))?.SetName
             : null;
 
     private AccessPath PathOf(UserFacts user, AssignmentFacts assignment, string permission)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using SfIntegrationAnalyzers.OrgCheck.Org;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Evidence;
@@ -11,7 +12,7 @@ internal sealed record UserFacts(
     string Id, string Username, string? Name, bool IsActive, string? ProfileId, string? Profile, Known<string?> License, Known<string?> LicenseKey);
 
 /// <summary>A permission set, one that a profile owns, or the aggregate of a group.</summary>
-internal sealed record SetFacts(string Id, string Name, bool IsOwnedByProfile, Known<bool> NeedsActivation, ImmutableDictionary<string, Known<bool>> Permissions)
+internal sealed record SetFacts(string Id, string Name, bool IsOwnedByProfile, Known<bool> NeedsActivation, PermissionFlags Permissions)
 {
     /// <summary>The group whose aggregate it is.</summary>
     public GroupFacts? Group { get; init; }
@@ -30,7 +31,7 @@ internal sealed record SetFacts(string Id, string Name, bool IsOwnedByProfile, K
         !IsOwnedByProfile && (FullName.Equals(name, StringComparison.OrdinalIgnoreCase) || Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether it grants a permission; unknown where that was not asked, or the org lacks the field.</summary>
-    public Known<bool> Grants(string permission) => Permissions.GetValueOrDefault(permission);
+    public Known<bool> Grants(string permission) => Permissions[permission];
 }
 
 /// <summary>A permission set group.</summary>
@@ -44,13 +45,17 @@ internal sealed record GroupFacts(string Id, string DeveloperName, Known<string?
 }
 
 /// <summary>A set in a user's hands.</summary>
-internal sealed record AssignmentFacts(string UserId, SetFacts Set, Known<bool> IsActive, Known<DateTimeOffset?> Expires, bool IsRevoked);
+internal sealed record AssignmentFacts(string UserId, SetFacts Set, Known<bool> IsActive, Known<DateTimeOffset?> Expires, bool IsRevoked)
+{
+    /// <summary>What tells assignments apart, whichever query they came back from.</summary>
+    public string Key => string.Join('|', UserId, Set.Id, Set.Group?.Id, Expires.Or(null)?.UtcTicks.ToString(CultureInfo.InvariantCulture));
+}
 
 /// <summary>What a group is made of: members, or a muting set, which takes away.</summary>
-internal sealed record GroupMemberFacts(string GroupId, string SetName, bool IsMuting, ImmutableDictionary<string, Known<bool>> Permissions);
+internal sealed record GroupMemberFacts(string GroupId, string SetName, bool IsMuting, PermissionFlags Permissions);
 
 /// <summary>A muting set that takes away at least one permission that somebody must have.</summary>
-internal sealed record MutingFacts(string Id, string Name, ImmutableDictionary<string, Known<bool>> Permissions);
+internal sealed record MutingFacts(string Id, string Name, PermissionFlags Permissions);
 
 /// <summary>What kind of app it is.</summary>
 internal enum AppKind
@@ -72,6 +77,15 @@ internal sealed record AppFacts(string Id, string Name, string? DeveloperName, A
     public bool IsNamed(string name) =>
         Name.Equals(name, StringComparison.OrdinalIgnoreCase) || string.Equals(DeveloperName, name, StringComparison.OrdinalIgnoreCase);
 }
+
+/// <summary>A set that opens an app.</summary>
+internal sealed record AppGrantFacts(string AppId, string SetId);
+
+/// <summary>Whether an administrator has switched an external client app on.</summary>
+internal sealed record AppSwitchFacts(string AppId, bool IsEnabled);
+
+/// <summary>Everything that a set grants.</summary>
+internal sealed record SetPermissionsFacts(string SetId, ImmutableArray<string> Granted);
 
 /// <summary>What a set grants on an object.</summary>
 internal sealed record ObjectGrantFacts(

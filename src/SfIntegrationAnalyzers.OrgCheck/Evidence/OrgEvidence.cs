@@ -16,7 +16,7 @@ internal sealed record OrgEvidence
     public ImmutableDictionary<string, UserFacts> Users { get; init; } = ImmutableDictionary.Create<string, UserFacts>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What named users hold, by user id. Holdings that no decision needs are left out.</summary>
-    public ImmutableDictionary<string, ImmutableArray<AssignmentFacts>> Assignments { get; init; } = ImmutableDictionary<string, ImmutableArray<AssignmentFacts>>.Empty;
+    public ILookup<string, AssignmentFacts> Assignments { get; init; } = Array.Empty<AssignmentFacts>().ToLookup(assignment => assignment.UserId);
 
     /// <summary>Ids of the named users that are frozen.</summary>
     public Known<ImmutableHashSet<string>> Frozen { get; init; }
@@ -28,10 +28,10 @@ internal sealed record OrgEvidence
     public ImmutableArray<AppFacts> Apps { get; init; } = [];
 
     /// <summary>Kinds of apps that could be looked for.</summary>
-    public ImmutableHashSet<AppKind> AppKindsSeen { get; init; } = [];
+    public ImmutableArray<AppKind> AppKindsSeen { get; init; } = [];
 
     /// <summary>Which sets open which apps: app id and set id.</summary>
-    public Known<ImmutableHashSet<(string AppId, string SetId)>> AppGrants { get; init; }
+    public Known<ImmutableHashSet<AppGrantFacts>> AppGrants { get; init; }
 
     /// <summary>What sets grant on the objects that the manifest names.</summary>
     public Known<ImmutableArray<ObjectGrantFacts>> ObjectGrants { get; init; }
@@ -40,7 +40,7 @@ internal sealed record OrgEvidence
     public ImmutableHashSet<string> ObjectsSeen { get; init; } = ImmutableHashSet.Create<string>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>All permissions of the sets of users who may hold no more than the manifest says, by set id.</summary>
-    public Known<ImmutableDictionary<string, ImmutableArray<string>>> AllPermissions { get; init; }
+    public Known<ImmutableDictionary<string, SetPermissionsFacts>> AllPermissions { get; init; }
 
     /// <summary>Sets and groups of the manifest that exist but are not held by everyone who should, by API name.</summary>
     public Known<ImmutableDictionary<string, SetFacts>> NamedSets { get; init; }
@@ -55,5 +55,5 @@ internal sealed record OrgEvidence
     public ImmutableArray<OrgFailure> NotVisible { get; init; } = [];
 
     /// <summary>What a user holds.</summary>
-    public ImmutableArray<AssignmentFacts> AssignmentsOf(UserFacts user) => Assignments.GetValueOrDefault(user.Id, []);
+    public IEnumerable<AssignmentFacts> AssignmentsOf(UserFacts user) => Assignments[user.Id];
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SfIntegrationAnalyzers.OrgCheck.Manifest;
 using SfIntegrationAnalyzers.OrgCheck.Org;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Evidence;
@@ -119,20 +120,20 @@ internal static class Queries
             }));
 
     /// <summary>Which external client apps an administrator has switched off.</summary>
-    public static SoqlQuery<(string AppId, bool IsEnabled)> ExternalClientAppSwitches(IEnumerable<string> appIds) => new(
+    public static SoqlQuery<AppSwitchFacts> ExternalClientAppSwitches(IEnumerable<string> appIds) => new(
         "ExtlClntAppPlcyCnfg",
         ["ExternalClientApplicationId", "IsEnabled"],
         [],
         _ => $"WHERE ExternalClientApplicationId IN {Soql.List(appIds)}",
-        row => (row.Text("ExternalClientApplicationId"), row.Flag("IsEnabled")));
+        row => new AppSwitchFacts(row.Text("ExternalClientApplicationId"), row.Flag("IsEnabled")));
 
     /// <summary>Which sets open some apps.</summary>
-    public static SoqlQuery<(string AppId, string SetId)> AppGrants(IEnumerable<string> appIds) => new(
+    public static SoqlQuery<AppGrantFacts> AppGrants(IEnumerable<string> appIds) => new(
         "SetupEntityAccess",
         ["ParentId", "SetupEntityId"],
         [],
         _ => ToApps(appIds),
-        row => (row.Text("SetupEntityId"), row.Text("ParentId")));
+        row => new AppGrantFacts(row.Text("SetupEntityId"), row.Text("ParentId")));
 
     /// <summary>What the sets of some users grant on some objects.</summary>
     public static SoqlQuery<ObjectGrantFacts> ObjectGrants(IReadOnlyCollection<string> usernames, EvidenceScope scope) => new(
@@ -171,7 +172,7 @@ internal static class Queries
                 row.Text("Name"),
                 row.Flag("IsOwnedByProfile"),
                 row.KnownFlag("HasActivationRequired"),
-                ImmutableDictionary<string, Known<bool>>.Empty.Add("ApiEnabled", row.KnownFlag("PermissionsApiEnabled")))
+                new PermissionFlags(["ApiEnabled"], [row.KnownFlag("PermissionsApiEnabled")]))
             {
                 Group = group,
                 Label = group?.Label ?? row.KnownText("Label").Or(null),
@@ -180,12 +181,12 @@ internal static class Queries
         });
 
     /// <summary>Everything that some sets grant.</summary>
-    public static SoqlQuery<(string Id, ImmutableArray<string> Granted)> AllPermissions(IEnumerable<string> setIds, ImmutableArray<string> names) => new(
+    public static SoqlQuery<SetPermissionsFacts> AllPermissions(IEnumerable<string> setIds, ImmutableArray<string> names) => new(
         "PermissionSet",
         ["Id", .. names.Select(name => "Permissions" + name)],
         [],
         _ => $"WHERE Id IN {Soql.List(setIds)}",
-        row => (row.Text("Id"), [.. names.Where(name => row.Flag("Permissions" + name))]));
+        row => new SetPermissionsFacts(row.Text("Id"), [.. names.Where(name => row.Flag("Permissions" + name))]));
 
     /// <summary>The field Name holds no namespace; a manifest writes <c>acme__Stripe_Access</c>.</summary>
     private static string WithoutNamespace(string name) => name[(name.IndexOf("__", StringComparison.Ordinal) is var at and > 0 ? at + 2 : 0)..];
@@ -215,7 +216,7 @@ internal static class Queries
     private static SoqlQuery<AssignmentFacts> Assignments(IReadOnlyCollection<string> usernames, EvidenceScope scope, Func<ImmutableHashSet<string>, string> more)
     {
         var sets = new Dictionary<string, SetFacts>(StringComparer.Ordinal);
-        string[] permissions = [.. scope.Permissions.Where(permission => permission != "ApiEnabled")];
+        string[] permissions = [.. scope.Permissions.Where(permission => permission != PermissionManifest.ApiEnabled)];
         return new(
             "PermissionSetAssignment",
             ["AssigneeId", "PermissionSetId", "PermissionSet.Name", "PermissionSet.IsOwnedByProfile", "PermissionSet.PermissionsApiEnabled"],
@@ -227,7 +228,7 @@ internal static class Queries
             missing => $"WHERE Assignee.Username IN {Soql.List(usernames)}{more(missing)}",
             row => new AssignmentFacts(
                 row.Text("AssigneeId"),
-                SetOf(row, permissions, sets),
+                SetOf(row, scope.Permissions, sets),
                 row.KnownFlag("IsActive"),
                 row.KnownMoment("ExpirationDate"),
                 row.KnownFlag("IsRevoked").Or(false)));
@@ -245,7 +246,7 @@ internal static class Queries
                 row.KnownFlag("PermissionSetGroup.HasActivationRequired"))
             : null;
 
-    private static SetFacts SetOf(SoqlRow row, string[] permissions, Dictionary<string, SetFacts> sets)
+    private static SetFacts SetOf(SoqlRow row, ImmutableArray<string> permissions, Dictionary<string, SetFacts> sets)
     {
         var id = row.Text("PermissionSetId");
         if (sets.TryGetValue(id, out var known))
@@ -258,7 +259,7 @@ internal static class Queries
             row.Text("PermissionSet.Name"),
             row.Flag("PermissionSet.IsOwnedByProfile"),
             row.KnownFlag("PermissionSet.HasActivationRequired"),
-            PermissionsOf(row, "PermissionSet.Permissions", permissions).Add("ApiEnabled", new Known<bool>(row.Flag("PermissionSet.PermissionsApiEnabled"))))
+            PermissionsOf(row, "PermissionSet.Permissions", permissions))
         {
             Group = GroupOf(row, row.Text("PermissionSet.Name")),
             Label = row.KnownText("PermissionSet.Label").Or(null),
@@ -266,6 +267,6 @@ internal static class Queries
         };
     }
 
-    private static ImmutableDictionary<string, Known<bool>> PermissionsOf(SoqlRow row, string prefix, IEnumerable<string> permissions) =>
-        permissions.ToImmutableDictionary(permission => permission, permission => row.KnownFlag(prefix + permission), StringComparer.OrdinalIgnoreCase);
+    private static PermissionFlags PermissionsOf(SoqlRow row, string prefix, ImmutableArray<string> permissions) =>
+        new(permissions, [.. permissions.Select(permission => row.KnownFlag(prefix + permission))]);
 }

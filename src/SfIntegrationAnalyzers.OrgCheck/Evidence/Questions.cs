@@ -9,7 +9,7 @@ internal sealed class Questions
     private readonly EvidenceScope _scope;
     private readonly ImmutableArray<Ask<UserFacts>> _users;
     private readonly ImmutableArray<Ask<AssignmentFacts>> _holdings;
-    private readonly ImmutableArray<(AppKind Kind, Ask<AppFacts> Ask)> _apps;
+    private readonly ImmutableArray<AppQuestion> _apps;
     private readonly ImmutableArray<Ask<string>> _frozen;
     private readonly Ask<bool> _checker = new(Queries.Checker);
     private readonly ImmutableArray<Ask<ObjectGrantFacts>> _objects;
@@ -22,12 +22,12 @@ internal sealed class Questions
     private bool _isSecondRound;
     private ImmutableArray<string> _restrictedApps = [];
     private ImmutableArray<Ask<AssignmentFacts>> _appHoldings = [];
-    private Ask<(string AppId, string SetId)>? _appGrants;
-    private Ask<(string AppId, bool IsEnabled)>? _switches;
+    private Ask<AppGrantFacts>? _appGrants;
+    private Ask<AppSwitchFacts>? _switches;
     private Ask<GroupMemberFacts>? _members;
     private Ask<MutingFacts>? _muting;
     private Ask<SetFacts>? _namedSets;
-    private ImmutableArray<Ask<(string Id, ImmutableArray<string> Granted)>> _allPermissions = [];
+    private ImmutableArray<Ask<SetPermissionsFacts>> _allPermissions = [];
 
     /// <summary>Prepares what stands by itself.</summary>
     public Questions(EvidenceScope scope, TimeProvider time)
@@ -38,7 +38,7 @@ internal sealed class Questions
         _frozen = Each(scope.Usernames, names => Queries.Frozen(names));
         _apps = scope.Apps.IsEmpty
             ? []
-            : [(AppKind.ConnectedApp, new(Queries.ConnectedApps(scope.Apps))), (AppKind.ExternalClientApp, new(Queries.ExternalClientApps(scope.Apps)))];
+            : [new(AppKind.ConnectedApp, new(Queries.ConnectedApps(scope.Apps))), new(AppKind.ExternalClientApp, new(Queries.ExternalClientApps(scope.Apps)))];
         _objects = Each(scope.ObjectUsers, names => Queries.ObjectGrants(names, scope));
         _objectHoldings = Each(scope.ObjectUsers.Where(name => !scope.ReadFully.Contains(name)), names => Queries.AssignmentsToObjects(names, scope));
         _audiences = [.. scope.Audiences.Select(audience => new AudienceQuestion(audience, time.GetUtcNow()))];
@@ -129,9 +129,8 @@ internal sealed class Questions
             Assignments = _holdings.SelectMany(ask => RowsOrThrow(ask))
                 .Concat(appHoldings.Or([]))
                 .Concat(objectHoldings.Or([]))
-                .DistinctBy(assignment => (assignment.UserId, assignment.Set.Id, assignment.Set.Group?.Id, assignment.Expires))
-                .GroupBy(assignment => assignment.UserId)
-                .ToImmutableDictionary(group => group.Key, group => group.ToImmutableArray()),
+                .DistinctBy(assignment => assignment.Key)
+                .ToLookup(assignment => assignment.UserId),
             Frozen = WhereSeen(_frozen, rows => rows.ToImmutableHashSet()),
             Apps = [.. _apps.SelectMany(app => WhereSeen([app.Ask], rows => rows).Or([])).Select(app => app with
             {
@@ -140,12 +139,12 @@ internal sealed class Questions
             AppKindsSeen = [.. _apps.Where(app => app.Ask.IsDone && app.Ask.Answer.IsKnown).Select(app => app.Kind)],
             AppGrants = !appHoldings.IsKnown ? default
                 : _appGrants is not null ? Dependent([_appGrants], rows => rows.ToImmutableHashSet())
-                : new(_restrictedApps.SelectMany(app => appHoldings.Value.Select(held => (app, held.Set.Id))).ToImmutableHashSet()),
+                : new(_restrictedApps.SelectMany(app => appHoldings.Value.Select(held => new AppGrantFacts(app, held.Set.Id))).ToImmutableHashSet()),
             ObjectGrants = objectHoldings.IsKnown ? WhereSeen(_objects, rows => rows) : default,
             ObjectsSeen = _describes.Where(pair => pair.Value.Value.Is(true)).Select(pair => pair.Key).ToImmutableHashSet(StringComparer.OrdinalIgnoreCase),
             GroupMembers = MembersOf(Dependent(Some(_members), rows => rows), _muting is { IsDone: true, Answer: var muting } ? muting : null),
             AllPermissions = _permissionNames is { Value.IsKnown: true }
-                ? Dependent(_allPermissions, rows => rows.ToImmutableDictionary(row => row.Id, row => row.Granted))
+                ? Dependent(_allPermissions, rows => rows.ToImmutableDictionary(row => row.SetId))
                 : default,
             NamedSets = Dependent(Some(_namedSets), rows => rows
                 .OrderBy(set => set.Group is null)
@@ -190,10 +189,9 @@ internal sealed class Questions
         }
 
         var byId = muting.Rows.ToDictionary(row => row.Id);
-        var nothing = _scope.Permissions.ToImmutableDictionary(
-            permission => permission,
-            permission => muting.MissingFields.Contains("Permissions" + permission) ? Known<bool>.Unknown : new(false),
-            StringComparer.OrdinalIgnoreCase);
+        var nothing = new PermissionFlags(
+            _scope.Permissions,
+            [.. _scope.Permissions.Select(permission => muting.MissingFields.Contains("Permissions" + permission) ? Known<bool>.Unknown : new(false))]);
         return new([.. members.Value.Select(member =>
             !member.IsMuting ? member
             : byId.TryGetValue(member.SetName, out var row) ? member with { SetName = row.Name, Permissions = row.Permissions }
@@ -202,7 +200,7 @@ internal sealed class Questions
 
     /// <summary>Sets and groups that are not held by everyone who should: they may be unassigned, or gone.</summary>
     private IEnumerable<string> UnheldSets(OrgEvidence evidence) => _scope.PermissionSets.Where(name =>
-        evidence.Assignments.Values.Count(held => held.Any(assignment => assignment.Set.IsNamed(name))) < _scope.Holders.GetValueOrDefault(name, 1));
+        evidence.Assignments.Count(held => held.Any(assignment => assignment.Set.IsNamed(name))) < _scope.Holders.GetValueOrDefault(name, 1));
 
     /// <summary>Groups whose members tell something: those that are not up to date, and those that fail to give what somebody lacks.</summary>
     private IEnumerable<string> GroupsToOpen(OrgEvidence evidence, ImmutableHashSet<string> lacking) =>
@@ -212,4 +210,6 @@ internal sealed class Questions
          where @group is not null
             && (!@group.IsUpdated || (lacking.Contains(user.Username) && _scope.Permissions.Any(permission => assignment.Set.Grants(permission).Is(false))))
          select @group.Id).Distinct();
+
+    private sealed record AppQuestion(AppKind Kind, Ask<AppFacts> Ask);
 }

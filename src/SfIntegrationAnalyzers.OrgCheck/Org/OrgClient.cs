@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Net.Http.Headers;
 using System.Text.Json;
@@ -102,18 +103,12 @@ internal sealed class OrgClient
 
     private async Task AskTogetherAsync(List<Ask> asks, CancellationToken cancellationToken)
     {
-        var parts = asks.Select((ask, index) => new Dictionary<string, string>
-        {
-            ["method"] = "GET",
-            ["url"] = $"/services/data/v{Version}/{ask.Resource}",
-            ["referenceId"] = $"q{index}",
-        });
-        var body = JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, object> { ["allOrNone"] = false, ["compositeRequest"] = parts });
-        var response = await SendAsync(HttpMethod.Post, $"/services/data/v{Version}/composite", body, MostAnswerBytes, cancellationToken).ConfigureAwait(false);
+        var response = await SendAsync(HttpMethod.Post, $"/services/data/v{Version}/composite", Composite(asks), MostAnswerBytes, cancellationToken).ConfigureAwait(false);
         using var document = response.ReadJson();
         var answers = PartsOf(document.RootElement, asks.Count) ?? throw new OrgException(response.NotUnderstood("its parts are not those that were asked for"));
-        foreach (var (ask, answer) in asks.Zip(answers))
+        for (var index = 0; index < asks.Count; index++)
         {
+            var (ask, answer) = (asks[index], answers[index]);
             var status = answer.GetProperty("httpStatusCode").GetInt32();
             if (status == 200)
             {
@@ -129,6 +124,28 @@ internal sealed class OrgClient
 
             ask.Refuse(failure);
         }
+    }
+
+    private byte[] Composite(List<Ask> asks)
+    {
+        var body = new ArrayBufferWriter<byte>(4096);
+        using var writer = new Utf8JsonWriter(body);
+        writer.WriteStartObject();
+        writer.WriteBoolean("allOrNone", false);
+        writer.WriteStartArray("compositeRequest");
+        for (var index = 0; index < asks.Count; index++)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("method", "GET");
+            writer.WriteString("url", $"/services/data/v{Version}/{asks[index].Resource}");
+            writer.WriteString("referenceId", $"q{index}");
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+        writer.Flush();
+        return body.WrittenSpan.ToArray();
     }
 
     private async Task ReadPagesAsync(Ask ask, CancellationToken cancellationToken)

@@ -3,7 +3,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using Polly;
 using Polly.Retry;
-using Polly.Timeout;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Org;
 
@@ -19,8 +18,8 @@ internal sealed class OrgHttp : IDisposable
         new("SfIntegrationAnalyzers", typeof(OrgHttp).Assembly.GetName().Version?.ToString(3) ?? "0");
 
     private readonly HttpClient _client;
-    private readonly ResiliencePipeline<OrgResponse> _repeating;
-    private readonly ResiliencePipeline<OrgResponse> _once;
+    private readonly Lazy<ResiliencePipeline<OrgResponse>> _repeating;
+    private readonly TimeSpan _attemptTimeout;
     private readonly TimeProvider _time;
     private int _requestsMade;
 
@@ -32,9 +31,10 @@ internal sealed class OrgHttp : IDisposable
     {
         _time = time;
         _client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
-        var attempt = new TimeoutStrategyOptions { Timeout = TimeSpan.FromSeconds(Math.Clamp(timeout.TotalSeconds / 2, 0.5, 60)) };
-        _once = new ResiliencePipelineBuilder<OrgResponse> { TimeProvider = time }.AddTimeout(attempt).Build();
-        _repeating = new ResiliencePipelineBuilder<OrgResponse> { TimeProvider = time }
+        _attemptTimeout = TimeSpan.FromSeconds(Math.Clamp(timeout.TotalSeconds / 2, 0.5, 60));
+
+        // Made only when something has to be repeated: most checks never need it, and setting it up costs more than a request.
+        _repeating = new(() => new ResiliencePipelineBuilder<OrgResponse> { TimeProvider = time }
             .AddRetry(new RetryStrategyOptions<OrgResponse>
             {
                 MaxRetryAttempts = MostAttempts - 1,
@@ -45,8 +45,7 @@ internal sealed class OrgHttp : IDisposable
                 ShouldHandle = args => ValueTask.FromResult(MayRepeat(args.Outcome)),
                 DelayGenerator = args => ValueTask.FromResult(args.Outcome.Result?.RetryAfter),
             })
-            .AddTimeout(attempt)
-            .Build();
+            .Build());
     }
 
     /// <summary>How many requests went out, repetitions included.</summary>
@@ -70,10 +69,12 @@ internal sealed class OrgHttp : IDisposable
     {
         try
         {
-            return await (mayRepeat ? _repeating : _once).ExecuteAsync(
-                async token => await AttemptAsync(url, make, mostBytes, token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            var first = await TryAsync(url, make, mostBytes, cancellationToken).ConfigureAwait(false);
+            return mayRepeat && MayRepeat(first)
+                ? await RepeatAsync(first, url, make, mostBytes, cancellationToken).ConfigureAwait(false)
+                : ResultOf(first);
         }
-        catch (TimeoutRejectedException)
+        catch (TimeoutException)
         {
             throw new OrgException(new OrgFailure(OrgFailureKind.TimedOut, $"{url.Host} did not answer in time"));
         }
@@ -87,11 +88,27 @@ internal sealed class OrgHttp : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
 
+    /// <summary>Waits and repeats, the first attempt having failed already.</summary>
+    private async Task<OrgResponse> RepeatAsync(
+        Outcome<OrgResponse> first, Uri url, Func<HttpRequestMessage> make, int mostBytes, CancellationToken cancellationToken)
+    {
+        var attempts = 0;
+        return await _repeating.Value.ExecuteAsync(
+            async token => ResultOf(attempts++ == 0 ? first : await TryAsync(url, make, mostBytes, token).ConfigureAwait(false)),
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    private static OrgResponse ResultOf(Outcome<OrgResponse> outcome)
+    {
+        outcome.ThrowIfException();
+        return outcome.Result!;
+    }
+
     private static bool MayRepeat(Outcome<OrgResponse> outcome)
     {
         if (outcome.Exception is { } exception)
         {
-            return exception is TimeoutRejectedException || NetworkFailures.IsTransient(exception);
+            return exception is TimeoutException || NetworkFailures.IsTransient(exception);
         }
 
         var response = outcome.Result!;
@@ -102,6 +119,25 @@ internal sealed class OrgHttp : IDisposable
 
         return (int)response.Status is 420 or 429 or 500 or 502 or 503 or 504
             || (response.Status == HttpStatusCode.Forbidden && ErrorResponses.IsPassingLimit(response));
+    }
+
+    /// <summary>One attempt within its time.</summary>
+    private async Task<Outcome<OrgResponse>> TryAsync(Uri url, Func<HttpRequestMessage> make, int mostBytes, CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(_attemptTimeout, _time);
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        try
+        {
+            return Outcome.FromResult(await AttemptAsync(url, make, mostBytes, limited.Token).ConfigureAwait(false));
+        }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return Outcome.FromException<OrgResponse>(new TimeoutException());
+        }
+        catch (Exception exception) when (NetworkFailures.IsNetworkFailure(exception))
+        {
+            return Outcome.FromException<OrgResponse>(exception);
+        }
     }
 
     private async Task<OrgResponse> AttemptAsync(Uri url, Func<HttpRequestMessage> make, int mostBytes, CancellationToken cancellationToken)

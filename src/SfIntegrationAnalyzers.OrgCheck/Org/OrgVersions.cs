@@ -16,19 +16,22 @@ internal static class OrgVersions
             return null;
         }
 
-        var versions = new SortedDictionary<ApiVersion, string>();
+        var versions = new List<OrgApiVersion>(root.GetArrayLength());
         foreach (var entry in root.EnumerateArray())
         {
             if (entry.ValueKind != JsonValueKind.Object
                 || !entry.TryGetProperty("version", out var version)
                 || version.ValueKind != JsonValueKind.String
                 || !ApiVersion.TryParse(version.GetString(), out var parsed)
-                || !versions.TryAdd(parsed, entry.TryGetProperty("label", out var label) && label.ValueKind == JsonValueKind.String ? label.GetString()! : ""))
+                || versions.Exists(known => known.Version == parsed))
             {
                 return null;
             }
+
+            versions.Add(new(parsed, entry.TryGetProperty("label", out var label) && label.ValueKind == JsonValueKind.String ? label.GetString()! : ""));
         }
 
-        return [.. versions.Select(pair => new OrgApiVersion(pair.Key, pair.Value))];
+        versions.Sort((one, other) => one.Version.CompareTo(other.Version));
+        return [.. versions];
     }
 }

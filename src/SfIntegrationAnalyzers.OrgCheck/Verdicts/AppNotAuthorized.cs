@@ -30,7 +30,7 @@ internal sealed class AppNotAuthorized : IVerdict
         var apps = check.Evidence.Apps.Where(app => app.IsNamed(name.Value)).ToList();
         if (apps.Count == 0)
         {
-            return check.Evidence.AppKindsSeen.Count == Enum.GetValues<AppKind>().Length
+            return check.Evidence.AppKindsSeen.Length == Enum.GetValues<AppKind>().Length
                 ? Report(
                     integration, name, "is not installed in the org", $"Install it: Setup > Connected Apps OAuth Usage > {name.Value} > Install, or correct the manifest.",
                     Explain(check, user, name.Value, "not installed", Meanwhile.NotInstalled, RepairSteps.Setup("Install the app", $"Connected Apps OAuth Usage > {name.Value} > Install")))
@@ -71,7 +71,7 @@ internal sealed class AppNotAuthorized : IVerdict
 
         var page = app.Kind == AppKind.ConnectedApp ? $"Manage Connected Apps > {app.Name} > Manage Permission Sets" : $"External Client App Manager > {app.Name} > Policies > Select Permission Sets";
         var profileOnly = check.Evidence.AppGrants.IsKnown
-            && check.Evidence.AssignmentsOf(user).Any(held => check.Evidence.AppGrants.Value.Contains((app.Id, held.Set.Id)) && !EffectiveOpens(held.Set, app));
+            && check.Evidence.AssignmentsOf(user).Any(held => check.Evidence.AppGrants.Value.Contains(new(app.Id, held.Set.Id)) && !EffectiveOpens(held.Set, app));
         return Report(
             integration,
             name,

@@ -71,7 +71,7 @@ internal sealed class Drift : IVerdict
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
         return check.Evidence.AssignmentsOf(user)
             .Where(assignment => check.Access.InForce(assignment) != Access.Missing)
-            .SelectMany(assignment => check.Evidence.AllPermissions.Value.GetValueOrDefault(assignment.Set.Id, []))
+            .SelectMany(assignment => check.Evidence.AllPermissions.Value.GetValueOrDefault(assignment.Set.Id)?.Granted ?? [])
             .Where(permission => !allowed.Contains(permission))
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .Order(StringComparer.Ordinal);

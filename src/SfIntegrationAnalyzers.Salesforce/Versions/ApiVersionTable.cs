@@ -8,8 +8,6 @@ public sealed class ApiVersionTable
 {
     private static readonly Lazy<ApiVersionTable> LazyBuiltIn = new(ReadBuiltIn);
 
-    private readonly ImmutableSortedDictionary<int, ApiVersionInfo> _byMajor;
-
     /// <summary>Makes a table of its own, such as one from an org's list.</summary>
     /// <param name="versions">At least one version.</param>
     /// <param name="dataDate">The day of the data, <c>2026-11-21</c>.</param>
@@ -17,13 +15,20 @@ public sealed class ApiVersionTable
     /// <exception cref="ArgumentException">There is no version, or one appears twice.</exception>
     public ApiVersionTable(IEnumerable<ApiVersionInfo> versions, string dataDate, string origin)
     {
-        _byMajor = versions.ToImmutableSortedDictionary(v => v.Version.Major, v => v);
-        if (_byMajor.IsEmpty)
+        Versions = versions.OrderBy(v => v.Version.Major).ToImmutableArray();
+        if (Versions.IsEmpty)
         {
             throw new ArgumentException("A version table needs at least one version.", nameof(versions));
         }
 
-        Versions = _byMajor.Values.ToImmutableArray();
+        for (var i = 1; i < Versions.Length; i++)
+        {
+            if (Versions[i].Version.Major == Versions[i - 1].Version.Major)
+            {
+                throw new ArgumentException($"The version {Versions[i].Version} appears twice.", nameof(versions));
+            }
+        }
+
         DataDate = dataDate;
         Origin = origin;
     }
@@ -56,7 +61,18 @@ public sealed class ApiVersionTable
     /// <summary>What is known of a version; <c>11.1</c> is known as <c>11.0</c>.</summary>
     /// <param name="version">The version.</param>
     /// <returns>The entry, or null if the table has none.</returns>
-    public ApiVersionInfo? Find(ApiVersion version) => _byMajor.TryGetValue(version.Major, out var info) ? info : null;
+    public ApiVersionInfo? Find(ApiVersion version)
+    {
+        foreach (var info in Versions)
+        {
+            if (info.Version.Major == version.Major)
+            {
+                return info;
+            }
+        }
+
+        return null;
+    }
 
     private static ApiVersionTable ReadBuiltIn()
     {

@@ -1,0 +1,15 @@
+namespace SfIntegrationAnalyzers.OrgCheck.Tests.Checking;
+
+/// <summary>A rehearsal that breaks off half-way would cost time and save none, and nobody would notice.</summary>
+public class RehearsalTests
+{
+    [Fact]
+    public async Task A_rehearsal_goes_the_whole_way()
+    {
+        var report = await Rehearsal.RunAsync(CancellationToken.None);
+
+        Assert.Equal(CheckOutcome.Passed, report.Outcome);
+        Assert.Empty(report.Findings);
+        Assert.Equal((1, 2), (report.UsersChecked, report.RequestsMade));
+    }
+}
