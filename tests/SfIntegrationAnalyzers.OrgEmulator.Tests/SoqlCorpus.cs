@@ -22,6 +22,8 @@ internal static class SoqlCorpus
         "SELECT COUNT() FROM User",
         "SELECT COUNT(Id) n, IsActive FROM User GROUP BY IsActive",
         "SELECT Parent.ProfileId, COUNT(Id) FROM SetupEntityAccess GROUP BY Parent.ProfileId",
+        "SELECT PermissionSet.Type, COUNT(Id) FROM PermissionSetAssignment GROUP BY PermissionSet.Type ORDER BY COUNT(Id) DESC, PermissionSet.Type NULLS LAST",
+        "SELECT Id FROM User WHERE Id > '005000000000001AAA' ORDER BY Id LIMIT 200",
         "SELECT u.Id FROM User u WHERE u.IsActive = true ORDER BY u.Username DESC NULLS LAST LIMIT 5 OFFSET 10",
         "SELECT Id FROM User WHERE LastLoginDate > 2026-01-01T00:00:00Z OR LastLoginDate = LAST_N_DAYS:30",
         "SELECT Id FROM User WHERE LastName = 'O\\'Brien' AND (NOT Username LIKE '%x')",

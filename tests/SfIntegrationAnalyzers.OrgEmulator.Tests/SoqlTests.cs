@@ -61,6 +61,15 @@ public sealed class SoqlTests : IAsyncLifetime
         Assert.Equal(1, (await _client.QueryAsync($"SELECT Id FROM User WHERE Id IN ('{id}', '{id[..15]}')")).TotalSize);
     }
 
+    [Fact]
+    public async Task Ids_order_by_the_codes_of_their_characters_so_that_a_client_may_page_by_them()
+    {
+        var ids = (await _client.QueryAsync("SELECT Id FROM User ORDER BY Id")).Values("Id");
+        Assert.Equal(ids.Order(StringComparer.Ordinal), ids);
+        Assert.Equal(ids.Skip(4), (await _client.QueryAsync($"SELECT Id FROM User WHERE Id > '{ids[3]}' ORDER BY Id")).Values("Id"));
+        Assert.Equal(ids.Take(4), (await _client.QueryAsync($"SELECT Id FROM User WHERE Id <= '{ids[3]![..15]}' ORDER BY Id")).Values("Id"));
+    }
+
     [Theory]
     [InlineData("SELECT Id, Foo FROM User", "INVALID_FIELD", 12, "No such column 'Foo' on entity 'User'.")]
     [InlineData("SELECT Foo.Name FROM User", "INVALID_FIELD", 8, "Didn't understand relationship 'Foo' in field path.")]
@@ -78,6 +87,7 @@ public sealed class SoqlTests : IAsyncLifetime
     [InlineData("SELECT Id FROM User WHERE", "MALFORMED_QUERY", 26, "unexpected token: '<EOF>'")]
     [InlineData("SELECT Id FROM User OFFSET 2001", "NUMBER_OUTSIDE_VALID_RANGE", 28, "Maximum SOQL offset allowed is 2000")]
     [InlineData("SELECT IsActive, UserType FROM User GROUP BY IsActive", "MALFORMED_QUERY", 18, "Field must be grouped or aggregated: UserType")]
+    [InlineData("SELECT IsActive, COUNT(Id) FROM User GROUP BY IsActive ORDER BY UserType", "MALFORMED_QUERY", 65, "Ordered field must be grouped or aggregated: UserType")]
     [InlineData("SELECT Id n FROM User", "MALFORMED_QUERY", 11, "only aggregate expressions use field aliasing")]
     [InlineData("SELECT Id FROM User WHERE Id IN (SELECT Id FROM User)", "MALFORMED_QUERY", 34, "The inner and outer selects should not be on the same object type")]
     [InlineData(
@@ -107,6 +117,10 @@ public sealed class SoqlTests : IAsyncLifetime
     [InlineData("SELECT Manager.Name FROM User", "the relationship User.Manager")]
     [InlineData("SELECT FORMAT(Name) FROM User", "the function FORMAT()")]
     [InlineData("SELECT COUNT(Id) FROM User GROUP BY IsActive HAVING COUNT(Id) > 1", "the clause HAVING")]
+    [InlineData("SELECT IsActive, COUNT(Id) n FROM User GROUP BY IsActive ORDER BY n", "ORDER BY of an alias")]
+    [InlineData("SELECT Id FROM User ORDER BY COUNT(Id)", "ORDER BY of an aggregate in a query without any")]
+    [InlineData("SELECT COUNT() FROM User ORDER BY Name", "COUNT() with ORDER BY")]
+    [InlineData("SELECT Id FROM User WHERE LastLoginDate = LAST_N_DAYS:999999999", "the date literal LAST_N_DAYS:999999999")]
     [InlineData("SELECT Id FROM User WITH SECURITY_ENFORCED", "the clause WITH")]
     [InlineData("SELECT Id FROM User WHERE LastLoginDate = THIS_FISCAL_QUARTER", null)]
     [InlineData("SELECT Id FROM User WHERE LastLoginDate = THIS_QUARTER", "the date literal THIS_QUARTER")]
@@ -183,6 +197,17 @@ public sealed class SoqlTests : IAsyncLifetime
     {
         var answer = await _client.QueryAsync("SELECT PermissionSet.Name, COUNT(Id) FROM PermissionSetAssignment WHERE PermissionSet.Type = 'Regular' GROUP BY PermissionSet.Name");
         Assert.Equal(["Api 5"], answer.Records.Select(r => $"{r["Name"]} {r["expr0"]}"));
+    }
+
+    [Theory]
+    [InlineData("ORDER BY COUNT(Id) DESC, PermissionSet.Type", "Profile 10|Regular 5|Group 2|Session 1")]
+    [InlineData("ORDER BY PermissionSet.Type", "Group 2|Profile 10|Regular 5|Session 1")]
+    [InlineData("ORDER BY MAX(PermissionSet.Type) DESC LIMIT 2", "Session 1|Regular 5")]
+    [InlineData("ORDER BY COUNT(ExpirationDate) DESC, COUNT(Id) LIMIT 1", "Regular 5")]
+    public async Task Groups_are_ordered_by_what_they_share_or_hold(string orderBy, string expected)
+    {
+        var answer = await _client.QueryAsync("SELECT PermissionSet.Type, COUNT(Id) FROM PermissionSetAssignment GROUP BY PermissionSet.Type " + orderBy);
+        Assert.Equal(expected, string.Join("|", answer.Records.Select(r => $"{r["Type"]} {r["expr0"]}")));
     }
 
     [Fact]

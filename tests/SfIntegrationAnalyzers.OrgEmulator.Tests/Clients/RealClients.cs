@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace SfIntegrationAnalyzers.OrgEmulator.Tests.Clients;
 
-/// <summary>Where the clients from npm are, and how to run one so that it sees nothing of this machine and of nothing else.</summary>
+/// <summary>Where the clients from npm are, and how to run one so that it sees nothing of this machine and reaches no other.</summary>
 internal static class RealClients
 {
     public const string Install = "tests/SfIntegrationAnalyzers.OrgEmulator.Tests/clients/install.sh";
@@ -18,10 +18,12 @@ internal static class RealClients
 
     private static string Node => Path.Combine(Folder, "node_modules", ".bin", "node");
 
+    private static string Script(string name) => Repository.PathOf("tests", "SfIntegrationAnalyzers.OrgEmulator.Tests", "clients", name);
+
     public static Task<ClientResult> ScriptAsync(string script, string settings, IReadOnlyDictionary<string, string>? environment = null)
     {
         var all = new Dictionary<string, string>(environment ?? new Dictionary<string, string>()) { ["SETTINGS"] = settings };
-        return RunAsync([Repository.PathOf("tests", "SfIntegrationAnalyzers.OrgEmulator.Tests", "clients", script)], Folder, all);
+        return RunAsync([Script(script)], Folder, all);
     }
 
     /// <param name="home">Folder that stands for the user's home, where the CLI keeps its logins.</param>
@@ -33,6 +35,8 @@ internal static class RealClients
             ["SF_SKIP_NEW_VERSION_CHECK"] = "true",
             ["SF_DISABLE_AUTOUPDATE"] = "true",
             ["SF_USE_GENERIC_UNIX_KEYCHAIN"] = "true",
+            // Tables in plain text.
+            ["CI"] = "true",
         };
         return RunAsync([Path.Combine(Folder, "node_modules", "@salesforce", "cli", "bin", "run.js"), .. arguments], home, all);
     }
@@ -53,6 +57,7 @@ internal static class RealClients
         start.Environment["HOME"] = home;
         start.Environment["CLIENTS"] = Folder;
         start.Environment["NO_COLOR"] = "1";
+        start.Environment["NODE_OPTIONS"] = $"--require \"{Script("loopback-only.cjs")}\"";
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
 

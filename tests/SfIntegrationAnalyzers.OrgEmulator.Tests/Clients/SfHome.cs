@@ -5,6 +5,7 @@ internal sealed class SfHome : IDisposable
 {
     private readonly string _path = Directory.CreateTempSubdirectory("sf-home-").FullName;
 
+    /// <summary>Writes a file and gives its path.</summary>
     public string File(string name, string content)
     {
         var path = Path.Combine(_path, name);
@@ -21,6 +22,14 @@ internal sealed class SfHome : IDisposable
         var result = await RunAsync(
             ["org", "login", "access-token", "--instance-url", org.Url, "--no-prompt", "--alias", alias, "--json"],
             new Dictionary<string, string> { ["SF_ACCESS_TOKEN"] = org.AccessTokenFor(username) });
+        Assert.True(result.ExitCode == 0, result.Output + result.Errors);
+    }
+
+    public async Task LogInWithJwtAsync(EmulatedOrg org, string username, string alias)
+    {
+        var key = File("key.pem", org.PrivateKeyPem);
+        var result = await RunAsync(
+            ["org", "login", "jwt", "--instance-url", org.Url, "--username", username, "--client-id", ProbeOrg.ClientId, "--jwt-key-file", key, "--alias", alias, "--json"]);
         Assert.True(result.ExitCode == 0, result.Output + result.Errors);
     }
 

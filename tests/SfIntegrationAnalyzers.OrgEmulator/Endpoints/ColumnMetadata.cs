@@ -31,8 +31,8 @@ internal static class ColumnMetadata
 
     private static Column OfAggregate(AggregateColumn column) =>
         column.KeyIndex is null
-            ? new Column(column.Name, column.DisplayName) { IsAggregate = true, IsNumber = column.Function.StartsWith("COUNT", StringComparison.Ordinal) }
-            : OfField(column.Argument!.Field) with { Name = column.Name, DisplayName = column.Name };
+            ? new Column(column.Name, column.DisplayName) { IsAggregate = true, IsNumber = column.IsCount }
+            : OfField(column.Argument.Field) with { Name = column.Name, DisplayName = column.Name };
 
     private static Column OfProjection(Projection projection) => projection switch
     {

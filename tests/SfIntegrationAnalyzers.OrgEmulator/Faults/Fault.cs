@@ -59,6 +59,7 @@ public sealed class Fault
     public static Fault UrlNotReset { get; } = Error("url-not-reset", 400, "URL_NOT_RESET", "Destination URL not reset. The URL returned from login must be set");
     public static Fault InvalidLocator { get; } = Error("invalid-locator", 400, "INVALID_QUERY_LOCATOR", "invalid query locator");
     public static Fault QueryTimeout { get; } = Error("query-timeout", 400, "QUERY_TIMEOUT", "Your query request was running for too long.");
+    public static Fault NotFound { get; } = Error("not-found", 404, "NOT_FOUND", "The requested resource does not exist");
     public static Fault Gone { get; } = Error("gone", 410, "GONE", "GONE");
 
     public static Fault Redirect(string location) => Answer("redirect", () => EmulatedResponse.Text(302, "text/html", "").With("Location", location));
@@ -156,7 +157,8 @@ public sealed class Fault
 
     private static Fault Error(string name, int status, string errorCode, string message) => Answer(name, () => EmulatedResponse.Error(status, errorCode, message));
 
-    private static Fault Html(string name, int status, string html) => Answer(name, () => EmulatedResponse.Text(status, "text/html; charset=UTF-8", html));
+    /// <summary>Without a charset: the CLI knows a page of the edge by its bare <c>text/html</c>.</summary>
+    private static Fault Html(string name, int status, string html) => Answer(name, () => EmulatedResponse.Text(status, "text/html", html));
 
     private static Fault Altered(string name, Func<EmulatedResponse, EmulatedResponse> alter) => new(name) { Alter = alter };
 

@@ -38,7 +38,7 @@ internal sealed record BoundPath(IReadOnlyList<ParentRelationship> Parents, SObj
     }
 }
 
-internal sealed record BoundOrder(BoundPath Path, bool Descending, bool NullsLast);
+internal sealed record BoundOrder(BoundPath Path, SortDirection Direction);
 
 /// <summary>What a record of the answer holds, in the order in which it was selected.</summary>
 internal abstract record Projection(string Name);
@@ -50,10 +50,16 @@ internal sealed record ParentProjection(ParentRelationship Relationship, SObject
 internal sealed record ChildProjection(ChildRelationship Relationship, BoundQuery Query) : Projection(Relationship.Name);
 
 /// <param name="Keys">Grouped paths, whether selected or not.</param>
-internal sealed record BoundGrouping(IReadOnlyList<BoundPath> Keys, IReadOnlyList<AggregateColumn> Columns);
+internal sealed record BoundGrouping(IReadOnlyList<BoundPath> Keys, IReadOnlyList<AggregateColumn> Columns, IReadOnlyList<GroupOrder> OrderBy);
+
+/// <param name="Column">What groups are ordered by; it need not be selected.</param>
+internal sealed record GroupOrder(AggregateColumn Column, SortDirection Direction);
 
 /// <param name="KeyIndex">Index of the grouped path that the column repeats; null for a computed one.</param>
-internal sealed record AggregateColumn(string Name, int? KeyIndex, string Function, BoundPath? Argument)
+/// <param name="Argument">What is computed on, or the grouped path.</param>
+internal sealed record AggregateColumn(string Name, int? KeyIndex, string Function, BoundPath Argument)
 {
-    public string DisplayName => $"{Function.ToLowerInvariant()}({Argument?.Field.Name})";
+    public string DisplayName => $"{Function.ToLowerInvariant()}({Argument.Field.Name})";
+
+    public bool IsCount => Function.StartsWith("COUNT", StringComparison.Ordinal);
 }

@@ -3,6 +3,9 @@ namespace SfIntegrationAnalyzers.OrgEmulator.Soql;
 /// <summary>Dates relative to the org's day. The org's time zone is taken to be UTC.</summary>
 internal static class DateFormula
 {
+    // A century, which no calendar overflows by.
+    private const int MaximumCount = 36_500;
+
     private static readonly HashSet<string> WithoutCount = new(StringComparer.OrdinalIgnoreCase)
     {
         "YESTERDAY", "TODAY", "TOMORROW", "LAST_WEEK", "THIS_WEEK", "NEXT_WEEK", "LAST_MONTH", "THIS_MONTH", "NEXT_MONTH", "LAST_90_DAYS",
@@ -22,6 +25,8 @@ internal static class DateFormula
     public static (DateTimeOffset From, DateTimeOffset Until) Range(LiteralSyntax literal, DateTimeOffset now)
     {
         var today = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
+        if (literal.Count > MaximumCount)
+            throw new EmulatorRefusedException($"the date literal {literal.Text}:{literal.Count}");
         return literal.Text.ToUpperInvariant() switch
         {
             "TODAY" => (today, today.AddDays(1)),

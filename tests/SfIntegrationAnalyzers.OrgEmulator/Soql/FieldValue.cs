@@ -40,8 +40,10 @@ internal static class FieldValue
         _ => value,
     };
 
-    public static int Compare(object left, object right) => (left, right) switch
+    /// <summary>Text without regard to case, ids by the code of each character.</summary>
+    public static int Compare(object left, object right, SObjectField field) => (left, right) switch
     {
+        (string l, string r) when field.IsId => string.CompareOrdinal((string)Key(l, field), (string)Key(r, field)),
         (string l, string r) => string.Compare(l, r, StringComparison.OrdinalIgnoreCase),
         (bool l, bool r) => l.CompareTo(r),
         (int l, int r) => l.CompareTo(r),

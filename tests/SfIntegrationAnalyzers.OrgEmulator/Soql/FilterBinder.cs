@@ -61,23 +61,21 @@ internal sealed class FilterBinder(string query, SoqlBinder binder, OrgState org
             return NullComparison(op, path);
         if (op == ComparisonOperator.Like)
             return Like(comparison, path);
-        if (path.Field.IsId)
-            return IdComparison(comparison, path);
         if (literal.Kind == LiteralKind.DateFormula)
             return DateFormulaComparison(comparison, path);
         if (path.Field.Type == FieldType.Boolean && op is not (ComparisonOperator.Equal or ComparisonOperator.NotEqual))
             throw binder.Error(comparison.Path.Position, SoqlErrors.InvalidField, "invalid operator on boolean field");
 
         var expected = FieldValue.FromLiteral(literal, path.Field, binder);
-        return row => Holds(op, path.Read(row), expected);
+        return row => Holds(op, path.Read(row), expected, path.Field);
     }
 
     /// <summary>A null row differs from every value and is neither below nor above one.</summary>
-    private static bool Holds(ComparisonOperator op, object? value, object expected)
+    private static bool Holds(ComparisonOperator op, object? value, object expected, SObjectField field)
     {
         if (value is null)
             return op == ComparisonOperator.NotEqual;
-        var order = FieldValue.Compare(value, expected);
+        var order = FieldValue.Compare(value, expected, field);
         return op switch
         {
             ComparisonOperator.Equal => order == 0,
@@ -106,17 +104,6 @@ internal sealed class FilterBinder(string query, SoqlBinder binder, OrgState org
         FieldValue.FromLiteral(comparison.Value, path.Field, binder);
         var pattern = comparison.Value.Text;
         return row => path.Read(row) is string value && LikePattern.Matches(value, pattern);
-    }
-
-    private Func<SObjectRecord, bool> IdComparison(ComparisonSyntax comparison, BoundPath path)
-    {
-        var expected = FieldValue.FromLiteral(comparison.Value, path.Field, binder);
-        return comparison.Operator switch
-        {
-            ComparisonOperator.Equal => row => path.Read(row) is string id && FieldValue.Key(id, path.Field) is { } key && key.Equals(expected),
-            ComparisonOperator.NotEqual => row => path.Read(row) is not string id || !FieldValue.Key(id, path.Field).Equals(expected),
-            _ => throw new EmulatorRefusedException($"the operator {comparison.Operator} on an id"),
-        };
     }
 
     private Func<SObjectRecord, bool> DateFormulaComparison(ComparisonSyntax comparison, BoundPath path)

@@ -62,20 +62,24 @@ internal sealed class SoqlBinder
 
         var isCount = syntax.Select is [SelectAggregateSyntax { Argument: null, Alias: null }] && syntax.GroupBy.Count == 0;
         var isAggregate = !isCount && (syntax.GroupBy.Count > 0 || syntax.Select.Any(s => s is SelectAggregateSyntax));
-        if ((isCount || isAggregate) && syntax.OrderBy.Count > 0)
-            throw new EmulatorRefusedException("ORDER BY in an aggregate query");
+        if (isCount && syntax.OrderBy.Count > 0)
+            throw new EmulatorRefusedException("COUNT() with ORDER BY");
         return new BoundQuery
         {
             Type = type,
             Select = isCount || isAggregate ? [] : Projections(syntax, type),
             Filter = filter,
-            OrderBy = syntax.OrderBy.Select(o => new BoundOrder(Path(o.Path, syntax, type), o.Descending, o.NullsLast)).ToList(),
+            OrderBy = isAggregate ? [] : syntax.OrderBy.Select(o => Order(o, syntax, type)).ToList(),
             Limit = syntax.Limit,
             Offset = syntax.Offset?.Value ?? 0,
             IsCount = isCount,
             Grouping = isAggregate ? Grouping(syntax, type) : null,
         };
     }
+
+    private BoundOrder Order(OrderSyntax order, QuerySyntax syntax, SObjectType type) => order.Key is SelectFieldSyntax field
+        ? new BoundOrder(Path(field.Path, syntax, type), order.Direction)
+        : throw new EmulatorRefusedException("ORDER BY of an aggregate in a query without any");
 
     private SObjectType Object(NameSyntax from)
     {
@@ -134,7 +138,7 @@ internal sealed class SoqlBinder
             var column = item switch
             {
                 SelectAggregateSyntax aggregate => Aggregate(aggregate, aggregate.Alias?.Name ?? "expr" + unnamed++, syntax, type),
-                SelectFieldSyntax field => Key(field, keys, syntax, type),
+                SelectFieldSyntax field => Grouped(field.Path, field.Alias, keys, syntax, type, "Field must be grouped or aggregated: "),
                 _ => throw new EmulatorRefusedException("a child subquery in an aggregate query"),
             };
             if (columns.Any(c => c.Name.Equals(column.Name, StringComparison.OrdinalIgnoreCase)))
@@ -142,7 +146,18 @@ internal sealed class SoqlBinder
             columns.Add(column);
         }
 
-        return new BoundGrouping(keys, columns);
+        var orderBy = syntax.OrderBy.Select(o => new GroupOrder(OrderedColumn(o.Key, columns, keys, syntax, type), o.Direction)).ToList();
+        return new BoundGrouping(keys, columns, orderBy);
+    }
+
+    private AggregateColumn OrderedColumn(SelectSyntax key, List<AggregateColumn> columns, List<BoundPath> keys, QuerySyntax syntax, SObjectType type)
+    {
+        if (key is SelectAggregateSyntax aggregate)
+            return Aggregate(aggregate, "", syntax, type);
+        var path = ((SelectFieldSyntax)key).Path;
+        if (path.Segments is [var name] && type.Field(name) is null && columns.Any(c => Same(c.Name, name)))
+            throw new EmulatorRefusedException("ORDER BY of an alias");
+        return Grouped(path, null, keys, syntax, type, "Ordered field must be grouped or aggregated: ");
     }
 
     private AggregateColumn Aggregate(SelectAggregateSyntax syntax, string name, QuerySyntax query, SObjectType type)
@@ -155,13 +170,13 @@ internal sealed class SoqlBinder
         return new AggregateColumn(name, null, syntax.Function, argument);
     }
 
-    private AggregateColumn Key(SelectFieldSyntax syntax, List<BoundPath> keys, QuerySyntax query, SObjectType type)
+    private AggregateColumn Grouped(PathSyntax syntax, NameSyntax? alias, List<BoundPath> keys, QuerySyntax query, SObjectType type, string otherwise)
     {
-        var path = Path(syntax.Path, query, type);
+        var path = Path(syntax, query, type);
         var index = keys.FindIndex(k => k.Field == path.Field && k.Parents.SequenceEqual(path.Parents));
         if (index < 0)
-            throw Error(syntax.Position, SoqlErrors.MalformedQuery, "Field must be grouped or aggregated: " + syntax.Path.Segments[^1]);
-        return new AggregateColumn(syntax.Alias?.Name ?? path.Field.Name, index, "", path);
+            throw Error(syntax.Position, SoqlErrors.MalformedQuery, otherwise + syntax.Segments[^1]);
+        return new AggregateColumn(alias?.Name ?? path.Field.Name, index, "", path);
     }
 
     /// <summary>Walks a path from the object that <paramref name="query"/> is on; a first segment that is its alias or name adds nothing.</summary>

@@ -41,68 +41,71 @@ internal sealed class SoqlEvaluator(OrgState org, int seed)
         return query.Limit is { } limit ? rest.Take(limit) : rest;
     }
 
-    private SObjectRecord[] Ordered(BoundQuery query, IEnumerable<SObjectRecord> rows)
-    {
-        var shuffled = rows.ToArray();
-        new Random(seed).Shuffle(shuffled);
-        if (query.OrderBy.Count == 0)
-            return shuffled;
-
-        IOrderedEnumerable<SObjectRecord>? ordered = null;
-        foreach (var order in query.OrderBy)
-        {
-            var comparer = new ValueOrder(order);
-            ordered = ordered is null ? shuffled.OrderBy(order.Path.Read, comparer) : ordered.ThenBy(order.Path.Read, comparer);
-        }
-
-        return ordered!.ToArray();
-    }
+    private IEnumerable<SObjectRecord> Ordered(BoundQuery query, IEnumerable<SObjectRecord> rows) =>
+        Sorted(Shuffled(rows), query.OrderBy.Select(o => (new ValueOrder(o.Path.Field, o.Direction), (Func<SObjectRecord, object?>)o.Path.Read)));
 
     private IEnumerable<object?[]> Grouped(BoundGrouping grouping, IEnumerable<SObjectRecord> rows)
     {
         var groups = rows
             .GroupBy(row => new GroupKey(grouping.Keys.Select(k => k.Read(row)).ToArray(), grouping.Keys))
-            .Select(group => Columns(grouping, group.Key.Values, group))
-            .ToArray();
-        if (grouping.Keys.Count == 0 && groups.Length == 0)
-            groups = [Columns(grouping, [], [])];
-        if (groups.Length > MaximumGroups)
+            .Select(group => new Group(group.Key.Values, group.ToList()))
+            .ToList();
+        if (grouping.Keys.Count == 0 && groups.Count == 0)
+            groups.Add(new Group([], []));
+        if (groups.Count > MaximumGroups)
             throw new SoqlException(SoqlErrors.ExceededIdLimit, "Aggregate query has too many rows for direct assignment, use FOR loop");
-        new Random(seed).Shuffle(groups);
-        return groups;
+        var sorted = Sorted(
+            Shuffled(groups),
+            grouping.OrderBy.Select(o => (new ValueOrder(o.Column.Argument.Field, o.Direction), (Func<Group, object?>)(group => group.Value(o.Column)))));
+        return sorted.Select(group => grouping.Columns.Select(group.Value).ToArray());
     }
 
-    private static object?[] Columns(BoundGrouping grouping, object?[] key, IEnumerable<SObjectRecord> rows)
+    private T[] Shuffled<T>(IEnumerable<T> items)
     {
-        var members = rows.ToList();
-        return grouping.Columns.Select(c => c.KeyIndex is { } index ? key[index] : Aggregate(c, members)).ToArray();
+        var shuffled = items.ToArray();
+        new Random(seed).Shuffle(shuffled);
+        return shuffled;
     }
 
-    private static object? Aggregate(AggregateColumn column, List<SObjectRecord> rows)
+    private static IEnumerable<T> Sorted<T>(T[] items, IEnumerable<(ValueOrder Order, Func<T, object?> Read)> keys)
     {
-        var values = rows.Select(column.Argument!.Read).Where(v => v is not null).Select(v => v!);
-        return column.Function switch
-        {
-            "COUNT" => values.Count(),
-            "COUNT_DISTINCT" => values.Select(v => FieldValue.Key(v, column.Argument.Field)).Distinct().Count(),
-            "MIN" => values.Aggregate((object?)null, (least, v) => least is null || FieldValue.Compare(v, least) < 0 ? v : least),
-            "MAX" => values.Aggregate((object?)null, (most, v) => most is null || FieldValue.Compare(v, most) > 0 ? v : most),
-            _ => throw new InvalidOperationException("Unknown aggregate " + column.Function),
-        };
+        IOrderedEnumerable<T>? sorted = null;
+        foreach (var (order, read) in keys)
+            sorted = sorted is null ? items.OrderBy(read, order) : sorted.ThenBy(read, order);
+        return sorted ?? items.AsEnumerable();
     }
 
-    private sealed class ValueOrder(BoundOrder order) : IComparer<object?>
+    private sealed class ValueOrder(SObjectField field, SortDirection direction) : IComparer<object?>
     {
         public int Compare(object? x, object? y)
         {
             if (x is null || y is null)
             {
                 var nulls = (x is null ? 0 : 1) - (y is null ? 0 : 1);
-                return order.NullsLast ? -nulls : nulls;
+                return direction.HasNullsLast ? -nulls : nulls;
             }
 
-            var compared = FieldValue.Compare(x, y);
-            return order.Descending ? -compared : compared;
+            var compared = FieldValue.Compare(x, y, field);
+            return direction.IsDescending ? -compared : compared;
+        }
+    }
+
+    private sealed record Group(object?[] Key, List<SObjectRecord> Rows)
+    {
+        public object? Value(AggregateColumn column)
+        {
+            if (column.KeyIndex is { } index)
+                return Key[index];
+            var field = column.Argument.Field;
+            var values = Rows.Select(column.Argument.Read).Where(v => v is not null).Select(v => v!);
+            return column.Function switch
+            {
+                "COUNT" => values.Count(),
+                "COUNT_DISTINCT" => values.Select(v => FieldValue.Key(v, field)).Distinct().Count(),
+                "MIN" => values.Aggregate((object?)null, (least, v) => least is null || FieldValue.Compare(v, least, field) < 0 ? v : least),
+                "MAX" => values.Aggregate((object?)null, (most, v) => most is null || FieldValue.Compare(v, most, field) > 0 ? v : most),
+                _ => throw new InvalidOperationException("Unknown aggregate " + column.Function),
+            };
         }
     }
 

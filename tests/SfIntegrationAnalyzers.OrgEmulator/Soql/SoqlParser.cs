@@ -14,11 +14,16 @@ internal sealed class SoqlParser
         "ORDER", "SELECT", "USING", "WHERE", "WITH", "FOR", "UPDATE",
     };
 
+    // Deep enough for every query that somebody means, shallow enough for any stack.
+    private const int MaximumDepth = 100;
+    private const int MaximumLength = 100_000;
+
     private static readonly HashSet<string> Aggregates = new(StringComparer.OrdinalIgnoreCase) { "COUNT", "COUNT_DISTINCT", "MIN", "MAX" };
 
     private readonly string _query;
     private readonly IReadOnlyList<Token> _tokens;
     private int _at;
+    private int _depth;
 
     private SoqlParser(string query)
     {
@@ -34,6 +39,8 @@ internal sealed class SoqlParser
     /// <exception cref="EmulatorRefusedException">The query may be good and is beyond the emulator.</exception>
     public static QuerySyntax Parse(string query)
     {
+        if (query.Length > MaximumLength)
+            throw new EmulatorRefusedException($"a query of more than {MaximumLength} characters");
         var parser = new SoqlParser(query);
         var parsed = parser.Query();
         if (parser.Current.Kind != TokenKind.End)
@@ -69,7 +76,7 @@ internal sealed class SoqlParser
         var start = Current;
         if (Accept("("))
         {
-            var query = Query();
+            var query = Nested(Query);
             Expect(")");
             return new SelectSubquerySyntax(query, start.Position);
         }
@@ -77,7 +84,7 @@ internal sealed class SoqlParser
         if (Current.Is("TYPEOF") && Ahead.Kind == TokenKind.Identifier)
             throw new EmulatorRefusedException("TYPEOF");
         if (start.Kind == TokenKind.Identifier && Ahead.Is("("))
-            return Aggregate();
+            return Aggregate() with { Alias = OptionalAlias() };
         var path = Path();
         return new SelectFieldSyntax(path, OptionalAlias());
     }
@@ -92,7 +99,7 @@ internal sealed class SoqlParser
         if (argument is null && !function.Is("COUNT"))
             throw Unexpected();
         Expect(")");
-        return new SelectAggregateSyntax(function.Text.ToUpperInvariant(), argument, OptionalAlias(), function.Position);
+        return new SelectAggregateSyntax(function.Text.ToUpperInvariant(), argument, null, function.Position);
     }
 
     private PathSyntax GroupItem()
@@ -104,9 +111,7 @@ internal sealed class SoqlParser
 
     private OrderSyntax OrderItem()
     {
-        if (Current.Kind == TokenKind.Identifier && Ahead.Is("("))
-            throw new EmulatorRefusedException($"ORDER BY {Current.Text}()");
-        var path = Path();
+        SelectSyntax key = Current.Kind == TokenKind.Identifier && Ahead.Is("(") ? Aggregate() : new SelectFieldSyntax(Path(), null);
         var descending = Accept("DESC");
         if (!descending)
             Accept("ASC");
@@ -118,7 +123,7 @@ internal sealed class SoqlParser
                 Expect("FIRST");
         }
 
-        return new OrderSyntax(path, descending, nullsLast);
+        return new OrderSyntax(key, new SortDirection(descending, nullsLast));
     }
 
     /// <summary>SOQL has no precedence between AND and OR: a chain is of one kind, and mixing them needs parentheses.</summary>
@@ -143,10 +148,10 @@ internal sealed class SoqlParser
     private ConditionSyntax Term()
     {
         if (Accept("NOT"))
-            return new NotSyntax(Term());
+            return new NotSyntax(Nested(Term));
         if (!Accept("("))
             return Comparison();
-        var inner = Condition();
+        var inner = Nested(Condition);
         Expect(")");
         return inner;
     }
@@ -177,7 +182,7 @@ internal sealed class SoqlParser
         var position = Current.Position;
         if (Current.Is("SELECT"))
         {
-            var query = Query();
+            var query = Nested(Query);
             Expect(")");
             return new InQuerySyntax(path, negated, query, position);
         }
@@ -268,6 +273,15 @@ internal sealed class SoqlParser
         if (Current.Kind != TokenKind.Number || !int.TryParse(Current.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var value))
             throw Unexpected();
         return new NumberSyntax(value, Take().Position);
+    }
+
+    private T Nested<T>(Func<T> part)
+    {
+        if (++_depth > MaximumDepth)
+            throw new EmulatorRefusedException($"a query nested more than {MaximumDepth} levels deep");
+        var parsed = part();
+        _depth--;
+        return parsed;
     }
 
     private List<T> CommaSeparated<T>(Func<T> item)

@@ -30,7 +30,10 @@ internal sealed record SelectAggregateSyntax(string Function, PathSyntax? Argume
 
 internal sealed record SelectSubquerySyntax(QuerySyntax Query, int Position) : SelectSyntax(Position);
 
-internal sealed record OrderSyntax(PathSyntax Path, bool Descending, bool NullsLast);
+/// <param name="Key">A field or, in an aggregate query, a function of one; its alias is never set.</param>
+internal sealed record OrderSyntax(SelectSyntax Key, SortDirection Direction);
+
+internal readonly record struct SortDirection(bool IsDescending, bool HasNullsLast);
 
 internal abstract record ConditionSyntax;
 
