@@ -7,7 +7,7 @@ namespace SfIntegrationAnalyzers.Build;
 /// <summary>One check of a build from its settings to its report, with the files around it.</summary>
 internal static class PermissionCheck
 {
-    /// <summary>Checks and writes the reports; with a verdict that still holds it does neither.</summary>
+    /// <summary>Checks and writes the reports; with a verdict that still holds it does neither, unless reports are wanted and not there.</summary>
     /// <exception cref="OperationCanceledException">The build was cancelled.</exception>
     public static async Task<CheckReport> RunAsync(PermissionCheckSettings settings, CancellationToken cancellationToken)
     {
@@ -24,7 +24,7 @@ internal static class PermissionCheck
         // Beside the manifest, because one verdict serves all projects under it; in obj, which every repository ignores.
         var cache = new VerdictCache(Path.Combine(Path.GetDirectoryName(settings.ManifestPath)!, "obj", "SfIntegrationAnalyzers.verdict"), TimeProvider.System);
         var key = VerdictKey.Of(request!);
-        if (cache.Find(key, settings.MaxAge) is { } verdict)
+        if (!ReportFiles.AreMissing(settings) && cache.Find(key, settings.MaxAge) is { } verdict)
         {
             return verdict.ToReport(settings.ManifestPath);
         }

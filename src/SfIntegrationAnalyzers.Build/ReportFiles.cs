@@ -9,6 +9,10 @@ internal static class ReportFiles
     /// <summary>A report that could not be written: a full disk does not change a verdict, and does not go unsaid.</summary>
     public const string NotWritten = "SFI4909";
 
+    /// <summary>Whether a build wants reports in a folder that has none.</summary>
+    public static bool AreMissing(PermissionCheckSettings settings) =>
+        settings.ReportDirectory is { } directory && !File.Exists(Path.Combine(directory, ReportFile.Json));
+
     /// <summary>Writes them; what fails becomes a warning of the report that is returned.</summary>
     public static CheckReport Write(CheckReport report, PermissionCheckSettings settings, IReadOnlyDictionary<string, string> environment)
     {

@@ -43,6 +43,9 @@ public sealed record CheckReport
     /// <summary>When it ended.</summary>
     public required DateTimeOffset CheckedAt { get; init; }
 
+    /// <summary>Whether this is the verdict of an earlier build, which still holds; nothing but <see cref="CheckedAt"/> and numbers of it is known then.</summary>
+    public bool IsKept { get; init; }
+
     /// <summary>The key of the org in the manifest; null where it could not be told.</summary>
     public string? OrgKey { get; init; }
 

@@ -20,6 +20,17 @@ public sealed class ReportFilesTests : IDisposable
     }
 
     [Fact]
+    public void Reports_are_missing_where_they_are_wanted_and_not_there()
+    {
+        Assert.False(ReportFiles.AreMissing(Settings(null)));
+        Assert.True(ReportFiles.AreMissing(Settings(_folder)));
+
+        ReportFiles.Write(Report(), Settings(_folder), NoVariables);
+
+        Assert.False(ReportFiles.AreMissing(Settings(_folder)));
+    }
+
+    [Fact]
     public void Without_a_folder_nothing_is_written()
     {
         ReportFiles.Write(Report(), Settings(null), NoVariables);

@@ -6,7 +6,9 @@ namespace SfIntegrationAnalyzers.Demo;
 /// <summary>What a newcomer reads: numbered steps, indented and wrapped.</summary>
 internal sealed partial class Screen(TextWriter output)
 {
-    private const int Width = 110;
+    /// <summary>What every terminal has, less what MSBuild puts in front of a line.</summary>
+    private const int Width = 78;
+
     private const int Indent = 3;
     private int _step;
 
@@ -14,7 +16,8 @@ internal sealed partial class Screen(TextWriter output)
 
     public void Step(string text)
     {
-        output.WriteLine($"\n{++_step}. {text}\n");
+        var lines = Wrap($"{++_step}. {text}", Width - Indent).Select((line, i) => i == 0 ? line : new string(' ', Indent) + line);
+        output.WriteLine($"\n{string.Join('\n', lines)}\n");
         output.Flush();
     }
 

@@ -7,10 +7,10 @@ namespace SfIntegrationAnalyzers.EndToEnd.Tests;
 [Collection(PackageTests.Name)]
 public class OnceInABuildTests(PackageFixture package)
 {
-    private const int Projects = 10;
+    private const int Projects = 5;
 
     [Fact]
-    public async Task Ten_projects_for_two_frameworks_are_one_check()
+    public async Task Five_projects_for_two_frameworks_are_one_check_with_one_report()
     {
         await using var sample = await EmulatedBuild.StartAsync(package);
         var workspace = sample.Workspace;
@@ -25,13 +25,14 @@ public class OnceInABuildTests(PackageFixture package)
         foreach (var arguments in new string[][] { ["-m:4"], ["-m:1"], ["-m:4", "-graph"], ["-m:4", "-mt"] })
         {
             sample.Org.Journal.Clear();
-            var build = await workspace.BuildAsync("All.slnx", ["-p:SfiOrgCheckMaxAgeMinutes=0", .. arguments], sample.Credentials);
+            var build = await workspace.BuildAsync("All.slnx", ["-p:SfiOrgCheckMaxAgeMinutes=0", "-p:SfiReportDirectory=reports", .. arguments], sample.Credentials);
 
             Assert.True(build.Succeeded, build.Output);
             Assert.Equal(asked, sample.Org.Journal.Entries.Select(Request));
             Assert.Equal(2 * Projects, build.TargetRuns("SfiCheckPermissions"));
             Assert.Equal(1, build.TaskRuns("StartPermissionCheck"));
             Assert.Equal(1, build.TaskRuns("CheckPermissions"));
+            Assert.Equal(["reports"], Directory.GetDirectories(workspace.Root, "reports", SearchOption.AllDirectories).Select(folder => Path.GetRelativePath(workspace.Root, folder)));
         }
     }
 

@@ -20,6 +20,7 @@ public sealed record CachedVerdict(string Key, DateTimeOffset CheckedAt, int Use
         Outcome = CheckOutcome.Passed,
         ManifestPath = manifestPath,
         CheckedAt = CheckedAt,
+        IsKept = true,
         OrgKey = OrgKey,
         UsersChecked = UsersChecked,
         OrgVersions = [.. OrgVersions.Select(pair => new OrgApiVersion(ApiVersion.Parse(pair.Key), pair.Value)).OrderBy(version => version.Version)],

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Reporting;
 
@@ -55,7 +56,8 @@ public static class ConsoleReport
         return $"{mark}{Wording.Of(link.Kind)} {link.Name}{(link.Detail is null ? "" : $" ({link.Detail})")}";
     }
 
-    private static string Summary(CheckReport report) =>
-        $"Salesforce permissions in {Wording.OrgName(report)}: {Wording.Of(report.Outcome)}. "
+    private static string Summary(CheckReport report) => report.IsKept
+        ? string.Create(CultureInfo.InvariantCulture, $"Salesforce permissions in {Wording.OrgName(report)}: {Wording.Of(report.Outcome)} at {report.CheckedAt:yyyy-MM-dd HH:mm} UTC ({Wording.Number(report.UsersChecked, "user")}). Still good, so the org was not asked; -p:SfiOrgCheckMaxAgeMinutes=0 asks.")
+        : $"Salesforce permissions in {Wording.OrgName(report)}: {Wording.Of(report.Outcome)}. "
         + $"{Wording.Number(report.UsersChecked, "user")} and {Wording.Number(report.AudiencesChecked, "audience")} checked with {Wording.Number(report.RequestsMade, "request")}.";
 }

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using SfIntegrationAnalyzers.OrgCheck.Caching;
 using SfIntegrationAnalyzers.OrgCheck.Reporting;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Tests.Reporting;
@@ -15,6 +17,16 @@ public sealed class TextReportTests
         Assert.Equal(
             "Salesforce permissions in production: not checked. 0 users and 0 audiences checked with 0 requests.",
             ConsoleReport.Lines(SampleReports.NotChecked)[^1]);
+
+    [Fact]
+    public void A_verdict_of_an_earlier_build_says_from_when_it_is_and_how_to_ask_again()
+    {
+        var kept = new CachedVerdict("", new DateTimeOffset(2026, 11, 22, 1, 29, 0, TimeSpan.Zero), 1, "production", ImmutableSortedDictionary<string, string>.Empty);
+
+        Assert.Equal(
+            "Salesforce permissions in production: passed at 2026-11-22 01:29 UTC (1 user). Still good, so the org was not asked; -p:SfiOrgCheckMaxAgeMinutes=0 asks.",
+            Assert.Single(ConsoleReport.Lines(kept.ToReport("/repo/salesforce-permissions.json"))));
+    }
 
     [Fact]
     public void A_hostile_name_makes_no_line_and_no_message_of_its_own()
