@@ -83,7 +83,8 @@ public static class ConfigurationVersions
     {
         var names = value.Names.Where(n => n.Length > 0).ToArray();
         string[] nearest = value.Name is "value" or "" or "Value" ? [.. names.Where(n => n is not "value" and not "Value" and not "Value Profile" and not "DesignTimeValue Profile").Take(1)] : [value.Name, value.Node.Name];
-        if (value.Name is "version" or "Version" && nearest.Length > 1 && !SalesforceNames.AreSalesforces([value.Node.Name]))
+        if (value.Name is "version" or "Version" && nearest.Length > 1 && !SalesforceNames.AreSalesforces([value.Node.Name])
+            && !(SalesforceNames.SaysApi(value.Node.Name) && SalesforceNames.AreSalesforces(names)))
         {
             return false;
         }

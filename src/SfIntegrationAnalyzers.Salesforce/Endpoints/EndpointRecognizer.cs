@@ -128,8 +128,12 @@ public static class EndpointRecognizer
 
         var segment = text.Substring(versionStart, versionEnd - versionStart).TrimEnd('.');
         var kind = Classify(segment, out var version, out var form);
-        found.Add(new Endpoint(family, start, versionStart, segment.Length, kind, version, form, HostOf(text, start), SettingOf(text, start, family)));
+        var setting = IsCursor(text, versionEnd) ? EndpointSetting.Data : SettingOf(text, start, family);
+        found.Add(new Endpoint(family, start, versionStart, segment.Length, kind, version, form, HostOf(text, start), setting));
     }
+
+    /// <summary>The locator of one query of the past, such as <c>/query/01gD0000002HU6KIAW-2000</c>, is from an answer.</summary>
+    private static bool IsCursor(string text, int versionEnd) => StartsAt(text, versionEnd, "/query/01g") || StartsAt(text, versionEnd, "/queryAll/01g");
 
     private static EndpointVersionKind Classify(string segment, out ApiVersion version, out ApiVersionForm form)
     {

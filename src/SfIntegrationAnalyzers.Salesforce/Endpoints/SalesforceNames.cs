@@ -8,13 +8,19 @@ internal static class SalesforceNames
         "salesforce", "sfdc", "sforce", "force", "sf", "forcecom", "apexsharp", "reinforce", "sharpforce", "netcoreforce", "dotnetforce",
     };
 
+    /// <summary>Words before "force" that make it something else: <c>GeForce</c>.</summary>
+    private static readonly HashSet<string> OtherForces = new(StringComparer.Ordinal) { "ge", "work", "task", "source", "brute", "air", "police", "tour" };
+
+    /// <summary>"Version" in the languages of those who name their settings in them.</summary>
+    private static readonly string[] VersionWords = ["version", "versao", "versão", "versión", "versie"];
+
     /// <summary>Other products with versions of the same look.</summary>
     private static readonly HashSet<string> Foreign = new(StringComparer.Ordinal)
     {
         "dynamics", "dynamics365", "d365", "crm365", "dataverse", "hubspot", "hub", "facebook", "fb", "meta", "instagram", "whatsapp", "graph", "msgraph", "asana", "marketo",
         "zendesk", "shopify", "stripe", "google", "adwords", "azure", "arm", "exacttarget", "marketingcloud", "pardot", "grafana", "kubernetes", "k8s", "elastic",
         "elasticsearch", "mailchimp", "twilio", "github", "gitlab", "jira", "netsuite", "zuora", "sharepoint", "slack", "xero", "linkedin", "twitter", "sap",
-        "servicenow", "workday", "docusign", "quickbooks", "magento", "paypal", "amazon", "aws", "docker", "openapi", "swagger", "mule", "avalara", "sendgrid",
+        "servicenow", "workday", "docusign", "quickbooks", "magento", "paypal", "amazon", "aws", "docker", "openapi", "swagger", "mule", "avalara", "sendgrid", "fabric",
     };
 
     /// <summary>Words that make a version that of something other than an API.</summary>
@@ -52,7 +58,10 @@ internal static class SalesforceNames
         Words(name).Any(w => w is "facebook" or "fb" or "meta" or "instagram" or "whatsapp" or "graph" or "google" or "adwords" or "linkedin" or "marketing");
 
     /// <summary>Whether one of the names is Salesforce's.</summary>
-    public static bool AreSalesforces(IEnumerable<string> names) => names.Any(n => Words(n).Any(Salesforce.Contains) || Has(n, "salesforce") || Has(n, "sfdc"));
+    public static bool AreSalesforces(IEnumerable<string> names) => names.Any(n => SaysSalesforce(n) || HasWord(n));
+
+    /// <summary>Whether a name says Salesforce in full; <c>SfVersion</c> may be Service Fabric's.</summary>
+    public static bool SaysSalesforce(string name) => Has(name, "salesforce") || Has(name, "sfdc");
 
     /// <summary>Whether one of the names is another product's.</summary>
     public static bool AreForeign(IEnumerable<string> names) => names.Any(n => Words(n).Any(Foreign.Contains));
@@ -64,7 +73,7 @@ internal static class SalesforceNames
     public static bool IsApiVersion(string name)
     {
         var words = Words(name).ToArray();
-        return (Has(name, "version") || words.Contains("ver") || words.Contains("apiver"))
+        return (VersionWords.Any(w => Has(name, w)) || words.Contains("ver") || words.Contains("apiver"))
             && !words.Any(OtherVersions.Contains) && !words.Any(Foreign.Contains) && !NotVersions.Contains(words[words.Length - 1])
             && (!words.Any(OwnVersions.Contains) || words.Contains("api") || words.Any(Salesforce.Contains));
     }
@@ -95,6 +104,22 @@ internal static class SalesforceNames
                 yield return word;
             }
         }
+    }
+
+    private static bool HasWord(string name)
+    {
+        var before = "";
+        foreach (var word in Words(name))
+        {
+            if (Salesforce.Contains(word) && !(word == "force" && OtherForces.Contains(before)))
+            {
+                return true;
+            }
+
+            before = word;
+        }
+
+        return false;
     }
 
     private static bool Has(string text, string word) => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0;

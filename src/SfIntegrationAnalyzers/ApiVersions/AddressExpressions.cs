@@ -65,7 +65,11 @@ internal static class AddressExpressions
     };
 
     private static bool IsText(SyntaxNode argument, InvocationExpressionSyntax invocation) =>
-        NameOf(invocation.Expression) != "Replace" || invocation.ArgumentList.Arguments.IndexOf((ArgumentSyntax)argument) == 1;
+        NameOf(invocation.Expression) != "Replace" || invocation.ArgumentList.Arguments.IndexOf((ArgumentSyntax)argument) == 1 + SoughtAt(invocation);
+
+    /// <summary>Which argument of <c>Replace</c> is what is looked for: the first, but for the static method of <c>Regex</c>.</summary>
+    public static int SoughtAt(InvocationExpressionSyntax replace) =>
+        replace is { Expression: MemberAccessExpressionSyntax { Expression: var receiver }, ArgumentList.Arguments.Count: > 2 } && NameOf(receiver) == "Regex" ? 1 : 0;
 
     private static bool IsAddressType(BaseObjectCreationExpressionSyntax creation) =>
         creation is ObjectCreationExpressionSyntax { Type: var type } && type.ToString() is var name

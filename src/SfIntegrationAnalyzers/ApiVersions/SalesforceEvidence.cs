@@ -67,7 +67,7 @@ internal sealed class SalesforceEvidence(CancellationToken cancellationToken)
 
         if (SalesforceNames.AreSalesforces(names))
         {
-            return true;
+            return names.Any(SalesforceNames.SaysSalesforce) || !SalesforceNames.AreForeign(TypesAround(sink.Symbol, literal));
         }
 
         if (isNumber && !names.Any(n => n.EndsWith("version", StringComparison.OrdinalIgnoreCase) || SalesforceNames.SaysApi(n)))

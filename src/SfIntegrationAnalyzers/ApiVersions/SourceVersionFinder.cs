@@ -40,7 +40,7 @@ internal sealed class SourceVersionFinder
     public static ImmutableArray<ApiVersionUsage> Find(SemanticModel model, CancellationToken cancellationToken)
     {
         var candidates = VersionCandidates.In(model.SyntaxTree.GetText(cancellationToken));
-        return candidates.Positions.IsEmpty || TestProjects.IsStrayTest(model, cancellationToken) ? ImmutableArray<ApiVersionUsage>.Empty : new SourceVersionFinder(model, cancellationToken).Find(candidates);
+        return (candidates.Positions.IsEmpty && !candidates.IsAboutSalesforce) || TestProjects.IsStrayTest(model, cancellationToken) ? ImmutableArray<ApiVersionUsage>.Empty : new SourceVersionFinder(model, cancellationToken).Find(candidates);
     }
 
     private ImmutableArray<ApiVersionUsage> Find(VersionCandidates candidates)
@@ -67,7 +67,38 @@ internal sealed class SourceVersionFinder
             }
         }
 
+        if (candidates.IsAboutSalesforce)
+        {
+            FindCarried();
+        }
+
         return _found.Values.ToImmutableArray();
+    }
+
+    /// <summary>Finds the constants and locals, whatever their names, that a known client takes as its version.</summary>
+    private void FindCarried()
+    {
+        foreach (var argument in _root.DescendantNodes().OfType<ArgumentSyntax>())
+        {
+            if (argument is { Expression: IdentifierNameSyntax or MemberAccessExpressionSyntax, Parent.Parent: ObjectCreationExpressionSyntax { Type: var type } } && MayBeClient(type)
+                && SalesforceEvidence.CarrierOf(ValueSink.Of(argument.Expression, _model, _cancellationToken).Symbol) is { } carrier)
+            {
+                AddCarried(argument.Expression, carrier);
+            }
+        }
+    }
+
+    private static bool MayBeClient(TypeSyntax type) => type.ToString().EndsWith("Client", StringComparison.Ordinal) || type.ToString().EndsWith("Connection", StringComparison.Ordinal);
+
+    private void AddCarried(ExpressionSyntax use, VersionCarrier carrier)
+    {
+        foreach (var text in _folder.Fold(use).Variants())
+        {
+            if (ApiVersionForm.TryParse(text.Text, out var version, out var form) && IsPlausible(version, form) && text.PartsOf(0, text.Text.Length).First() is { Origin.Tree: { } tree } part)
+            {
+                Add(OfCarrier(carrier, version, WrittenForm(form, tree, part.Span, part.Origin.IsNumber), Location.Create(tree, part.Span), part.Origin.IsNumber), use, part);
+            }
+        }
     }
 
     /// <summary>Looks tokens up one by one; where there are very many, in deep trees, walks over them instead.</summary>
@@ -223,12 +254,20 @@ internal sealed class SourceVersionFinder
         {
             Add(OfCarrier(carrier, version, WrittenForm(form, tree, span, isNumber), Location.Create(tree, span), isNumber), expression, part);
         }
-        else if ((form.HasMinor || form.Prefix.Length > 0 || SalesforceNames.AreSalesforces([sink.Name, .. sink.Keys]) || isNumber)
-            && _evidence.IsSalesforces(sink, expression, form, isNumber))
+        else if (IsNamedSalesforces(sink, expression, form, isNumber) || IsSentToSalesforce(sink, expression))
         {
             Add(new ApiVersionUsage(version, WrittenForm(form, tree, span, isNumber), Location.Create(tree, span)), expression, part);
         }
     }
+
+    private bool IsNamedSalesforces(ValueSink sink, ExpressionSyntax literal, ApiVersionForm form, bool isNumber) =>
+        (form.HasMinor || form.Prefix.Length > 0 || SalesforceNames.AreSalesforces([sink.Name, .. sink.Keys]) || isNumber)
+        && _evidence.IsSalesforces(sink, literal, form, isNumber)
+        && !OtherAddresses.Use(sink.Symbol, _folder, literal);
+
+    /// <summary>What is passed or assigned, near or far, to what stands in an endpoint. An initialiser is found from the endpoint itself.</summary>
+    private bool IsSentToSalesforce(ValueSink sink, ExpressionSyntax literal) =>
+        literal.Parent is not EqualsValueClauseSyntax && EndpointSymbols.Contains(sink.Symbol, _model.Compilation, _cancellationToken);
 
     /// <summary>Text that one statement after the other appends to a builder.</summary>
     private void FindAppended(ExpressionSyntax expression)

@@ -37,6 +37,13 @@ internal sealed record ValueSink(SinkKind Kind, string Name, ISymbol? Symbol, IR
         "MapGet", "MapPost", "MapPut", "MapPatch", "MapDelete", "MapMethods", "MapControllerRoute", "MapRoute", "WithPath", "WithUrl", "When",
     };
 
+    /// <summary>Members and attributes whose text is read by people, or matched against.</summary>
+    private static readonly HashSet<string> Spoken = new(StringComparer.Ordinal)
+    {
+        "Placeholder", "PlaceholderText", "Watermark", "HelpText", "Help", "ToolTip", "Tooltip", "ToolTipText", "Hint", "Description", "Summary", "Remarks", "Example", "Examples",
+        "Caption", "Comment", "Obsolete", "Display", "DisplayName", "DisplayFormat", "Category", "RegularExpression", "SwaggerOperation", "SwaggerSchema", "OpenApiExample", "StringSyntax",
+    };
+
     private static readonly HashSet<string> ServerAttributes = new(StringComparer.Ordinal)
     {
         "HttpGet", "HttpPost", "HttpPut", "HttpPatch", "HttpDelete", "HttpHead", "Route", "RoutePrefix", "AcceptVerbs", "HttpTrigger", "Function",
@@ -133,6 +140,11 @@ internal sealed record ValueSink(SinkKind Kind, string Name, ISymbol? Symbol, IR
             ImplicitElementAccessSyntax element => element.ArgumentList.Arguments.SelectMany(a => Texts(a.Expression)),
             _ => [],
         });
+        if (Spoken.Contains(name))
+        {
+            return Compared;
+        }
+
         var symbol = model.GetSymbolInfo(assignment.Left, cancellationToken).Symbol;
         if (symbol is ILocalSymbol && symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) is VariableDeclaratorSyntax { Initializer.Value: var first })
         {
@@ -150,7 +162,9 @@ internal sealed record ValueSink(SinkKind Kind, string Name, ISymbol? Symbol, IR
             return Nothing;
         }
 
-        if (ServerAttributes.Contains(attribute.Name.ToString().Split('.').Last()) && attribute.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not InterfaceDeclarationSyntax)
+        var attributeName = attribute.Name.ToString().Split('.').Last();
+        if (Spoken.Contains(attributeName) || Spoken.Contains(argument.NameEquals?.Name.Identifier.ValueText ?? "")
+            || ServerAttributes.Contains(attributeName) && attribute.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not InterfaceDeclarationSyntax)
         {
             return Compared;
         }
@@ -172,7 +186,7 @@ internal sealed record ValueSink(SinkKind Kind, string Name, ISymbol? Symbol, IR
         }
 
         var called = call is InvocationExpressionSyntax { Expression: var target } ? LastName(target) : "";
-        if (Comparisons.Contains(called) || IsNoCall(call, called) || (called == "Replace" && list.Arguments[0] == argument))
+        if (Comparisons.Contains(called) || IsNoCall(call, called) || (called == "Replace" && list.Arguments[AddressExpressions.SoughtAt((InvocationExpressionSyntax)call)] == argument))
         {
             return Compared;
         }
@@ -189,7 +203,7 @@ internal sealed record ValueSink(SinkKind Kind, string Name, ISymbol? Symbol, IR
     /// <summary>Logs, consoles, exceptions and what is there to be compared: nothing is called with such a version.</summary>
     private static bool IsNoCall(SyntaxNode call, string called) => call switch
     {
-        ObjectCreationExpressionSyntax { Type: var type } => type.ToString() is "Version" or "System.Version" || type.ToString().EndsWith("Exception", StringComparison.Ordinal),
+        ObjectCreationExpressionSyntax { Type: var type } => type.ToString() is "Version" or "System.Version" or "Regex" or "System.Text.RegularExpressions.Regex" || type.ToString().EndsWith("Exception", StringComparison.Ordinal),
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var receiver } } => IsLog(receiver, called),
         InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax, Parent: ConditionalAccessExpressionSyntax { Expression: var receiver } } => IsLog(receiver, called),
         InvocationExpressionSyntax => SalesforceNames.Words(called).FirstOrDefault() is "log",

@@ -14,16 +14,20 @@ internal sealed class VersionCandidates
 
     private static readonly string[] Paths = ["services/data", "services/soap", "services/async", "cometd", "soap/ajax"];
 
-    private VersionCandidates(bool isAboutSalesforce, ImmutableArray<int> positions)
+    private VersionCandidates(bool isAboutSalesforce, ImmutableArray<int> addresses, ImmutableArray<int> positions)
     {
         IsAboutSalesforce = isAboutSalesforce;
+        Addresses = addresses;
         Positions = positions;
     }
 
     /// <summary>Whether the file names Salesforce or one of its endpoints.</summary>
     public bool IsAboutSalesforce { get; }
 
-    /// <summary>Positions in the text.</summary>
+    /// <summary>Positions of addresses alone.</summary>
+    public ImmutableArray<int> Addresses { get; }
+
+    /// <summary>Positions of addresses and of numbers, in order.</summary>
     public ImmutableArray<int> Positions { get; }
 
     /// <summary>The candidates of a file.</summary>
@@ -34,7 +38,7 @@ internal sealed class VersionCandidates
         var isAbout = SalesforceText.IsIn(source);
         if (!isAbout && !SalesforceText.HasVersionLiteral(source))
         {
-            return new VersionCandidates(isAbout, ImmutableArray<int>.Empty);
+            return new VersionCandidates(isAbout, ImmutableArray<int>.Empty, ImmutableArray<int>.Empty);
         }
 
         var text = source.ToString();
@@ -47,8 +51,9 @@ internal sealed class VersionCandidates
             }
         }
 
+        var addresses = positions.ToImmutableArray();
         AddNumbers(text, isAbout, positions);
-        return new VersionCandidates(isAbout, positions.ToImmutableArray());
+        return new VersionCandidates(isAbout, addresses, positions.ToImmutableArray());
     }
 
     private static void AddNumbers(string text, bool isAbout, SortedSet<int> positions)

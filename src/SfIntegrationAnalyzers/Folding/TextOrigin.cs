@@ -1,4 +1,6 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace SfIntegrationAnalyzers.Folding;
@@ -22,8 +24,14 @@ internal sealed class TextOrigin
     /// <summary>The file, or null for a hole.</summary>
     public SyntaxTree? Tree { get; }
 
+    /// <summary>Whether the characters are those of a number.</summary>
+    public bool IsNumber => _token.IsKind(SyntaxKind.NumericLiteralToken);
+
     /// <summary>What a hole would have to be known for: a parameter, a property of configuration.</summary>
     public ISymbol? Symbol { get; }
+
+    /// <summary>The variable, property or parameter that the literal initialises; null where it does not stand alone as an initialiser.</summary>
+    public SyntaxNode? Declaration => _token.Parent is { Parent: EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax or PropertyDeclarationSyntax or ParameterSyntax } initialiser } ? initialiser.Parent : null;
 
     /// <summary>Text of a string, of which each character has its place.</summary>
     public static TextOrigin OfText(SyntaxToken token) => new(token.SyntaxTree, token, token.Span, mapsCharacters: true, symbol: null);

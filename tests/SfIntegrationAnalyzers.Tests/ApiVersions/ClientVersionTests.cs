@@ -42,6 +42,21 @@ public class ClientVersionTests
             """)
         .VerifyAsync();
 
+    [Fact]
+    public async Task A_constant_that_does_not_tell_is_reported_where_a_client_takes_it()
+    {
+        var diagnostics = await Case.For<RetiredApiVersionAnalyzer>().Library("Salesforce.Force", "2.0.0.0", Toolkit)
+            .Source("class Program { object M() => new Salesforce.Force.ForceClient(\"u\", \"t\", [|Wire.Level|]); }")
+            .Source("static class Wire { public const string Level = \"v28.0\"; }")
+            .VerifyAsync();
+
+        Assert.Contains(diagnostics[0].AdditionalLocations, l => l.SourceTree!.FilePath == "File1.cs");
+    }
+
+    [Fact]
+    public Task A_local_that_does_not_tell_is_reported_where_it_stands() => Case.For<RetiredApiVersionAnalyzer>().Library("Salesforce.Force", "2.0.0.0", Toolkit)
+        .Source("class Program { object M() { var level = \"[|v28.0|]\"; return new Salesforce.Force.ForceClient(\"u\", \"t\", level); } }").VerifyAsync();
+
     [Theory]
     [InlineData("0.4.5.0", "29.0 (Winter '14), retired in Summer '25")]
     [InlineData("0.6.1.0", "30.0 (Spring '14), retired in Summer '25")]

@@ -64,6 +64,8 @@ public static class RetiredVersionShapes
         { "positional argument", "void N(string url, string apiVersion) { } void M() => N(\"\", \"[|v26.0|]\");" },
         { "argument of a constructor", "class SfClient { public SfClient(string url, string apiVersion) { } } object M() => new SfClient(\"\", \"[|v26.0|]\");" },
         { "primary constructor default", "record SalesforceSettings(string Url, string ApiVersion = \"[|v26.0|]\");" },
+        { "name in Portuguese", "string VersaoApi { get; set; } = \"[|v26.0|]\";" },
+        { "name in Dutch", "const string SalesforceVersie = \"[|26.0|]\";" },
         { "null-coalescing assignment", "void M(string apiVersion) { apiVersion ??= \"[|v26.0|]\"; }" },
         { "lambda", "Func<string> ApiVersion = () => \"[|v26.0|]\";" },
 
@@ -86,6 +88,17 @@ public static class RetiredVersionShapes
         { "append to a local", "string M(string u) { var s = u + \"/services\"; s += \"/data/[|v27.0|]/query\"; return s; }" },
         { "relative uri on a base", "Uri M(string u) => new Uri(new Uri(u), \"/services/data/[|v27.0|]/query\");" },
         { "static readonly Uri", "static readonly Uri Base = new Uri(\"https://x.my.salesforce.com/services/data/\"); Uri M() => new Uri(Base, \"[|v27.0|]\");" },
+
+        // Flow through what has no telling name.
+        { "parameter of a constructor that becomes a field", "class Wire { readonly string _level; public Wire(string level) { _level = level; } string M(string u) => $\"{u}/services/data/{_level}/query\"; } object M() => new Wire(\"[|v27.0|]\");" },
+        { "parameter of a method that returns nothing", "string _base; void Open(string u, string level) { _base = u + \"/services/data/\" + level; } void M(string u) => Open(u, \"[|v27.0|]\");" },
+        { "argument of a base constructor", "class Wire { protected Wire(string level) { Level = level; } string Level { get; } string M(string u) => u + \"/services/Soap/u/\" + Level; } class Own : Wire { Own() : base(\"[|27.0|]\") { } }" },
+        { "parameter of a record", "record Wire(string Host, string Level) { string M() => $\"{Host}/services/data/{Level}/query\"; } Wire M() => new(\"h\", \"[|v27.0|]\"); Wire N() => new(Level: \"[|v26.0|]\", Host: \"h\");" },
+        { "property of a plain settings object", "class Wire { public string Level { get; set; } } string M(string u, Wire w) => $\"{u}/services/data/{w.Level}/query\"; Wire N() => new() { Level = \"[|v27.0|]\" };" },
+        { "assignment to another object's property", "class Wire { public string Level { get; set; } = \"v60.0\"; } string M(string u, Wire w) => $\"{u}/services/data/{w.Level}/query\"; void N(Wire w) { w.Level = \"[|v27.0|]\"; }" },
+        { "number that becomes a property", "class Wire { public int Level { get; init; } } string M(string u, Wire w) => $\"{u}/services/data/v{w.Level}.0/query\"; Wire N() => new() { Level = [|27|] };" },
+        { "method of the parent class", "class Wire { protected string To(string rest, string level) => \"/services/data/\" + level + \"/\" + rest; } class Accounts : Wire { string M() => To(\"sobjects/Account\", \"[|v27.0|]\"); }" },
+        { "extension method", "string M(string host) => host.At(\"[|v27.0|]\"); } static class Hosts { public static string At(this string host, string level) => host + \"/services/data/\" + level + \"/query\";" },
 
         // Tier 4: numbers.
         { "int local", "string M(string u) { int version = [|28|]; return $\"{u}/services/data/v{version}.0/query\"; }" },

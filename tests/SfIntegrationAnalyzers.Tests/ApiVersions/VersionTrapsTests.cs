@@ -40,6 +40,12 @@ public class VersionTrapsTests
         { "description of the own api", "class Info { public string Title; public string Version; } object M() => new Info { Title = \"Salesforce API\", Version = \"v28.0\" };" },
         { "header", "void M(Dictionary<string, string> headers) => headers.Add(\"X-Client-Version\", \"28.0\");" },
 
+        { "version of another host", "string M() { var version = \"v19.0\"; return $\"https://graph.facebook.com/{version}/me\"; }" },
+        { "version of another host, in a field", "} class Leads { string _version = \"v17.0\"; string M() => Root + _version + \"/leads\"; const string Root = \"https://graph.facebook.com/\"; const string Queue = \"salesforce.com\";" },
+        { "Microsoft's query parameter", "const string ApiVersion = \"20.0\"; string M(string u) => $\"{u}/nodes?api-version={ApiVersion}\";" },
+        { "Service Fabric", "} class ServiceFabricClient { const string SfApiVersion = \"8.0\"; const string Queue = \"salesforce.com\";" },
+        { "GeForce", "} class Machine { string geForceDriverVersion = \"55.0\";" },
+
         // Not calls.
         { "comparison", "bool M(string version) => float.Parse(version) > 30.0;" },
         { "equality", "bool M(string apiVersion) => apiVersion == \"v28.0\";" },
@@ -60,6 +66,14 @@ public class VersionTrapsTests
         { "excluded code", "#if NEVER\n    const string Url = \"/services/data/v28.0/query\";\n#endif\n    int X;" },
         { "System.Version", "Version Own => new Version(\"12.0\");" },
         { "lower bound", "const string MinApiVersion = \"v28.0\";" },
+        { "documentation in an attribute", "[System.ComponentModel.Description(\"/services/data/v28.0/query\")] string Url; [System.ComponentModel.DisplayName(\"v28.0\")] string ApiVersion { get; set; }" },
+        { "advice in an attribute", "[Obsolete(\"/services/data/v28.0/query\")] void Old() { }" },
+        { "help of an option", "class OptionAttribute : Attribute { public string HelpText; } [Option(HelpText = \"https://login.salesforce.com/services/Soap/u/26.0\")] public string Url;" },
+        { "placeholder of a text box", "class Box { public string PlaceholderText; } void M(Box box) { box.PlaceholderText = \"https://acme.my.salesforce.com/services/data/v28.0/\"; }" },
+        { "regular expression", "System.Text.RegularExpressions.Regex R = new System.Text.RegularExpressions.Regex(@\"/services/data/v28\\.0\");" },
+        { "pattern that is replaced", "string M(string u) => System.Text.RegularExpressions.Regex.Replace(u, \"/services/data/v28.0\", \"/services/data/v60.0\");" },
+        { "validated pattern", "class RegularExpressionAttribute(string p) : Attribute; [RegularExpression(\"/services/data/v28.0/.*\")] public string Url;" },
+        { "next page of an answer", "class Page { public string NextRecordsUrl; } object M() => new Page { NextRecordsUrl = \"/services/data/v28.0/query/01gD0000002HU6KIAW-2000\" };" },
         { "logged value", "void M(Log log) => log.Warn(\"Version {0} is old\", \"v28.0\"); class Log { public void Warn(string text, string version) { } }" },
         { "logged address", "void M() => System.Console.WriteLine(\"POST /services/data/v28.0/query\");" },
         { "exception's text", "Exception M() => new InvalidOperationException(\"GET /services/data/v28.0/query\");" },

@@ -63,6 +63,7 @@ public class EndpointRecognizerTests
 
     [Theory]
     [InlineData("{\"url\":\"/services/data/v28.0/sobjects/A\"}", EndpointSetting.Data)]
+    [InlineData("/services/data/v28.0/query/01gD0000002HU6KIAW-2000", EndpointSetting.Data)]
     [InlineData("{\"method\":\"GET\",\"url\":\"/services/data/v28.0/sobjects/A\"}", EndpointSetting.Address)]
     [InlineData("<PartnerUrl>https://x.salesforce.com/services/Soap/u/28.0</PartnerUrl>", EndpointSetting.Data)]
     [InlineData("<script src=\"/soap/ajax/28.0/connection.js\">", EndpointSetting.Address)]
