@@ -34,7 +34,18 @@ public sealed class DefinitionTests
     [InlineData("""{ "users": { "a@b": { "permissionSets": ["No"] } } }""", "users.a@b.permissionSets: 'No' is not defined.")]
     [InlineData("""{ "permissionSets": { "S": { "permissions": ["ApiEnable"] } } }""", "permissionSets.S: this org has no permission 'ApiEnable'")]
     [InlineData("""{ "permissionSetGroups": { "G": { "status": "New" } } }""", "permissionSetGroups.G.status: 'New' is none of Updated")]
-    [InlineData("""{ "apps": { "A": { "clientId": "x", "kind": "web" } } }""", "apps.A.kind: 'web' is neither connected nor external.")]
+    [InlineData("""{ "apps": { "A": { "clientId": "x", "kind": "web" } } }""", "apps.A.kind: 'web' is none of Connected, External.")]
+    [InlineData("""{ "apps": { "A": { "clientId": "x", "certificate": "-----" } } }""", "apps.A.certificate: no RSA key or certificate in PEM")]
+    [InlineData("""{ "users": { "a@b": {}, "A@B": {} } }""", "users.A@B: there is one already; upper and lower case do not count.")]
+    [InlineData("""{ "users": { "a@b": null } }""", "users.a@b: null is no definition.")]
+    [InlineData("""{ "users": null }""", "users")]
+    [InlineData("""{ "permissionSets": { "S": {} }, "users": { "a@b": { "permissionSets": ["S", "s"] } } }""", "a@b holds S already.")]
+    [InlineData("""{ "permissionSets": { "S": {} }, "users": { "a@b": { "permissionSets": [null] } } }""", "An assignment needs a name.")]
+    [InlineData("""{ "permissionSets": { "S": { "permissions": [null] } } }""", "permissionSets.S: this org has no permission ''")]
+    [InlineData("""{ "permissionSets": { "S": { "objects": { "Account": ["see"] } } } }""", "permissionSets.S.objects.Account: 'see' is none of None, Read")]
+    [InlineData("""{ "users": { "a@b": { "fields": { "Shoe": "43" } } } }""", "users.a@b.fields: 'Shoe' is none of CompanyName")]
+    [InlineData("""{ "maximumApiVersion": "v65" }""", "'v65' is no API version; write it as 65.0.")]
+    [InlineData("""{ "permissionSets": { "Generated_Api_Access": {} }, "generated": { "users": 1 } }""", "Generated_Api_Access: there is one already")]
     public async Task A_definition_that_leads_nowhere_says_where(string json, string message)
     {
         var error = await Assert.ThrowsAsync<OrgDefinitionException>(() => EmulatedOrg.StartAsync(OrgDefinition.FromJson(json)));

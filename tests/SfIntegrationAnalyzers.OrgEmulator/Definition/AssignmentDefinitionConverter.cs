@@ -6,6 +6,9 @@ namespace SfIntegrationAnalyzers.OrgEmulator.Definition;
 /// <summary>Reads an assignment written as a bare name or as <c>{ "name": …, "expires": …, "revoked": … }</c>.</summary>
 internal sealed class AssignmentDefinitionConverter : JsonConverter<AssignmentDefinition>
 {
+    /// <summary>So that null is an error and not an assignment of nothing.</summary>
+    public override bool HandleNull => true;
+
     public override AssignmentDefinition Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType == JsonTokenType.String)

@@ -7,7 +7,7 @@ internal static class OrgWiring
 {
     public static void Add(OrgState org, User user)
     {
-        org.Users.Add(user.Username, user);
+        Defined.Add(org.Users, user.Username, user, "users." + user.Username);
         user.Role?.Users.Add(user);
         if (user.Profile is not { } profile)
             return;
@@ -42,8 +42,11 @@ internal static class OrgWiring
         AddMember(group, group.Muting);
     }
 
+    /// <exception cref="OrgDefinitionException">The user holds the set already.</exception>
     public static PermissionSetAssignment Assign(User user, PermissionSet set, PermissionSetGroup? group, DateTimeOffset? expires)
     {
+        if (user.Assignments.Exists(a => a.PermissionSet == set))
+            throw new OrgDefinitionException($"{user.Username} holds {set.Name} already.");
         var assignment = new PermissionSetAssignment
         {
             Id = SalesforceId.Derive("0Pa", user.Id + "/" + set.Id),
@@ -70,8 +73,11 @@ internal static class OrgWiring
         assignment.PermissionSet.Assignments.Remove(assignment);
     }
 
+    /// <exception cref="OrgDefinitionException">The set opens the app already.</exception>
     public static void Attach(App app, PermissionSet set)
     {
+        if (app.EntityAccess.Exists(a => a.Parent == set))
+            throw new OrgDefinitionException($"{set.Name} opens the app {app.Name} already.");
         var access = new SetupEntityAccess { Id = SalesforceId.Derive("0J0", app.Id + "/" + set.Id), Parent = set, App = app };
         app.EntityAccess.Add(access);
         set.EntityAccess.Add(access);

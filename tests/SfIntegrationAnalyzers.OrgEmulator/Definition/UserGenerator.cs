@@ -52,6 +52,11 @@ internal static class UserGenerator
         }
     }
 
-    private static Dictionary<string, T> With<T>(IReadOnlyDictionary<string, T> defined, IEnumerable<string> names, T same) =>
-        defined.Concat(names.Select(name => KeyValuePair.Create(name, same))).ToDictionary();
+    private static Dictionary<string, T> With<T>(IReadOnlyDictionary<string, T> defined, IEnumerable<string> names, T same)
+    {
+        var all = new Dictionary<string, T>(defined);
+        foreach (var name in names)
+            Defined.Add(all, name, same, name);
+        return all;
+    }
 }

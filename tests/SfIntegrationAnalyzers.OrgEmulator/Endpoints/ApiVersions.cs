@@ -1,4 +1,5 @@
 using System.Globalization;
+using SfIntegrationAnalyzers.OrgEmulator.Definition;
 
 namespace SfIntegrationAnalyzers.OrgEmulator.Endpoints;
 
@@ -23,5 +24,6 @@ internal sealed record ApiVersions(int Minimum, int Maximum)
             ? version
             : null;
 
-    private static int Whole(string version) => (int)decimal.Parse(version, CultureInfo.InvariantCulture);
+    private static int Whole(string version) =>
+        FromSegment("v" + version) ?? throw new OrgDefinitionException($"'{version}' is no API version; write it as 65.0.");
 }

@@ -48,12 +48,15 @@ internal sealed class JwtAssertion
         return result.IsValid;
     }
 
-    private static RSA PublicKey(string pem)
+    /// <summary>The RSA key of a PEM that holds a public key or a certificate.</summary>
+    /// <exception cref="CryptographicException">The certificate is none, or its key is no RSA key.</exception>
+    /// <exception cref="ArgumentException">There is no key in the text.</exception>
+    public static RSA PublicKey(string pem)
     {
         if (pem.Contains("BEGIN CERTIFICATE", StringComparison.Ordinal))
         {
             using var certificate = X509Certificate2.CreateFromPem(pem);
-            return certificate.GetRSAPublicKey()!;
+            return certificate.GetRSAPublicKey() ?? throw new CryptographicException("The certificate's key is no RSA key.");
         }
 
         var rsa = RSA.Create();
