@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using SfIntegrationAnalyzers.OrgEmulator.Faults;
 
@@ -147,6 +148,44 @@ public sealed class WireTests
     }
 
     [Fact]
+    public async Task A_composite_request_is_one_call_and_each_of_a_batch_counts()
+    {
+        await using var org = await SmallOrg.StartAsync();
+        using var client = new OrgClient(org, SmallOrg.Admin);
+        async Task<string> Usage(string path, string body)
+        {
+            var request = new HttpRequestMessage(HttpMethod.Post, OrgClient.Root + path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+            return (await client.SendAsync(request)).Headers["Sforce-Limit-Info"];
+        }
+
+        const string Limits = """{"method":"GET","referenceId":"r","url":"/services/data/v65.0/limits"}""";
+        Assert.Equal("api-usage=1/15000", await Usage("/composite", $$"""{"compositeRequest":[{{Limits}},{{Limits}},{{Limits}}]}"""));
+        const string BatchLimits = """{"method":"GET","url":"v65.0/limits"}""";
+        Assert.Equal("api-usage=4/15000", await Usage("/composite/batch", $$"""{"batchRequests":[{{BatchLimits}},{{BatchLimits}},{{BatchLimits}}]}"""));
+    }
+
+    [Theory]
+    [InlineData("/query")]
+    [InlineData("/queryAll")]
+    [InlineData("/tooling/query")]
+    public async Task Each_query_resource_answers(string resource)
+    {
+        await using var org = await SmallOrg.StartAsync();
+        using var client = new OrgClient(org, SmallOrg.Admin);
+        Assert.Equal(11, (await client.GetAsync($"{OrgClient.Root}{resource}?q=SELECT+COUNT()+FROM+User")).TotalSize);
+    }
+
+    [Fact]
+    public async Task A_record_is_found_by_the_short_form_of_its_id_and_any_case_of_its_type()
+    {
+        await using var org = await SmallOrg.StartAsync();
+        using var client = new OrgClient(org, SmallOrg.Admin);
+        var record = await client.GetAsync($"{OrgClient.Root}/sobjects/uSER/{org.UserId(SmallOrg.Admin)[..15]}");
+        Assert.Equal(("User", SmallOrg.Admin), (record.Json!["attributes"]!["type"]!.ToString(), record.Json["Username"]!.ToString()));
+        Assert.Equal(404, (int)(await client.GetAsync($"{OrgClient.Root}/sobjects/User/005000000000001AAA")).Status);
+    }
+
+    [Fact]
     public async Task Tls_is_served_with_a_certificate_of_the_test_authority()
     {
         using var authority = new TestAuthority();
@@ -155,11 +194,68 @@ public sealed class WireTests
         Assert.StartsWith("https://", org.Url, StringComparison.Ordinal);
         using var distrusting = new OrgClient(org, SmallOrg.Admin);
         await Assert.ThrowsAsync<HttpRequestException>(() => distrusting.GetAsync("/services/data"));
-        using var root = System.Security.Cryptography.X509Certificates.X509Certificate2.CreateFromPem(authority.Pem);
-        using var handler = new SocketsHttpHandler();
-        handler.SslOptions.CertificateChainPolicy = new() { TrustMode = System.Security.Cryptography.X509Certificates.X509ChainTrustMode.CustomRootTrust, RevocationMode = System.Security.Cryptography.X509Certificates.X509RevocationMode.NoCheck, CustomTrustStore = { root } };
-        using var trusting = new HttpClient(handler);
+        using var root = X509Certificate2.CreateFromPem(authority.Pem);
+        using var trusting = Trusting(root);
         Assert.Equal(HttpStatusCode.OK, (await trusting.GetAsync(org.Url + "/services/data")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("expired")]
+    [InlineData("other host")]
+    [InlineData("self-signed")]
+    public async Task Tls_goes_wrong_in_each_way_that_it_can_even_for_who_trusts_the_authority(string kind)
+    {
+        using var authority = new TestAuthority();
+        using var certificate = kind switch
+        {
+            "expired" => authority.IssueExpired(),
+            "other host" => authority.IssueForOtherHost(),
+            _ => TestAuthority.SelfSignedForLoopback(),
+        };
+        await using var org = await SmallOrg.StartAsync(new EmulatedOrgOptions { Certificate = certificate });
+        using var root = X509Certificate2.CreateFromPem(authority.Pem);
+        using var trusting = Trusting(root);
+        var error = await Assert.ThrowsAsync<HttpRequestException>(() => trusting.GetAsync(org.Url + "/services/data"));
+        Assert.Equal(HttpRequestError.SecureConnectionError, error.HttpRequestError);
+    }
+
+    [Fact]
+    public async Task A_cut_gzip_stream_ends_in_the_middle()
+    {
+        await using var org = await SmallOrg.StartAsync();
+        using var whole = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.GZip });
+        whole.DefaultRequestHeaders.Authorization = new("Bearer", org.AccessTokenFor(SmallOrg.Admin));
+        var right = await whole.GetStringAsync(org.Url + AllUsers);
+        org.Faults.Add(Fault.CutGzip);
+        // .NET takes a stream that ends early for one that ends.
+        var cut = await whole.GetStringAsync(org.Url + AllUsers);
+        Assert.StartsWith(cut, right, StringComparison.Ordinal);
+        Assert.NotEqual(right, cut);
+    }
+
+    [Fact]
+    public async Task A_slow_answer_takes_as_long_as_it_was_told_and_is_whole()
+    {
+        await using var org = await SmallOrg.StartAsync();
+        using var client = new OrgClient(org, SmallOrg.Admin);
+        org.Faults.Add(Fault.SlowDrip(TimeSpan.Zero), times: 1);
+        Assert.Equal(11, (await client.GetAsync(AllUsers)).Records.Count);
+
+        org.Faults.Add(Fault.SlowHeaders(TimeSpan.FromDays(1)), times: 1);
+        using var http = new HttpClient { Timeout = TimeSpan.FromMilliseconds(50) };
+        await Assert.ThrowsAsync<TaskCanceledException>(() => http.GetAsync(org.Url + "/services/data"));
+    }
+
+    private static HttpClient Trusting(X509Certificate2 root)
+    {
+        var handler = new SocketsHttpHandler();
+        handler.SslOptions.CertificateChainPolicy = new()
+        {
+            TrustMode = X509ChainTrustMode.CustomRootTrust,
+            RevocationMode = X509RevocationMode.NoCheck,
+            CustomTrustStore = { root },
+        };
+        return new HttpClient(handler);
     }
 
     /// <summary>Head and body as they come over the wire, which an HTTP client would tidy up.</summary>

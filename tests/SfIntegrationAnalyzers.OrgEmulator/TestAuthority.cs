@@ -30,11 +30,28 @@ public sealed class TestAuthority : IDisposable
 
     public X509Certificate2 IssueForOtherHost() => Issue(["elsewhere.example"], [], DateTimeOffset.UtcNow.AddDays(10));
 
+    /// <summary>A certificate that vouches for itself, which no authority's PEM makes good.</summary>
+    public static X509Certificate2 SelfSignedForLoopback()
+    {
+        using var key = RSA.Create(2048);
+        var request = ServerRequest(key, ["localhost"], [IPAddress.Loopback]);
+        using var signed = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(10));
+        return Servable(signed);
+    }
+
     public void Dispose() => _root.Dispose();
 
     private X509Certificate2 Issue(string[] names, IPAddress[] addresses, DateTimeOffset notAfter)
     {
         using var key = RSA.Create(2048);
+        var request = ServerRequest(key, names, addresses);
+        using var issued = request.Create(_root, DateTimeOffset.UtcNow.AddDays(-1), notAfter, RandomNumberGenerator.GetBytes(8));
+        using var withKey = issued.CopyWithPrivateKey(key);
+        return Servable(withKey);
+    }
+
+    private static CertificateRequest ServerRequest(RSA key, string[] names, IPAddress[] addresses)
+    {
         var request = new CertificateRequest("CN=Emulated org", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         var alternatives = new SubjectAlternativeNameBuilder();
         foreach (var name in names)
@@ -44,9 +61,9 @@ public sealed class TestAuthority : IDisposable
         request.CertificateExtensions.Add(alternatives.Build());
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, critical: true));
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.1")], critical: false));
-        using var issued = request.Create(_root, DateTimeOffset.UtcNow.AddDays(-1), notAfter, RandomNumberGenerator.GetBytes(8));
-        using var withKey = issued.CopyWithPrivateKey(key);
-        // Some platforms serve TLS only with a key that has been through a PKCS #12 file.
-        return X509CertificateLoader.LoadPkcs12(withKey.Export(X509ContentType.Pkcs12), null);
+        return request;
     }
+
+    /// <summary>Some platforms serve TLS only with a key that has been through a PKCS #12 file.</summary>
+    private static X509Certificate2 Servable(X509Certificate2 certificate) => X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), null);
 }

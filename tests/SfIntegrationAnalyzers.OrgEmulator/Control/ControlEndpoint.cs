@@ -38,10 +38,23 @@ internal sealed class ControlEndpoint
                     change.Unassign(p.Need("user"), p.Need("permissionSet"));
             },
             ["expire user,permissionSet,at"] = p => change.Expire(p.Need("user"), p.Need("permissionSet"), p.Time("at") ?? org.Clock.Now),
-            ["grant permissionSet,permission"] = p => change.Grant(p.Need("permissionSet"), p.Need("permission")),
-            ["remove permissionSet,permission"] = p => change.Remove(p.Need("permissionSet"), p.Need("permission")),
+            ["grant permissionSet|profile,permission"] = p =>
+            {
+                if (p["profile"] is { } profile)
+                    change.GrantToProfile(profile, p.Need("permission"));
+                else
+                    change.Grant(p.Need("permissionSet"), p.Need("permission"));
+            },
+            ["remove permissionSet|profile,permission"] = p =>
+            {
+                if (p["profile"] is { } profile)
+                    change.RemoveFromProfile(profile, p.Need("permission"));
+                else
+                    change.Remove(p.Need("permissionSet"), p.Need("permission"));
+            },
             ["mute permissionSetGroup,permission"] = p => change.Mute(p.Need("permissionSetGroup"), p.Need("permission")),
             ["recalculate permissionSetGroup"] = p => change.Recalculate(p.Need("permissionSetGroup")),
+            ["group-status permissionSetGroup,status"] = p => change.SetGroupStatus(p.Need("permissionSetGroup"), p.Need("status")),
             ["freeze user"] = p => change.Freeze(p.Need("user")),
             ["unfreeze user"] = p => change.Unfreeze(p.Need("user")),
             ["activate user"] = p => change.Activate(p.Need("user")),
@@ -57,19 +70,22 @@ internal sealed class ControlEndpoint
                 if (p.Flag("enabled") is false)
                     change.BlockApp(p.Need("name"));
             },
+            ["uninstall-app name"] = p => change.UninstallApp(p.Need("name")),
             ["attach-app name,permissionSet"] = p => change.AttachApp(p.Need("name"), p.Need("permissionSet")),
             ["detach-app name,permissionSet"] = p => change.DetachApp(p.Need("name"), p.Need("permissionSet")),
             ["org-api enabled"] = p => change.SetOrgApi(p.Flag("enabled") ?? true),
             ["revoke-sessions user?"] = p => change.RevokeSessions(p["user"]),
             ["quota remaining"] = p => change.SetRemainingApiRequests(p.Number("remaining") ?? 0),
             ["evict-cursors"] = _ => change.EvictCursors(),
+            ["audit-trail action,display,at?,by?"] = p => change.AddAuditTrail(p.Need("action"), p.Need("display"), p.Time("at"), p["by"]),
             ["administrator user"] = p => change.Administrator = p.Need("user"),
             ["clock advanceSeconds"] = p => org.Clock.Advance(TimeSpan.FromSeconds(p.Number("advanceSeconds") ?? 0)),
-            ["fault name,path?,times?,after?"] = p => org.Faults.Add(
-                Fault.ByName.GetValueOrDefault(p.Need("name")) ?? throw new OrgDefinitionException("No such fault. There are: " + string.Join(", ", Fault.ByName.Keys)),
+            ["fault name,value?,path?,times?,after?,probability?"] = p => org.Faults.Add(
+                FaultCatalog.Make(p.Need("name"), p["value"]),
                 p["path"],
                 p.Number("times"),
-                p.Number("after") ?? 0),
+                p.Number("after") ?? 0,
+                p.Share("probability") ?? 1),
             ["clear-faults"] = _ => org.Faults.Clear(),
             ["clear-journal"] = _ => org.Journal.Clear(),
             ["shutdown"] = _ => _shutdown.TrySetResult(),
@@ -101,7 +117,7 @@ internal sealed class ControlEndpoint
         try
         {
             if (name.Length == 0)
-                await context.Response.WriteAsJsonAsync(new { actions = _actions.Keys, questions = _questions.Keys, faults = Fault.ByName.Keys });
+                await context.Response.WriteAsJsonAsync(new { actions = _actions.Keys, questions = _questions.Keys, faults = FaultCatalog.Names });
             else if (Find(_questions, name) is { } question)
                 await context.Response.WriteAsJsonAsync(question(parameters));
             else if (Find(_actions, name) is { } action && HttpMethods.IsPost(context.Request.Method))
@@ -126,10 +142,29 @@ internal sealed class ControlEndpoint
 
         public string Need(string name) => this[name] ?? throw new OrgDefinitionException($"The parameter '{name}' is missing.");
 
-        public bool? Flag(string name) => this[name] is { } text ? bool.Parse(text) : null;
+        public bool? Flag(string name) => Read<bool>(name, "true or false");
 
-        public int? Number(string name) => this[name] is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
+        public int? Number(string name) => Read<int>(name, "a whole number");
 
-        public DateTimeOffset? Time(string name) => this[name] is { } text ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal) : null;
+        public double? Share(string name) => Read<double>(name, "a number such as 0.5");
+
+        public DateTimeOffset? Time(string name)
+        {
+            if (this[name] is not { } text)
+                return null;
+            return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+                ? time
+                : throw Wrong(name, "a time such as 2026-12-01T00:00:00Z", text);
+        }
+
+        private T? Read<T>(string name, string kind)
+            where T : struct, IParsable<T>
+        {
+            if (this[name] is not { } text)
+                return null;
+            return T.TryParse(text, CultureInfo.InvariantCulture, out var value) ? value : throw Wrong(name, kind, text);
+        }
+
+        private static OrgDefinitionException Wrong(string name, string kind, string text) => new($"The parameter '{name}' is {kind}, not '{text}'.");
     }
 }

@@ -131,8 +131,15 @@ public sealed class OrgChanges
         Record("changedUserProfile", $"Changed profile for user {user.Name} to {to.Name}");
     });
 
+    /// <summary>Moves a profile to another user licence, as a downgrade does with everybody who has the profile.</summary>
     public void SetProfileLicense(string profile, string license) => Do(() =>
-        Profile(profile).License = Org.UserLicenses.GetValueOrDefault(license) ?? throw Unknown("user license", license));
+    {
+        var (changed, to) = (Profile(profile), Org.UserLicenses.GetValueOrDefault(license) ?? throw Unknown("user license", license));
+        changed.License.UsedLicenses -= changed.Users.Count;
+        changed.OwnedSet.License = changed.License = to;
+        to.UsedLicenses += changed.Users.Count;
+        Record("changedProfileLicense", $"Changed license of profile {profile} to {license}");
+    });
 
     /// <summary>Switches an app between "admin approved users are pre-authorized" and "all users may self-authorize".</summary>
     public void SetAdminApprovedUsersOnly(string app, bool only) => Do(() =>
@@ -147,7 +154,11 @@ public sealed class OrgChanges
         Record("connectedAppBlock", $"Blocked app {app}");
     });
 
-    public void UnblockApp(string app) => Do(() => App(app).IsEnabled = true);
+    public void UnblockApp(string app) => Do(() =>
+    {
+        App(app).IsEnabled = true;
+        Record("connectedAppUnblock", $"Unblocked app {app}");
+    });
 
     public void UninstallApp(string app) => Do(() =>
     {
@@ -155,7 +166,12 @@ public sealed class OrgChanges
         Record("connectedAppUninstall", $"Uninstalled app {app}");
     });
 
-    public void AttachApp(string app, string permissionSetOrGroup) => Do(() => OrgWiring.Attach(App(app), SetOrAggregate(permissionSetOrGroup)));
+    public void AttachApp(string app, string permissionSetOrGroup) => Do(() =>
+    {
+        var set = SetOrAggregate(permissionSetOrGroup);
+        OrgWiring.Attach(App(app), set);
+        Record("PermSetEntityPermChanged", $"Permission set {set.Label}: access to app {app} was added");
+    });
 
     public void DetachApp(string app, string permissionSetOrGroup) => Do(() =>
     {
@@ -165,7 +181,7 @@ public sealed class OrgChanges
         Record("PermSetEntityPermChanged", $"Permission set {set.Label}: access to app {app} was removed");
     });
 
-    /// <summary>Switches the whole org's API off or on.</summary>
+    /// <summary>Switches the whole org's API off or on, which Salesforce does and no administrator, so that no line tells of it.</summary>
     public void SetOrgApi(bool isEnabled) => Do(() => Org.HasApi = isEnabled);
 
     public void RevokeSessions(string? username = null) => Do(() => _server.Sessions.RevokeAll(username is null ? null : User(username)));

@@ -62,7 +62,7 @@ public sealed class Fault
     public static Fault NotFound { get; } = Error("not-found", 404, "NOT_FOUND", "The requested resource does not exist");
     public static Fault Gone { get; } = Error("gone", 410, "GONE", "GONE");
 
-    public static Fault Redirect(string location) => Answer("redirect", () => EmulatedResponse.Text(302, "text/html", "").With("Location", location));
+    public static Fault Redirect(string location, int status = 302) => Answer("redirect", () => EmulatedResponse.Text(status, "text/html", "").With("Location", location));
 
     public static Fault Reset { get; } = new("reset") { Transport = Transport.Reset };
     public static Fault CutChunks { get; } = new("cut-chunks") { Transport = Transport.CutChunks };
@@ -118,7 +118,7 @@ public sealed class Fault
 
     // What follows is for tests of the emulator itself: each makes it wrong in a way that a real client has to notice.
 
-    public static Fault NoColumnMetadata { get; } = Edited("no-column-metadata", page => page.Remove("columnMetadata"));
+    public static Fault NoColumnMetadata { get; } = Edited("no-column-metadata", columns => columns.Remove("columnMetadata"), having: "columnMetadata");
 
     public static Fault NoAttributes { get; } = Edited("no-attributes", page =>
     {
@@ -146,7 +146,7 @@ public sealed class Fault
 
     public static Fault WithContentLength { get; } = new("content-length") { Transport = Transport.ContentLength };
 
-    /// <summary>Every fault that needs no argument, by name, for the control port.</summary>
+    /// <summary>Every fault that needs no argument, by name.</summary>
     public static IReadOnlyDictionary<string, Fault> ByName { get; } = typeof(Fault)
         .GetProperties()
         .Where(p => p.PropertyType == typeof(Fault))
@@ -162,10 +162,12 @@ public sealed class Fault
 
     private static Fault Altered(string name, Func<EmulatedResponse, EmulatedResponse> alter) => new(name) { Alter = alter };
 
-    /// <summary>Changes the JSON object of a good answer and leaves other answers alone.</summary>
-    private static Fault Edited(string name, Action<JsonObject> edit) => Altered(name, response =>
+    /// <summary>Changes a page of a query and leaves other answers alone.</summary>
+    private static Fault Edited(string name, Action<JsonObject> edit, string having = "records") => Altered(name, response =>
     {
-        if (response.Status != 200 || JsonNode.Parse(response.Body.Span) is not JsonObject body)
+        if (response.Status != 200 || response.ContentType != EmulatedResponse.JsonType)
+            return response;
+        if (JsonNode.Parse(response.Body.Span) is not JsonObject body || !body.ContainsKey(having))
             return response;
         edit(body);
         return response with { Body = Encoding.UTF8.GetBytes(body.ToJsonString()) };
