@@ -44,6 +44,8 @@ public sealed class CommandLineTests
         using var errors = new StringWriter();
         Assert.Equal(2, await CommandLine.RunAsync(["acme.json"], TextWriter.Null, errors));
         Assert.StartsWith("usage: --org", errors.ToString(), StringComparison.Ordinal);
+        Assert.Equal(2, await CommandLine.RunAsync(["--org", Acme, "--colour", "red"], TextWriter.Null, TextWriter.Null));
+        Assert.Equal(2, await CommandLine.RunAsync(["--org", Acme, "--port", "http"], TextWriter.Null, TextWriter.Null));
         Assert.Equal(1, await CommandLine.RunAsync(["--org", "/nowhere.json"], TextWriter.Null, errors));
     }
 }

@@ -36,6 +36,7 @@ public sealed class GeneratedOrgTests
         var offenders = await client.QueryAsync("SELECT COUNT() FROM User WHERE IsActive = true AND Id NOT IN (SELECT AssigneeId FROM PermissionSetAssignment WHERE PermissionSet.PermissionsApiEnabled = true)");
         var active = await client.QueryAsync("SELECT COUNT() FROM User WHERE IsActive = true");
         Assert.Equal(active.TotalSize - holders.Count, offenders.TotalSize);
+        Assert.Equal("EXCEEDED_ID_LIMIT", (await client.QueryAsync("SELECT Username, COUNT(Id) FROM User GROUP BY Username")).ErrorCode);
         Assert.InRange(GC.GetTotalMemory(forceFullCollection: true), 0, MemoryBudget);
     }
 

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using SfIntegrationAnalyzers.OrgEmulator.Definition;
 
 namespace SfIntegrationAnalyzers.OrgEmulator.Tests;
 
@@ -105,6 +106,38 @@ public sealed class OAuthTests
         Assert.Equal("invalid client credentials", (await client.TokenAsync(("grant_type", "client_credentials"), ("client_id", "PRE"), ("client_secret", "wrong"))).ErrorCode);
         Assert.Equal("grant type not supported", (await client.TokenAsync(("grant_type", "device"))).ErrorCode);
         Assert.Equal("authentication failure", (await client.TokenAsync(("grant_type", "password"), ("client_id", "PRE"), ("username", SmallOrg.Admin))).ErrorCode);
+    }
+
+    [Theory]
+    [InlineData(SmallOrg.Admin, "right", null)]
+    [InlineData(SmallOrg.Admin, "wrong", "authentication failure")]
+    [InlineData("inactive@small.example", "right", "authentication failure")]
+    public async Task A_password_opens_an_org_that_allows_it(string username, string password, string? refusal)
+    {
+        var definition = OrgDefinition.FromJson(SmallOrg.Json);
+        definition = definition with { Users = definition.Users.ToDictionary(u => u.Key, u => u.Value with { Password = "right" }) };
+        await using var org = await EmulatedOrg.StartAsync(definition, new EmulatedOrgOptions { AllowPasswordGrant = true });
+        using var client = new OrgClient(org, null);
+        var answer = await client.TokenAsync(("grant_type", "password"), ("client_id", "SELF"), ("username", username), ("password", password));
+        Assert.Equal(refusal, refusal is null && (int)answer.Status == 200 ? null : answer.ErrorCode);
+    }
+
+    [Theory]
+    [InlineData(true, false, "SELF", null)]
+    [InlineData(false, false, "SELF", "This session is not valid for use with the REST API")]
+    [InlineData(true, true, "SELF", "This session is not valid for use with the REST API")]
+    [InlineData(true, true, "PRE", null)]
+    public async Task A_session_whose_app_lacks_the_scope_or_the_allowlist_is_not_for_rest(bool apiScope, bool apiAccessControl, string clientId, string? message)
+    {
+        var definition = OrgDefinition.FromJson(SmallOrg.Json);
+        definition = definition with { ApiAccessControl = apiAccessControl, Apps = definition.Apps.ToDictionary(a => a.Key, a => a.Value with { ApiScope = apiScope }) };
+        await using var org = await EmulatedOrg.StartAsync(definition);
+        using var client = new OrgClient(org, null);
+        var token = await client.TokenAsync(("grant_type", Bearer), ("assertion", Assertion(org, clientId, clientId == "PRE" ? "direct@small.example" : SmallOrg.Admin)));
+        using var caller = new OrgClient(org.Url, token.Json!["access_token"]!.ToString());
+        var answer = await caller.GetAsync(OrgClient.Root);
+        Assert.Equal(message is null ? 200 : 401, (int)answer.Status);
+        Assert.Equal(message, message is null ? null : answer.Message);
     }
 
     [Fact]

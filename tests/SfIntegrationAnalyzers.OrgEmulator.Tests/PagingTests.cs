@@ -35,6 +35,27 @@ public sealed class PagingTests
     }
 
     [Fact]
+    public async Task The_sizes_of_random_pages_follow_the_seed_and_nothing_else()
+    {
+        async Task<string> Sizes(int seed)
+        {
+            await using var org = await SmallOrg.StartAsync(new EmulatedOrgOptions { PageSize = 5, RandomPageSizes = true, Seed = seed });
+            using var client = new OrgClient(org, SmallOrg.Admin);
+            var sizes = new List<int>();
+            for (var page = await client.QueryAsync(All); ; page = await client.GetAsync(page.Next!))
+            {
+                sizes.Add(page.Records.Count);
+                if (page.Done)
+                    return string.Join(' ', sizes);
+            }
+        }
+
+        // Written down, so that they are the same in another process too.
+        Assert.Equal("1 4 3 3", await Sizes(1));
+        Assert.Equal("3 1 4 2 1", await Sizes(2));
+    }
+
+    [Fact]
     public async Task A_locator_belongs_to_the_session_that_made_it()
     {
         await using var org = await SmallOrg.StartAsync(new EmulatedOrgOptions { PageSize = 4 });

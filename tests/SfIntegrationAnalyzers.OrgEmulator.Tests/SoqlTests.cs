@@ -52,6 +52,61 @@ public sealed class SoqlTests : IAsyncLifetime
         Assert.Equal(expected.Split(' ', StringSplitOptions.RemoveEmptyEntries), answer.Values("Username").Select(u => u!.Split('@')[0]).Order());
     }
 
+    [Theory]
+    [InlineData(@"\'\\\"" \_\%", @"'\"" _%")]
+    [InlineData(@"a\nb\rc\td\be\ff", "a\nb\rc\td\be\ff")]
+    public async Task Each_escape_stands_for_its_character(string written, string meant)
+    {
+        var definition = new Definition.OrgDefinition
+        {
+            Users = new Dictionary<string, Definition.UserDefinition> { ["a@b.example"] = new() { Profile = "System Administrator", LastName = meant } },
+        };
+        await using var org = await EmulatedOrg.StartAsync(definition);
+        using var client = new OrgClient(org, "a@b.example");
+        Assert.Equal([meant], (await client.QueryAsync($"SELECT LastName FROM User WHERE LastName = '{written}'")).Values("LastName"));
+        Assert.Equal([meant], (await client.QueryAsync($"SELECT LastName FROM User WHERE LastName LIKE '{written}%'")).Values("LastName"));
+    }
+
+    [Theory]
+    [InlineData("Organization")]
+    [InlineData("User")]
+    [InlineData("UserLogin")]
+    [InlineData("UserPermissionAccess")]
+    [InlineData("Profile")]
+    [InlineData("UserLicense")]
+    [InlineData("PermissionSet")]
+    [InlineData("PermissionSetAssignment")]
+    [InlineData("PermissionSetGroup")]
+    [InlineData("PermissionSetGroupComponent")]
+    [InlineData("MutingPermissionSet")]
+    [InlineData("PermissionSetLicense")]
+    [InlineData("PermissionSetLicenseAssign")]
+    [InlineData("SetupEntityAccess")]
+    [InlineData("ConnectedApplication")]
+    [InlineData("ExternalClientApplication")]
+    [InlineData("ExtlClntAppOauthPlcyCnfg")]
+    [InlineData("SetupAuditTrail")]
+    public async Task An_object_answers_every_field_that_its_describe_lists(string sobject)
+    {
+        var fields = (await _client.GetAsync($"{OrgClient.Root}/sobjects/{sobject}/describe")).Json!["fields"]!.AsArray().Select(f => f!["name"]!.ToString()).ToList();
+        Assert.Contains("Id", fields);
+        var answer = await _client.QueryAsync($"SELECT {string.Join(", ", fields)} FROM {sobject}");
+        Assert.True((int)answer.Status == 200, answer.Text);
+        Assert.All(answer.Records, r => Assert.Equal(fields.Prepend("attributes"), r.AsObject().Select(p => p.Key)));
+    }
+
+    [Theory]
+    [InlineData("SELECT (SELECT PermissionSet.Name FROM PermissionSetAssignments WHERE PermissionSet.Type = 'Regular' ORDER BY Id LIMIT 1) FROM User WHERE Username LIKE 'direct%'", "PermissionSetAssignments 1")]
+    [InlineData("SELECT (SELECT Id FROM Assignments WHERE Assignee.IsActive = true ORDER BY Assignee.Username LIMIT 3) FROM PermissionSet WHERE Name = 'Api'", "Assignments 3")]
+    [InlineData("SELECT (SELECT SetupEntityId FROM SetupEntityAccessItems WHERE SetupEntityType = 'ConnectedApplication') FROM PermissionSet WHERE Name = 'Api'", "SetupEntityAccessItems 1")]
+    [InlineData("SELECT (SELECT PermissionSetId FROM PermissionSetGroupComponents ORDER BY PermissionSetId DESC) FROM PermissionSetGroup WHERE DeveloperName = 'Api_Group'", "PermissionSetGroupComponents 2")]
+    public async Task Children_have_a_filter_an_order_and_a_limit_of_their_own(string soql, string expected)
+    {
+        var answer = await _client.QueryAsync(soql);
+        var (name, children) = Assert.Single(Assert.Single(answer.Records).AsObject(), p => p.Key != "attributes");
+        Assert.Equal(expected, $"{name} {children!["records"]!.AsArray().Count}");
+    }
+
     [Fact]
     public async Task Ids_are_compared_by_their_first_fifteen_characters()
     {

@@ -7,7 +7,10 @@ namespace SfIntegrationAnalyzers.OrgEmulator;
 /// <summary>Runs one org by itself and says how to reach it.</summary>
 internal static class CommandLine
 {
-    private const string Usage = "usage: --org <file.json> [--port N] [--control-port N] [--ready-file <file>]";
+    private const string Usage = "usage: --org <file.json> [--port N] [--control-port N] [--seed N] [--page-size N] [--ready-file <file>]";
+    private static readonly string[] Numbers = ["port", "control-port", "seed", "page-size"];
+    private static readonly string[] Files = ["org", "ready-file"];
+
     private const int ShownUsers = 20;
 
     public static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter errors)
@@ -28,7 +31,13 @@ internal static class CommandLine
         {
             await using var org = await EmulatedOrg.StartAsync(
                 OrgDefinition.FromFile(file),
-                new EmulatedOrgOptions { Port = Number(options, "port"), ControlPort = Number(options, "control-port") },
+                new EmulatedOrgOptions
+                {
+                    Port = Number(options, "port", 0),
+                    ControlPort = Number(options, "control-port", 0),
+                    Seed = Number(options, "seed", 1),
+                    PageSize = Math.Max(1, Number(options, "page-size", 2000)),
+                },
                 stop.Token);
             var keyFile = Path.Combine(Path.GetTempPath(), $"emulated-org-{Environment.ProcessId}.pem");
             await WriteKeyAsync(keyFile, org.PrivateKeyPem);
@@ -66,11 +75,12 @@ internal static class CommandLine
             await output.WriteLineAsync($"# and {org.Usernames.Count - ShownUsers} more; ask {org.ControlUrl}/token?user=…");
         foreach (var (name, clientId, secret) in org.Apps)
         {
+            var users = org.UsersOf(name);
             await output.WriteLineAsync();
-            await output.WriteLineAsync($"# app {name}, JWT bearer");
-            await output.WriteLineAsync($"export SF_LOGIN_URL={org.Url} SF_CLIENT_ID={clientId} SF_PRIVATE_KEY_FILE={keyFile} SF_USERNAME=<one of the above>");
+            await output.WriteLineAsync($"# app {name}, JWT bearer for {(users.Count == 0 ? "nobody, whom it is open to" : string.Join(", ", users.Take(ShownUsers)))}");
+            await output.WriteLineAsync($"export SF_LOGIN_URL={org.Url} SF_CLIENT_ID={clientId} SF_PRIVATE_KEY_FILE={keyFile}{(users.Count == 0 ? "" : " SF_USERNAME=" + users[0])}");
             if (secret is not null)
-                await output.WriteLineAsync($"# or, with client credentials: export SF_CLIENT_SECRET={secret}");
+                await output.WriteLineAsync($"# or, with client credentials: export SF_LOGIN_URL={org.Url} SF_CLIENT_ID={clientId} SF_CLIENT_SECRET={secret}");
         }
 
         await output.WriteLineAsync();
@@ -106,17 +116,22 @@ internal static class CommandLine
         File.Move(path + ".part", path, overwrite: true);
     }
 
-    private static int Number(Dictionary<string, string> options, string name) =>
-        options.TryGetValue(name, out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : 0;
+    private static int Number(Dictionary<string, string> options, string name, int otherwise) =>
+        options.TryGetValue(name, out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
 
+    /// <summary>Null for a command line that is not understood.</summary>
     private static Dictionary<string, string>? Parse(string[] arguments)
     {
         var options = new Dictionary<string, string>();
-        for (var i = 0; i < arguments.Length; i += 2)
+        foreach (var pair in arguments.Chunk(2))
         {
-            if (!arguments[i].StartsWith("--", StringComparison.Ordinal) || i + 1 == arguments.Length)
+            if (pair is not [var flag, var value] || !flag.StartsWith("--", StringComparison.Ordinal))
                 return null;
-            options[arguments[i][2..]] = arguments[i + 1];
+            var name = flag[2..];
+            var isUnderstood = Files.Contains(name)
+                || (Numbers.Contains(name) && ushort.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _));
+            if (!isUnderstood || !options.TryAdd(name, value))
+                return null;
         }
 
         return options;

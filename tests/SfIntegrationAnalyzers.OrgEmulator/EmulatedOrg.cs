@@ -5,6 +5,7 @@ using SfIntegrationAnalyzers.OrgEmulator.Definition;
 using SfIntegrationAnalyzers.OrgEmulator.Endpoints;
 using SfIntegrationAnalyzers.OrgEmulator.Faults;
 using SfIntegrationAnalyzers.OrgEmulator.Http;
+using SfIntegrationAnalyzers.OrgEmulator.OAuth;
 using SfIntegrationAnalyzers.OrgEmulator.Permissions;
 
 namespace SfIntegrationAnalyzers.OrgEmulator;
@@ -82,6 +83,13 @@ public sealed class EmulatedOrg : IAsyncDisposable
 
     /// <summary>Whether a permission works for the user, by API name without the prefix.</summary>
     public bool Has(string username, string permission) => Read(org => new EffectiveAccess(org).Has(User(org, username), permission));
+
+    /// <summary>Whom an app may act for at present.</summary>
+    internal IReadOnlyList<string> UsersOf(string app) => Read(org =>
+    {
+        var approval = new AppApproval(org);
+        return org.Users.Values.Where(user => approval.Refusal(org.Apps[app], user) is null).Select(user => user.Username).ToArray();
+    });
 
     public string UserId(string username) => Read(org => User(org, username).Id);
 

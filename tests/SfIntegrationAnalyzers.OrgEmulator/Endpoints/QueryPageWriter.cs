@@ -82,7 +82,7 @@ internal sealed class QueryPageWriter(ApiCall call, SoqlEvaluator evaluator)
     private int PageEnd(QueryRows rows, int offset, int batchSize)
     {
         var size = call.Server.Options.RandomPageSizes
-            ? new Random(HashCode.Combine(call.Server.Options.Seed, offset, rows.TotalSize)).Next(1, batchSize + 1)
+            ? new Random((call.Server.Options.Seed * 397) ^ offset).Next(1, batchSize + 1)
             : batchSize;
         var end = Math.Min(offset + size, rows.Records.Count);
         var children = rows.Query.Children.ToList();

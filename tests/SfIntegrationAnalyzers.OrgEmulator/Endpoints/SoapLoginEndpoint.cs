@@ -31,7 +31,9 @@ internal static class SoapLoginEndpoint
     {
         try
         {
-            var login = XDocument.Parse(body).Descendants().FirstOrDefault(e => e.Name.LocalName == "login");
+            // Created this way a reader takes no document type, and so no entities.
+            using var reader = XmlReader.Create(new StringReader(body));
+            var login = XDocument.Load(reader).Descendants().FirstOrDefault(e => e.Name.LocalName == "login");
             return login is null ? null : (Child(login, "username"), Child(login, "password"));
         }
         catch (XmlException)

@@ -21,8 +21,7 @@ internal sealed class RequestDispatcher(OrgServer server)
         var number = Interlocked.Increment(ref _number);
         var fault = server.Faults.Strike(request);
         var response = fault?.Instead?.Invoke() ?? await AnswerAsync(request);
-        if (fault?.Alter is { } alter)
-            response = alter(response);
+        response = fault?.Alter?.Invoke(response) ?? response;
         server.Journal.Add(Entry(number, request, response, fault));
         try
         {
@@ -46,10 +45,20 @@ internal sealed class RequestDispatcher(OrgServer server)
         }
         catch (EmulatorRefusedException refused)
         {
-            var refusal = $"{request.Method} {request.Target}: the emulator does not answer {refused.Message}";
-            server.Refusals.Enqueue(refusal);
-            return EmulatedResponse.Error(500, "EMULATOR_REFUSED", refusal);
+            return Refusal(request, "does not answer " + refused.Message);
         }
+        catch (Exception mistake)
+        {
+            // A mistake in the emulator is as loud as a gap in it, and as little an answer.
+            return Refusal(request, $"is wrong: {mistake.GetType().Name}: {mistake.Message}");
+        }
+    }
+
+    private EmulatedResponse Refusal(EmulatedRequest request, string what)
+    {
+        var refusal = $"{request.Method} {request.Target}: the emulator {what}";
+        server.Refusals.Enqueue(refusal);
+        return EmulatedResponse.Error(500, "EMULATOR_REFUSED", refusal);
     }
 
     private EmulatedResponse Locked(EmulatedRequest request)
@@ -71,10 +80,7 @@ internal sealed class RequestDispatcher(OrgServer server)
 
     private JournalEntry Entry(int number, EmulatedRequest request, EmulatedResponse response, Fault? fault)
     {
-        var isToken = request.Path.StartsWith("/services/oauth2/", StringComparison.Ordinal);
-        var (isReadOnly, queries) = request.Method == "POST" && request.Path.Contains("/composite", StringComparison.Ordinal)
-            ? CompositeEndpoint.Inspect(request)
-            : (request.IsGet || isToken, request.Query("q") is { } soql ? [soql] : []);
+        var (isReadOnly, queries) = Inspect(request);
         return new JournalEntry(
             number,
             server.Org.Clock.Now,
@@ -90,6 +96,26 @@ internal sealed class RequestDispatcher(OrgServer server)
             queries,
             isReadOnly,
             response.Body.Length);
+    }
+
+    /// <summary>Whether a request only reads, and the queries in it.</summary>
+    private static (bool IsReadOnly, IReadOnlyList<string> Queries) Inspect(EmulatedRequest request)
+    {
+        if (!CompositeBody.IsIn(request))
+        {
+            var isToken = request.Path.StartsWith("/services/oauth2/", StringComparison.Ordinal);
+            return (request.IsGet || isToken, request.Query("q") is { } soql ? [soql] : []);
+        }
+
+        try
+        {
+            var body = CompositeBody.Parse(request);
+            return (body.IsReadOnly, body.Queries);
+        }
+        catch (EmulatorRefusedException)
+        {
+            return (false, []);
+        }
     }
 
     private static string? ErrorCode(EmulatedResponse response)

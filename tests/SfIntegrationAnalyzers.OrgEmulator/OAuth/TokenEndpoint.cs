@@ -65,8 +65,9 @@ internal sealed class TokenEndpoint(OrgServer server)
         var (clientId, secret) = (form.GetValueOrDefault("client_id"), form.GetValueOrDefault("client_secret"));
         if (authorization is not null && authorization.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase))
         {
-            var pair = Encoding.UTF8.GetString(Convert.FromBase64String(authorization["Basic ".Length..])).Split(':', 2);
-            (clientId, secret) = (Uri.UnescapeDataString(pair[0]), Uri.UnescapeDataString(pair[^1]));
+            if (BasicCredentials(authorization["Basic ".Length..]) is not var (id, password))
+                return OAuthErrors.InvalidClientCredentials;
+            (clientId, secret) = (id, password);
         }
 
         if (App(clientId) is not { } app)
@@ -79,6 +80,14 @@ internal sealed class TokenEndpoint(OrgServer server)
             : user is { IsActive: true, IsFrozen: false } ? null
             : OAuthErrors.InactiveUser;
         return refusal ?? Success(user, app, refreshToken: null);
+    }
+
+    private static (string Id, string Secret)? BasicCredentials(string encoded)
+    {
+        var bytes = new byte[encoded.Length];
+        if (!Convert.TryFromBase64String(encoded, bytes, out var length) || Encoding.UTF8.GetString(bytes, 0, length).Split(':', 2) is not [var id, var secret])
+            return null;
+        return (Uri.UnescapeDataString(id), Uri.UnescapeDataString(secret));
     }
 
     private EmulatedResponse Refresh(IReadOnlyDictionary<string, string> form)
