@@ -27,10 +27,11 @@ public abstract class AccessErrorCodeFixProvider : CodeFixProvider
             return;
         }
 
+        var write = new CodeExpressions(model.Compilation, ProjectFamily.Of(context.Document.Project).Language);
         var source = new SourceScope(model, ErrorHandlers.None, context.CancellationToken);
         foreach (var diagnostic in context.Diagnostics)
         {
-            foreach (var edit in EditsOf(root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true), diagnostic, source))
+            foreach (var edit in EditsOf(root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true), diagnostic, source, write))
             {
                 context.RegisterCodeFix(
                     CodeAction.Create(
@@ -46,7 +47,8 @@ public abstract class AccessErrorCodeFixProvider : CodeFixProvider
     /// <param name="node">The innermost node at the diagnostic.</param>
     /// <param name="diagnostic">The diagnostic.</param>
     /// <param name="source">The file and its compilation.</param>
-    private protected abstract IEnumerable<OfferedEdit> EditsOf(SyntaxNode node, Diagnostic diagnostic, SourceScope source);
+    /// <param name="write">Writes conditions as the project understands them.</param>
+    private protected abstract IEnumerable<OfferedEdit> EditsOf(SyntaxNode node, Diagnostic diagnostic, SourceScope source, CodeExpressions write);
 }
 
 /// <summary>A replacement of one node that an editor offers.</summary>

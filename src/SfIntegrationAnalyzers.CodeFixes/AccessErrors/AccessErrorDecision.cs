@@ -13,11 +13,11 @@ internal static class AccessErrorDecision
     /// <param name="check">The status check whose failure is read.</param>
     /// <param name="read">The expression that reads the error.</param>
     /// <param name="error">The name of the variable that holds it.</param>
-    /// <param name="compilation">The project's compilation, which may have the triage type.</param>
+    /// <param name="write">Writes conditions as the project understands them.</param>
     /// <param name="isFailure">Whether the statements run on failure only; else they ask for it.</param>
-    public static IReadOnlyList<StatementSyntax> Write(ExpressionSyntax check, string read, string error, Compilation compilation, bool isFailure)
+    public static IReadOnlyList<StatementSyntax> Write(ExpressionSyntax check, string read, string error, CodeExpressions write, bool isFailure)
     {
-        var condition = CodeExpressions.OnText(ErrorQuestion.ApiAccess, error + ".ErrorCode", error + ".Message", check.SyntaxTree, compilation);
+        var condition = write.OnText(ErrorQuestion.ApiAccess, error + ".ErrorCode", error + ".Message");
         var decision = $$"""
             if ({{condition}})
             {

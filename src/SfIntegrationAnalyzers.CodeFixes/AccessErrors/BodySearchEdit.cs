@@ -19,7 +19,8 @@ internal static class BodySearchEdit
     /// <param name="node">The search that a diagnostic points at.</param>
     /// <param name="code">The code that is searched.</param>
     /// <param name="compilation">The project's compilation.</param>
-    public static ResponseErrorEdit? Of(SyntaxNode node, string? code, Compilation compilation)
+    /// <param name="write">Writes codes as the project has them.</param>
+    public static ResponseErrorEdit? Of(SyntaxNode node, string? code, Compilation compilation, CodeExpressions write)
     {
         if (code is null || node is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var body } } search
             || TextSearch.Of(search) is not { } condition || !compilation.ContainsSyntaxTree(node.SyntaxTree)
@@ -35,7 +36,7 @@ internal static class BodySearchEdit
         var test = SyntaxFactory.BinaryExpression(
             condition.IsNegated ? SyntaxKind.NotEqualsExpression : SyntaxKind.EqualsExpression,
             read,
-            SyntaxFactory.ParseExpression(CodeExpressions.Text(code, compilation)).WithAdditionalAnnotations(Simplifier.Annotation, Simplifier.AddImportsAnnotation));
+            SyntaxFactory.ParseExpression(write.Text(code)).WithAdditionalAnnotations(Simplifier.Annotation, Simplifier.AddImportsAnnotation));
         ExpressionSyntax written = condition.Node.Parent is PrefixUnaryExpressionSyntax ? SyntaxFactory.ParenthesizedExpression(test) : test;
         return new(condition.Node, editor => editor.ReplaceNode(condition.Node, (current, _) => written.WithTriviaFrom(current).WithAdditionalAnnotations(Formatter.Annotation)));
     }

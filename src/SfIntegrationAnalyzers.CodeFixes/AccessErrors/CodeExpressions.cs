@@ -9,17 +9,21 @@ using SfIntegrationAnalyzers.Clients;
 namespace SfIntegrationAnalyzers.AccessErrors;
 
 /// <summary>Writes conditions on error codes in the terms of a client.</summary>
-internal static class CodeExpressions
+/// <param name="compilation">The project's compilation, which may have the triage type.</param>
+/// <param name="language">The language version that has to understand them.</param>
+internal sealed class CodeExpressions(Compilation compilation, LanguageVersion language)
 {
+    /// <summary>Whether there is <c>is A or B</c>.</summary>
+    public bool HasOrPatterns => language >= LanguageVersion.CSharp9;
+
     /// <summary>A condition on an exception.</summary>
     /// <param name="question">What is asked.</param>
     /// <param name="exception">The expression of the exception, <c>ex</c>.</param>
     /// <param name="type">Its type.</param>
     /// <param name="description">What is known of the type.</param>
-    /// <param name="source">The file that the condition is written into; its compilation may have the triage type.</param>
     /// <param name="isNegated">Whether the answer no is asked for.</param>
     /// <returns>The condition, or <see langword="null"/> if the client cannot tell any of the codes.</returns>
-    public static ExpressionSyntax? Condition(ErrorQuestion question, string exception, ITypeSymbol type, ClientException description, SourceScope source, bool isNegated = false)
+    public ExpressionSyntax? Condition(ErrorQuestion question, string exception, ITypeSymbol type, ClientException description, bool isNegated = false)
     {
         if (description.Test is not { } test)
         {
@@ -27,7 +31,7 @@ internal static class CodeExpressions
         }
 
         var isFramed = test.Frame != CodeTest.NoFrame;
-        if (Comparison(question, exception, type, test, source, isNegated && !isFramed) is not { } comparison)
+        if (Comparison(question, exception, type, test, isNegated && !isFramed) is not { } comparison)
         {
             return null;
         }
@@ -41,34 +45,29 @@ internal static class CodeExpressions
     /// <param name="question">What is asked.</param>
     /// <param name="code">The expression of the code.</param>
     /// <param name="message">The expression of the message beside it.</param>
-    /// <param name="tree">The file that the condition is written into.</param>
-    /// <param name="compilation">The project's compilation, which may have the triage type.</param>
-    public static string OnText(ErrorQuestion question, string code, string message, SyntaxTree tree, Compilation compilation) =>
-        Triaged(question, $"{code}, {message}", tree, compilation, isNegated: false) ?? Compared(code, Texts(question, compilation), tree, isNegated: false);
+    public string OnText(ErrorQuestion question, string code, string message) =>
+        Triaged(question, $"{code}, {message}", isNegated: false) ?? Compared(code, Texts(question), isNegated: false);
 
     /// <summary>A code as it is compared where it is text.</summary>
-    public static string Text(string code, Compilation compilation) =>
+    public string Text(string code) =>
         TriageExpressions.Constant(compilation, code) ?? SymbolDisplay.FormatLiteral(code, quote: true);
 
-    /// <summary>Whether the language version of a file has <c>is A or B</c>.</summary>
-    public static bool HasOrPatterns(SyntaxTree tree) => tree.Options is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp9 };
-
-    private static string? Comparison(ErrorQuestion question, string exception, ITypeSymbol type, CodeTest test, SourceScope source, bool isNegated)
+    private string? Comparison(ErrorQuestion question, string exception, ITypeSymbol type, CodeTest test, bool isNegated)
     {
         var subject = test.Subject.Replace("{e}", exception);
         var code = test.Notation == CodeNotation.Text ? subject : subject + ".ToString()";
         var message = test.Frame == CodeTest.NoFrame ? exception + ".Message" : "error.Message";
-        if (Triaged(question, $"{code}, {message}", source.Tree, source.Compilation, isNegated) is { } triaged)
+        if (Triaged(question, $"{code}, {message}", isNegated) is { } triaged)
         {
             return triaged;
         }
 
-        var values = test.Notation == CodeNotation.Text ? Texts(question, source.Compilation) : Members(type, test, question.Codes);
-        return values.Count == 0 ? null : Compared(subject, values, source.Tree, isNegated);
+        var values = test.Notation == CodeNotation.Text ? Texts(question) : Members(type, test, question.Codes);
+        return values.Count == 0 ? null : Compared(subject, values, isNegated);
     }
 
     /// <summary>The answer of the triage type, or <see langword="null"/> if it has none or the project does not have the type.</summary>
-    private static string? Triaged(ErrorQuestion question, string error, SyntaxTree tree, Compilation compilation, bool isNegated)
+    private string? Triaged(ErrorQuestion question, string error, bool isNegated)
     {
         if (!TriageExpressions.IsOn(compilation))
         {
@@ -79,12 +78,12 @@ internal static class CodeExpressions
         return question switch
         {
             { Triage: { } method } => $"{(isNegated ? "!" : "")}{triage}.{method}({error})",
-            { Reactions.Count: > 0 } => Compared($"{triage}.ReactionTo({error})", [.. question.Reactions.Select(reaction => $"{triage}.Reaction.{reaction}")], tree, isNegated),
+            { Reactions.Count: > 0 } => Compared($"{triage}.ReactionTo({error})", [.. question.Reactions.Select(reaction => $"{triage}.Reaction.{reaction}")], isNegated),
             _ => null,
         };
     }
 
-    private static string Compared(string subject, IReadOnlyList<string> values, SyntaxTree tree, bool isNegated) => (values.Count, HasOrPatterns(tree)) switch
+    private string Compared(string subject, IReadOnlyList<string> values, bool isNegated) => (values.Count, HasOrPatterns) switch
     {
         (1, _) => $"{subject} {(isNegated ? "!=" : "==")} {values[0]}",
         (_, true) when isNegated => $"{subject} is not ({string.Join(" or ", values)})",
@@ -93,8 +92,7 @@ internal static class CodeExpressions
         _ => string.Join(" || ", values.Select(value => $"{subject} == {value}")),
     };
 
-    private static IReadOnlyList<string> Texts(ErrorQuestion question, Compilation compilation) =>
-        [.. question.Codes.Select(code => Text(code, compilation))];
+    private IReadOnlyList<string> Texts(ErrorQuestion question) => [.. question.Codes.Select(Text)];
 
     /// <summary>The members of the client's enumeration that stand for codes; it lacks some.</summary>
     private static IReadOnlyList<string> Members(ITypeSymbol type, CodeTest test, IReadOnlyList<string> codes)

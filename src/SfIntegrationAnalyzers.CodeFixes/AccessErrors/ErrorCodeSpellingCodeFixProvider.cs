@@ -12,7 +12,7 @@ namespace SfIntegrationAnalyzers.AccessErrors;
 [Shared]
 public sealed class ErrorCodeSpellingCodeFixProvider() : AccessErrorCodeFixProvider(DiagnosticIds.UnknownErrorCode)
 {
-    private protected override IEnumerable<OfferedEdit> EditsOf(SyntaxNode node, Diagnostic diagnostic, SourceScope source) =>
+    private protected override IEnumerable<OfferedEdit> EditsOf(SyntaxNode node, Diagnostic diagnostic, SourceScope source, CodeExpressions write) =>
         node is LiteralExpressionSyntax && diagnostic.Properties.TryGetValue(UnknownErrorCodeAnalyzer.NearestProperty, out var nearest)
             // The key is the rank, so that Fix All takes the nearest code of each place.
             ? nearest!.Split(',').Select((code, rank) => new OfferedEdit(

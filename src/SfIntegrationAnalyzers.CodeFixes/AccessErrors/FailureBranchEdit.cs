@@ -15,9 +15,9 @@ internal static class FailureBranchEdit
     /// <summary>The edit of a check, or <see langword="null"/> if it has to be written by hand.</summary>
     /// <param name="check">The check that a diagnostic points at.</param>
     /// <param name="isBuffered">Whether the client has read the body already, as RestSharp has.</param>
-    /// <param name="compilation">The project's compilation.</param>
+    /// <param name="write">Writes conditions as the project understands them.</param>
     /// <param name="names">Names for variables, shared by the edits of a file.</param>
-    public static ResponseErrorEdit? Of(SyntaxNode check, bool isBuffered, Compilation compilation, FreeName names)
+    public static ResponseErrorEdit? Of(SyntaxNode check, bool isBuffered, CodeExpressions write, FreeName names)
     {
         if (check is not ExpressionSyntax condition || Response(condition) is not { } response || response.ToString().Contains("await")
             || SuccessBranch.Above(condition) is not { } branch)
@@ -34,7 +34,7 @@ internal static class FailureBranchEdit
             return new(thrown, editor => editor.ReplaceNode(thrown, (current, _) => SyntaxFactory.ParseExpression(read).WithTriviaFrom(current)));
         }
 
-        IReadOnlyList<StatementSyntax> Decision(bool isFailure) => AccessErrorDecision.Write(condition, read, names.For(check, "error", "salesforceError"), compilation, isFailure);
+        IReadOnlyList<StatementSyntax> Decision(bool isFailure) => AccessErrorDecision.Write(condition, read, names.For(check, "error", "salesforceError"), write, isFailure);
         return branch.Node switch
         {
             IfStatementSyntax { Else: null, Parent: BlockSyntax } statement when branch.MeansSuccess && Leaves(statement.Statement) =>

@@ -17,27 +17,28 @@ internal sealed record FilteredCatch(ErrorQuestion Question, bool IsNegated, str
     /// <summary>Puts it before a clause.</summary>
     /// <param name="clause">The clause.</param>
     /// <param name="source">The file and its compilation.</param>
+    /// <param name="write">Writes conditions as the project understands them.</param>
     /// <returns>The try statement with the clause, or <see langword="null"/> if the client's exception does not carry the code.</returns>
-    public TryStatementSyntax? Before(CatchClauseSyntax clause, SourceScope source)
+    public TryStatementSyntax? Before(CatchClauseSyntax clause, SourceScope source, CodeExpressions write)
     {
         if (clause.Parent is not TryStatementSyntax statement)
         {
             return null;
         }
 
-        var call = SalesforceCallFinder.In(statement.Block, source).FirstOrDefault(c => c.Throws);
+        var call = SalesforceCallFinder.In(statement.Block, source).FirstOrDefault(c => c.Throws) ?? HelperCalls.In(statement, source).FirstOrDefault();
         var exceptions = call is null ? ClientExceptions.Named(clause, source) : ClientExceptions.Of(call, source.Compilation);
-        return Written(exceptions, clause, source) is { } added
+        return Written(exceptions, clause, write) is { } added
             ? statement.WithCatches(statement.Catches.Insert(statement.Catches.IndexOf(clause), added))
             : null;
     }
 
-    private CatchClauseSyntax? Written(IEnumerable<(ITypeSymbol Type, ClientException Description)> exceptions, CatchClauseSyntax before, SourceScope source)
+    private CatchClauseSyntax? Written(IEnumerable<(ITypeSymbol Type, ClientException Description)> exceptions, CatchClauseSyntax before, CodeExpressions write)
     {
         var variable = before.Declaration?.Identifier.ValueText is { Length: > 0 } name ? name : FreeName.In(before, "ex", "exception", "accessError", "salesforceError");
         foreach (var (type, description) in exceptions)
         {
-            if (CodeExpressions.Condition(Question, variable, type, description, source, IsNegated) is not { } condition)
+            if (write.Condition(Question, variable, type, description, IsNegated) is not { } condition)
             {
                 continue;
             }

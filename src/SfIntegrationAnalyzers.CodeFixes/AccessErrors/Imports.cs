@@ -13,11 +13,11 @@ internal static class Imports
     public static Task<Document> AddAsync(Document document, SyntaxNode root, CancellationToken cancellationToken) =>
         ImportAdder.AddImportsAsync(document.WithSyntaxRoot(root), Simplifier.AddImportsAnnotation, cancellationToken: cancellationToken);
 
-    /// <summary>Imports a namespace for the sake of its extension methods, unless the file is inside of it.</summary>
+    /// <summary>Imports a namespace for the sake of its extension methods, unless the file is inside of it or it is the global one.</summary>
     public static CompilationUnitSyntax Of(string space, CompilationUnitSyntax root)
     {
         var isInside = root.DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>().Any(n => (n.Name.ToString() + ".").StartsWith(space + ".", StringComparison.Ordinal));
-        if (isInside || root.Usings.Any(u => u.Name?.ToString() == space))
+        if (isInside || space.Length == 0 || root.Usings.Any(u => u.Name?.ToString() == space))
         {
             return root;
         }

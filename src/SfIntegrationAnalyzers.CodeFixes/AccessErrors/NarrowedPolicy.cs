@@ -18,8 +18,9 @@ internal static class NarrowedPolicy
     /// <param name="handled">The type that it handles.</param>
     /// <param name="repeated">The call that the policy repeats, if that is known.</param>
     /// <param name="source">The file and its compilation.</param>
+    /// <param name="write">Writes conditions as the project understands them.</param>
     /// <returns>The clause, or <see langword="null"/> if the exception does not carry the code.</returns>
-    public static InvocationExpressionSyntax? Of(InvocationExpressionSyntax policy, TypeSyntax handled, SalesforceCall? repeated, SourceScope source)
+    public static InvocationExpressionSyntax? Of(InvocationExpressionSyntax policy, TypeSyntax handled, SalesforceCall? repeated, SourceScope source, CodeExpressions write)
     {
         if (source.TypeOf(handled) is not { } type)
         {
@@ -28,10 +29,10 @@ internal static class NarrowedPolicy
 
         if (ClientLibraries.All.Select(library => library.FindException(type)).FirstOrDefault(found => found is not null) is { } description)
         {
-            return Predicate(type, description, source) is { } own ? policy.WithArgumentList(own.WithTriviaFrom(policy.ArgumentList)) : null;
+            return Predicate(type, description, write) is { } own ? policy.WithArgumentList(own.WithTriviaFrom(policy.ArgumentList)) : null;
         }
 
-        return Narrower(repeated, source) is var (thrown, predicate)
+        return Narrower(repeated, source, write) is var (thrown, predicate)
             ? policy.ReplaceNode(handled, Named(thrown).WithTriviaFrom(handled)).WithArgumentList(predicate.WithTriviaFrom(policy.ArgumentList))
             : null;
     }
@@ -40,10 +41,11 @@ internal static class NarrowedPolicy
     /// <param name="strategy">The creation of the options.</param>
     /// <param name="repeated">The call that the strategy repeats.</param>
     /// <param name="source">The file and its compilation.</param>
+    /// <param name="write">Writes conditions as the project understands them.</param>
     /// <returns>The creation, or <see langword="null"/> if the exception does not carry the code.</returns>
-    public static BaseObjectCreationExpressionSyntax? Of(BaseObjectCreationExpressionSyntax strategy, SalesforceCall repeated, SourceScope source)
+    public static BaseObjectCreationExpressionSyntax? Of(BaseObjectCreationExpressionSyntax strategy, SalesforceCall repeated, SourceScope source, CodeExpressions write)
     {
-        if (Narrower(repeated, source) is not var (thrown, predicate) || source.TypeOf(strategy) is not INamedTypeSymbol options)
+        if (Narrower(repeated, source, write) is not var (thrown, predicate) || source.TypeOf(strategy) is not INamedTypeSymbol options)
         {
             return null;
         }
@@ -58,11 +60,11 @@ internal static class NarrowedPolicy
         return strategy.WithInitializer(initializer.AddExpressions(assignment)).WithAdditionalAnnotations(Formatter.Annotation);
     }
 
-    private static (ITypeSymbol Thrown, ArgumentListSyntax Predicate)? Narrower(SalesforceCall? repeated, SourceScope source)
+    private static (ITypeSymbol Thrown, ArgumentListSyntax Predicate)? Narrower(SalesforceCall? repeated, SourceScope source, CodeExpressions write)
     {
         foreach (var (type, description) in repeated is null ? [] : ClientExceptions.Of(repeated, source.Compilation))
         {
-            if (Predicate(type, description, source) is { } predicate)
+            if (Predicate(type, description, write) is { } predicate)
             {
                 return (type, predicate);
             }
@@ -71,9 +73,9 @@ internal static class NarrowedPolicy
         return null;
     }
 
-    private static ArgumentListSyntax? Predicate(ITypeSymbol type, ClientException description, SourceScope source)
+    private static ArgumentListSyntax? Predicate(ITypeSymbol type, ClientException description, CodeExpressions write)
     {
-        if (CodeExpressions.Condition(ErrorQuestion.Passing, Variable, type, description, source) is not { } condition)
+        if (write.Condition(ErrorQuestion.Passing, Variable, type, description) is not { } condition)
         {
             return null;
         }

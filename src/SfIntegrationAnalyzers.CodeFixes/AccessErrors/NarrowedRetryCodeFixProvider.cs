@@ -19,17 +19,17 @@ public sealed class NarrowedRetryCodeFixProvider() : AccessErrorCodeFixProvider(
     private static readonly FilteredCatch NotTheSession = new(
         ErrorQuestion.EndedSession, IsNegated: true, "A new sign-in helps only an ended session.");
 
-    private protected override IEnumerable<OfferedEdit> EditsOf(SyntaxNode node, Diagnostic diagnostic, SourceScope source)
+    private protected override IEnumerable<OfferedEdit> EditsOf(SyntaxNode node, Diagnostic diagnostic, SourceScope source, CodeExpressions write)
     {
         var repeated = diagnostic.AdditionalLocations.Select(location => CallAt(location, source)).FirstOrDefault();
         (SyntaxNode Old, SyntaxNode? New)? edit = node switch
         {
             GenericNameSyntax { TypeArgumentList.Arguments: { Count: 1 } handled, Parent: MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax policy } } =>
-                (policy, NarrowedPolicy.Of(policy, handled[0], repeated, source)),
+                (policy, NarrowedPolicy.Of(policy, handled[0], repeated, source, write)),
             _ when node.FirstAncestorOrSelf<CatchClauseSyntax>() is { Parent: { } statement } clause =>
-                (statement, (RepeatedLogin.IsIn(clause.Block) ? NotTheSession : Hopeless).Before(clause, source)),
+                (statement, (RepeatedLogin.IsIn(clause.Block) ? NotTheSession : Hopeless).Before(clause, source, write)),
             _ when node.FirstAncestorOrSelf<BaseObjectCreationExpressionSyntax>() is { } strategy && repeated is not null =>
-                (strategy, NarrowedPolicy.Of(strategy, repeated, source)),
+                (strategy, NarrowedPolicy.Of(strategy, repeated, source, write)),
             _ => null,
         };
         return edit is { Old: var old, New: { } narrowed } ? [new(Title, old, narrowed)] : [];

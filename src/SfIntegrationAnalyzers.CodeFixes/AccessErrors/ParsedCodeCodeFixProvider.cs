@@ -14,15 +14,15 @@ namespace SfIntegrationAnalyzers.AccessErrors;
 [Shared]
 public sealed class ParsedCodeCodeFixProvider() : AccessErrorCodeFixProvider(DiagnosticIds.CodeSearchedInMessage)
 {
-    private protected override IEnumerable<OfferedEdit> EditsOf(SyntaxNode node, Diagnostic diagnostic, SourceScope source) =>
+    private protected override IEnumerable<OfferedEdit> EditsOf(SyntaxNode node, Diagnostic diagnostic, SourceScope source, CodeExpressions write) =>
         node is ExpressionSyntax comparison
         && diagnostic.Properties.TryGetValue(CodeSearchedInMessageAnalyzer.CodeProperty, out var code) && code is not null
         && TextSearch.Of(comparison) is { } condition
-        && Condition(comparison, condition, code, source) is { } rewritten
+        && Condition(comparison, condition, code, source, write) is { } rewritten
             ? [new("Compare the parsed error code", condition.Node, rewritten)]
             : [];
 
-    private static ExpressionSyntax? Condition(ExpressionSyntax comparison, TextSearch condition, string code, SourceScope source)
+    private static ExpressionSyntax? Condition(ExpressionSyntax comparison, TextSearch condition, string code, SourceScope source, CodeExpressions write)
     {
         var exception = comparison.DescendantNodes().OfType<MemberAccessExpressionSyntax>()
             .FirstOrDefault(access => access.Name.Identifier.Text is "Message" or "ToString" && access.Expression is IdentifierNameSyntax)?.Expression;
@@ -33,8 +33,8 @@ public sealed class ParsedCodeCodeFixProvider() : AccessErrorCodeFixProvider(Dia
 
         var question = new ErrorQuestion(code);
         var test = ClientLibraries.All.Select(library => library.FindException(type)).FirstOrDefault(found => found is not null) is { } description
-            ? CodeExpressions.Condition(question, exception.ToString(), type, description, source, condition.IsNegated)
-            : OfGeneral(comparison, exception, question, condition.IsNegated, source);
+            ? write.Condition(question, exception.ToString(), type, description, condition.IsNegated)
+            : OfGeneral(comparison, exception, question, condition.IsNegated, source, write);
         return test is null
             ? null
             : (condition.Node.Parent is PrefixUnaryExpressionSyntax ? SyntaxFactory.ParenthesizedExpression(test) : test)
@@ -42,17 +42,16 @@ public sealed class ParsedCodeCodeFixProvider() : AccessErrorCodeFixProvider(Dia
     }
 
     /// <summary>The condition on an exception that is caught as a general one: <c>(ex as ForceException)?.Error == …</c>.</summary>
-    private static ExpressionSyntax? OfGeneral(ExpressionSyntax comparison, ExpressionSyntax exception, ErrorQuestion question, bool isNegated, SourceScope source) =>
+    private static ExpressionSyntax? OfGeneral(ExpressionSyntax comparison, ExpressionSyntax exception, ErrorQuestion question, bool isNegated, SourceScope source, CodeExpressions write) =>
         CatchDecisions.TriesOf(comparison)
             .SelectMany(statement => SalesforceCallFinder.In(statement.Block, source))
             .Where(call => call.Throws)
             .SelectMany(call => ClientExceptions.Of(call, source.Compilation))
-            .Select(thrown => CodeExpressions.Condition(
+            .Select(thrown => write.Condition(
                 question,
                 $"({exception} as {thrown.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)})?",
                 thrown.Type,
                 thrown.Description,
-                source,
                 isNegated))
             .FirstOrDefault(test => test is not null);
 }

@@ -33,12 +33,14 @@ public sealed class ReadErrorCodeFixProvider : CodeFixProvider
         var document = context.Document;
         var root = await document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
         var compilation = await document.Project.GetCompilationAsync(context.CancellationToken).ConfigureAwait(false);
-        if (root is null || compilation is null || !ResponseErrorHelper.IsPossible(compilation))
+        var family = ProjectFamily.Of(document.Project);
+        if (root is null || compilation is null || await ResponseErrorHelper.ForAsync(family, root, context.CancellationToken).ConfigureAwait(false) is null)
         {
             return;
         }
 
-        foreach (var diagnostic in context.Diagnostics.Where(d => ResponseErrorEdit.Of(root, d, compilation, new FreeName()) is not null))
+        var write = new CodeExpressions(compilation, family.Language);
+        foreach (var diagnostic in context.Diagnostics.Where(d => ResponseErrorEdit.Of(root, d, compilation, write, new FreeName()) is not null))
         {
             var title = diagnostic.Id == DiagnosticIds.CodeSearchedInMessage ? CompareTitle : Title;
             context.RegisterCodeFix(
@@ -51,32 +53,39 @@ public sealed class ReadErrorCodeFixProvider : CodeFixProvider
     {
         var project = solution.GetProject(projectId)!;
         var compilation = (await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false))!;
-        if (!ResponseErrorHelper.IsPossible(compilation))
+        var family = ProjectFamily.Of(project);
+        var firstRoot = (await project.GetDocument(places[0].Document)!.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
+        if (await ResponseErrorHelper.ForAsync(family, firstRoot, cancellationToken).ConfigureAwait(false) is not { } helper)
         {
             return solution;
         }
 
-        var space = ResponseErrorHelper.NamespaceIn(compilation, project);
+        var home = new HelperHome(project, compilation, places[0].Document, firstRoot);
+        var write = new CodeExpressions(compilation, family.Language);
+        var changed = solution;
         foreach (var inDocument in places.GroupBy(place => place.Document, place => place.Diagnostic))
         {
-            var document = solution.GetDocument(inDocument.Key)!;
+            var document = changed.GetDocument(inDocument.Key)!;
             var root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
-            solution = (await Imports.AddAsync(document, Edited(root, inDocument, space, compilation, solution.Services), cancellationToken).ConfigureAwait(false)).Project.Solution;
+            var edited = Imports.Of(home.Namespace, Edited(root, inDocument, compilation, write, solution.Services));
+            changed = (await Imports.AddAsync(document, edited, cancellationToken).ConfigureAwait(false)).Project.Solution;
         }
 
-        return await ResponseErrorHelper.AddAsync(solution, projectId, cancellationToken).ConfigureAwait(false);
+        changed = await home.AddAsync(changed, helper, cancellationToken).ConfigureAwait(false);
+        return await ProjectFamily.AlignAsync(solution, changed, cancellationToken).ConfigureAwait(false);
     }
 
-    private static SyntaxNode Edited(SyntaxNode root, IEnumerable<Diagnostic> diagnostics, string helperNamespace, Compilation compilation, SolutionServices services)
+    private static CompilationUnitSyntax Edited(SyntaxNode root, IEnumerable<Diagnostic> diagnostics, Compilation compilation, CodeExpressions write, SolutionServices services)
     {
         var names = new FreeName();
         var editor = new SyntaxEditor(root, services);
-        foreach (var edit in diagnostics.OrderBy(d => d.Location.SourceSpan.Start).Select(d => ResponseErrorEdit.Of(root, d, compilation, names)).OfType<ResponseErrorEdit>().GroupBy(e => e.Place).Select(e => e.First()))
+        var edits = diagnostics.OrderBy(d => d.Location.SourceSpan.Start).Select(d => ResponseErrorEdit.Of(root, d, compilation, write, names)).OfType<ResponseErrorEdit>();
+        foreach (var edit in edits.GroupBy(e => e.Place).Select(e => e.First()))
         {
             edit.Apply(editor);
         }
 
-        return Imports.Of(helperNamespace, (CompilationUnitSyntax)editor.GetChangedRoot());
+        return (CompilationUnitSyntax)editor.GetChangedRoot();
     }
 
     /// <summary>Edits all places of a project, and adds its helper once.</summary>
@@ -112,7 +121,8 @@ public sealed class ReadErrorCodeFixProvider : CodeFixProvider
 
         private static async Task<Solution> ApplyToAllAsync(Solution solution, List<(Project Project, ImmutableArray<Diagnostic> Diagnostics)> found, CancellationToken cancellationToken)
         {
-            foreach (var (project, diagnostics) in found)
+            // Of several target frameworks the one with the most places is edited; the others have the same files.
+            foreach (var (project, diagnostics) in found.GroupBy(f => f.Project.FilePath ?? f.Project.Id.ToString()).Select(family => family.OrderByDescending(f => f.Diagnostics.Length).First()))
             {
                 var places = diagnostics
                     .Where(d => d.Location.SourceTree is not null)

@@ -1,5 +1,9 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
+using Microsoft.CodeAnalysis.Simplification;
 
 namespace SfIntegrationAnalyzers.AccessErrors;
 
@@ -7,7 +11,7 @@ namespace SfIntegrationAnalyzers.AccessErrors;
 /// The helper that fixes of raw HTTP call: it reads the error of a response once and throws with code, status and message. It is
 /// added to a project once, in the project's own style, and belongs to the project from then on.
 /// </summary>
-internal static class ResponseErrorHelper
+internal sealed class ResponseErrorHelper
 {
     /// <summary>The method that takes the place of <c>EnsureSuccessStatusCode()</c>.</summary>
     public const string MethodName = "EnsureSalesforceSuccessAsync";
@@ -18,65 +22,70 @@ internal static class ResponseErrorHelper
     /// <summary>The type that holds its methods.</summary>
     public const string TypeName = "SalesforceResponseExtensions";
 
-    /// <summary>The namespace in which the project has the helper, or will have it.</summary>
-    /// <param name="compilation">The project's compilation.</param>
-    /// <param name="project">The project.</param>
-    public static string NamespaceIn(Compilation compilation, Project project) =>
-        compilation.GetSymbolsWithName(TypeName, SymbolFilter.Type).FirstOrDefault()?.ContainingNamespace is { IsGlobalNamespace: false } found
-            ? found.ToDisplayString()
-            : project.DefaultNamespace is { Length: > 0 } root ? root : compilation.AssemblyName?.Replace('-', '_').Replace(' ', '_') ?? "Salesforce";
+    private readonly string _types;
+    private readonly IReadOnlyList<(string Namespace, string[] Types)> _used;
+    private readonly bool _isFileScoped;
 
-    /// <summary>Whether the helper can be written for the project: it needs readers of JSON and XML.</summary>
-    public static bool IsPossible(Compilation compilation) =>
-        Reader(compilation) is not null && compilation.GetTypeByMetadataName("System.Xml.Linq.XDocument") is not null;
+    private ResponseErrorHelper(string types, IReadOnlyList<(string Namespace, string[] Types)> used, bool isFileScoped) =>
+        (_types, _used, _isFileScoped) = (types, used, isFileScoped);
 
-    /// <summary>Adds the helper to a project that has none yet.</summary>
-    public static async Task<Solution> AddAsync(Solution solution, ProjectId projectId, CancellationToken cancellationToken)
+    /// <summary>The helper for a project, in its language and in the style of one of its files.</summary>
+    /// <param name="family">The project with its other target frameworks.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The helper, or <see langword="null"/> if the project lacks a reader of JSON or XML.</returns>
+    public static async Task<ResponseErrorHelper?> ForAsync(ProjectFamily family, SyntaxNode file, CancellationToken cancellationToken)
     {
-        var project = solution.GetProject(projectId)!;
-        var compilation = (await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false))!;
-        if (compilation.ContainsSymbolsWithName(name => name == TypeName, SymbolFilter.Type, cancellationToken))
+        var compilations = await family.CompilationsAsync(cancellationToken).ConfigureAwait(false);
+        bool AllHave(string type) => compilations.All(compilation => compilation.GetTypeByMetadataName(type) is not null);
+        var isSystemTextJson = AllHave("System.Text.Json.JsonDocument");
+        if (!AllHave("System.Xml.Linq.XDocument") || (!isSystemTextJson && !AllHave("Newtonsoft.Json.Linq.JToken")))
         {
-            return solution;
+            return null;
         }
 
-        var options = (CSharpParseOptions?)project.ParseOptions;
-        var isNullable = compilation.Options.NullableContextOptions != NullableContextOptions.Disable;
-        var isFileScoped = options?.LanguageVersion >= LanguageVersion.CSharp10;
-        var text = Source(NamespaceIn(compilation, project), isFileScoped, isNullable, Reader(compilation)!, TriageExpressions.IsOn(compilation));
-        if (project.Documents.FirstOrDefault() is { } first && (await first.GetTextAsync(cancellationToken).ConfigureAwait(false)).ToString().Contains("\r\n"))
-        {
-            text = text.Replace("\n", "\r\n");
-        }
-
-        var folder = Path.GetDirectoryName(project.FilePath ?? project.Documents.FirstOrDefault()?.FilePath);
-        const string file = "SalesforceResponse.cs";
-        return solution.AddDocument(
-            DocumentId.CreateNewId(projectId), file, text, filePath: string.IsNullOrEmpty(folder) ? file : Path.Combine(folder, file));
+        var hasTriage = compilations.All(TriageExpressions.IsOn);
+        var isNullable = compilations.All(compilation => compilation.Options.NullableContextOptions != NullableContextOptions.Disable) && family.Language >= LanguageVersion.CSharp8;
+        var types = Types.Replace("$triage", hasTriage ? Triage : "").Replace("$read", Indented(isSystemTextJson ? SystemTextJson : Newtonsoft)).Replace("$?", isNullable ? "?" : "");
+        IEnumerable<(string, string[])> json = isSystemTextJson
+            ? [("System.Text.Json", ["JsonDocument", "JsonException", "JsonValueKind"])]
+            : [("Newtonsoft.Json", ["JsonException"]), ("Newtonsoft.Json.Linq", ["JArray", "JObject", "JToken"])];
+        IEnumerable<(string, string[])> triage = hasTriage ? [("SfIntegrationAnalyzers", ["SalesforceErrorTriage"])] : [];
+        return new(
+            types,
+            [.. Used, .. json, .. triage],
+            family.Language >= LanguageVersion.CSharp10 && !file.DescendantNodes(node => node is CompilationUnitSyntax).OfType<NamespaceDeclarationSyntax>().Any());
     }
 
-    private static string? Reader(Compilation compilation) =>
-        compilation.GetTypeByMetadataName("System.Text.Json.JsonDocument") is not null ? SystemTextJson
-        : compilation.GetTypeByMetadataName("Newtonsoft.Json.Linq.JToken") is not null ? Newtonsoft
-        : null;
-
-    private static string Source(string space, bool isFileScoped, bool isNullable, string reader, bool hasTriage)
+    /// <summary>The helper as a file of its own.</summary>
+    public string ToFile(string space)
     {
-        var body = Types.Replace("$triage", hasTriage ? Triage : "").Replace("$read", Indented(reader)).Replace("$?", isNullable ? "?" : "");
-        string[] usings =
-        [
-            "System", "System.Linq", "System.Net", "System.Net.Http", .. reader == SystemTextJson ? ["System.Text.Json"] : Array.Empty<string>(),
-            "System.Threading.Tasks", "System.Xml", "System.Xml.Linq", .. reader == Newtonsoft ? ["Newtonsoft.Json", "Newtonsoft.Json.Linq"] : Array.Empty<string>(),
-            .. hasTriage ? ["SfIntegrationAnalyzers"] : Array.Empty<string>(),
-        ];
-        var imports = string.Concat(usings.Select(name => $"using {name};\n"));
-        return isFileScoped
-            ? $"{imports}\nnamespace {space};\n\n{body}"
-            : $"{imports}\nnamespace {space}\n{{\n{string.Join("\n", body.TrimEnd('\n').Split('\n').Select(line => line.Length == 0 ? line : "    " + line))}\n}}\n";
+        var imports = string.Concat(_used.Select(used => used.Namespace).OrderBy(name => !name.StartsWith("System", StringComparison.Ordinal)).ThenBy(name => name, StringComparer.Ordinal).Select(name => $"using {name};\n"));
+        return _isFileScoped
+            ? $"{imports}\nnamespace {space};\n\n{_types}"
+            : $"{imports}\nnamespace {space}\n{{\n{string.Join("\n", _types.TrimEnd('\n').Split('\n').Select(line => line.Length == 0 ? line : "    " + line))}\n}}\n";
+    }
+
+    /// <summary>The helper's types, written so that they need no imports: a file may not bear those that are missing.</summary>
+    public IReadOnlyList<MemberDeclarationSyntax> ToMembers()
+    {
+        var text = _used.SelectMany(used => used.Types.Select(type => (used.Namespace, Type: type)))
+            .Aggregate(_types, (written, used) => Regex.Replace(written, $@"(?<![\w."".])(?<!///.*){used.Type}(?!\w)", $"global::{used.Namespace}.{used.Type}"));
+        return [.. ((CompilationUnitSyntax)SyntaxFactory.ParseCompilationUnit(text)).Members.Select(member => member.WithAdditionalAnnotations(Simplifier.Annotation, Formatter.Annotation))];
     }
 
     private static string Indented(string code) =>
         string.Join("\n", code.Split('\n').Select((line, i) => i == 0 || line.Length == 0 ? line : "        " + line));
+
+    private static IReadOnlyList<(string Namespace, string[] Types)> Used { get; } =
+    [
+        ("System", ["Exception", "StringComparison"]),
+        ("System.Net", ["HttpStatusCode"]),
+        ("System.Net.Http", ["HttpRequestException", "HttpResponseMessage"]),
+        ("System.Threading.Tasks", ["Task"]),
+        ("System.Xml", ["XmlException"]),
+        ("System.Xml.Linq", ["XDocument"]),
+    ];
 
     private const string Triage = """
 
@@ -154,10 +163,21 @@ internal static class ResponseErrorHelper
 
             private static (string$? Code, string$? Message) ParseXml(string body)
             {
-                var elements = XDocument.Parse(body).Descendants().ToLookup(element => element.Name.LocalName, element => element.Value);
-                return (
-                    elements["exceptionCode"].FirstOrDefault() ?? elements["faultcode"].FirstOrDefault()?.Split(':').Last(),
-                    elements["exceptionMessage"].FirstOrDefault() ?? elements["faultstring"].FirstOrDefault());
+                var document = XDocument.Parse(body);
+                string$? Text(string name)
+                {
+                    foreach (var element in document.Descendants())
+                    {
+                        if (element.Name.LocalName == name)
+                        {
+                            return element.Value;
+                        }
+                    }
+
+                    return null;
+                }
+
+                return (Text("exceptionCode") ?? Text("faultcode")?.Replace("sf:", ""), Text("exceptionMessage") ?? Text("faultstring"));
             }
 
             private static (string$? Code, string$? Message) ParseJson(string body)
@@ -178,9 +198,9 @@ internal static class ResponseErrorHelper
             }
 
             string$? Text(string name) => error.ValueKind == JsonValueKind.Object && error.TryGetProperty(name, out var value) ? value.ToString() : null;
-            return (
-            Text("errorCode") ?? Text("exceptionCode") ?? Text("error"),
-            Text("message") ?? Text("exceptionMessage") ?? Text("error_description"));
+            var code = Text("errorCode") ?? Text("exceptionCode") ?? Text("error");
+        var message = Text("message") ?? Text("exceptionMessage") ?? Text("error_description");
+        return (code, message);
         }
         """;
 
@@ -188,8 +208,8 @@ internal static class ResponseErrorHelper
         var parsed = JToken.Parse(body);
         var error = (parsed is JArray array && array.Count > 0 ? array[0] : parsed) as JObject;
         string$? Text(string name) => error?[name]?.ToString();
-        return (
-            Text("errorCode") ?? Text("exceptionCode") ?? Text("error"),
-            Text("message") ?? Text("exceptionMessage") ?? Text("error_description"));
+        var code = Text("errorCode") ?? Text("exceptionCode") ?? Text("error");
+        var message = Text("message") ?? Text("exceptionMessage") ?? Text("error_description");
+        return (code, message);
         """;
 }

@@ -13,9 +13,9 @@ namespace SfIntegrationAnalyzers.AccessErrors;
 [Shared]
 public sealed class TwinCodeCodeFixProvider() : AccessErrorCodeFixProvider(DiagnosticIds.MissingTwinCode)
 {
-    private protected override IEnumerable<OfferedEdit> EditsOf(SyntaxNode node, Diagnostic diagnostic, SourceScope source) =>
+    private protected override IEnumerable<OfferedEdit> EditsOf(SyntaxNode node, Diagnostic diagnostic, SourceScope source, CodeExpressions write) =>
         diagnostic.Properties.TryGetValue(MissingTwinCodeAnalyzer.TwinProperty, out var twin) && twin is not null
-        && node is ExpressionSyntax code && Twin(code, twin) is { } second && Both(code, second) is var (alone, both)
+        && node is ExpressionSyntax code && Twin(code, twin) is { } second && Both(code, second, write) is var (alone, both)
             ? [new OfferedEdit($"Handle {twin} as well", alone, both) { EquivalenceKey = "twin" }]
             : [];
 
@@ -29,13 +29,13 @@ public sealed class TwinCodeCodeFixProvider() : AccessErrorCodeFixProvider(Diagn
         _ => null,
     };
 
-    private static (SyntaxNode Alone, SyntaxNode Both)? Both(ExpressionSyntax code, ExpressionSyntax twin) => code.Parent switch
+    private static (SyntaxNode Alone, SyntaxNode Both)? Both(ExpressionSyntax code, ExpressionSyntax twin, CodeExpressions write) => code.Parent switch
     {
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression } comparison when comparison.Right == code =>
-            (comparison, Either(comparison, comparison.Left, "==", code, twin)),
-        ConstantPatternSyntax { Parent: IsPatternExpressionSyntax match } when !CodeExpressions.HasOrPatterns(code.SyntaxTree) =>
-            (match, Either(match, match.Expression, "is", code, twin)),
-        ConstantPatternSyntax pattern when CodeExpressions.HasOrPatterns(code.SyntaxTree) => (pattern, SyntaxFactory.BinaryPattern(
+            (comparison, Either(comparison, comparison.Left, "==", code, twin, write)),
+        ConstantPatternSyntax { Parent: IsPatternExpressionSyntax match } when !write.HasOrPatterns =>
+            (match, Either(match, match.Expression, "is", code, twin, write)),
+        ConstantPatternSyntax pattern when write.HasOrPatterns => (pattern, SyntaxFactory.BinaryPattern(
                 SyntaxKind.OrPattern,
                 pattern.WithoutTrailingTrivia(),
                 SyntaxFactory.Token(SyntaxKind.OrKeyword),
@@ -47,9 +47,9 @@ public sealed class TwinCodeCodeFixProvider() : AccessErrorCodeFixProvider(Diagn
         _ => null,
     };
 
-    private static ExpressionSyntax Either(ExpressionSyntax comparison, ExpressionSyntax subject, string test, ExpressionSyntax code, ExpressionSyntax twin)
+    private static ExpressionSyntax Either(ExpressionSyntax comparison, ExpressionSyntax subject, string test, ExpressionSyntax code, ExpressionSyntax twin, CodeExpressions write)
     {
-        if (CodeExpressions.HasOrPatterns(comparison.SyntaxTree))
+        if (write.HasOrPatterns)
         {
             return SyntaxFactory.ParseExpression($"{subject.WithoutTrivia()} is {code.WithoutTrivia()} or {twin}").WithTriviaFrom(comparison);
         }

@@ -37,7 +37,7 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
 
     /// <summary>Signing out or revoking a token may fail quietly.</summary>
     private static bool IsBestEffort(SalesforceCall call) =>
-        call.Method.Name.StartsWith("logout", StringComparison.OrdinalIgnoreCase) || call.Method.Name.StartsWith("Revoke", StringComparison.Ordinal);
+        call.Name.StartsWith("logout", StringComparison.OrdinalIgnoreCase) || call.Name.StartsWith("Revoke", StringComparison.Ordinal);
 
     /// <summary>The last handler of a program may report whatever comes and end it.</summary>
     private static bool EndsTheProgram(CatchDecision decision) =>

@@ -436,19 +436,24 @@ public class AccessErrorFixTests
             ? References.Framework.Where(r => !r.Display!.Contains("System.Text.Json", StringComparison.Ordinal)).Append(References.Stub("Newtonsoft.Json", "13.0.0.0", NewtonsoftStub))
             : References.Framework;
         var id = ProjectId.CreateNewId();
-        var solution = new AdhocWorkspace().CurrentSolution.AddProject(ProjectInfo.Create(
+        var project = new AdhocWorkspace().CurrentSolution.AddProject(ProjectInfo.Create(
             id, VersionStamp.Default, "Old-App", "Old-App", LanguageNames.CSharp,
             compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: nullable),
             parseOptions: new CSharpParseOptions(version, DocumentationMode.Diagnose),
-            metadataReferences: references));
+            metadataReferences: references)).GetProject(id)!;
+        var empty = SyntaxFactory.CompilationUnit();
 
-        var project = (await ResponseErrorHelper.AddAsync(solution, id, CancellationToken.None)).GetProject(id)!;
+        var helper = (await ResponseErrorHelper.ForAsync(ProjectFamily.Of(project), empty, CancellationToken.None))!;
 
-        Assert.Empty((await project.GetCompilationAsync())!.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning));
-        var text = (await project.Documents.Single().GetTextAsync()).ToString();
+        var text = helper.ToFile("Old_App");
+        await CompilesAsync(project.AddDocument("File.cs", text).Project);
+        await CompilesAsync(project.AddDocument("File.cs", empty.AddMembers([.. helper.ToMembers()])).Project);
         Assert.Equal(isNewtonsoft, text.Contains("JToken", StringComparison.Ordinal));
         Assert.Equal(version == LanguageVersion.Latest, text.Contains("namespace Old_App;", StringComparison.Ordinal));
     }
+
+    private static async Task CompilesAsync(Project project) =>
+        Assert.Empty((await project.GetCompilationAsync())!.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning));
 
     /// <summary>What the helper uses of Newtonsoft.Json.</summary>
     private const string NewtonsoftStub = """

@@ -71,6 +71,34 @@ public class CatchClauseTests
         class Errors { public static bool IsAccess(Exception e) => e is Salesforce.Common.ForceException f && f.Error == Salesforce.Common.Models.Json.Error.RequestLimitExceeded; }
         class Repository(Salesforce.Force.ForceClient client) { public async Task<object> Load() { try { return await client.QueryAsync<object>("q"); } catch (Exception e) { if (Errors.IsAccess(e)) Console.WriteLine(1); return null; } } }
         """)]
+    [InlineData("a helper of the type sends this request elsewhere", """
+        class Repository(HttpClient http)
+        {
+            public async Task<string> Load() { try { return await Send("https://api.stripe.com/v1/charges"); } catch (Exception) { return null; } }
+            public Task<string> Limits() => Send("https://x.my.salesforce.com/services/data/v60.0/limits");
+            private async Task<string> Send(string url) { var r = await http.GetAsync(url); r.{|SFI2002:EnsureSuccessStatusCode|}(); return await r.Content.ReadAsStringAsync(); }
+        }
+        """)]
+    [InlineData("a helper of the type decides", """
+        record SfError(string ErrorCode);
+        class Repository(HttpClient http)
+        {
+            public async Task<string> Load() { try { return await Send("/services/data/v60.0/limits"); } catch (Exception) { return null; } }
+            private async Task<string> Send(string url)
+            {
+                var r = await http.GetAsync(url);
+                if (!r.IsSuccessStatusCode) throw new InvalidOperationException(System.Text.Json.JsonSerializer.Deserialize<SfError[]>(await r.Content.ReadAsStringAsync())[0].ErrorCode);
+                return await r.Content.ReadAsStringAsync();
+            }
+        }
+        """)]
+    [InlineData("a helper of the type keeps the failure", """
+        class Repository(Salesforce.Force.ForceClient client)
+        {
+            public async Task<object> Load() { try { return await Query("q"); } catch (Exception) { return null; } }
+            private async Task<object> Query(string q) { try { return await client.QueryAsync<object>(q); } catch (Salesforce.Common.ForceException e) when (e.Error == Salesforce.Common.Models.Json.Error.UnableToLockRow) { return null; } }
+        }
+        """)]
     [InlineData("the code is logged", """
         class Repository(NetCoreForce.Client.ForceClient client) { public async Task<object> Load() { try { return await client.Query<object>("q"); } catch (NetCoreForce.Client.ForceApiException e) { Console.WriteLine(e.Errors?.FirstOrDefault()?.ErrorCode); return null; } } }
         """)]
@@ -103,6 +131,33 @@ public class CatchClauseTests
         """)]
     [InlineData("an operation is repeated for any ForceException", """
         class Job { public async Task<object> Run(Func<bool, Task<object>> operation) { try { return await Do(operation); } {|SFI2005:catch (Salesforce.Common.ForceException)|} { await RefreshToken(); return await Do(operation); } } static Task<object> Do(Func<bool, Task<object>> f) => f(true); static Task RefreshToken() => Task.CompletedTask; }
+        """)]
+    [InlineData("a helper of the type sends a ready-made request", """
+        class Repository(HttpClient http)
+        {
+            public async Task<string> Load() { try { return await Send(new HttpRequestMessage(HttpMethod.Get, "/services/data/v60.0/limits")); } {|SFI2001:catch (Exception)|} { return null; } }
+            private async Task<string> Send(HttpRequestMessage request) { var r = await http.SendAsync(request); r.{|SFI2002:EnsureSuccessStatusCode|}(); return await r.Content.ReadAsStringAsync(); }
+        }
+        """)]
+    [InlineData("a helper of a helper throws on failure", """
+        abstract class Api(HttpClient http)
+        {
+            protected Task<string> Get(string path) => Send(HttpMethod.Get, path);
+            private async Task<string> Send(HttpMethod method, string path)
+            {
+                var r = await http.SendAsync(new HttpRequestMessage(method, "https://x.my.salesforce.com" + path));
+                if (!{|SFI2003:r.IsSuccessStatusCode|}) throw new InvalidOperationException(r.StatusCode.ToString());
+                return await r.Content.ReadAsStringAsync();
+            }
+        }
+        class Limits(HttpClient http) : Api(http) { public async Task<string> Load() { try { return await Get("/services/data/v60.0/limits"); } {|SFI2001:catch (Exception)|} { return null; } } }
+        """)]
+    [InlineData("a helper of the type calls the client", """
+        class Repository(NetCoreForce.Client.ForceClient client)
+        {
+            public async Task<object> Load() { try { return await Accounts("q"); } {|SFI2001:catch (NetCoreForce.Client.ForceApiException)|} { return null; } }
+            private Task<List<object>> Accounts(string q) => client.Query<object>(q);
+        }
         """)]
     [InlineData("methods of HttpClient that throw by themselves", """
         class Repository(HttpClient http) { public async Task<string> Load() { try { return await http.GetStringAsync("https://x.my.salesforce.com/services/data/v60.0/limits"); } {|SFI2001:catch (HttpRequestException)|} { return ""; } } }

@@ -49,6 +49,9 @@ public class DroppedErrorBodyTests
         interface IServices { IServices AddHttpClient<T>(Action<HttpClient> configure); }
         class Startup { void Configure(IServices s) => s.AddHttpClient<Contacts>(c => c.BaseAddress = new Uri("https://x.my.salesforce.com/")); }
         """)]
+    [InlineData("a response that may be missing", """
+        class Client(HttpClient http) { async Task Get() { var r = await http.GetAsync("/services/data/v60.0/limits"); r?.[|EnsureSuccessStatusCode|](); } }
+        """)]
     [InlineData("a policy around the call", """
         class Policy { public Task<T> ExecuteAsync<T>(Func<Task<T>> f) => f(); }
         class Client(HttpClient http, Policy policy) { async Task Get() { var r = await policy.ExecuteAsync(() => http.GetAsync("/services/data/v60.0/query")); r.[|EnsureSuccessStatusCode|](); } }

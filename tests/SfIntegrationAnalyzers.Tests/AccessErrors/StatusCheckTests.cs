@@ -54,6 +54,15 @@ public class StatusCheckTests
         }
         """);
 
+    [Theory]
+    [InlineData("if (r?{|SFI2003:.IsSuccessStatusCode|} != true) return null;")]
+    [InlineData("if (!(r?{|SFI2003:.IsSuccessStatusCode|} ?? false)) return null;")]
+    [InlineData("if (r?{|SFI2003:.IsSuccessStatusCode|} is not true) return null;")]
+    [InlineData("if ({|SFI2003:r?.StatusCode == HttpStatusCode.OK|}) return r; return null;")]
+    public Task A_check_of_a_response_that_may_be_missing_is_reported(string check) => AccessErrorRules.VerifyAsync($$"""
+        class Repository(HttpClient client) { public async Task<object> Load() { var r = await client.GetAsync("/services/data/v60.0/limits"); {{check}} return await r.Content.ReadAsStringAsync(); } }
+        """);
+
     [Fact]
     public Task Checks_of_another_service_are_silent() => AccessErrorRules.VerifyAsync("""
         class Sync(HttpClient salesforce, HttpClient other) { public async Task<bool> Post() { var r = await other.GetAsync("https://api.stripe.com/v1/charges"); return r.IsSuccessStatusCode; } }

@@ -10,7 +10,7 @@ internal sealed class AccessErrorFile
         Source = source;
         Root = source.Tree.GetRoot(source.CancellationToken);
         Calls = SalesforceCallFinder.In(Root, source).ToList();
-        (Catches, Escaping) = CatchDecisions.Of(Calls, source);
+        Catches = CatchDecisions.Of([.. Calls, .. HelperCalls.In(Root, source)], source);
         Comparisons = TextComparison.In(Root, source).ToList();
         Statuses = StatusDecisions.In(Root, source).ToList();
     }
@@ -26,9 +26,6 @@ internal sealed class AccessErrorFile
 
     /// <summary>Catch clauses at which failures arrive.</summary>
     public IReadOnlyList<CatchDecision> Catches { get; }
-
-    /// <summary>Calls whose failures meet no catch clause in their member.</summary>
-    public IReadOnlyList<SalesforceCall> Escaping { get; }
 
     /// <summary>Comparisons with string constants.</summary>
     public IReadOnlyList<TextComparison> Comparisons { get; }

@@ -9,7 +9,10 @@ internal static class AssignedValues
     private static readonly string[] AddressMembers = ["RequestUri", "BaseAddress", "BaseUrl", "Resource"];
 
     /// <summary>Initialisers, assignments, returned expressions, and for a parameter what the same type passes for it.</summary>
-    public static IEnumerable<SyntaxNode> Of(ISymbol symbol, SourceScope source)
+    /// <param name="symbol">The local, parameter, field, property or method.</param>
+    /// <param name="source">The compilation.</param>
+    /// <param name="arguments">What one call passes for parameters; of these no other call counts.</param>
+    public static IEnumerable<SyntaxNode> Of(ISymbol symbol, SourceScope source, CallArguments? arguments = null)
     {
         foreach (var declaration in source.SourceOf(symbol))
         {
@@ -31,7 +34,7 @@ internal static class AssignedValues
 
         if (symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol method } parameter)
         {
-            foreach (var argument in Arguments(parameter, method, source))
+            foreach (var argument in arguments?.Of(parameter) is { } passed ? [passed] : Arguments(parameter, method, source))
             {
                 yield return argument;
             }
@@ -82,11 +85,9 @@ internal static class AssignedValues
         from declaration in source.DeclarationsOf(method.ContainingType)
         from invocation in declaration.DescendantNodes().OfType<InvocationExpressionSyntax>()
         where Invoked(invocation) == method.Name
-        let arguments = invocation.ArgumentList.Arguments
-        let argument = arguments.FirstOrDefault(a => a.NameColon?.Name.Identifier.Text == parameter.Name)
-            ?? (parameter.Ordinal < arguments.Count ? arguments[parameter.Ordinal] : null)
+        let argument = CallArguments.Passed(invocation, parameter)
         where argument is not null
-        select argument.Expression;
+        select argument;
 
     /// <summary>The name of the method that an invocation calls.</summary>
     public static string? Invoked(InvocationExpressionSyntax invocation) => invocation.Expression switch

@@ -8,17 +8,14 @@ namespace SfIntegrationAnalyzers.AccessErrors.Model;
 /// <summary>Finds, for the calls of a file, the catch clauses at which their failures arrive first.</summary>
 internal static class CatchDecisions
 {
-    /// <summary>The clauses, and the calls whose failures leave the member without meeting one.</summary>
-    public static (IReadOnlyList<CatchDecision> Decisions, IReadOnlyList<SalesforceCall> Escaping) Of(IReadOnlyList<SalesforceCall> calls, SourceScope source)
+    /// <summary>The clauses, in order.</summary>
+    public static IReadOnlyList<CatchDecision> Of(IReadOnlyList<SalesforceCall> calls, SourceScope source)
     {
         var found = new Dictionary<CatchClauseSyntax, (List<SalesforceCall> Calls, CatchReach Reach)>();
-        var escaping = new List<SalesforceCall>();
         foreach (var call in calls)
         {
-            var isCaught = false;
             foreach (var (clause, reach) in ClausesFor(call, source))
             {
-                isCaught = true;
                 if (!found.TryGetValue(clause, out var entry))
                 {
                     found[clause] = entry = ([], reach);
@@ -26,15 +23,10 @@ internal static class CatchDecisions
 
                 entry.Calls.Add(call);
             }
-
-            if (!isCaught)
-            {
-                escaping.Add(call);
-            }
         }
 
         var ofCalls = found.Select(f => new CatchDecision(f.Key, f.Value.Calls, f.Value.Reach));
-        return (ofCalls.Concat(OfWrappers(found.Keys, source)).OrderBy(d => d.Clause.SpanStart).ToList(), escaping);
+        return ofCalls.Concat(OfWrappers(found.Keys, source)).OrderBy(d => d.Clause.SpanStart).ToList();
     }
 
     /// <summary>Clauses that name an exception of a client although the guarded block calls the client through others.</summary>

@@ -62,6 +62,6 @@ internal static class RetryLoops
         var own = (AssignedValues.Member(decision.Clause) as MethodDeclarationSyntax)?.Identifier.Text;
         var guarded = ((TryStatementSyntax)decision.Clause.Parent!).Block.DescendantNodes().OfType<InvocationExpressionSyntax>().Select(AssignedValues.Invoked).ToList();
         return decision.Clause.Block.DescendantNodes().OfType<InvocationExpressionSyntax>().Select(AssignedValues.Invoked)
-            .Any(name => name is not null && (name == own || (decision.Calls.Count == 0 && guarded.Contains(name)) || decision.Calls.Any(call => !call.IsLogin && call.Method.Name == name)));
+            .Any(name => name is not null && (name == own || (decision.Calls.Count == 0 && guarded.Contains(name)) || decision.Calls.Any(call => !call.IsLogin && call.Name == name)));
     }
 }

@@ -24,9 +24,10 @@ internal sealed class SalesforceAddress
     private static readonly string[] Names = ["salesforce", "sfdc", "sforce", "instance_url", "instanceUrl"];
 
     private readonly SourceScope _source;
+    private readonly CallArguments? _arguments;
     private readonly HashSet<ISymbol> _seen = new(SymbolEqualityComparer.Default);
 
-    private SalesforceAddress(SourceScope source) => _source = source;
+    private SalesforceAddress(SourceScope source, CallArguments? arguments) => (_source, _arguments) = (source, arguments);
 
     /// <summary>What a piece of an address says, the weakest first: of several pieces the strongest speaks.</summary>
     private enum Evidence
@@ -48,9 +49,10 @@ internal sealed class SalesforceAddress
     /// <param name="invocation">The call.</param>
     /// <param name="receiver">The client.</param>
     /// <param name="source">The compilation.</param>
-    public static bool IsTargetOf(InvocationExpressionSyntax invocation, ExpressionSyntax receiver, SourceScope source)
+    /// <param name="arguments">What the call passes that leads here; without it, all calls of the same type count.</param>
+    public static bool IsTargetOf(InvocationExpressionSyntax invocation, ExpressionSyntax receiver, SourceScope source, CallArguments? arguments)
     {
-        var address = new SalesforceAddress(source);
+        var address = new SalesforceAddress(source, arguments);
         var argument = invocation.ArgumentList.Arguments.FirstOrDefault()?.Expression;
         var own = argument is null ? Evidence.None : address.Of(argument, Depth);
         return own switch
@@ -145,7 +147,7 @@ internal sealed class SalesforceAddress
             return Evidence.SignIn;
         }
 
-        var assigned = AssignedValues.Of(symbol, _source).Select(value => Of(value, depth - 1)).DefaultIfEmpty(Evidence.None).Max();
+        var assigned = AssignedValues.Of(symbol, _source, _arguments).Select(value => Of(value, depth - 1)).DefaultIfEmpty(Evidence.None).Max();
         return assigned switch
         {
             // What came from the token endpoint, such as token.InstanceUrl, is not its address.

@@ -17,11 +17,17 @@ internal sealed record SalesforceCall(ExpressionSyntax Node, IMethodSymbol Metho
         "GetStringAsync", "GetStreamAsync", "GetByteArrayAsync", "GetFromJsonAsync", "DeleteFromJsonAsync",
     };
 
+    /// <summary>The caller's own method that makes the call, where <see cref="Node"/> calls that one and gets its failure as an exception.</summary>
+    public IMethodSymbol? Helper { get; init; }
+
+    /// <summary>The name of what <see cref="Node"/> calls.</summary>
+    public string Name => (Helper ?? Method).Name;
+
     /// <summary>Whether the call signs in.</summary>
     public bool IsLogin => CallingType.LoginMethods.Contains(Method.Name) || Method.MethodKind == MethodKind.Constructor;
 
     /// <summary>Whether a Salesforce error is thrown by the call itself, rather than returned in a response.</summary>
-    public bool Throws => CallingType.Failure != FailureArrival.Response || ThrowingHttpMethods.Contains(Method.Name);
+    public bool Throws => Helper is not null || CallingType.Failure != FailureArrival.Response || ThrowingHttpMethods.Contains(Method.Name);
 
     /// <summary>Whether the response goes to the caller of the member as it came: nothing is lost here, and the caller decides.</summary>
     public bool IsHandedOn
@@ -43,7 +49,9 @@ internal sealed record SalesforceCall(ExpressionSyntax Node, IMethodSymbol Metho
     public IEnumerable<ClientException> Exceptions => Library.Exceptions.Where(e => IsLogin ? e.FromLogin || Method.Name == "TokenRefreshAsync" : !e.FromLoginOnly);
 
     /// <summary>How messages name the call, <c>ForceClient.QueryAsync</c>.</summary>
-    public string DisplayName => Method.MethodKind == MethodKind.Constructor
+    public string DisplayName => Helper is not null
+        ? Helper.Name
+        : Method.MethodKind == MethodKind.Constructor
         ? "new " + Method.ContainingType.Name
         : (CallingType.TypeName == CallingType.Proxy || Method.IsExtensionMethod ? "" : Method.ContainingType.Name + ".") + Method.Name;
 }

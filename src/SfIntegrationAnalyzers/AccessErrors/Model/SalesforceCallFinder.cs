@@ -27,7 +27,10 @@ internal static class SalesforceCallFinder
     }
 
     /// <summary>The call that an invocation makes, if it goes to Salesforce.</summary>
-    public static SalesforceCall? Of(InvocationExpressionSyntax invocation, SourceScope source)
+    /// <param name="invocation">The invocation.</param>
+    /// <param name="source">The compilation.</param>
+    /// <param name="arguments">What the call passes that leads here, where the address depends on it.</param>
+    public static SalesforceCall? Of(InvocationExpressionSyntax invocation, SourceScope source, CallArguments? arguments = null)
     {
         if (Receiver(invocation) is not { } receiver
             || source.TypeOf(receiver) is not { } receiverType
@@ -38,7 +41,7 @@ internal static class SalesforceCallFinder
         }
 
         return IsOwnCode(invocation, library, source)
-            || (!library.IsDedicated && !SalesforceAddress.IsTargetOf(invocation, receiver, source))
+            || (!library.IsDedicated && !SalesforceAddress.IsTargetOf(invocation, receiver, source, arguments))
             ? null
             : new SalesforceCall(invocation, method, library, calling);
     }

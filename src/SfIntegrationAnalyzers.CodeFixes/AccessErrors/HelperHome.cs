@@ -1,0 +1,77 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace SfIntegrationAnalyzers.AccessErrors;
+
+/// <summary>
+/// Where a project has the helper, or will have it: a file of its own in editors, the end of the edited file under
+/// <c>dotnet format</c>, which would write each added file into the project file, once for every target framework.
+/// </summary>
+internal sealed class HelperHome
+{
+    private const string FileName = "SalesforceResponse.cs";
+
+    private readonly Project _project;
+    private readonly DocumentId _edited;
+    private readonly bool _isThere;
+    private readonly bool _isInEdited;
+
+    /// <param name="project">The project.</param>
+    /// <param name="compilation">Its compilation.</param>
+    /// <param name="edited">The first file that is edited.</param>
+    /// <param name="root">That file's syntax.</param>
+    public HelperHome(Project project, Compilation compilation, DocumentId edited, SyntaxNode root)
+    {
+        (_project, _edited) = (project, edited);
+        var found = compilation.GetSymbolsWithName(ResponseErrorHelper.TypeName, SymbolFilter.Type).FirstOrDefault();
+        _isThere = found is not null;
+        _isInEdited = project.Solution.Workspace.Kind == WorkspaceKind.MSBuild;
+        Namespace = found is not null
+            ? NameOf(found.ContainingNamespace)
+            : _isInEdited
+                ? root.DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>().FirstOrDefault()?.Name.ToString() ?? ""
+                : project.DefaultNamespace is { Length: > 0 } own ? own : compilation.AssemblyName?.Replace('-', '_').Replace(' ', '_') ?? "Salesforce";
+    }
+
+    /// <summary>The namespace; empty for the global one.</summary>
+    public string Namespace { get; }
+
+    /// <summary>Adds the helper, unless the project has it.</summary>
+    public async Task<Solution> AddAsync(Solution solution, ResponseErrorHelper helper, CancellationToken cancellationToken)
+    {
+        if (_isThere)
+        {
+            return solution;
+        }
+
+        var edited = solution.GetDocument(_edited)!;
+        var root = (CompilationUnitSyntax)(await edited.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
+        if (_isInEdited)
+        {
+            return solution.WithDocumentSyntaxRoot(_edited, WithMembers(root, helper.ToMembers()));
+        }
+
+        var encoding = (await edited.GetTextAsync(cancellationToken).ConfigureAwait(false)).Encoding ?? new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        var text = helper.ToFile(Namespace).Replace("\n", LineEnd.Of(root).ToString());
+        var folder = Path.GetDirectoryName(_project.FilePath ?? edited.FilePath);
+        return solution.AddDocument(
+            DocumentId.CreateNewId(_project.Id), FileName, SourceText.From(text, encoding), filePath: string.IsNullOrEmpty(folder) ? FileName : Path.Combine(folder, FileName));
+    }
+
+    private static SyntaxNode WithMembers(CompilationUnitSyntax root, IReadOnlyList<MemberDeclarationSyntax> types)
+    {
+        var lineEnd = LineEnd.Of(root);
+        MemberDeclarationSyntax[] apart = [types[0].WithLeadingTrivia(types[0].GetLeadingTrivia().Insert(0, lineEnd)), .. types.Skip(1)];
+        return root.DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>().FirstOrDefault() switch
+        {
+            FileScopedNamespaceDeclarationSyntax space => root.ReplaceNode(space, space.AddMembers(apart)),
+            NamespaceDeclarationSyntax space => root.ReplaceNode(space, space.AddMembers(apart)),
+            _ => root.AddMembers(apart),
+        };
+    }
+
+    private static string NameOf(INamespaceSymbol space) => space.IsGlobalNamespace ? "" : space.ToDisplayString();
+}

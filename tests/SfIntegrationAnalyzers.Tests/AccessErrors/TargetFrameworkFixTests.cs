@@ -1,0 +1,111 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Host.Mef;
+using Microsoft.CodeAnalysis.Text;
+using SfIntegrationAnalyzers.AccessErrors;
+using SfIntegrationAnalyzers.Tests.Verification;
+
+namespace SfIntegrationAnalyzers.Tests.AccessErrors;
+
+/// <summary>A project with two target frameworks, as <c>dotnet format</c> opens it: two projects with one file, of which the older understands less.</summary>
+public class TargetFrameworkFixTests
+{
+    private const string Response = """
+        using System.Net.Http;
+        using System.Threading.Tasks;
+
+        namespace Contoso.Crm
+        {
+            public class Limits
+            {
+                private readonly HttpClient http = new HttpClient();
+
+                public async Task<string> Load()
+                {
+                    var response = await http.GetAsync("/services/data/v60.0/limits");
+                    response.EnsureSuccessStatusCode();
+                    return await response.Content.ReadAsStringAsync();
+                }
+            }
+        }
+
+        """;
+
+    [Fact]
+    public async Task Dotnet_format_gets_no_new_file_and_the_same_text_for_both()
+    {
+        var changed = await FixedAsync(new ReadErrorCodeFixProvider(), new DroppedErrorBodyAnalyzer(), Response, WorkspaceKind.MSBuild);
+
+        var texts = await TextsAsync(changed);
+        Assert.Equal(2, texts.Length);
+        Assert.Equal(texts[0], texts[1]);
+        Snapshot.Verify(texts[0], "cs.txt");
+        await CompileAsync(changed);
+    }
+
+    [Fact]
+    public async Task An_editor_gets_a_file_of_its_own()
+    {
+        var changed = await FixedAsync(new ReadErrorCodeFixProvider(), new DroppedErrorBodyAnalyzer(), Response, WorkspaceKind.Host);
+
+        var texts = await TextsAsync(changed);
+        Assert.Equal(3, texts.Length);
+        Assert.Contains("namespace Contoso.Crm\n", Assert.Single(texts, text => text.Contains("class SalesforceResponseException")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Conditions_are_written_for_the_older_language()
+    {
+        var changed = await FixedAsync(new ReadErrorCodeFixProvider(), new UnreadErrorCodeAnalyzer(), Response.Replace("response.EnsureSuccessStatusCode();", "if (!response.IsSuccessStatusCode) { return null; }"), WorkspaceKind.MSBuild);
+
+        Assert.Contains("error.ErrorCode == \"API_DISABLED_FOR_ORG\" || error.ErrorCode == \"API_CURRENTLY_DISABLED\"", (await TextsAsync(changed))[0], StringComparison.Ordinal);
+        await CompileAsync(changed);
+    }
+
+    private static async Task<Solution> FixedAsync(CodeFixProvider fix, DiagnosticAnalyzer rule, string source, string workspaceKind)
+    {
+        var solution = new AdhocWorkspace(MefHostServices.DefaultHost, workspaceKind).CurrentSolution;
+        foreach (var (name, version) in new[] { ("Crm(netstandard2.0)", LanguageVersion.CSharp7_3), ("Crm(net10.0)", LanguageVersion.Latest) })
+        {
+            var id = ProjectId.CreateNewId();
+            solution = solution
+                .AddProject(ProjectInfo.Create(
+                    id, VersionStamp.Default, name, "Contoso.Crm", LanguageNames.CSharp, filePath: "/app/Crm.csproj",
+                    compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary),
+                    parseOptions: new CSharpParseOptions(version),
+                    metadataReferences: References.Framework))
+                .AddDocument(DocumentId.CreateNewId(id), "Limits.cs", SourceText.From(source), filePath: "/app/Limits.cs")
+                .WithProjectDefaultNamespace(id, "Contoso.Crm");
+        }
+
+        var document = solution.Projects.First().Documents.Single();
+        var context = new FixAllContext(document, fix, FixAllScope.Solution, equivalenceKeyOf(await ActionAsync()), fix.FixableDiagnosticIds, new FixAllDiagnostics(Diagnostics), CancellationToken.None);
+        return await FixApplication.ApplyAsync((await fix.GetFixAllProvider()!.GetFixAsync(context))!, solution);
+
+        async Task<CodeAction> ActionAsync()
+        {
+            var actions = new List<CodeAction>();
+            await fix.RegisterCodeFixesAsync(new CodeFixContext(document, (await Diagnostics(document.Project))[0], (action, _) => actions.Add(action), CancellationToken.None));
+            return actions[0];
+        }
+
+        static string equivalenceKeyOf(CodeAction action) => action.EquivalenceKey!;
+
+        async Task<System.Collections.Immutable.ImmutableArray<Diagnostic>> Diagnostics(Project project) =>
+            await (await project.GetCompilationAsync())!.WithAnalyzers([rule]).GetAnalyzerDiagnosticsAsync();
+    }
+
+    private static async Task<string[]> TextsAsync(Solution solution) =>
+        await Task.WhenAll(solution.Projects.SelectMany(p => p.Documents).Select(async d => (await d.GetTextAsync()).ToString()));
+
+    private static async Task CompileAsync(Solution solution)
+    {
+        foreach (var project in solution.Projects)
+        {
+            Assert.Empty((await project.GetCompilationAsync())!.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error));
+        }
+    }
+}
