@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Tests.Reporting;
 
@@ -10,8 +11,9 @@ internal static class Browser
     /// <summary>The program, or null where there is none.</summary>
     public static string? Path { get; } = Environment.GetEnvironmentVariable("SFI_BROWSER_PATH") ?? Find();
 
-    /// <summary>Whether a missing browser is a failure (<c>SFI_BROWSER=required</c>).</summary>
-    public static bool IsRequired => Environment.GetEnvironmentVariable("SFI_BROWSER") == "required";
+    /// <summary>Why tests that need a browser are skipped; null where there is one, and where one is required. Part of their names, which every console shows.</summary>
+    public static string? SkipReason { get; } =
+        Path is null && Environment.GetEnvironmentVariable("SFI_BROWSER") != "required" ? "install Chromium, or name a browser in SFI_BROWSER_PATH" : null;
 
     /// <summary>Runs the browser on a page and gives its standard output.</summary>
     public static string Run(string page, params string[] arguments)
@@ -50,19 +52,19 @@ internal static class Browser
 /// <summary>A test that looks at a page in a browser: skipped, visibly, where there is none, unless <c>SFI_BROWSER=required</c>.</summary>
 internal sealed class BrowserFactAttribute : FactAttribute
 {
-    public BrowserFactAttribute()
+    public BrowserFactAttribute([CallerMemberName] string test = "")
     {
-        if (Browser.Path is null && !Browser.IsRequired)
-            Skip = "No Chromium on this machine; SFI_BROWSER=required makes that a failure.";
+        if (Browser.SkipReason is { } reason)
+            (Skip, DisplayName) = (reason, $"{test} ({reason})");
     }
 }
 
 /// <summary><see cref="BrowserFactAttribute"/> for a theory.</summary>
 internal sealed class BrowserTheoryAttribute : TheoryAttribute
 {
-    public BrowserTheoryAttribute()
+    public BrowserTheoryAttribute([CallerMemberName] string test = "")
     {
-        if (Browser.Path is null && !Browser.IsRequired)
-            Skip = "No Chromium on this machine; SFI_BROWSER=required makes that a failure.";
+        if (Browser.SkipReason is { } reason)
+            (Skip, DisplayName) = (reason, $"{test} ({reason})");
     }
 }

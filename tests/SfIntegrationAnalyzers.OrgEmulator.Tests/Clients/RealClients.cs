@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace SfIntegrationAnalyzers.OrgEmulator.Tests.Clients;
 
@@ -15,6 +16,9 @@ internal static class RealClients
 
     /// <summary>Set where a missing client is a failure and not a reason to skip.</summary>
     public static bool AreRequired { get; } = Environment.GetEnvironmentVariable("SFI_CLIENTS") == "required";
+
+    /// <summary>Why tests that need the clients are skipped; null where they are not. Part of their names, which every console shows.</summary>
+    public static string? SkipReason { get; } = AreInstalled || AreRequired ? null : $"install the clients: {Install}";
 
     private static string Node => Path.Combine(Folder, "node_modules", ".bin", "node");
 
@@ -86,16 +90,20 @@ internal sealed record ClientResult(int ExitCode, string Output, string Errors);
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class ClientFactAttribute : FactAttribute
 {
-    public ClientFactAttribute() => Skip = ClientTests.SkipReason;
+    public ClientFactAttribute([CallerMemberName] string test = "")
+    {
+        if (RealClients.SkipReason is { } reason)
+            (Skip, DisplayName) = (reason, $"{test} ({reason})");
+    }
 }
 
+/// <summary><see cref="ClientFactAttribute"/> for a theory.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class ClientTheoryAttribute : TheoryAttribute
 {
-    public ClientTheoryAttribute() => Skip = ClientTests.SkipReason;
-}
-
-internal static class ClientTests
-{
-    public static string? SkipReason => RealClients.AreInstalled || RealClients.AreRequired ? null : $"Real clients from npm are not installed; run {RealClients.Install}.";
+    public ClientTheoryAttribute([CallerMemberName] string test = "")
+    {
+        if (RealClients.SkipReason is { } reason)
+            (Skip, DisplayName) = (reason, $"{test} ({reason})");
+    }
 }
