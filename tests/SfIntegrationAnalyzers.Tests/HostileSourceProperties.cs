@@ -35,6 +35,15 @@ public class HostileSourceProperties
         "\"v28.0\"", "/services/data/v28.0/", "28.0f", "99999999999", "{0:f1}", "API_DISABLE_FOR_ORG", "async ", "await ", "catch ", "when (", "throw;", "yield return ", "unsafe ", "global::", "<T>", "?.", "??=", "is not null and ",
     ];
 
+    private static readonly string[] Tables =
+    [
+        """{ "date": "2026-11-21", "versions": [ { "version": "30.0", "release": "Spring '14", "band": "retired", "retiredIn": "Summer '25" }, { "version": "66.0", "band": "supported" } ] }""",
+        """[ { "label": "Winter '26", "url": "/services/data/v65.0", "version": "65.0" }, { "label": "Spring '26", "url": "/services/data/v66.0", "version": "66.0" } ]""",
+    ];
+
+    private static readonly string[] TablePieces =
+        ["{", "}", "[", "]", ",", ":", "\"", "\\", "\\ud800", "//", "/*", "\0", "\uFEFF", "é", "null", "-1", "1e999", "99999999999999999999", "\"28.0\"", "\"version\":", "\"band\": \"7\",", new string('[', 5_000)];
+
     private static readonly string[] Prefixes = ["", "@", "$", "$@", "@$", "$$", "$$$"];
 
     [Fact]
@@ -49,6 +58,14 @@ public class HostileSourceProperties
             var source = $"class SalesforceGateway {{ string M(string u, int n) => {string.Join(" + ", literals)}; }}";
             return All.Source(source).DiagnosticsAsync().GetAwaiter().GetResult().All(d => IsInside(d, source));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(80));
+
+    [Fact]
+    public void No_mutation_of_a_version_table_makes_an_analyzer_throw() =>
+        Prop.ForAll(Mutations.Of(Tables, TablePieces, longest: 40).ToArbitrary(), table => All
+            .AdditionalFile("salesforce-api-versions.json", table)
+            .Source("class SalesforceGateway { const string U = \"/services/data/v28.0/query\"; }")
+            .DiagnosticsAsync().GetAwaiter().GetResult().All(d => d.Location.Kind != LocationKind.ExternalFile || d.Location.SourceSpan.End <= table.Length))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(120));
 
     public static TheoryData<string, string> Enormous => new()
     {

@@ -11,6 +11,8 @@ public class FaultTests
         ["429 for ever"] = (Fault.TooManyRequests(3600), "SFI4906", "asks callers to wait"),
         ["the day's requests are used up"] = (Fault.TotalRequestLimit, "SFI4906", "used up its API requests"),
         ["concurrent requests for ever"] = (Fault.ConcurrentRequestLimit, "SFI4906", "too many requests running"),
+        ["long transactions for ever"] = (Fault.LongTransactionLimit, "SFI4906", "too many requests running"),
+        ["queries that take too long"] = (Fault.QueryTimeout, "SFI4905", "QUERY_TIMEOUT"),
         ["the checker has no API"] = (Fault.ApiDisabled, "SFI4903", "the user that runs the check has no API access itself"),
         ["503 JSON for ever"] = (Fault.ServerBusy, "SFI4902", "SERVER_UNAVAILABLE"),
         ["503 HTML for ever"] = (Fault.MaintenanceHtml, "SFI4902", "503"),
@@ -31,6 +33,8 @@ public class FaultTests
     private static Dictionary<string, (Fault Fault, string Id)> OfPages => new()
     {
         ["wrong types"] = (Fault.WrongTypes, "SFI4905"),
+        ["the same page for ever"] = (Fault.RepeatedLocator("/services/data/v68.0/query/0r8Em0000000001IAA-1"), "SFI4905"),
+        ["rows that vanish"] = (Fault.VanishingRows(1), "SFI4905"),
         ["no records"] = (Fault.MissingRecords, "SFI4905"),
         ["null records"] = (Fault.NullRecords, "SFI4905"),
         ["wrong total"] = (Fault.WrongTotalSize, "SFI4905"),
