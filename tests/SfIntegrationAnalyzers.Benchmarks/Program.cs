@@ -22,6 +22,8 @@ switch (args.FirstOrDefault())
 {
     case "compile":
         return await CompileCost.RunAsync(Number("--lines", 250_000), Number("--rounds", 9), args.Contains("--others"), results, cancellation.Token) ? 0 : 1;
+    case "compile-growth":
+        return await CompileGrowth.RunAsync(Number("--rounds", 5), results, cancellation.Token) ? 0 : 1;
     case "fix-all":
         return await FixAllCost.RunAsync(results, cancellation.Token) ? 0 : 1;
     case "check":
@@ -36,6 +38,7 @@ switch (args.FirstOrDefault())
         Console.WriteLine("""
             Benchmarks, each one command; results as tables here and as JSON in artifacts/benchmarks:
               compile [--lines 250000] [--rounds 9] [--others]   what the package adds to a compilation
+              compile-growth [--rounds 5]                         how that grows from 10,000 to 250,000 lines
               fix-all                                             Fix All over 1,000 files
               check [--rounds 15]                                 the org check: requests, time, memory
               build [--rounds 21] [--projects 100]                the gate in up-to-date builds of 1, 10 and 100 projects

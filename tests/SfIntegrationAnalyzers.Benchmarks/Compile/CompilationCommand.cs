@@ -7,21 +7,38 @@ internal sealed partial class CompilationCommand
 {
     private readonly IReadOnlyList<string> _arguments;
 
-    private CompilationCommand(IReadOnlyList<string> arguments, string[] sdkAnalyzers, ILookup<string, string> otherAnalyzers)
+    private CompilationCommand(string folder, int lines, IReadOnlyList<string> arguments, string[] sdkAnalyzers, ILookup<string, string> otherAnalyzers)
     {
+        Folder = folder;
+        Lines = lines;
         _arguments = arguments;
         SdkAnalyzers = sdkAnalyzers;
         OtherAnalyzers = otherAnalyzers;
     }
+
+    /// <summary>The assemblies that the package hands to a compiler.</summary>
+    public static string[] Package { get; } = [.. ((string[])["SfIntegrationAnalyzers.dll", "SfIntegrationAnalyzers.Salesforce.dll"]).Select(dll => Path.Combine(AppContext.BaseDirectory, dll))];
+
+    public string Folder { get; }
+
+    public int Lines { get; }
 
     public string[] SdkAnalyzers { get; }
 
     /// <summary>Analyzer assemblies of other packages, by package.</summary>
     public ILookup<string, string> OtherAnalyzers { get; }
 
-    public static async Task<CompilationCommand> OfAsync(string project, (string Name, string Version)[] packages, CancellationToken cancellation)
+    /// <summary>Makes up a project, and lets the SDK say how it is compiled.</summary>
+    public static async Task<CompilationCommand> OfWorkloadAsync(
+        int leastLines, bool withSalesforce, (string Name, string Version)[] packages, CancellationToken cancellation)
     {
-        var folder = Path.GetDirectoryName(project)!;
+        var folder = Path.Combine(Path.GetTempPath(), $"sfi-workload-{(withSalesforce ? "salesforce" : "plain")}");
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        var written = Workload.Write(folder, leastLines, withSalesforce);
         await File.WriteAllTextAsync(
             Path.Combine(folder, "Directory.Build.props"),
             $"<Project><ItemGroup>{string.Concat(packages.Select(p => $"""<PackageReference Include="{p.Name}" Version="{p.Version}" PrivateAssets="all" />"""))}</ItemGroup></Project>",
@@ -38,24 +55,26 @@ internal sealed partial class CompilationCommand
             cancellation);
         await CompilerServer.RunAsync(
             "dotnet",
-            ["msbuild", project, "-restore", "-t:WriteCompilerCommand", "-p:ProvideCommandLineArgs=true", "-p:SkipCompilerExecution=true", "-p:Configuration=Release", "-v:q", "-nologo"],
+            ["msbuild", Path.Combine(folder, "Workload.csproj"), "-restore", "-t:WriteCompilerCommand", "-p:ProvideCommandLineArgs=true", "-p:SkipCompilerExecution=true", "-p:Configuration=Release", "-v:q", "-nologo"],
             cancellation,
             folder);
 
         var lines = await File.ReadAllLinesAsync(Path.Combine(folder, "compile.rsp"), cancellation);
         var analyzers = lines.Where(IsAnalyzer).Select(l => l[(l.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim('"')).ToArray();
-        string? Package(string path) => packages.Select(p => p.Name).FirstOrDefault(p => path.Contains($"/{p.ToLowerInvariant()}/", StringComparison.OrdinalIgnoreCase));
+        string? PackageOf(string path) => packages.Select(p => p.Name).FirstOrDefault(p => path.Contains($"/{p.ToLowerInvariant()}/", StringComparison.OrdinalIgnoreCase));
         return new CompilationCommand(
+            folder,
+            written,
             [.. lines.Where(l => !IsAnalyzer(l) && !l.StartsWith("/shared", StringComparison.Ordinal) && l != "/noconfig").Select(Quoted)],
-            [.. analyzers.Where(a => Package(a) is null)],
-            analyzers.Where(a => Package(a) is not null && !ForeignLanguage().IsMatch(a)).ToLookup(a => Package(a)!));
+            [.. analyzers.Where(a => PackageOf(a) is null)],
+            analyzers.Where(a => PackageOf(a) is not null && !ForeignLanguage().IsMatch(a)).ToLookup(a => PackageOf(a)!));
     }
 
     /// <summary>Writes a response file that differs from its siblings only in the analyzers.</summary>
-    public string Write(string folder, string name, string[] analyzers, params string[] more)
+    public string Write(string name, string[] analyzers, params string[] more)
     {
-        var path = Path.Combine(folder, name + ".rsp");
-        File.WriteAllLines(path, [.. _arguments.Select(a => Rooted(a, folder)), .. analyzers.Select(a => $"/analyzer:\"{a}\""), .. more]);
+        var path = Path.Combine(Folder, name + ".rsp");
+        File.WriteAllLines(path, [.. _arguments.Select(a => Rooted(a, Folder)), .. analyzers.Select(a => $"/analyzer:\"{a}\""), .. more]);
         return path;
     }
 
