@@ -37,21 +37,24 @@ internal static class CommandLine
                     ControlPort = Number(options, "control-port", 0),
                     Seed = Number(options, "seed", 1),
                     PageSize = Math.Max(1, Number(options, "page-size", 2000)),
+                    OnRefusal = refusal => errors.WriteLine("refused: " + refusal),
                 },
                 stop.Token);
             var keyFile = Path.Combine(Path.GetTempPath(), $"emulated-org-{Environment.ProcessId}.pem");
-            await WriteKeyAsync(keyFile, org.PrivateKeyPem);
-            await DescribeAsync(org, keyFile, output);
-            var ready = Ready(org, keyFile);
-            await output.WriteLineAsync("READY " + ready);
-            await output.FlushAsync();
-            if (options.TryGetValue("ready-file", out var readyFile))
-                await WriteWholeAsync(readyFile, ready);
-            await org.WaitForShutdownAsync(stop.Token);
-            File.Delete(keyFile);
-            foreach (var refusal in org.Refusals)
-                await errors.WriteLineAsync("refused: " + refusal);
-            org.ForgiveRefusals();
+            try
+            {
+                await WriteKeyAsync(keyFile, org.PrivateKeyPem);
+                await DescribeAsync(org, keyFile, output);
+                if (options.TryGetValue("ready-file", out var readyFile))
+                    await WriteWholeAsync(readyFile, Ready(org, keyFile));
+                await org.WaitForShutdownAsync(stop.Token);
+            }
+            finally
+            {
+                File.Delete(keyFile);
+                org.ForgiveRefusals();
+            }
+
             return 0;
         }
         catch (Exception e) when (e is OrgDefinitionException or IOException or UnauthorizedAccessException)
@@ -63,30 +66,38 @@ internal static class CommandLine
 
     private static async Task DescribeAsync(EmulatedOrg org, string keyFile, TextWriter output)
     {
-        await output.WriteLineAsync($"Emulated org {org.OrganizationId} at {org.Url}, control at {org.ControlUrl}");
+        await output.WriteLineAsync($"Emulated org {org.OrganizationId} at {org.Url}. Ctrl+C ends it.");
+        await output.WriteLineAsync();
+        await output.WriteLineAsync("# what an administrator does, and faults");
+        await output.WriteLineAsync(Export(("CONTROL", org.ControlUrl)));
         await output.WriteLineAsync();
         foreach (var username in org.Usernames.Take(ShownUsers))
         {
             await output.WriteLineAsync($"# {username}: API {(org.CanCallApi(username) ? "enabled" : "DISABLED")}");
-            await output.WriteLineAsync($"export SF_ORG_INSTANCE_URL={org.Url} SF_ACCESS_TOKEN='{org.AccessTokenFor(username)}'");
+            await output.WriteLineAsync(Export(("SF_ORG_INSTANCE_URL", org.Url), ("SF_ACCESS_TOKEN", org.AccessTokenFor(username))));
         }
 
         if (org.Usernames.Count > ShownUsers)
-            await output.WriteLineAsync($"# and {org.Usernames.Count - ShownUsers} more; ask {org.ControlUrl}/token?user=…");
+            await output.WriteLineAsync($"# and {org.Usernames.Count - ShownUsers} more; ask for one with curl \"$CONTROL/token?user=…\"");
         foreach (var (name, clientId, secret) in org.Apps)
         {
+            (string, string)[] app = [("SF_LOGIN_URL", org.Url), ("SF_CLIENT_ID", clientId)];
             var users = org.UsersOf(name);
             await output.WriteLineAsync();
-            await output.WriteLineAsync($"# app {name}, JWT bearer for {(users.Count == 0 ? "nobody, whom it is open to" : string.Join(", ", users.Take(ShownUsers)))}");
-            await output.WriteLineAsync($"export SF_LOGIN_URL={org.Url} SF_CLIENT_ID={clientId} SF_PRIVATE_KEY_FILE={keyFile}{(users.Count == 0 ? "" : " SF_USERNAME=" + users[0])}");
+            await output.WriteLineAsync($"# app {name}, JWT bearer for {(users.Count == 0 ? "nobody: it is open to none" : string.Join(", ", users.Take(ShownUsers)))}");
+            await output.WriteLineAsync(Export([.. app, ("SF_PRIVATE_KEY_FILE", keyFile), .. users.Take(1).Select(user => ("SF_USERNAME", user))]));
             if (secret is not null)
-                await output.WriteLineAsync($"# or, with client credentials: export SF_LOGIN_URL={org.Url} SF_CLIENT_ID={clientId} SF_CLIENT_SECRET={secret}");
+                await output.WriteLineAsync("# or, with client credentials: " + Export([.. app, ("SF_CLIENT_SECRET", secret)]));
         }
 
-        await output.WriteLineAsync();
+        await output.FlushAsync();
     }
 
-    /// <summary>One line of JSON for scripts.</summary>
+    /// <summary>A line for a shell, whatever the values hold.</summary>
+    private static string Export(params IEnumerable<(string Name, string Value)> variables) =>
+        "export " + string.Join(' ', variables.Select(v => $"{v.Name}='{v.Value.Replace("'", @"'\''")}'"));
+
+    /// <summary>The same as JSON, for scripts.</summary>
     private static string Ready(EmulatedOrg org, string keyFile) => JsonSerializer.Serialize(new
     {
         url = org.Url,

@@ -28,6 +28,9 @@ public sealed record EmulatedOrgOptions
     /// <summary>Each refresh hands out a new refresh token and kills the old one.</summary>
     public bool RotateRefreshTokens { get; init; }
 
+    /// <summary>Told of each question that the emulator cannot answer, at once and on any thread.</summary>
+    public Action<string>? OnRefusal { get; init; }
+
     /// <summary>How long a group stays Updating once its recalculation starts.</summary>
     public TimeSpan GroupRecalculation { get; init; } = TimeSpan.Zero;
 }

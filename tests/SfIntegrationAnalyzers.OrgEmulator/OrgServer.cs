@@ -24,6 +24,12 @@ internal sealed class OrgServer(OrgState org, EmulatedOrgOptions options, ApiVer
     /// <summary>Questions that the emulator could not answer; a test in which there is one has failed.</summary>
     public ConcurrentQueue<string> Refusals { get; } = new();
 
+    public void Refuse(string question)
+    {
+        Refusals.Enqueue(question);
+        Options.OnRefusal?.Invoke(question);
+    }
+
     /// <summary>Where the org answers; known once the port is.</summary>
     public string Url { get; set; } = "";
 

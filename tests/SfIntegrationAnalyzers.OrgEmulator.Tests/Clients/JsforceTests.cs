@@ -24,6 +24,10 @@ public sealed class JsforceTests
         Assert.Single(org.Journal.Entries, e => e.Path == "/services/oauth2/token");
     }
 
+    /// <summary>
+    /// What breaks, and a step that shows it. jsforce does not notice a missing <c>done</c>, nforce neither missing attributes nor the case of
+    /// a field, so each of these is shown by the other; column metadata is asked for by the CLI alone.
+    /// </summary>
     public static TheoryData<string, string> Breakages => new()
     {
         { "missing-done", "nforce query" },
@@ -35,6 +39,8 @@ public sealed class JsforceTests
         { "wrong-total-size", "pages" },
         { "done-too-early", "pages" },
         { "not-done-without-next", "pages" },
+        { "not-found", "describe" },
+        { "session-expired", "limits" },
     };
 
     [ClientTheory]
@@ -43,7 +49,7 @@ public sealed class JsforceTests
     {
         await using var org = await ProbeOrg.StartAsync(new EmulatedOrgOptions { PageSize = 7 });
         var right = await RunAsync(org, step);
-        org.Faults.Add(Fault.ByName[breakage], "/query");
+        org.Faults.Add(Fault.ByName[breakage], "/services/data/v65.0/");
         Assert.NotEqual(right, await RunAsync(org, step));
     }
 

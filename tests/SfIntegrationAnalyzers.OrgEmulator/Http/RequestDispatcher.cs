@@ -57,7 +57,7 @@ internal sealed class RequestDispatcher(OrgServer server)
     private EmulatedResponse Refusal(EmulatedRequest request, string what)
     {
         var refusal = $"{request.Method} {request.Target}: the emulator {what}";
-        server.Refusals.Enqueue(refusal);
+        server.Refuse(refusal);
         return EmulatedResponse.Error(500, "EMULATOR_REFUSED", refusal);
     }
 
