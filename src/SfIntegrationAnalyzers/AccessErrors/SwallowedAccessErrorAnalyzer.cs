@@ -20,9 +20,12 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
         description: "A caught Salesforce error that is logged, turned into a value or wrapped without its code cannot be told apart by anyone: access errors need an administrator, sessions a new sign-in, limits patience.",
         helpLinkUri: DiagnosticIds.HelpLink(DiagnosticIds.SwallowedAccessError));
 
+    private static readonly string[] Probes = ["Health", "Ping", "IsAlive", "IsAvailable", "IsConnected", "IsReachable", "CanConnect", "TestConn", "CheckConn", "VerifyConn"];
+
     internal static IEnumerable<AccessErrorFinding> Find(AccessErrorFile file) =>
-        from decision in file.Catches
-        where IsLost(decision, file.Source) && !(decision.Calls.Count > 0 && decision.Calls.All(IsBestEffort))
+        from ofOneTry in file.Catches.GroupBy(decision => decision.Clause.Parent)
+        let decision = ofOneTry.FirstOrDefault(each => IsLost(each, file.Source) && !(each.Calls.Count > 0 && each.Calls.All(IsBestEffort)))
+        where decision is not null
         select new AccessErrorFinding(Rule, decision.Clause, decision.Location, decision.Guarded, Fate(decision))
         {
             AdditionalLocations = decision.Calls.Select(call => call.Node.GetLocation()).ToList(),
@@ -33,11 +36,19 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
         && !decision.Rethrows
         && !decision.HandsOn(source)
         && !CodeReading.IsIn(decision.Clause, source)
-        && !EndsTheProgram(decision);
+        && !(decision.Calls.Any(call => !call.Library.IsDedicated) && CodeReading.ParsesBodyIn(decision.Clause, source))
+        && !EndsTheProgram(decision)
+        && !IsProbe(decision);
 
     /// <summary>Signing out or revoking a token may fail quietly.</summary>
     private static bool IsBestEffort(SalesforceCall call) =>
         call.Name.StartsWith("logout", StringComparison.OrdinalIgnoreCase) || call.Name.StartsWith("Revoke", StringComparison.Ordinal);
+
+    /// <summary>Whether Salesforce can be reached is all that the member is asked for.</summary>
+    private static bool IsProbe(CatchDecision decision) =>
+        AssignedValues.Member(decision.Clause) is MethodDeclarationSyntax { Identifier.Text: var name }
+        && Probes.Any(probe => name.IndexOf(probe, StringComparison.OrdinalIgnoreCase) >= 0)
+        && decision.Clause.Block.Statements.LastOrDefault() is ReturnStatementSyntax;
 
     /// <summary>The last handler of a program may report whatever comes and end it.</summary>
     private static bool EndsTheProgram(CatchDecision decision) =>

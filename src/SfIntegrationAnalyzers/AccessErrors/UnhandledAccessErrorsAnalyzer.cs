@@ -40,8 +40,13 @@ public sealed class UnhandledAccessErrorsAnalyzer() : AccessErrorAnalyzer(Rule)
             || file.Statuses.Any(s => declaration.Span.Contains(s.Check.Span))
             || (declaration.BaseList?.Types.Any(t => t.Type.ToString().EndsWith("DelegatingHandler", StringComparison.Ordinal)) ?? false)
             || source.DeclarationsOf(source.ContainingType(declaration)).Any(part => CodeReading.IsIn(part, source))
-            || calls.All(call => call.IsHandedOn || ErrorPipeline.Classifies(call, source) || ErrorReaders.ExistFor(call, source));
+            || IsForbiddenAskedFor(declaration)
+            || calls.All(call => call.IsHandedOn || call.IsLogin || ErrorPipeline.Classifies(call, source) || ErrorReaders.ExistFor(call, source));
     }
+
+    /// <summary>A status tells little, but who asks for that of refused access has thought of it.</summary>
+    private static bool IsForbiddenAskedFor(TypeDeclarationSyntax declaration) =>
+        declaration.DescendantNodes().OfType<MemberAccessExpressionSyntax>().Any(access => access.Name.Identifier.Text == "Forbidden");
 
     /// <summary>Whether no earlier part of a partial type calls, so that the type is reported at this one.</summary>
     private static bool IsFirstPart(TypeDeclarationSyntax part, SourceScope source) =>

@@ -25,17 +25,22 @@ public sealed class UnreadErrorCodeAnalyzer() : AccessErrorAnalyzer(Rule)
 
     internal static IEnumerable<AccessErrorFinding> Find(AccessErrorFile file) =>
         from status in file.Statuses
-        where !status.DropsBody && !status.IsAnswer && !ReadsOrHandsOn(status, file.Source) && !ErrorPipeline.Classifies(status.Call, file.Source)
+        where !status.DropsBody && !status.IsAnswer && !IsExtra(status, file) && !ReadsOrHandsOn(status, file.Source) && !ErrorPipeline.Classifies(status.Call, file.Source)
         select new AccessErrorFinding(Rule, status.Key, status.Check.GetLocation())
         {
             Properties = file.Source.TypeOf(status.Response)?.Name == "HttpResponseMessage" ? None : None.Add(IsBufferedProperty, "true"),
         };
 
+    /// <summary>A nicety after the call that counts: its failure is meant to be passed over, as the empty catch clause around it says.</summary>
+    private static bool IsExtra(StatusDecision status, AccessErrorFile file) =>
+        CatchDecisions.TriesAround(status.Check).Any(statement => statement.Catches.Any(clause => clause.Block.Statements.Count == 0))
+        && file.Statuses.Any(other => other.Member == status.Member && other.Check.SpanStart < status.Check.SpanStart);
+
     private static ImmutableDictionary<string, string?> None => ImmutableDictionary<string, string?>.Empty;
 
     private static bool ReadsOrHandsOn(StatusDecision status, SourceScope source) =>
         CodeReading.IsIn(status.Member, source)
-        || status.Failure.Any(branch => CodeReading.ParsesBodyIn(branch) || HandsOn(branch, status, source));
+        || status.Failure.Any(branch => CodeReading.ParsesBodyIn(branch, source) || HandsOn(branch, status, source));
 
     /// <summary>Whether the response or its text goes to the caller as it is: returned, or held by an exception of a type of its own.</summary>
     private static bool HandsOn(SyntaxNode branch, StatusDecision status, SourceScope source) =>

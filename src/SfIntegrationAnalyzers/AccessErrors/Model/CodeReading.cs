@@ -26,8 +26,16 @@ internal sealed class CodeReading
     /// <summary>Whether the code below a node looks at the error code.</summary>
     public static bool IsIn(SyntaxNode scope, SourceScope source) => new CodeReading(source).Reads(scope, Depth);
 
-    /// <summary>Whether the code below a node reads the body of an answer as something with structure.</summary>
-    public static bool ParsesBodyIn(SyntaxNode scope) => scope.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(invocation =>
+    /// <summary>Whether the code below a node, or a method that it calls, reads the body of an answer as something with structure.</summary>
+    public static bool ParsesBodyIn(SyntaxNode scope, SourceScope source, int depth = 2) => Parses(scope)
+        || (depth > 0 && scope.DescendantNodesAndSelf()
+            .Where(node => node is InvocationExpressionSyntax or ObjectCreationExpressionSyntax)
+            .Select(source.SymbolOf)
+            .OfType<IMethodSymbol>()
+            .SelectMany(method => source.SourceOf(method.ReducedFrom ?? method))
+            .Any(declaration => declaration != scope && ParsesBodyIn(declaration, source, depth - 1)));
+
+    private static bool Parses(SyntaxNode scope) => scope.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(invocation =>
         AssignedValues.Invoked(invocation) is { } name
         && (ParsingMethods.Any(method => name.IndexOf(method, StringComparison.OrdinalIgnoreCase) >= 0)
             || (name is "Parse" or "Load" && invocation.Expression is MemberAccessExpressionSyntax { Expression: var parser }
@@ -93,7 +101,20 @@ internal sealed class CodeReading
         }
 
         var type = _source.TypeOf(access.Expression);
-        return type is not null && ClientLibraries.All.Any(library => library.FindException(type)?.CodeMembers.Contains(member) == true) && !IsNullCheck(access);
+        return type is not null && ClientLibraries.All.Any(library => library.FindException(type)?.CodeMembers.Contains(member) == true) && !IsNullCheck(access) && !IsTextOnly(access);
+    }
+
+    /// <summary><c>e.Errors[0].Message</c> and <c>e.Response.GetResponseStream()</c> take the text, and leave the code.</summary>
+    private static bool IsTextOnly(ExpressionSyntax access)
+    {
+        SyntaxNode chain = access;
+        while (chain.Parent is MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or ConditionalAccessExpressionSyntax or InvocationExpressionSyntax or PostfixUnaryExpressionSyntax)
+        {
+            chain = chain.Parent;
+        }
+
+        var text = chain.ToString();
+        return (text.Contains(".Message") || text.Contains("GetResponseStream")) && text.IndexOf("Code", StringComparison.Ordinal) < 0;
     }
 
     /// <summary><c>e.Error != null</c> asks whether there is an error, not which.</summary>

@@ -44,12 +44,7 @@ internal static class RecordResults
             };
         }
 
-        SyntaxNode value = use.Call.Node;
-        while (IsWaitedFor(value, use.Call.Node))
-        {
-            value = value.Parent!;
-        }
-
+        var value = ResponseFlow.Waited(use.Call.Node);
         return value.Parent switch
         {
             // A single record that REST refuses throws; only its results in bulk come quietly.
@@ -62,12 +57,6 @@ internal static class RecordResults
             _ => false,
         };
     }
-
-    /// <summary>Whether the parent only waits for the value, as <c>await</c> and <c>.ConfigureAwait(false)</c> do.</summary>
-    private static bool IsWaitedFor(SyntaxNode value, SyntaxNode call) =>
-        value.Parent is { } parent
-        && (ResponseFlow.WithoutWaiting(parent) == call
-            || (parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax waiting } && ResponseFlow.WithoutWaiting(waiting) == call));
 
     private static bool IsUnread(ISymbol local, RecordResultUse use, SourceScope source)
     {

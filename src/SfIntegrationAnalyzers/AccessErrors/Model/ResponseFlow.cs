@@ -29,6 +29,19 @@ internal sealed class ResponseFlow
         _ => node,
     };
 
+    /// <summary>The expression around a call that only waits for it, as <c>await</c> and <c>.ConfigureAwait(false)</c> do; the call itself if nothing does.</summary>
+    public static SyntaxNode Waited(SyntaxNode call)
+    {
+        var value = call;
+        while (value.Parent is { } parent
+            && (WithoutWaiting(parent) == call || (parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax waiting } && WithoutWaiting(waiting) == call)))
+        {
+            value = parent;
+        }
+
+        return value;
+    }
+
     private SalesforceCall? Of(SyntaxNode response, int depth)
     {
         var node = WithoutWaiting(response);

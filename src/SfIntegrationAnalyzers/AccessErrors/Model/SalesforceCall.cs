@@ -29,24 +29,23 @@ internal sealed record SalesforceCall(ExpressionSyntax Node, IMethodSymbol Metho
     /// <summary>Whether a Salesforce error is thrown by the call itself, rather than returned in a response.</summary>
     public bool Throws => Helper is not null || CallingType.Failure != FailureArrival.Response || ThrowingHttpMethods.Contains(Method.Name);
 
-    /// <summary>Whether the response goes to the caller of the member as it came: nothing is lost here, and the caller decides.</summary>
-    public bool IsHandedOn
+    /// <summary>Whether the response, or its status, goes to the caller of the member as it came: nothing is lost here, and the caller decides.</summary>
+    public bool IsHandedOn => !Throws && ResponseFlow.Waited(Node).Parent switch
     {
-        get
-        {
-            SyntaxNode value = Node;
-            while (value.Parent is AwaitExpressionSyntax or ParenthesizedExpressionSyntax
-                || value.Parent is MemberAccessExpressionSyntax { Name.Identifier.Text: "ConfigureAwait" } or InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "ConfigureAwait" } })
-            {
-                value = value.Parent;
-            }
-
-            return !Throws && value.Parent is ReturnStatementSyntax or ArrowExpressionClauseSyntax;
-        }
-    }
+        ReturnStatementSyntax or ArrowExpressionClauseSyntax => true,
+        EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } => IsReturned(variable.Identifier.ValueText),
+        AssignmentExpressionSyntax { Left: IdentifierNameSyntax variable } => IsReturned(variable.Identifier.ValueText),
+        _ => false,
+    };
 
     /// <summary>The client's exceptions that this call can throw.</summary>
     public IEnumerable<ClientException> Exceptions => Library.Exceptions.Where(e => IsLogin ? e.FromLogin || Method.Name == "TokenRefreshAsync" : !e.FromLoginOnly);
+
+    private bool IsReturned(string variable) =>
+        AssignedValues.Member(Node).DescendantNodes().OfType<ReturnStatementSyntax>()
+            .SelectMany(statement => statement.Expression?.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>() ?? [])
+            .Any(name => name.Identifier.ValueText == variable
+                && name.Parent is ReturnStatementSyntax or ArgumentSyntax or MemberAccessExpressionSyntax { Name.Identifier.Text: "StatusCode" or "IsSuccessStatusCode" or "IsSuccessful" });
 
     /// <summary>How messages name the call, <c>ForceClient.QueryAsync</c>.</summary>
     public string DisplayName => Helper is not null
