@@ -23,8 +23,7 @@ internal static class PermissionCheck
 
         // Beside the manifest, because one verdict serves all projects under it; in obj, which every repository ignores.
         var cache = new VerdictCache(Path.Combine(Path.GetDirectoryName(settings.ManifestPath)!, "obj", "SfIntegrationAnalyzers.verdict"), TimeProvider.System);
-        var key = VerdictKey.Of(request!);
-        if (!ReportFiles.AreMissing(settings) && cache.Find(key, settings.MaxAge) is { } verdict)
+        if (!ReportFiles.AreMissing(settings) && cache.Find(request!, settings.MaxAge) is { } verdict)
         {
             return verdict.ToReport(settings.ManifestPath);
         }
@@ -32,7 +31,7 @@ internal static class PermissionCheck
         report = await CheckRunner.RunAsync(request!, cancellationToken).ConfigureAwait(false);
         if (settings.MaxAge > TimeSpan.Zero)
         {
-            cache.Keep(key, report);
+            cache.Keep(request!, report);
         }
 
         return ReportFiles.Write(report, settings, request!.Environment);

@@ -1,16 +1,17 @@
 using System.Collections.Immutable;
-using System.Text.Json;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using SfIntegrationAnalyzers.OrgCheck.Credentials;
 using SfIntegrationAnalyzers.Salesforce.Versions;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Caching;
 
-/// <summary>A verdict of an earlier build, and until when it counts.</summary>
-/// <param name="Key">What it holds for.</param>
-/// <param name="CheckedAt">When it was found.</param>
+/// <summary>A verdict of an earlier build.</summary>
+/// <param name="CheckedAt">When it was found, to the second.</param>
 /// <param name="UsersChecked">How many users it covers.</param>
 /// <param name="OrgKey">The key of the org in the manifest.</param>
-/// <param name="OrgVersions">The labels of the API versions that the org supports, by version (<c>66.0</c>); code changes while a verdict holds.</param>
-public sealed record CachedVerdict(string Key, DateTimeOffset CheckedAt, int UsersChecked, string? OrgKey, ImmutableSortedDictionary<string, string> OrgVersions)
+/// <param name="OrgVersions">The API versions that the org supports; code changes while a verdict holds.</param>
+public sealed record CachedVerdict(DateTimeOffset CheckedAt, int UsersChecked, string OrgKey, ImmutableArray<OrgApiVersion> OrgVersions)
 {
     /// <summary>The pass that this was.</summary>
     /// <param name="manifestPath">The full path of the manifest.</param>
@@ -23,28 +24,29 @@ public sealed record CachedVerdict(string Key, DateTimeOffset CheckedAt, int Use
         IsKept = true,
         OrgKey = OrgKey,
         UsersChecked = UsersChecked,
-        OrgVersions = [.. OrgVersions.Select(pair => new OrgApiVersion(ApiVersion.Parse(pair.Key), pair.Value)).OrderBy(version => version.Version)],
+        OrgVersions = OrgVersions,
     };
 }
 
 /// <summary>
 /// The file that keeps the latest passing verdict. Only a pass without any finding is kept. Whatever is wrong with the file, the worst
-/// that happens is one more check: garbage is no verdict, and a file that cannot be written is left out.
+/// that happens is one more check: its one line begins with a hash over the rest and over what it holds for, and a file that cannot be
+/// written is left out.
 /// </summary>
 /// <param name="path">The file.</param>
 /// <param name="time">The clock.</param>
-public sealed class VerdictCache(string path, TimeProvider time)
+public sealed partial class VerdictCache(string path, TimeProvider time)
 {
-    private const int MostBytes = 4096;
+    private const int MostBytes = 16_384;
 
     /// <summary>A verdict that is still good.</summary>
-    /// <param name="key">What it has to hold for.</param>
+    /// <param name="request">What it has to hold for.</param>
     /// <param name="maxAge">How old it may be; zero or less: none is good.</param>
     /// <returns>The verdict, or null.</returns>
-    public CachedVerdict? Find(VerdictKey key, TimeSpan maxAge)
+    public CachedVerdict? Find(CheckRequest request, TimeSpan maxAge)
     {
-        ArgumentNullException.ThrowIfNull(key);
-        if (maxAge <= TimeSpan.Zero || Read() is not { } verdict || verdict.Key != key.Value || !IsWhole(verdict))
+        ArgumentNullException.ThrowIfNull(request);
+        if (maxAge <= TimeSpan.Zero || Read(request) is not { } verdict)
         {
             return null;
         }
@@ -55,20 +57,19 @@ public sealed class VerdictCache(string path, TimeProvider time)
     }
 
     /// <summary>Keeps the verdict of a report, if it is one to keep; else forgets what was there for the same request.</summary>
-    /// <param name="key">What it holds for.</param>
+    /// <param name="request">What it holds for.</param>
     /// <param name="report">The report.</param>
-    public void Keep(VerdictKey key, CheckReport report)
+    public void Keep(CheckRequest request, CheckReport report)
     {
-        ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(report);
         try
         {
-            if (report is { Outcome: CheckOutcome.Passed, Findings.IsEmpty: true })
+            if (report is { Outcome: CheckOutcome.Passed, Findings.IsEmpty: true, OrgKey: { } orgKey })
             {
-                var versions = report.OrgVersions.ToImmutableSortedDictionary(version => version.Version.ToString(), version => version.Label, StringComparer.Ordinal);
-                Write(new CachedVerdict(key.Value, report.CheckedAt, report.UsersChecked, report.OrgKey, versions));
+                Write(Line(request, new CachedVerdict(report.CheckedAt, report.UsersChecked, orgKey, report.OrgVersions)));
             }
-            else if (Read()?.Key == key.Value)
+            else if (Read(request) is not null)
             {
                 File.Delete(path);
             }
@@ -79,30 +80,67 @@ public sealed class VerdictCache(string path, TimeProvider time)
         }
     }
 
-    private static bool IsWhole(CachedVerdict verdict) =>
-        verdict.UsersChecked >= 0 && verdict.OrgVersions?.All(version => version.Value is not null && ApiVersion.TryParse(version.Key, out _)) == true;
+    private static string Line(CheckRequest request, CachedVerdict verdict)
+    {
+        var suffix = new CredentialVariables(request.Environment, verdict.OrgKey).Suffix;
+        var versions = string.Join(',', verdict.OrgVersions.Select(version => $"{version.Version} {NotPlain().Replace(version.Label, " ")}"));
+        var rest = string.Create(
+            CultureInfo.InvariantCulture, $"{verdict.CheckedAt.ToUnixTimeSeconds()}|{verdict.UsersChecked}|{verdict.OrgKey}|{suffix}|{versions}");
+        return $"{VerdictKey.Hash($"{VerdictKey.Of(request, suffix).Value}|{rest}")}|{rest}";
+    }
 
-    private CachedVerdict? Read()
+    private CachedVerdict? Read(CheckRequest request)
     {
         try
         {
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            return stream.Length > MostBytes ? null : JsonSerializer.Deserialize<CachedVerdict>(stream);
+            if (stream.Length > MostBytes)
+            {
+                return null;
+            }
+
+            var line = new StreamReader(stream).ReadToEnd();
+            return Parse(line) is { } verdict && Line(request, verdict) == line ? verdict : null;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException or NotSupportedException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return null;
         }
     }
 
+    private static CachedVerdict? Parse(string line)
+    {
+        if (line.Split('|') is not [_, var checkedAt, var users, var orgKey, _, var versions]
+            || !long.TryParse(checkedAt, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            || seconds > DateTimeOffset.MaxValue.ToUnixTimeSeconds()
+            || !int.TryParse(users, NumberStyles.None, CultureInfo.InvariantCulture, out var usersChecked))
+        {
+            return null;
+        }
+
+        var orgVersions = ImmutableArray.CreateBuilder<OrgApiVersion>();
+        foreach (var entry in versions.Split(',', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var at = entry.IndexOf(' ', StringComparison.Ordinal);
+            if (at < 0 || !ApiVersion.TryParse(entry[..at], out var version))
+            {
+                return null;
+            }
+
+            orgVersions.Add(new(version, entry[(at + 1)..]));
+        }
+
+        return new CachedVerdict(DateTimeOffset.FromUnixTimeSeconds(seconds), usersChecked, orgKey, orgVersions.ToImmutable());
+    }
+
     /// <summary>Readers and other writers see the old file or the new one, never a part.</summary>
-    private void Write(CachedVerdict verdict)
+    private void Write(string line)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
-            File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(verdict));
+            File.WriteAllText(temporary, line);
             File.Move(temporary, path, overwrite: true);
         }
         finally
@@ -110,4 +148,8 @@ public sealed class VerdictCache(string path, TimeProvider time)
             File.Delete(temporary);
         }
     }
+
+    /// <summary>What separates in the line, and what MSBuild reads as its own.</summary>
+    [GeneratedRegex("[^A-Za-z0-9 .'_-]", RegexOptions.CultureInvariant)]
+    private static partial Regex NotPlain();
 }

@@ -8,9 +8,9 @@ public sealed class VerdictCacheTests : IDisposable
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     private readonly string _folder = Directory.CreateTempSubdirectory("verdicts-").FullName;
 
-    private string File => Path.Combine(_folder, "obj", "verdict.json");
+    private string File => Path.Combine(_folder, "obj", "a.verdict");
 
-    private static CheckReport Passed => new() { Outcome = CheckOutcome.Passed, ManifestPath = OrgBench.ManifestPath, CheckedAt = OrgBench.Now, UsersChecked = 3 };
+    private static CheckReport Passed => new() { Outcome = CheckOutcome.Passed, ManifestPath = OrgBench.ManifestPath, CheckedAt = OrgBench.Now, OrgKey = "production", UsersChecked = 3 };
 
     private static CheckRequest Request => new()
     {
@@ -25,24 +25,23 @@ public sealed class VerdictCacheTests : IDisposable
     [Fact]
     public void A_pass_is_kept_until_it_is_too_old()
     {
-        Cache().Keep(VerdictKey.Of(Request), Passed);
+        Cache().Keep(Request, Passed);
 
-        Assert.Equal(3, Cache(TimeSpan.FromMinutes(59)).Find(VerdictKey.Of(Request), Hour)?.UsersChecked);
-        Assert.Null(Cache(Hour).Find(VerdictKey.Of(Request), Hour));
-        Assert.Null(Cache(TimeSpan.FromMinutes(-1)).Find(VerdictKey.Of(Request), Hour));
-        Assert.Null(Cache().Find(VerdictKey.Of(Request), TimeSpan.Zero));
+        Assert.Equal(3, Cache(TimeSpan.FromMinutes(59)).Find(Request, Hour)?.UsersChecked);
+        Assert.Null(Cache(Hour).Find(Request, Hour));
+        Assert.Null(Cache(TimeSpan.FromMinutes(-1)).Find(Request, Hour));
+        Assert.Null(Cache().Find(Request, TimeSpan.Zero));
     }
 
     [Fact]
     public void Nothing_but_a_pass_without_findings_is_kept()
     {
-        var key = VerdictKey.Of(Request);
         var warned = Passed with { Findings = [new() { Id = "SFI4009", Severity = FindingSeverity.Warning, Position = default, Message = "soon" }] };
         foreach (var report in new[] { warned, Passed with { Outcome = CheckOutcome.Failed }, Passed with { Outcome = CheckOutcome.NotChecked } })
         {
-            Cache().Keep(key, Passed);
-            Cache().Keep(key, report);
-            Assert.Null(Cache().Find(key, Hour));
+            Cache().Keep(Request, Passed);
+            Cache().Keep(Request, report);
+            Assert.Null(Cache().Find(Request, Hour));
         }
     }
 
@@ -54,26 +53,31 @@ public sealed class VerdictCacheTests : IDisposable
             Request with { ManifestText = "{ }" },
             Request with { Org = "uat" },
             Request with { Environment = new Dictionary<string, string> { ["SF_USERNAME"] = "other@acme.example" } },
+            Request with { Environment = new Dictionary<string, string> { ["SF_USERNAME"] = "ci@acme.example", ["SF_USERNAME__PRODUCTION"] = "other@acme.example" } },
         ];
 
-        Assert.DoesNotContain(VerdictKey.Of(Request), others.Select(VerdictKey.Of));
-        Assert.Equal(VerdictKey.Of(Request), VerdictKey.Of(Request with { TimeProvider = new SkippingTime(OrgBench.Now) }));
+        Cache().Keep(Request, Passed);
+
+        Assert.All(others, other => Assert.Null(Cache().Find(other, Hour)));
+        Assert.NotNull(Cache().Find(Request with { TimeProvider = new SkippingTime(OrgBench.Now) }, Hour));
     }
 
     [Theory]
     [InlineData("")]
     [InlineData("null")]
     [InlineData("{")]
-    [InlineData("{\"Key\":7}")]
+    [InlineData("|||||")]
+    [InlineData("0000000000000000000000000000000000000000000000000000000000000000|1795305600|3|production|__PRODUCTION|")]
+    [InlineData("|99999999999999999999|-1|production|__PRODUCTION|66.0")]
     [InlineData("\0\0\0")]
     public void Garbage_is_no_verdict_and_is_written_over(string garbage)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(File)!);
         System.IO.File.WriteAllText(File, garbage);
 
-        Assert.Null(Cache().Find(VerdictKey.Of(Request), Hour));
-        Cache().Keep(VerdictKey.Of(Request), Passed);
-        Assert.NotNull(Cache().Find(VerdictKey.Of(Request), Hour));
+        Assert.Null(Cache().Find(Request, Hour));
+        Cache().Keep(Request, Passed);
+        Assert.NotNull(Cache().Find(Request, Hour));
     }
 
     [Fact]
@@ -81,24 +85,24 @@ public sealed class VerdictCacheTests : IDisposable
     {
         Directory.CreateDirectory(File);
 
-        Cache().Keep(VerdictKey.Of(Request), Passed);
+        Cache().Keep(Request, Passed);
 
-        Assert.Null(Cache().Find(VerdictKey.Of(Request), Hour));
+        Assert.Null(Cache().Find(Request, Hour));
     }
 
     [Fact]
     public void Writers_at_once_leave_one_whole_verdict_and_no_litter()
     {
-        Parallel.For(0, 32, _ => Cache().Keep(VerdictKey.Of(Request), Passed));
+        Parallel.For(0, 32, _ => Cache().Keep(Request, Passed));
 
-        Assert.NotNull(Cache().Find(VerdictKey.Of(Request), Hour));
+        Assert.NotNull(Cache().Find(Request, Hour));
         Assert.Equal([File], Directory.GetFiles(Path.GetDirectoryName(File)!));
     }
 
     [Fact]
     public void The_file_holds_no_secret()
     {
-        Cache().Keep(VerdictKey.Of(Request), Passed);
+        Cache().Keep(Request, Passed);
 
         Assert.DoesNotContain("secret", System.IO.File.ReadAllText(File), StringComparison.OrdinalIgnoreCase);
     }

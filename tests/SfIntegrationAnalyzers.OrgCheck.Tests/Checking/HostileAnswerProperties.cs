@@ -61,8 +61,10 @@ public sealed class HostileAnswerProperties
         try
         {
             var cache = new VerdictCache(file, new SkippingTime(OrgBench.Now));
-            var (own, other) = (new VerdictKey(new string('A', 64)), new VerdictKey(new string('B', 64)));
-            cache.Keep(other, new CheckReport { Outcome = CheckOutcome.Passed, ManifestPath = OrgBench.ManifestPath, CheckedAt = OrgBench.Now, UsersChecked = 1 });
+            var own = new CheckRequest { ManifestPath = OrgBench.ManifestPath, ManifestText = "own", Environment = new Dictionary<string, string>() };
+            cache.Keep(
+                own with { ManifestText = "other" },
+                new CheckReport { Outcome = CheckOutcome.Passed, ManifestPath = OrgBench.ManifestPath, CheckedAt = OrgBench.Now, OrgKey = "production", UsersChecked = 1 });
             var text = File.ReadAllText(file);
 
             Prop.ForAll(Gen.ArrayOf(Damage, 3).ToArbitrary(), damages =>

@@ -70,7 +70,7 @@ public sealed class SecretTests : IDisposable
     private IEnumerable<string> Leaks(CheckRequest request, CheckReport report, string[] secrets)
     {
         var cache = Path.Combine(_folder, "verdict.json");
-        new VerdictCache(cache, request.TimeProvider).Keep(VerdictKey.Of(request), report);
+        new VerdictCache(cache, request.TimeProvider).Keep(request, report);
         var texts = ReportFile.AllOf(report).Select(file => (file.Name, file.Content))
             .Append(("console", string.Join('\n', ConsoleReport.Lines(report, withExplanations: true))))
             .Append(("the report as text", report.ToString()))

@@ -1,0 +1,142 @@
+using SfIntegrationAnalyzers.OrgCheck;
+using SfIntegrationAnalyzers.OrgCheck.Caching;
+using SfIntegrationAnalyzers.OrgCheck.Reporting;
+using SfIntegrationAnalyzers.Testing.Building;
+
+namespace SfIntegrationAnalyzers.Build.Tests;
+
+/// <summary>
+/// The project file finds a verdict that holds by itself, so that a build loads nothing of the check. Nobody answers the check here: what
+/// passes, passes by the verdict alone.
+/// </summary>
+public sealed class VerdictInMSBuildTests : IDisposable
+{
+    private const string Instance = "http://127.0.0.1:9";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("sfi-verdict-").FullName;
+
+    private string Manifest => Path.Combine(_folder, "salesforce-permissions.json");
+
+    private string Verdict => Path.Combine(_folder, "obj", "SfIntegrationAnalyzers.verdict");
+
+    public VerdictInMSBuildTests() => File.Copy(Repository.PathOf("tests", "samples", "StripeBilling", "salesforce-permissions.json"), Manifest);
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task A_verdict_that_holds_passes_without_the_check()
+    {
+        Keep(TimeSpan.FromMinutes(59));
+
+        var build = await BuildAsync("-getProperty:SfiUsersChecked");
+
+        Assert.Equal((0, "7"), (build.ExitCode, build.StandardOutput.Trim()));
+        var report = new VerdictCache(Verdict, TimeProvider.System).Find(Request, TimeSpan.FromHours(1))!.ToReport(Manifest);
+        Assert.Contains(ConsoleReport.Lines(report)[^1], (await BuildAsync()).Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(61)]
+    [InlineData(-2)]
+    public async Task A_verdict_that_is_too_old_or_of_the_future_does_not_hold(int minutes)
+    {
+        Keep(TimeSpan.FromMinutes(minutes));
+
+        await AssertAskedAsync();
+    }
+
+    [Theory]
+    [InlineData("SfiOrg", "uat")]
+    [InlineData("SfiOrgCheckMaxAgeMinutes", "0")]
+    public async Task Another_property_is_another_verdict(string name, string value)
+    {
+        Keep(TimeSpan.Zero);
+
+        await AssertAskedAsync($"-p:{name}={value}");
+    }
+
+    [Theory]
+    [InlineData("SF_USERNAME")]
+    [InlineData("SF_CLIENT_ID__PRODUCTION")]
+    [InlineData("SFI_ORG")]
+    public async Task Another_checker_or_org_in_the_environment_is_another_verdict(string variable)
+    {
+        Keep(TimeSpan.Zero);
+        _environment[variable] = "acme";
+
+        await AssertAskedAsync();
+    }
+
+    [Fact]
+    public async Task A_build_that_wants_reports_and_has_none_asks()
+    {
+        Keep(TimeSpan.Zero);
+
+        await AssertAskedAsync($"-p:SfiReportPath={Path.Combine(_folder, "reports")}");
+    }
+
+    [Fact]
+    public async Task Another_manifest_is_another_verdict()
+    {
+        Keep(TimeSpan.Zero);
+        await File.AppendAllTextAsync(Manifest, " ");
+
+        await AssertAskedAsync();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("$([System.IO.File]::ReadAllText('/etc/hostname'))|@(Item);%2a'\"")]
+    [InlineData("0000000000000000000000000000000000000000000000000000000000000000|99999999999|7|production|__PRODUCTION|")]
+    public async Task Garbage_does_not_hold(string garbage)
+    {
+        Keep(TimeSpan.Zero);
+        await File.WriteAllTextAsync(Verdict, garbage);
+
+        await AssertAskedAsync();
+    }
+
+    [Theory]
+    [InlineData("|7|", "|8|")]
+    [InlineData("|production|", "|elsewhere|")]
+    public async Task A_verdict_that_somebody_changed_does_not_hold(string part, string changed)
+    {
+        Keep(TimeSpan.Zero);
+        await File.WriteAllTextAsync(Verdict, (await File.ReadAllTextAsync(Verdict)).Replace(part, changed, StringComparison.Ordinal));
+
+        await AssertAskedAsync();
+    }
+
+    private readonly Dictionary<string, string> _environment = new() { ["SF_ORG_INSTANCE_URL"] = Instance, ["SF_ACCESS_TOKEN"] = "00D000000000001!of.no.use" };
+
+    private CheckRequest Request => new() { ManifestPath = Manifest, ManifestText = File.ReadAllText(Manifest), Environment = _environment, Org = "" };
+
+    private void Keep(TimeSpan age) => new VerdictCache(Verdict, TimeProvider.System).Keep(
+        Request,
+        new CheckReport
+        {
+            Outcome = CheckOutcome.Passed,
+            ManifestPath = Manifest,
+            CheckedAt = TimeProvider.System.GetUtcNow() - age,
+            OrgKey = "production",
+            UsersChecked = 7,
+            OrgVersions = [new(new(66), "Spring '26")],
+        });
+
+    /// <summary>Whoever asks finds nobody at the address, or no such org in the manifest.</summary>
+    private async Task AssertAskedAsync(params string[] arguments)
+    {
+        var build = await BuildAsync(arguments);
+        Assert.Equal(1, build.ExitCode);
+        Assert.Matches("error SFI4(902|000)", build.Output);
+        Assert.DoesNotContain("MSB4", build.Output, StringComparison.Ordinal);
+    }
+
+    private Task<DotNetResult> BuildAsync(params string[] arguments) => DotNet.RunAsync(
+        [
+            "msbuild", Repository.PathOf("build", "SfIntegrationAnalyzers.OrgCheck.proj"), "-nologo", "-t:Start;Check", $"-p:SfiTasksAssembly={typeof(CheckPermissions).Assembly.Location}",
+            $"-p:SfiManifestPath={Manifest}", "-p:SfiOrgCheck=required", "-p:SfiOrgCheckTimeoutSeconds=1", "-p:SfiOrgCheckMaxAgeMinutes=60", .. arguments,
+        ],
+        _folder,
+        _environment);
+}
