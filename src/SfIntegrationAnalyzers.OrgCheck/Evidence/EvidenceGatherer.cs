@@ -56,8 +56,9 @@ internal sealed class EvidenceGatherer(OrgClient client, EvidenceScope scope, Ti
     /// <summary>How many more queries cost no further request; none where there is no request yet.</summary>
     private static int RoomIn(IEnumerable<Ask> asks)
     {
-        var inLast = asks.Count(ask => ask.IsQuery) % OrgClient.QueriesInOneRequest;
-        return inLast == 0 ? 0 : OrgClient.QueriesInOneRequest - inLast;
+        var most = ManyInOne.Composite.MostQueries;
+        var inLast = asks.Count(ask => ask.IsQuery) % most;
+        return inLast == 0 ? 0 : most - inLast;
     }
 
     /// <summary>Every user with a profile holds the set that it owns. Where that row is absent, rows are hidden, and nothing may be concluded.</summary>

@@ -29,6 +29,8 @@ public class RequestCountTests
         ["an object that nobody has"] = (_ => { }, "\"objects\": { \"Profile\": [\"read\"] }", ["SFI4008"], 3),
         ["apps and objects"] = (_ => { }, "\"app\": \"Connector\", \"objects\": { \"Opportunity\": [\"read\"] }", [], 3),
         ["apps and objects, and one user lacks both"] = (Unassign, "\"app\": \"Connector\", \"objects\": { \"Opportunity\": [\"read\"] }", ["SFI4001", "SFI4007", "SFI4008"], 3),
+        ["apps, objects, and a muted group"] = (Mute, "\"app\": \"Connector\", \"objects\": { \"Opportunity\": [\"read\"] }", ["SFI4001", "SFI4007"], 3),
+        ["apps, objects, and an unheld set beside a muted group"] = (Mute, "\"app\": \"Connector\", \"permissionSets\": [\"Stripe_Integration_Access\"], \"objects\": { \"Opportunity\": [\"read\"] }", ["SFI4001", "SFI4003", "SFI4007"], 3),
     };
 
     public static TheoryData<string> Cases => new(AllCases.Keys);
