@@ -155,6 +155,7 @@ public class FaultTests
         var report = await bench.CheckAsync(bench.Request() with { Environment = environment });
 
         Assert.Equal(("SFI4904", CheckOutcome.NotChecked), (Assert.Single(report.Findings).Id, report.Outcome));
+        Snapshot.Verify(bench.Text(report));
     }
 
     [Fact]
@@ -170,6 +171,18 @@ public class FaultTests
         Assert.Equal(0, byUrl.RequestsMade);
         Assert.Equal("SFI4907", Assert.Single(byId.Findings).Id);
         Assert.Equal(CheckOutcome.NotChecked, byId.Outcome);
+        Snapshot.Verify(meant.Text(byId).Replace(meant.Org.OrganizationId, "00D of this org", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Without_credentials_each_source_says_what_it_lacks()
+    {
+        await using var bench = await OrgBench.StartAsync();
+
+        var report = await bench.CheckAsync(bench.Request() with { Environment = new Dictionary<string, string>() });
+
+        Assert.Equal(("SFI4901", CheckOutcome.NotChecked), (Assert.Single(report.Findings).Id, report.Outcome));
+        Snapshot.Verify(bench.Text(report));
     }
 
     [Fact]

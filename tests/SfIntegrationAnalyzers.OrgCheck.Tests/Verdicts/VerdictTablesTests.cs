@@ -22,6 +22,15 @@ public partial class VerdictTablesTests
             [ManifestError.Code, .. OnOrg, .. NotChecked],
             Id().Matches(File.ReadAllText(Repository.PathOf("docs", "org-check.md"))).Select(row => row.Groups["id"].Value));
 
+    /// <summary>So that nobody adds a verdict whose text nobody has read.</summary>
+    [Fact]
+    public void Every_verdict_has_its_text_among_the_snapshots()
+    {
+        var texts = string.Concat(Directory.EnumerateFiles(Repository.PathOf("tests", "SfIntegrationAnalyzers.OrgCheck.Tests", "Checking"), "*.verified.txt").Select(File.ReadAllText));
+
+        Assert.All(OnOrg.Concat(NotChecked), id => Assert.Contains($" {id}: ", texts, StringComparison.Ordinal));
+    }
+
     // A verdict on what could not be seen is listed with its like.
     private static IEnumerable<string> OnOrg => AllVerdicts.OnOrg.Select(verdict => verdict.Id).Except(NotChecked).Order();
 
