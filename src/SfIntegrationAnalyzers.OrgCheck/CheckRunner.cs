@@ -78,12 +78,13 @@ public static class CheckRunner
             findings = [conversation.Obstacle(exception.Failure).ToFinding(org.Key.Position, NotCheckedSeverity(request, exception.Failure))];
         }
 
-        return conversation.Describe(Report(request, org.Key.Value, findings)) with
+        // Last of all, since it takes the secrets out of everything.
+        return conversation.Describe(Report(request, org.Key.Value, findings) with
         {
             UsersChecked = check is null ? 0 : UsersChecked(check, findings),
             AudiencesChecked = check?.Evidence.Audiences.Values.Count(audience => audience.Offenders.IsKnown) ?? 0,
             Users = check is null ? [] : UserAccessOf(check, findings),
-        };
+        });
 
         CheckCase CaseOf(OrgEvidence evidence) => new()
         {

@@ -62,14 +62,20 @@ internal sealed class OrgConversation : IDisposable
         }
     }
 
-    /// <summary>What stood in the way.</summary>
-    public Obstacle Obstacle(OrgFailure failure) => new(_mask.Apply(failure), _org.Key.Value, _choice?.Source, _variables.Suffix, _choice?.Lacking ?? []);
+    /// <summary>Takes secrets out of findings that do not end in a report.</summary>
+    public ImmutableArray<Finding> WithoutSecrets(ImmutableArray<Finding> findings) => _mask.Apply(findings);
+
+    /// <summary>Takes secrets out of a text of the org.</summary>
+    public string WithoutSecrets(string text) => _mask.Apply(text);
+
+    /// <summary>What stood in the way. The org's own words are in it.</summary>
+    public Obstacle Obstacle(OrgFailure failure) => new(failure, _org.Key.Value, _choice?.Source, _variables.Suffix, _choice?.Lacking ?? []);
 
     /// <summary>Adds to a report what is known of org and checker, and takes out secrets that the org may have repeated.</summary>
     public CheckReport Describe(CheckReport report)
     {
         var session = _client is { HasSession: true } client ? client.Session : null;
-        return report with
+        return _mask.Apply(report with
         {
             Org = session is null || _organization is null
                 ? null
@@ -78,8 +84,7 @@ internal sealed class OrgConversation : IDisposable
             ApiVersion = Versions.IsEmpty ? null : _client!.Version,
             OrgVersions = Versions,
             RequestsMade = _http.RequestsMade,
-            Findings = [.. report.Findings.Select(finding => finding with { Message = _mask.Apply(finding.Message) })],
-        };
+        });
     }
 
     /// <inheritdoc/>

@@ -30,9 +30,9 @@ internal static class Rehearsal
              "Profile":{"Name":"Minimum","UserLicense":{"Name":"Salesforce Integration","LicenseDefinitionKey":"SFDC"}}}]}},
           {"referenceId":"q2","httpStatusCode":200,"body":{"totalSize":2,"done":true,"records":[
             {"AssigneeId":"005000000000001AAA","PermissionSetId":"0PS000000000001AAA","IsActive":true,"ExpirationDate":null,"IsRevoked":false,"PermissionSetGroupId":null,"PermissionSetGroup":null,
-             "PermissionSet":{"Name":"X00e","IsOwnedByProfile":true,"PermissionsApiEnabled":false,"Label":"Minimum","NamespacePrefix":null,"HasActivationRequired":false}},
+             "PermissionSet":{"Name":"X00e","IsOwnedByProfile":true,"PermissionsApiEnabled":false,"Label":"Minimum","NamespacePrefix":null,"LicenseId":null,"HasActivationRequired":false}},
             {"AssigneeId":"005000000000001AAA","PermissionSetId":"0PS000000000002AAA","IsActive":true,"ExpirationDate":null,"IsRevoked":false,"PermissionSetGroupId":null,"PermissionSetGroup":null,
-             "PermissionSet":{"Name":"Access","IsOwnedByProfile":false,"PermissionsApiEnabled":true,"Label":"Access","NamespacePrefix":null,"HasActivationRequired":false}}]}},
+             "PermissionSet":{"Name":"Access","IsOwnedByProfile":false,"PermissionsApiEnabled":true,"Label":"Access","NamespacePrefix":null,"LicenseId":null,"HasActivationRequired":false}}]}},
           {"referenceId":"q3","httpStatusCode":200,"body":{"totalSize":0,"done":true,"records":[]}},
           {"referenceId":"q4","httpStatusCode":200,"body":{"totalSize":1,"done":true,"records":[{"PermissionsViewSetup":true}]}}
         ]}

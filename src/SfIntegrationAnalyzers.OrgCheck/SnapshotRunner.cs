@@ -60,13 +60,13 @@ public static class SnapshotRunner
                     OrgKey = org.Key.Value,
                     InstanceUrl = org.InstanceUrl?.Value ?? conversation.InstanceUrl,
                     OrganizationId = evidence.Organization.Id,
-                    Integrations = [.. all.Select(name => evidence.Users.GetValueOrDefault(name)).OfType<UserFacts>().Select(user => FactsOf(user, evidence, access))],
+                    Integrations = [.. all.Select(name => evidence.Users.GetValueOrDefault(name)).OfType<UserFacts>().Select(user => WithoutSecrets(FactsOf(user, evidence, access), conversation))],
                 },
                 [.. all.Where(name => !evidence.Users.ContainsKey(name)).Select(name => NotFound(name, org))]);
         }
         catch (OrgException exception)
         {
-            return new SnapshotResult(null, [conversation.Obstacle(exception.Failure).ToFinding(org.Key.Position, FindingSeverity.Error)]);
+            return new SnapshotResult(null, conversation.WithoutSecrets([conversation.Obstacle(exception.Failure).ToFinding(org.Key.Position, FindingSeverity.Error)]));
         }
     }
 
@@ -85,6 +85,15 @@ public static class SnapshotRunner
                 : null,
         };
     }
+
+    /// <summary>What goes into a file that is committed.</summary>
+    private static IntegrationFacts WithoutSecrets(IntegrationFacts facts, OrgConversation conversation) => facts with
+    {
+        Name = facts.Name is null ? null : conversation.WithoutSecrets(facts.Name),
+        License = facts.License is null ? null : conversation.WithoutSecrets(facts.License),
+        Profile = facts.Profile is null ? null : conversation.WithoutSecrets(facts.Profile),
+        PermissionSets = facts.PermissionSets is { } sets ? [.. sets.Select(conversation.WithoutSecrets)] : null,
+    };
 
     private static Finding NotFound(string username, ManifestOrg org) => new()
     {

@@ -1,5 +1,3 @@
-using SfIntegrationAnalyzers.OrgCheck.Org;
-
 namespace SfIntegrationAnalyzers.OrgCheck.Credentials;
 
 /// <summary>
@@ -12,7 +10,8 @@ internal sealed class SecretMask
     private const int MostVisible = 8;
     private const int Window = MostVisible + 1;
 
-    private readonly HashSet<string> _windows = new(StringComparer.Ordinal);
+    // Hashes, because every text of a report is looked through; two alike cost nine harmless characters.
+    private readonly HashSet<int> _windows = [];
 
     /// <summary>Knows the secrets of an environment.</summary>
     public SecretMask(CredentialVariables variables)
@@ -36,25 +35,18 @@ internal sealed class SecretMask
     /// <summary>A text without secrets.</summary>
     public string Apply(string text)
     {
-        var masked = text.ToCharArray();
+        char[]? masked = null;
         for (var at = 0; at + Window <= text.Length; at++)
         {
-            if (_windows.Contains(text.Substring(at, Window)))
+            if (_windows.Contains(string.GetHashCode(text.AsSpan(at, Window))))
             {
+                masked ??= text.ToCharArray();
                 Array.Fill(masked, '*', at, Window);
             }
         }
 
-        return new string(masked);
+        return masked is null ? text : new string(masked);
     }
-
-    /// <summary>A failure without secrets.</summary>
-    public OrgFailure Apply(OrgFailure failure) => failure with
-    {
-        Text = Apply(failure.Text),
-        Code = failure.Code is null ? null : Apply(failure.Code),
-        Description = failure.Description is null ? null : Apply(failure.Description),
-    };
 
     private void Add(string? secret)
     {
@@ -62,7 +54,7 @@ internal sealed class SecretMask
         var text = secret?[(secret.IndexOf('!', StringComparison.Ordinal) + 1)..] ?? "";
         for (var at = 0; at + Window <= text.Length; at++)
         {
-            _windows.Add(text.Substring(at, Window));
+            _windows.Add(string.GetHashCode(text.AsSpan(at, Window)));
         }
     }
 }

@@ -13,6 +13,9 @@ namespace SfIntegrationAnalyzers.OrgCheck.Evaluation;
 /// <param name="now">The moment that counts.</param>
 internal sealed class EffectiveAccess(OrgEvidence evidence, DateTimeOffset now)
 {
+    /// <summary>How long before its end a warning is due.</summary>
+    public static readonly TimeSpan AboutToEnd = TimeSpan.FromDays(14);
+
     private readonly Lazy<Dictionary<string, string?>> _profiles = new(() => evidence.Users.Values.DistinctBy(user => user.Id).ToDictionary(user => user.Id, user => user.Profile));
 
     /// <summary>Whether the user can hold a session: active, not frozen.</summary>
@@ -122,6 +125,29 @@ internal sealed class EffectiveAccess(OrgEvidence evidence, DateTimeOffset now)
             : new(kind, name, LinkState.Holds);
     }
 
+    /// <summary>
+    /// What is wrong with the permission set licence that an assigned set is made for. Salesforce does not say when the grant ends with it,
+    /// so that it is a warning and no verdict on access.
+    /// </summary>
+    /// <returns>A clause: <c>Salesforce API Integration expired on 2026-11-19</c>; null where nothing is wrong, or nothing is known.</returns>
+    public string? LicenseTrouble(AssignmentFacts assignment)
+    {
+        if (assignment.Set.PermissionSetLicenseId is not { } id || !evidence.LicenseAssignments.IsKnown)
+        {
+            return null;
+        }
+
+        var license = evidence.LicenseAssignments.Value.FirstOrDefault(held => held.UserId == assignment.UserId && held.LicenseId == id);
+        return license switch
+        {
+            null => "the user does not hold it",
+            { Status: { IsKnown: true, Value: not ("Active" or null) } status } => $"{license.Name} has the status {status.Value}",
+            { Expires: { IsKnown: true, Value: { } end } } when end.AddDays(1) <= now => $"{license.Name} expired on {Day(end)}",
+            { Expires: { IsKnown: true, Value: { } end } } when end - now <= AboutToEnd => $"{license.Name} expires on {Day(end)}",
+            _ => null,
+        };
+    }
+
     /// <summary>What the members of a group that is not up to date come to, less its muting.</summary>
     /// <returns>Unknown where the group is up to date or its members are not visible.</returns>
     public Known<bool> AfterRecalculation(SetFacts set, string permission)
@@ -169,6 +195,11 @@ internal sealed class EffectiveAccess(OrgEvidence evidence, DateTimeOffset now)
         var links = ImmutableArray.CreateBuilder<AccessLink>();
         links.Add(UserLink(user));
         links.Add(AssignmentLink(assignment));
+        if (LicenseTrouble(assignment) is { } trouble)
+        {
+            links.Add(new(LinkKind.PermissionSetLicense, assignment.Set.FullName, LinkState.Weak, trouble));
+        }
+
         if (assignment.Set.Group is { IsUpdated: false } group)
         {
             links.Add(new(LinkKind.PermissionSetGroup, group.DeveloperName, LinkState.Weak, $"not recalculated (status {group.Status.Or(null) ?? "not visible"})"));

@@ -23,6 +23,9 @@ internal sealed record SetFacts(string Id, string Name, bool IsOwnedByProfile, K
     /// <summary>The namespace of the package that it came with.</summary>
     public string? Namespace { get; init; }
 
+    /// <summary>The id of the permission set licence that it is made for; null where it is made for none, or the org does not tell.</summary>
+    public string? PermissionSetLicenseId { get; init; }
+
     /// <summary>Its API name, with the namespace.</summary>
     public string FullName => Group is { } group ? group.DeveloperName : Namespace is null ? Name : $"{Namespace}__{Name}";
 
@@ -50,6 +53,14 @@ internal sealed record AssignmentFacts(string UserId, SetFacts Set, Known<bool> 
     /// <summary>What tells assignments apart, whichever query they came back from.</summary>
     public string Key => string.Join('|', UserId, Set.Id, Set.Group?.Id, Expires.Or(null)?.UtcTicks.ToString(CultureInfo.InvariantCulture));
 }
+
+/// <summary>A permission set licence in a user's hands.</summary>
+/// <param name="UserId">The user.</param>
+/// <param name="LicenseId">The licence.</param>
+/// <param name="Name">Its label.</param>
+/// <param name="Status">Whether the org may still use it: <c>Active</c>, <c>Disabled</c>.</param>
+/// <param name="Expires">Its last day.</param>
+internal sealed record LicenseAssignmentFacts(string UserId, string LicenseId, string Name, Known<string?> Status, Known<DateTimeOffset?> Expires);
 
 /// <summary>What a group is made of: members, or a muting set, which takes away.</summary>
 internal sealed record GroupMemberFacts(string GroupId, string SetName, bool IsMuting, PermissionFlags Permissions);

@@ -18,6 +18,9 @@ internal sealed record OrgEvidence
     /// <summary>What named users hold, by user id. Holdings that no decision needs are left out.</summary>
     public ILookup<string, AssignmentFacts> Assignments { get; init; } = Array.Empty<AssignmentFacts>().ToLookup(assignment => assignment.UserId);
 
+    /// <summary>The permission set licences of the named users; unknown where no set that they hold is made for one.</summary>
+    public Known<ImmutableArray<LicenseAssignmentFacts>> LicenseAssignments { get; init; }
+
     /// <summary>Ids of the named users that are frozen.</summary>
     public Known<ImmutableHashSet<string>> Frozen { get; init; }
 

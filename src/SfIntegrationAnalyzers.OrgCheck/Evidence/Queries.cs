@@ -7,6 +7,9 @@ namespace SfIntegrationAnalyzers.OrgCheck.Evidence;
 /// <summary>The queries of a check. Names are of API 67; what an org may lack is optional.</summary>
 internal static class Queries
 {
+    /// <summary>How ids of PermissionSetLicense begin; a set's LicenseId may be a user licence's as well.</summary>
+    private const string PermissionSetLicensePrefix = "0PL";
+
     /// <summary>The org itself.</summary>
     public static SoqlQuery<OrganizationFacts> Organization { get; } = new(
         "Organization", ["Id", "Name", "OrganizationType", "IsSandbox"], ["TrialExpirationDate"], _ => "LIMIT 1", OrganizationOf);
@@ -70,6 +73,19 @@ internal static class Queries
     /// <summary>The sets in the hands of some users that grant something on some objects.</summary>
     public static SoqlQuery<AssignmentFacts> AssignmentsToObjects(IReadOnlyCollection<string> usernames, EvidenceScope scope) =>
         Assignments(usernames, scope, _ => $" AND PermissionSetId IN (SELECT ParentId FROM ObjectPermissions WHERE SobjectType IN {Soql.List(scope.Objects)})");
+
+    /// <summary>The permission set licences that users hold.</summary>
+    public static SoqlQuery<LicenseAssignmentFacts> LicenseAssignments(IEnumerable<string> usernames) => new(
+        "PermissionSetLicenseAssign",
+        ["AssigneeId", "PermissionSetLicenseId", "PermissionSetLicense.MasterLabel"],
+        ["PermissionSetLicense.Status", "PermissionSetLicense.ExpirationDate"],
+        _ => $"WHERE Assignee.Username IN {Soql.List(usernames)}",
+        row => new LicenseAssignmentFacts(
+            row.Text("AssigneeId"),
+            row.Text("PermissionSetLicenseId"),
+            row.Text("PermissionSetLicense.MasterLabel"),
+            row.KnownText("PermissionSetLicense.Status"),
+            row.KnownMoment("PermissionSetLicense.ExpirationDate")));
 
     /// <summary>Members and muting of groups that are not up to date.</summary>
     public static SoqlQuery<GroupMemberFacts> GroupMembers(IEnumerable<string> groupIds, EvidenceScope scope) => new(
@@ -221,7 +237,7 @@ internal static class Queries
             "PermissionSetAssignment",
             ["AssigneeId", "PermissionSetId", "PermissionSet.Name", "PermissionSet.IsOwnedByProfile", "PermissionSet.PermissionsApiEnabled"],
             [
-                "PermissionSet.Label", "PermissionSet.NamespacePrefix", "PermissionSet.HasActivationRequired", "IsActive", "ExpirationDate", "IsRevoked",
+                "PermissionSet.Label", "PermissionSet.NamespacePrefix", "PermissionSet.LicenseId", "PermissionSet.HasActivationRequired", "IsActive", "ExpirationDate", "IsRevoked",
                 "PermissionSetGroupId", "PermissionSetGroup.DeveloperName", "PermissionSetGroup.Status", "PermissionSetGroup.HasActivationRequired",
                 .. permissions.Select(permission => "PermissionSet.Permissions" + permission),
             ],
@@ -264,6 +280,7 @@ internal static class Queries
             Group = GroupOf(row, row.Text("PermissionSet.Name")),
             Label = row.KnownText("PermissionSet.Label").Or(null),
             Namespace = row.KnownText("PermissionSet.NamespacePrefix").Or(null),
+            PermissionSetLicenseId = row.KnownText("PermissionSet.LicenseId").Or(null) is { } license && license.StartsWith(PermissionSetLicensePrefix, StringComparison.Ordinal) ? license : null,
         };
     }
 

@@ -27,6 +27,7 @@ internal sealed class Questions
     private Ask<GroupMemberFacts>? _members;
     private Ask<MutingFacts>? _muting;
     private Ask<SetFacts>? _namedSets;
+    private ImmutableArray<Ask<LicenseAssignmentFacts>> _licenses = [];
     private ImmutableArray<Ask<SetPermissionsFacts>> _allPermissions = [];
 
     /// <summary>Prepares what stands by itself.</summary>
@@ -84,6 +85,7 @@ internal sealed class Questions
             (_members, _muting) = (new(Queries.GroupMembers(groups, _scope)), new(Queries.Muting(_scope)));
         }
 
+        _licenses = Each(HoldersOfLicensedSets(evidence), names => Queries.LicenseAssignments(names));
         string[] unheld = [.. UnheldSets(evidence)];
         _namedSets = unheld.Length == 0 ? null : new(Queries.SetsByName(unheld));
         if (_permissionNames is { Value: { IsKnown: true, Value: var names } })
@@ -92,7 +94,7 @@ internal sealed class Questions
             _allPermissions = Each(sets, ids => Queries.AllPermissions(ids, names));
         }
 
-        Ask?[] asks = [.. _appHoldings, _appGrants, _switches, _members, _muting, _namedSets, .. _allPermissions];
+        Ask?[] asks = [.. _appHoldings, _appGrants, _switches, _members, _muting, _namedSets, .. _licenses, .. _allPermissions];
         MayShowMore = _appHoldings.Length + _allPermissions.Length > 0 || _switches is not null || _frozen.Any(ask => !ask.IsDone) || _objects.Any(ask => !ask.IsDone);
         return asks.OfType<Ask>().Concat(Ungranted(evidence));
     }
@@ -131,6 +133,7 @@ internal sealed class Questions
                 .Concat(objectHoldings.Or([]))
                 .DistinctBy(assignment => assignment.Key)
                 .ToLookup(assignment => assignment.UserId),
+            LicenseAssignments = _licenses.IsEmpty ? default : Dependent(_licenses, rows => rows),
             Frozen = WhereSeen(_frozen, rows => rows.ToImmutableHashSet()),
             Apps = [.. _apps.SelectMany(app => WhereSeen([app.Ask], rows => rows).Or([])).Select(app => app with
             {
@@ -201,6 +204,10 @@ internal sealed class Questions
     /// <summary>Sets and groups that are not held by everyone who should: they may be unassigned, or gone.</summary>
     private IEnumerable<string> UnheldSets(OrgEvidence evidence) => _scope.PermissionSets.Where(name =>
         evidence.Assignments.Count(held => held.Any(assignment => assignment.Set.IsNamed(name))) < _scope.Holders.GetValueOrDefault(name, 1));
+
+    /// <summary>Users who hold a set that is made for a permission set licence.</summary>
+    private static IEnumerable<string> HoldersOfLicensedSets(OrgEvidence evidence) =>
+        evidence.Users.Values.Where(user => evidence.AssignmentsOf(user).Any(held => held.Set.PermissionSetLicenseId is not null)).Select(user => user.Username);
 
     /// <summary>Groups whose members tell something: those that are not up to date, and those that fail to give what somebody lacks.</summary>
     private IEnumerable<string> GroupsToOpen(OrgEvidence evidence, ImmutableHashSet<string> lacking) =>

@@ -8,12 +8,10 @@ namespace SfIntegrationAnalyzers.OrgCheck.Verdicts;
 
 /// <summary>
 /// SFI4009: what holds today and is about to stop: every grant expires soon, a group is not up to date, a grant needs session activation,
-/// the trial ends, an app retires.
+/// the permission set licence behind every grant is gone or ends, the trial ends, an app retires.
 /// </summary>
 internal sealed class AboutToBreak : IVerdict
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromDays(14);
-
     /// <inheritdoc/>
     public string Id => "SFI4009";
 
@@ -43,6 +41,14 @@ internal sealed class AboutToBreak : IVerdict
                     $"loses {permission.Value} on {EffectiveAccess.Day(last.Expires.Value!.Value)}, when {Reasons.Kind(last.Set)} {last.Set.FullName} expires. Extend it: Setup > Users > {user.Username} > Permission Set Assignments > Edit Assignments.");
             }
 
+            if (inForce.Count > 0 && inForce.TrueForAll(assignment => check.Access.LicenseTrouble(assignment) is not null))
+            {
+                var set = inForce[0].Set;
+                yield return Report(
+                    check, integration, user, permission,
+                    $"has {permission.Value} through {Reasons.Kind(set)} {set.FullName}, which is made for a permission set licence: {check.Access.LicenseTrouble(inForce[0])}. Without it the grant does not last. Renew or assign it: Setup > Users > {user.Username} > Permission Set License Assignments.");
+            }
+
             foreach (var assignment in held.Where(assignment => assignment.Set.Group is { IsUpdated: false } && Matters(check, inForce, assignment, permission.Value)))
             {
                 var status = assignment.Set.Group!.Status.Or(null) ?? "not visible";
@@ -69,7 +75,7 @@ internal sealed class AboutToBreak : IVerdict
     private static bool NeedsActivation(SetFacts set) => set.NeedsActivation.Is(true) || set.Group?.NeedsActivation.Is(true) == true;
 
     private static bool EndsSoon(AssignmentFacts assignment, DateTimeOffset now) =>
-        !assignment.Set.IsOwnedByProfile && assignment.Expires is { IsKnown: true, Value: { } end } && end - now <= Soon;
+        !assignment.Set.IsOwnedByProfile && assignment.Expires is { IsKnown: true, Value: { } end } && end - now <= EffectiveAccess.AboutToEnd;
 
     /// <summary>A group matters where the permission hangs on it alone, or may come from it.</summary>
     private static bool Matters(CheckCase check, List<AssignmentFacts> inForce, AssignmentFacts group, string permission) =>
@@ -91,7 +97,7 @@ internal sealed class AboutToBreak : IVerdict
 
     private IEnumerable<Finding> Trial(CheckCase check)
     {
-        if (check.Evidence.Organization.TrialEnds is { IsKnown: true, Value: { } end } && end > check.Now && end - check.Now <= Soon)
+        if (check.Evidence.Organization.TrialEnds is { IsKnown: true, Value: { } end } && end > check.Now && end - check.Now <= EffectiveAccess.AboutToEnd)
         {
             yield return this.AboutOrg(
                 check,

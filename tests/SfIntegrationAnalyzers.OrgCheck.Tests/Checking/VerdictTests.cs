@@ -43,6 +43,8 @@ public class VerdictTests
         ["SFI4008"] = (org => org, _ => { }, "\"objects\": { \"Opportunity\": [\"read\", \"delete\"] }", ""),
         ["SFI4009-expires"] = (org => org, bench => bench.Org.Change.Expire(OrgBench.Stripe, "Stripe_Group", OrgBench.Now.AddDays(5)), "", ""),
         ["SFI4009-outdated"] = (org => org, bench => bench.Org.Change.Remove("Stripe_Integration_Access", "ApiEnabled"), "", ""),
+        ["SFI4009-license-expired"] = (org => WithLicense(org, OrgBench.Now.AddDays(-3), isHeld: true), _ => { }, "", ""),
+        ["SFI4009-license-not-held"] = (org => WithLicense(org, null, isHeld: false), _ => { }, "", ""),
         ["SFI4009-trial"] = (org => org with { TrialExpirationDate = OrgBench.Now.AddDays(3) }, _ => { }, "", ""),
         ["SFI4010"] = (org => org, bench => bench.Org.Change.Assign(OrgBench.Stripe, "Mobile_Sales"), "\"exact\": true, \"permissionSets\": [\"Stripe_Group\"]", ""),
         ["SFI4011"] = (org => org, _ => { }, "", Audience),
@@ -89,7 +91,7 @@ public class VerdictTests
 
         var finding = Assert.Single(report.Findings);
         Assert.Equal(("SFI4013", code), (finding.Id, finding.Position));
-        Assert.Equal("The org production does not support API 67.0, which this code uses: calls answer 404 NOT_FOUND. It supports 31.0 to 66.0 (Spring '26). Use one of these.", finding.Message);
+        Snapshot.Verify(bench.Text(report));
     }
 
     [Fact]
@@ -176,6 +178,33 @@ public class VerdictTests
 
         Assert.Equal(CheckOutcome.Passed, (await bench.CheckAsync()).Outcome);
     }
+
+    [Fact]
+    public async Task A_permission_set_license_that_is_held_and_valid_is_no_finding()
+    {
+        await using var bench = await OrgBench.StartAsync(WithLicense(Org, OrgBench.Now.AddDays(300), isHeld: true));
+
+        var report = await bench.CheckAsync();
+
+        Assert.Empty(report.Findings);
+        Assert.Equal((CheckOutcome.Passed, 3), (report.Outcome, report.RequestsMade));
+    }
+
+    /// <summary>Stripe's only grant is made for a permission set licence.</summary>
+    private static OrgDefinition WithLicense(OrgDefinition org, DateTimeOffset? expires, bool isHeld) => org with
+    {
+        PermissionSetLicenses = new Dictionary<string, PermissionSetLicenseDefinition>
+        {
+            ["SalesforceAPIIntegrationPsl"] = new() { Label = "Salesforce API Integration", ExpirationDate = expires is { } end ? DateOnly.FromDateTime(end.UtcDateTime) : null, MaximumPermissions = ["ApiEnabled"] },
+        },
+        PermissionSets = org.PermissionSets.Append(new("Licensed", new PermissionSetDefinition { License = "SalesforceAPIIntegrationPsl", Permissions = ["ApiEnabled"] })).ToDictionary(),
+        Users = org.Users.ToDictionary(user => user.Key, user => user.Key != OrgBench.Stripe ? user.Value : user.Value with
+        {
+            PermissionSetGroups = [],
+            PermissionSets = [new("Licensed")],
+            PermissionSetLicenses = isHeld ? ["SalesforceAPIIntegrationPsl"] : [],
+        }),
+    };
 
     private static OrgDefinition WithExternalApp(OrgDefinition org) => org with
     {

@@ -59,6 +59,47 @@ public sealed class SecretTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task An_org_whose_names_and_changes_repeat_a_secret_does_not_bring_it_to_light()
+    {
+        await using var bench = await OrgBench.StartAsync(OrgBench.Healthy with
+        {
+            Name = $"Acme {AppSecret}",
+            Profiles = new Dictionary<string, ProfileDefinition> { [$"Minimum {AppSecret}"] = new() { License = "Salesforce Integration" } },
+            PermissionSets = new Dictionary<string, PermissionSetDefinition>
+            {
+                [$"S{AppSecret}"] = new() { Label = $"Access {AppSecret}", Permissions = ["ApiEnabled"] },
+                ["Reporting"] = new() { Label = $"Reporting {AppSecret}", Permissions = ["RunReports"] },
+            },
+            PermissionSetGroups = new Dictionary<string, PermissionSetGroupDefinition>(),
+            Users = new Dictionary<string, UserDefinition>
+            {
+                [OrgBench.Admin] = new() { FirstName = AppSecret, LastName = "Admin", Profile = "System Administrator" },
+                [OrgBench.Stripe] = new()
+                {
+                    LastName = $"Bot {AppSecret}", Profile = $"Minimum {AppSecret}",
+                    PermissionSets = [new($"S{AppSecret}", OrgBench.Now.AddDays(-1)), new("Reporting")],
+                },
+            },
+            SetupAuditTrail = [new() { Action = "PermSetUnassign", By = OrgBench.Admin, At = OrgBench.Now.AddDays(-1), Section = "Manage Users", Display = $"Permission set Access {AppSecret}: unassigned from user {OrgBench.Stripe}, Bearer {AppSecret}" }],
+        });
+        var request = bench.Request(bench.Manifest(OrgBench.Integration("""
+            "profile": "Other", "license": "Other", "permissionSets": ["Elsewhere"], "permissions": ["ApiEnabled", "ViewSetup"], "exact": true, "app": "None"
+            """)));
+        request = request with { Environment = new Dictionary<string, string>(request.Environment) { ["SF_CLIENT_SECRET"] = AppSecret } };
+
+        var checkedNow = await CheckRunner.RunAsync(request, CancellationToken.None);
+        var explained = await CheckRunner.ExplainAsync(request, OrgBench.Stripe, CancellationToken.None);
+        var snapshot = await SnapshotRunner.RunAsync(request, [], CancellationToken.None);
+
+        // The org's words are there, so that there was something to take out.
+        Assert.Contains(checkedNow.Findings, finding => finding.Explanation?.Change is not null);
+        Assert.Contains("Acme ***", checkedNow.Org!.Name, StringComparison.Ordinal);
+        Assert.Empty(Leaks(request, checkedNow, [AppSecret]));
+        Assert.Empty(Leaks(request, explained, [AppSecret]));
+        Assert.DoesNotContain(AppSecret, JsonSerializer.Serialize(snapshot.Snapshot), StringComparison.Ordinal);
+    }
+
     private static Task<OrgBench> StartAsync() => OrgBench.StartAsync(OrgBench.Healthy with
     {
         Apps = new Dictionary<string, AppDefinition>
