@@ -17,6 +17,16 @@ public class DocumentationTests
         Assert.Equal(3, Assert.Single(rows).Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Length);
     }
 
+    /// <summary>README has a row for each verdict on an org, and one row for all that was not checked.</summary>
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Every_verdict_stands_in_the_README(string id)
+    {
+        var rows = File.ReadLines(Repository.PathOf("README.md")).Where(line => line.StartsWith("| `SFI4", StringComparison.Ordinal));
+
+        Assert.Contains(rows, row => row.StartsWith($"| `{id}` |", StringComparison.Ordinal) || (id.StartsWith("SFI49", StringComparison.Ordinal) && row.Contains($"(`{id[3..]}`)", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void All_ids_of_the_design_exist_and_no_failure_is_without_a_verdict()
     {
