@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace SfIntegrationAnalyzers.Tests;
 
-/// <summary>The table of rules in README.md says what the rules are.</summary>
+/// <summary>README.md says what there is: rules, properties, targets.</summary>
 public partial class ReadmeTests
 {
     [Fact]
@@ -16,6 +16,26 @@ public partial class ReadmeTests
 
         Assert.Equal(expected, rows);
     }
+
+    [Fact]
+    public void Every_property_of_a_project_has_its_row()
+    {
+        string[] files = ["SfIntegrationAnalyzers.props", "SfIntegrationAnalyzers.targets", "SfIntegrationAnalyzers.OrgCheck.targets"];
+        // How the tasks run is between the files of the package; the dry run belongs to a target's row.
+        string[] others = ["SfiTaskHost", "SfiDryRun", "SfiUsersChecked"];
+        var expected = files
+            .SelectMany(file => Property().Matches(File.ReadAllText(Repository.PathOf("build", file))), (_, match) => match.Groups["name"].Value)
+            .Except(others).Distinct().Order().ToList();
+        Assert.NotEmpty(expected);
+
+        Assert.Equal(expected, PropertyRow().Matches(File.ReadAllText(Repository.PathOf("README.md"))).Select(row => row.Groups["name"].Value).Order());
+    }
+
+    [GeneratedRegex(@"\$\((?<name>Sfi\w+)\)|CompilerVisibleProperty Include=""(?<name>Sfi\w+)""")]
+    private static partial Regex Property();
+
+    [GeneratedRegex(@"^\| `(?<name>Sfi\w+)` \|.*\|.*\|\r?$", RegexOptions.Multiline)]
+    private static partial Regex PropertyRow();
 
     [GeneratedRegex(@"^\| `(?<id>SFI[0-3]\d+)` \| (?<severity>\w+) \| (?<text>.*) \|\r?$", RegexOptions.Multiline)]
     private static partial Regex Row();
