@@ -7,6 +7,8 @@ namespace SfIntegrationAnalyzers.ApiVersions;
 /// <summary>Finds the whole expression that puts together the text of which a literal is part.</summary>
 internal static class AddressExpressions
 {
+    private const int MostUses = 50;
+
     private static readonly HashSet<string> Composers = new(StringComparer.Ordinal)
     {
         "Format", "Concat", "Join", "Replace", "With", "FormatWith", "Inject", "Fmt", "Append", "AppendFormat", "AppendPathSegment", "AppendPathSegments",
@@ -45,6 +47,22 @@ internal static class AddressExpressions
             }
         }
     }
+
+    /// <summary>The expressions that put together text of which something with a name is part.</summary>
+    /// <param name="uses">Uses of its name.</param>
+    /// <param name="visited">Nodes on the way out that earlier uses or literals have passed; they are not given again.</param>
+    public static IEnumerable<ExpressionSyntax> Around(IEnumerable<IdentifierNameSyntax> uses, HashSet<SyntaxNode> visited)
+    {
+        foreach (var use in uses.Take(MostUses))
+        {
+            if (use.Parent is not NameColonSyntax and not NameEqualsSyntax && Whole(Qualified(use), visited) is { } whole && whole != use)
+            {
+                yield return whole;
+            }
+        }
+    }
+
+    private static ExpressionSyntax Qualified(IdentifierNameSyntax name) => name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
 
     private static bool Continues(SyntaxNode node, SyntaxNode parent) => parent switch
     {

@@ -8,8 +8,6 @@ namespace SfIntegrationAnalyzers.ApiVersions;
 /// <summary>Tells whether a version that only its name speaks for goes into somebody else's address.</summary>
 internal static class OtherAddresses
 {
-    private const int MostUses = 50;
-
     /// <summary>Whether an address of another host, or one with the <c>api-version</c> of Microsoft's services, is made with a symbol.</summary>
     /// <param name="symbol">The local, field, property or parameter that holds the version.</param>
     /// <param name="folder">Folds expressions of the literal's file.</param>
@@ -24,16 +22,8 @@ internal static class OtherAddresses
             return false;
         }
 
-        var visited = new HashSet<SyntaxNode>();
-        foreach (var name in scope.DescendantNodes().OfType<IdentifierNameSyntax>().Where(n => n.Identifier.ValueText == symbol.Name).Take(MostUses))
-        {
-            if (name.Parent is not NameColonSyntax and not NameEqualsSyntax && AddressExpressions.Whole(name, visited) is { } whole && whole != name && IsOther(folder.Fold(whole).Text))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        var uses = scope.DescendantNodes().OfType<IdentifierNameSyntax>().Where(n => n.Identifier.ValueText == symbol.Name);
+        return AddressExpressions.Around(uses, []).Any(address => IsOther(folder.Fold(address).Text));
     }
 
     private static bool IsOther(string address)

@@ -23,9 +23,12 @@ internal sealed class SourceVersionFinder
     private readonly HashSet<SyntaxNode> _visited = [];
     private readonly Dictionary<(SyntaxTree Tree, int Start), ApiVersionUsage> _found = [];
     private readonly HashSet<SyntaxNode> _uncalled = [];
+    private readonly bool _isAboutSalesforce;
+    private ILookup<string, IdentifierNameSyntax>? _names;
 
-    private SourceVersionFinder(SemanticModel model, CancellationToken cancellationToken)
+    private SourceVersionFinder(SemanticModel model, bool isAboutSalesforce, CancellationToken cancellationToken)
     {
+        _isAboutSalesforce = isAboutSalesforce;
         _model = model;
         _root = model.SyntaxTree.GetRoot(cancellationToken);
         _cancellationToken = cancellationToken;
@@ -40,7 +43,7 @@ internal sealed class SourceVersionFinder
     public static ImmutableArray<ApiVersionUsage> Find(SemanticModel model, CancellationToken cancellationToken)
     {
         var candidates = VersionCandidates.In(model.SyntaxTree.GetText(cancellationToken));
-        return (candidates.Positions.IsEmpty && !candidates.IsAboutSalesforce) || TestProjects.IsStrayTest(model, cancellationToken) ? ImmutableArray<ApiVersionUsage>.Empty : new SourceVersionFinder(model, cancellationToken).Find(candidates);
+        return (candidates.Positions.IsEmpty && !candidates.IsAboutSalesforce) || TestProjects.IsStrayTest(model, cancellationToken) ? ImmutableArray<ApiVersionUsage>.Empty : new SourceVersionFinder(model, candidates.IsAboutSalesforce, cancellationToken).Find(candidates);
     }
 
     private ImmutableArray<ApiVersionUsage> Find(VersionCandidates candidates)
@@ -67,7 +70,7 @@ internal sealed class SourceVersionFinder
             }
         }
 
-        if (candidates.IsAboutSalesforce)
+        if (_isAboutSalesforce)
         {
             FindCarried();
         }
@@ -244,6 +247,7 @@ internal sealed class SourceVersionFinder
             Add(_folder.Fold(call), call);
         }
 
+        FindUses(expression, sink.Symbol);
         if (sink.Kind != SinkKind.Named || _found.ContainsKey((tree, span.Start)))
         {
             return;
@@ -268,6 +272,19 @@ internal sealed class SourceVersionFinder
     /// <summary>What is passed or assigned, near or far, to what stands in an endpoint. An initialiser is found from the endpoint itself.</summary>
     private bool IsSentToSalesforce(ValueSink sink, ExpressionSyntax literal) =>
         literal.Parent is not EqualsValueClauseSyntax && EndpointSymbols.Contains(sink.Symbol, _model.Compilation, _cancellationToken);
+
+    /// <summary>Addresses that are all names, like <c>host + Path + Level + "/job"</c>: no literal leads to them but that of the version itself.</summary>
+    private void FindUses(ExpressionSyntax literal, ISymbol? symbol)
+    {
+        if (literal.Parent is EqualsValueClauseSyntax && symbol is ILocalSymbol or IFieldSymbol or IPropertySymbol && (!literal.IsKind(SyntaxKind.NumericLiteralExpression) || _isAboutSalesforce))
+        {
+            _names ??= _root.DescendantNodes().OfType<IdentifierNameSyntax>().ToLookup(n => n.Identifier.ValueText, StringComparer.Ordinal);
+            foreach (var address in AddressExpressions.Around(_names[symbol.Name], _visited))
+            {
+                FindAddressesIn(address);
+            }
+        }
+    }
 
     /// <summary>Text that one statement after the other appends to a builder.</summary>
     private void FindAppended(ExpressionSyntax expression)

@@ -133,6 +133,9 @@ public static class RetiredVersionShapes
         { "chained conditional", "string M(string u, int i) => u + \"/services/data/\" + (i == 0 ? \"[|v27.0|]\" : i == 1 ? \"[|v26.0|]\" : \"v60.0\") + \"/query\";" },
         { "interpolated format item", "string M(string u) { var major = [|27|]; return $\"{u}/services/data/v{major}.0/sobjects\"; }" },
         { "decimal", "const decimal ApiVersion = [|27.0|]m; string M(string u) => $\"{u}/services/Soap/u/{ApiVersion}\";" },
+        { "address of names alone", "const string Root = \"/services/data/\"; static readonly string Level = \"[|v27.0|]\"; string M(string host) => host + Root + Level;" },
+        { "address of names alone in another class", "static class Wire { public const string Root = \"/services/Soap/u/\"; public const string Level = \"[|27.0|]\"; } string M(string host) => $\"{host}{Wire.Root}{Wire.Level}\";" },
+        { "address of names alone and a number", "const string Root = \"/services/data/v\"; const int Level = [|27|]; const string Rest = \".0/query\"; string M(string host) => string.Concat(host, Root, Level, Rest);" },
         { "ToString with a format", "const double ApiVersion = [|27|]; string M(string u) => u + \"/services/data/v\" + ApiVersion.ToString(\"0.0\");" },
     };
 

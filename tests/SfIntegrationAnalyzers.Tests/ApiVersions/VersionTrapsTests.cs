@@ -40,6 +40,8 @@ public class VersionTrapsTests
         { "description of the own api", "class Info { public string Title; public string Version; } object M() => new Info { Title = \"Salesforce API\", Version = \"v28.0\" };" },
         { "header", "void M(Dictionary<string, string> headers) => headers.Add(\"X-Client-Version\", \"28.0\");" },
 
+        { "address of names alone, another host's", "const string Root = \"https://graph.facebook.com/\"; const string Level = \"v19.0\"; string M() => Root + Level + \"/me\";" },
+        { "address of names alone, compared", "const string Root = \"/services/data/\"; const string Level = \"v28.0\"; bool M(string path) => path == Root + Level;" },
         { "version of another host", "string M() { var version = \"v19.0\"; return $\"https://graph.facebook.com/{version}/me\"; }" },
         { "version of another host, in a field", "} class Leads { string _version = \"v17.0\"; string M() => Root + _version + \"/leads\"; const string Root = \"https://graph.facebook.com/\"; const string Queue = \"salesforce.com\";" },
         { "Microsoft's query parameter", "const string ApiVersion = \"20.0\"; string M(string u) => $\"{u}/nodes?api-version={ApiVersion}\";" },
