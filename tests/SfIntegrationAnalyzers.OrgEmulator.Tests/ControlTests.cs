@@ -2,23 +2,14 @@ using System.Text.Json.Nodes;
 
 namespace SfIntegrationAnalyzers.OrgEmulator.Tests;
 
-public sealed class ControlTests : IAsyncLifetime
+public sealed class ControlTests : SmallOrgTests
 {
     private readonly HttpClient _http = new();
-    private EmulatedOrg _org = null!;
-    private OrgClient _client = null!;
 
-    public async Task InitializeAsync()
-    {
-        _org = await SmallOrg.StartAsync();
-        _client = new OrgClient(_org, SmallOrg.Admin);
-    }
-
-    public async Task DisposeAsync()
+    public override Task DisposeAsync()
     {
         _http.Dispose();
-        _client.Dispose();
-        await _org.DisposeAsync();
+        return base.DisposeAsync();
     }
 
     /// <summary>What a script sends, and the action of the line that the audit trail gains by it.</summary>
@@ -62,7 +53,7 @@ public sealed class ControlTests : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public async Task A_change_over_the_control_port_leaves_the_line_that_it_leaves_in_an_org(string change, string? action)
+    public async Task A_change_over_the_control_port_leaves_the_line_that_it_leaves_in_anOrg(string change, string? action)
     {
         Assert.Empty((await TrailAsync()).Records);
         Assert.Equal("", await PostAsync(change, 200));
@@ -70,9 +61,20 @@ public sealed class ControlTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_recalculation_takes_the_time_that_it_is_given()
+    {
+        async Task<string?> StatusAsync() => (await Client.QueryAsync("SELECT Status FROM PermissionSetGroup WHERE DeveloperName = 'Api_Group'")).Values("Status")[0];
+        await PostAsync("mute?permissionSetGroup=Api_Group&permission=ApiEnabled", 200);
+        await PostAsync("recalculate?permissionSetGroup=Api_Group&seconds=30", 200);
+        Assert.Equal("Updating", await StatusAsync());
+        await PostAsync("clock?advanceSeconds=30", 200);
+        Assert.Equal("Updated", await StatusAsync());
+    }
+
+    [Fact]
     public async Task Every_action_is_among_the_changes()
     {
-        var offered = JsonNode.Parse(await _http.GetStringAsync(_org.ControlUrl))!["actions"]!.AsArray().Select(a => a!.ToString().Split(' ')[0]);
+        var offered = JsonNode.Parse(await _http.GetStringAsync(Org.ControlUrl))!["actions"]!.AsArray().Select(a => a!.ToString().Split(' ')[0]);
         Assert.Equal(offered.Order(), Changes.Select(c => ((string)((object?[])c)[0]!).Split('?')[0]).Append("shutdown").Distinct().Order());
     }
 
@@ -96,40 +98,40 @@ public sealed class ControlTests : IAsyncLifetime
     [Fact]
     public async Task Changes_are_posted_and_questions_are_got()
     {
-        Assert.Equal(404, (int)(await _http.GetAsync(_org.ControlUrl + "/freeze?user=direct@small.example")).StatusCode);
-        Assert.Equal(404, (int)(await _http.PostAsync(_org.ControlUrl + "/nothing", null)).StatusCode);
-        Assert.Contains("\"canCallApi\":true", await _http.GetStringAsync(_org.ControlUrl + "/can-call-api?user=direct@small.example"), StringComparison.Ordinal);
+        Assert.Equal(404, (int)(await _http.GetAsync(Org.ControlUrl + "/freeze?user=direct@small.example")).StatusCode);
+        Assert.Equal(404, (int)(await _http.PostAsync(Org.ControlUrl + "/nothing", null)).StatusCode);
+        Assert.Contains("\"canCallApi\":true", await _http.GetStringAsync(Org.ControlUrl + "/can-call-api?user=direct@small.example"), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Every_fault_can_be_switched_on_by_name_on_a_path_as_often_as_wanted()
     {
-        var names = JsonNode.Parse(await _http.GetStringAsync(_org.ControlUrl))!["faults"]!.AsArray().Select(f => f!.ToString().Split(' ')).ToList();
+        var names = JsonNode.Parse(await _http.GetStringAsync(Org.ControlUrl))!["faults"]!.AsArray().Select(f => f!.ToString().Split(' ')).ToList();
         foreach (var name in names)
         {
             var value = name.Length == 1 ? "" : "&value=1";
             Assert.Equal("", await PostAsync($"fault?name={name[0]}{value}&path=/limits&times=1", 200));
-            Assert.Equal(200, (int)(await _client.GetAsync(OrgClient.Root)).Status);
+            Assert.Equal(200, (int)(await Client.GetAsync(OrgClient.Root)).Status);
             try
             {
-                await _client.GetAsync(OrgClient.Root + "/limits");
+                await Client.GetAsync(OrgClient.Root + "/limits");
             }
             catch (Exception e) when (e is HttpRequestException or IOException or System.Text.Json.JsonException)
             {
                 // A cut connection or a body that is no JSON.
             }
 
-            Assert.Single(_org.Journal.Entries, e => e.Fault is not null);
-            Assert.Equal(200, (int)(await _client.GetAsync(OrgClient.Root + "/limits")).Status);
-            _org.Journal.Clear();
+            Assert.Single(Org.Journal.Entries, e => e.Fault is not null);
+            Assert.Equal(200, (int)(await Client.GetAsync(OrgClient.Root + "/limits")).Status);
+            Org.Journal.Clear();
         }
     }
 
-    private Task<Answer> TrailAsync() => _client.QueryAsync("SELECT Action FROM SetupAuditTrail");
+    private Task<Answer> TrailAsync() => Client.QueryAsync("SELECT Action FROM SetupAuditTrail");
 
     private async Task<string> PostAsync(string change, int status)
     {
-        using var response = await _http.PostAsync($"{_org.ControlUrl}/{change}", null);
+        using var response = await _http.PostAsync($"{Org.ControlUrl}/{change}", null);
         Assert.Equal(status, (int)response.StatusCode);
         return await response.Content.ReadAsStringAsync();
     }

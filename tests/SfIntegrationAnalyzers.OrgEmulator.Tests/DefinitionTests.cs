@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using NJsonSchema;
 using SfIntegrationAnalyzers.OrgEmulator.Definition;
@@ -21,11 +23,21 @@ public sealed class DefinitionTests
     }
 
     [Fact]
-    public async Task The_schema_knows_every_key_that_a_definition_has()
+    public void The_schema_knows_every_key_that_a_definition_has() => AssertKnown(JsonNode.Parse(File.ReadAllText(SchemaFile))!, typeof(OrgDefinition));
+
+    private static void AssertKnown(JsonNode schema, Type definition)
     {
-        var schema = await JsonSchema.FromFileAsync(SchemaFile);
-        var keys = typeof(OrgDefinition).GetProperties().Select(p => p.Name == "Schema" ? "$schema" : char.ToLowerInvariant(p.Name[0]) + p.Name[1..]);
-        Assert.Equal(keys.Order(), schema.Properties.Keys.Order());
+        var properties = definition.GetProperties().ToDictionary(p => p.Name == "Schema" ? "$schema" : JsonNamingPolicy.CamelCase.ConvertName(p.Name), p => p.PropertyType);
+        Assert.Equal(properties.Keys.Order(), schema["properties"]!.AsObject().Select(p => p.Key).Order());
+        foreach (var (name, type) in properties)
+        {
+            var property = schema["properties"]![name]!;
+            var (inner, node) = type.IsGenericType && type.GetGenericArguments().Length == 2 ? (type.GetGenericArguments()[1], property["additionalProperties"])
+                : type.IsGenericType ? (type.GetGenericArguments()[0], property["items"])
+                : (type, property);
+            if (inner.Namespace == definition.Namespace && inner != typeof(AssignmentDefinition))
+                AssertKnown(node!, inner);
+        }
     }
 
     [Theory]
@@ -56,6 +68,8 @@ public sealed class DefinitionTests
     public async Task A_random_org_survives_being_written_down()
     {
         var definition = RandomOrg.Draw(5);
+        var schema = await JsonSchema.FromFileAsync(SchemaFile);
+        Assert.Empty(schema.Validate(definition.ToJson()));
         await using var first = await EmulatedOrg.StartAsync(definition);
         await using var second = await EmulatedOrg.StartAsync(OrgDefinition.FromJson(definition.ToJson()));
         Assert.All(first.Usernames, u => Assert.Equal(first.CanCallApi(u), second.CanCallApi(u)));

@@ -5,22 +5,12 @@ using System.Text.Json;
 namespace SfIntegrationAnalyzers.OrgEmulator.Tests;
 
 /// <summary>Whatever is sent, the answer is Salesforce's or a refusal that says so; nothing breaks, and nothing of the emulator shows.</summary>
-public sealed class HostileRequestTests : IAsyncLifetime
+public sealed class HostileRequestTests : SmallOrgTests
 {
-    private EmulatedOrg _org = null!;
-    private OrgClient _client = null!;
-
-    public async Task InitializeAsync()
+    public override Task DisposeAsync()
     {
-        _org = await SmallOrg.StartAsync();
-        _client = new OrgClient(_org, SmallOrg.Admin);
-    }
-
-    public async Task DisposeAsync()
-    {
-        _client.Dispose();
-        _org.ForgiveRefusals();
-        await _org.DisposeAsync();
+        Org.ForgiveRefusals();
+        return base.DisposeAsync();
     }
 
     [Theory]
@@ -56,9 +46,9 @@ public sealed class HostileRequestTests : IAsyncLifetime
     [Fact]
     public async Task Queries_nested_or_long_beyond_sense_are_refused()
     {
-        AssertRefused(await _client.QueryAsync($"SELECT Id FROM User WHERE {new string('(', 1000)}Id = null{new string(')', 1000)}"), "a query nested more than 100 levels deep");
-        AssertRefused(await _client.QueryAsync($"SELECT Id FROM User WHERE {string.Concat(Enumerable.Repeat("NOT ", 1000))}Id = null"), "a query nested more than 100 levels deep");
-        AssertRefused(await _client.QueryAsync("SELECT " + string.Concat(Enumerable.Repeat("(SELECT ", 500))), "a query nested more than 100 levels deep");
+        AssertRefused(await Client.QueryAsync($"SELECT Id FROM User WHERE {new string('(', 1000)}Id = null{new string(')', 1000)}"), "a query nested more than 100 levels deep");
+        AssertRefused(await Client.QueryAsync($"SELECT Id FROM User WHERE {string.Concat(Enumerable.Repeat("NOT ", 1000))}Id = null"), "a query nested more than 100 levels deep");
+        AssertRefused(await Client.QueryAsync("SELECT " + string.Concat(Enumerable.Repeat("(SELECT ", 500))), "a query nested more than 100 levels deep");
         var inBody = JsonSerializer.Serialize(new { compositeRequest = new[] { new { method = "GET", referenceId = "a", url = "/services/data/v65.0/query?q=SELECT+" + new string('x', 200_000) } } });
         AssertRefused(await PostAsync("/composite", inBody), "a query of more than 100000 characters");
     }
@@ -74,7 +64,7 @@ public sealed class HostileRequestTests : IAsyncLifetime
     [InlineData("SELECT Id FROM User WHERE Id = '" + "\\", "MALFORMED_QUERY")]
     public async Task A_strange_query_is_answered_like_any_other(string soql, string? code)
     {
-        var answer = await _client.QueryAsync(soql);
+        var answer = await Client.QueryAsync(soql);
         Assert.Equal((code is null ? 200 : 400, code), ((int)answer.Status, answer.ErrorCode));
     }
 
@@ -89,11 +79,11 @@ public sealed class HostileRequestTests : IAsyncLifetime
     [InlineData("/id/%2f/%2f")]
     [InlineData("/%")]
     [InlineData("/services/data/v65.0/query?q=&q=&Q=&=&&%zz")]
-    public async Task A_path_leads_nowhere_but_into_the_org(string path)
+    public async Task A_path_leads_nowhere_but_into_theOrg(string path)
     {
-        var answer = await _client.GetAsync(path);
+        var answer = await Client.GetAsync(path);
         Assert.InRange((int)answer.Status, 400, 404);
-        Assert.Empty(_org.Refusals);
+        Assert.Empty(Org.Refusals);
     }
 
     [Theory]
@@ -104,7 +94,7 @@ public sealed class HostileRequestTests : IAsyncLifetime
     {
         var request = new HttpRequestMessage(HttpMethod.Post, "/services/oauth2/token") { Content = Form(("grant_type", "client_credentials")) };
         request.Headers.Authorization = new AuthenticationHeaderValue(scheme, parameter);
-        Assert.Matches("^(invalid client credentials|client identifier invalid)$", (await _client.SendAsync(request)).ErrorCode);
+        Assert.Matches("^(invalid client credentials|client identifier invalid)$", (await Client.SendAsync(request)).ErrorCode);
     }
 
     [Theory]
@@ -118,7 +108,7 @@ public sealed class HostileRequestTests : IAsyncLifetime
     {
         static string Encode(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
         var assertion = $"{Encode("""{"alg":"RS256","typ":"JWT"}""")}.{Encode(claims)}.{Encode("signature")}";
-        var answer = await _client.TokenAsync(("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer"), ("assertion", assertion));
+        var answer = await Client.TokenAsync(("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer"), ("assertion", assertion));
         Assert.Matches("^(invalid assertion|client identifier invalid)$", answer.ErrorCode);
     }
 
@@ -130,7 +120,7 @@ public sealed class HostileRequestTests : IAsyncLifetime
     [InlineData("<query/>")]
     public async Task A_soap_body_that_is_no_login_is_refused(string body)
     {
-        var answer = await _client.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/services/Soap/u/65.0") { Content = new StringContent(body) });
+        var answer = await Client.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/services/Soap/u/65.0") { Content = new StringContent(body) });
         AssertRefused(answer, "a SOAP call other than login");
     }
 
@@ -140,7 +130,7 @@ public sealed class HostileRequestTests : IAsyncLifetime
         using var body = new ByteArrayContent(new byte[40 * 1024 * 1024]);
         try
         {
-            var answer = await _client.SendAsync(new HttpRequestMessage(HttpMethod.Post, OrgClient.Root + "/composite") { Content = body });
+            var answer = await Client.SendAsync(new HttpRequestMessage(HttpMethod.Post, OrgClient.Root + "/composite") { Content = body });
             Assert.Equal(413, (int)answer.Status);
         }
         catch (HttpRequestException)
@@ -148,7 +138,7 @@ public sealed class HostileRequestTests : IAsyncLifetime
             // The server may close the connection before the client has sent it all, and the client then never reads the 413.
         }
 
-        Assert.Equal(200, (int)(await _client.GetAsync(OrgClient.Root)).Status);
+        Assert.Equal(200, (int)(await Client.GetAsync(OrgClient.Root)).Status);
     }
 
     [Theory]
@@ -159,8 +149,8 @@ public sealed class HostileRequestTests : IAsyncLifetime
     [InlineData("POST", "/composite/tree/User")]
     public async Task A_write_is_refused_and_stands_in_the_journal_as_one(string method, string path)
     {
-        AssertRefused(await _client.SendAsync(new HttpRequestMessage(new HttpMethod(method), OrgClient.Root + path) { Content = new StringContent("{}") }), "a write: ");
-        Assert.Single(_org.Journal.Writes);
+        AssertRefused(await Client.SendAsync(new HttpRequestMessage(new HttpMethod(method), OrgClient.Root + path) { Content = new StringContent("{}") }), "a write: ");
+        Assert.Single(Org.Journal.Writes);
     }
 
     private void AssertRefused(Answer answer, string refusal)
@@ -168,10 +158,10 @@ public sealed class HostileRequestTests : IAsyncLifetime
         Assert.Equal((500, "EMULATOR_REFUSED"), ((int)answer.Status, answer.ErrorCode));
         Assert.Contains("the emulator does not answer " + refusal, answer.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(" at SfIntegrationAnalyzers", answer.Text, StringComparison.Ordinal);
-        Assert.Contains(answer.Message, _org.Refusals);
+        Assert.Contains(answer.Message, Org.Refusals);
     }
 
-    private Task<Answer> PostAsync(string path, string body) => _client.SendAsync(
+    private Task<Answer> PostAsync(string path, string body) => Client.SendAsync(
         new HttpRequestMessage(HttpMethod.Post, OrgClient.Root + path) { Content = new StringContent(body, Encoding.UTF8, "application/json") });
 
     private static string Composite(IEnumerable<string> paths, bool allOrNone) => JsonSerializer.Serialize(new

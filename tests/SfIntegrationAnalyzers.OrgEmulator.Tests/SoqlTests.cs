@@ -1,22 +1,7 @@
 namespace SfIntegrationAnalyzers.OrgEmulator.Tests;
 
-public sealed class SoqlTests : IAsyncLifetime
+public sealed class SoqlTests : SmallOrgTests
 {
-    private EmulatedOrg _org = null!;
-    private OrgClient _client = null!;
-
-    public async Task InitializeAsync()
-    {
-        _org = await SmallOrg.StartAsync();
-        _client = new OrgClient(_org, SmallOrg.Admin);
-    }
-
-    public async Task DisposeAsync()
-    {
-        _client.Dispose();
-        await _org.DisposeAsync();
-    }
-
     [Theory]
     [InlineData("Username = 'ADMIN@small.example'", "admin")]
     [InlineData("LastName = 'o\\'direct'", "direct")]
@@ -47,7 +32,7 @@ public sealed class SoqlTests : IAsyncLifetime
     [InlineData("Id IN (SELECT UserId FROM UserLogin WHERE IsFrozen = true)", "frozen")]
     public async Task A_filter_selects_the_rows_that_Salesforce_would(string where, string expected)
     {
-        var answer = await _client.QueryAsync($"SELECT Username FROM User WHERE {where}");
+        var answer = await Client.QueryAsync($"SELECT Username FROM User WHERE {where}");
         Assert.True(answer.Json is System.Text.Json.Nodes.JsonObject, answer.Text);
         Assert.Equal(expected.Split(' ', StringSplitOptions.RemoveEmptyEntries), answer.Values("Username").Select(u => u!.Split('@')[0]).Order());
     }
@@ -88,9 +73,9 @@ public sealed class SoqlTests : IAsyncLifetime
     [InlineData("SetupAuditTrail")]
     public async Task An_object_answers_every_field_that_its_describe_lists(string sobject)
     {
-        var fields = (await _client.GetAsync($"{OrgClient.Root}/sobjects/{sobject}/describe")).Json!["fields"]!.AsArray().Select(f => f!["name"]!.ToString()).ToList();
+        var fields = (await Client.GetAsync($"{OrgClient.Root}/sobjects/{sobject}/describe")).Json!["fields"]!.AsArray().Select(f => f!["name"]!.ToString()).ToList();
         Assert.Contains("Id", fields);
-        var answer = await _client.QueryAsync($"SELECT {string.Join(", ", fields)} FROM {sobject}");
+        var answer = await Client.QueryAsync($"SELECT {string.Join(", ", fields)} FROM {sobject}");
         Assert.True((int)answer.Status == 200, answer.Text);
         Assert.All(answer.Records, r => Assert.Equal(fields.Prepend("attributes"), r.AsObject().Select(p => p.Key)));
     }
@@ -102,7 +87,7 @@ public sealed class SoqlTests : IAsyncLifetime
     [InlineData("SELECT (SELECT PermissionSetId FROM PermissionSetGroupComponents ORDER BY PermissionSetId DESC) FROM PermissionSetGroup WHERE DeveloperName = 'Api_Group'", "PermissionSetGroupComponents 2")]
     public async Task Children_have_a_filter_an_order_and_a_limit_of_their_own(string soql, string expected)
     {
-        var answer = await _client.QueryAsync(soql);
+        var answer = await Client.QueryAsync(soql);
         var (name, children) = Assert.Single(Assert.Single(answer.Records).AsObject(), p => p.Key != "attributes");
         Assert.Equal(expected, $"{name} {children!["records"]!.AsArray().Count}");
     }
@@ -110,19 +95,19 @@ public sealed class SoqlTests : IAsyncLifetime
     [Fact]
     public async Task Ids_are_compared_by_their_first_fifteen_characters()
     {
-        var id = _org.UserId(SmallOrg.Admin);
+        var id = Org.UserId(SmallOrg.Admin);
         Assert.Equal(18, id.Length);
-        Assert.Equal(1, (await _client.QueryAsync($"SELECT Id FROM User WHERE Id = '{id[..15]}'")).TotalSize);
-        Assert.Equal(1, (await _client.QueryAsync($"SELECT Id FROM User WHERE Id IN ('{id}', '{id[..15]}')")).TotalSize);
+        Assert.Equal(1, (await Client.QueryAsync($"SELECT Id FROM User WHERE Id = '{id[..15]}'")).TotalSize);
+        Assert.Equal(1, (await Client.QueryAsync($"SELECT Id FROM User WHERE Id IN ('{id}', '{id[..15]}')")).TotalSize);
     }
 
     [Fact]
-    public async Task Ids_order_by_the_codes_of_their_characters_so_that_a_client_may_page_by_them()
+    public async Task Ids_order_by_the_codes_of_their_characters_so_that_aClient_may_page_by_them()
     {
-        var ids = (await _client.QueryAsync("SELECT Id FROM User ORDER BY Id")).Values("Id");
+        var ids = (await Client.QueryAsync("SELECT Id FROM User ORDER BY Id")).Values("Id");
         Assert.Equal(ids.Order(StringComparer.Ordinal), ids);
-        Assert.Equal(ids.Skip(4), (await _client.QueryAsync($"SELECT Id FROM User WHERE Id > '{ids[3]}' ORDER BY Id")).Values("Id"));
-        Assert.Equal(ids.Take(4), (await _client.QueryAsync($"SELECT Id FROM User WHERE Id <= '{ids[3]![..15]}' ORDER BY Id")).Values("Id"));
+        Assert.Equal(ids.Skip(4), (await Client.QueryAsync($"SELECT Id FROM User WHERE Id > '{ids[3]}' ORDER BY Id")).Values("Id"));
+        Assert.Equal(ids.Take(4), (await Client.QueryAsync($"SELECT Id FROM User WHERE Id <= '{ids[3]![..15]}' ORDER BY Id")).Values("Id"));
     }
 
     [Theory]
@@ -149,7 +134,7 @@ public sealed class SoqlTests : IAsyncLifetime
         "SELECT Id FROM User WHERE IsActive = true OR Id IN (SELECT AssigneeId FROM PermissionSetAssignment)", "MALFORMED_QUERY", 53, "Semi join sub-selects are only allowed at the top level")]
     public async Task A_wrong_query_is_told_where_and_why(string soql, string code, int column, string message)
     {
-        var answer = await _client.QueryAsync(soql);
+        var answer = await Client.QueryAsync(soql);
         Assert.Equal(400, (int)answer.Status);
         Assert.Equal(code, answer.ErrorCode);
         Assert.StartsWith($"\n{soql}\n{new string(' ', column - 1)}^\nERROR at Row:1:Column:{column}\n", answer.Message, StringComparison.Ordinal);
@@ -159,7 +144,7 @@ public sealed class SoqlTests : IAsyncLifetime
     [Fact]
     public async Task A_long_query_is_echoed_in_part()
     {
-        var answer = await _client.QueryAsync($"SELECT Id, {string.Join(", ", Enumerable.Repeat("Username", 40))} FROM User WHERE Foo = 1");
+        var answer = await Client.QueryAsync($"SELECT Id, {string.Join(", ", Enumerable.Repeat("Username", 40))} FROM User WHERE Foo = 1");
         Assert.Equal("INVALID_FIELD", answer.ErrorCode);
         var lines = answer.Message.Split('\n');
         Assert.True(lines[1].Length < 120, lines[1]);
@@ -181,16 +166,16 @@ public sealed class SoqlTests : IAsyncLifetime
     [InlineData("SELECT Id FROM User WHERE LastLoginDate = THIS_QUARTER", "the date literal THIS_QUARTER")]
     public async Task What_the_emulator_does_not_know_is_refused_and_remembered(string soql, string? what)
     {
-        var answer = await _client.QueryAsync(soql);
+        var answer = await Client.QueryAsync(soql);
         Assert.Equal(what is null ? 400 : 500, (int)answer.Status);
-        Assert.Equal(what is null ? 0 : 1, _org.Refusals.Count);
+        Assert.Equal(what is null ? 0 : 1, Org.Refusals.Count);
         if (what is not null)
             Assert.EndsWith(what, answer.Message, StringComparison.Ordinal);
-        _org.ForgiveRefusals();
+        Org.ForgiveRefusals();
     }
 
     [Fact]
-    public async Task An_org_that_refused_fails_when_it_is_disposed()
+    public async Task AnOrg_that_refused_fails_when_it_is_disposed()
     {
         var org = await SmallOrg.StartAsync();
         using (var client = new OrgClient(org, SmallOrg.Admin))
@@ -201,11 +186,11 @@ public sealed class SoqlTests : IAsyncLifetime
     [Fact]
     public async Task Parents_that_are_missing_are_null_and_children_that_are_missing_too()
     {
-        var automated = await _client.QueryAsync("SELECT Profile.Name, Profile.UserLicense.Name, (SELECT Id FROM PermissionSetAssignments) FROM User WHERE ProfileId = null");
+        var automated = await Client.QueryAsync("SELECT Profile.Name, Profile.UserLicense.Name, (SELECT Id FROM PermissionSetAssignments) FROM User WHERE ProfileId = null");
         Assert.Null(automated.Records[0]["Profile"]);
         Assert.Null(automated.Records[0]["PermissionSetAssignments"]);
 
-        var admin = await _client.QueryAsync("SELECT Profile.Name, Profile.UserLicense.Name FROM User WHERE Username LIKE 'admin%'");
+        var admin = await Client.QueryAsync("SELECT Profile.Name, Profile.UserLicense.Name FROM User WHERE Username LIKE 'admin%'");
         Assert.Equal("Salesforce", admin.Records[0]["Profile"]!["UserLicense"]!["Name"]!.ToString());
         Assert.Equal("System Administrator", admin.Records[0]["Profile"]!["Name"]!.ToString());
         Assert.Equal("UserLicense", admin.Records[0]["Profile"]!["UserLicense"]!["attributes"]!["type"]!.ToString());
@@ -214,9 +199,9 @@ public sealed class SoqlTests : IAsyncLifetime
     [Fact]
     public async Task Names_are_answered_in_canonical_case()
     {
-        var answer = await _client.QueryAsync("select uSERNAME, pROFILE.nAME from uSER where uSERNAME like 'admin%'");
+        var answer = await Client.QueryAsync("select uSERNAME, pROFILE.nAME from uSER where uSERNAME like 'admin%'");
         Assert.Equal(["attributes", "Username", "Profile"], answer.Records[0].AsObject().Select(p => p.Key));
-        Assert.EndsWith("/sobjects/User/" + _org.UserId(SmallOrg.Admin), answer.Records[0]["attributes"]!["url"]!.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("/sobjects/User/" + Org.UserId(SmallOrg.Admin), answer.Records[0]["attributes"]!["url"]!.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -225,32 +210,32 @@ public sealed class SoqlTests : IAsyncLifetime
         const string All = "SELECT Username FROM User";
         await using var other = await SmallOrg.StartAsync(new EmulatedOrgOptions { Seed = 2 });
         using var client = new OrgClient(other, SmallOrg.Admin);
-        var (here, there) = ((await _client.QueryAsync(All)).Values("Username"), (await client.QueryAsync(All)).Values("Username"));
+        var (here, there) = ((await Client.QueryAsync(All)).Values("Username"), (await client.QueryAsync(All)).Values("Username"));
         Assert.NotEqual(here, there);
         Assert.Equal(here.Order(), there.Order());
 
-        Assert.Equal(here.OrderDescending(), (await _client.QueryAsync(All + " ORDER BY Username DESC")).Values("Username"));
-        Assert.Equal(here.Order().Skip(2).Take(3), (await _client.QueryAsync(All + " ORDER BY Username LIMIT 3 OFFSET 2")).Values("Username"));
-        Assert.Equal("direct@small.example", (await _client.QueryAsync(All + " WHERE LastLoginDate != null ORDER BY LastLoginDate LIMIT 1")).Values("Username")[0]);
-        Assert.Null((await _client.QueryAsync("SELECT LastLoginDate FROM User ORDER BY LastLoginDate DESC")).Values("LastLoginDate")[0]);
-        Assert.NotNull((await _client.QueryAsync("SELECT LastLoginDate FROM User ORDER BY LastLoginDate NULLS LAST")).Values("LastLoginDate")[0]);
+        Assert.Equal(here.OrderDescending(), (await Client.QueryAsync(All + " ORDER BY Username DESC")).Values("Username"));
+        Assert.Equal(here.Order().Skip(2).Take(3), (await Client.QueryAsync(All + " ORDER BY Username LIMIT 3 OFFSET 2")).Values("Username"));
+        Assert.Equal("direct@small.example", (await Client.QueryAsync(All + " WHERE LastLoginDate != null ORDER BY LastLoginDate LIMIT 1")).Values("Username")[0]);
+        Assert.Null((await Client.QueryAsync("SELECT LastLoginDate FROM User ORDER BY LastLoginDate DESC")).Values("LastLoginDate")[0]);
+        Assert.NotNull((await Client.QueryAsync("SELECT LastLoginDate FROM User ORDER BY LastLoginDate NULLS LAST")).Values("LastLoginDate")[0]);
     }
 
     [Fact]
     public async Task Aggregates_count_what_has_a_value()
     {
-        var answer = await _client.QueryAsync("SELECT COUNT(Id) people, COUNT(LastLoginDate), MAX(LastLoginDate) latest, COUNT_DISTINCT(ProfileId) FROM User");
+        var answer = await Client.QueryAsync("SELECT COUNT(Id) people, COUNT(LastLoginDate), MAX(LastLoginDate) latest, COUNT_DISTINCT(ProfileId) FROM User");
         Assert.Equal(
             """{"attributes":{"type":"AggregateResult"},"people":11,"expr0":2,"latest":"2026-11-19T08:00:00.000\u002B0000","expr1":3}""",
             answer.Records[0].ToJsonString());
-        var count = await _client.QueryAsync("SELECT COUNT() FROM User WHERE IsActive = true");
+        var count = await Client.QueryAsync("SELECT COUNT() FROM User WHERE IsActive = true");
         Assert.Equal((10, 0), (count.TotalSize, count.Records.Count));
     }
 
     [Fact]
     public async Task A_grouped_path_comes_back_under_its_last_segment()
     {
-        var answer = await _client.QueryAsync("SELECT PermissionSet.Name, COUNT(Id) FROM PermissionSetAssignment WHERE PermissionSet.Type = 'Regular' GROUP BY PermissionSet.Name");
+        var answer = await Client.QueryAsync("SELECT PermissionSet.Name, COUNT(Id) FROM PermissionSetAssignment WHERE PermissionSet.Type = 'Regular' GROUP BY PermissionSet.Name");
         Assert.Equal(["Api 5"], answer.Records.Select(r => $"{r["Name"]} {r["expr0"]}"));
     }
 
@@ -261,14 +246,14 @@ public sealed class SoqlTests : IAsyncLifetime
     [InlineData("ORDER BY COUNT(ExpirationDate) DESC, COUNT(Id) LIMIT 1", "Regular 5")]
     public async Task Groups_are_ordered_by_what_they_share_or_hold(string orderBy, string expected)
     {
-        var answer = await _client.QueryAsync("SELECT PermissionSet.Type, COUNT(Id) FROM PermissionSetAssignment GROUP BY PermissionSet.Type " + orderBy);
+        var answer = await Client.QueryAsync("SELECT PermissionSet.Type, COUNT(Id) FROM PermissionSetAssignment GROUP BY PermissionSet.Type " + orderBy);
         Assert.Equal(expected, string.Join("|", answer.Records.Select(r => $"{r["Type"]} {r["expr0"]}")));
     }
 
     [Fact]
     public async Task A_group_member_is_assigned_to_the_aggregate_and_to_no_member_set()
     {
-        var answer = await _client.QueryAsync(
+        var answer = await Client.QueryAsync(
             "SELECT PermissionSet.Name, PermissionSet.Type, PermissionSetGroup.DeveloperName, PermissionSet.PermissionsApiEnabled FROM PermissionSetAssignment WHERE Assignee.Username IN ('group@small.example','muted@small.example') AND PermissionSet.IsOwnedByProfile = false ORDER BY PermissionSet.Name");
         Assert.Equal(
             ["Api_Group Group Api_Group true", "Muted_Group Group Muted_Group false"],
@@ -279,10 +264,10 @@ public sealed class SoqlTests : IAsyncLifetime
     public async Task Every_good_query_of_the_corpus_is_answered_and_every_bad_one_is_malformed()
     {
         foreach (var soql in SoqlCorpus.Good)
-            Assert.Equal(200, (int)(await _client.QueryAsync(soql)).Status);
+            Assert.Equal(200, (int)(await Client.QueryAsync(soql)).Status);
         foreach (var soql in SoqlCorpus.Malformed)
         {
-            var answer = await _client.QueryAsync(soql);
+            var answer = await Client.QueryAsync(soql);
             Assert.True(answer.ErrorCode == "MALFORMED_QUERY", soql + "\n" + answer.Text);
         }
     }

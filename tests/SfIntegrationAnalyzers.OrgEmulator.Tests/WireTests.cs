@@ -175,6 +175,19 @@ public sealed class WireTests
         Assert.Equal(11, (await client.GetAsync($"{OrgClient.Root}{resource}?q=SELECT+COUNT()+FROM+User")).TotalSize);
     }
 
+    [Theory]
+    [InlineData("20.0", "The API version that was specified (20.0) is below the minimum supported (31.0).")]
+    [InlineData("99.0", "Invalid Api version specified on URL")]
+    [InlineData("v65.0", "Invalid Api version specified on URL")]
+    public async Task Soap_has_words_of_its_own_for_a_version_that_the_org_does_not_speak(string version, string message)
+    {
+        await using var org = await SmallOrg.StartAsync();
+        using var client = new OrgClient(org, null);
+        var answer = await client.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/services/Soap/u/" + version) { Content = new StringContent("<login/>") });
+        Assert.Equal(500, (int)answer.Status);
+        Assert.Contains("<faultstring>UNSUPPORTED_API_VERSION: " + message, answer.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_record_is_found_by_the_short_form_of_its_id_and_any_case_of_its_type()
     {

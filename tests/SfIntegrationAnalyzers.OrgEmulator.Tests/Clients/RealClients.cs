@@ -61,6 +61,7 @@ internal static class RealClients
         start.Environment["HOME"] = home;
         start.Environment["CLIENTS"] = Folder;
         start.Environment["NO_COLOR"] = "1";
+        start.Environment["NODE_COMPILE_CACHE"] = Path.Combine(Folder, "compile-cache");
         start.Environment["NODE_OPTIONS"] = $"--require \"{Script("loopback-only.cjs")}\"";
         foreach (var (name, value) in environment)
             start.Environment[name] = value;

@@ -53,7 +53,8 @@ internal sealed class ControlEndpoint
                     change.Remove(p.Need("permissionSet"), p.Need("permission"));
             },
             ["mute permissionSetGroup,permission"] = p => change.Mute(p.Need("permissionSetGroup"), p.Need("permission")),
-            ["recalculate permissionSetGroup"] = p => change.Recalculate(p.Need("permissionSetGroup")),
+            ["recalculate permissionSetGroup,seconds?"] = p =>
+                change.Recalculate(p.Need("permissionSetGroup"), p.Number("seconds") is { } seconds ? TimeSpan.FromSeconds(seconds) : null),
             ["group-status permissionSetGroup,status"] = p => change.SetGroupStatus(p.Need("permissionSetGroup"), p.Need("status")),
             ["freeze user"] = p => change.Freeze(p.Need("user")),
             ["unfreeze user"] = p => change.Unfreeze(p.Need("user")),

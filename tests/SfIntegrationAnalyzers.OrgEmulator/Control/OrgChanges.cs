@@ -89,8 +89,8 @@ public sealed class OrgChanges
         Record("profilePermissionChange", $"Changed profile {profile}: permission {permission} was disabled");
     });
 
-    /// <summary>Starts recalculating a group; it ends on the org's clock after <see cref="EmulatedOrgOptions.GroupRecalculation"/>.</summary>
-    public void Recalculate(string permissionSetGroup) => Do(() => StartRecalculation(Group(permissionSetGroup)));
+    /// <summary>Starts recalculating a group; it ends on the org's clock, unless told otherwise after <see cref="EmulatedOrgOptions.GroupRecalculation"/>.</summary>
+    public void Recalculate(string permissionSetGroup, TimeSpan? duration = null) => Do(() => StartRecalculation(Group(permissionSetGroup), duration));
 
     /// <summary>Leaves a group in a state, with the aggregate that it has.</summary>
     public void SetGroupStatus(string permissionSetGroup, string status) => Do(() =>
@@ -216,9 +216,9 @@ public sealed class OrgChanges
         Record("PermSetUserPermChanged", $"Changed permission set {set.Label}: permission {permission} was {state}");
     }
 
-    private void StartRecalculation(PermissionSetGroup group)
+    private void StartRecalculation(PermissionSetGroup group, TimeSpan? duration = null)
     {
-        GroupRecalculation.Start(group, Org.Clock.Now + _server.Options.GroupRecalculation);
+        GroupRecalculation.Start(group, Org.Clock.Now + (duration ?? _server.Options.GroupRecalculation));
         GroupRecalculation.CatchUp(Org);
     }
 

@@ -17,6 +17,8 @@ internal static class SoapLoginEndpoint
         var segments = request.Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
         if (segments.Length < 4 || segments[2] is not ("u" or "c"))
             throw new EmulatorRefusedException("SOAP at " + request.Path);
+        if (UnsupportedVersion(server.Versions, segments[3]) is { } refusal)
+            return Fault("UNSUPPORTED_API_VERSION", refusal, "UnexpectedErrorFault");
         if (Credentials(request.Body) is not var (username, password))
             throw new EmulatorRefusedException("a SOAP call other than login");
 
@@ -25,6 +27,15 @@ internal static class SoapLoginEndpoint
         return new EffectiveAccess(server.Org).CanCallApi(user)
             ? Success(server, user, segments[2], segments[3])
             : Fault("API_CURRENTLY_DISABLED", "API is disabled for this User");
+    }
+
+    private static string? UnsupportedVersion(ApiVersions versions, string segment)
+    {
+        if (ApiVersions.FromSegment("v" + segment) is not { } version || version > versions.Maximum)
+            return "Invalid Api version specified on URL";
+        return version >= versions.Minimum
+            ? null
+            : $"The API version that was specified ({ApiVersions.Text(version)}) is below the minimum supported ({ApiVersions.Text(versions.Minimum)}). Change the version number and run the request again.";
     }
 
     private static (string Username, string Password)? Credentials(string body)
@@ -54,8 +65,8 @@ internal static class SoapLoginEndpoint
             """);
     }
 
-    private static EmulatedResponse Fault(string code, string message) => Envelope(500, $"""
-        <soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns:sf="urn:fault.partner.soap.sforce.com" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><soapenv:Body><soapenv:Fault><faultcode>sf:{code}</faultcode><faultstring>{code}: {message}</faultstring><detail><sf:LoginFault xsi:type="sf:LoginFault"><sf:exceptionCode>{code}</sf:exceptionCode><sf:exceptionMessage>{message}</sf:exceptionMessage></sf:LoginFault></detail></soapenv:Fault></soapenv:Body></soapenv:Envelope>
+    private static EmulatedResponse Fault(string code, string message, string kind = "LoginFault") => Envelope(500, $"""
+        <soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns:sf="urn:fault.partner.soap.sforce.com" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><soapenv:Body><soapenv:Fault><faultcode>sf:{code}</faultcode><faultstring>{code}: {message}</faultstring><detail><sf:{kind} xsi:type="sf:{kind}"><sf:exceptionCode>{code}</sf:exceptionCode><sf:exceptionMessage>{message}</sf:exceptionMessage></sf:{kind}></detail></soapenv:Fault></soapenv:Body></soapenv:Envelope>
         """);
 
     private static EmulatedResponse Envelope(int status, string xml) =>

@@ -73,7 +73,7 @@ internal sealed class SoqlBinder
             Limit = syntax.Limit,
             Offset = syntax.Offset?.Value ?? 0,
             IsCount = isCount,
-            Grouping = isAggregate ? Grouping(syntax, type) : null,
+            Grouping = isAggregate ? new GroupingBinder(this, syntax, type).Bind() : null,
         };
     }
 
@@ -126,57 +126,6 @@ internal sealed class SoqlBinder
         if (into.OfType<FieldProjection>().Any(f => f.Field == bound.Field))
             throw Error(path.Position, SoqlErrors.InvalidField, "duplicate field selected: " + path.Segments[^1]);
         into.Add(new FieldProjection(bound.Field));
-    }
-
-    private BoundGrouping Grouping(QuerySyntax syntax, SObjectType type)
-    {
-        var keys = syntax.GroupBy.Select(p => Path(p, syntax, type)).ToList();
-        var columns = new List<AggregateColumn>();
-        var unnamed = 0;
-        foreach (var item in syntax.Select)
-        {
-            var column = item switch
-            {
-                SelectAggregateSyntax aggregate => Aggregate(aggregate, aggregate.Alias?.Name ?? "expr" + unnamed++, syntax, type),
-                SelectFieldSyntax field => Grouped(field.Path, field.Alias, keys, syntax, type, "Field must be grouped or aggregated: "),
-                _ => throw new EmulatorRefusedException("a child subquery in an aggregate query"),
-            };
-            if (columns.Any(c => c.Name.Equals(column.Name, StringComparison.OrdinalIgnoreCase)))
-                throw Error(item.Position, SoqlErrors.MalformedQuery, "duplicate alias: " + column.Name);
-            columns.Add(column);
-        }
-
-        var orderBy = syntax.OrderBy.Select(o => new GroupOrder(OrderedColumn(o.Key, columns, keys, syntax, type), o.Direction)).ToList();
-        return new BoundGrouping(keys, columns, orderBy);
-    }
-
-    private AggregateColumn OrderedColumn(SelectSyntax key, List<AggregateColumn> columns, List<BoundPath> keys, QuerySyntax syntax, SObjectType type)
-    {
-        if (key is SelectAggregateSyntax aggregate)
-            return Aggregate(aggregate, "", syntax, type);
-        var path = ((SelectFieldSyntax)key).Path;
-        if (path.Segments is [var name] && type.Field(name) is null && columns.Any(c => Same(c.Name, name)))
-            throw new EmulatorRefusedException("ORDER BY of an alias");
-        return Grouped(path, null, keys, syntax, type, "Ordered field must be grouped or aggregated: ");
-    }
-
-    private AggregateColumn Aggregate(SelectAggregateSyntax syntax, string name, QuerySyntax query, SObjectType type)
-    {
-        if (syntax.Argument is null)
-            throw new EmulatorRefusedException("COUNT() beside other columns");
-        var argument = Path(syntax.Argument, query, type);
-        if (syntax.Function is "MIN" or "MAX" && (argument.Field.IsId || argument.Field.Type == FieldType.Boolean))
-            throw new EmulatorRefusedException($"{syntax.Function} of a field of type {argument.Field.Type}");
-        return new AggregateColumn(name, null, syntax.Function, argument);
-    }
-
-    private AggregateColumn Grouped(PathSyntax syntax, NameSyntax? alias, List<BoundPath> keys, QuerySyntax query, SObjectType type, string otherwise)
-    {
-        var path = Path(syntax, query, type);
-        var index = keys.FindIndex(k => k.Field == path.Field && k.Parents.SequenceEqual(path.Parents));
-        if (index < 0)
-            throw Error(syntax.Position, SoqlErrors.MalformedQuery, otherwise + syntax.Segments[^1]);
-        return new AggregateColumn(alias?.Name ?? path.Field.Name, index, "", path);
     }
 
     /// <summary>Walks a path from the object that <paramref name="query"/> is on; a first segment that is its alias or name adds nothing.</summary>
