@@ -22,6 +22,9 @@ public class ErrorCodeTests
     [InlineData("a body", """
         var response = await http.GetAsync("/services/data/v60.0/limits"); var body = await response.Content.ReadAsStringAsync(); if ({|SFI2004:body.Contains("API_DISABLED_FOR_ORG")|} || body.Contains("API_CURRENTLY")) throw new UnauthorizedAccessException(); return body;
         """)]
+    [InlineData("a body of RestSharp", """
+        var response = await new RestSharp.RestClient("https://x.my.salesforce.com").ExecuteAsync(new RestSharp.RestRequest("/services/data/v60.0/limits")); if ({|SFI2004:response.Content.Contains("REQUEST_LIMIT_EXCEEDED")|}) return null; return response.Content;
+        """)]
     [InlineData("XML", """
         var xml = await http.GetAsync("/services/Soap/u/60.0"); var text = xml.ToString(); return {|SFI2004:text.Contains("UNABLE_TO_LOCK_ROW")|};
         """)]

@@ -41,6 +41,71 @@ public class PublicCodeTests
             void Login() { }
         }
         """)]
+    [InlineData("status and body go to the caller", """
+        record Answer(HttpStatusCode Status, string Body);
+        class Transport(HttpClient http)
+        {
+            public HttpResponseMessage Local() { var r = http.GetAsync("/services/data/v60.0/limits").Result; return r; }
+            public async Task<(HttpStatusCode, string)> Tuple() { using var r = await http.GetAsync("/services/data/v60.0/limits"); return (r.StatusCode, await r.Content.ReadAsStringAsync()); }
+            public async Task<Answer> Record() { var r = await http.GetAsync("/services/data/v60.0/limits"); return new Answer(r.StatusCode, await r.Content.ReadAsStringAsync()); }
+        }
+        """)]
+    [InlineData("a factory of signed-in clients leaves the login to its caller", """
+        class Sessions(Salesforce.Common.IAuthenticationClient auth) { public async Task<Salesforce.Force.ForceClient> Open() { await auth.UsernamePasswordAsync("a", "b", "c", "d"); return new Salesforce.Force.ForceClient(auth.InstanceUrl, auth.AccessToken, auth.ApiVersion); } }
+        class Proxies { public static Sforce.Enterprise.SforceService Open() { var s = new Sforce.Enterprise.SforceService(); s.Url = s.login("u", "p").serverUrl; return s; } }
+        """)]
+    [InlineData("a health check answers whether it worked", """
+        record Health(bool IsHealthy) { public string Text { get; init; } }
+        class Checks(HttpClient http, NetCoreForce.Client.ForceClient client)
+        {
+            public async Task<Health> Http() { try { var r = await http.GetAsync("/services/data/v60.0/limits"); return new Health(false) { IsHealthy = r.IsSuccessStatusCode }; } catch (Exception e) { return new Health(false) { Text = e.Message }; } }
+            public async Task<bool> IsHealthy() { try { await client.Query<object>("q"); return true; } catch { return false; } }
+        }
+        """)]
+    [InlineData("a nicety after the call that counts", """
+        class SfError { public string errorCode; }
+        class Profile(HttpClient http)
+        {
+            public async Task<string> Load()
+            {
+                var r = await http.GetAsync("/services/data/v60.0/limits");
+                if (!r.IsSuccessStatusCode) throw new Exception(System.Text.Json.JsonSerializer.Deserialize<SfError[]>(await r.Content.ReadAsStringAsync())[0].errorCode);
+                try { var name = await http.GetAsync("/services/data/v60.0/query?q=Organization"); if (name.IsSuccessStatusCode) return await name.Content.ReadAsStringAsync(); } catch { }
+                return "";
+            }
+        }
+        """)]
+    [InlineData("a helper of the failure branch parses the body", """
+        record SfError(string ErrorCode, string Message);
+        class CrmException(SfError error) : Exception(error.Message) { public SfError Error => error; }
+        class Limits(HttpClient http)
+        {
+            public async Task<string> Load() { var r = await http.GetAsync("/services/data/v60.0/limits"); var body = await r.Content.ReadAsStringAsync(); if (!r.IsSuccessStatusCode) throw new CrmException(Parse(body)); return body; }
+            static SfError Parse(string body) => System.Text.Json.JsonSerializer.Deserialize<SfError[]>(body)[0];
+        }
+        """)]
+    [InlineData("a status of refused access is told apart", """
+        class Accounts(HttpClient http)
+        {
+            public async Task<string> Find(string id)
+            {
+                var r = await http.GetAsync("/services/data/v60.0/sobjects/Account/" + id);
+                switch (r.StatusCode) { case HttpStatusCode.OK: return await r.Content.ReadAsStringAsync(); case HttpStatusCode.Forbidden: throw new UnauthorizedAccessException(); default: throw new HttpRequestException(); }
+            }
+        }
+        """)]
+    [InlineData("a WebException whose body is parsed", """
+        #pragma warning disable SYSLIB0014
+        class SfError { public string errorCode; }
+        class Limits
+        {
+            public string Load()
+            {
+                try { return WebRequest.Create("https://x.my.salesforce.com/services/data/v60.0/limits").GetResponse().ToString(); }
+                catch (WebException e) { using var reader = new StreamReader(e.Response.GetResponseStream()); throw new Exception(System.Text.Json.JsonSerializer.Deserialize<SfError[]>(reader.ReadToEnd())[0].errorCode, e); }
+            }
+        }
+        """)]
     [InlineData("a policy on 429 of a client that is not Salesforce's", """
         using Polly;
         class Policies { public static object Crm() => Polly.Extensions.Http.HttpPolicyExtensions.HandleTransientHttpError().WaitAndRetryAsync(3, i => TimeSpan.FromSeconds(i)); const string Other = "salesforce"; }
@@ -86,6 +151,44 @@ public class PublicCodeTests
     [InlineData("a file that names only the proxy", """
         class Orders(Contoso.SoapClient client) { public object Load() { try { return client.query("q"); } {|SFI2001:catch (Exception)|} { return null; } } }
         """, """namespace Contoso { [System.ServiceModel.ServiceContract(Namespace = "urn:partner.soap.sforce.com")] public interface Soap { object query(string q); } public class SoapClient : Soap { public object query(string q) => null; } }""")]
+    [InlineData("a proxy whose names say nothing of Salesforce", """
+        class Orders(Contoso.Crm crm) { public object Load() { try { return crm.query("q"); } {|SFI2001:catch (Exception)|} { return null; } } }
+        """, """namespace Contoso { [System.Web.Services.WebServiceBinding(Namespace = "urn:enterprise.soap.sforce.com")] public class Crm { public object query(string q) => null; } }""")]
+    [InlineData("a proxy that a base class of neutral names holds", """
+        class Orders : Contoso.Repository { public object Load() { try { return Service.query("q"); } {|SFI2001:catch (Exception)|} { return null; } } }
+        """, """
+        namespace Contoso
+        {
+            [System.ServiceModel.ServiceContract(Namespace = "urn:partner.soap.sforce.com")] public interface Crm { object query(string q); }
+            public class CrmPort : Crm { public object query(string q) => null; }
+            public class Repository { protected CrmPort Service; }
+        }
+        """)]
+    [InlineData("one try statement is one decision", """
+        class Repository(NetCoreForce.Client.AuthenticationClient auth, NetCoreForce.Client.ForceClient client)
+        {
+            public async Task Load()
+            {
+                try { await auth.UsernamePasswordAsync("a", "b", "c", "d", "e"); await client.Query<object>("q"); }
+                {|SFI2001:catch (NetCoreForce.Client.ForceApiException ex)|} { Console.WriteLine(ex.Message); }
+                catch (Exception ex) { Console.WriteLine(ex.Message); }
+            }
+        }
+        """)]
+    [InlineData("a message out of the list of errors is only a message", """
+        class Repository(NetCoreForce.Client.ForceClient client) { public async Task<object> Load() { try { return await client.Query<object>("q"); } {|SFI2001:catch (NetCoreForce.Client.ForceApiException e)|} { return e.Errors.FirstOrDefault()?.Message; } } }
+        """)]
+    [InlineData("a WebException's body is pasted into a message", """
+        #pragma warning disable SYSLIB0014
+        class Limits
+        {
+            public string Load()
+            {
+                try { return WebRequest.Create("https://x.my.salesforce.com/services/data/v60.0/limits").GetResponse().ToString(); }
+                {|SFI2001:catch (WebException e)|} { using var reader = new StreamReader(e.Response.GetResponseStream()); throw new Exception(reader.ReadToEnd()); }
+            }
+        }
+        """)]
     [InlineData("the token's host with a path of the API", """
         class Token { public string instance_url; }
         class Repository(HttpClient http)

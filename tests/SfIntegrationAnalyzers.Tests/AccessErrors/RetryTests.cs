@@ -44,6 +44,10 @@ public class RetryTests
         var policy = Polly.Policy.{|SFI2005:HandleResult<HttpResponseMessage>|}(r => r.StatusCode == HttpStatusCode.TooManyRequests || (int)r.StatusCode >= 500).WaitAndRetryAsync(3, i => TimeSpan.FromSeconds(i));
         var response = await policy.ExecuteAsync(() => http.GetAsync("/services/data/v60.0/limits")); return response;
         """)]
+    [InlineData("429 of RestSharp only", """
+        var policy = Polly.Policy.{|SFI2005:HandleResult<RestSharp.RestResponse>|}(r => r.StatusCode == HttpStatusCode.TooManyRequests).WaitAndRetryAsync(3, i => TimeSpan.FromSeconds(i));
+        var response = await policy.ExecuteAsync(() => new RestSharp.RestClient("https://x.my.salesforce.com").ExecuteAsync(new RestSharp.RestRequest("/services/data/v60.0/limits"))); return response;
+        """)]
     [InlineData("the usual transient errors", """
         var policy = Polly.Extensions.Http.HttpPolicyExtensions.{|SFI2005:HandleTransientHttpError|}().WaitAndRetryAsync(3, i => TimeSpan.FromSeconds(i));
         var response = await policy.ExecuteAsync(() => http.GetAsync("/services/data/v60.0/limits")); return response;
@@ -81,6 +85,63 @@ public class RetryTests
         foreach (var id in new[] { "a" }) { try { await client.QueryAsync<object>(id); } {|SFI2001:catch (Exception)|} { Console.WriteLine(id); } } return null;
         """)]
     public Task A_retry_that_fits_is_silent(string kind, string body) => VerifyAsync(kind, body);
+
+    public static TheoryData<string, string, string> MistakesOfEachClient => Cross(
+    [
+        ("any exception of the client is an expired session", "try { return $call; } {|SFI2005:catch ($exception)|} { await RefreshToken(); return $call; }"),
+        ("a filter that is always true", "try { return $call; } {|SFI2005:catch ($exception ex) when ($hasError)|} { await RefreshToken(); return $call; }"),
+        ("a loop that counts attempts", "for (var attempt = 0; attempt < 3; attempt++) { try { return $call; } {|SFI2005:catch ($exception)|} { await Task.Delay(100); } } return null;"),
+        ("a login in a loop", "for (var attempt = 0; attempt < 3; attempt++) { try { $login; return null; } {|SFI2005:catch (Exception)|} { await Task.Delay(100); } } return null;"),
+        ("a policy on every exception of the client", "return Polly.Policy.{|SFI2005:Handle<$exception>|}().RetryAsync(3);"),
+        ("a policy on every exception around a login", "var policy = Polly.Policy.{|SFI2005:Handle<Exception>|}().RetryAsync(3); await policy.ExecuteAsync(async () => { await Task.Yield(); $login; }); return null;"),
+        ("a strategy of version 8 around a login", "var pipeline = new Polly.ResiliencePipelineBuilder().AddRetry(new {|SFI2005:Polly.Retrying.RetryStrategyOptions|}()).Build(); await pipeline.ExecuteAsync(async t => { await Task.Yield(); $login; }); return null;"),
+    ]);
+
+    public static TheoryData<string, string, string> GoodPatternsOfEachClient => Cross(
+    [
+        ("a policy's predicate on the parsed code", "return Polly.Policy.Handle<$exception>(ex => $codeIs).RetryAsync(3);"),
+        ("a predicate of version 8 on the parsed code", "return new Polly.Retrying.RetryStrategyOptions { ShouldHandle = new Polly.PredicateBuilder().Handle<$exception>(ex => $codeIs) };"),
+        ("a loop that filters the parsed code", "for (var attempt = 0; ; attempt++) { try { return $call; } catch ($exception ex) when (attempt < 3 && $codeIs) { await Task.Delay(100); } }"),
+    ]);
+
+    [Theory]
+    [MemberData(nameof(MistakesOfEachClient))]
+    public Task A_retry_of_everything_is_reported_for_each_client(string client, string mistake, string source) => VerifyOfEachAsync(client, mistake, source);
+
+    [Theory]
+    [MemberData(nameof(GoodPatternsOfEachClient))]
+    public Task A_retry_that_looks_at_the_code_is_silent_for_each_client(string client, string pattern, string source) => VerifyOfEachAsync(client, pattern, source);
+
+    private static Task VerifyOfEachAsync(string client, string what, string source)
+    {
+        Assert.NotEmpty(client + what);
+        return AccessErrorRules.VerifyAsync(source);
+    }
+
+    private static TheoryData<string, string, string> Cross((string Name, string Body)[] cases)
+    {
+        var data = new TheoryData<string, string, string>();
+        foreach (var client in ThrowingClient.All)
+        {
+            foreach (var (name, body) in cases)
+            {
+                data.Add(client.Name, name, $$"""
+                    using Polly;
+                    class SalesforceRepository({{client.Member}}, {{client.Login.Type}} login)
+                    {
+                        public async Task<object> Run()
+                        {
+                            await Task.Yield();
+                            {{body.Replace("$exception", client.Exception).Replace("$codeIs", client.CodeIs).Replace("$hasError", client.HasError).Replace("$login", client.Login.Call).Replace("$call", client.Call)}}
+                        }
+                        Task RefreshToken() => Task.CompletedTask;
+                    }
+                    """);
+            }
+        }
+
+        return data;
+    }
 
     private static Task VerifyAsync(string kind, string body)
     {
