@@ -15,7 +15,7 @@ public abstract class AccessErrorCodeFixProvider : CodeFixProvider
     public sealed override ImmutableArray<string> FixableDiagnosticIds { get; }
 
     /// <inheritdoc/>
-    public sealed override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+    public sealed override FixAllProvider GetFixAllProvider() => OneByOne.Instance;
 
     /// <inheritdoc/>
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
@@ -41,6 +41,18 @@ public abstract class AccessErrorCodeFixProvider : CodeFixProvider
                     diagnostic);
             }
         }
+    }
+
+    /// <summary>Fix All that changes nothing where there is nothing to do: <c>dotnet format</c> asks every provider of a rule, and complains of one that has no answer.</summary>
+    private sealed class OneByOne : FixAllProvider
+    {
+        public static OneByOne Instance { get; } = new();
+
+        public override IEnumerable<FixAllScope> GetSupportedFixAllScopes() => WellKnownFixAllProviders.BatchFixer.GetSupportedFixAllScopes();
+
+        public override async Task<CodeAction?> GetFixAsync(FixAllContext context) =>
+            await WellKnownFixAllProviders.BatchFixer.GetFixAsync(context).ConfigureAwait(false)
+            ?? CodeAction.Create("Nothing to fix", _ => Task.FromResult(context.Solution), context.CodeActionEquivalenceKey);
     }
 
     /// <summary>What can be done about a diagnostic, the best first; nothing if it has to be written by hand.</summary>

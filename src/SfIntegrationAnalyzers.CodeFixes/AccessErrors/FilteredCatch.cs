@@ -26,7 +26,8 @@ internal sealed record FilteredCatch(ErrorQuestion Question, bool IsNegated, str
             return null;
         }
 
-        var call = SalesforceCallFinder.In(statement.Block, source).FirstOrDefault(c => c.Throws) ?? HelperCalls.In(statement, source).FirstOrDefault();
+        var calls = SalesforceCallFinder.In(statement.Block, source).ToList();
+        var call = calls.FirstOrDefault(c => c.Throws) ?? HelperCalls.In(statement, source).FirstOrDefault() ?? calls.FirstOrDefault();
         var exceptions = call is null ? ClientExceptions.Named(clause, source) : ClientExceptions.Of(call, source.Compilation);
         return Written(exceptions, clause, write) is { } added
             ? statement.WithCatches(statement.Catches.Insert(statement.Catches.IndexOf(clause), added))

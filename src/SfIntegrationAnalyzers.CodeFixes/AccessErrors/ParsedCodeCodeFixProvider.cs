@@ -32,9 +32,9 @@ public sealed class ParsedCodeCodeFixProvider() : AccessErrorCodeFixProvider(Dia
         }
 
         var question = new ErrorQuestion(code);
-        var test = ClientLibraries.All.Select(library => library.FindException(type)).FirstOrDefault(found => found is not null) is { } description
-            ? write.Condition(question, exception.ToString(), type, description, condition.IsNegated)
-            : OfGeneral(comparison, exception, question, condition.IsNegated, source, write);
+        var description = ClientLibraries.All.Select(library => library.FindException(type)).FirstOrDefault(found => found is not null);
+        var test = (description is null ? null : write.Condition(question, exception.ToString(), type, description, condition.IsNegated))
+            ?? OfGeneral(comparison, exception, question, condition.IsNegated, source, write);
         return test is null
             ? null
             : (condition.Node.Parent is PrefixUnaryExpressionSyntax ? SyntaxFactory.ParenthesizedExpression(test) : test)

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
 using Microsoft.CodeAnalysis.Simplification;
+using SfIntegrationAnalyzers.Clients;
 
 namespace SfIntegrationAnalyzers.AccessErrors;
 
@@ -21,6 +22,9 @@ internal sealed class ResponseErrorHelper
 
     /// <summary>The type that holds its methods.</summary>
     public const string TypeName = "SalesforceResponseExtensions";
+
+    /// <summary>The exception that it throws.</summary>
+    public static ClientException Exception { get; } = new("SalesforceResponseException", ["ErrorCode"], new CodeTest("{e}.ErrorCode", CodeNotation.Text));
 
     private readonly string _types;
     private readonly IReadOnlyList<(string Namespace, string[] Types)> _used;

@@ -14,6 +14,7 @@ public class AccessErrorFixTests
     [InlineData("Force.com Toolkit", "Salesforce.Force.ForceClient client", """await client.QueryAsync<object>("q")""", "using Salesforce.Common;\nusing Salesforce.Common.Models.Json;\n\n", "ForceException", "ex.Error is Error.ApiDisabledForOrg or Error.ApiCurrentlyDisabled")]
     [InlineData("Force.com Toolkit, login", "Salesforce.Common.IAuthenticationClient client", """await Done(client.UsernamePasswordAsync("a", "b", "c", "d"))""", "using Salesforce.Common;\nusing Salesforce.Common.Models.Json;\n\n", "ForceAuthException", "ex.Error is Error.ApiDisabledForOrg or Error.ApiCurrentlyDisabled")]
     [InlineData("NetCoreForce", "NetCoreForce.Client.ForceClient client", """await client.Query<object>("q")""", "using NetCoreForce.Client;\n\n", "ForceApiException", "ex.Errors?.Any(error => error.ErrorCode is \"API_DISABLED_FOR_ORG\" or \"API_CURRENTLY_DISABLED\") == true")]
+    [InlineData("WCF proxy, login", "Sforce.Partner.SoapClient client", """client.login("a", "b")""", "using System.ServiceModel;\nusing Sforce.Partner;\n\n", "FaultException<LoginFault>", "ex.Detail.exceptionCode is ExceptionCode.API_DISABLED_FOR_ORG or ExceptionCode.API_CURRENTLY_DISABLED")]
     [InlineData("WCF proxy", "Sforce.Partner.SoapClient client", """client.query(null, "q")""", "using System.ServiceModel;\nusing Sforce.Partner;\n\n", "FaultException<UnexpectedErrorFault>", "ex.Detail.exceptionCode is ExceptionCode.API_DISABLED_FOR_ORG or ExceptionCode.API_CURRENTLY_DISABLED")]
     [InlineData("ASMX proxy", "Sforce.Enterprise.SforceService client", """client.query("q")""", "using System.Web.Services.Protocols;\n\n", "SoapException", "ex.Code.Name is \"API_DISABLED_FOR_ORG\" or \"API_CURRENTLY_DISABLED\"")]
     public async Task A_filtered_catch_is_put_before_the_general_one(string client, string member, string call, string usings, string exception, string condition)
@@ -166,6 +167,7 @@ public class AccessErrorFixTests
     [InlineData("a position", "Salesforce.Common.ForceException", "Salesforce.Force.ForceClient client", "client.QueryAsync<object>(\"q\")", "{|SFI2004:ex.Message.IndexOf(\"INVALID_SESSION_ID\", StringComparison.Ordinal)|} >= 0", "ex.Error == Salesforce.Common.Models.Json.Error.InvalidSessionId")]
     [InlineData("no position", "Salesforce.Common.ForceException", "Salesforce.Force.ForceClient client", "client.QueryAsync<object>(\"q\")", "{|SFI2004:ex.Message.IndexOf(\"INVALID_SESSION_ID\")|} == -1", "ex.Error != Salesforce.Common.Models.Json.Error.InvalidSessionId")]
     [InlineData("NetCoreForce", "NetCoreForce.Client.ForceApiException", "NetCoreForce.Client.ForceClient client", "client.Query<object>(\"q\")", "{|SFI2004:ex.Message.Contains(\"ErrorCode INVALID_SESSION_ID\")|}", "ex.Errors?.Any(error => error.ErrorCode == \"INVALID_SESSION_ID\") == true")]
+    [InlineData("WCF proxy", "System.ServiceModel.FaultException<Sforce.Partner.UnexpectedErrorFault>", "Sforce.Partner.SoapClient client", "Task.FromResult(client.query(null, \"q\"))", "{|SFI2004:ex.Message.Contains(\"INVALID_SESSION_ID\")|}", "ex.Detail.exceptionCode == Sforce.Partner.ExceptionCode.INVALID_SESSION_ID")]
     [InlineData("ASMX proxy", "System.Web.Services.Protocols.SoapException", "Sforce.Enterprise.SforceService client", "Task.FromResult(client.query(\"q\"))", "{|SFI2004:ex.Message.StartsWith(\"INVALID_SESSION_ID\")|}", "ex.Code.Name == \"INVALID_SESSION_ID\"")]
     public Task A_search_in_text_becomes_a_comparison(string client, string exception, string member, string call, string before, string after)
     {
@@ -182,6 +184,75 @@ public class AccessErrorFixTests
 
             """;
         return Case.For<CodeSearchedInMessageAnalyzer>().AllClients().Source(Source(before)).VerifyFixAsync(new ParsedCodeCodeFixProvider(), [Imported(Source(after), after)]);
+    }
+
+    [Theory]
+    [InlineData("Force.com Toolkit", "Exception", "Salesforce.Force.ForceClient client", "client.QueryAsync<object>(\"q\")", "(ex as ForceException)?.Error == Error.InvalidSessionId")]
+    [InlineData("NetCoreForce", "Exception", "NetCoreForce.Client.ForceClient client", "client.Query<object>(\"q\")", "(ex as ForceApiException)?.Errors?.Any(error => error.ErrorCode == \"INVALID_SESSION_ID\") == true")]
+    [InlineData("WCF proxy", "System.ServiceModel.FaultException", "Sforce.Partner.SoapClient client", "Task.FromResult(client.query(null, \"q\"))", "(ex as FaultException<UnexpectedErrorFault>)?.Detail.exceptionCode == ExceptionCode.INVALID_SESSION_ID")]
+    [InlineData("ASMX proxy", "Exception", "Sforce.Enterprise.SforceService client", "Task.FromResult(client.query(\"q\"))", "(ex as SoapException)?.Code.Name == \"INVALID_SESSION_ID\"")]
+    public async Task A_search_in_the_message_of_any_exception_asks_for_the_clients(string client, string exception, string member, string call, string after)
+    {
+        Assert.NotEmpty(client);
+        var files = await Case.For<CodeSearchedInMessageAnalyzer>().AllClients().Source($$"""
+            class Repository({{member}})
+            {
+                public async Task<object> Load()
+                {
+                    try { return await {{call}}; }
+                    catch ({{exception}} ex) when ({|SFI2004:ex.Message.Contains("INVALID_SESSION_ID")|}) { return null; }
+                }
+            }
+
+            """).FixedAsync(new ParsedCodeCodeFixProvider());
+        Assert.Contains($"ex) when ({after}) {{ return null; }}", files[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_filtered_catch_names_the_exception_of_the_added_helper()
+    {
+        const string source = """
+            class Repository(HttpClient http)
+            {
+                public async Task<string> Load()
+                {
+                    try
+                    {
+                        var response = await http.GetAsync("/services/data/v60.0/limits");
+                        await response.EnsureSalesforceSuccessAsync();
+                        return await response.Content.ReadAsStringAsync();
+                    }
+                    {|SFI2001:catch (Exception)|}
+                    {
+                        return null;
+                    }
+                }
+            }
+
+            static class SalesforceResponseExtensions
+            {
+                public static Task EnsureSalesforceSuccessAsync(this HttpResponseMessage response) => throw new SalesforceResponseException();
+            }
+
+            class SalesforceResponseException : HttpRequestException { public string ErrorCode => ""; }
+
+            """;
+        var files = await Case.For<SwallowedAccessErrorAnalyzer>().Source(source).FixedAsync(new FilteredCatchCodeFixProvider());
+        Assert.Contains("catch (SalesforceResponseException ex) when (ex.ErrorCode is \"API_DISABLED_FOR_ORG\" or \"API_CURRENTLY_DISABLED\")", files[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Fix_all_of_a_provider_with_nothing_to_do_changes_nothing()
+    {
+        const string source = """class Limits { public static bool Is(string body) => {|SFI2004:body.Contains("API_DISABLED_FOR_ORG")|}; const string Whose = "salesforce"; }""";
+        await Case.For<CodeSearchedInMessageAnalyzer>().Source(source).VerifyAsync();
+        var project = new AdhocWorkspace().CurrentSolution.AddProject("Limits", "Limits", LanguageNames.CSharp).AddDocument("Limits.cs", source).Project;
+        var fix = new ParsedCodeCodeFixProvider();
+        var context = new FixAllContext(project.Documents.Single(), fix, FixAllScope.Project, "key", fix.FixableDiagnosticIds, new FixAllDiagnostics(_ => Task.FromResult(System.Collections.Immutable.ImmutableArray<Diagnostic>.Empty)), CancellationToken.None);
+
+        var action = await fix.GetFixAllProvider().GetFixAsync(context);
+
+        Assert.Same(project.Solution, await FixApplication.ApplyAsync(Assert.IsAssignableFrom<Microsoft.CodeAnalysis.CodeActions.CodeAction>(action), project.Solution));
     }
 
     [Fact]
@@ -483,7 +554,8 @@ public class AccessErrorFixTests
     private static Task<string[]> FixedAsync(string before) => Case.For<DroppedErrorBodyAnalyzer>().Source(before).FixedAsync(new ReadErrorCodeFixProvider());
 
     /// <summary>The fix imports what it needs and shortens the names.</summary>
-    private static string Imported(string source, string condition) => condition.Contains("Models.Json.")
-        ? "using Salesforce.Common.Models.Json;\n\n" + source.Replace("Salesforce.Common.Models.Json.Error", "Error")
+    private static string Imported(string source, string condition) =>
+        condition.Contains("Models.Json.") ? "using Salesforce.Common.Models.Json;\n\n" + source.Replace("Salesforce.Common.Models.Json.Error", "Error")
+        : condition.Contains("Sforce.Partner.") ? "using Sforce.Partner;\n\n" + source.Replace("Sforce.Partner.ExceptionCode", "ExceptionCode")
         : source;
 }

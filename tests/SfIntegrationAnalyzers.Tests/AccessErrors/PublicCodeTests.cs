@@ -50,6 +50,13 @@ public class PublicCodeTests
             public async Task<Answer> Record() { var r = await http.GetAsync("/services/data/v60.0/limits"); return new Answer(r.StatusCode, await r.Content.ReadAsStringAsync()); }
         }
         """)]
+    [InlineData("the list of versions needs no access", """
+        class Versions(HttpClient http)
+        {
+            public Task<string> Joined(string instance) => http.GetStringAsync(instance + "/services/data/");
+            public async Task<string> Held(string instance) { var url = $"{instance}/services/data"; return await http.GetStringAsync(url); }
+        }
+        """)]
     [InlineData("a factory of signed-in clients leaves the login to its caller", """
         class Sessions(Salesforce.Common.IAuthenticationClient auth) { public async Task<Salesforce.Force.ForceClient> Open() { await auth.UsernamePasswordAsync("a", "b", "c", "d"); return new Salesforce.Force.ForceClient(auth.InstanceUrl, auth.AccessToken, auth.ApiVersion); } }
         class Proxies { public static Sforce.Enterprise.SforceService Open() { var s = new Sforce.Enterprise.SforceService(); s.Url = s.login("u", "p").serverUrl; return s; } }
@@ -151,6 +158,17 @@ public class PublicCodeTests
     [InlineData("a file that names only the proxy", """
         class Orders(Contoso.SoapClient client) { public object Load() { try { return client.query("q"); } {|SFI2001:catch (Exception)|} { return null; } } }
         """, """namespace Contoso { [System.ServiceModel.ServiceContract(Namespace = "urn:partner.soap.sforce.com")] public interface Soap { object query(string q); } public class SoapClient : Soap { public object query(string q) => null; } }""")]
+    [InlineData("what ensured success throws is caught and dropped", """
+        static class Responses { public static async Task EnsureSalesforceSuccessAsync(this HttpResponseMessage r) { if (!r.IsSuccessStatusCode) throw new HttpRequestException(System.Text.Json.JsonDocument.Parse(await r.Content.ReadAsStringAsync()).RootElement[0].GetProperty("errorCode").GetString()); } }
+        class Limits(HttpClient http)
+        {
+            public async Task<string> Load()
+            {
+                try { var r = await http.GetAsync("/services/data/v60.0/limits"); await r.EnsureSalesforceSuccessAsync(); return await r.Content.ReadAsStringAsync(); }
+                {|SFI2001:catch (Exception ex)|} { Console.WriteLine(ex.Message); return null; }
+            }
+        }
+        """)]
     [InlineData("a proxy whose names say nothing of Salesforce", """
         class Orders(Contoso.Crm crm) { public object Load() { try { return crm.query("q"); } {|SFI2001:catch (Exception)|} { return null; } } }
         """, """namespace Contoso { [System.Web.Services.WebServiceBinding(Namespace = "urn:enterprise.soap.sforce.com")] public class Crm { public object query(string q) => null; } }""")]

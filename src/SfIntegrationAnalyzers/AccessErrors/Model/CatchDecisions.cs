@@ -78,19 +78,21 @@ internal static class CatchDecisions
             { Name: "AggregateException" } when IsBlocking(call.Node) => CatchReach.General,
             { Name: "CommunicationException" } when call.Library == WcfSoapProxy.Library => CatchReach.General,
             { Name: "SystemException" } when call.Library == AsmxSoapProxy.Library => CatchReach.General,
-            _ => call.Exceptions.Any(e => e.Matches(type, call.Library.Recognition)) ? CatchReach.Client : CatchReach.None,
+            _ => call.Exceptions.Any(e => e.Matches(type, call.Library.Recognition) || (!call.Library.IsDedicated && type.BaseType is { } own && e.Matches(own, call.Library.Recognition)))
+                ? CatchReach.Client
+                : CatchReach.None,
         };
     }
 
     private static IEnumerable<(CatchClauseSyntax, CatchReach)> ClausesFor(SalesforceCall call, SourceScope source)
     {
-        if (!call.Throws)
-        {
-            yield break;
-        }
-
         foreach (var statement in TriesAround(call.Node))
         {
+            if (!call.Throws && !EnsuresSuccess(statement.Block))
+            {
+                continue;
+            }
+
             // A clause with a filter on something else lets the error pass to the next one.
             var first = statement.Catches.Select(clause => (clause, Reach: ReachOf(clause, call, source))).FirstOrDefault(c => c.Reach != CatchReach.None);
             if (first.clause is null)
@@ -105,6 +107,14 @@ internal static class CatchDecisions
             }
         }
     }
+
+    /// <summary>
+    /// Whether a block throws what a response says, through a method of the team's own such as the one that the fixes add.
+    /// <c>EnsureSuccessStatusCode()</c> does not: there the code is lost before.
+    /// </summary>
+    private static bool EnsuresSuccess(BlockSyntax block) => block.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(invocation =>
+        AssignedValues.Invoked(invocation) is { } name && name != "EnsureSuccessStatusCode"
+        && name.StartsWith("Ensure", StringComparison.Ordinal) && name.Contains("Success"));
 
     private static bool IsBlocking(SyntaxNode call) =>
         call.Parent is MemberAccessExpressionSyntax { Name.Identifier.Text: "Result" or "Wait" };

@@ -21,6 +21,8 @@ internal sealed class SalesforceAddress
 
     private const string SignIn = "services/oauth2/";
 
+    private const string VersionList = "services/data";
+
     private static readonly string[] Names = ["salesforce", "sfdc", "sforce", "instance_url", "instanceUrl"];
 
     private readonly SourceScope _source;
@@ -54,6 +56,11 @@ internal sealed class SalesforceAddress
     {
         var address = new SalesforceAddress(source, arguments);
         var argument = invocation.ArgumentList.Arguments.FirstOrDefault()?.Expression;
+        if (argument is not null && address.IsListOfVersions(argument))
+        {
+            return false;
+        }
+
         var own = argument is null ? Evidence.None : address.Of(argument, Depth);
         return own switch
         {
@@ -103,6 +110,19 @@ internal sealed class SalesforceAddress
         }
 
         return !IsName(text) ? Evidence.None : IsSignInName(text) ? Evidence.SignIn : Evidence.Salesforce;
+    }
+
+    /// <summary>The list of versions, <c>/services/data/</c>, needs no session and answers without API access.</summary>
+    private bool IsListOfVersions(ExpressionSyntax argument)
+    {
+        var text = argument switch
+        {
+            IdentifierNameSyntax name when _source.SymbolOf(name) is ILocalSymbol local =>
+                AssignedValues.Of(local, _source).OfType<ExpressionSyntax>().Any(value => value is not IdentifierNameSyntax && IsListOfVersions(value)) ? VersionList : "",
+            InterpolatedStringExpressionSyntax { Contents: { Count: > 0 } contents } => (contents.Last() as InterpolatedStringTextSyntax)?.TextToken.ValueText,
+            _ => argument.GetLastToken().Value as string,
+        };
+        return text?.TrimEnd('/').EndsWith(VersionList, StringComparison.OrdinalIgnoreCase) == true;
     }
 
     private Evidence Of(SyntaxNode expression, int depth)
