@@ -30,6 +30,7 @@ internal static class SoqlCorpus
         "SELECT Id FROM User WHERE (IsActive = true OR UserType = 'Standard') AND ProfileId != null",
         "SELECT UserOrGroupId, Group.DeveloperName FROM GroupMember WHERE Group.Type = 'Regular'",
         "SELECT Id FROM Group",
+        "SELECT Id FROM Group Group WHERE Group.Type = 'Regular'",
         "select id from user where isactive = TRUE",
     ];
 
@@ -37,6 +38,8 @@ internal static class SoqlCorpus
     [
         "SELECT Id FRM User",
         "SELECT Id, FROM User",
+        "SELECT Id, BY FROM User",
+        "SELECT true FROM User",
         "SELECT FROM User",
         "SELECT Id FROM User WHERE",
         "SELECT Id FROM User WHERE Name = O'Brien",

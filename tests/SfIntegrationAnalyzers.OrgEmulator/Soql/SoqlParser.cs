@@ -10,8 +10,8 @@ internal sealed class SoqlParser
 {
     private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase)
     {
-        "AND", "ASC", "DESC", "EXCLUDES", "FROM", "GROUP", "HAVING", "IN", "INCLUDES", "LIKE", "LIMIT", "NOT", "NULL", "NULLS", "OFFSET", "OR",
-        "ORDER", "SELECT", "USING", "WHERE", "WITH", "FOR", "UPDATE",
+        "AND", "ASC", "BY", "DESC", "EXCLUDES", "FALSE", "FOR", "FROM", "GROUP", "HAVING", "IN", "INCLUDES", "LIKE", "LIMIT", "NOT", "NULL", "NULLS",
+        "OFFSET", "OR", "ORDER", "SELECT", "TRUE", "UPDATE", "USING", "WHERE", "WITH",
     };
 
     // Deep enough for every query that somebody means, shallow enough for any stack.
@@ -32,6 +32,10 @@ internal sealed class SoqlParser
     }
 
     private Token Current => _tokens[_at];
+
+    /// <summary>Group is an object as well as a word of SOQL.</summary>
+    private bool MayBeName =>
+        Current.Kind == TokenKind.Identifier && (!Reserved.Contains(Current.Text) || (Current.Is("GROUP") && !Ahead.Is("BY")));
 
     private Token Ahead => _tokens[Math.Min(_at + 1, _tokens.Count - 1)];
 
@@ -58,7 +62,7 @@ internal sealed class SoqlParser
             throw new EmulatorRefusedException("FROM with a path");
         if (Current.Is(","))
             throw new EmulatorRefusedException("FROM with several objects");
-        var alias = Current.Kind == TokenKind.Identifier && !Reserved.Contains(Current.Text) && !Current.Is("ALL") ? Take().Text : null;
+        var alias = MayBeName && !Current.Is("ALL") ? Take().Text : null;
         RefuseIfAt("USING", "WITH");
         var where = Accept("WHERE") ? Condition() : null;
         RefuseIfAt("WITH");
@@ -253,20 +257,20 @@ internal sealed class SoqlParser
         var position = Current.Position;
         var segments = new List<string> { Name().Name };
         while (Accept("."))
-            segments.Add(Name().Name);
+            segments.Add(Current.Kind == TokenKind.Identifier ? Take().Text : throw Unexpected());
         return new PathSyntax(segments, position);
     }
 
     private NameSyntax Name()
     {
-        if (Current.Kind != TokenKind.Identifier || (Reserved.Contains(Current.Text) && !Current.Is("GROUP")))
+        if (!MayBeName)
             throw Unexpected();
         var token = Take();
         return new NameSyntax(token.Text, token.Position);
     }
 
     private NameSyntax? OptionalAlias() =>
-        Current.Kind == TokenKind.Identifier && !Reserved.Contains(Current.Text) ? Name() : null;
+        MayBeName ? Name() : null;
 
     private NumberSyntax Number()
     {
