@@ -50,11 +50,12 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
         && Probes.Any(probe => name.IndexOf(probe, StringComparison.OrdinalIgnoreCase) >= 0)
         && decision.Clause.Block.Statements.LastOrDefault() is ReturnStatementSyntax;
 
-    /// <summary>The last handler of a program may report whatever comes and end it.</summary>
+    /// <summary>The last handler of a program may report whatever comes and end it; one around calls of its own methods is that.</summary>
     private static bool EndsTheProgram(CatchDecision decision) =>
         decision.Clause.Block.ToString() is var text
         && (text.Contains("Environment.Exit") || text.Contains("Environment.FailFast") || text.Contains("Environment.ExitCode")
-            || (IsEntryPoint(AssignedValues.Member(decision.Clause)) && decision.Clause.Block.Statements.LastOrDefault() is ReturnStatementSyntax { Expression: not null }));
+            || (IsEntryPoint(AssignedValues.Member(decision.Clause))
+                && (decision.Clause.Block.Statements.LastOrDefault() is ReturnStatementSyntax { Expression: not null } || decision.Calls.All(call => call.Helper is not null))));
 
     private static bool IsEntryPoint(SyntaxNode member) => member is CompilationUnitSyntax or MethodDeclarationSyntax { Identifier.Text: "Main" };
 

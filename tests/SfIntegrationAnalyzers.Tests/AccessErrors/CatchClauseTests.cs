@@ -31,6 +31,8 @@ public class CatchClauseTests
         ("a classifying helper", "catch ($exception ex) { return Classify(ex); }", "static object Classify($exception ex) => $codeIs ? 1 : 2;"),
         ("a classifying helper as a filter", "catch ($exception ex) when (IsAccessError(ex)) { return null; }", "static bool IsAccessError($exception ex) { return $codeIs; }"),
         ("a result that holds the exception", "catch (Exception ex) { return new Outcome(ex); }", "record Outcome(Exception Error);"),
+        ("a result type that takes the exception", "catch (Exception ex) { return Result<object>.Failed(ex); }", "class Result<T> { public static Result<T> Failed(Exception e) => new(); }"),
+        ("a tuple that holds the exception", "catch (Exception ex) { return (false, ex); }", ""),
         ("a task that fails", "catch (Exception ex) { return Task.FromException<object>(ex); }", ""),
     ]);
 
@@ -90,6 +92,21 @@ public class CatchClauseTests
                 if (!r.IsSuccessStatusCode) throw new InvalidOperationException(System.Text.Json.JsonSerializer.Deserialize<SfError[]>(await r.Content.ReadAsStringAsync())[0].ErrorCode);
                 return await r.Content.ReadAsStringAsync();
             }
+        }
+        """)]
+    [InlineData("a helper of the type checks its arguments and hands the response on", """
+        class Repository(HttpClient http)
+        {
+            public async Task<string> Load() { try { return await (await Send("/services/data/v60.0/limits")).Content.ReadAsStringAsync(); } catch (Exception) { return null; } }
+            private Task<HttpResponseMessage> Send(string url) { if (url == null) throw new ArgumentNullException(nameof(url)); return http.GetAsync(url); }
+        }
+        """)]
+    [InlineData("the last handler of a program reports what its own methods throw", """
+        class Program
+        {
+            static async Task Main() { try { await Run(new Salesforce.Force.ForceClient("a", "b", "v60.0")); } catch (Exception e) { Console.Error.WriteLine(e); } }
+            static async Task Run(Salesforce.Force.ForceClient client) { try { await client.QueryAsync<object>("q"); } finally { client.Dispose(); } }
+            static bool IsLocked(Salesforce.Common.ForceException e) => e.Error == Salesforce.Common.Models.Json.Error.UnableToLockRow;
         }
         """)]
     [InlineData("a helper of the type keeps the failure", """

@@ -58,17 +58,19 @@ internal sealed record CatchDecision(CatchClauseSyntax Clause, IReadOnlyList<Sal
                 && (text.EndsWith("SetException", StringComparison.Ordinal) || text.Contains("FromException") || IsReturnedBy(invocation, source)),
             _ => false,
         }
+            || identifier.Parent is ArgumentSyntax { Parent: TupleExpressionSyntax { Parent: ReturnStatementSyntax } }
             || identifier.Parent is AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax or IdentifierNameSyntax } assignment && assignment.Right == identifier);
 
     /// <summary>
-    /// What a library makes of the exception and the clause returns, such as <c>HealthCheckResult.Unhealthy(text, ex)</c>; a method of the
-    /// same project would have been followed, and a controller's answers flatten it.
+    /// What a library makes of the exception and the clause returns, such as <c>HealthCheckResult.Unhealthy(text, ex)</c>, or a result type
+    /// of its own; another method of the same project would have been followed, and a controller's answers flatten it.
     /// </summary>
     private static bool IsReturnedBy(InvocationExpressionSyntax invocation, SourceScope source) =>
         invocation.Parent is ReturnStatementSyntax
         && AssignedValues.Invoked(invocation) is not ("BadRequest" or "StatusCode" or "Problem" or "Ok" or "Json" or "Content" or "NotFound" or "InternalServerError")
-        && source.SymbolOf(invocation) is IMethodSymbol { DeclaringSyntaxReferences.Length: 0 } method
-        && !method.ReturnsVoid;
+        && source.SymbolOf(invocation) is IMethodSymbol { ReturnsVoid: false } method
+        && (method.DeclaringSyntaxReferences.Length == 0
+            || (method.IsStatic && SymbolEqualityComparer.Default.Equals(method.ReturnType.OriginalDefinition, method.ContainingType.OriginalDefinition)));
 
     /// <summary>A wrapper of a type of its own says what failed and holds the original; a general one says nothing.</summary>
     private static bool KeepsCode(BaseObjectCreationExpressionSyntax creation, SourceScope source)

@@ -62,8 +62,23 @@ internal static class HelperCalls
 
     private static bool ThrowsOnFailure(SyntaxNode declaration) => declaration.DescendantNodes().Any(node => node switch
     {
-        InvocationExpressionSyntax invocation => AssignedValues.Invoked(invocation) is "EnsureSuccessStatusCode" or "ThrowIfError",
-        ThrowStatementSyntax or ThrowExpressionSyntax => node.FirstAncestorOrSelf<CatchClauseSyntax>() is null,
+        InvocationExpressionSyntax invocation => AssignedValues.Invoked(invocation) == "EnsureSuccessStatusCode",
+        ThrowStatementSyntax or ThrowExpressionSyntax => FollowsStatusCheck(node),
         _ => false,
     });
+
+    /// <summary>Whether a throw stands in a branch on a status, or after one.</summary>
+    private static bool FollowsStatusCheck(SyntaxNode thrown) =>
+        thrown.FirstAncestorOrSelf<CatchClauseSyntax>() is null
+        && (thrown.Ancestors().Any(node => node switch
+        {
+            IfStatementSyntax branch => MentionsStatus(branch.Condition),
+            ConditionalExpressionSyntax choice => MentionsStatus(choice.Condition),
+            SwitchStatementSyntax choice => MentionsStatus(choice.Expression),
+            SwitchExpressionSyntax choice => MentionsStatus(choice.GoverningExpression),
+            _ => false,
+        })
+            || thrown.Parent is BlockSyntax block && block.Statements.TakeWhile(statement => statement != thrown).OfType<IfStatementSyntax>().Any(branch => MentionsStatus(branch.Condition)));
+
+    private static bool MentionsStatus(ExpressionSyntax condition) => condition.ToString() is var text && (text.Contains("IsSuccess") || text.Contains("StatusCode"));
 }
