@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using SfIntegrationAnalyzers.OrgCheck.Reporting;
 
@@ -39,6 +41,42 @@ public sealed class HtmlReportInBrowserTests
         Assert.True(new FileInfo(screenshot).Length > 20_000);
     }
 
+    [BrowserTheory]
+    [InlineData("one of them", "type('.299@acme')", 1)]
+    [InlineData("two words, in any case", "type('STRIPE @acme')", null)]
+    [InlineData("nobody", "type('no such user')", 0)]
+    [InlineData("those who may not", "choose('No API access')", null)]
+    [InlineData("everybody on paper", "dispatchEvent(new Event('beforeprint'))", 300)]
+    public void Search_filters_and_print_show_whom_one_looks_for(string name, string what, int? rows)
+    {
+        var page = Save($"driven-{name}", SampleReports.Failed(300), $$"""
+            const type = text => { const search = document.querySelector('input[type=search]'); search.value = text; search.dispatchEvent(new Event('input')); };
+            const choose = text => [...document.querySelectorAll('#people .filters button')].find(button => button.textContent.includes(text)).click();
+            {{what}};
+            """);
+
+        var shown = Browser.Run(page, "--dump-dom", "--window-size=1280,1000");
+
+        var said = Regex.Match(shown, "class=\"count\" role=\"status\">(?:(?<some>\\d+) of )?(?<all>\\d+) users").Groups;
+        var found = int.Parse(said["some"].Success ? said["some"].Value : said["all"].Value, CultureInfo.InvariantCulture);
+        Assert.Equal(rows ?? found, found);
+        Assert.Equal(what.StartsWith("dispatch", StringComparison.Ordinal) ? 300 : Math.Min(60, found), Regex.Count(shown, "class=\"row\""));
+        if (rows is null)
+            Assert.InRange(found, 1, 299);
+    }
+
+    [BrowserFact]
+    public void It_prints()
+    {
+        var paper = Path.Combine(Screenshots, "failed-300.pdf");
+        File.Delete(paper);
+
+        Browser.Run(Save("failed-300", SampleReports.Failed(300)), $"--print-to-pdf={paper}", "--no-pdf-header-footer");
+
+        Assert.Equal("%PDF", Encoding.ASCII.GetString(File.ReadAllBytes(paper).AsSpan(0, 4)));
+        Assert.True(new FileInfo(paper).Length > 50_000);
+    }
+
     [BrowserFact]
     public void A_hostile_name_runs_nothing()
     {
@@ -59,10 +97,12 @@ public sealed class HtmlReportInBrowserTests
         Assert.Contains("class=\"verdict not-checked\"", Browser.Run(Save("not-checked", SampleReports.NotChecked), "--dump-dom"), StringComparison.Ordinal);
     }
 
-    private static string Save(string name, CheckReport report)
+    /// <param name="script">What somebody does on the page. The policy of the page, which would not let it run, is taken out for it.</param>
+    private static string Save(string name, CheckReport report, string? script = null)
     {
         var path = Path.Combine(Screenshots, name + ".html");
-        File.WriteAllText(path, HtmlReport.Write(report));
+        var html = HtmlReport.Write(report);
+        File.WriteAllText(path, script is null ? html : html.Replace("Content-Security-Policy", "x-policy", StringComparison.Ordinal).Replace("</body>", $"<script>{script}</script></body>", StringComparison.Ordinal));
         return path;
     }
 
