@@ -33,6 +33,7 @@ public sealed class Fault
     internal Func<EmulatedResponse, EmulatedResponse>? Alter { get; private init; }
     internal Transport Transport { get; private init; }
     internal TimeSpan Delay { get; private init; }
+    internal Action? Struck { get; private init; }
 
     public static Fault TooManyRequests(int? retryAfterSeconds = null) => Answer("429", () =>
     {
@@ -68,6 +69,9 @@ public sealed class Fault
     public static Fault CutChunks { get; } = new("cut-chunks") { Transport = Transport.CutChunks };
     public static Fault CutLength { get; } = new("cut-length") { Transport = Transport.CutLength };
     public static Fault CutGzip { get; } = new("cut-gzip") { Transport = Transport.CutGzip };
+
+    /// <summary>No answer, ever; whoever waits for the moment is told.</summary>
+    public static Fault Silence(Action struck) => new("silence") { Transport = Transport.SlowHeaders, Delay = Timeout.InfiniteTimeSpan, Struck = struck };
 
     public static Fault SlowHeaders(TimeSpan delay) => new("slow-headers") { Transport = Transport.SlowHeaders, Delay = delay };
 
