@@ -77,6 +77,9 @@ internal sealed class Ask<T>(SoqlQuery<T> query) : Ask
 {
     private const int MostRows = 2_000_000;
 
+    /// <summary>A page has 200 rows or more (REST API guide, Query Options); 400,000 holdings are more than anybody has.</summary>
+    private const int MostPages = 2_000;
+
     private readonly ImmutableArray<T>.Builder _rows = ImmutableArray.CreateBuilder<T>();
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
     private readonly HashSet<string> _pages = new(StringComparer.Ordinal);
@@ -142,7 +145,7 @@ internal sealed class Ask<T>(SoqlQuery<T> query) : Ask
         }
 
         NextPage = toPath(next.GetString()!);
-        if (!_pages.Add(NextPage) || _rows.Count >= _total)
+        if (!_pages.Add(NextPage) || _rows.Count >= _total || _pages.Count > MostPages)
         {
             throw new FormatException("its pages do not come to an end");
         }

@@ -95,6 +95,46 @@ public class AnswerTests
         Assert.InRange(endless.Given, 1, 3L << 20);
     }
 
+    /// <summary>What holds permissions may be long; a hundred megabytes of it are no answer, and are not held.</summary>
+    [Fact]
+    public async Task A_hundred_megabytes_in_one_answer_are_given_up()
+    {
+        await using var bench = await OrgBench.StartAsync();
+        const int Limit = 64 << 20;
+        var flood = new Padded("{\"compositeResponse\":[", 100 << 20);
+
+        var report = await bench.CheckAsync(Through(bench, request => Json(request.Method == HttpMethod.Get ? Versions() : flood)));
+
+        Assert.Equal(("SFI4905", CheckOutcome.NotChecked), (Assert.Single(report.Findings).Id, report.Outcome));
+        Assert.Contains("longer than 67,108,864 bytes", report.Findings[0].Message, StringComparison.Ordinal);
+        Assert.InRange(flood.Given, Limit, Limit + (1 << 20));
+    }
+
+    [Fact]
+    public async Task Pages_that_never_end_are_given_up()
+    {
+        const string Nothing = """{"totalSize":0,"done":true,"records":[]}""";
+        await using var bench = await OrgBench.StartAsync();
+        var pages = 0;
+
+        var report = await bench.CheckAsync(Through(bench, request => Json(request switch
+        {
+            { Method.Method: "POST" } => Padded.Whole("""
+                {"compositeResponse":[{"referenceId":"q0","httpStatusCode":200,"body":{"Id":"00D000000000001AAA","Name":"Acme","OrganizationType":"Enterprise Edition","IsSandbox":false}},
+                """ + string.Join(',', Enumerable.Range(1, 4).Select(number => $$"""{"referenceId":"q{{number}}","httpStatusCode":200,"body":{{(number == 1 ? Page(0) : Nothing)}}}""")) + "]}"),
+            { RequestUri.AbsolutePath: "/services/data" } => Versions(),
+            _ => Padded.Whole(Page(++pages)),
+        })));
+
+        Assert.Equal(("SFI4905", CheckOutcome.NotChecked), (Assert.Single(report.Findings).Id, report.Outcome));
+        Assert.InRange(pages, 1_000, 10_000);
+
+        static string Page(int number) => $$"""
+            {"totalSize":1900000,"done":false,"nextRecordsUrl":"/services/data/v68.0/query/0r8-{{number}}","records":[
+              {"Id":"005000000000001AAA","Username":"{{OrgBench.Stripe}}","Name":"x","IsActive":true,"ProfileId":null,"Profile":null} ]}
+            """;
+    }
+
     [Fact]
     public async Task A_host_that_does_not_resolve_is_named()
     {
@@ -131,6 +171,8 @@ public class AnswerTests
     private static CheckRequest Through(OrgBench bench, Func<HttpRequestMessage, HttpResponseMessage> answer) =>
         bench.Request() with { Effects = CheckEffects.Default with { CreateHttpHandler = () => new Answering(answer) } };
 
+    private static Padded Versions() => Padded.Whole("""[{"label":"Winter '27","url":"/services/data/v68.0","version":"68.0"}]""");
+
     private static HttpResponseMessage Json(Stream body) =>
         new(HttpStatusCode.OK) { Content = new StreamContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } } };
 
@@ -145,6 +187,8 @@ public class AnswerTests
         private readonly byte[] _text = Encoding.UTF8.GetBytes(text);
 
         public long Given { get; private set; }
+
+        public static Padded Whole(string text) => new(text, Encoding.UTF8.GetByteCount(text));
 
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
