@@ -16,22 +16,28 @@ internal sealed record FilteredCatch(ErrorQuestion Question, bool IsNegated, str
 {
     /// <summary>Puts it before a clause.</summary>
     /// <param name="clause">The clause.</param>
+    /// <param name="diagnostic">The diagnostic, which knows the calls whose failures come to the clause.</param>
     /// <param name="source">The file and its compilation.</param>
     /// <param name="write">Writes conditions as the project understands them.</param>
     /// <returns>The try statement with the clause, or <see langword="null"/> if the client's exception does not carry the code.</returns>
-    public TryStatementSyntax? Before(CatchClauseSyntax clause, SourceScope source, CodeExpressions write)
+    public TryStatementSyntax? Before(CatchClauseSyntax clause, Diagnostic diagnostic, SourceScope source, CodeExpressions write)
     {
         if (clause.Parent is not TryStatementSyntax statement)
         {
             return null;
         }
 
-        var calls = SalesforceCallFinder.In(statement.Block, source).ToList();
-        var call = calls.FirstOrDefault(c => c.Throws) ?? HelperCalls.In(statement, source).FirstOrDefault() ?? calls.FirstOrDefault();
+        var call = diagnostic.AdditionalLocations.Select(location => CallAt(location, statement, source)).FirstOrDefault(found => found is not null);
         var exceptions = call is null ? ClientExceptions.Named(clause, source) : ClientExceptions.Of(call, source.Compilation);
         return Written(exceptions, clause, write) is { } added
             ? statement.WithCatches(statement.Catches.Insert(statement.Catches.IndexOf(clause), added))
             : null;
+    }
+
+    private static SalesforceCall? CallAt(Location location, TryStatementSyntax statement, SourceScope source)
+    {
+        var node = source.Tree.GetRoot(source.CancellationToken).FindNode(location.SourceSpan, getInnermostNodeForTie: true);
+        return SalesforceCallFinder.In(node, source).FirstOrDefault(call => call.Node == node) ?? HelperCalls.In(statement, source).FirstOrDefault(call => call.Node == node);
     }
 
     private CatchClauseSyntax? Written(IEnumerable<(ITypeSymbol Type, ClientException Description)> exceptions, CatchClauseSyntax before, CodeExpressions write)

@@ -15,7 +15,7 @@ public sealed class FilteredCatchCodeFixProvider() : AccessErrorCodeFixProvider(
         ErrorQuestion.ApiAccess, IsNegated: false, "The org or the user may not use the API: an administrator has to act, a retry cannot help.");
 
     private protected override IEnumerable<OfferedEdit> EditsOf(SyntaxNode node, Diagnostic diagnostic, SourceScope source, CodeExpressions write) =>
-        node.FirstAncestorOrSelf<CatchClauseSyntax>() is { Parent: { } statement } clause && LostAccess.Before(clause, source, write) is { } filtered
+        node.FirstAncestorOrSelf<CatchClauseSyntax>() is { Parent: { } statement } clause && LostAccess.Before(clause, diagnostic, source, write) is { } filtered
             ? [new("Let lost API access through, in a catch clause of its own", statement, filtered)]
             : [];
 }

@@ -27,7 +27,7 @@ public sealed class NarrowedRetryCodeFixProvider() : AccessErrorCodeFixProvider(
             GenericNameSyntax { TypeArgumentList.Arguments: { Count: 1 } handled, Parent: MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax policy } } =>
                 (policy, NarrowedPolicy.Of(policy, handled[0], repeated, source, write)),
             _ when node.FirstAncestorOrSelf<CatchClauseSyntax>() is { Parent: { } statement } clause =>
-                (statement, (RepeatedLogin.IsIn(clause.Block) ? NotTheSession : Hopeless).Before(clause, source, write)),
+                (statement, (RepeatedLogin.IsIn(clause.Block) ? NotTheSession : Hopeless).Before(clause, diagnostic, source, write)),
             _ when node.FirstAncestorOrSelf<BaseObjectCreationExpressionSyntax>() is { } strategy && repeated is not null =>
                 (strategy, NarrowedPolicy.Of(strategy, repeated, source, write)),
             _ => null,

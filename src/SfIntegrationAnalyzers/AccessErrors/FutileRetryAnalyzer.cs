@@ -25,7 +25,10 @@ public sealed class FutileRetryAnalyzer() : AccessErrorAnalyzer(Rule)
             if (CatchFilters.LetsThrough(decision, file.Source) && !CodeReading.IsIn(decision.Clause, file.Source)
                 && RetryLoops.Describe(decision) is { } repeats)
             {
-                yield return new AccessErrorFinding(Rule, decision.Clause, decision.Location, repeats);
+                yield return new AccessErrorFinding(Rule, decision.Clause, decision.Location, repeats)
+                {
+                    AdditionalLocations = decision.Calls.Select(call => call.Node.GetLocation()).ToList(),
+                };
             }
         }
 

@@ -64,6 +64,24 @@ public class AccessErrorFixTests
     }
 
     [Fact]
+    public async Task A_filtered_catch_is_put_where_a_task_is_awaited_later()
+    {
+        var files = await Case.For<SwallowedAccessErrorAnalyzer>().ForceToolkit().Source("""
+            class Repository(Salesforce.Force.ForceClient client)
+            {
+                public async Task<object> Load()
+                {
+                    var task = client.QueryAsync<object>("q");
+                    try { return await task; }
+                    [|catch (Exception)|] { return null; }
+                }
+            }
+
+            """).FixedAsync(new FilteredCatchCodeFixProvider());
+        Assert.Contains("catch (ForceException ex) when (ex.Error is Error.ApiDisabledForOrg or Error.ApiCurrentlyDisabled)", files[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public Task All_clauses_of_a_file_are_fixed_at_once()
     {
         const string source = """

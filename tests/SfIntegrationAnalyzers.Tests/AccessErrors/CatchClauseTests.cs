@@ -129,6 +129,15 @@ public class CatchClauseTests
     [InlineData("the failure surfaces on enumeration", """
         class Repository(NetCoreForce.Client.ForceClient client) { public async Task<int> Count() { var n = 0; try { await foreach (var row in client.QueryAsync<object>("q")) n++; } {|SFI2001:catch (Exception)|} { return -1; } return n; } }
         """)]
+    [InlineData("the failure surfaces on a later enumeration", """
+        class Repository(NetCoreForce.Client.ForceClient client) { public async Task<int> Count() { var n = 0; var rows = client.QueryAsync<object>("q"); try { await foreach (var row in rows) n++; } {|SFI2001:catch (Exception)|} { return -1; } return n; } }
+        """)]
+    [InlineData("the task is awaited later", """
+        class Repository(Salesforce.Force.ForceClient client) { public async Task<object> Load() { var task = client.QueryAsync<object>("q"); Console.WriteLine("working"); try { return await task; } {|SFI2001:catch (Salesforce.Common.ForceException)|} { return null; } } }
+        """)]
+    [InlineData("many tasks are awaited at once", """
+        class Repository(Salesforce.Force.ForceClient client) { public async Task<object> Load(string[] ids) { var tasks = ids.Select(id => client.QueryAsync<object>(id)).ToList(); try { return await Task.WhenAll(tasks); } {|SFI2001:catch (Exception)|} { return null; } } }
+        """)]
     [InlineData("a controller flattens it into a status", """
         class ControllerBase { protected object StatusCode(int code, object value) => value; }
         class AccountsController(Salesforce.Force.ForceClient client) : ControllerBase { public async Task<object> Get() { try { return await client.QueryAsync<object>("q"); } {|SFI2001:catch (Exception ex)|} { return StatusCode(500, ex.Message); } } }

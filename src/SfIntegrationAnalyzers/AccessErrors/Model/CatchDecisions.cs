@@ -63,7 +63,11 @@ internal static class CatchDecisions
         node.Ancestors().OfType<CatchClauseSyntax>().Select(clause => clause.Parent).OfType<TryStatementSyntax>();
 
     /// <summary>How a clause relates to the failures of a call.</summary>
-    public static CatchReach ReachOf(CatchClauseSyntax clause, SalesforceCall call, SourceScope source)
+    /// <param name="clause">The clause.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="source">The compilation.</param>
+    /// <param name="arrival">Where the failure arrives, if not at the call.</param>
+    public static CatchReach ReachOf(CatchClauseSyntax clause, SalesforceCall call, SourceScope source, SyntaxNode? arrival = null)
     {
         if (clause.Declaration is null)
         {
@@ -75,7 +79,7 @@ internal static class CatchDecisions
         {
             null => CatchReach.None,
             { Name: "Exception", ContainingNamespace.Name: "System" } => CatchReach.General,
-            { Name: "AggregateException" } when IsBlocking(call.Node) => CatchReach.General,
+            { Name: "AggregateException" } when IsBlocking(arrival ?? call.Node) => CatchReach.General,
             { Name: "CommunicationException" } when call.Library == WcfSoapProxy.Library => CatchReach.General,
             { Name: "SystemException" } when call.Library == AsmxSoapProxy.Library => CatchReach.General,
             _ => call.Exceptions.Any(e => e.Matches(type, call.Library.Recognition) || (!call.Library.IsDedicated && type.BaseType is { } own && e.Matches(own, call.Library.Recognition)))
@@ -84,9 +88,12 @@ internal static class CatchDecisions
         };
     }
 
-    private static IEnumerable<(CatchClauseSyntax, CatchReach)> ClausesFor(SalesforceCall call, SourceScope source)
+    private static IEnumerable<(CatchClauseSyntax, CatchReach)> ClausesFor(SalesforceCall call, SourceScope source) =>
+        Arrival.Of(call).SelectMany(arrival => ClausesFor(call, arrival, source)).Distinct();
+
+    private static IEnumerable<(CatchClauseSyntax, CatchReach)> ClausesFor(SalesforceCall call, SyntaxNode arrival, SourceScope source)
     {
-        foreach (var statement in TriesAround(call.Node))
+        foreach (var statement in TriesAround(arrival))
         {
             if (!call.Throws && !EnsuresSuccess(statement.Block))
             {
@@ -94,7 +101,7 @@ internal static class CatchDecisions
             }
 
             // A clause with a filter on something else lets the error pass to the next one.
-            var first = statement.Catches.Select(clause => (clause, Reach: ReachOf(clause, call, source))).FirstOrDefault(c => c.Reach != CatchReach.None);
+            var first = statement.Catches.Select(clause => (clause, Reach: ReachOf(clause, call, source, arrival))).FirstOrDefault(c => c.Reach != CatchReach.None);
             if (first.clause is null)
             {
                 continue;
