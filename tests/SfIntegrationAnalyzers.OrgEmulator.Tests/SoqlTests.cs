@@ -153,6 +153,11 @@ public sealed class SoqlTests : SmallOrgTests
 
     [Theory]
     [InlineData("SELECT Name FROM Account", "the object Account")]
+    [InlineData("SELECT Id FROM UserFeed", "the object UserFeed")]
+    [InlineData("SELECT Fax FROM User", "the field User.Fax")]
+    [InlineData("SELECT UserPreferencesLightningExperiencePreferred FROM User", "the field User.UserPreferencesLightningExperiencePreferred")]
+    [InlineData("SELECT CreatedBy.Name FROM PermissionSet", "the relationship PermissionSet.CreatedBy")]
+    [InlineData("SELECT (SELECT Id FROM ManagedUsers) FROM User", "the child relationship User.ManagedUsers")]
     [InlineData("SELECT MobilePhone FROM User", "the field User.MobilePhone")]
     [InlineData("SELECT Manager.Name FROM User", "the relationship User.Manager")]
     [InlineData("SELECT FORMAT(Name) FROM User", "the function FORMAT()")]

@@ -12,7 +12,6 @@ internal static class AppObjects
             .Id("SetupEntityId", a => a.App.Id, "ConnectedApplication", "ExternalClientApplication")
             .Picklist("SetupEntityType", a => ObjectName(a.App.Kind))
             .DateTime("SystemModstamp", _ => org.CreatedDate)
-            .Unmodelled("SetupEntity")
             .VisibleWith("ViewSetup")
             .Build(o => o.AllPermissionSets.SelectMany(s => s.EntityAccess));
 
@@ -21,11 +20,6 @@ internal static class AppObjects
             .Boolean("OptionsAllowAdminApprovedUsersOnly", a => a.AdminApprovedUsersOnly)
             .Audit(org)
             .Child("SetupEntityAccessItems", "SetupEntityAccess", "SetupEntityId", a => a.EntityAccess)
-            .Unmodelled(
-                "MobileSessionTimeout", "MobileStartUrl", "NamedUserUvidTimeout", "OptionsAllowExpiredUvidJWT", "OptionsAppIssueJwtTokenEnabled",
-                "OptionsCodeCredentialGuestEnabled", "OptionsFullContentPushNotifications", "OptionsHasSessionLevelPolicy", "OptionsIsInternal",
-                "OptionsRefreshTokenValidityMetric", "OptionsTokenExchangeManageBitEnabled", "PinLength", "RefreshTokenValidityPeriod", "StartUrl",
-                "UvidTimeout", "InstalledMobileApps")
             .VisibleWith("ViewSetup")
             .Build(o => Apps(o, AppKind.Connected).Where(a => a.IsInstalled));
 
@@ -36,7 +30,6 @@ internal static class AppObjects
             .Boolean("IsDeleted", _ => false)
             .Audit(org)
             .Child("SetupEntityAccessItems", "SetupEntityAccess", "SetupEntityId", a => a.EntityAccess)
-            .Unmodelled("ContactEmail", "ContactPhone", "Description", "IconUrl", "InfoUrl", "Language", "LogoUrl", "ManagedType", "NamespacePrefix", "OrgScopedExternalApp", "Version")
             .VisibleWith("ViewSetup")
             .Build(o => Apps(o, AppKind.External));
 
@@ -49,7 +42,6 @@ internal static class AppObjects
             .String("ClientCredentialsFlowUser", p => p.App.ClientCredentialsUser?.Username)
             .Boolean("IsDeleted", _ => false)
             .Audit(org)
-            .Unmodelled("IpRelaxationPolicyType", "RefreshTokenPolicyType", "RefreshTokenValidityPeriod", "RefreshTokenValidityUnit", "RequiredSessionLevel", "SessionTimeoutInMinutes", "StartUrl", "PolicyAction")
             .VisibleWith("ViewSetup")
             .Build(o => Apps(o, AppKind.External).Select(a => new AppPolicy { Id = SalesforceId.Derive("0xJ", a.Name), App = a }));
 
@@ -60,7 +52,6 @@ internal static class AppObjects
             .Boolean("IsEnabled", p => p.App.IsEnabled)
             .Boolean("IsDeleted", _ => false)
             .Audit(org)
-            .Unmodelled("OauthPluginStatus", "CanvasPluginStatus", "MobilePluginStatus", "NotifPluginStatus", "PushPluginStatus", "SamlPluginStatus", "StartPage", "StartUrl", "Language")
             .VisibleWith("ViewSetup")
             .Build(o => Apps(o, AppKind.External).Select(a => new AppPolicy { Id = SalesforceId.Derive("0xK", a.Name), App = a }));
     }

@@ -14,7 +14,6 @@ internal static class LicenseObjects
             .String("Name", l => l.Name)
             .String("MasterLabel", l => l.Name)
             .DateTime("SystemModstamp", _ => org.CreatedDate)
-            .Unmodelled("CreatedDate", "LastModifiedDate", "MonthlyLoginsEntitlement", "MonthlyLoginsUsed", "UsedLicensesLastUpdated")
             .VisibleWith("ViewSetup")
             .Build(o => o.UserLicenses.Values);
 
@@ -29,9 +28,6 @@ internal static class LicenseObjects
             .Boolean("IsDeleted", _ => false)
             .Audit(org)
             .Child("PermissionSetLicenseAssignments", "PermissionSetLicenseAssign", "PermissionSetLicenseId", l => l.Assignments)
-            .Unmodelled(
-                "GrantedByLicenses", "IsAvailableForIntegrations", "IsSupplementLicense", "Language", "LicenseExpirationPolicy",
-                "MigratableLicenses", "PermissionSetLicenseKey")
             .Build(o => o.PermissionSetLicenses.Values);
 
         yield return new SObjectTypeBuilder<PermissionSetLicenseAssign>("PermissionSetLicenseAssign", "2LA")

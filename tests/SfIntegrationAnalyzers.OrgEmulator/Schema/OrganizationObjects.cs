@@ -15,7 +15,6 @@ internal static class OrganizationObjects
             .String("NamespacePrefix", o => o.NamespacePrefix)
             .DateTime("TrialExpirationDate", o => o.TrialExpirationDate)
             .Audit(org)
-            .Unmodelled("Country", "City", "Division", "LanguageLocaleKey", "TimeZoneSidKey", "DefaultLocaleSidKey", "FiscalYearStartMonth", "Phone", "Street")
             .Build(o => [o.Organization]);
 
         yield return new SObjectTypeBuilder<AuditTrailEntry>("SetupAuditTrail", "0Ym")
@@ -24,7 +23,6 @@ internal static class OrganizationObjects
             .String("Display", e => e.Display)
             .DateTime("CreatedDate", e => e.CreatedDate)
             .Parent("CreatedBy", "User", e => e.CreatedBy)
-            .Unmodelled("DelegateUser", "ResponsibleNamespacePrefix", "CreatedByContext", "CreatedByIssuer")
             .VisibleWith("ViewSetup")
             .Build(o => o.AuditTrail);
     }

@@ -15,7 +15,6 @@ internal static class PermissionObjects
             .Picklist("UserType", p => p.UserType)
             .Audit(org)
             .Child("Users", "User", "ProfileId", p => p.Users)
-            .Unmodelled("Description", "IsSsoEnabled", "LastReferencedDate", "LastViewedDate")
             .Build(o => o.Profiles.Values);
 
         yield return new SObjectTypeBuilder<PermissionSet>("PermissionSet", "0PS")
@@ -36,7 +35,6 @@ internal static class PermissionObjects
             .Child("SetupEntityAccessItems", "SetupEntityAccess", "ParentId", s => s.EntityAccess)
             .Child("PermissionSetGroupComponents", "PermissionSetGroupComponent", "PermissionSetId", s => s.GroupComponents)
             .Child("ObjectPerms", "ObjectPermissions", "ParentId", s => s.ObjectPermissions)
-            .Unmodelled("PsgCount", "FieldPerms", "SessionActivations")
             .VisibleWith("ViewSetup", "ManageSessionPermissionSets", "AssignPermissionSets", "ManageProfilesPermissionsets")
             .Build(o => o.AllPermissionSets);
 
@@ -61,7 +59,6 @@ internal static class PermissionObjects
             .Audit(org)
             .Child("Assignments", "PermissionSetAssignment", "PermissionSetGroupId", g => g.Aggregate.Assignments)
             .Child("PermissionSetGroupComponents", "PermissionSetGroupComponent", "PermissionSetGroupId", g => g.Components)
-            .Unmodelled("Language", "NamespacePrefix", "SessionActivations")
             .VisibleWith("ViewSetup", "ManageSessionPermissionSets", "AssignPermissionSets")
             .Build(o => o.PermissionSetGroups.Values);
 
@@ -80,7 +77,6 @@ internal static class PermissionObjects
             .Permissions(org, m => m.Permissions)
             .Boolean("IsDeleted", _ => false)
             .Audit(org)
-            .Unmodelled("Language")
             .VisibleWith("ViewSetup", "ManageSessionPermissionSets", "AssignPermissionSets")
             .Build(o => o.PermissionSetGroups.Values.Select(g => g.Muting).OfType<MutingPermissionSet>());
 

@@ -8,15 +8,13 @@ internal sealed class SObjectType
     private readonly Dictionary<string, SObjectField> _fields;
     private readonly Dictionary<string, ParentRelationship> _parents;
     private readonly Dictionary<string, ChildRelationship> _children;
-    private readonly HashSet<string> _unmodelled;
 
     public SObjectType(
         string name,
         string keyPrefix,
         IReadOnlyList<SObjectField> fields,
         IReadOnlyList<ParentRelationship> parents,
-        IReadOnlyList<ChildRelationship> children,
-        IReadOnlyList<string> unmodelled)
+        IReadOnlyList<ChildRelationship> children)
     {
         Name = name;
         KeyPrefix = keyPrefix;
@@ -26,7 +24,6 @@ internal sealed class SObjectType
         _fields = fields.ToDictionary(f => f.Name, StringComparer.OrdinalIgnoreCase);
         _parents = parents.ToDictionary(p => p.Name, StringComparer.OrdinalIgnoreCase);
         _children = children.ToDictionary(c => c.Name, StringComparer.OrdinalIgnoreCase);
-        _unmodelled = new HashSet<string>(unmodelled, StringComparer.OrdinalIgnoreCase);
     }
 
     public string Name { get; }
@@ -51,5 +48,5 @@ internal sealed class SObjectType
     public ChildRelationship? Child(string name) => _children.GetValueOrDefault(name);
 
     /// <summary>Salesforce has this field or relationship and the emulator does not: asking for it must fail loudly, not as INVALID_FIELD.</summary>
-    public bool IsUnmodelled(string name) => _unmodelled.Contains(name);
+    public bool IsUnmodelled(string name) => Unmodelled.IsMember(Name, name);
 }

@@ -9,7 +9,6 @@ internal sealed class SObjectTypeBuilder<T>(string name, string keyPrefix)
     private readonly List<SObjectField> _fields = [new("Id", FieldType.Id, r => r.Id)];
     private readonly List<ParentRelationship> _parents = [];
     private readonly List<ChildRelationship> _children = [];
-    private readonly List<string> _unmodelled = [];
     private string[] _visibleWith = [];
     private bool _relationshipOnly;
 
@@ -77,20 +76,12 @@ internal sealed class SObjectTypeBuilder<T>(string name, string keyPrefix)
     {
         DateTime("CreatedDate", _ => org.CreatedDate);
         DateTime("LastModifiedDate", _ => org.CreatedDate);
-        DateTime("SystemModstamp", _ => org.CreatedDate);
-        return Unmodelled("CreatedById", "CreatedBy", "LastModifiedById", "LastModifiedBy");
+        return DateTime("SystemModstamp", _ => org.CreatedDate);
     }
 
     public SObjectTypeBuilder<T> VisibleWith(params string[] anyPermission)
     {
         _visibleWith = anyPermission;
-        return this;
-    }
-
-    /// <summary>Names that Salesforce has here and the emulator leaves out.</summary>
-    public SObjectTypeBuilder<T> Unmodelled(params string[] names)
-    {
-        _unmodelled.AddRange(names);
         return this;
     }
 
@@ -103,7 +94,7 @@ internal sealed class SObjectTypeBuilder<T>(string name, string keyPrefix)
     public SObjectType Build(Func<OrgState, IEnumerable<SObjectRecord>> rows) => Build((org, _) => rows(org));
 
     public SObjectType Build(Func<OrgState, User, IEnumerable<SObjectRecord>> rows) =>
-        new(name, keyPrefix, _fields, _parents, _children, _unmodelled)
+        new(name, keyPrefix, _fields, _parents, _children)
         {
             Rows = rows,
             VisibleWith = _visibleWith,

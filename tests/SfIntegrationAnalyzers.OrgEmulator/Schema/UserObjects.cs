@@ -25,10 +25,6 @@ internal static class UserObjects
             .Audit(org)
             .Child("PermissionSetAssignments", "PermissionSetAssignment", "AssigneeId", u => u.Assignments)
             .Child("PermissionSetLicenseAssignments", "PermissionSetLicenseAssign", "AssigneeId", u => u.LicenseAssignments)
-            .Unmodelled(
-                "CommunityNickname", "ContactId", "Contact", "AccountId", "Account",
-                "IsPortalEnabled", "LanguageLocaleKey", "LastPasswordChangeDate", "LocaleSidKey", "ManagerId", "Manager", "MobilePhone", "Phone",
-                "TimeZoneSidKey", "NumberOfFailedLogins", "DelegatedApproverId", "SmallPhotoUrl", "FullPhotoUrl")
             .Build(o => o.Users.Values);
 
         yield return new SObjectTypeBuilder<UserLogin>("UserLogin", "0Yw")
@@ -36,7 +32,6 @@ internal static class UserObjects
             .Boolean("IsFrozen", l => l.User.IsFrozen)
             .Boolean("IsPasswordLocked", l => l.User.IsPasswordLocked)
             .DateTime("LastModifiedDate", _ => org.CreatedDate)
-            .Unmodelled("LastModifiedById", "LastModifiedBy")
             .Build(o => o.Users.Values.Select(u => new UserLogin { Id = SalesforceId.WithSuffix("0Yw" + u.Id[3..15]), User = u }));
 
         yield return new SObjectTypeBuilder<UserRole>("UserRole", "00E")
@@ -46,7 +41,6 @@ internal static class UserObjects
             .DateTime("LastModifiedDate", _ => org.CreatedDate)
             .DateTime("SystemModstamp", _ => org.CreatedDate)
             .Child("Users", "User", "UserRoleId", r => r.Users)
-            .Unmodelled("RollupDescription", "PortalType", "PortalAccountId", "ForecastUserId", "LastModifiedById", "LastModifiedBy")
             .Build(o => o.Roles.Values);
 
         yield return new SObjectTypeBuilder<PublicGroup>("Group", "00G")
@@ -56,7 +50,6 @@ internal static class UserObjects
             .Id("RelatedId", g => g.Related?.Id, "UserRole", "User")
             .Audit(org)
             .Child("GroupMembers", "GroupMember", "GroupId", g => g.Members)
-            .Unmodelled("OwnerId", "Owner", "Email", "DoesIncludeBosses", "DoesSendEmailToMembers", "QueueRoutingConfigId", "Related", "Description")
             .Build(o => o.PublicGroups.Values);
 
         yield return new SObjectTypeBuilder<GroupMember>("GroupMember", "011")
@@ -67,7 +60,6 @@ internal static class UserObjects
 
         yield return new SObjectTypeBuilder<User>("UserPermissionAccess", "0Qz")
             .Permissions(org, u => EffectivePermissions(org, u))
-            .Unmodelled("LastCacheUpdate")
             .Build((_, running) => [running]);
 
         yield return new SObjectTypeBuilder<SObjectRecord>("Name", "")
