@@ -34,7 +34,8 @@ internal sealed class EvidenceGatherer(OrgClient client, EvidenceScope scope, Ti
         ExpectProfileRows(evidence);
 
         var lacking = failing(evidence);
-        List<Ask> second = [.. _questions.Whenever.Where(ask => !ask.IsDone), .. _questions.After(evidence, lacking)];
+        List<Ask> second = [.. _questions.AskInNestedGroups(), .. _questions.After(evidence, lacking)];
+        second.AddRange(_questions.Whenever.Where(ask => !ask.IsDone).Except(second));
         if (!lacking.IsEmpty || (_questions.MayShowMore && RoomIn(second) > 0))
         {
             // Whoever is locked out by what only this round shows is explained without a request of its own.
@@ -43,7 +44,7 @@ internal sealed class EvidenceGatherer(OrgClient client, EvidenceScope scope, Ti
 
         await client.AskAsync(second, cancellationToken).ConfigureAwait(false);
         evidence = _questions.Read(evidence.Organization);
-        List<Ask> late = [.. _questions.Ungranted(evidence), .. _questions.Changes.IsDone || !_questions.MayShowMore || failing(evidence).IsEmpty ? [] : new Ask[] { _questions.Changes }];
+        List<Ask> late = [.. _questions.AskInNestedGroups(), .. _questions.Ungranted(evidence), .. _questions.Changes.IsDone || !_questions.MayShowMore || failing(evidence).IsEmpty ? [] : new Ask[] { _questions.Changes }];
         if (late.Count > 0)
         {
             await client.AskAsync(late, cancellationToken).ConfigureAwait(false);
@@ -54,11 +55,11 @@ internal sealed class EvidenceGatherer(OrgClient client, EvidenceScope scope, Ti
     }
 
     /// <summary>How many more queries cost no further request; none where there is no request yet.</summary>
-    private static int RoomIn(IEnumerable<Ask> asks)
+    private static int RoomIn(List<Ask> asks)
     {
         var most = ManyInOne.Composite.MostQueries;
-        var inLast = asks.Count(ask => ask.IsQuery) % most;
-        return inLast == 0 ? 0 : most - inLast;
+        var queries = asks.Count(ask => ask.IsQuery);
+        return asks.Count == 0 || (queries > 0 && queries % most == 0) ? 0 : most - (queries % most);
     }
 
     /// <summary>Every user with a profile holds the set that it owns. Where that row is absent, rows are hidden, and nothing may be concluded.</summary>

@@ -56,6 +56,9 @@ internal sealed class Questions
     public IEnumerable<Ask> Whenever =>
         [.. _frozen, .. _objects, .. _objectHoldings, _checker, .. _audiences.SelectMany(audience => audience.Asks)];
 
+    /// <summary>What audiences ask once more, because their groups hold others.</summary>
+    public IEnumerable<Ask> AskInNestedGroups() => _audiences.SelectMany(audience => audience.IncludeNestedGroups());
+
     /// <summary>The latest changes in Setup.</summary>
     public Ask<AuditFacts> Changes { get; } = new(Queries.Changes);
 
