@@ -19,7 +19,15 @@ public sealed class UnreadRecordResultAnalyzer() : AccessErrorAnalyzer(Rule)
         description: "Salesforce reports the failure of a record, such as INSUFFICIENT_ACCESS_OR_READONLY, inside the result of a call that succeeds; nothing throws.",
         helpLinkUri: DiagnosticIds.HelpLink(DiagnosticIds.UnreadRecordResult));
 
-    internal static IEnumerable<AccessErrorFinding> Find(AccessErrorFile file) =>
+    internal static IEnumerable<AccessErrorFinding> Find(AccessErrorFile file) => InResults(file).Concat(InComposites(file));
+
+    private static IEnumerable<AccessErrorFinding> InComposites(AccessErrorFile file) =>
+        from call in file.Calls
+        let unread = CompositeAnswers.Unread(call, file.Source)
+        where unread is not null
+        select new AccessErrorFinding(Rule, call.Node, Name(call.Node).GetLocation(), "composite answer", unread.Value.Success, call.DisplayName, unread.Value.Errors);
+
+    private static IEnumerable<AccessErrorFinding> InResults(AccessErrorFile file) =>
         from call in file.Calls
         let result = RecordResults.Of(call, file.Source)
         where result is not null && RecordResults.IsUnread(result, file.Source)

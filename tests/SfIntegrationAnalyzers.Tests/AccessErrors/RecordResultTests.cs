@@ -15,12 +15,18 @@ public class RecordResultTests
     [InlineData("a bulk job", "await force.{|SFI2006:RunJobAndPollAsync|}<object>(\"Account\", \"insert\", null); return null;")]
     [InlineData("several records", "await force.{|SFI2006:CreateAsync|}(\"Account\", new List<object>()).ConfigureAwait(false); return null;")]
     [InlineData("several records, NetCoreForce", "await netCore.{|SFI2006:CreateMultiple|}(\"Account\", new List<object>()); return null;")]
+    [InlineData("a composite request", "await http.{|SFI2006:PostAsync|}(\"/services/data/v60.0/composite\", null); return null;")]
+    [InlineData("records in one request, whose status is looked at", "var url = $\"{host}/services/data/v60.0/composite/sobjects\"; var r = await http.{|SFI2006:PostAsync|}(url, null); if (r.StatusCode == HttpStatusCode.Forbidden) throw new UnauthorizedAccessException(); return null;")]
+    [InlineData("records in one request, RestSharp", "var r = await rest.{|SFI2006:ExecuteAsync|}(new RestSharp.RestRequest(\"/services/data/v60.0/composite/sobjects\")); return r.StatusCode;")]
     [InlineData("the id of a single record", "var created = await force.{|SFI2006:CreateAsync|}(\"Account\", new object()); return created.Id;")]
     public Task Unread_results_are_reported(string what, string body) => VerifyAsync(what, body);
 
     [Theory]
     [InlineData("success is read", "var results = wcf.create(null, records); foreach (var r in results) if (!r.success) throw new Exception(r.errors[0].message); return null;")]
     [InlineData("success is read in a query", "return asmx.create(null).Where(r => !r.success).ToList();")]
+    [InlineData("a composite answer is read", "var r = await http.PostAsync(\"/services/data/v60.0/composite\", null); return await r.Content.ReadAsStringAsync();")]
+    [InlineData("a composite answer is passed on", "var r = await http.PostAsync(\"/services/data/v60.0/composite/sobjects\", null); return r;")]
+    [InlineData("a record tree fails as a whole", "await http.PostAsync(\"/services/data/v60.0/composite/tree/Account\", null); return null;")]
     [InlineData("errors are read", "var results = wcf.create(null, records); return results[0].errors;")]
     [InlineData("returned", "return wcf.create(null, records);")]
     [InlineData("passed on", "return Check(wcf.create(null, records));")]
@@ -33,7 +39,7 @@ public class RecordResultTests
     {
         Assert.NotEmpty(what);
         return AccessErrorRules.VerifyAsync($$"""
-            class Repository(Salesforce.Force.ForceClient force, NetCoreForce.Client.ForceClient netCore, Sforce.Partner.SoapClient wcf, Sforce.Enterprise.SforceService asmx, Sforce.Partner.sObject[] records)
+            class Repository(Salesforce.Force.ForceClient force, NetCoreForce.Client.ForceClient netCore, Sforce.Partner.SoapClient wcf, Sforce.Enterprise.SforceService asmx, Sforce.Partner.sObject[] records, HttpClient http, RestSharp.RestClient rest, string host)
             {
                 public async Task<object> Run()
                 {
