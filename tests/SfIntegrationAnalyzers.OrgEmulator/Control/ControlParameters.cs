@@ -8,7 +8,11 @@ internal sealed class ControlParameters(IQueryCollection query)
 {
     public string? this[string name] => query.TryGetValue(name, out var value) ? value.ToString() : null;
 
-    public string Need(string name) => this[name] ?? throw new OrgDefinitionException($"The parameter '{name}' is missing.");
+    public string Need(string name) => this[name] ?? throw Missing(name);
+
+    public bool NeedFlag(string name) => Flag(name) ?? throw Missing(name);
+
+    public int NeedNumber(string name) => Number(name) ?? throw Missing(name);
 
     public bool? Flag(string name) => Read<bool>(name, "true or false");
 
@@ -32,6 +36,8 @@ internal sealed class ControlParameters(IQueryCollection query)
             return null;
         return T.TryParse(text, CultureInfo.InvariantCulture, out var value) ? value : throw Wrong(name, kind, text);
     }
+
+    private static OrgDefinitionException Missing(string name) => new($"The parameter '{name}' is missing.");
 
     private static OrgDefinitionException Wrong(string name, string kind, string text) => new($"The parameter '{name}' is {kind}, not '{text}'.");
 }
