@@ -175,6 +175,38 @@ public class EffectiveAccessTests
         Snapshot.Verify(string.Join("\n", access.PathsTo(Stripe, Api).Select(path => $"{path.Access}: {string.Join(" > ", path.Links.Select(Text))}")));
     }
 
+    private static readonly LicenseAssignmentFacts License = new(Stripe.Id, "0PL1", "Salesforce API Integration", new("Active"), new(null));
+
+    private static Dictionary<string, Known<ImmutableArray<LicenseAssignmentFacts>>> Licenses => new()
+    {
+        ["held"] = new([License]),
+        ["not held"] = new([]),
+        ["held by another user"] = new([License with { UserId = "005X" }]),
+        ["another one held"] = new([License with { LicenseId = "0PL9" }]),
+        ["not known"] = default,
+        ["status not known"] = new([License with { Status = default }]),
+        ["no status"] = new([License with { Status = new(null) }]),
+        ["disabled"] = new([License with { Status = new("Disabled") }]),
+        ["end not known"] = new([License with { Expires = default }]),
+        ["ended yesterday"] = new([License with { Expires = new(Now.AddDays(-1)) }]),
+        ["on its last day"] = new([License with { Expires = new(Now.AddDays(-1).AddSeconds(1)) }]),
+        ["ends in fourteen days"] = new([License with { Expires = new(Now.AddDays(14)) }]),
+        ["ends later"] = new([License with { Expires = new(Now.AddDays(14).AddSeconds(1)) }]),
+    };
+
+    [Fact]
+    public void The_licence_that_a_set_is_made_for_is_looked_at_and_weakens_the_way()
+    {
+        var set = Granting with { PermissionSetLicenseId = "0PL1" };
+        Snapshot.Verify(string.Join("\n", Licenses.Select(pair =>
+        {
+            var access = Evidence(facts => facts with { LicenseAssignments = pair.Value }, Assigned(set));
+            var way = string.Join(" > ", Assert.Single(access.PathsTo(Stripe, Api)).Links.Where(link => link.Kind == LinkKind.PermissionSetLicense).Select(Text));
+            return $"{pair.Key}: {access.LicenseTrouble(Assigned(set)) ?? "nothing"}; {way}";
+        })));
+        Assert.Null(Evidence(facts => facts with { LicenseAssignments = new([]) }).LicenseTrouble(Assigned(Granting)));
+    }
+
     public static TheoryData<string, string, string> Recalculations => new()
     {
         // The group; its members as permission or muting; what the aggregate will say.
