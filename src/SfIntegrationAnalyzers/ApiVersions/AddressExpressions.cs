@@ -75,7 +75,9 @@ internal static class AddressExpressions
         InvocationExpressionSyntax => true,
         ArgumentListSyntax { Parent: InvocationExpressionSyntax invocation } => Composers.Contains(NameOf(invocation.Expression)) && IsText(node, invocation),
         ArgumentListSyntax { Parent: BaseObjectCreationExpressionSyntax creation } => IsAddressType(creation),
-        BaseObjectCreationExpressionSyntax => node is ArgumentListSyntax,
+        BaseObjectCreationExpressionSyntax => node is ArgumentListSyntax or InitializerExpressionSyntax,
+        InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax invocation } } } =>
+            parent.IsKind(SyntaxKind.CollectionInitializerExpression) && Composers.Contains(NameOf(invocation.Expression)),
         ArgumentSyntax => true,
         InitializerExpressionSyntax { Parent: ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax } or ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax => true,
         ExpressionElementSyntax or CollectionExpressionSyntax => true,

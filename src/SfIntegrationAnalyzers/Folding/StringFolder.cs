@@ -89,6 +89,9 @@ internal sealed class StringFolder(SemanticModel model, CancellationToken cancel
             case IdentifierNameSyntax or MemberAccessExpressionSyntax:
                 AppendSymbol(expression, builder, depth);
                 break;
+            case ElementAccessExpressionSyntax element:
+                AppendAnyOf(Written(element), builder, depth);
+                break;
             default:
                 builder.AppendHole();
                 break;
@@ -224,6 +227,18 @@ internal sealed class StringFolder(SemanticModel model, CancellationToken cancel
     private void AppendOneOf(IEnumerable<ExpressionSyntax> choices, FoldedText.Builder builder, int depth) =>
         builder.AppendOneOf(choices.Select(c => Fold(c, depth + 1)).ToArray());
 
+    private void AppendAnyOf(IReadOnlyCollection<ExpressionSyntax> choices, FoldedText.Builder builder, int depth, ISymbol? unknown = null)
+    {
+        if (choices.Count == 0)
+        {
+            builder.AppendHole(unknown);
+        }
+        else
+        {
+            AppendOneOf(choices, builder, depth);
+        }
+    }
+
     private void AppendCreation(BaseObjectCreationExpressionSyntax creation, FoldedText.Builder builder, int depth)
     {
         // Uri, UriBuilder, EndpointAddress, StringBuilder, RestRequest …: the address is what the arguments say one after the other.
@@ -265,7 +280,7 @@ internal sealed class StringFolder(SemanticModel model, CancellationToken cancel
                 AppendAll(arguments.SelectMany(Elements), separator: null, builder, depth);
                 break;
             case "Join" when arguments.Count > 1:
-                AppendAll(arguments.Skip(1).SelectMany(Elements), Fold(arguments[0].Expression, depth + 1), builder, depth);
+                AppendAll(arguments.Skip(1).SelectMany(Joined), Fold(arguments[0].Expression, depth + 1), builder, depth);
                 break;
             case "Replace" when receiver is not null && arguments.Count >= 2:
                 AppendReplaced(receiver, arguments[0].Expression, arguments[1].Expression, builder, depth);
@@ -301,13 +316,11 @@ internal sealed class StringFolder(SemanticModel model, CancellationToken cancel
         }
     }
 
-    private static IEnumerable<ExpressionSyntax> Elements(ArgumentSyntax argument) => argument.Expression switch
-    {
-        ArrayCreationExpressionSyntax { Initializer.Expressions: var elements } => elements,
-        ImplicitArrayCreationExpressionSyntax { Initializer.Expressions: var elements } => elements,
-        CollectionExpressionSyntax collection => collection.Elements.OfType<ExpressionElementSyntax>().Select(e => e.Expression),
-        _ => [argument.Expression],
-    };
+    private static IEnumerable<ExpressionSyntax> Elements(ArgumentSyntax argument) => CollectionElements.Of(argument.Expression).DefaultIfEmpty(argument.Expression);
+
+    /// <summary>What a joined argument has in it, be it a collection by name.</summary>
+    private IEnumerable<ExpressionSyntax> Joined(ArgumentSyntax argument) =>
+        Written(argument.Expression).Select(w => CollectionElements.Of(w).ToArray()).FirstOrDefault(e => e.Length > 0) ?? [argument.Expression];
 
     private void AppendAll(IEnumerable<ExpressionSyntax> parts, FoldedText? separator, FoldedText.Builder builder, int depth)
     {
@@ -453,7 +466,7 @@ internal sealed class StringFolder(SemanticModel model, CancellationToken cancel
         var values = _values.Of(symbol);
         if (values.IsEmpty)
         {
-            builder.AppendHole(symbol);
+            AppendAnyOf(Written(use), builder, depth, symbol);
             return;
         }
 
@@ -464,6 +477,52 @@ internal sealed class StringFolder(SemanticModel model, CancellationToken cancel
             _arguments.Remove(parameter);
         }
     }
+
+    /// <summary>What is written for an expression where it is an element of a collection or of a tuple, or goes through a collection; otherwise what a name stands for.</summary>
+    private IReadOnlyCollection<ExpressionSyntax> Written(ExpressionSyntax expression, int depth = 0)
+    {
+        if (depth > 4 || ++_steps > MostSteps)
+        {
+            return [];
+        }
+
+        if (expression is ElementAccessExpressionSyntax { ArgumentList.Arguments: { Count: 1 } keys, Expression: var collection })
+        {
+            return Written(collection, depth + 1).SelectMany(w => CollectionElements.Of(w, keys[0].Expression)).ToArray();
+        }
+
+        if (expression is not (IdentifierNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax))
+        {
+            return [expression];
+        }
+
+        if (SymbolOf(expression) is not { } symbol)
+        {
+            return [];
+        }
+
+        if (symbol is IFieldSymbol { ContainingType: { Name: nameof(ValueTuple) } or { IsTupleType: true } } item && expression is MemberAccessExpressionSyntax { Expression: var tuple })
+        {
+            return PositionOf(item) is { } at
+                ? Written(tuple, depth + 1).OfType<TupleExpressionSyntax>().Where(t => t.Arguments.Count > at).Select(t => t.Arguments[at].Expression).ToArray()
+                : [];
+        }
+
+        return SourceOf(symbol) is { } source
+            ? Written(source, depth + 1).SelectMany(w => CollectionElements.Of(w)).ToArray()
+            : _values.Of(symbol);
+    }
+
+    private static int? PositionOf(IFieldSymbol item) =>
+        int.TryParse((item.CorrespondingTupleField ?? item).Name.Replace("Item", ""), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number - 1 : null;
+
+    /// <summary>The collection whose elements a variable of <c>foreach</c>, or the parameter of a lambda such as that of <c>Select</c>, takes on one after the other.</summary>
+    private ExpressionSyntax? SourceOf(ISymbol symbol) => symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) switch
+    {
+        ForEachStatementSyntax { Expression: var collection } => collection,
+        ParameterSyntax { Parent: SimpleLambdaExpressionSyntax { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var collection } } } } } => collection,
+        _ => null,
+    };
 
     private List<ISymbol> Bind(IMethodSymbol method, InvocationExpressionSyntax call, int depth)
     {

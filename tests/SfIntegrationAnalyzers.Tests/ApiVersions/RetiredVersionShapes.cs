@@ -136,6 +136,15 @@ public static class RetiredVersionShapes
         { "address of names alone", "const string Root = \"/services/data/\"; static readonly string Level = \"[|v27.0|]\"; string M(string host) => host + Root + Level;" },
         { "address of names alone in another class", "static class Wire { public const string Root = \"/services/Soap/u/\"; public const string Level = \"[|27.0|]\"; } string M(string host) => $\"{host}{Wire.Root}{Wire.Level}\";" },
         { "address of names alone and a number", "const string Root = \"/services/data/v\"; const int Level = [|27|]; const string Rest = \".0/query\"; string M(string host) => string.Concat(host, Root, Level, Rest);" },
+        { "each of an array", "void M(string host) { foreach (var level in new[] { \"[|v27.0|]\", \"[|v26.0|]\" }) { Console.WriteLine(host.Length); _ = new Uri($\"{host}/services/data/{level}/limits\"); } }" },
+        { "element of an array", "static readonly string[] Levels = { \"[|27.0|]\", \"60.0\" }; string M(string host, int i) => host + \"/services/Soap/u/\" + Levels[i];" },
+        { "first of an array", "static readonly string[] Parts = [\"[|27.0|]\", \"11.0\"]; string M(string host) => host + \"/services/Soap/u/\" + Parts[0];" },
+        { "value of a dictionary", "readonly Dictionary<string, string> _levels = new() { [\"prod\"] = \"[|v27.0|]\", [\"uat\"] = \"[|v26.0|]\" }; string M(string host, string stage) => $\"{host}/services/data/{_levels[stage]}/query\";" },
+        { "value of a dictionary by its key", "readonly Dictionary<string, string> _parts = new() { { \"level\", \"[|v27.0|]\" }, { \"ours\", \"v11.0\" } }; string M(string host) => $\"{host}/services/data/{_parts[\"level\"]}/query\";" },
+        { "lambda over a list", "IEnumerable<string> M(string host) => new List<string> { \"[|27.0|]\", \"60.0\" }.Select(level => $\"{host}/services/async/{level}/job\");" },
+        { "joined list", "string M(string host) => string.Join(\"/\", new List<string> { host, \"services\", \"data\", \"[|v27.0|]\", \"query\" });" },
+        { "joined list by name", "static readonly List<string> Parts = new List<string> { \"[|v27.0|]\", \"query\" }; string M(string host) => host + \"/services/data/\" + string.Join(\"/\", Parts);" },
+        { "item of a tuple", "static readonly (string Host, string Level)[] Orgs = { (\"https://acme.my.salesforce.com\", \"[|v27.0|]\") }; string M(int i) => $\"{Orgs[i].Host}/services/data/{Orgs[i].Level}/query\";" },
         { "ToString with a format", "const double ApiVersion = [|27|]; string M(string u) => u + \"/services/data/v\" + ApiVersion.ToString(\"0.0\");" },
     };
 
