@@ -71,6 +71,38 @@ public class HostileSourceTests
             """).VerifyAsync();
 
     [Fact]
+    public Task Collections_in_a_circle_end() => Case.For<RetiredApiVersionAnalyzer>()
+        .Source("""
+            using System.Linq;
+            class SalesforceGateway
+            {
+                static string[] A = { B[0], A[1] }, B = { A[0], C.One + A[0] };
+                static (string One, string Two) C = (C.Two, C.One);
+                string M(string host, int i) { foreach (var a in new[] { A[i], a, B[0] }) { host = host + "/services/data/" + a + A.Select(b => b + B[i]).First() + C.One; } return host; }
+                string N(string host) => host + "/services/data/" + new[] { "[|v28.0|]", A[0] }[0];
+            }
+            """).AllowCompilerErrors().VerifyAsync();
+
+    [Fact]
+    public Task Doubling_collections_do_not_grow_without_end()
+    {
+        var members = new StringBuilder("static string[] A0 = { \"/services/data/\", \"/services/data/\" };\n");
+        for (var i = 1; i < 40; i++)
+        {
+            members.AppendLine($"static string[] A{i} = {{ A{i - 1}[0] + A{i - 1}[1], A{i - 1}[N] + A{i - 1}[N] }};");
+        }
+
+        return Case.For<RetiredApiVersionAnalyzer>().Source($"class Gateway {{ static int N; {members} string M() => A39[N] + \"/services/data/[|v28.0|]/\"; }}").VerifyAsync();
+    }
+
+    [Fact]
+    public Task Thousands_of_named_versions_are_each_found()
+    {
+        var members = string.Join('\n', Enumerable.Range(0, 2000).Select(i => $"const string V{i} = \"[|v28.0|]\"; string M{i}(string host) => host + Root + V{i} + Slash + V{(i * 7) % 2000};"));
+        return Case.For<RetiredApiVersionAnalyzer>().Source($"class Gateway {{ const string Root = \"/services/data/\", Slash = \"/\"; {members} }}").VerifyAsync();
+    }
+
+    [Fact]
     public Task Doubling_constants_do_not_grow_without_end()
     {
         var members = new StringBuilder("static string A0 = \"/services/data/\" + V;\n");
