@@ -18,9 +18,9 @@ internal static class ClientExceptions
     /// <summary>The exceptions of a call that carry a code; of a WCF proxy one for each declared fault, the one that tells of access first.</summary>
     public static IEnumerable<(ITypeSymbol Type, ClientException Description)> Of(SalesforceCall call, Compilation compilation)
     {
-        if (!call.Library.IsDedicated && compilation.GetSymbolsWithName(ResponseErrorHelper.Exception.TypeName, SymbolFilter.Type).FirstOrDefault() is ITypeSymbol added)
+        if (!call.Library.IsDedicated && compilation.GetSymbolsWithName(ResponseErrorHelper.ThrownException.TypeName, SymbolFilter.Type).FirstOrDefault() is ITypeSymbol added)
         {
-            yield return (added, ResponseErrorHelper.Exception);
+            yield return (added, ResponseErrorHelper.ThrownException);
         }
 
         foreach (var description in call.Exceptions.Where(e => e.Test is not null))

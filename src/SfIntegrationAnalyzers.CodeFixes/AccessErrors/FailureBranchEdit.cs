@@ -29,7 +29,8 @@ internal static class FailureBranchEdit
         var read = isBuffered
             ? $"{ResponseErrorHelper.TypeName}.ReadSalesforceError({response}.Content, {response}.StatusCode, {response}.ErrorMessage)"
             : ResponseErrorEdit.Waited($"{response}.ReadSalesforceErrorAsync()", check);
-        if (branch.IsCertain && branch.Failure.FirstOrDefault() is StatementSyntax first && Thrown(first) is { Expression: { } thrown })
+        var fallsThrough = branch is { MeansSuccess: true, Node: IfStatementSyntax { Else: null } success } && !Leaves(success.Statement);
+        if (branch.IsCertain && !fallsThrough && branch.Failure.FirstOrDefault() is StatementSyntax first && Thrown(first) is { Expression: { } thrown })
         {
             return new(thrown, editor => editor.ReplaceNode(thrown, (current, _) => SyntaxFactory.ParseExpression(read).WithTriviaFrom(current)));
         }
@@ -37,7 +38,7 @@ internal static class FailureBranchEdit
         IReadOnlyList<StatementSyntax> Decision(bool isFailure) => AccessErrorDecision.Write(condition, read, names.For(check, "error", "salesforceError"), write, isFailure);
         return branch.Node switch
         {
-            IfStatementSyntax { Else: null, Parent: BlockSyntax } statement when branch.MeansSuccess && Leaves(statement.Statement) =>
+            IfStatementSyntax { Else: null, Parent: BlockSyntax } statement when branch.MeansSuccess && !fallsThrough =>
                 new(statement, editor => editor.InsertAfter(statement, AsParagraph(Decision(branch.IsCertain), statement))),
             IfStatementSyntax { Else: null } statement when branch.MeansSuccess =>
                 new(statement, editor => editor.ReplaceNode(statement, (current, _) => WithElse((IfStatementSyntax)current, Decision(branch.IsCertain)))),

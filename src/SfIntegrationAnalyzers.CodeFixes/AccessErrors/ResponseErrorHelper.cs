@@ -24,7 +24,7 @@ internal sealed class ResponseErrorHelper
     public const string TypeName = "SalesforceResponseExtensions";
 
     /// <summary>The exception that it throws.</summary>
-    public static ClientException Exception { get; } = new("SalesforceResponseException", ["ErrorCode"], new CodeTest("{e}.ErrorCode", CodeNotation.Text));
+    public static ClientException ThrownException { get; } = new("SalesforceResponseException", ["ErrorCode"], new CodeTest("{e}.ErrorCode", CodeNotation.Text));
 
     private readonly string _types;
     private readonly IReadOnlyList<(string Namespace, string[] Types)> _used;

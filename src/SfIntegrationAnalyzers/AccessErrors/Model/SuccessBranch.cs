@@ -10,22 +10,20 @@ namespace SfIntegrationAnalyzers.AccessErrors.Model;
 /// <param name="IsCertain">Whether the branch of failure is taken for no other reason, as <c>ok &amp;&amp; other</c> would give one.</param>
 internal sealed record SuccessBranch(SyntaxNode Node, bool MeansSuccess, bool IsCertain)
 {
-    private const SyntaxKind Mixed = SyntaxKind.ExclusiveOrExpression;
-
     /// <summary>Climbs from a check to what branches on it.</summary>
     /// <param name="check">The check: true on success, unless it is a comparison with <c>!=</c>.</param>
     /// <returns>The branch, or <see langword="null"/> if the check is used in another way.</returns>
     public static SuccessBranch? Above(ExpressionSyntax check)
     {
         var meansSuccess = !check.IsKind(SyntaxKind.NotEqualsExpression);
-        var joins = SyntaxKind.None;
+        var (hasAnd, hasOr, isTurned) = (false, false, false);
         for (SyntaxNode node = check; ; node = node.Parent!)
         {
             switch (node.Parent)
             {
                 case PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression }:
                     meansSuccess = !meansSuccess;
-                    joins = joins == SyntaxKind.None ? joins : Mixed;
+                    isTurned |= hasAnd || hasOr;
                     break;
                 case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression, Right: LiteralExpressionSyntax expected } comparison when IsTruth(expected):
                     meansSuccess ^= comparison.IsKind(SyntaxKind.EqualsExpression) != expected.IsKind(SyntaxKind.TrueLiteralExpression);
@@ -41,12 +39,15 @@ internal sealed record SuccessBranch(SyntaxNode Node, bool MeansSuccess, bool Is
                 case ConditionalAccessExpressionSyntax access when access.WhenNotNull == node:
                 case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce when coalesce.Left == node:
                     break;
-                case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression }:
-                    joins = joins == SyntaxKind.None || joins == node.Parent.Kind() ? node.Parent.Kind() : Mixed;
+                case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression }:
+                    hasAnd = true;
+                    break;
+                case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression }:
+                    hasOr = true;
                     break;
                 case IfStatementSyntax branch when branch.Condition == node:
                 case ConditionalExpressionSyntax choice when choice.Condition == node:
-                    return new(node.Parent, meansSuccess, joins == SyntaxKind.None || joins == (meansSuccess ? SyntaxKind.LogicalOrExpression : SyntaxKind.LogicalAndExpression));
+                    return new(node.Parent, meansSuccess, !isTurned && !(meansSuccess ? hasAnd : hasOr));
                 default:
                     return null;
             }
