@@ -14,6 +14,12 @@ internal static class SalesforceNames
     /// <summary>"Version" in the languages of those who name their settings in them.</summary>
     private static readonly string[] VersionWords = ["version", "versao", "versão", "versión", "versie"];
 
+    /// <summary>Words that only end in "version": <c>conversionRate</c>.</summary>
+    private static readonly HashSet<string> NoVersions = new(StringComparer.Ordinal)
+    {
+        "conversion", "conversions", "inversion", "reversion", "diversion", "aversion", "subversion",
+    };
+
     /// <summary>Other products with versions of the same look.</summary>
     private static readonly HashSet<string> Foreign = new(StringComparer.Ordinal)
     {
@@ -73,7 +79,7 @@ internal static class SalesforceNames
     public static bool IsApiVersion(string name)
     {
         var words = Words(name).ToArray();
-        return (VersionWords.Any(w => Has(name, w)) || words.Contains("ver") || words.Contains("apiver"))
+        return (words.Any(word => !NoVersions.Contains(word) && VersionWords.Any(w => Has(word, w))) || words.Contains("ver") || words.Contains("apiver"))
             && !words.Any(OtherVersions.Contains) && !words.Any(Foreign.Contains) && !NotVersions.Contains(words[words.Length - 1])
             && (!words.Any(OwnVersions.Contains) || words.Contains("api") || words.Any(Salesforce.Contains));
     }

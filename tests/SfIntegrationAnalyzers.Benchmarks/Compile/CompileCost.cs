@@ -91,7 +91,7 @@ internal static partial class CompileCost
             table.Require("allocated by the package, less 1.1 times the empty tree action", runs.Added(Package, None) - (1.1 * Math.Max(0, runs.Added(EmptyTree, None))), 1, "MB");
         }
 
-        var (slowest, milliseconds) = await SlowestRuleAsync(server, command, Math.Max(1, rounds / 2), cancellation);
+        var (slowest, milliseconds) = await SlowestRuleAsync(server, command, rounds, cancellation);
         table.Require($"own time of the slowest rule beside the SDK's ({slowest})", milliseconds, withSalesforce ? 50 : 5, "ms");
     }
 

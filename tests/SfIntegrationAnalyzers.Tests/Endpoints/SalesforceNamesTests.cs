@@ -55,6 +55,11 @@ public class SalesforceNamesTests
         !SalesforceNames.IsApiVersion($"api_version_{word}") && SalesforceNames.IsApiVersion($"api_{word}_version"));
 
     [Theory]
+    [InlineData("conversion conversions inversion reversion diversion aversion subversion")]
+    public void These_words_only_end_like_a_version(string words) => Each(words, word =>
+        !SalesforceNames.IsApiVersion($"sf_{word}_rate") && SalesforceNames.IsApiVersion($"sf_{word}_api_version"));
+
+    [Theory]
     [InlineData("ApexClass ApexTrigger ApexPage ApexComponent AuraDefinitionBundle LightningComponentBundle Flow PackageXml SourcePackage")]
     [InlineData("ApexClassMember ApexTriggerMember ApexPageMember ApexComponentMember EmailTemplate S_Control Scontrol Package package")]
     public void These_types_are_metadata_with_a_version_of_their_own(string words) => Each(words, SalesforceNames.IsMetadata);
