@@ -18,6 +18,8 @@ public class RecordResultTests
     [InlineData("a composite request", "await http.{|SFI2006:PostAsync|}(\"/services/data/v60.0/composite\", null); return null;")]
     [InlineData("records in one request, whose status is looked at", "var url = $\"{host}/services/data/v60.0/composite/sobjects\"; var r = await http.{|SFI2006:PostAsync|}(url, null); if (r.StatusCode == HttpStatusCode.Forbidden) throw new UnauthorizedAccessException(); return null;")]
     [InlineData("records in one request, RestSharp", "var r = await rest.{|SFI2006:ExecuteAsync|}(new RestSharp.RestRequest(\"/services/data/v60.0/composite/sobjects\")); return r.StatusCode;")]
+    [InlineData("after others that are read", "var first = asmx.create(null); if (!first[0].success) return null; var second = asmx.{|SFI2006:create|}(null); return second.Length;")]
+    [InlineData("before others that are read", "var first = wcf.{|SFI2006:create|}(null, records); var second = wcf.create(null, records); return second[0].success ? first[0].id : null;")]
     [InlineData("the id of a single record", "var created = await force.{|SFI2006:CreateAsync|}(\"Account\", new object()); return created.Id;")]
     public Task Unread_results_are_reported(string what, string body) => VerifyAsync(what, body);
 
@@ -30,6 +32,7 @@ public class RecordResultTests
     [InlineData("errors are read", "var results = wcf.create(null, records); return results[0].errors;")]
     [InlineData("returned", "return wcf.create(null, records);")]
     [InlineData("passed on", "return Check(wcf.create(null, records));")]
+    [InlineData("read through another variable", "var first = asmx.create(null); var second = first; return second[0].success;")]
     [InlineData("passed on through a local", "var results = wcf.create(null, records); return Check(results);")]
     [InlineData("success of a single record", "var created = await force.CreateAsync(\"Account\", new object()); return created.Success ? created.Id : null;")]
     [InlineData("a single record that throws when it fails", "await force.UpdateAsync(\"Account\", \"1\", new object()); return null;")]

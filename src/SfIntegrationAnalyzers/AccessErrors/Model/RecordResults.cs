@@ -64,13 +64,31 @@ internal static class RecordResults
             .Where(name => name.Identifier.ValueText == local.Name && !(name.Parent is AssignmentExpressionSyntax assignment && assignment.Left == name))
             .ToList();
         var names = AssignedValues.Member(use.Call.Node).DescendantNodes().OfType<SimpleNameSyntax>()
-            .Where(name => IsReading(name.Identifier.ValueText, use.Description));
+            .Where(name => IsReading(name.Identifier.ValueText, use.Description) && !IsOfAnotherCall(name, local, source));
         if (names.Any() || uses.Any(LeavesMember) || uses.Any(name => name.Parent is MemberAccessExpressionSyntax access && IsId(access) && IsTested(access)))
         {
             return false;
         }
 
         return use.IsMany || use.Call.CallingType.Failure == FailureArrival.Fault || uses.Any(name => name.Parent is MemberAccessExpressionSyntax access && IsIdOnly(access));
+    }
+
+    /// <summary>Whether what is read are the results of another call, which stand in a variable of their own.</summary>
+    private static bool IsOfAnotherCall(SimpleNameSyntax read, ISymbol local, SourceScope source)
+    {
+        ExpressionSyntax root = read.Parent is MemberAccessExpressionSyntax access && access.Name == read ? access.Expression : read;
+        while (root is MemberAccessExpressionSyntax or ElementAccessExpressionSyntax)
+        {
+            root = root is MemberAccessExpressionSyntax member ? member.Expression : ((ElementAccessExpressionSyntax)root).Expression;
+        }
+
+        return root != read
+            && root is IdentifierNameSyntax
+            && source.SymbolOf(root) is ILocalSymbol other
+            && !SymbolEqualityComparer.Default.Equals(other, local)
+            && SymbolEqualityComparer.Default.Equals(other.Type, (local as ILocalSymbol)?.Type)
+            && other.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: var value }
+            && value is InvocationExpressionSyntax or AwaitExpressionSyntax { Expression: InvocationExpressionSyntax };
     }
 
     private static bool IsReading(string name, RecordResult result) =>
