@@ -33,6 +33,7 @@ public class RecordResultTests
     [InlineData("returned", "return wcf.create(null, records);")]
     [InlineData("passed on", "return Check(wcf.create(null, records));")]
     [InlineData("read through another variable", "var first = asmx.create(null); var second = first; return second[0].success;")]
+    [InlineData("read in another order", "var first = asmx.create(null); var last = first.Reverse().ToArray(); return last[0].success;")]
     [InlineData("passed on through a local", "var results = wcf.create(null, records); return Check(results);")]
     [InlineData("success of a single record", "var created = await force.CreateAsync(\"Account\", new object()); return created.Success ? created.Id : null;")]
     [InlineData("a single record that throws when it fails", "await force.UpdateAsync(\"Account\", \"1\", new object()); return null;")]

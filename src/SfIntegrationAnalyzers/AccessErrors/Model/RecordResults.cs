@@ -86,9 +86,10 @@ internal static class RecordResults
             && root is IdentifierNameSyntax
             && source.SymbolOf(root) is ILocalSymbol other
             && !SymbolEqualityComparer.Default.Equals(other, local)
-            && SymbolEqualityComparer.Default.Equals(other.Type, (local as ILocalSymbol)?.Type)
             && other.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: var value }
-            && value is InvocationExpressionSyntax or AwaitExpressionSyntax { Expression: InvocationExpressionSyntax };
+            && ResponseFlow.WithoutWaiting(value) is InvocationExpressionSyntax invocation
+            && SalesforceCallFinder.Of(invocation, source) is { } call
+            && Of(call, source) is not null;
     }
 
     private static bool IsReading(string name, RecordResult result) =>
