@@ -35,7 +35,7 @@ internal static class AccessErrorFindings
     public static IReadOnlyList<AccessErrorFinding> In(SemanticModel model, ErrorHandlers handlers, CancellationToken cancellationToken)
     {
         var text = model.SyntaxTree.GetText(cancellationToken);
-        if ((!SalesforceText.IsIn(text) && !SalesforceText.NamesProxy(text) && !ProxyCallers.Include(text, model.Compilation, cancellationToken)) || TestProjects.IsStrayTest(model, cancellationToken))
+        if ((!SalesforceText.IsIn(text) && !SalesforceText.NamesProxy(text) && !NeutralFiles.Include(text, model.Compilation, cancellationToken)) || TestProjects.IsStrayTest(model, cancellationToken))
         {
             return [];
         }

@@ -9,7 +9,7 @@ internal sealed class AccessErrorFile
     {
         Source = source;
         Root = source.Tree.GetRoot(source.CancellationToken);
-        Calls = SalesforceCallFinder.In(Root, source).ToList();
+        Calls = [.. SalesforceCallFinder.In(Root, source).Concat(WrapperCalls.In(Root, source)).OrderBy(call => call.Node.SpanStart)];
         Catches = CatchDecisions.Of([.. Calls, .. HelperCalls.In(Root, source)], source);
         Comparisons = TextComparison.In(Root, source).ToList();
         Statuses = StatusDecisions.In(Root, source).ToList();

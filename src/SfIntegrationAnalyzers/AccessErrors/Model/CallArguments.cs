@@ -22,7 +22,7 @@ internal sealed class CallArguments
         _passed.Add(method, invocation);
         foreach (var parameter in method.Parameters)
         {
-            if (Passed(invocation, parameter) is { } argument)
+            if (Passed(invocation, parameter) is { } argument && !_passed.ContainsKey(parameter))
             {
                 _passed.Add(parameter, argument);
             }
@@ -34,11 +34,28 @@ internal sealed class CallArguments
     /// <summary>What the chain passes for a parameter.</summary>
     public SyntaxNode? Of(IParameterSymbol parameter) => _passed.TryGetValue(parameter, out var argument) ? argument : null;
 
-    /// <summary>What a call passes for a parameter, by name or by position.</summary>
+    /// <summary>What a call passes for a parameter of the method, by name or by position; an extension method's first is what it is called on.</summary>
     public static ExpressionSyntax? Passed(InvocationExpressionSyntax invocation, IParameterSymbol parameter)
     {
-        var arguments = invocation.ArgumentList.Arguments;
-        return arguments.FirstOrDefault(a => a.NameColon?.Name.Identifier.Text == parameter.Name)?.Expression
-            ?? (parameter.Ordinal < arguments.Count && arguments[parameter.Ordinal].NameColon is null ? arguments[parameter.Ordinal].Expression : null);
+        if (!IsCalledAsExtension(invocation, parameter))
+        {
+            return Passed(invocation.ArgumentList, parameter, parameter.Ordinal);
+        }
+
+        return parameter.Ordinal == 0
+            ? SalesforceCallFinder.Receiver(invocation)
+            : Passed(invocation.ArgumentList, parameter, parameter.Ordinal - 1);
     }
+
+    /// <summary>What a list of arguments holds for a parameter, by name or by position.</summary>
+    public static ExpressionSyntax? Passed(ArgumentListSyntax? list, IParameterSymbol parameter, int position) =>
+        list is null ? null
+        : list.Arguments.FirstOrDefault(argument => argument.NameColon?.Name.Identifier.Text == parameter.Name)?.Expression
+            ?? (position < list.Arguments.Count && list.Arguments[position].NameColon is null ? list.Arguments[position].Expression : null);
+
+    /// <summary><c>client.Send(url)</c> rather than <c>ClientExtensions.Send(client, url)</c>: the class that declares it does not stand before the dot.</summary>
+    private static bool IsCalledAsExtension(InvocationExpressionSyntax invocation, IParameterSymbol parameter) =>
+        parameter.ContainingSymbol is IMethodSymbol { IsExtensionMethod: true, ContainingType.Name: var declaring }
+        && SalesforceCallFinder.Receiver(invocation) is { } receiver
+        && receiver.ToString().Split('.').Last() != declaring;
 }

@@ -10,12 +10,21 @@ internal sealed class ResponseFlow
 
     private readonly SourceScope _source;
     private readonly HashSet<ISymbol> _seen = new(SymbolEqualityComparer.Default);
+    private readonly CallArguments _arguments = new();
 
     private ResponseFlow(SourceScope source) => _source = source;
 
     /// <summary>The call to Salesforce that an expression is the response of.</summary>
     /// <returns>The call, or <see langword="null"/> if the response is another's or cannot be followed.</returns>
     public static SalesforceCall? CallBehind(SyntaxNode response, SourceScope source) => new ResponseFlow(source).Of(response, Depth);
+
+    /// <summary>Whether a type is a response, or a task of one.</summary>
+    public static bool IsResponse(ITypeSymbol? type) => type switch
+    {
+        INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments.Length: 1 } task => IsResponse(task.TypeArguments[0]),
+        { Name: "HttpResponseMessage" or "RestResponse" or "IRestResponse" or "RestResponseBase" } => true,
+        _ => false,
+    };
 
     /// <summary>An expression without what only waits for it.</summary>
     public static SyntaxNode WithoutWaiting(SyntaxNode node) => node switch
@@ -56,7 +65,7 @@ internal sealed class ResponseFlow
 
     private SalesforceCall? OfInvocation(InvocationExpressionSyntax invocation, int depth)
     {
-        if (SalesforceCallFinder.Of(invocation, _source) is { } call)
+        if (SalesforceCallFinder.Of(invocation, _source, _arguments) is { } call)
         {
             return call.Throws ? null : call;
         }
@@ -66,11 +75,18 @@ internal sealed class ResponseFlow
             .Where(argument => argument.Expression is AnonymousFunctionExpressionSyntax)
             .SelectMany(argument => SalesforceCallFinder.In(argument, _source))
             .FirstOrDefault(found => !found.Throws);
-        return given ?? OfSymbol(_source.SymbolOf(invocation), depth);
+        return given ?? OfMethod(invocation, depth);
     }
 
-    private SalesforceCall? OfSymbol(ISymbol? symbol, int depth) =>
-        depth == 0 || symbol is not (ILocalSymbol or IParameterSymbol or IFieldSymbol or IMethodSymbol) || !_seen.Add(symbol)
+    /// <summary>What a method of the project returns: of the same type or of another, also behind an interface.</summary>
+    private SalesforceCall? OfMethod(InvocationExpressionSyntax invocation, int depth) =>
+        depth == 0 || _source.SymbolOf(invocation) is not IMethodSymbol called
+            || Implementations.Behind(called, _source) is not { } method || !_arguments.Enter(invocation, method)
             ? null
-            : AssignedValues.Of(symbol, _source).Select(value => Of(value, depth - 1)).FirstOrDefault(call => call is not null);
+            : AssignedValues.Of(method, _source).Select(value => Of(value, depth - 1)).FirstOrDefault(call => call is not null);
+
+    private SalesforceCall? OfSymbol(ISymbol? symbol, int depth) =>
+        depth == 0 || symbol is not (ILocalSymbol or IParameterSymbol or IFieldSymbol) || !_seen.Add(symbol)
+            ? null
+            : AssignedValues.Of(symbol, _source, _arguments).Select(value => Of(value, depth - 1)).FirstOrDefault(call => call is not null);
 }

@@ -168,6 +168,11 @@ internal sealed class SalesforceAddress
         }
 
         var assigned = AssignedValues.Of(symbol, _source, _arguments).Select(value => Of(value, depth - 1)).DefaultIfEmpty(Evidence.None).Max();
+        if (assigned == Evidence.None && symbol is IParameterSymbol parameter && _arguments?.Of(parameter) is null)
+        {
+            assigned = OfCallers(parameter, depth);
+        }
+
         return assigned switch
         {
             // What came from the token endpoint, such as token.InstanceUrl, is not its address.
@@ -175,6 +180,13 @@ internal sealed class SalesforceAddress
             Evidence.None when symbol is not IMethodSymbol && IsName(symbol.Name) => Evidence.Salesforce,
             _ => assigned,
         };
+    }
+
+    /// <summary>What other types pass for a parameter: of a helper that serves other services as well nothing is said.</summary>
+    private Evidence OfCallers(IParameterSymbol parameter, int depth)
+    {
+        var passed = CallSites.Passing(parameter, _source).Select(argument => Of(argument, depth - 1)).ToList();
+        return passed.Count == 0 || passed.Contains(Evidence.Elsewhere) ? Evidence.None : passed.Max();
     }
 
     /// <summary>Whether the container gives the type a client whose base address is Salesforce's: <c>AddHttpClient&lt;T&gt;(…)</c>.</summary>

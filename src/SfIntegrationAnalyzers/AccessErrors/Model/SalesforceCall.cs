@@ -20,8 +20,11 @@ internal sealed record SalesforceCall(ExpressionSyntax Node, IMethodSymbol Metho
     /// <summary>The caller's own method that makes the call, where <see cref="Node"/> calls that one and gets its failure as an exception.</summary>
     public IMethodSymbol? Helper { get; init; }
 
+    /// <summary>The method of another type of the project that makes the call, where <see cref="Node"/> calls that one and gets the response from it as it came.</summary>
+    public IMethodSymbol? Wrapper { get; init; }
+
     /// <summary>The name of what <see cref="Node"/> calls.</summary>
-    public string Name => (Helper ?? Method).Name;
+    public string Name => (Helper ?? Wrapper ?? Method).Name;
 
     /// <summary>Whether the call signs in.</summary>
     public bool IsLogin => CallingType.LoginMethods.Contains(Method.Name) || Method.MethodKind == MethodKind.Constructor;
@@ -50,6 +53,8 @@ internal sealed record SalesforceCall(ExpressionSyntax Node, IMethodSymbol Metho
     /// <summary>How messages name the call, <c>ForceClient.QueryAsync</c>.</summary>
     public string DisplayName => Helper is not null
         ? Helper.Name
+        : Wrapper is not null
+        ? Wrapper.ContainingType.Name + "." + Wrapper.Name
         : Method.MethodKind == MethodKind.Constructor
         ? "new " + Method.ContainingType.Name
         : (CallingType.TypeName == CallingType.Proxy || Method.IsExtensionMethod ? "" : Method.ContainingType.Name + ".") + Method.Name;

@@ -34,7 +34,7 @@ internal static class StatusDecisions
         {
             source.CancellationToken.ThrowIfCancellationRequested();
             if (Asked(node) is not var (response, member) || Find((ExpressionSyntax)node, member) is not var (check, failure)
-                || !IsResponse(source.TypeOf(response)) || ResponseFlow.CallBehind(response, source) is not { } call)
+                || !ResponseFlow.IsResponse(source.TypeOf(response)) || ResponseFlow.CallBehind(response, source) is not { } call)
             {
                 continue;
             }
@@ -42,9 +42,6 @@ internal static class StatusDecisions
             yield return new StatusDecision(check, response, call, failure);
         }
     }
-
-    private static bool IsResponse(ITypeSymbol? type) =>
-        type?.Name is "HttpResponseMessage" || type?.Name is "RestResponse" or "IRestResponse" or "RestResponseBase";
 
     /// <summary>The response whose member a node reads: <c>response.StatusCode</c>, <c>response?.StatusCode</c>.</summary>
     private static (ExpressionSyntax Response, string Member)? Asked(SyntaxNode node) => node switch

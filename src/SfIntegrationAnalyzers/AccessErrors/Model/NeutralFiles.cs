@@ -1,0 +1,86 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using SfIntegrationAnalyzers.Clients;
+
+namespace SfIntegrationAnalyzers.AccessErrors.Model;
+
+/// <summary>
+/// Tells files that may call Salesforce although nothing in them says so: another file of the compilation declares a generated proxy,
+/// or a type that sends to Salesforce and returns the response, under names of the team's choice.
+/// </summary>
+internal static class NeutralFiles
+{
+    /// <summary>Operations as the proxies spell them, for files in which not even the proxy's type is named.</summary>
+    private static readonly string[] Operations = [".query(", ".queryAsync(", ".create(", ".createAsync(", ".update(", ".updateAsync(", ".upsert(", ".upsertAsync(", ".login(", ".loginAsync("];
+
+    private static readonly ConditionalWeakTable<Compilation, string[]> Known = new();
+
+    /// <summary>Whether a file is one of them.</summary>
+    public static bool Include(SourceText text, Compilation compilation, CancellationToken cancellationToken)
+    {
+        if (!Known.TryGetValue(compilation, out var words))
+        {
+            var about = compilation.SyntaxTrees.Where(tree => SalesforceText.IsIn(tree.GetText(cancellationToken))).ToList();
+            var proxies = about.SelectMany(tree => ProxiesIn(tree, cancellationToken)).Distinct().ToArray();
+            string[] found = [.. proxies, .. proxies.Length == 0 ? [] : Operations, .. about.SelectMany(tree => WrappersIn(tree, cancellationToken)).Distinct()];
+            words = Known.GetValue(compilation, _ => found);
+        }
+
+        return words.Length > 0 && SalesforceText.Has(text, part => Has(part, words));
+    }
+
+    private static bool Has(ReadOnlySpan<char> part, string[] words)
+    {
+        foreach (var word in words)
+        {
+            if (part.IndexOf(word.AsSpan()) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The types of a file that state a Salesforce contract, and those that implement one.</summary>
+    private static IEnumerable<string> ProxiesIn(SyntaxTree tree, CancellationToken cancellationToken)
+    {
+        if (!tree.GetText(cancellationToken).Has("soap.sforce.com"))
+        {
+            return [];
+        }
+
+        var types = TypesIn(tree, cancellationToken).ToList();
+        var contracts = types
+            .Where(type => type.AttributeLists.SelectMany(list => list.DescendantTokens()).Any(token => token.Value is string urn && ContractAttribute.IsSalesforceNamespace(urn)))
+            .Select(type => type.Identifier.ValueText)
+            .ToList();
+        return contracts.Concat(types
+            .Where(type => type.BaseList?.Types.Any(t => t.Type.ToString().Split('.').Last() is var name && contracts.Contains(name)) == true)
+            .Select(type => type.Identifier.ValueText));
+    }
+
+    /// <summary>The types of a file of which a method returns a response, with the interfaces that they are called through.</summary>
+    private static IEnumerable<string> WrappersIn(SyntaxTree tree, CancellationToken cancellationToken)
+    {
+        var text = tree.GetText(cancellationToken);
+        return text.Has("HttpResponseMessage") || text.Has("RestResponse")
+            ? TypesIn(tree, cancellationToken)
+                .Where(type => type.Members.OfType<MethodDeclarationSyntax>().Any(ReturnsResponse))
+                .SelectMany(type => (type.BaseList?.Types.Select(t => t.Type.ToString()).Where(IsInterfaceName) ?? []).Append(type.Identifier.ValueText))
+            : [];
+    }
+
+    private static bool ReturnsResponse(MethodDeclarationSyntax method) =>
+        method.ReturnType.ToString() is var type && (type.Contains("HttpResponseMessage") || type.Contains("RestResponse"))
+        && !method.Modifiers.Any(SyntaxKind.OverrideKeyword) && method.Modifiers.Any(modifier => modifier.RawKind is (int)SyntaxKind.PublicKeyword or (int)SyntaxKind.InternalKeyword);
+
+    /// <summary><c>IGateway</c>, but not <c>IDisposable</c>.</summary>
+    private static bool IsInterfaceName(string name) => name.Length > 2 && name[0] == 'I' && char.IsUpper(name[1]) && name is not ("IDisposable" or "IAsyncDisposable");
+
+    private static IEnumerable<TypeDeclarationSyntax> TypesIn(SyntaxTree tree, CancellationToken cancellationToken) =>
+        tree.GetRoot(cancellationToken).DescendantNodes(node => node is not TypeDeclarationSyntax).OfType<TypeDeclarationSyntax>();
+}
