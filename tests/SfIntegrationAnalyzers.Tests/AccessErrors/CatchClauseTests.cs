@@ -148,6 +148,36 @@ public class CatchClauseTests
     [InlineData("the call is in a lambda that runs there", """
         class Repository(Salesforce.Force.ForceClient client) { static Task<T> Run<T>(Func<Task<T>> f) => f(); public async Task<object> Load() { try { return await Run(() => client.QueryAsync<object>("q")); } {|SFI2001:catch (Exception)|} { return null; } } }
         """)]
+    [InlineData("a thread of the pool is waited for", """
+        class Repository(Salesforce.Force.ForceClient client) { public object Load() { try { return Task.Run(() => client.QueryAsync<object>("q")).Result; } {|SFI2001:catch (AggregateException ex)|} { Console.WriteLine(ex.Message); return null; } } }
+        """)]
+    [InlineData("a thread of the pool runs a helper of the type", """
+        class Repository(Salesforce.Force.ForceClient client)
+        {
+            public object Load() { try { return Task.Run(async () => await Query("q")).GetAwaiter().GetResult(); } {|SFI2001:catch (Exception)|} { return null; } }
+            private async Task<object> Query(string q) { var r = await client.QueryAsync<object>(q); return r; }
+        }
+        """)]
+    [InlineData("a helper waits for a helper of the type", """
+        static class AsyncHelper { public static T RunSync<T>(Func<Task<T>> f) => f().GetAwaiter().GetResult(); }
+        class Repository(Salesforce.Force.ForceClient client)
+        {
+            public object Load() { try { return AsyncHelper.RunSync(() => Query("q")); } {|SFI2001:catch (Exception)|} { return null; } }
+            private async Task<object> Query(string q) { var r = await client.QueryAsync<object>(q); return r; }
+        }
+        """)]
+    [InlineData("a task of the pool is waited for later", """
+        class Repository(Salesforce.Force.ForceClient client) { public void Load() { var task = Task.Run(async () => { await client.QueryAsync<object>("q"); }); try { task.Wait(); } {|SFI2001:catch (AggregateException)|} { } } }
+        """)]
+    [InlineData("several are waited for at once", """
+        class Repository(Salesforce.Force.ForceClient client) { public void Load() { var a = client.QueryAsync<object>("a"); try { Task.WaitAll(a); } {|SFI2001:catch (AggregateException)|} { } } }
+        """)]
+    [InlineData("a task of the pool that catches for itself", """
+        class Repository(Salesforce.Force.ForceClient client) { public void Load() { Task.Run(async () => { try { await client.QueryAsync<object>("q"); } {|SFI2001:catch (Exception)|} { } }); } }
+        """)]
+    [InlineData("a task of the pool that nobody waits for does not fail there", """
+        class {|SFI2007:Repository|}(Salesforce.Force.ForceClient client) { public void Load() { try { Task.Run(() => client.QueryAsync<object>("q")); } catch (Exception) { } } }
+        """)]
     [InlineData("a client that signs in while it is made", """
         class Factory { public NetCoreForce.Client.ForceClient Make() { try { return new NetCoreForce.Client.ForceClient("a", "b", "c", "d", "e"); } {|SFI2001:catch (Exception)|} { return null; } } }
         """)]

@@ -40,6 +40,9 @@ public class WrapperTests
         """, """
         class SalesforceOrders(Gateway gateway) { public async Task<string> Load() { var r = await gateway.Send(new RestSharp.RestRequest("/services/data/v60.0/limits")); return {|SFI2003:r.IsSuccessful|} ? r.Content : null; } }
         """)]
+    [InlineData("a thread of the pool", Gateway, """
+        class Orders(SalesforceGateway sf) { public string Save(HttpContent body) { var r = Task.Run(async () => await sf.PostAsync("/orders", body)).Result; if (!{|SFI2003:r.IsSuccessStatusCode|}) return null; return r.Content.ToString(); } }
+        """)]
     [InlineData("a static helper", """
         static class Http { public static Task<HttpResponseMessage> Get(HttpClient client, string url) => client.GetAsync(url); }
         """, """

@@ -58,6 +58,10 @@ internal static class AssignedValues
         _ => [],
     };
 
+    /// <summary>What a function returns.</summary>
+    public static IEnumerable<SyntaxNode> Returned(AnonymousFunctionExpressionSyntax function) =>
+        function.ExpressionBody is { } value ? [value] : function.Block is { } body ? Returned(body) : [];
+
     private static IEnumerable<SyntaxNode> Returned(BlockSyntax body) =>
         body.DescendantNodes().OfType<ReturnStatementSyntax>().Select(r => r.Expression).OfType<ExpressionSyntax>();
 

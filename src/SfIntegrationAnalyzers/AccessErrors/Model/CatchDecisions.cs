@@ -50,7 +50,7 @@ internal static class CatchDecisions
                 case TryStatementSyntax statement when statement.Block == child:
                     yield return statement;
                     break;
-                case AnonymousFunctionExpressionSyntax when parent.Parent is not ArgumentSyntax:
+                case AnonymousFunctionExpressionSyntax function when !Arrival.IsAt(function):
                 case LocalFunctionStatementSyntax:
                 case MemberDeclarationSyntax and not GlobalStatementSyntax:
                     yield break;
@@ -79,7 +79,7 @@ internal static class CatchDecisions
         {
             null => CatchReach.None,
             { Name: "Exception", ContainingNamespace.Name: "System" } => CatchReach.General,
-            { Name: "AggregateException" } when IsBlocking(arrival ?? call.Node) => CatchReach.General,
+            { Name: "AggregateException" } when Arrival.IsWrapped(arrival ?? call.Node) => CatchReach.General,
             { Name: "CommunicationException" } when call.Library == WcfSoapProxy.Library => CatchReach.General,
             { Name: "SystemException" } when call.Library == AsmxSoapProxy.Library => CatchReach.General,
             _ => call.Exceptions.Any(e => e.Matches(type, call.Library.Recognition) || (!call.Library.IsDedicated && type.BaseType is { } own && e.Matches(own, call.Library.Recognition)))
@@ -122,7 +122,4 @@ internal static class CatchDecisions
     private static bool EnsuresSuccess(BlockSyntax block) => block.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(invocation =>
         AssignedValues.Invoked(invocation) is { } name && name != "EnsureSuccessStatusCode"
         && name.StartsWith("Ensure", StringComparison.Ordinal) && name.Contains("Success"));
-
-    private static bool IsBlocking(SyntaxNode call) =>
-        call.Parent is MemberAccessExpressionSyntax { Name.Identifier.Text: "Result" or "Wait" };
 }

@@ -16,13 +16,20 @@ internal static class HelperCalls
     public static IEnumerable<SalesforceCall> In(SyntaxNode root, SourceScope source) =>
         from statement in root.DescendantNodes().OfType<TryStatementSyntax>()
         where statement.Catches.Count > 0
-        from invocation in CatchDecision.Own(statement.Block).OfType<InvocationExpressionSyntax>()
+        from invocation in statement.Block.DescendantNodes(RunsThere).OfType<InvocationExpressionSyntax>()
         where invocation.FirstAncestorOrSelf<BlockSyntax>(block => block.Parent is TryStatementSyntax guarded && guarded.Block == block) == statement.Block
         let helper = HelperOf(invocation, source)
         where helper is not null
         let call = Behind(invocation, helper, new CallArguments(), Depth, source)
         where call is not null
         select call with { Node = invocation, Helper = helper };
+
+    private static bool RunsThere(SyntaxNode node) => node switch
+    {
+        LocalFunctionStatementSyntax => false,
+        AnonymousFunctionExpressionSyntax function => Arrival.IsAt(function),
+        _ => true,
+    };
 
     /// <summary>The method, if an invocation calls one of the same type, its bases or a local function.</summary>
     private static IMethodSymbol? HelperOf(InvocationExpressionSyntax invocation, SourceScope source) =>

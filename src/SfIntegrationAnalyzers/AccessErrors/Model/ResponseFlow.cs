@@ -70,11 +70,13 @@ internal sealed class ResponseFlow
             return call.Throws ? null : call;
         }
 
-        // A policy or retry helper gets the call as a function.
+        // A policy, a retry helper or a thread of the pool gets the call as a function.
         var given = invocation.ArgumentList.Arguments
-            .Where(argument => argument.Expression is AnonymousFunctionExpressionSyntax)
-            .SelectMany(argument => SalesforceCallFinder.In(argument, _source))
-            .FirstOrDefault(found => !found.Throws);
+            .Select(argument => argument.Expression)
+            .OfType<AnonymousFunctionExpressionSyntax>()
+            .SelectMany(AssignedValues.Returned)
+            .Select(value => Of(value, depth - 1))
+            .FirstOrDefault(found => found is not null);
         return given ?? OfMethod(invocation, depth);
     }
 
