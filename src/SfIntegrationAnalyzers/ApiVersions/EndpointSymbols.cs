@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
@@ -14,19 +15,30 @@ namespace SfIntegrationAnalyzers.ApiVersions;
 /// </summary>
 internal static class EndpointSymbols
 {
-    private static readonly ConditionalWeakTable<Compilation, Lazy<ImmutableHashSet<(SyntaxTree Tree, int Start)>>> Compilations = new();
+    private static readonly ConditionalWeakTable<Compilation, Lazy<Known>> Compilations = new();
 
     /// <summary>Whether a symbol stands where an endpoint has its version.</summary>
-    public static bool Contains(ISymbol? symbol, Compilation compilation, CancellationToken cancellationToken)
+    public static bool Contains(ISymbol? symbol, Compilation compilation, CancellationToken cancellationToken) =>
+        PlaceOf(symbol) is { } place && KnownIn(compilation, cancellationToken).Places.Contains(place);
+
+    /// <summary>Whether a symbol's value is passed on, through parameters, members and constructors, to one that stands where an endpoint has its version.</summary>
+    public static bool Follow(ISymbol? symbol, Compilation compilation, CancellationToken cancellationToken)
     {
-        if (symbol is not (IParameterSymbol or IPropertySymbol or IFieldSymbol) || symbol.DeclaringSyntaxReferences.FirstOrDefault() is not { } reference)
+        if (PlaceOf(symbol) is not { } place || KnownIn(compilation, cancellationToken) is not { Places.IsEmpty: false } known)
         {
             return false;
         }
 
-        var known = Compilations.GetValue(compilation, c => new(() => Find(c, cancellationToken), LazyThreadSafetyMode.PublicationOnly));
-        return known.Value.Contains((reference.SyntaxTree, reference.Span.Start));
+        return known.Followed.GetOrAdd(place, _ => PassedValues.From(symbol!, compilation, cancellationToken).Any(s => PlaceOf(s) is { } reached && known.Places.Contains(reached)));
     }
+
+    private static (SyntaxTree Tree, int Start)? PlaceOf(ISymbol? symbol) =>
+        symbol is IParameterSymbol or IPropertySymbol or IFieldSymbol or ILocalSymbol && symbol.DeclaringSyntaxReferences.FirstOrDefault() is { } reference
+            ? (reference.SyntaxTree, reference.Span.Start)
+            : null;
+
+    private static Known KnownIn(Compilation compilation, CancellationToken cancellationToken) =>
+        Compilations.GetValue(compilation, c => new(() => new Known(Find(c, cancellationToken)), LazyThreadSafetyMode.PublicationOnly)).Value;
 
     private static ImmutableHashSet<(SyntaxTree Tree, int Start)> Find(Compilation compilation, CancellationToken cancellationToken)
     {
@@ -72,5 +84,14 @@ internal static class EndpointSymbols
                 }
             }
         }
+    }
+
+    /// <summary>What is known of one compilation.</summary>
+    private sealed class Known(ImmutableHashSet<(SyntaxTree Tree, int Start)> places)
+    {
+        public ImmutableHashSet<(SyntaxTree Tree, int Start)> Places { get; } = places;
+
+        /// <summary>What was followed so far, and whether it led to one of the places.</summary>
+        public ConcurrentDictionary<(SyntaxTree Tree, int Start), bool> Followed { get; } = new();
     }
 }

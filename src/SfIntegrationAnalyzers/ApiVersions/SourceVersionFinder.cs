@@ -269,9 +269,10 @@ internal sealed class SourceVersionFinder
         && _evidence.IsSalesforces(sink, literal, form, isNumber)
         && !OtherAddresses.Use(sink.Symbol, _folder, literal);
 
-    /// <summary>What is passed or assigned, near or far, to what stands in an endpoint. An initialiser is found from the endpoint itself.</summary>
+    /// <summary>What is passed or assigned, near or far, to what stands in an endpoint. The initialiser of that itself is found from the endpoint.</summary>
     private bool IsSentToSalesforce(ValueSink sink, ExpressionSyntax literal) =>
-        literal.Parent is not EqualsValueClauseSyntax && EndpointSymbols.Contains(sink.Symbol, _model.Compilation, _cancellationToken);
+        (literal.Parent is not EqualsValueClauseSyntax && EndpointSymbols.Contains(sink.Symbol, _model.Compilation, _cancellationToken))
+        || EndpointSymbols.Follow(sink.Symbol, _model.Compilation, _cancellationToken);
 
     /// <summary>Addresses that are all names, like <c>host + Path + Level + "/job"</c>: no literal leads to them but that of the version itself.</summary>
     private void FindUses(ExpressionSyntax literal, ISymbol? symbol)

@@ -44,6 +44,12 @@ internal sealed record ValueSink(SinkKind Kind, string Name, ISymbol? Symbol, IR
         "Caption", "Comment", "Obsolete", "Display", "DisplayName", "DisplayFormat", "Category", "RegularExpression", "SwaggerOperation", "SwaggerSchema", "OpenApiExample", "StringSyntax",
     };
 
+    /// <summary>ASP.NET's attributes that give versions to an API of the own.</summary>
+    private static readonly HashSet<string> OwnApiAttributes = new(StringComparer.Ordinal)
+    {
+        "ApiVersion", "ApiVersionAttribute", "MapToApiVersion", "MapToApiVersionAttribute", "AdvertiseApiVersions", "AdvertiseApiVersionsAttribute", "ApiVersionNeutral",
+    };
+
     private static readonly HashSet<string> ServerAttributes = new(StringComparer.Ordinal)
     {
         "HttpGet", "HttpPost", "HttpPut", "HttpPatch", "HttpDelete", "HttpHead", "Route", "RoutePrefix", "AcceptVerbs", "HttpTrigger", "Function",
@@ -73,6 +79,7 @@ internal sealed record ValueSink(SinkKind Kind, string Name, ISymbol? Symbol, IR
                 case SwitchExpressionArmSyntax arm when arm.Expression == node:
                     break;
                 case ConditionalExpressionSyntax conditional when conditional.Condition != node:
+                    keys.AddRange(Texts(conditional.Condition));
                     break;
                 case BinaryExpressionSyntax binary when binary.IsKind(SyntaxKind.CoalesceExpression):
                     keys.AddRange(Texts(binary.Left == node ? binary.Right : binary.Left));
@@ -157,12 +164,11 @@ internal sealed record ValueSink(SinkKind Kind, string Name, ISymbol? Symbol, IR
 
     private static ValueSink Attributed(AttributeArgumentSyntax argument, List<string> keys, SemanticModel model, CancellationToken cancellationToken)
     {
-        if (argument.Parent?.Parent is not AttributeSyntax attribute || attribute.Name.ToString() is var written && SalesforceNames.IsApiVersion(written))
+        if (argument.Parent?.Parent is not AttributeSyntax attribute || attribute.Name.ToString().Split('.').Last() is not { } attributeName || OwnApiAttributes.Contains(attributeName))
         {
             return Nothing;
         }
 
-        var attributeName = attribute.Name.ToString().Split('.').Last();
         if (Spoken.Contains(attributeName) || Spoken.Contains(argument.NameEquals?.Name.Identifier.ValueText ?? "")
             || ServerAttributes.Contains(attributeName) && attribute.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not InterfaceDeclarationSyntax)
         {
@@ -170,7 +176,26 @@ internal sealed record ValueSink(SinkKind Kind, string Name, ISymbol? Symbol, IR
         }
 
         keys.AddRange(attribute.ArgumentList!.Arguments.Where(a => a != argument).Take(4).SelectMany(a => Texts(a.Expression)));
+        if (MemberOf(argument, attribute, model, cancellationToken) is { } member && SalesforceNames.IsApiVersion(member.Name) && (SalesforceNames.SaysApi(member.Name) || !member.DeclaringSyntaxReferences.IsEmpty))
+        {
+            return new ValueSink(SinkKind.Named, member.Name, member, [.. keys, attributeName]);
+        }
+
         return attribute.Parent?.Parent is { } target ? Declared(target is FieldDeclarationSyntax { Declaration.Variables: var fields } ? fields[0] : target, keys, model, cancellationToken) : Nothing;
+    }
+
+    /// <summary>The property or the constructor's parameter that an argument of an attribute sets.</summary>
+    private static ISymbol? MemberOf(AttributeArgumentSyntax argument, AttributeSyntax attribute, SemanticModel model, CancellationToken cancellationToken)
+    {
+        if (argument.NameEquals is { Name: var property })
+        {
+            return model.GetSymbolInfo(property, cancellationToken).Symbol;
+        }
+
+        var parameters = (model.GetSymbolInfo(attribute, cancellationToken).Symbol as IMethodSymbol)?.Parameters;
+        return argument.NameColon is { Name.Identifier.ValueText: var name }
+            ? parameters?.FirstOrDefault(p => p.Name == name)
+            : parameters?.ElementAtOrDefault(attribute.ArgumentList!.Arguments.IndexOf(argument));
     }
 
     private static ValueSink Passed(ArgumentSyntax argument, List<string> keys, SemanticModel model, CancellationToken cancellationToken)

@@ -9,19 +9,30 @@ namespace SfIntegrationAnalyzers.Folding;
 /// Folds expressions into text and holes, following constants, fields, properties, locals, defaults and simple methods through the
 /// compilation. Knows nothing of Salesforce. A budget bounds the work on any one expression, whatever its source.
 /// </summary>
-/// <param name="model">The model of the file that the expressions stand in.</param>
-/// <param name="cancellationToken">Stops the work.</param>
-internal sealed class StringFolder(SemanticModel model, CancellationToken cancellationToken)
+internal sealed class StringFolder
 {
     private const int MostSteps = 50_000;
     private const int MostLookups = 400;
     private const int MostDepth = 40;
 
-    private readonly SymbolValues _values = new(cancellationToken);
     private readonly HashSet<ISymbol> _open = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, FoldedText> _arguments = new(SymbolEqualityComparer.Default);
+    private readonly SemanticModel _model;
+    private readonly SymbolValues _values;
+    private readonly WrittenValues _written;
+    private readonly CancellationToken _cancellationToken;
     private int _steps;
     private int _lookups;
+
+    /// <summary>Makes a folder for the expressions of one file.</summary>
+    /// <param name="model">The model of the file that the expressions stand in.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public StringFolder(SemanticModel model, CancellationToken cancellationToken)
+    {
+        (_model, _cancellationToken) = (model, cancellationToken);
+        _values = new SymbolValues(cancellationToken);
+        _written = new WrittenValues(_values, model.Compilation, SymbolOf, cancellationToken);
+    }
 
     /// <summary>Folds an expression.</summary>
     /// <param name="expression">An expression of the model's file.</param>
@@ -29,7 +40,28 @@ internal sealed class StringFolder(SemanticModel model, CancellationToken cancel
     public FoldedText Fold(ExpressionSyntax expression)
     {
         (_steps, _lookups) = (0, 0);
-        return Fold(expression, depth: 0);
+        var folded = Fold(expression, depth: 0);
+        return expression.Parent is AttributeArgumentSyntax argument ? Filled(folded, argument) : folded;
+    }
+
+    private FoldedText Filled(FoldedText template, AttributeArgumentSyntax argument)
+    {
+        var text = template.Text;
+        var builder = new FoldedText.Builder();
+        var from = 0;
+        for (var open = text.IndexOf('{'); open >= 0; open = text.IndexOf('{', open + 1))
+        {
+            var close = text.IndexOf('}', open);
+            if (close > open && PathTemplate.HolderOf(text.Substring(open + 1, close - open - 1), argument) is { } holder && _model.GetDeclaredSymbol(holder, _cancellationToken) is { } symbol)
+            {
+                builder.Append(template, from, open - from);
+                AppendValues(symbol, argument.Expression, builder, depth: 1);
+                from = close + 1;
+            }
+        }
+
+        builder.Append(template, from, text.Length - from);
+        return builder.ToFolded();
     }
 
     private FoldedText Fold(ExpressionSyntax expression, int depth)
@@ -41,7 +73,7 @@ internal sealed class StringFolder(SemanticModel model, CancellationToken cancel
 
     private void Append(ExpressionSyntax expression, FoldedText.Builder builder, int depth)
     {
-        cancellationToken.ThrowIfCancellationRequested();
+        _cancellationToken.ThrowIfCancellationRequested();
         if (++_steps > MostSteps || depth > MostDepth || builder.IsFull)
         {
             builder.AppendHole();
@@ -71,6 +103,9 @@ internal sealed class StringFolder(SemanticModel model, CancellationToken cancel
             case ParenthesizedExpressionSyntax inner:
                 Append(inner.Expression, builder, depth + 1);
                 break;
+            case AwaitExpressionSyntax inner:
+                Append(inner.Expression, builder, depth + 1);
+                break;
             case CastExpressionSyntax inner:
                 Append(inner.Expression, builder, depth + 1);
                 break;
@@ -90,7 +125,7 @@ internal sealed class StringFolder(SemanticModel model, CancellationToken cancel
                 AppendSymbol(expression, builder, depth);
                 break;
             case ElementAccessExpressionSyntax element:
-                AppendAnyOf(Written(element), builder, depth);
+                AppendAnyOf(_written.Of(element), builder, depth);
                 break;
             default:
                 builder.AppendHole();
@@ -227,11 +262,11 @@ internal sealed class StringFolder(SemanticModel model, CancellationToken cancel
     private void AppendOneOf(IEnumerable<ExpressionSyntax> choices, FoldedText.Builder builder, int depth) =>
         builder.AppendOneOf(choices.Select(c => Fold(c, depth + 1)).ToArray());
 
-    private void AppendAnyOf(IReadOnlyCollection<ExpressionSyntax> choices, FoldedText.Builder builder, int depth, ISymbol? unknown = null)
+    private void AppendAnyOf(IReadOnlyCollection<ExpressionSyntax> choices, FoldedText.Builder builder, int depth)
     {
         if (choices.Count == 0)
         {
-            builder.AppendHole(unknown);
+            builder.AppendHole();
         }
         else
         {
@@ -307,7 +342,7 @@ internal sealed class StringFolder(SemanticModel model, CancellationToken cancel
             case "ToString" or "ToLower" or "ToLowerInvariant" or "TrimStart" or "ConfigureAwait" when receiver is not null:
                 Append(receiver, builder, depth + 1);
                 break;
-            case "EscapeUriString" or "FromResult" or "ToString" or "Create" when arguments.Count > 0:
+            case "EscapeUriString" or "FromResult" or "ToString" or "Create" or "Parse" or "Invariant" when arguments.Count > 0:
                 Append(arguments[0].Expression, builder, depth + 1);
                 break;
             default:
@@ -320,7 +355,7 @@ internal sealed class StringFolder(SemanticModel model, CancellationToken cancel
 
     /// <summary>What a joined argument has in it, be it a collection by name.</summary>
     private IEnumerable<ExpressionSyntax> Joined(ArgumentSyntax argument) =>
-        Written(argument.Expression).Select(w => CollectionElements.Of(w).ToArray()).FirstOrDefault(e => e.Length > 0) ?? [argument.Expression];
+        _written.Of(argument.Expression).Select(w => CollectionElements.Of(w).ToArray()).FirstOrDefault(e => e.Length > 0) ?? [argument.Expression];
 
     private void AppendAll(IEnumerable<ExpressionSyntax> parts, FoldedText? separator, FoldedText.Builder builder, int depth)
     {
@@ -463,10 +498,10 @@ internal sealed class StringFolder(SemanticModel model, CancellationToken cancel
             return;
         }
 
-        var values = _values.Of(symbol);
-        if (values.IsEmpty)
+        var values = _written.Of(symbol, use);
+        if (values.Count == 0)
         {
-            AppendAnyOf(Written(use), builder, depth, symbol);
+            builder.AppendHole(symbol);
             return;
         }
 
@@ -477,52 +512,6 @@ internal sealed class StringFolder(SemanticModel model, CancellationToken cancel
             _arguments.Remove(parameter);
         }
     }
-
-    /// <summary>What is written for an expression where it is an element of a collection or of a tuple, or goes through a collection; otherwise what a name stands for.</summary>
-    private IReadOnlyCollection<ExpressionSyntax> Written(ExpressionSyntax expression, int depth = 0)
-    {
-        if (depth > 4 || ++_steps > MostSteps)
-        {
-            return [];
-        }
-
-        if (expression is ElementAccessExpressionSyntax { ArgumentList.Arguments: { Count: 1 } keys, Expression: var collection })
-        {
-            return Written(collection, depth + 1).SelectMany(w => CollectionElements.Of(w, keys[0].Expression)).ToArray();
-        }
-
-        if (expression is not (IdentifierNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax))
-        {
-            return [expression];
-        }
-
-        if (SymbolOf(expression) is not { } symbol)
-        {
-            return [];
-        }
-
-        if (symbol is IFieldSymbol { ContainingType: { Name: nameof(ValueTuple) } or { IsTupleType: true } } item && expression is MemberAccessExpressionSyntax { Expression: var tuple })
-        {
-            return PositionOf(item) is { } at
-                ? Written(tuple, depth + 1).OfType<TupleExpressionSyntax>().Where(t => t.Arguments.Count > at).Select(t => t.Arguments[at].Expression).ToArray()
-                : [];
-        }
-
-        return SourceOf(symbol) is { } source
-            ? Written(source, depth + 1).SelectMany(w => CollectionElements.Of(w)).ToArray()
-            : _values.Of(symbol);
-    }
-
-    private static int? PositionOf(IFieldSymbol item) =>
-        int.TryParse((item.CorrespondingTupleField ?? item).Name.Replace("Item", ""), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number - 1 : null;
-
-    /// <summary>The collection whose elements a variable of <c>foreach</c>, or the parameter of a lambda such as that of <c>Select</c>, takes on one after the other.</summary>
-    private ExpressionSyntax? SourceOf(ISymbol symbol) => symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) switch
-    {
-        ForEachStatementSyntax { Expression: var collection } => collection,
-        ParameterSyntax { Parent: SimpleLambdaExpressionSyntax { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var collection } } } } } => collection,
-        _ => null,
-    };
 
     private List<ISymbol> Bind(IMethodSymbol method, InvocationExpressionSyntax call, int depth)
     {
@@ -551,12 +540,12 @@ internal sealed class StringFolder(SemanticModel model, CancellationToken cancel
             return null;
         }
 
-        var symbol = ModelOf(expression.SyntaxTree).GetSymbolInfo(expression, cancellationToken).Symbol;
+        var symbol = ModelOf(expression.SyntaxTree).GetSymbolInfo(expression, _cancellationToken).Symbol;
         return symbol is ILocalSymbol or IFieldSymbol or IPropertySymbol or IParameterSymbol or IMethodSymbol ? symbol.OriginalDefinition : null;
     }
 
 #pragma warning disable RS1030 // A constant may stand in another file; this is asked for the few expressions that hold an address.
-    private SemanticModel ModelOf(SyntaxTree tree) => tree == model.SyntaxTree ? model : model.Compilation.GetSemanticModel(tree);
+    private SemanticModel ModelOf(SyntaxTree tree) => tree == _model.SyntaxTree ? _model : _model.Compilation.GetSemanticModel(tree);
 #pragma warning restore RS1030
 
     private static string NameOf(ExpressionSyntax expression) => expression switch

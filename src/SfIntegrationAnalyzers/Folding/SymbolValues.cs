@@ -10,7 +10,25 @@ internal sealed class SymbolValues(CancellationToken cancellationToken)
 {
     private const int MostValues = 8;
 
-    private readonly Dictionary<SyntaxNode, ILookup<string, ExpressionSyntax>> _assignments = [];
+    private readonly Dictionary<SyntaxNode, ILookup<string, Assignment>> _assignments = [];
+
+    /// <summary>The parts of other expressions that it takes, where a tuple or record is taken apart.</summary>
+    public IEnumerable<ValuePart> PartsOf(ISymbol symbol)
+    {
+        foreach (var reference in symbol.DeclaringSyntaxReferences)
+        {
+            var declaration = reference.GetSyntax(cancellationToken);
+            if (declaration is SingleVariableDesignationSyntax variable && ValuePart.Of(variable) is { } declared)
+            {
+                yield return declared;
+            }
+
+            foreach (var assigned in AssignedTo(symbol, declaration).Where(a => a.Position is not null))
+            {
+                yield return new ValuePart(assigned.Value, assigned.Position!.Value, IsOfEach: false);
+            }
+        }
+    }
 
     /// <summary>The expressions, those at the declaration first; empty where there are none in source.</summary>
     public ImmutableArray<ExpressionSyntax> Of(ISymbol symbol)
@@ -21,22 +39,19 @@ internal sealed class SymbolValues(CancellationToken cancellationToken)
             cancellationToken.ThrowIfCancellationRequested();
             var declaration = reference.GetSyntax(cancellationToken);
             AddDeclared(declaration, values);
-            if (symbol is IFieldSymbol { IsConst: true } or ILocalSymbol { IsConst: true } or IMethodSymbol)
+            foreach (var assigned in AssignedTo(symbol, declaration).Where(a => a.Position is null))
             {
-                continue;
-            }
-
-            foreach (var scope in ScopesOf(symbol, declaration))
-            {
-                foreach (var assigned in AssignmentsIn(scope)[symbol.Name].Take(MostValues))
-                {
-                    values.Add(assigned);
-                }
+                values.Add(assigned.Value);
             }
         }
 
         return values.Distinct().Take(MostValues).ToImmutableArray();
     }
+
+    private IEnumerable<Assignment> AssignedTo(ISymbol symbol, SyntaxNode declaration) =>
+        symbol is IFieldSymbol { IsConst: true } or ILocalSymbol { IsConst: true } or IMethodSymbol
+            ? []
+            : ScopesOf(symbol, declaration).SelectMany(scope => AssignmentsIn(scope)[symbol.Name].Take(MostValues));
 
     private static void AddDeclared(SyntaxNode declaration, ImmutableArray<ExpressionSyntax>.Builder values)
     {
@@ -46,6 +61,9 @@ internal sealed class SymbolValues(CancellationToken cancellationToken)
                 values.Add(value);
                 break;
             case ParameterSyntax { Default.Value: var value }:
+                values.Add(value);
+                break;
+            case EnumMemberDeclarationSyntax { EqualsValue.Value: var value }:
                 values.Add(value);
                 break;
             case PropertyDeclarationSyntax property:
@@ -96,26 +114,42 @@ internal sealed class SymbolValues(CancellationToken cancellationToken)
         return symbol.ContainingType is { } type ? type.DeclaringSyntaxReferences.Select(r => r.GetSyntax()).OfType<TypeDeclarationSyntax>() : [];
     }
 
-    private ILookup<string, ExpressionSyntax> AssignmentsIn(SyntaxNode scope)
+    private ILookup<string, Assignment> AssignmentsIn(SyntaxNode scope)
     {
         if (!_assignments.TryGetValue(scope, out var found))
         {
             found = scope.DescendantNodes()
                 .OfType<AssignmentExpressionSyntax>()
                 .Where(a => a.IsKind(SyntaxKind.SimpleAssignmentExpression) || a.IsKind(SyntaxKind.CoalesceAssignmentExpression))
-                .Select(a => (Name: NameOf(a), a.Right))
-                .Where(a => a.Name is not null)
-                .ToLookup(a => a.Name!, a => a.Right);
+                .SelectMany(Assignments)
+                .ToLookup(a => a.Name, StringComparer.Ordinal);
             _assignments.Add(scope, found);
         }
 
         return found;
     }
 
-    private static string? NameOf(AssignmentExpressionSyntax assignment) => assignment.Left switch
+    private static IEnumerable<Assignment> Assignments(AssignmentExpressionSyntax assignment)
     {
-        IdentifierNameSyntax name when assignment.Parent is not InitializerExpressionSyntax => name.Identifier.ValueText,
+        if (assignment.Left is not TupleExpressionSyntax { Arguments: var targets })
+        {
+            return assignment.Parent is not InitializerExpressionSyntax && NameOf(assignment.Left) is { } name ? [new Assignment(name, assignment.Right, Position: null)] : [];
+        }
+
+        var items = assignment.Right is TupleExpressionSyntax { Arguments: var all } && all.Count == targets.Count ? all : default;
+        return targets.Select((target, i) => NameOf(target.Expression) is not { } name ? default
+                : items.Count > 0 ? new Assignment(name, items[i].Expression, Position: null)
+                : new Assignment(name, assignment.Right, i))
+            .Where(a => a.Name is not null);
+    }
+
+    private static string? NameOf(ExpressionSyntax target) => target switch
+    {
+        IdentifierNameSyntax name => name.Identifier.ValueText,
         MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name: var name } => name.Identifier.ValueText,
         _ => null,
     };
+
+    /// <summary>What is assigned to a name: an expression, or one part of what it gives.</summary>
+    private readonly record struct Assignment(string Name, ExpressionSyntax Value, int? Position);
 }
