@@ -1,15 +1,8 @@
-using System.Globalization;
 using Microsoft.Build.Framework;
-using SfIntegrationAnalyzers.OrgCheck;
-using SfIntegrationAnalyzers.OrgCheck.CodeVersions;
-using SfIntegrationAnalyzers.Salesforce.Versions;
 
 namespace SfIntegrationAnalyzers.Build;
 
-/// <summary>
-/// Holds the API versions of one project against those of the org that the one check of the build asked. Asks nothing itself, so that every
-/// project can have its own.
-/// </summary>
+/// <summary>Holds the API versions of one project against those of the org, and adds what it finds to the reports.</summary>
 [MSBuildMultiThreadableTask]
 public sealed class CheckApiVersions : Microsoft.Build.Utilities.Task
 {
@@ -22,21 +15,30 @@ public sealed class CheckApiVersions : Microsoft.Build.Utilities.Task
     /// <summary>The org's versions, <see cref="CheckPermissions.OrgVersions"/>; none where no org answered.</summary>
     public string[] OrgVersions { get; set; } = [];
 
+    /// <summary>Full path of the manifest.</summary>
+    public string? Manifest { get; set; }
+
+    /// <summary>Full path of the project.</summary>
+    public string? Project { get; set; }
+
+    /// <summary>The framework that is built for, where there are several.</summary>
+    public string? TargetFramework { get; set; }
+
+    /// <summary>Full path of the folder that the check wrote its reports into; empty: none.</summary>
+    public string? ReportDirectory { get; set; }
+
+    /// <summary>Full path of the file that is there as long as the reports name this project.</summary>
+    public string? Marker { get; set; }
+
     /// <inheritdoc/>
     public override bool Execute()
     {
-        FindingLog.Write(Log, CodeApiVersions.Compare(Org ?? "", OrgApiVersionText.Read(OrgVersions), Used.Select(Read)));
+        var check = new CodeVersionCheck(
+            CodeVersionCheck.NameOf(Project ?? "", Manifest ?? "", TargetFramework),
+            Org ?? "",
+            string.IsNullOrEmpty(ReportDirectory) ? null : ReportDirectory,
+            string.IsNullOrEmpty(Marker) ? null : Marker);
+        FindingLog.Write(Log, check.Run(Used, OrgVersions, BuildEnvironment.Now()));
         return !Log.HasLoggedErrors;
-    }
-
-    internal static string Line(UsedApiVersion used) => string.Create(
-        CultureInfo.InvariantCulture, $"{used.Version}|{used.Position.Line}|{used.Position.Column}|{used.Position.File}");
-
-    private static UsedApiVersion Read(string line)
-    {
-        var parts = line.Split('|', 4);
-        return new UsedApiVersion(
-            ApiVersion.Parse(parts[0]),
-            new SourcePosition(parts[3], int.Parse(parts[1], CultureInfo.InvariantCulture), int.Parse(parts[2], CultureInfo.InvariantCulture)));
     }
 }

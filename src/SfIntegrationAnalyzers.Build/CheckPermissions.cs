@@ -35,8 +35,7 @@ public sealed class CheckPermissions : PermissionCheckTask, ICancelableTask
             var report = Await(check ?? own!);
             UsersChecked = report.UsersChecked;
             CheckedOrg = report.OrgKey;
-            // An org that was not checked may be another one than the manifest means.
-            OrgVersions = report.Outcome == CheckOutcome.NotChecked ? [] : OrgApiVersionText.Write(report.OrgVersions);
+            OrgVersions = OrgApiVersionText.Write(report);
             FindingLog.Write(Log, report);
             return !Log.HasLoggedErrors;
         }

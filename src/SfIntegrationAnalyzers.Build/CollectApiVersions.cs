@@ -1,6 +1,4 @@
 using Microsoft.Build.Framework;
-using SfIntegrationAnalyzers.OrgCheck;
-using SfIntegrationAnalyzers.OrgCheck.CodeVersions;
 
 namespace SfIntegrationAnalyzers.Build;
 
@@ -23,9 +21,7 @@ public sealed class CollectApiVersions : Microsoft.Build.Utilities.Task
     {
         try
         {
-            var used = Sources.SelectMany(file => CodeApiVersions.InSource(file, File.ReadAllText(file)))
-                .Concat(ConfigurationFiles.SelectMany(file => CodeApiVersions.InConfiguration(file, File.ReadAllText(file))));
-            File.WriteAllLines(Output, used.Select(CheckApiVersions.Line));
+            CodeVersionCheck.Collect(Sources, ConfigurationFiles, Output);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -31,17 +31,13 @@ internal static class FindingLog
 
     /// <summary>The same as lines, from which MSBuild makes errors and warnings again.</summary>
     public static IEnumerable<string> Lines(CheckReport report) =>
-        [.. report.Findings.SelectMany(finding => Explain(finding).Prepend(Canonical(finding))), ConsoleReport.Lines(report)[^1]];
+        [.. report.Findings.SelectMany(Lines), ConsoleReport.Lines(report)[^1]];
+
+    /// <summary>One finding as lines.</summary>
+    public static IEnumerable<string> Lines(Finding finding) => Explain(finding).Prepend(ConsoleReport.Line(finding));
 
     private static IEnumerable<string> Explain(Finding finding) =>
         finding.Explanation is null ? [] : ConsoleReport.Lines(finding.Explanation).Select(line => "    " + line);
-
-    private static string Canonical(Finding finding) => finding.Severity switch
-    {
-        FindingSeverity.Error => $"{finding.Position}: error {finding.Id}: {finding.Message}",
-        FindingSeverity.Warning => $"{finding.Position}: warning {finding.Id}: {finding.Message}",
-        _ => $"{finding.Id}: {finding.Message}",
-    };
 
     private static void Write(TaskLoggingHelper log, Finding finding)
     {

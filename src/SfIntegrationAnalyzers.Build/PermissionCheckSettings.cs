@@ -1,4 +1,3 @@
-using System.Collections;
 using SfIntegrationAnalyzers.OrgCheck;
 
 namespace SfIntegrationAnalyzers.Build;
@@ -37,22 +36,10 @@ internal sealed record PermissionCheckSettings(
     {
         ManifestPath = ManifestPath,
         ManifestText = manifestText,
-        Environment = EnvironmentNow(),
+        Environment = BuildEnvironment.Now(),
         Org = Org,
         Mode = Mode,
         IsContinuousIntegration = IsContinuousIntegration,
         Timeout = Timeout,
     };
-
-    /// <summary>Credentials come from here and nowhere else: a binary log keeps every property, and no variable that only a task reads.</summary>
-    private static Dictionary<string, string> EnvironmentNow()
-    {
-        var variables = new Dictionary<string, string>(OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
-        foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
-        {
-            variables[(string)variable.Key] = (string?)variable.Value ?? "";
-        }
-
-        return variables;
-    }
 }

@@ -1,26 +1,27 @@
-using System.Globalization;
 using SfIntegrationAnalyzers.OrgCheck;
 
 namespace SfIntegrationAnalyzers.Build;
 
 /// <summary>
-/// The check as a process of the <c>dotnet</c> host, for MSBuild.exe of Visual Studio 2022, which cannot load a task for .NET: prints what
-/// it found in MSBuild's canonical form, from which the Exec task makes errors and warnings.
+/// What the tasks do as a process of the <c>dotnet</c> host, for MSBuild.exe of Visual Studio 2022, which cannot load a task for .NET: prints
+/// what it found in MSBuild's canonical form, from which the Exec task makes errors and warnings.
 /// </summary>
 internal static class Program
 {
-    private const string Usage =
-        "usage: dotnet exec SfIntegrationAnalyzers.Build.dll check --manifest <path> [--org <key>] [--mode auto|required] [--ci true|false] "
-        + "[--timeout <seconds>] [--max-age <minutes>] [--reports <folder>] [--users-checked <file to write the number to>]";
+    private const int Usage = 2;
+    private const int Cancelled = 130;
+
+    private const string UsageText = """
+        usage: dotnet exec SfIntegrationAnalyzers.Build.dll <command>
+          check             --manifest <path> [--org <key>] [--mode auto|required] [--ci true|false] [--timeout <seconds>] [--max-age <minutes>]
+                            [--reports <folder>] [--result <folder for the files users, org and versions>]
+          collect-versions  --sources <list of paths> --configuration <list of paths> --output <file>
+          check-versions    --used <output of collect-versions> --org <file> --versions <file> --manifest <path> --project <path>
+                            [--framework <name>] [--reports <folder>] [--marker <file>]
+        """;
 
     public static async Task<int> Main(string[] arguments)
     {
-        if (arguments is not ["check", ..] || ReadOptions(arguments[1..]) is not { } options || options.GetValueOrDefault("manifest") is not { Length: > 0 })
-        {
-            await Console.Error.WriteLineAsync(Usage);
-            return 2;
-        }
-
         using var cancelled = new CancellationTokenSource();
         Console.CancelKeyPress += (_, e) =>
         {
@@ -30,54 +31,71 @@ internal static class Program
 
         try
         {
-            var report = await PermissionCheck.RunAsync(ToSettings(options), cancelled.Token);
-            foreach (var line in FindingLog.Lines(report))
+            return arguments.FirstOrDefault() switch
             {
-                Console.WriteLine(line);
-            }
-
-            if (options.TryGetValue("users-checked", out var file) && file.Length > 0)
-            {
-                await File.WriteAllTextAsync(file, report.UsersChecked.ToString(CultureInfo.InvariantCulture));
-            }
-
-            return report.Findings.Any(finding => finding.Severity == FindingSeverity.Error) ? 1 : 0;
+                "check" => await CheckAsync(Options("manifest", "org", "mode", "ci", "timeout", "max-age", "reports", "result"), cancelled.Token),
+                "collect-versions" => CollectVersions(Options("sources", "configuration", "output")),
+                "check-versions" => CheckVersions(Options("used", "org", "versions", "manifest", "project", "framework", "reports", "marker")),
+                _ => throw new FormatException("There is no such command."),
+            };
+        }
+        catch (FormatException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message + Environment.NewLine + UsageText);
+            return Usage;
         }
         catch (OperationCanceledException)
         {
-            return 130;
+            return Cancelled;
         }
+
+        ProgramOptions Options(params string[] names) => new(arguments.Skip(1), names);
     }
 
-    private static PermissionCheckSettings ToSettings(Dictionary<string, string> options) => new(
-        options["manifest"],
-        options.GetValueOrDefault("org", ""),
-        PermissionCheckSettings.ParseMode(options.GetValueOrDefault("mode")),
-        bool.TryParse(options.GetValueOrDefault("ci"), out var ci) && ci,
-        TimeSpan.FromSeconds(Number(options.GetValueOrDefault("timeout"), 60)),
-        TimeSpan.FromMinutes(Number(options.GetValueOrDefault("max-age"), 0)),
-        options.GetValueOrDefault("reports") is { Length: > 0 } reports ? reports : null);
-
-    private static int Number(string? text, int otherwise) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
-
-    /// <summary>Pairs of <c>--name value</c>; null where the arguments are anything else.</summary>
-    private static Dictionary<string, string>? ReadOptions(string[] arguments)
+    private static async Task<int> CheckAsync(ProgramOptions options, CancellationToken cancellationToken)
     {
-        if (arguments.Length % 2 != 0)
+        var report = await PermissionCheck.RunAsync(
+            new PermissionCheckSettings(
+                options.Required("manifest"),
+                options["org"] ?? "",
+                PermissionCheckSettings.ParseMode(options["mode"]),
+                options.Flag("ci"),
+                TimeSpan.FromSeconds(options.Number("timeout", 60)),
+                TimeSpan.FromMinutes(options.Number("max-age", 0)),
+                options["reports"]),
+            cancellationToken);
+        if (options["result"] is { } result)
         {
-            return null;
+            CheckResultFiles.Write(result, report);
         }
 
-        var options = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var pair in arguments.Chunk(2))
+        return Print(FindingLog.Lines(report), report.Findings);
+    }
+
+    private static int CollectVersions(ProgramOptions options)
+    {
+        CodeVersionCheck.Collect(options.Lines("sources"), options.Lines("configuration"), options.Required("output"));
+        return 0;
+    }
+
+    private static int CheckVersions(ProgramOptions options)
+    {
+        var check = new CodeVersionCheck(
+            CodeVersionCheck.NameOf(options.Required("project"), options.Required("manifest"), options["framework"]),
+            options.Lines("org").FirstOrDefault(""),
+            options["reports"],
+            options["marker"]);
+        var findings = check.Run(options.Lines("used"), options.Lines("versions"), BuildEnvironment.Now());
+        return Print(findings.SelectMany(FindingLog.Lines), findings);
+    }
+
+    private static int Print(IEnumerable<string> lines, IEnumerable<Finding> findings)
+    {
+        foreach (var line in lines)
         {
-            if (!pair[0].StartsWith("--", StringComparison.Ordinal) || !options.TryAdd(pair[0][2..], pair[1]))
-            {
-                return null;
-            }
+            Console.WriteLine(line);
         }
 
-        return options;
+        return findings.Any(finding => finding.Severity == FindingSeverity.Error) ? 1 : 0;
     }
 }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using SfIntegrationAnalyzers.OrgCheck;
+using SfIntegrationAnalyzers.OrgCheck.CodeVersions;
 using SfIntegrationAnalyzers.OrgCheck.Reporting;
 
 namespace SfIntegrationAnalyzers.Build;
@@ -19,19 +21,60 @@ internal static class ReportFiles
         var failures = new List<Finding>();
         if (settings.ReportDirectory is { } directory)
         {
-            foreach (var file in ReportFile.AllOf(report))
-            {
-                var path = Path.Combine(directory, file.Name);
-                Try(path, () => TextFile.Replace(path, file.Content), failures);
-            }
+            WriteAll(report, directory, failures);
         }
 
+        AppendToJobSummary(() => MarkdownReport.Write(report), environment, failures);
+        return failures.Count == 0 ? report : report with { Findings = [.. report.Findings, .. failures] };
+    }
+
+    /// <summary>Puts what was found in one project into the reports that are there, in place of what they have of that project.</summary>
+    /// <returns>What could not be written.</returns>
+    public static ImmutableArray<Finding> AddProject(CodeVersionCheck check, ImmutableArray<Finding> findings, IReadOnlyDictionary<string, string> environment)
+    {
+        var failures = new List<Finding>();
+        if (check.ReportDirectory is { } directory && File.Exists(Path.Combine(directory, ReportFile.Json)))
+        {
+            Try(directory, () => TextFile.OneAtATime(directory, () => AddProject(check, findings, directory, failures)), failures);
+        }
+
+        if (!findings.IsEmpty)
+        {
+            AppendToJobSummary(() => MarkdownReport.WriteProject(check.Project, findings), environment, failures);
+        }
+
+        return [.. failures];
+    }
+
+    private static void AddProject(CodeVersionCheck check, ImmutableArray<Finding> findings, string directory, List<Finding> failures)
+    {
+        var report = JsonReportReader.Read(File.ReadAllText(Path.Combine(directory, ReportFile.Json)))
+            ?? throw new IOException($"{ReportFile.Json} is none that this version wrote.");
+        WriteAll(CodeApiVersions.AddTo(report, check.Project, findings), directory, failures);
+        if (check.Marker is { } marker)
+        {
+            if (findings.IsEmpty)
+                File.Delete(marker);
+            else
+                TextFile.Replace(marker, directory);
+        }
+    }
+
+    private static void WriteAll(CheckReport report, string directory, List<Finding> failures)
+    {
+        foreach (var file in ReportFile.AllOf(report))
+        {
+            var path = Path.Combine(directory, file.Name);
+            Try(path, () => TextFile.Replace(path, file.Content), failures);
+        }
+    }
+
+    private static void AppendToJobSummary(Func<string> markdown, IReadOnlyDictionary<string, string> environment, List<Finding> failures)
+    {
         if (environment.TryGetValue("GITHUB_STEP_SUMMARY", out var summary) && Path.IsPathFullyQualified(summary))
         {
-            Try(summary, () => File.AppendAllText(summary, MarkdownReport.Write(report) + "\n"), failures);
+            Try(summary, () => TextFile.OneAtATime(summary, () => File.AppendAllText(summary, markdown() + "\n")), failures);
         }
-
-        return failures.Count == 0 ? report : report with { Findings = [.. report.Findings, .. failures] };
     }
 
     private static void Try(string path, Action write, List<Finding> failures)

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace SfIntegrationAnalyzers.Build;
 
 /// <summary>Files that people and other programs read while builds write them.</summary>
@@ -23,6 +26,34 @@ internal static class TextFile
         finally
         {
             File.Delete(temporary);
+        }
+    }
+
+    /// <summary>Changes files that other projects of the build change too, side by side and on several nodes.</summary>
+    /// <param name="path">Full path of the file or folder that all of them name.</param>
+    /// <param name="change">What to do while nobody else does.</param>
+    /// <exception cref="IOException">The system gives no way to take turns.</exception>
+    /// <exception cref="UnauthorizedAccessException">The same.</exception>
+    public static void OneAtATime(string path, Action change)
+    {
+        var name = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(path)));
+        using var turn = new Mutex(initiallyOwned: false, $"SfIntegrationAnalyzers.{name[..32]}");
+        try
+        {
+            turn.WaitOne();
+        }
+        catch (AbandonedMutexException)
+        {
+            // A build was killed in its turn; files are replaced as a whole, so that nothing of it is half done.
+        }
+
+        try
+        {
+            change();
+        }
+        finally
+        {
+            turn.ReleaseMutex();
         }
     }
 }

@@ -75,6 +75,28 @@ public sealed record CheckReport
 
     /// <summary>The API versions that the org supports, oldest first; empty where it did not say.</summary>
     public ImmutableArray<OrgApiVersion> OrgVersions { get; init; } = [];
+
+    /// <summary>The same check with other findings.</summary>
+    /// <param name="findings">The findings, in any order.</param>
+    /// <returns>A report with each of them once, in order, and with the outcome that follows from them.</returns>
+    public CheckReport WithFindings(IEnumerable<Finding> findings)
+    {
+        var inOrder = findings
+            .Distinct()
+            .OrderBy(finding => finding.Position.File, StringComparer.Ordinal)
+            .ThenBy(finding => finding.Position.Line)
+            .ThenBy(finding => finding.Position.Column)
+            .ThenBy(finding => finding.Id, StringComparer.Ordinal)
+            .ToImmutableArray();
+        return this with
+        {
+            Findings = inOrder,
+            Outcome =
+                inOrder.Any(finding => finding.Severity == FindingSeverity.Error && !finding.IsNotChecked) ? CheckOutcome.Failed
+                : inOrder.Any(finding => finding.IsNotChecked) ? CheckOutcome.NotChecked
+                : CheckOutcome.Passed,
+        };
+    }
 }
 
 /// <summary>A version of <c>/services/data</c>.</summary>

@@ -99,30 +99,13 @@ public static class CheckRunner
         };
     }
 
-    private static CheckReport Report(CheckRequest request, string? orgKey, ImmutableArray<Finding> findings)
+    private static CheckReport Report(CheckRequest request, string? orgKey, ImmutableArray<Finding> findings) => new CheckReport
     {
-        var inOrder = findings
-            .Distinct()
-            .OrderBy(finding => finding.Position.File, StringComparer.Ordinal)
-            .ThenBy(finding => finding.Position.Line)
-            .ThenBy(finding => finding.Position.Column)
-            .ThenBy(finding => finding.Id, StringComparer.Ordinal)
-            .ToImmutableArray();
-        return new CheckReport
-        {
-            Outcome =
-                inOrder.Any(finding => finding.Severity == FindingSeverity.Error && !IsNotChecked(finding)) ? CheckOutcome.Failed
-                : inOrder.Any(IsNotChecked) ? CheckOutcome.NotChecked
-                : CheckOutcome.Passed,
-            ManifestPath = request.ManifestPath,
-            CheckedAt = request.TimeProvider.GetUtcNow(),
-            OrgKey = orgKey,
-            Findings = inOrder,
-        };
-    }
-
-    /// <summary>Ids of the 4900 range say that something was not looked at; they never count as a result.</summary>
-    private static bool IsNotChecked(Finding finding) => finding.Id.StartsWith("SFI49", StringComparison.Ordinal);
+        Outcome = CheckOutcome.NotChecked,
+        ManifestPath = request.ManifestPath,
+        CheckedAt = request.TimeProvider.GetUtcNow(),
+        OrgKey = orgKey,
+    }.WithFindings(findings);
 
     /// <summary>Nobody without credentials is warned on their own machine: most builds there have none.</summary>
     private static FindingSeverity NotCheckedSeverity(CheckRequest request, OrgFailure failure) =>
@@ -135,7 +118,7 @@ public static class CheckRunner
     [
         .. AllVerdicts.OnOrg
             .SelectMany(verdict => verdict.Decide(check))
-            .Where(finding => !IsNotChecked(finding))
+            .Where(finding => !finding.IsNotChecked)
             .Select(finding => finding.User)
             .OfType<string>(),
     ];
@@ -144,7 +127,7 @@ public static class CheckRunner
         check.Integrations
             .Select(integration => integration.User.Value)
             .Distinct(StringComparer.OrdinalIgnoreCase)
-            .Count(user => !findings.Any(finding => IsNotChecked(finding) && user.Equals(finding.User, StringComparison.OrdinalIgnoreCase)));
+            .Count(user => !findings.Any(finding => finding.IsNotChecked && user.Equals(finding.User, StringComparison.OrdinalIgnoreCase)));
 
     private static ImmutableArray<UserAccess> UserAccessOf(CheckCase check, ImmutableArray<Finding> findings) =>
     [

@@ -19,6 +19,9 @@ public sealed record Finding
     /// <summary>The id, <c>SFI4001</c>.</summary>
     public required string Id { get; init; }
 
+    /// <summary>Whether it says that something was not looked at (ids of the 4900 range), which never counts as a result.</summary>
+    public bool IsNotChecked => Id.StartsWith("SFI49", StringComparison.Ordinal);
+
     /// <summary>What all findings of this id have in common, in a few words for headings: <c>API Enabled is missing</c>.</summary>
     public string Title { get; init; } = "";
 
@@ -31,7 +34,9 @@ public sealed record Finding
     /// <summary>The thing, the reason and the next step, on one line, for someone who reads nothing else.</summary>
     public required string Message { get; init; }
 
-    /// <summary>The integration or audience that it belongs to, or null where it belongs to the whole check.</summary>
+    /// <summary>
+    /// The integration or audience that it belongs to; for <c>SFI4013</c> the project. Null where it belongs to the whole check.
+    /// </summary>
     public string? Subject { get; init; }
 
     /// <summary>The username in the org, or null where no single user is meant.</summary>

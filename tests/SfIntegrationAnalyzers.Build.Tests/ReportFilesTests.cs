@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using SfIntegrationAnalyzers.OrgCheck;
+using SfIntegrationAnalyzers.OrgCheck.Reporting;
 
 namespace SfIntegrationAnalyzers.Build.Tests;
 
@@ -63,6 +65,87 @@ public sealed class ReportFilesTests : IDisposable
         Assert.Equal(4, report.Findings.Length);
         Assert.All(report.Findings, finding => Assert.Equal((ReportFiles.NotWritten, FindingSeverity.Warning), (finding.Id, finding.Severity)));
     }
+
+    [Fact]
+    public void Projects_that_are_built_side_by_side_all_stand_in_the_reports_and_in_the_job_summary()
+    {
+        var summary = Path.Combine(_folder, "summary.md");
+        var environment = new Dictionary<string, string> { ["GITHUB_STEP_SUMMARY"] = summary };
+        ReportFiles.Write(Report(), Settings(_folder), NoVariables);
+        var projects = Enumerable.Range(1, 12).Select(number => $"P{number}/P{number}.csproj").ToList();
+
+        var failures = new ConcurrentBag<Finding>();
+        Parallel.ForEach(projects, project =>
+        {
+            foreach (var failure in ReportFiles.AddProject(Check(project), [Unsupported(project)], environment))
+                failures.Add(failure);
+        });
+
+        Assert.Empty(failures);
+        Assert.Equal(projects.Order(), Report(_folder).Findings.Select(finding => finding.Subject).Order());
+        Assert.All(projects, project => Assert.Contains($"### ❌ {project}", File.ReadAllText(summary), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_project_whose_code_is_mended_leaves_the_reports_as_they_were()
+    {
+        ReportFiles.Write(Report(), Settings(_folder), NoVariables);
+        var before = Directory.GetFiles(_folder, "report.*").ToDictionary(file => file, File.ReadAllText);
+
+        ReportFiles.AddProject(Check("P/P.csproj"), [Unsupported("P/P.csproj")], NoVariables);
+        Assert.True(File.Exists(Marker));
+        ReportFiles.AddProject(Check("P/P.csproj"), [], NoVariables);
+
+        Assert.False(File.Exists(Marker));
+        Assert.Equal(before, Directory.GetFiles(_folder, "report.*").ToDictionary(file => file, File.ReadAllText));
+    }
+
+    [Fact]
+    public void Where_the_check_wrote_no_report_a_project_writes_none()
+    {
+        Assert.Empty(ReportFiles.AddProject(Check("P/P.csproj"), [Unsupported("P/P.csproj")], NoVariables));
+        Assert.Empty(Directory.GetFileSystemEntries(_folder));
+    }
+
+    [Fact]
+    public void A_report_that_somebody_else_wrote_is_left_alone_and_said()
+    {
+        File.WriteAllText(Path.Combine(_folder, "report.json"), "{}");
+
+        var failure = Assert.Single(ReportFiles.AddProject(Check("P/P.csproj"), [Unsupported("P/P.csproj")], NoVariables));
+
+        Assert.Equal((ReportFiles.NotWritten, FindingSeverity.Warning), (failure.Id, failure.Severity));
+        Assert.Equal("{}", File.ReadAllText(Path.Combine(_folder, "report.json")));
+    }
+
+    [Theory]
+    [InlineData("/repo/src/Billing/Billing.csproj", "/repo/salesforce-permissions.json", "", "src/Billing/Billing.csproj")]
+    [InlineData("/repo/Billing.csproj", "/repo/salesforce-permissions.json", "net8.0", "Billing.csproj (net8.0)")]
+    [InlineData("/elsewhere/Billing.csproj", "/repo/salesforce-permissions.json", null, "../elsewhere/Billing.csproj")]
+    public void A_project_is_called_by_its_way_from_the_manifest(string project, string manifest, string? framework, string expected) =>
+        Assert.Equal(expected, CodeVersionCheck.NameOf(project, manifest, framework));
+
+    [Fact]
+    public void A_hostile_text_makes_no_line_of_its_own_where_MSBuild_reads_lines() =>
+        Assert.DoesNotContain(
+            FindingLog.Lines(Unsupported("P") with { Message = "label\nfile.cs(1,1): error CS0000: forged" }),
+            line => line.Contains('\n', StringComparison.Ordinal) || line.StartsWith("file.cs", StringComparison.Ordinal));
+
+    private string Marker => Path.Combine(_folder, "marker");
+
+    private CodeVersionCheck Check(string project) => new(project, "production", _folder, Marker);
+
+    private static Finding Unsupported(string project) => new()
+    {
+        Id = "SFI4013",
+        Title = "The org does not support a version that the code uses",
+        Severity = FindingSeverity.Error,
+        Position = new($"/repo/{project}.cs", 12, 34),
+        Message = "The org production does not support API 90.0.",
+        Subject = project,
+    };
+
+    private static CheckReport Report(string folder) => JsonReportReader.Read(File.ReadAllText(Path.Combine(folder, "report.json")))!;
 
     private static Dictionary<string, string> NoVariables => [];
 

@@ -68,10 +68,10 @@ public sealed class VerdictCacheInProcessesTests : IAsyncLifetime
 
     private async Task<(int ExitCode, string UsersChecked)> CheckAsync(int number, string? url = null, Action<Process>? onStarted = null)
     {
-        var users = Path.Combine(_folder, $"users{number}");
+        var check = Path.Combine(_folder, $"check{number}");
         string[] arguments =
         [
-            "exec", typeof(CheckPermissions).Assembly.Location, "check", "--manifest", Manifest, "--mode", "required", "--ci", "true", "--max-age", "60", "--users-checked", users,
+            "exec", typeof(CheckPermissions).Assembly.Location, "check", "--manifest", Manifest, "--mode", "required", "--ci", "true", "--max-age", "60", "--result", check,
         ];
         var environment = new Dictionary<string, string>
         {
@@ -79,6 +79,7 @@ public sealed class VerdictCacheInProcessesTests : IAsyncLifetime
             ["SF_ACCESS_TOKEN"] = _org.AccessTokenFor("checker@acme.example"),
         };
         var result = await DotNet.RunAsync(arguments, _folder, environment, onStarted: onStarted);
+        var users = Path.Combine(check, "users");
         return (result.ExitCode, File.Exists(users) ? await File.ReadAllTextAsync(users) : "");
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SfIntegrationAnalyzers.Testing.Building;
 
 namespace SfIntegrationAnalyzers.EndToEnd.Tests;
@@ -5,24 +6,37 @@ namespace SfIntegrationAnalyzers.EndToEnd.Tests;
 [Collection(PackageTests.Name)]
 public class OrgVersionsInABuildTests(PackageFixture package)
 {
-    [Fact]
-    public async Task The_versions_of_the_code_are_held_against_those_of_the_org()
+    [Theory]
+    [InlineData("InProcess")]
+    [InlineData("TaskHost")]
+    [InlineData("Process")]
+    public async Task The_versions_of_the_code_are_held_against_those_of_the_org_and_stand_in_the_reports(string host)
     {
         await using var sample = await EmulatedBuild.StartAsync(package, org => org with { MinimumApiVersion = "31.0", MaximumApiVersion = "66.0" });
         var code = sample.Workspace.PathOf("StripeBilling", "InvoiceSync.cs");
         var text = await File.ReadAllTextAsync(code);
+        string[] arguments = [$"-p:SfiTaskHost={host}", "-p:SfiReportDirectory=reports"];
 
-        var build = await sample.RunAsync();
+        var build = await sample.RunAsync(arguments);
         Assert.True(build.Succeeded, build.Output);
         Assert.Equal(["InvoiceSync.cs(13,73): warning SFI4013"], Unsupported(build));
+        Assert.Equal(("passed", 1, 1), InReports(sample.Workspace));
 
         // The verdict on permissions still holds; the code is another one, and the org is not asked again.
         var asked = sample.Org.Journal.Count;
         await File.WriteAllTextAsync(code, text.Replace("v36.0", "v67.0", StringComparison.Ordinal));
-        build = await sample.RunAsync();
+        build = await sample.RunAsync(arguments);
         Assert.False(build.Succeeded, build.Output);
         Assert.Equal(["InvoiceSync.cs(13,73): warning SFI4013", "InvoiceSync.cs(22,74): error SFI4013"], Unsupported(build));
         Assert.Contains("production does not support API 67.0", build.Findings.Last(finding => finding.Code == "SFI4013").Message, StringComparison.Ordinal);
+        Assert.Equal(("failed", 2, 2), InReports(sample.Workspace));
+
+        // What is mended stands nowhere any more, although no check wrote the reports anew.
+        await File.WriteAllTextAsync(code, text.Replace("v36.0", "v66.0", StringComparison.Ordinal).Replace("v25.0", "v66.0", StringComparison.Ordinal));
+        build = await sample.RunAsync(arguments);
+        Assert.True(build.Succeeded, build.Output);
+        Assert.Empty(Unsupported(build));
+        Assert.Equal(("passed", 0, 0), InReports(sample.Workspace));
         Assert.Equal(asked, sample.Org.Journal.Count);
     }
 
@@ -54,6 +68,21 @@ public class OrgVersionsInABuildTests(PackageFixture package)
 
         Assert.True(evaluation.ExitCode == 0, evaluation.Output);
         Assert.Equal("", evaluation.Output.Trim());
+    }
+
+    /// <summary>The outcome, and how often SFI4013 stands in the data and in the code scanning report; the texts for people are of the same report.</summary>
+    private static (string? Outcome, int InData, int InSarif) InReports(Workspace workspace)
+    {
+        var reports = workspace.PathOf("StripeBilling", "reports");
+        using var data = JsonDocument.Parse(File.ReadAllText(Path.Combine(reports, "report.json")));
+        using var sarif = JsonDocument.Parse(File.ReadAllText(Path.Combine(reports, "report.sarif")));
+        var found = data.RootElement.GetProperty("findings").EnumerateArray().Where(finding => finding.GetProperty("id").GetString() == "SFI4013").ToList();
+        Assert.All(found, finding => Assert.Equal("StripeBilling.csproj", finding.GetProperty("subject").GetString()));
+        Assert.All(["report.md", "report.html"], name => Assert.Equal(found.Count > 0, File.ReadAllText(Path.Combine(reports, name)).Contains("SFI4013", StringComparison.Ordinal)));
+        return (
+            data.RootElement.GetProperty("outcome").GetString(),
+            found.Count,
+            sarif.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray().Count(result => result.GetProperty("ruleId").GetString() == "SFI4013"));
     }
 
     private static IEnumerable<string> Unsupported(BuildResult build) =>

@@ -43,9 +43,21 @@ public static class CodeApiVersions
     /// <param name="orgKey">The org's key in the manifest.</param>
     /// <param name="orgVersions">The org's versions, oldest first; empty: unknown, and then nothing is found.</param>
     /// <param name="used">The versions of the code.</param>
+    /// <param name="project">What reports call the project: <c>src/Billing/Billing.csproj</c>.</param>
     /// <returns>A finding for each that the org does not support.</returns>
-    public static ImmutableArray<Finding> Compare(string orgKey, ImmutableArray<OrgApiVersion> orgVersions, IEnumerable<UsedApiVersion> used) =>
-        [.. new UnsupportedVersion().Decide(orgKey, orgVersions, used)];
+    public static ImmutableArray<Finding> Compare(string orgKey, ImmutableArray<OrgApiVersion> orgVersions, IEnumerable<UsedApiVersion> used, string project) =>
+        [.. new UnsupportedVersion().Decide(orgKey, orgVersions, used, project)];
+
+    /// <summary>Puts what was found in one project into the report of the check that asked the org.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="project">The project, as <see cref="Compare"/> got it.</param>
+    /// <param name="findings">All that was found in it now; what the report has of an earlier build goes.</param>
+    /// <returns>The report with these findings, and the outcome that follows.</returns>
+    public static CheckReport AddTo(CheckReport report, string project, ImmutableArray<Finding> findings)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return report.WithFindings(report.Findings.Where(finding => finding.Id != UnsupportedVersion.Code || finding.Subject != project).Concat(findings));
+    }
 
     private static ImmutableArray<UsedApiVersion> Place(string path, string text, IEnumerable<(ApiVersion Version, int Start)> versions)
     {

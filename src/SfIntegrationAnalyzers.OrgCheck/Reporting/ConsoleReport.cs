@@ -16,13 +16,22 @@ public static class ConsoleReport
         var lines = ImmutableArray.CreateBuilder<string>();
         foreach (var finding in report.Findings)
         {
-            lines.Add(Wording.OneLine($"{finding.Position}: {Wording.Of(finding.Severity)} {finding.Id}: {finding.Message}"));
+            lines.Add(Line(finding));
             if (withExplanations && finding.Explanation is not null)
                 lines.AddRange(Lines(finding.Explanation).Select(line => "  " + line));
         }
 
         lines.Add(Wording.OneLine(Summary(report)));
         return lines.ToImmutable();
+    }
+
+    /// <summary>A finding, from which MSBuild makes an error or a warning again.</summary>
+    /// <param name="finding">The finding.</param>
+    /// <returns>The line, without a line break in it.</returns>
+    public static string Line(Finding finding)
+    {
+        ArgumentNullException.ThrowIfNull(finding);
+        return Wording.OneLine($"{finding.Position}: {Wording.Of(finding.Severity)} {finding.Id}: {finding.Message}");
     }
 
     /// <summary>An explanation: each way to the grant with the link that breaks, what changed, what to do, what happens meanwhile.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
@@ -26,6 +27,18 @@ public static class MarkdownReport
         return text.ToString();
     }
 
+    /// <summary>Writes what was found in one project's code, which is looked at after the org.</summary>
+    /// <param name="project">The project, as reports call it.</param>
+    /// <param name="findings">What was found.</param>
+    /// <returns>Markdown, ending with a line break.</returns>
+    public static string WriteProject(string project, ImmutableArray<Finding> findings)
+    {
+        var text = new StringBuilder();
+        Line(text, $"### {Icon(findings.Max(finding => finding.Severity))} {Escape(project)}");
+        WriteTable(text, findings);
+        return text.ToString();
+    }
+
     private static string Facts(CheckReport report)
     {
         var org = report.Org is { } found ? $"{Code(found.InstanceUrl.Authority)}{(found.Edition is null ? "" : $" ({Escape(found.Edition)})")}: " : "";
@@ -38,15 +51,20 @@ public static class MarkdownReport
         if (report.Findings.IsEmpty)
             return;
 
+        WriteTable(text, report.Findings);
+        foreach (var finding in report.Findings.Where(finding => finding.Explanation is not null).Take(MostDetailed))
+            WriteExplanation(text, finding, finding.Explanation!);
+    }
+
+    private static void WriteTable(StringBuilder text, ImmutableArray<Finding> findings)
+    {
         Line(text);
         Line(text, "| | code | what | where |");
         Line(text, "| --- | --- | --- | --- |");
-        foreach (var finding in report.Findings.Take(MostRows))
+        foreach (var finding in findings.Take(MostRows))
             Line(text, $"| {Icon(finding.Severity)} | {finding.Id} | {Escape(finding.Message)} | {Code($"{FileName(finding.Position.File)}:{finding.Position.Line}")} |");
 
-        WriteRest(text, report.Findings.Length, "finding");
-        foreach (var finding in report.Findings.Where(finding => finding.Explanation is not null).Take(MostDetailed))
-            WriteExplanation(text, finding, finding.Explanation!);
+        WriteRest(text, findings.Length, "finding");
     }
 
     private static void WriteExplanation(StringBuilder text, Finding finding, Explanation explanation)

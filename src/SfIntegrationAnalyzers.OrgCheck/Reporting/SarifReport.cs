@@ -30,7 +30,8 @@ public static class SarifReport
             json.WriteStartObject("automationDetails");
             json.WriteString("id", $"salesforce-permissions/{report.OrgKey ?? "unknown"}/");
             json.WriteEndObject();
-            json.WriteList("results", report.Findings, (writer, finding) => WriteResult(writer, finding, ids.IndexOf(finding.Id)));
+            var subjects = new Dictionary<string, int>(StringComparer.Ordinal);
+            json.WriteList("results", report.Findings, (writer, finding) => WriteResult(writer, finding, Fingerprint(finding, subjects), ids.IndexOf(finding.Id)));
             json.WriteEndObject();
             json.WriteEndArray();
             json.WriteEndObject();
@@ -70,7 +71,15 @@ public static class SarifReport
         json.WriteEndArray();
     }
 
-    private static void WriteResult(Utf8JsonWriter json, Finding finding, int ruleIndex)
+    /// <summary>Lines move; what was found about whom does not. Code scanning takes results of one fingerprint for one result.</summary>
+    private static string Fingerprint(Finding finding, Dictionary<string, int> subjects)
+    {
+        var subject = $"{finding.Id}/{finding.Subject}/{finding.User}";
+        var number = subjects[subject] = subjects.GetValueOrDefault(subject) + 1;
+        return number == 1 ? subject : string.Create(CultureInfo.InvariantCulture, $"{subject}/{number}");
+    }
+
+    private static void WriteResult(Utf8JsonWriter json, Finding finding, string fingerprint, int ruleIndex)
     {
         json.WriteStartObject();
         json.WriteString("ruleId", finding.Id);
@@ -83,9 +92,8 @@ public static class SarifReport
         });
         WriteMessage(json, "message", finding.Message);
         WriteLocation(json, finding.Position);
-        // Lines move; what was found about whom does not.
         json.WriteStartObject("partialFingerprints");
-        json.WriteString("subject/v1", $"{finding.Id}/{finding.Subject}/{finding.User}");
+        json.WriteString("subject/v1", fingerprint);
         json.WriteEndObject();
         json.WriteEndObject();
     }

@@ -8,17 +8,20 @@ namespace SfIntegrationAnalyzers.OrgCheck.Verdicts;
 /// </summary>
 internal sealed class UnsupportedVersion : IVerdict
 {
+    /// <summary>Its id, by which findings of this kind are told apart in a report.</summary>
+    public const string Code = "SFI4013";
+
     /// <inheritdoc/>
-    public string Id => "SFI4013";
+    public string Id => Code;
 
     /// <inheritdoc/>
     public string Title => "The org does not support a version that the code uses";
 
     /// <inheritdoc/>
-    public IEnumerable<Finding> Decide(CheckCase check) => Decide(check.OrgKey, check.OrgVersions, check.UsedApiVersions);
+    public IEnumerable<Finding> Decide(CheckCase check) => Decide(check.OrgKey, check.OrgVersions, check.UsedApiVersions, project: null);
 
     /// <summary>Decides on versions alone, for code that is read elsewhere than the org.</summary>
-    public IEnumerable<Finding> Decide(string orgKey, ImmutableArray<OrgApiVersion> orgVersions, IEnumerable<UsedApiVersion> usedVersions)
+    public IEnumerable<Finding> Decide(string orgKey, ImmutableArray<OrgApiVersion> orgVersions, IEnumerable<UsedApiVersion> usedVersions, string? project)
     {
         if (orgVersions.IsEmpty)
         {
@@ -33,7 +36,9 @@ internal sealed class UnsupportedVersion : IVerdict
                 used.Position,
                 severity,
                 $"The org {orgKey} does not support API {used.Version}, which this code uses: calls answer {answer}. It supports {oldest.Version} to {newest.Version}{(newest.Label.Length > 0 ? $" ({newest.Label})" : "")}. Use one of these.",
-                new Explanation { Meanwhile = $"Calls of this version answer {answer}" });
+                new Explanation { Meanwhile = $"Calls of this version answer {answer}" })
+                with
+            { Subject = project };
         }
     }
 }

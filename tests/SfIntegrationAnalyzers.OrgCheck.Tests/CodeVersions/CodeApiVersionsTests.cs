@@ -60,14 +60,14 @@ public class CodeApiVersionsTests
     }
 
     [Fact]
-    public void A_version_that_is_too_new_is_an_error_and_one_that_is_gone_a_warning()
+    public void A_version_that_is_too_new_is_an_error_one_that_is_gone_a_warning_and_one_of_the_org_nothing()
     {
         UsedApiVersion[] used = [Use(30), Use(31), Use(66), Use(67)];
 
-        var findings = CodeApiVersions.Compare("uat", [new(new ApiVersion(31), ""), new(new ApiVersion(66), "Spring '26")], used);
+        var findings = CodeApiVersions.Compare("uat", [new(new ApiVersion(31), ""), new(new ApiVersion(66), "Spring '26")], used, "A.csproj");
 
         Assert.Equal([(FindingSeverity.Warning, 30), (FindingSeverity.Error, 67)], findings.Select(finding => (finding.Severity, finding.Position.Line)));
-        Assert.Empty(CodeApiVersions.Compare("uat", [], used));
+        Assert.Empty(CodeApiVersions.Compare("uat", [], used, "A.csproj"));
     }
 
     private static UsedApiVersion Use(int major) => new(new ApiVersion(major), new SourcePosition("/repo/A.cs", major, 1));

@@ -57,6 +57,16 @@ internal static class SampleReports
         return Report(CheckOutcome.Failed, findings.ToImmutable(), all.ToImmutable());
     }
 
+    /// <summary>The report of a kind that tests name in words.</summary>
+    public static CheckReport Named(string which) => which switch
+    {
+        "passed" => Passed,
+        "failed" => Failed(300),
+        "hostile" => Hostile,
+        "not checked" => NotChecked,
+        _ => throw new ArgumentOutOfRangeException(nameof(which), which, null),
+    };
+
     /// <summary>Every text that comes from outside tries to be something else.</summary>
     public static CheckReport Hostile => MakeHostile();
 

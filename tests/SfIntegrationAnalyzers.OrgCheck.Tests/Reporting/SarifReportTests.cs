@@ -50,6 +50,17 @@ public sealed class SarifReportTests
         Assert.Equal(report.Findings.Length, Fingerprints(report).Distinct().Count());
     }
 
+    [Fact]
+    public void Two_findings_about_the_same_keep_two_fingerprints()
+    {
+        var report = SampleReports.NotChecked;
+        var finding = report.Findings[0] with { Subject = "Stripe billing", User = "stripe@acme.example" };
+
+        Assert.Equal(
+            ["SFI4901/Stripe billing/stripe@acme.example", "SFI4901/Stripe billing/stripe@acme.example/2"],
+            Fingerprints(report with { Findings = [finding, finding with { Message = "Another." }] }));
+    }
+
     [Theory]
     [InlineData("/repo/a b/salesforce-permissions.json", "file:///repo/a%20b/salesforce-permissions.json")]
     [InlineData(@"C:\repo\m.json", "file:///C:/repo/m.json")]
@@ -91,11 +102,5 @@ public sealed class SarifReportTests
     private static IEnumerable<string?> Fingerprints(CheckReport report) =>
         [.. JsonNode.Parse(SarifReport.Write(report))!["runs"]![0]!["results"]!.AsArray().Select(result => (string?)result!["partialFingerprints"]!["subject/v1"])];
 
-    private static JsonObject Log(string which) => JsonNode.Parse(SarifReport.Write(which switch
-    {
-        "passed" => SampleReports.Passed,
-        "failed" => SampleReports.Failed(300),
-        "hostile" => SampleReports.Hostile,
-        _ => SampleReports.NotChecked,
-    }))!.AsObject();
+    private static JsonObject Log(string which) => JsonNode.Parse(SarifReport.Write(SampleReports.Named(which)))!.AsObject();
 }
