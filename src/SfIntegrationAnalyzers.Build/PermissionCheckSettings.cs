@@ -22,9 +22,9 @@ internal sealed record PermissionCheckSettings(
     /// <summary>Two checks with equal keys in one build are one check.</summary>
     public string Key => string.Join('|', "SfIntegrationAnalyzers", ManifestPath, Org, Mode, IsContinuousIntegration, ReportDirectory);
 
-    /// <summary>Reads the value of <c>SfiOrgCheck</c>; whatever is not <c>required</c> is <c>auto</c>.</summary>
+    /// <summary>Reads the value of <c>SfiOrgCheck</c>. Whatever is not <c>auto</c> is <c>required</c>: the targets let nothing else pass.</summary>
     public static CheckMode ParseMode(string? mode) =>
-        string.Equals(mode, "required", StringComparison.OrdinalIgnoreCase) ? CheckMode.Required : CheckMode.Auto;
+        string.IsNullOrEmpty(mode) || mode.Equals("auto", StringComparison.OrdinalIgnoreCase) ? CheckMode.Auto : CheckMode.Required;
 
     /// <summary>Puts together what the check depends on, the environment of this moment included.</summary>
     /// <exception cref="IOException">The manifest cannot be read.</exception>

@@ -119,6 +119,35 @@ public class GateInABuildTests(PackageFixture package)
         Assert.Equal(0, sample.Org.Journal.Count);
     }
 
+    [Fact]
+    public async Task An_option_that_cannot_be_read_fails_the_build_before_anything_is_asked_and_says_what_to_write()
+    {
+        await using var sample = await EmulatedBuild.StartAsync(package);
+        (string Option, string Says)[] options =
+        [
+            ("SfiOrgCheck=requierd", "SfiOrgCheck is 'requierd', which is none of auto, required and off. Write one of these."),
+            ("SfiOrgCheckMaxAgeMinutes=an hour", "SfiOrgCheckMaxAgeMinutes is 'an hour', which is no whole number of minutes from 0 to 999999. Write one, such as 60; 0 asks the org in every build."),
+            ("SfiOrgCheckMaxAgeMinutes=-1", "SfiOrgCheckMaxAgeMinutes is '-1', which"),
+            ("SfiOrgCheckTimeoutSeconds=0", "SfiOrgCheckTimeoutSeconds is '0', which is no whole number of seconds from 1 to 99999. Write one, such as 60."),
+            ("SfiOrgCheckTimeoutSeconds=1.5", "SfiOrgCheckTimeoutSeconds is '1.5', which"),
+        ];
+
+        foreach (var (option, says) in options)
+        {
+            var build = await sample.RunAsync(["-p:" + option, "-t:SfiCheckPermissions"]);
+
+            Assert.False(build.Succeeded, build.Output);
+            var error = Assert.Single(build.Findings, finding => finding.Severity == "error");
+            Assert.Equal(("SFI4000", "StripeBilling.csproj"), (error.Code, Path.GetFileName(error.File)));
+            Assert.StartsWith("The Salesforce permissions cannot be checked: " + says, error.Message, StringComparison.Ordinal);
+        }
+
+        // A slip of the pen must not switch the check off where no manifest switches it on.
+        File.Delete(sample.Workspace.PathOf("StripeBilling", "salesforce-permissions.json"));
+        Assert.Equal(["error SFI4000"], (await sample.RunAsync(["-p:SfiOrgCheck=requierd", "-t:SfiCheckPermissions"])).Findings.Where(IsOrgCheck).Select(finding => $"{finding.Severity} {finding.Code}"));
+        Assert.Equal(0, sample.Org.Journal.Count);
+    }
+
     private static Dictionary<string, string> With(EmulatedBuild sample, string name, string value) => new(sample.Credentials) { [name] = value };
 
     private static IEnumerable<string> OrgCheckCodes(BuildResult build) => build.Findings.Where(IsOrgCheck).Select(finding => finding.Code);
