@@ -35,7 +35,8 @@ public sealed class CommandLineTests
 
         (await http.PostAsync($"{control}/shutdown", null)).EnsureSuccessStatusCode();
         Assert.Equal(0, await running);
-        Assert.Contains($"# {Stripe}: API enabled", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"# {Stripe}: API enabled\n", output.ToString().ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains("# checker@acme.example: API enabled, sees permissions\n", output.ToString().ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.Contains($"export CONTROL='{control}'", output.ToString(), StringComparison.Ordinal);
         Assert.StartsWith("refused: GET /services/data/v65.0/query?q=SELECT%20Id%20FROM%20Account: ", errors.ToString(), StringComparison.Ordinal);
         Assert.False(File.Exists(ready["privateKeyFile"]!.ToString()));

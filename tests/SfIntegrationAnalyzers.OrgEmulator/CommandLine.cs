@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using SfIntegrationAnalyzers.OrgEmulator.Definition;
+using SfIntegrationAnalyzers.OrgEmulator.Permissions;
 
 namespace SfIntegrationAnalyzers.OrgEmulator;
 
@@ -73,7 +74,8 @@ internal static class CommandLine
         await output.WriteLineAsync();
         foreach (var username in org.Usernames.Take(ShownUsers))
         {
-            await output.WriteLineAsync($"# {username}: API {(org.CanCallApi(username) ? "enabled" : "DISABLED")}");
+            var seesPermissions = org.CanCallApi(username) && org.Has(username, EffectiveAccess.ViewSetup);
+            await output.WriteLineAsync($"# {username}: API {(org.CanCallApi(username) ? "enabled" : "DISABLED")}{(seesPermissions ? ", sees permissions" : "")}");
             await output.WriteLineAsync(Export(("SF_ORG_INSTANCE_URL", org.Url), ("SF_ACCESS_TOKEN", org.AccessTokenFor(username))));
         }
 
