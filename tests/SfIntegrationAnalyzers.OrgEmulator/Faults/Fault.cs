@@ -14,6 +14,7 @@ internal enum Transport
     CutGzip,
     SlowHeaders,
     SlowDrip,
+    Stall,
     ContentLength,
 }
 
@@ -33,6 +34,10 @@ public sealed class Fault
     internal Func<EmulatedResponse, EmulatedResponse>? Alter { get; private init; }
     internal Transport Transport { get; private init; }
     internal TimeSpan Delay { get; private init; }
+
+    /// <summary>How much of the body goes out, between 0 and 1.</summary>
+    internal double Share { get; private init; }
+
     internal Action? Struck { get; private init; }
 
     public static Fault TooManyRequests(int? retryAfterSeconds = null) => Answer("429", () =>
@@ -72,6 +77,9 @@ public sealed class Fault
 
     /// <summary>No answer, ever; whoever waits for the moment is told.</summary>
     public static Fault Silence(Action struck) => new("silence") { Transport = Transport.SlowHeaders, Delay = Timeout.InfiniteTimeSpan, Struck = struck };
+
+    /// <summary>So much of the body, between 0 and 1, and then no more, ever; whoever waits for the moment is told.</summary>
+    public static Fault Stall(double share, Action struck) => new("stall") { Transport = Transport.Stall, Share = share, Struck = struck };
 
     public static Fault SlowHeaders(TimeSpan delay) => new("slow-headers") { Transport = Transport.SlowHeaders, Delay = delay };
 

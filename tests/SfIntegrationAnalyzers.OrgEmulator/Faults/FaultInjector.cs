@@ -39,7 +39,6 @@ public sealed class FaultInjector
                 if (armed.Left == 0 || armed.Spared-- > 0 || (armed.Probability < 1 && _random.NextDouble() >= armed.Probability))
                     continue;
                 armed.Left--;
-                armed.Fault.Struck?.Invoke();
                 return armed.Fault;
             }
 

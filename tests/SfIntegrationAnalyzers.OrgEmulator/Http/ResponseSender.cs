@@ -20,20 +20,29 @@ internal static class ResponseSender
         }
 
         if (transport == Transport.SlowHeaders)
-            await Task.Delay(fault!.Delay, context.RequestAborted);
+        {
+            fault!.Struck?.Invoke();
+            await Task.Delay(fault.Delay, context.RequestAborted);
+        }
+
         WriteHeaders(context.Response, response, now);
         var body = Compressed(context, response);
         switch (transport)
         {
             case Transport.CutLength:
                 context.Response.ContentLength = body.Length;
-                await SendHalfAsync(context, body);
+                await SendPartAsync(context, body, 0.5);
                 throw new CutShortException();
             case Transport.CutChunks:
-                await SendHalfAsync(context, body);
+                await SendPartAsync(context, body, 0.5);
                 throw new CutShortException();
             case Transport.CutGzip:
-                await SendHalfAsync(context, body);
+                await SendPartAsync(context, body, 0.5);
+                break;
+            case Transport.Stall:
+                await SendPartAsync(context, body, fault!.Share);
+                fault.Struck?.Invoke();
+                await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted);
                 break;
             case Transport.SlowDrip:
                 await DripAsync(context, body, fault!.Delay);
@@ -77,9 +86,9 @@ internal static class ResponseSender
         return compressed.GetBuffer().AsMemory(0, (int)compressed.Length);
     }
 
-    private static async Task SendHalfAsync(HttpContext context, ReadOnlyMemory<byte> body)
+    private static async Task SendPartAsync(HttpContext context, ReadOnlyMemory<byte> body, double share)
     {
-        await context.Response.Body.WriteAsync(body[..(body.Length / 2)], context.RequestAborted);
+        await context.Response.Body.WriteAsync(body[..(int)(body.Length * share)], context.RequestAborted);
         await context.Response.Body.FlushAsync(context.RequestAborted);
     }
 
