@@ -19,7 +19,7 @@ internal sealed record EvidenceScope
     public ImmutableArray<string> PermissionSets { get; init; } = [];
 
     /// <summary>How many users must hold each of them.</summary>
-    public ImmutableDictionary<string, int> Holders { get; init; } = ImmutableDictionary.Create<string, int>(StringComparer.OrdinalIgnoreCase);
+    public IReadOnlyDictionary<string, int> Holders { get; init; } = new Dictionary<string, int>();
 
     /// <summary>Apps that somebody logs in with.</summary>
     public ImmutableArray<string> Apps { get; init; } = [];
@@ -43,17 +43,17 @@ internal sealed record EvidenceScope
     public static EvidenceScope Of(PermissionManifest manifest, string orgKey)
     {
         var integrations = manifest.Integrations
-            .Select(integration => (Integration: integration, User: integration.User.In(orgKey)))
-            .Where(pair => pair.User is not null)
+            .Select(integration => integration.User.In(orgKey) is { Value: var user } ? new InOrg(integration, user) : null)
+            .OfType<InOrg>()
             .ToImmutableArray();
         var objects = Distinct(integrations.SelectMany(pair => pair.Integration.Objects).Select(access => access.Object.Value));
         string[] wide = objects.IsEmpty ? [] : [EffectivePermissions.ViewAllData, EffectivePermissions.ModifyAllData];
         return new EvidenceScope
         {
-            Usernames = Distinct(integrations.Select(pair => pair.User!.Value)),
+            Usernames = Distinct(integrations.Select(pair => pair.User)),
             ReadFully = integrations
                 .Where(pair => pair.Integration.Exact?.Value == true)
-                .Select(pair => pair.User!.Value)
+                .Select(pair => pair.User)
                 .ToImmutableHashSet(StringComparer.OrdinalIgnoreCase),
             Permissions = Distinct(integrations
                 .SelectMany(pair => pair.Integration.Permissions)
@@ -62,20 +62,25 @@ internal sealed record EvidenceScope
                 .Concat(wide)),
             PermissionSets = Distinct(integrations.SelectMany(pair => pair.Integration.PermissionSets).Select(set => set.Value)),
             Holders = integrations
-                .SelectMany(pair => pair.Integration.PermissionSets.Select(set => (Set: set.Value, User: pair.User!.Value)))
+                .SelectMany(pair => pair.Integration.PermissionSets.Select(set => new Holding(set.Value, pair.User)))
                 .Distinct()
-                .GroupBy(pair => pair.Set, StringComparer.OrdinalIgnoreCase)
-                .ToImmutableDictionary(group => group.Key, group => group.Count(), StringComparer.OrdinalIgnoreCase),
+                .GroupBy(holding => holding.Set, StringComparer.OrdinalIgnoreCase)
+                .ToDictionary(group => group.Key, group => group.Count(), StringComparer.OrdinalIgnoreCase),
             Apps = Distinct(integrations.Select(pair => pair.Integration.App?.Value).OfType<string>()),
-            AppUsers = Distinct(integrations.Where(pair => pair.Integration.App is not null).Select(pair => pair.User!.Value)),
+            AppUsers = Distinct(integrations.Where(pair => pair.Integration.App is not null).Select(pair => pair.User)),
             Objects = objects,
-            ObjectUsers = Distinct(integrations.Where(pair => !pair.Integration.Objects.IsEmpty).Select(pair => pair.User!.Value)),
+            ObjectUsers = Distinct(integrations.Where(pair => !pair.Integration.Objects.IsEmpty).Select(pair => pair.User)),
             AllPermissions = integrations.Any(pair => pair.Integration.Exact?.Value == true),
             Audiences = manifest.Audiences,
         };
     }
 
     private static ImmutableArray<string> Distinct(IEnumerable<string> names) => [.. names.Distinct(StringComparer.OrdinalIgnoreCase)];
+
+    // Classes, not tuples: the runtime compiles every collection anew for each value type, and a build checks once.
+    private sealed record InOrg(Integration Integration, string User);
+
+    private sealed record Holding(string Set, string User);
 }
 
 /// <summary>Permissions that reach further than their own name.</summary>

@@ -46,28 +46,34 @@ public static class ManifestReader
             : [];
         ImmutableArray<string> orgKeys = [.. orgs.Select(org => org.Key.Value)];
         var integrations = context.ElementsOf(members.GetValueOrDefault("integrations"))
-            .Select(element => (element, Bound: IntegrationBinder.Bind(element, orgKeys, context)))
+            .Select(element => new Bound<Integration>(element, IntegrationBinder.Bind(element, orgKeys, context)))
             .ToImmutableArray();
         var audiences = context.ElementsOf(members.GetValueOrDefault("audiences"))
-            .Select(element => (element, Bound: AudienceBinder.Bind(element, context)))
+            .Select(element => new Bound<Audience>(element, AudienceBinder.Bind(element, context)))
             .ToImmutableArray();
-        RefuseTwins("integration", [.. integrations.Select(pair => (pair.element, pair.Bound?.Name))], context);
-        RefuseTwins("audience", [.. audiences.Select(pair => (pair.element, pair.Bound?.Name))], context);
-        return new(path, orgs, [.. integrations.Select(pair => pair.Bound).OfType<Integration>()], [.. audiences.Select(pair => pair.Bound).OfType<Audience>()]);
+        RefuseTwins("integration", integrations, integration => integration.Name, context);
+        RefuseTwins("audience", audiences, audience => audience.Name, context);
+        return new(path, orgs, [.. integrations.Select(bound => bound.Value).OfType<Integration>()], [.. audiences.Select(bound => bound.Value).OfType<Audience>()]);
     }
 
     /// <summary>Findings are told apart by name, so two of one name cannot both be there.</summary>
-    private static void RefuseTwins(string what, ImmutableArray<(JsonSyntax Element, Positioned<string>? Name)> named, BindingContext context)
+    private static void RefuseTwins<T>(string what, ImmutableArray<Bound<T>> all, Func<T, Positioned<string>> nameOf, BindingContext context)
+        where T : class
     {
         var first = new Dictionary<string, Positioned<string>>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (element, name) in named)
+        foreach (var bound in all)
         {
+            var name = bound.Value is null ? null : nameOf(bound.Value);
             if (name is null or { Value: "" } || first.TryAdd(name.Value, name))
                 continue;
 
             context.Error(
-                element.Find("name")!.Value.Span,
+                bound.Element.Find("name")!.Value.Span,
                 $"There are two {what}s named {BindingContext.Quoted(name.Value)}; line {first[name.Value].Position.Line} has the other. Rename one, or join them.");
         }
     }
+
+    /// <summary>What an element came to; null where it is wrong.</summary>
+    private sealed record Bound<T>(JsonSyntax Element, T? Value)
+        where T : class;
 }

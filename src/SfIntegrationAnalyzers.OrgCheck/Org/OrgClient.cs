@@ -39,17 +39,17 @@ internal sealed class OrgClient
     public async Task LogInAsync(CancellationToken cancellationToken) =>
         _session = await _credentials.LogInAsync(_http, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Reads the org's versions, and takes the newest that is known to both sides.</summary>
-    /// <param name="newestKnown">The newest version that this check knows.</param>
+    /// <summary>Reads the org's versions, and takes the newest that is known to both sides, the org and this package.</summary>
     /// <param name="cancellationToken">The deadline.</param>
     /// <returns>The org's versions, oldest first.</returns>
     /// <exception cref="OrgException">The org did not answer, or has no version in common.</exception>
-    public async Task<ImmutableArray<OrgApiVersion>> ChooseVersionAsync(ApiVersion newestKnown, CancellationToken cancellationToken)
+    public async Task<ImmutableArray<OrgApiVersion>> ChooseVersionAsync(CancellationToken cancellationToken)
     {
         var response = await SendAsync(HttpMethod.Get, "/services/data", null, MostVersionBytes, cancellationToken).ConfigureAwait(false);
         using var document = response.ReadJson();
         var versions = OrgVersions.Read(document.RootElement)
             ?? throw new OrgException(response.NotUnderstood("it is no list of API versions"));
+        var newestKnown = ApiVersionTable.BuiltIn.Newest;
         Version = versions.Where(version => version.Version <= newestKnown).Select(version => version.Version).DefaultIfEmpty().Max();
         return Version.Major > 0
             ? versions

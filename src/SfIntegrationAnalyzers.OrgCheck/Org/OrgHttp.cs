@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Runtime.ExceptionServices;
 using Polly;
 using Polly.Retry;
 
@@ -42,7 +43,7 @@ internal sealed class OrgHttp : IDisposable
                 Delay = TimeSpan.FromMilliseconds(500),
                 MaxDelay = MostWait,
                 UseJitter = true,
-                ShouldHandle = args => ValueTask.FromResult(MayRepeat(args.Outcome)),
+                ShouldHandle = args => ValueTask.FromResult(MayRepeat(new Attempt(args.Outcome.Result, args.Outcome.Exception))),
                 DelayGenerator = args => ValueTask.FromResult(args.Outcome.Result?.RetryAfter),
             })
             .Build());
@@ -72,7 +73,7 @@ internal sealed class OrgHttp : IDisposable
             var first = await TryAsync(url, make, mostBytes, cancellationToken).ConfigureAwait(false);
             return mayRepeat && MayRepeat(first)
                 ? await RepeatAsync(first, url, make, mostBytes, cancellationToken).ConfigureAwait(false)
-                : ResultOf(first);
+                : first.ResponseOrThrow();
         }
         catch (TimeoutException)
         {
@@ -90,28 +91,21 @@ internal sealed class OrgHttp : IDisposable
 
     /// <summary>Waits and repeats, the first attempt having failed already.</summary>
     private async Task<OrgResponse> RepeatAsync(
-        Outcome<OrgResponse> first, Uri url, Func<HttpRequestMessage> make, int mostBytes, CancellationToken cancellationToken)
+        Attempt first, Uri url, Func<HttpRequestMessage> make, int mostBytes, CancellationToken cancellationToken)
     {
         var attempts = 0;
         return await _repeating.Value.ExecuteAsync(
-            async token => ResultOf(attempts++ == 0 ? first : await TryAsync(url, make, mostBytes, token).ConfigureAwait(false)),
+            async token => (attempts++ == 0 ? first : await TryAsync(url, make, mostBytes, token).ConfigureAwait(false)).ResponseOrThrow(),
             cancellationToken).ConfigureAwait(false);
     }
 
-    private static OrgResponse ResultOf(Outcome<OrgResponse> outcome)
+    private static bool MayRepeat(Attempt attempt)
     {
-        outcome.ThrowIfException();
-        return outcome.Result!;
-    }
-
-    private static bool MayRepeat(Outcome<OrgResponse> outcome)
-    {
-        if (outcome.Exception is { } exception)
+        if (attempt.Response is not { } response)
         {
-            return exception is TimeoutException || NetworkFailures.IsTransient(exception);
+            return attempt.Exception is TimeoutException || NetworkFailures.IsTransient(attempt.Exception!);
         }
 
-        var response = outcome.Result!;
         if (response.RetryAfter > MostWait)
         {
             return false;
@@ -122,25 +116,25 @@ internal sealed class OrgHttp : IDisposable
     }
 
     /// <summary>One attempt within its time.</summary>
-    private async Task<Outcome<OrgResponse>> TryAsync(Uri url, Func<HttpRequestMessage> make, int mostBytes, CancellationToken cancellationToken)
+    private async Task<Attempt> TryAsync(Uri url, Func<HttpRequestMessage> make, int mostBytes, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(_attemptTimeout, _time);
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
-            return Outcome.FromResult(await AttemptAsync(url, make, mostBytes, limited.Token).ConfigureAwait(false));
+            return new Attempt(await ReceiveAsync(url, make, mostBytes, limited.Token).ConfigureAwait(false), null);
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            return Outcome.FromException<OrgResponse>(new TimeoutException());
+            return new Attempt(null, new TimeoutException());
         }
         catch (Exception exception) when (NetworkFailures.IsNetworkFailure(exception))
         {
-            return Outcome.FromException<OrgResponse>(exception);
+            return new Attempt(null, exception);
         }
     }
 
-    private async Task<OrgResponse> AttemptAsync(Uri url, Func<HttpRequestMessage> make, int mostBytes, CancellationToken cancellationToken)
+    private async Task<OrgResponse> ReceiveAsync(Uri url, Func<HttpRequestMessage> make, int mostBytes, CancellationToken cancellationToken)
     {
         using var request = make();
         request.Headers.UserAgent.Add(UserAgent);
@@ -209,4 +203,18 @@ internal sealed class OrgHttp : IDisposable
 
     private static string? Header(HttpResponseMessage response, string name) =>
         response.Headers.TryGetValues(name, out var values) ? values.First() : null;
+
+    /// <summary>What came of one attempt: an answer, or the exception in its place. Polly has a type for it, which most checks need not load.</summary>
+    private sealed record Attempt(OrgResponse? Response, Exception? Exception)
+    {
+        public OrgResponse ResponseOrThrow()
+        {
+            if (Exception is not null)
+            {
+                ExceptionDispatchInfo.Throw(Exception);
+            }
+
+            return Response!;
+        }
+    }
 }

@@ -11,7 +11,12 @@ internal sealed class CsvTable
     private CsvTable(IReadOnlyDictionary<string, string> remarks, string[] header, IReadOnlyList<string[]> rows)
     {
         Remarks = remarks;
-        _columns = header.Select((name, index) => (name, index)).ToDictionary(c => c.name, c => c.index, StringComparer.Ordinal);
+        _columns = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var name in header)
+        {
+            _columns.Add(name, _columns.Count);
+        }
+
         Rows = rows.Select(cells => new Row(this, cells)).ToArray();
     }
 

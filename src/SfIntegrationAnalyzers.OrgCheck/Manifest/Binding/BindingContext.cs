@@ -11,7 +11,7 @@ internal sealed class BindingContext(string path, JsonDocumentSyntax document, b
 
     private readonly HashSet<int> _unreadable = [.. document.Errors.Select(error => error.Offset)];
 
-    private readonly List<(int Offset, string Message)> _errors = [.. document.Errors.Select(error => (error.Offset, error.Message))];
+    private readonly List<JsonSyntaxError> _errors = [.. document.Errors];
 
     /// <summary>All errors so far, in the order of the file.</summary>
     public ImmutableArray<ManifestError> Errors =>
@@ -22,7 +22,7 @@ internal sealed class BindingContext(string path, JsonDocumentSyntax document, b
 
     public void Error(TextSpan span, string message) => Error(span.Start, message);
 
-    public void Error(int offset, string message) => _errors.Add((offset, message));
+    public void Error(int offset, string message) => _errors.Add(new(offset, message));
 
     public Positioned<T> At<T>(T value, TextSpan span) => new(value, PositionOf(span.Start));
 
@@ -31,7 +31,7 @@ internal sealed class BindingContext(string path, JsonDocumentSyntax document, b
     /// <param name="what">What it describes, with its article: <c>an integration</c>.</param>
     /// <param name="keys">The keys that it may have.</param>
     /// <returns>The first member of each known key; null if it is no object.</returns>
-    public ImmutableDictionary<string, JsonMember>? MembersOf(JsonSyntax value, string what, ImmutableArray<string> keys)
+    public IReadOnlyDictionary<string, JsonMember>? MembersOf(JsonSyntax value, string what, ImmutableArray<string> keys)
     {
         var members = MembersOf(value, what);
         if (members is null || toleratesUnknownKeys)
@@ -44,7 +44,7 @@ internal sealed class BindingContext(string path, JsonDocumentSyntax document, b
     }
 
     /// <summary>The members of an object whose keys are names of the reader's own, after complaints about duplicates.</summary>
-    public ImmutableDictionary<string, JsonMember>? MembersOf(JsonSyntax value, string what)
+    public IReadOnlyDictionary<string, JsonMember>? MembersOf(JsonSyntax value, string what)
     {
         if (value.Kind != JsonKind.Object)
         {
@@ -52,7 +52,7 @@ internal sealed class BindingContext(string path, JsonDocumentSyntax document, b
             return null;
         }
 
-        var members = ImmutableDictionary.CreateBuilder<string, JsonMember>(StringComparer.Ordinal);
+        var members = new Dictionary<string, JsonMember>(StringComparer.Ordinal);
         foreach (var member in value.Members)
         {
             if (members.TryGetValue(member.Name, out var first))
@@ -61,11 +61,11 @@ internal sealed class BindingContext(string path, JsonDocumentSyntax document, b
                 members.Add(member.Name, member);
         }
 
-        return members.ToImmutable();
+        return members;
     }
 
     /// <summary>A member that must be there. The end of a text that broke off is not held against it.</summary>
-    public JsonMember? Required(JsonSyntax owner, ImmutableDictionary<string, JsonMember> members, string key, string what, string example)
+    public JsonMember? Required(JsonSyntax owner, IReadOnlyDictionary<string, JsonMember> members, string key, string what, string example)
     {
         if (members.TryGetValue(key, out var member))
             return member;

@@ -17,7 +17,7 @@ internal static class OrgBinder
         if (context.MembersOf(member.Value, "the value of \"orgs\"") is not { } members)
             return [];
 
-        if (members.IsEmpty)
+        if (members.Count == 0)
             context.Error(member.Value.Span, "\"orgs\" is empty. Name at least one org, for example \"production\": { \"instanceUrl\": \"https://acme.my.salesforce.com\" }.");
 
         if (members.Count > MostOrgs)
@@ -39,7 +39,7 @@ internal static class OrgBinder
         if (context.MembersOf(org.Value, "an org", Keys) is not { } members)
             return new(key, null, null);
 
-        if (members.IsEmpty)
+        if (members.Count == 0)
             context.Error(org.Value.Span, $"The org {BindingContext.Quoted(org.Name)} cannot be recognised. Give its \"instanceUrl\", its \"organizationId\", or both.");
 
         return new(key, InstanceUrl(members.GetValueOrDefault("instanceUrl"), context), OrganizationId(members.GetValueOrDefault("organizationId"), context));

@@ -1,29 +1,26 @@
-using System.Collections.Immutable;
-
 namespace SfIntegrationAnalyzers.OrgCheck.Manifest.Syntax;
 
 /// <summary>Where the lines of a text begin. A line ends with LF, CR LF or CR, as in editors.</summary>
 internal sealed class LineMap
 {
-    private readonly ImmutableArray<int> _starts;
+    private readonly int[] _starts;
 
     public LineMap(string text)
     {
-        var starts = ImmutableArray.CreateBuilder<int>();
-        starts.Add(0);
+        var starts = new List<int> { 0 };
         for (var i = 0; i < text.Length; i++)
         {
             if (text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.Length || text[i + 1] != '\n')))
                 starts.Add(i + 1);
         }
 
-        _starts = starts.ToImmutable();
+        _starts = [.. starts];
     }
 
     /// <summary>Line and column, both from 1, of an offset in UTF-16 code units.</summary>
     public (int Line, int Column) At(int offset)
     {
-        var found = _starts.BinarySearch(offset);
+        var found = Array.BinarySearch(_starts, offset);
         var line = found >= 0 ? found : ~found - 1;
         return (line + 1, offset - _starts[line] + 1);
     }
