@@ -20,6 +20,11 @@ public static class CheckRunner
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public static async Task<CheckReport> RunAsync(CheckRequest request, CancellationToken cancellationToken)
     {
+        if (CredentialSources.AreNamedIn(request.Environment))
+        {
+            Rehearsal.Begin();
+        }
+
         return ManifestFindings.TryOpen(request, cancellationToken, out var manifest, out var org, out var findings)
             ? await CheckAsync(request, manifest, org, explaining: null, cancellationToken).ConfigureAwait(false)
             : Report(request, request.Org, findings);
@@ -62,14 +67,8 @@ public static class CheckRunner
         ImmutableArray<Finding> findings;
         try
         {
-            var scope = EvidenceScope.Of(manifest, org.Key.Value);
-            if (explaining is not null)
-            {
-                scope = scope with { ReadFully = scope.ReadFully.Add(explaining) };
-            }
-
             var evidence = await conversation.GatherAsync(
-                scope, candidate => explaining is null ? Failing(CaseOf(candidate)) : [explaining], cancellationToken).ConfigureAwait(false);
+                Scope, candidate => explaining is null ? Failing(CaseOf(candidate)) : [explaining], cancellationToken).ConfigureAwait(false);
             check = CaseOf(evidence);
             findings = [.. AllVerdicts.OnOrg.SelectMany(verdict => verdict.Decide(check))];
         }
@@ -85,6 +84,12 @@ public static class CheckRunner
             AudiencesChecked = check?.Evidence.Audiences.Values.Count(audience => audience.Offenders.IsKnown) ?? 0,
             Users = check is null ? [] : UserAccessOf(check, findings),
         });
+
+        EvidenceScope Scope()
+        {
+            var scope = EvidenceScope.Of(manifest, org.Key.Value);
+            return explaining is null ? scope : scope with { ReadFully = scope.ReadFully.Add(explaining) };
+        }
 
         CheckCase CaseOf(OrgEvidence evidence) => new()
         {

@@ -39,13 +39,13 @@ internal sealed class OrgConversation : IDisposable
     public ApiUsage? ApiUsage => _http.ApiUsage;
 
     /// <summary>Asks for all that a scope needs.</summary>
-    /// <param name="scope">What is needed.</param>
+    /// <param name="scope">Says what is needed; asked while the first answer is on its way.</param>
     /// <param name="failing">The users whom a first look shows to lack something.</param>
     /// <param name="cancellationToken">The caller's.</param>
     /// <exception cref="OrgException">The org could not be looked at.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async Task<OrgEvidence> GatherAsync(
-        EvidenceScope scope, Func<OrgEvidence, ImmutableHashSet<string>> failing, CancellationToken cancellationToken)
+        Func<EvidenceScope> scope, Func<OrgEvidence, ImmutableHashSet<string>> failing, CancellationToken cancellationToken)
     {
         using var deadline = new CancellationTokenSource(_request.Timeout, _request.TimeProvider);
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
@@ -91,7 +91,7 @@ internal sealed class OrgConversation : IDisposable
     public void Dispose() => _http.Dispose();
 
     private async Task<OrgEvidence> GatherWithinAsync(
-        EvidenceScope scope, Func<OrgEvidence, ImmutableHashSet<string>> failing, CancellationToken cancellationToken)
+        Func<EvidenceScope> scope, Func<OrgEvidence, ImmutableHashSet<string>> failing, CancellationToken cancellationToken)
     {
         var context = new CredentialContext(_variables, _org.InstanceUrl?.Value, _request.Effects, _request.TimeProvider);
         _choice = await CredentialSources.ChooseAsync(context, cancellationToken).ConfigureAwait(false);
@@ -105,8 +105,10 @@ internal sealed class OrgConversation : IDisposable
         await _client.LogInAsync(cancellationToken).ConfigureAwait(false);
         _mask.Add(_client.Session.AccessToken);
         ExpectInstance(_client.Session.InstanceUrl);
-        Versions = await _client.ChooseVersionAsync(ApiVersionTable.BuiltIn.Newest, cancellationToken).ConfigureAwait(false);
-        var evidence = await new EvidenceGatherer(_client, scope, _request.TimeProvider).GatherAsync(Expect, failing, cancellationToken).ConfigureAwait(false);
+        var versions = _client.ChooseVersionAsync(cancellationToken);
+        var gatherer = new EvidenceGatherer(_client, scope(), _request.TimeProvider);
+        Versions = await versions.ConfigureAwait(false);
+        var evidence = await gatherer.GatherAsync(Expect, failing, cancellationToken).ConfigureAwait(false);
         return evidence.MayViewSetup.Is(true)
             ? evidence
             : throw new OrgException(evidence.NotVisible.FirstOrDefault() ?? new OrgFailure(OrgFailureKind.NotVisible, "View Setup and Configuration is missing"));

@@ -1,18 +1,19 @@
-using System.Net;
-using System.Net.Http.Headers;
 using System.Text;
 
 namespace SfIntegrationAnalyzers.OrgCheck;
 
 /// <summary>
-/// One check of an org of one user, in memory, while the first answer of the real org is on its way. A build makes one check, with code that
-/// the runtime has to compile first; this compiles it while there is nothing to do but wait. What it finds means nothing.
+/// One check of an org of one user, in memory, beside the real one. A build makes one check, with code that the runtime has to compile first;
+/// this compiles it on another thread, while the check reads its manifest and waits for the org. What it finds means nothing.
 /// </summary>
 internal static class Rehearsal
 {
+    /// <summary>Nobody listens there, and nobody is asked. Plain, so that it can be answered in memory.</summary>
+    private const string Instance = "http://127.0.0.1:1";
+
     private const string Manifest = """
         {
-          "orgs": { "rehearsal": { "instanceUrl": "https://rehearsal.my.salesforce.com" } },
+          "orgs": { "rehearsal": { "organizationId": "00D000000000001EAA" } },
           "integrations": [
             { "name": "Rehearsal", "user": "rehearsal@example.com", "permissionSets": ["Access"], "permissions": ["ApiEnabled"] }
           ]
@@ -24,7 +25,7 @@ internal static class Rehearsal
     /// <summary>The answers to the five questions that every check begins with, in their order.</summary>
     private const string Answers = """
         {"compositeResponse":[
-          {"referenceId":"q0","httpStatusCode":200,"body":{"Id":"00D000000000001AAA","Name":"Rehearsal","OrganizationType":"Enterprise Edition","IsSandbox":false,"TrialExpirationDate":null}},
+          {"referenceId":"q0","httpStatusCode":200,"body":{"Id":"00D000000000001EAA","Name":"Rehearsal","OrganizationType":"Enterprise Edition","IsSandbox":false,"TrialExpirationDate":null}},
           {"referenceId":"q1","httpStatusCode":200,"body":{"totalSize":1,"done":true,"records":[
             {"Id":"005000000000001AAA","Username":"rehearsal@example.com","Name":"Rehearsal","IsActive":true,"ProfileId":"00e000000000001AAA",
              "Profile":{"Name":"Minimum","UserLicense":{"Name":"Salesforce Integration","LicenseDefinitionKey":"SFDC"}}}]}},
@@ -49,24 +50,48 @@ internal static class Rehearsal
         }
     }
 
-    /// <summary>Rehearses.</summary>
-    public static Task<CheckReport> RunAsync(CancellationToken cancellationToken) => CheckRunner.RunAsync(
-        new CheckRequest
-        {
-            ManifestPath = "rehearsal.json",
-            ManifestText = Manifest,
-            Environment = new Dictionary<string, string> { ["SF_ACCESS_TOKEN"] = "00D000000000001!rehearsal", ["SF_ORG_INSTANCE_URL"] = "https://rehearsal.my.salesforce.com" },
-            Effects = CheckEffects.Default with { CreateHttpHandler = () => new AnswersInMemory() },
-        },
-        cancellationToken);
-
-    private sealed class AnswersInMemory : HttpMessageHandler
+    /// <summary>Rehearses: requests first, which the check itself comes to last before it waits.</summary>
+    public static async Task<CheckReport> RunAsync(CancellationToken cancellationToken)
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        using (var http = new HttpClient(AnsweringInMemory()))
         {
-            var content = new ByteArrayContent(Encoding.UTF8.GetBytes(request.Method == HttpMethod.Get ? Versions : Answers));
-            content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = content });
+            await http.GetByteArrayAsync(new Uri(Instance), cancellationToken).ConfigureAwait(false);
+        }
+
+        return await CheckRunner.RunAsync(
+            new CheckRequest
+            {
+                ManifestPath = "rehearsal.json",
+                ManifestText = Manifest,
+                Environment = new Dictionary<string, string> { ["SF_ACCESS_TOKEN"] = "00D000000000001!rehearsal", ["SF_ORG_INSTANCE_URL"] = Instance },
+                Effects = CheckEffects.Default with { CreateHttpHandler = AnsweringInMemory },
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The handler of real requests, with a connection that leads nowhere.</summary>
+    private static SocketsHttpHandler AnsweringInMemory()
+    {
+        var handler = (SocketsHttpHandler)CheckEffects.Default.CreateHttpHandler();
+        handler.UseProxy = false;
+        handler.ConnectCallback = (_, _) => new ValueTask<Stream>(new OneAnswer());
+        return handler;
+    }
+
+    /// <summary>A connection that answers one request, a GET with the list of versions and any other with the composite answers, and ends.</summary>
+    private sealed class OneAnswer : MemoryStream
+    {
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            // Only the beginning of a request tells which it is; what it asks in particular does not matter.
+            if (Length == 0)
+            {
+                var body = Encoding.UTF8.GetBytes(buffer.Span.StartsWith("GET"u8) ? Versions : Answers);
+                base.Write([.. Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n"), .. body]);
+                Position = 0;
+            }
+
+            return default;
         }
     }
 }

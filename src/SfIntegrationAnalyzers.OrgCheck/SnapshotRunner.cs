@@ -52,7 +52,7 @@ public static class SnapshotRunner
         using var conversation = new OrgConversation(request, org);
         try
         {
-            var evidence = await conversation.GatherAsync(scope, _ => [], cancellationToken).ConfigureAwait(false);
+            var evidence = await conversation.GatherAsync(() => scope, _ => [], cancellationToken).ConfigureAwait(false);
             var access = new EffectiveAccess(evidence, request.TimeProvider.GetUtcNow());
             return new SnapshotResult(
                 new ManifestSnapshot

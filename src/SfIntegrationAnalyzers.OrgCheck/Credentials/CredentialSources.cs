@@ -15,6 +15,10 @@ internal static class CredentialSources
         new SalesforceCliSource(),
     ];
 
+    /// <summary>Whether an environment names any credentials, for whichever org: a sign that a check will go out, not that it can.</summary>
+    public static bool AreNamedIn(IReadOnlyDictionary<string, string> environment) =>
+        environment.Keys.Any(name => InOrder.Any(source => source.Variables.Any(variable => name.StartsWith(variable, StringComparison.Ordinal))));
+
     /// <summary>The first source that is set up; those with a variable of the org's own come first.</summary>
     /// <returns>The credentials, the failure of a source that was chosen, or what each source lacks.</returns>
     public static async Task<CredentialChoice> ChooseAsync(CredentialContext context, CancellationToken cancellationToken)

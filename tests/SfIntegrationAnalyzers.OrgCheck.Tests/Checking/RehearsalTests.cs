@@ -8,8 +8,8 @@ public class RehearsalTests
     {
         var report = await Rehearsal.RunAsync(CancellationToken.None);
 
-        Assert.Equal(CheckOutcome.Passed, report.Outcome);
         Assert.Empty(report.Findings);
+        Assert.Equal(CheckOutcome.Passed, report.Outcome);
         Assert.Equal((1, 2), (report.UsersChecked, report.RequestsMade));
     }
 }
