@@ -97,6 +97,7 @@ public static class CheckRunner
             Org = org,
             Evidence = evidence,
             Now = request.TimeProvider.GetUtcNow(),
+            Cli = conversation.Cli,
             Mode = request.Mode,
             UsedApiVersions = request.UsedApiVersions,
             OrgVersions = conversation.Versions,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SfIntegrationAnalyzers.OrgCheck.Credentials;
 using SfIntegrationAnalyzers.OrgCheck.Evidence;
+using SfIntegrationAnalyzers.OrgCheck.Explain;
 using SfIntegrationAnalyzers.OrgCheck.Manifest;
 using SfIntegrationAnalyzers.OrgCheck.Org;
 using SfIntegrationAnalyzers.OrgCheck.Verdicts;
@@ -31,6 +32,14 @@ internal sealed class OrgConversation : IDisposable
 
     /// <summary>Where the session is.</summary>
     public Uri InstanceUrl => _client!.Session.InstanceUrl;
+
+    /// <summary>
+    /// How the reader's Salesforce CLI reaches this org: as the build's own does, else under the manifest's key, once it is logged in there.
+    /// </summary>
+    public SalesforceCli Cli =>
+        _variables[SalesforceCliSource.TargetOrg] is { } target ? new(target, null)
+        : _choice is { Credentials.Source: SalesforceCliSource.SourceName } && _client!.Session.Username is { } username ? new(username, null)
+        : new(_org.Key.Value, InstanceUrl);
 
     /// <summary>The org's versions; empty before it told.</summary>
     public ImmutableArray<OrgApiVersion> Versions { get; private set; } = [];

@@ -11,13 +11,17 @@ namespace SfIntegrationAnalyzers.OrgCheck.Credentials;
 /// </summary>
 internal sealed partial class SalesforceCliSource : ICredentialSource
 {
-    private const string TargetOrg = "SF_TARGET_ORG";
+    /// <summary>The source's name.</summary>
+    public const string SourceName = "Salesforce CLI";
+
+    /// <summary>The variable that names the org to the CLI: an alias or a username.</summary>
+    public const string TargetOrg = "SF_TARGET_ORG";
 
     /// <summary>The CLI repeats requests for up to 18 seconds by itself.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
 
     /// <inheritdoc/>
-    public string Name => "Salesforce CLI";
+    public string Name => SourceName;
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Variables { get; } = [TargetOrg];
@@ -145,7 +149,7 @@ internal sealed partial class SalesforceCliSource : ICredentialSource
 
     private sealed class Credentials(OrgSession session) : ICredentials
     {
-        public string Source => "Salesforce CLI";
+        public string Source => SourceName;
 
         public bool CanRenew => false;
 

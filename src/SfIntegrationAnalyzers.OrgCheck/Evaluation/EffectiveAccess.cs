@@ -110,7 +110,7 @@ internal sealed class EffectiveAccess(OrgEvidence evidence, DateTimeOffset now)
             return new(kind, name, LinkState.Breaks, assignment.IsRevoked ? "revoked by a user access policy" : "assignment inactive");
         }
 
-        if (set.NeedsActivation.Is(true) || set.Group?.NeedsActivation.Is(true) == true)
+        if (set.NeedsSession)
         {
             return new(kind, name, LinkState.Breaks, "works only in sessions that activate it");
         }

@@ -26,6 +26,9 @@ internal sealed record SetFacts(string Id, string Name, bool IsOwnedByProfile, K
     /// <summary>The id of the permission set licence that it is made for; null where it is made for none, or the org does not tell.</summary>
     public string? PermissionSetLicenseId { get; init; }
 
+    /// <summary>Whether it, or its group, works only in sessions that activate it, which no integration does.</summary>
+    public bool NeedsSession => NeedsActivation.Is(true) || Group?.NeedsActivation.Is(true) == true;
+
     /// <summary>Its API name, with the namespace.</summary>
     public string FullName => Group is { } group ? group.DeveloperName : Namespace is null ? Name : $"{Namespace}__{Name}";
 

@@ -32,8 +32,12 @@ internal static class Reasons
         var repairs = ImmutableArray.CreateBuilder<Repair>();
         if (granting is not null)
         {
-            repairs.Add(RepairSteps.Assign(granting, integration.User.Value, user));
+            repairs.Add(RepairSteps.Assign(check.Cli, granting, user));
             paths = paths.Insert(0, new AccessPath([check.Access.UserLink(user), new(KindOf(granting), granting.FullName, LinkState.Breaks, "not assigned"), new(LinkKind.Permission, permission, granting.Grants(permission).IsKnown ? LinkState.Holds : LinkState.Unknown)]));
+        }
+        else if (broken is not null && check.Evidence.AssignmentsOf(user).FirstOrDefault(held => held.Set.NeedsSession && held.Set.FullName == broken.Name) is { } session)
+        {
+            repairs.Add(RepairSteps.Setup("Take the activation off", $"{(session.Set.Group is null ? "Permission Sets" : "Permission Set Groups")} > {broken.Name} > Edit > Session Activation Required"));
         }
         else if (broken is { Kind: LinkKind.PermissionSet or LinkKind.PermissionSetGroup })
         {

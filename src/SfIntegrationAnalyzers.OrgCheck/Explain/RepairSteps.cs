@@ -9,15 +9,9 @@ internal static class RepairSteps
     private const string EmergencyFile = "force-app/main/default/permissionsets/Emergency_API_Access.permissionset-meta.xml";
 
     /// <summary>Assigns a permission set or group.</summary>
-    public static Repair Assign(SetFacts set, string username, UserFacts? user) =>
-        set.Group is { } group && user is not null
-            ? new(RepairKind.Command, $"Assign the permission set group {set.FullName}",
-                $"sf data create record --sobject PermissionSetAssignment --values \"AssigneeId={user.Id} PermissionSetGroupId={group.Id}\"")
-            : AssignByName(set.FullName, username);
-
-    /// <summary>Assigns a permission set that is known by name only.</summary>
-    public static Repair AssignByName(string name, string username) =>
-        new(RepairKind.Command, $"Assign {name}", AssignCommand(name, username));
+    public static Repair Assign(SalesforceCli cli, SetFacts set, UserFacts user) => set.Group is { } group
+        ? new(RepairKind.Command, $"Assign the permission set group {set.FullName}", cli.Assign(group, user))
+        : new(RepairKind.Command, $"Assign {set.FullName}", cli.Assign(set.FullName, user.Username));
 
     /// <summary>Where people see and change what a user holds.</summary>
     public static Repair UserPage(string username, string section) =>
@@ -30,7 +24,7 @@ internal static class RepairSteps
     public static Repair Advice(string title, string text) => new(RepairKind.Advice, title, text);
 
     /// <summary>A permission set with nothing but API Enabled, to be deployed and assigned at once and removed when the cause is repaired.</summary>
-    public static IEnumerable<Repair> Emergency(string username)
+    public static IEnumerable<Repair> Emergency(SalesforceCli cli, string username)
     {
         yield return new(RepairKind.Metadata, "Emergency permission set: API Enabled and nothing else", $"""
             <?xml version="1.0" encoding="UTF-8"?>
@@ -45,15 +39,7 @@ internal static class RepairSteps
             </PermissionSet>
 
             """.ReplaceLineEndings("\n"), EmergencyFile);
-        yield return new(RepairKind.Command, "Deploy it", $"sf project deploy start --source-dir {EmergencyFile}");
-        yield return new(RepairKind.Command, "Assign it", AssignCommand(EmergencySet, username));
+        yield return new(RepairKind.Command, "Deploy it", cli.Deploy(EmergencyFile));
+        yield return new(RepairKind.Command, "Assign it", cli.Assign(EmergencySet, username));
     }
-
-    /// <summary>The command that assigns a set.</summary>
-    public static string AssignCommand(string name, string username) =>
-        $"sf org assign permset --name {Quoted(name)} --on-behalf-of {Quoted(username)}";
-
-    /// <summary>A word that every shell takes as it is, or one in quotes.</summary>
-    private static string Quoted(string word) =>
-        word.All(c => char.IsAsciiLetterOrDigit(c) || c is '@' or '.' or '_' or '-' or '+') ? word : "'" + word.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
 }

@@ -84,10 +84,13 @@ internal static class ErrorResponses
         && (message.Contains("not valid for use with the REST API", StringComparison.OrdinalIgnoreCase)
             || message.Contains("not attached to Agent", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The last line of a message; query errors put a window of the query in front of it.</summary>
+    /// <summary>
+    /// The first sentence of a message's last line: query errors put a window of the query in front of it, and advice for people who write
+    /// queries behind it.
+    /// </summary>
     private static string? FirstClause(string? message)
     {
-        var line = message?.Trim().Split('\n')[^1].Trim();
+        var line = message?.Trim().Split('\n')[^1].Split(". ")[0].Trim();
         return line is { Length: > 200 } ? line[..200] + "…" : line;
     }
 

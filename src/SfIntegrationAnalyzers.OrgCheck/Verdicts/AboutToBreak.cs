@@ -63,16 +63,15 @@ internal sealed class AboutToBreak : IVerdict
                     $"depends on permission set group {assignment.Set.FullName}, which is not recalculated (status {status}); {then}. Recalculate it: Setup > Permission Set Groups > {assignment.Set.FullName} > Recalculate.");
             }
 
-            if (inForce.Count == 0 && granting.FirstOrDefault(assignment => NeedsActivation(assignment.Set)) is { } session)
+            if (inForce.Count == 0 && granting.FirstOrDefault(assignment => assignment.Set.NeedsSession) is { } session)
             {
                 yield return Report(
                     check, integration, user, permission,
-                    $"holds {permission.Value} through {session.Set.FullName} only in sessions that activate it, which no integration does. Give it through a set that needs no activation.");
+                    $"holds {permission.Value} through {session.Set.FullName} only in sessions that activate it, which no integration does. Give it through a set that needs no activation.",
+                    $"What needs {permission.Value} is refused in every session that did not activate it");
             }
         }
     }
-
-    private static bool NeedsActivation(SetFacts set) => set.NeedsActivation.Is(true) || set.Group?.NeedsActivation.Is(true) == true;
 
     private static bool EndsSoon(AssignmentFacts assignment, DateTimeOffset now) =>
         !assignment.Set.IsOwnedByProfile && assignment.Expires is { IsKnown: true, Value: { } end } && end - now <= EffectiveAccess.AboutToEnd;
@@ -106,11 +105,11 @@ internal sealed class AboutToBreak : IVerdict
         }
     }
 
-    private Finding Report(CheckCase check, IntegrationCase integration, UserFacts user, Positioned<string> permission, string text) =>
+    private Finding Report(CheckCase check, IntegrationCase integration, UserFacts user, Positioned<string> permission, string text, string meanwhile = "Calls go on as they do now") =>
         this.About(integration, permission.Position, FindingSeverity.Warning, $"{integration.Who} in {check.OrgKey}: {text}", new Explanation
         {
             Paths = check.Access.PathsTo(user, permission.Value),
             Repairs = [RepairSteps.UserPage(user.Username, "Permission Set Assignments")],
-            Meanwhile = "Calls go on as they do now",
+            Meanwhile = meanwhile,
         });
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SfIntegrationAnalyzers.OrgCheck.Evaluation;
 using SfIntegrationAnalyzers.OrgCheck.Evidence;
+using SfIntegrationAnalyzers.OrgCheck.Explain;
 using SfIntegrationAnalyzers.OrgCheck.Manifest;
 using SfIntegrationAnalyzers.OrgCheck.Org;
 
@@ -22,6 +23,9 @@ internal sealed record CheckCase
 
     /// <summary>The moment that counts.</summary>
     public required DateTimeOffset Now { get; init; }
+
+    /// <summary>The commands that repair this org.</summary>
+    public required SalesforceCli Cli { get; init; }
 
     /// <summary>Whether not being able to check is an error.</summary>
     public required CheckMode Mode { get; init; }

@@ -33,7 +33,7 @@ internal sealed class MissingApiAccess : IVerdict
     private Finding Explain(CheckCase check, IntegrationCase integration, Evidence.UserFacts user, SourcePosition position)
     {
         var (reason, explanation) = Reasons.ForPermission(check, integration, user, PermissionManifest.ApiEnabled, Meanwhile.NoApi);
-        explanation = explanation with { Repairs = [.. explanation.Repairs, .. RepairSteps.Emergency(integration.User.Value)] };
+        explanation = explanation with { Repairs = [.. check.Cli.WithLogin([.. explanation.Repairs, .. RepairSteps.Emergency(check.Cli, integration.User.Value)])] };
         var first = explanation.Repairs[0];
         var next = first.Kind == RepairKind.Command
             ? $"Repair it: {first.Text}."

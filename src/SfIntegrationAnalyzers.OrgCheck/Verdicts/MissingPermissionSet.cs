@@ -64,13 +64,13 @@ internal sealed class MissingPermissionSet : IVerdict
 
         if (!check.Evidence.NamedSets.IsKnown)
         {
-            return Report(check, integration, user, name, null, "is not assigned", $"Assign it: {RepairSteps.AssignCommand(name.Value, user.Username)}.");
+            return Report(check, integration, user, name, null, "is not assigned", $"Assign it: {check.Cli.Assign(name.Value, user.Username)}.");
         }
 
         var set = check.Evidence.NamedSets.Value.Values.FirstOrDefault(set => set.IsNamed(name.Value));
         return set is null
             ? Report(check, integration, user, name, null, "is gone: the org has no permission set or group of that API name", "Deploy it again, or correct the manifest.")
-            : Report(check, integration, user, name, set, "is not assigned", $"Assign it: {RepairSteps.Assign(set, user.Username, user).Text}.");
+            : Report(check, integration, user, name, set, "is not assigned", $"Assign it: {RepairSteps.Assign(check.Cli, set, user).Text}.");
     }
 
     private Finding Report(CheckCase check, IntegrationCase integration, UserFacts user, Positioned<string> name, SetFacts? set, string reason, string next)
@@ -88,7 +88,7 @@ internal sealed class MissingPermissionSet : IVerdict
                 Change = change,
                 Repairs = set is null
                     ? [RepairSteps.Advice("Bring the set back", "Deploy its metadata again, or remove its name from the manifest")]
-                    : [RepairSteps.Assign(set, user.Username, user), RepairSteps.UserPage(user.Username, "Permission Set Assignments")],
+                    : [.. check.Cli.WithLogin([RepairSteps.Assign(check.Cli, set, user), RepairSteps.UserPage(user.Username, "Permission Set Assignments")])],
                 Meanwhile = "Whatever only this set grants is refused",
             });
     }

@@ -22,6 +22,18 @@ public sealed class SalesforceCliTests : IDisposable
     }
 
     [Fact]
+    public async Task Commands_that_repair_name_the_org_as_the_cli_knows_it()
+    {
+        await using var bench = await OrgBench.StartAsync();
+        bench.Org.Change.UnassignGroup(OrgBench.Stripe, "Stripe_Group");
+        var report = await CheckAsync(bench, _ => new(0, Display(bench, bench.Org.AccessTokenFor(OrgBench.Admin))));
+
+        var commands = Assert.Single(report.Findings).Explanation!.Repairs.Where(repair => repair.Kind == RepairKind.Command).Select(repair => repair.Text).ToList();
+        Assert.NotEmpty(commands);
+        Assert.All(commands, command => Assert.EndsWith($" --target-org {OrgBench.Admin}", command, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task An_old_cli_shows_it_in_org_display()
     {
         await using var bench = await OrgBench.StartAsync();
