@@ -49,6 +49,12 @@ public class DroppedErrorBodyTests
         interface IServices { IServices AddHttpClient<T>(Action<HttpClient> configure); }
         class Startup { void Configure(IServices s) => s.AddHttpClient<Contacts>(c => c.BaseAddress = new Uri("https://x.my.salesforce.com/")); }
         """)]
+    [InlineData("a named client that is registered elsewhere", """
+        interface IFactory { HttpClient CreateClient(string name); }
+        class Contacts(IFactory factory) { async Task Get() { var http = factory.CreateClient("crm"); var r = await http.GetAsync("sobjects/Contact"); r.[|EnsureSuccessStatusCode|](); } }
+        interface IServices { IServices AddHttpClient(string name, Action<HttpClient> configure); }
+        class Startup { void Configure(IServices s) => s.AddHttpClient("crm", c => c.BaseAddress = new Uri("https://x.my.salesforce.com/")); }
+        """)]
     [InlineData("a response that may be missing", """
         class Client(HttpClient http) { async Task Get() { var r = await http.GetAsync("/services/data/v60.0/limits"); r?.[|EnsureSuccessStatusCode|](); } }
         """)]

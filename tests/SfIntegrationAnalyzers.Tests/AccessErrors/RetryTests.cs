@@ -37,6 +37,18 @@ public class RetryTests
     [InlineData("a strategy of version 8 on every exception", """
         var pipeline = new Polly.ResiliencePipelineBuilder().AddRetry(new Polly.Retrying.RetryStrategyOptions { ShouldHandle = new Polly.PredicateBuilder().{|SFI2005:Handle<Salesforce.Common.ForceException>|}() }).Build(); return await pipeline.ExecuteAsync(async t => await client.QueryAsync<object>("q"));
         """)]
+    [InlineData("an endless loop around a login", """
+        while (true) { try { await login.UsernamePasswordAsync("a", "b", "c", "d"); break; } {|SFI2005:catch (Exception)|} { Console.WriteLine("again"); } } return null;
+        """)]
+    [InlineData("a loop around a login that only success ends", """
+        Salesforce.Force.ForceClient made = null; while (made == null) { try { await login.UsernamePasswordAsync("a", "b", "c", "d"); made = client; } {|SFI2005:catch (Exception)|} { Console.WriteLine("again"); } } return made;
+        """)]
+    [InlineData("a worker that signs in every turn", """
+        var token = CancellationToken.None; while (!token.IsCancellationRequested) { try { await login.UsernamePasswordAsync("a", "b", "c", "d"); await client.QueryAsync<object>("q"); } {|SFI2005:catch (Exception)|} { Console.WriteLine("failed"); } await Task.Delay(1000); } return null;
+        """)]
+    [InlineData("the same call once more", """
+        try { return await client.QueryAsync<object>("q"); } {|SFI2005:catch (Exception)|} { await Task.Delay(1000); return await client.QueryAsync<object>("q"); }
+        """)]
     public Task A_retry_of_everything_is_reported(string kind, string body) => VerifyAsync(kind, body);
 
     [Theory]
@@ -84,7 +96,74 @@ public class RetryTests
     [InlineData("a loop over records takes the next one", """
         foreach (var id in new[] { "a" }) { try { await client.QueryAsync<object>(id); } {|SFI2001:catch (Exception)|} { Console.WriteLine(id); } } return null;
         """)]
+    [InlineData("a login for each of many users", """
+        var users = new Queue<string>(); while (users.Count > 0) { try { await login.UsernamePasswordAsync("a", "b", users.Dequeue(), "d"); } {|SFI2001:catch (Exception)|} { Console.WriteLine("next"); } } return null;
+        """)]
+    [InlineData("another call to fall back on", """
+        try { return await client.QueryAsync<object>("q with a new field"); } {|SFI2001:catch (Exception)|} { return await client.QueryAsync<object>("q"); }
+        """)]
     public Task A_retry_that_fits_is_silent(string kind, string body) => VerifyAsync(kind, body);
+
+    private const string Container = """
+        interface IBuilder { IBuilder AddPolicyHandler(object policy); IBuilder AddPolicyHandler(Func<HttpRequestMessage, object> choose); IBuilder AddTransientHttpErrorPolicy(Func<Polly.PolicyBuilder<HttpResponseMessage>, object> configure); IBuilder AddResilienceHandler(string name, Action<Polly.ResiliencePipelineBuilder> configure); }
+        interface IServices { IBuilder AddHttpClient<T>(Action<HttpClient> configure); IBuilder AddHttpClient(string name, Action<HttpClient> configure); }
+        class Contacts(HttpClient http) { public Task<HttpResponseMessage> Get() => http.GetAsync("sobjects/Contact"); }
+        class Charges(HttpClient http) { public Task<HttpResponseMessage> Get() => http.GetAsync("charges"); }
+        namespace Microsoft.Extensions.Http.Resilience { class HttpRetryStrategyOptions : Polly.Retrying.RetryStrategyOptions { } }
+        """;
+
+    [Theory]
+    [InlineData("a field", """
+        class Startup { void Configure(IServices s) => s.AddHttpClient<Contacts>(c => c.BaseAddress = new Uri("https://x.my.salesforce.com/")).AddPolicyHandler(Policies.Retry); }
+        """, """
+        using Polly; static class Policies { public static readonly object Retry = Polly.Extensions.Http.HttpPolicyExtensions.{|SFI2005:HandleTransientHttpError|}().WaitAndRetryAsync(3, i => TimeSpan.FromSeconds(i)); }
+        """)]
+    [InlineData("a method, given to a named client in a variable", """
+        class Startup { void Configure(IServices s) { var crm = s.AddHttpClient("crm", c => c.BaseAddress = new Uri("https://x.my.salesforce.com/")); crm.AddPolicyHandler(Policies.Retry()); } }
+        """, """
+        using Polly; static class Policies { public static object Retry() { return Polly.Extensions.Http.HttpPolicyExtensions.{|SFI2005:HandleTransientHttpError|}().WaitAndRetryAsync(3, i => TimeSpan.FromSeconds(i)); } }
+        """)]
+    [InlineData("a lambda", """
+        using Polly; class Startup { void Configure(IServices s) => s.AddHttpClient<Contacts>(c => c.BaseAddress = new Uri("https://x.my.salesforce.com/")).AddPolicyHandler(request => Polly.Extensions.Http.HttpPolicyExtensions.{|SFI2005:HandleTransientHttpError|}().WaitAndRetryAsync(3, i => TimeSpan.FromSeconds(i))); }
+        """, "")]
+    [InlineData("a base address in a constant", """
+        static class Addresses { public const string Crm = "https://x.my.salesforce.com/"; }
+        class Startup { void Configure(IServices s) => s.AddHttpClient<Contacts>(c => c.BaseAddress = new Uri(Addresses.Crm)).AddPolicyHandler(Policies.Retry); }
+        """, """
+        using Polly; static class Policies { public static object Retry => Policy.{|SFI2005:HandleResult<HttpResponseMessage>|}(r => !r.IsSuccessStatusCode).WaitAndRetryAsync(3, i => TimeSpan.FromSeconds(i)); }
+        """)]
+    [InlineData("the policy for transient errors", """
+        using Polly; class Startup { void Configure(IServices s) => s.AddHttpClient<Contacts>(c => c.BaseAddress = new Uri("https://x.my.salesforce.com/")).{|SFI2005:AddTransientHttpErrorPolicy|}(p => p.WaitAndRetryAsync(3, i => TimeSpan.FromSeconds(i))); }
+        """, "")]
+    [InlineData("the retry strategy for HTTP", """
+        using Polly; class Startup { void Configure(IServices s) => s.AddHttpClient<Contacts>(c => c.BaseAddress = new Uri("https://x.my.salesforce.com/")).AddResilienceHandler("crm", b => b.AddRetry(new {|SFI2005:Microsoft.Extensions.Http.Resilience.HttpRetryStrategyOptions|} { MaxRetryAttempts = 3 })); }
+        """, "")]
+    public Task A_policy_that_a_client_of_Salesforce_gets_is_reported(string given, string startup, string policies) => VerifyAttachedAsync(given, startup, policies);
+
+    [Theory]
+    [InlineData("the client goes elsewhere", """
+        class Startup { const string Other = "salesforce"; void Configure(IServices s) => s.AddHttpClient<Charges>(c => c.BaseAddress = new Uri("https://api.stripe.com/")).AddPolicyHandler(Policies.Retry); }
+        """, """
+        using Polly; static class Policies { public static readonly object Retry = Polly.Extensions.Http.HttpPolicyExtensions.HandleTransientHttpError().WaitAndRetryAsync(3, i => TimeSpan.FromSeconds(i)); }
+        """)]
+    [InlineData("clients of other services share the policy", """
+        class Startup { void Configure(IServices s) { s.AddHttpClient<Contacts>(c => c.BaseAddress = new Uri("https://x.my.salesforce.com/")).AddPolicyHandler(Policies.Retry); s.AddHttpClient<Charges>(c => c.BaseAddress = new Uri("https://api.stripe.com/")).AddPolicyHandler(Policies.Retry); } }
+        """, """
+        using Polly; static class Policies { public static readonly object Retry = Polly.Extensions.Http.HttpPolicyExtensions.HandleTransientHttpError().WaitAndRetryAsync(3, i => TimeSpan.FromSeconds(i)); }
+        """)]
+    [InlineData("forbidden is looked at", """
+        using Polly; class Startup { void Configure(IServices s) => s.AddHttpClient<Contacts>(c => c.BaseAddress = new Uri("https://x.my.salesforce.com/")).AddTransientHttpErrorPolicy(p => p.OrResult(r => r.StatusCode == HttpStatusCode.Forbidden).WaitAndRetryAsync(3, i => TimeSpan.FromSeconds(i))); }
+        """, "")]
+    [InlineData("a circuit breaker", """
+        class Startup { void Configure(IServices s) => s.AddHttpClient<Contacts>(c => c.BaseAddress = new Uri("https://x.my.salesforce.com/")).AddTransientHttpErrorPolicy(p => p.Or<TimeoutException>()); }
+        """, "")]
+    public Task A_policy_of_others_or_one_that_fits_is_silent(string because, string startup, string policies) => VerifyAttachedAsync(because, startup, policies);
+
+    private static Task VerifyAttachedAsync(string what, string startup, string policies)
+    {
+        Assert.NotEmpty(what);
+        return Verification.Case.For(AccessErrorRules.All).AllClients().Source(Container).Source(startup).Source(policies).VerifyAsync();
+    }
 
     public static TheoryData<string, string, string> MistakesOfEachClient => Cross(
     [

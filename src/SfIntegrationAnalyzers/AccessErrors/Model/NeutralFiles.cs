@@ -9,7 +9,7 @@ namespace SfIntegrationAnalyzers.AccessErrors.Model;
 
 /// <summary>
 /// Tells files that may call Salesforce although nothing in them says so: another file of the compilation declares a generated proxy,
-/// or a type that sends to Salesforce and returns the response, under names of the team's choice.
+/// a type that sends to Salesforce and returns the response, or a client with a policy, under names of the team's choice.
 /// </summary>
 internal static class NeutralFiles
 {
@@ -25,7 +25,7 @@ internal static class NeutralFiles
         {
             var about = compilation.SyntaxTrees.Where(tree => SalesforceText.IsIn(tree.GetText(cancellationToken))).ToList();
             var proxies = about.SelectMany(tree => ProxiesIn(tree, cancellationToken)).Distinct().ToArray();
-            string[] found = [.. proxies, .. proxies.Length == 0 ? [] : Operations, .. about.SelectMany(tree => WrappersIn(tree, cancellationToken)).Distinct()];
+            string[] found = [.. proxies, .. proxies.Length == 0 ? [] : Operations, .. about.SelectMany(tree => WrappersIn(tree, cancellationToken).Concat(PoliciesIn(tree, cancellationToken))).Distinct()];
             words = Known.GetValue(compilation, _ => found);
         }
 
@@ -73,6 +73,10 @@ internal static class NeutralFiles
                 .SelectMany(type => (type.BaseList?.Types.Select(t => t.Type.ToString()).Where(IsInterfaceName) ?? []).Append(type.Identifier.ValueText))
             : [];
     }
+
+    /// <summary>The policies that a file attaches to clients.</summary>
+    private static IEnumerable<string> PoliciesIn(SyntaxTree tree, CancellationToken cancellationToken) =>
+        tree.GetText(cancellationToken).Has("AddPolicyHandler") ? AttachedPolicies.NamesIn(tree.GetRoot(cancellationToken)) : [];
 
     private static bool ReturnsResponse(MethodDeclarationSyntax method) =>
         method.ReturnType.ToString() is var type && (type.Contains("HttpResponseMessage") || type.Contains("RestResponse"))

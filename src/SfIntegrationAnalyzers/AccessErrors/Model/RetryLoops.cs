@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace SfIntegrationAnalyzers.AccessErrors.Model;
@@ -8,10 +9,12 @@ internal static class RetryLoops
 {
     private static readonly string[] Words = ["retr", "attempt", "tries", "trycount"];
 
+    private static readonly string[] Stops = ["cancel", "stop", "running", "connected", "loggedin", "signedin", "authenticated"];
+
     /// <summary>What the clause repeats, as a part of a message; nothing if it repeats nothing.</summary>
     public static string? Describe(CatchDecision decision)
     {
-        if (decision.Calls.Any(c => c.IsLogin) && IsInAttemptLoop(decision.Clause))
+        if (decision.Calls.Any(c => c.IsLogin) && (IsInAttemptLoop(decision.Clause) || IsInEndlessLoop(decision.Clause)))
         {
             return $"This loop repeats {decision.Guarded} after every failure: repeating a refused login (INVALID_LOGIN) locks the user out";
         }
@@ -21,16 +24,42 @@ internal static class RetryLoops
             return $"This loop repeats {decision.Guarded} after every failure, also after API_DISABLED_FOR_ORG and others that cannot succeed";
         }
 
-        return RepeatedLogin.IsIn(decision.Clause.Block) && RepeatsCall(decision)
-            ? $"Every failure of {decision.Guarded} is taken for an ended session here and repeated after a new sign-in, also API_DISABLED_FOR_ORG, for which that cannot help"
+        if (RepeatedLogin.IsIn(decision.Clause.Block) && RepeatsCall(decision))
+        {
+            return $"Every failure of {decision.Guarded} is taken for an ended session here and repeated after a new sign-in, also API_DISABLED_FOR_ORG, for which that cannot help";
+        }
+
+        return RepeatsWordForWord(decision)
+            ? $"Every failure of {decision.Guarded} is answered with the same call once more, also API_DISABLED_FOR_ORG and others that cannot succeed"
             : null;
     }
 
+    private static SyntaxNode? LoopAround(CatchClauseSyntax clause) => clause.Ancestors()
+        .TakeWhile(node => node is not (MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+        .FirstOrDefault(node => node is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax or ForEachStatementSyntax);
+
+    /// <summary>Whether the loop ends by success or by being stopped alone, so that a failure starts the next turn.</summary>
+    private static bool IsInEndlessLoop(CatchClauseSyntax clause) =>
+        !Exits(clause.Block) && LoopAround(clause) switch
+        {
+            WhileStatementSyntax loop => IsEndless(loop.Condition, clause),
+            DoStatementSyntax loop => IsEndless(loop.Condition, clause),
+            ForStatementSyntax loop => loop.Condition is null || IsEndless(loop.Condition, clause),
+            _ => false,
+        };
+
+    /// <summary><c>true</c>, <c>!token.IsCancellationRequested</c>, or a question that the guarded block answers, such as <c>!connected</c> or <c>session == null</c>.</summary>
+    private static bool IsEndless(ExpressionSyntax condition, CatchClauseSyntax clause) =>
+        condition.IsKind(SyntaxKind.TrueLiteralExpression)
+        || condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name =>
+            Stops.Any(word => name.Identifier.Text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0) || IsAssigned(name.Identifier.Text, ((TryStatementSyntax)clause.Parent!).Block));
+
+    private static bool IsAssigned(string name, BlockSyntax block) =>
+        block.DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(assignment => assignment.Left.ToString() is var left && (left == name || left.EndsWith("." + name, StringComparison.Ordinal)));
+
     private static bool IsInAttemptLoop(CatchClauseSyntax clause)
     {
-        var loop = clause.Ancestors()
-            .TakeWhile(node => node is not (MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
-            .FirstOrDefault(node => node is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax or ForEachStatementSyntax);
+        var loop = LoopAround(clause);
         return loop is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax && !Exits(clause.Block) && (CountsAttempts(loop, clause) || WaitsForAnother(clause));
     }
 
@@ -63,5 +92,12 @@ internal static class RetryLoops
         var guarded = ((TryStatementSyntax)decision.Clause.Parent!).Block.DescendantNodes().OfType<InvocationExpressionSyntax>().Select(AssignedValues.Invoked).ToList();
         return decision.Clause.Block.DescendantNodes().OfType<InvocationExpressionSyntax>().Select(AssignedValues.Invoked)
             .Any(name => name is not null && (name == own || (decision.Calls.Count == 0 && guarded.Contains(name)) || decision.Calls.Any(call => !call.IsLogin && call.Name == name)));
+    }
+
+    /// <summary>Whether the clause makes a guarded call again with the same arguments; with others it would be something to fall back on.</summary>
+    private static bool RepeatsWordForWord(CatchDecision decision)
+    {
+        var repeated = decision.Clause.Block.DescendantNodes().OfType<InvocationExpressionSyntax>().Select(invocation => invocation.NormalizeWhitespace().ToString());
+        return decision.Calls.Any(call => !call.IsLogin && repeated.Contains(call.Node.NormalizeWhitespace().ToString()));
     }
 }

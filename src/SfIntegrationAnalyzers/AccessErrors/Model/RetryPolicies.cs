@@ -18,6 +18,16 @@ internal static class RetryPolicies
         var source = file.Source;
         foreach (var name in file.Root.DescendantNodes().OfType<SimpleNameSyntax>())
         {
+            if (name is { Identifier.Text: "AddTransientHttpErrorPolicy", Parent: MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax attachment } })
+            {
+                if (Waits(attachment) && AttachedPolicies.ServeSalesforce(name, holder: null, source))
+                {
+                    yield return new RetryPolicyClause(name, Misses);
+                }
+
+                continue;
+            }
+
             if (name.Identifier.Text is not ("Handle" or "Or" or "HandleResult" or "OrResult" or "HandleInner" or "OrInner" or "HandleTransientHttpError")
                 || name.Parent is not MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax clause }
                 || source.SymbolOf(clause) is not IMethodSymbol method || !IsPolly(method)
@@ -34,13 +44,18 @@ internal static class RetryPolicies
 
         foreach (var creation in file.Root.DescendantNodes().OfType<BaseObjectCreationExpressionSyntax>())
         {
+            if (source.TypeOf(creation) is { Name: "HttpRetryStrategyOptions" } && HttpProblem(creation) is { } problem && AttachedPolicies.ServeSalesforce(creation, holder: null, source))
+            {
+                yield return new RetryPolicyClause(Named(creation), problem);
+            }
+
             // Without a predicate, version 8 repeats every exception.
             if (source.TypeOf(creation) is { Name: "RetryStrategyOptions" } type && IsPolly(type)
                 && creation.Initializer?.Expressions.OfType<AssignmentExpressionSyntax>().Any(a => a.Left.ToString() == "ShouldHandle") != true
                 && Guarded(creation, source).FirstOrDefault(call => call.Throws) is { } call)
             {
                 yield return new RetryPolicyClause(
-                    creation is ObjectCreationExpressionSyntax named ? named.Type : creation,
+                    Named(creation),
                     $"Without ShouldHandle this strategy repeats every failure of {call.DisplayName}, also access errors and refused logins",
                     call);
             }
@@ -70,7 +85,7 @@ internal static class RetryPolicies
 
         if (name.Identifier.Text is "HandleResult" or "OrResult" or "HandleTransientHttpError")
         {
-            return Guarded(clause, source).Any(call => !call.Throws && !call.Library.IsDedicated) || IsMeantForSalesforce(clause, source)
+            return Guarded(clause, source).Any(call => !call.Throws && !call.Library.IsDedicated) || IsMeantForSalesforce(clause, source) || AttachedPolicies.ServeSalesforce(clause, HolderOf(clause), source)
                 ? ResultProblem(name, clause, predicate) is { } problem ? new(name, problem) : null
                 : null;
         }
@@ -112,9 +127,26 @@ internal static class RetryPolicies
 
         var text = predicate?.ToString() ?? "";
         return text.Contains("IsSuccessStatusCode")
-            ? "This policy repeats every failed response, also the 403 of API_DISABLED_FOR_ORG and the 400 of a refused login"
+            ? RepeatsAll
             : !looksAtForbidden && !chain.Contains("HandleTransientHttpError") && (text.Contains("TooManyRequests") || text.Contains("429") || text.Contains(">= 500")) ? Misses : null;
     }
+
+    /// <summary>The strategy for HTTP repeats 408, 429 and 5xx unless it is told otherwise.</summary>
+    private static string? HttpProblem(BaseObjectCreationExpressionSyntax strategy)
+    {
+        var predicate = strategy.Initializer?.Expressions.OfType<AssignmentExpressionSyntax>().FirstOrDefault(a => a.Left.ToString() == "ShouldHandle")?.Right.ToString();
+        return predicate is null ? Misses
+            : predicate.Contains("Forbidden") || predicate.Contains("403") ? null
+            : predicate.Contains("IsSuccessStatusCode") ? RepeatsAll
+            : predicate.Contains("TooManyRequests") || predicate.Contains("429") || predicate.Contains(">= 500") ? Misses : null;
+    }
+
+    private static SyntaxNode Named(BaseObjectCreationExpressionSyntax creation) => creation is ObjectCreationExpressionSyntax named ? named.Type : creation;
+
+    /// <summary>Whether what is attached repeats, and nothing beside it looks at 403.</summary>
+    private static bool Waits(InvocationExpressionSyntax attachment) =>
+        attachment.ArgumentList.ToString().Contains("Retry")
+        && ((SyntaxNode?)attachment.FirstAncestorOrSelf<StatementSyntax>() ?? attachment).ToString() is var chain && !chain.Contains("Forbidden") && !chain.Contains("403");
 
     /// <summary>A policy that a container attaches to a client stands apart from its calls; its surroundings say whose it is.</summary>
     private static bool IsMeantForSalesforce(SyntaxNode clause, SourceScope source) =>
@@ -122,6 +154,8 @@ internal static class RetryPolicies
         && (SalesforceAddress.IsName(type.ToDisplayString())
             || clause.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method
                 && (SalesforceAddress.IsName(method.Identifier.Text) || method.ParameterList.Parameters.Any(p => p.Type is { } t && SalesforceAddress.IsName(t.ToString()))));
+
+    private const string RepeatsAll = "This policy repeats every failed response, also the 403 of API_DISABLED_FOR_ORG and the 400 of a refused login";
 
     private const string Misses = "This policy waits for 429 and 5xx, but Salesforce answers REQUEST_LIMIT_EXCEEDED with 403, which it never sees";
 
@@ -157,12 +191,12 @@ internal static class RetryPolicies
 
     private static IEnumerable<InvocationExpressionSyntax> Executions(SyntaxNode part, SourceScope source)
     {
-        var holder = part.Ancestors().FirstOrDefault(node => node is VariableDeclaratorSyntax or PropertyDeclarationSyntax or AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax } or MethodDeclarationSyntax);
-        var name = holder switch
+        var name = HolderOf(part) switch
         {
             VariableDeclaratorSyntax variable => variable.Identifier.Text,
             PropertyDeclarationSyntax property => property.Identifier.Text,
             MethodDeclarationSyntax method => method.Identifier.Text,
+            LocalFunctionStatementSyntax function => function.Identifier.Text,
             AssignmentExpressionSyntax { Left: SimpleNameSyntax left } => left.Identifier.Text,
             AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax left } => left.Name.Identifier.Text,
             _ => null,
@@ -175,6 +209,10 @@ internal static class RetryPolicies
                     && SalesforceCallFinder.Receiver(invocation) is { } receiver
                     && receiver.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Any(n => n.Identifier.Text == name));
     }
+
+    /// <summary>What holds the policy that a part belongs to: a variable, a property, what it is assigned to, or the method that makes it.</summary>
+    private static SyntaxNode? HolderOf(SyntaxNode part) => part.Ancestors().FirstOrDefault(node =>
+        node is VariableDeclaratorSyntax or PropertyDeclarationSyntax or AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax } or MethodDeclarationSyntax or LocalFunctionStatementSyntax);
 
     private static bool IsExecution(InvocationExpressionSyntax invocation) =>
         AssignedValues.Invoked(invocation) is { } name && name.StartsWith("Execute", StringComparison.Ordinal);

@@ -135,6 +135,7 @@ internal sealed class SalesforceAddress
             {
                 LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal => OfText(literal.Token.ValueText),
                 InterpolatedStringTextSyntax text => OfText(text.TextToken.ValueText),
+                InvocationExpressionSyntax { ArgumentList.Arguments.Count: 1 } made when AssignedValues.Invoked(made) == "CreateClient" => OfFactory(made),
                 SimpleNameSyntax name => OfName(name, depth),
                 _ => Evidence.None,
             };
@@ -189,9 +190,13 @@ internal sealed class SalesforceAddress
         return passed.Count == 0 || passed.Contains(Evidence.Elsewhere) ? Evidence.None : passed.Max();
     }
 
+    /// <summary><c>factory.CreateClient("crm")</c>, whose address stands where the container is told of it.</summary>
+    private Evidence OfFactory(InvocationExpressionSyntax made) =>
+        _source.ConstantText(made.ArgumentList.Arguments[0].Expression) is { } name && RegisteredClients.AddressName(name, _source) ? Evidence.Salesforce : Evidence.None;
+
     /// <summary>Whether the container gives the type a client whose base address is Salesforce's: <c>AddHttpClient&lt;T&gt;(…)</c>.</summary>
     private bool IsRegisteredFor(ExpressionSyntax receiver) =>
         _source.SymbolOf(receiver) is IFieldSymbol or IPropertySymbol or IParameterSymbol
         && _source.ContainingType(receiver) is { } type
-        && TypedClients.AddressedToSalesforce(_source).Contains(type.Name);
+        && RegisteredClients.AddressType(type.Name, _source);
 }
