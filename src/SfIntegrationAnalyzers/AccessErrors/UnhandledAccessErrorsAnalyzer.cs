@@ -41,8 +41,18 @@ public sealed class UnhandledAccessErrorsAnalyzer() : AccessErrorAnalyzer(Rule)
             || (declaration.BaseList?.Types.Any(t => t.Type.ToString().EndsWith("DelegatingHandler", StringComparison.Ordinal)) ?? false)
             || source.DeclarationsOf(source.ContainingType(declaration)).Any(part => CodeReading.IsIn(part, source))
             || IsForbiddenAskedFor(declaration)
-            || calls.All(call => call.IsHandedOn || call.IsLogin || ErrorPipeline.Classifies(call, source) || ErrorReaders.ExistFor(call, source));
+            || calls.All(call => call.IsHandedOn || call.IsLogin || IsDecorated(call, declaration, source) || AnswersInBody(call, declaration, source)
+                || ErrorPipeline.Classifies(call, source) || ErrorReaders.ExistFor(call, source));
     }
+
+    /// <summary>A type that is a client itself, around another one, passes on what it gets.</summary>
+    private static bool IsDecorated(SalesforceCall call, TypeDeclarationSyntax declaration, SourceScope source) =>
+        call.Library.IsDedicated && source.ContainingType(declaration) is { } type && call.Library.FindCallingType(type) is not null;
+
+    /// <summary>GraphQL answers 200 with a list of errors, and the type looks at it.</summary>
+    private static bool AnswersInBody(SalesforceCall call, TypeDeclarationSyntax declaration, SourceScope source) =>
+        CompositeAnswers.AddressOf(call, source)?.IndexOf("/graphql", StringComparison.OrdinalIgnoreCase) >= 0
+        && declaration.DescendantTokens().Any(token => token.ValueText is "errors" or "Errors");
 
     /// <summary>A status tells little, but who asks for that of refused access has thought of it.</summary>
     private static bool IsForbiddenAskedFor(TypeDeclarationSyntax declaration) =>

@@ -31,10 +31,13 @@ public sealed class UnreadErrorCodeAnalyzer() : AccessErrorAnalyzer(Rule)
             Properties = file.Source.TypeOf(status.Response)?.Name == "HttpResponseMessage" ? None : None.Add(IsBufferedProperty, "true"),
         };
 
-    /// <summary>A nicety after the call that counts: its failure is meant to be passed over, as the empty catch clause around it says.</summary>
+    /// <summary>A nicety after the call that counts: its failure is meant to be passed over, as the catch clause around it says that carries on whatever comes.</summary>
     private static bool IsExtra(StatusDecision status, AccessErrorFile file) =>
-        CatchDecisions.TriesAround(status.Check).Any(statement => statement.Catches.Any(clause => clause.Block.Statements.Count == 0))
+        CatchDecisions.TriesAround(status.Check).FirstOrDefault()?.Catches.Any(clause => !Leaves(clause.Block)) == true
+        && !status.Failure.Any(Leaves)
         && file.Statuses.Any(other => other.Member == status.Member && other.Check.SpanStart < status.Check.SpanStart);
+
+    private static bool Leaves(SyntaxNode branch) => branch.DescendantNodesAndSelf().Any(node => node is ThrowStatementSyntax or ThrowExpressionSyntax or ReturnStatementSyntax);
 
     private static ImmutableDictionary<string, string?> None => ImmutableDictionary<string, string?>.Empty;
 
@@ -46,15 +49,34 @@ public sealed class UnreadErrorCodeAnalyzer() : AccessErrorAnalyzer(Rule)
     private static bool HandsOn(SyntaxNode branch, StatusDecision status, SourceScope source) =>
         branch.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
             .Where(name => name.ToString() == status.Response.ToString() || IsBody(name, source))
-            .Any(name => name.Parent switch
+            .Select(Whole)
+            .Any(value => value.Parent switch
             {
                 ReturnStatementSyntax or ArrowExpressionClauseSyntax => true,
                 ArgumentSyntax { Parent.Parent: BaseObjectCreationExpressionSyntax created } => source.TypeOf(created)?.ContainingNamespace?.ToDisplayString() is not ("System" or "System.Net.Http" or "System.Net" or "System.IO"),
                 ArgumentSyntax { Parent: TupleExpressionSyntax } => true,
                 ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Parent: ReturnStatementSyntax or ThrowStatementSyntax or ArrowExpressionClauseSyntax } } => true,
-                AssignmentExpressionSyntax assignment => assignment.Right == name,
+                AssignmentExpressionSyntax assignment => assignment.Right == value && (value is IdentifierNameSyntax || assignment.Left is MemberAccessExpressionSyntax || assignment.Parent is InitializerExpressionSyntax),
                 _ => false,
             });
+
+    /// <summary>The value that a response or its text is all of: <c>await response.Content.ReadAsStringAsync()</c>, <c>ok ? null : body</c>.</summary>
+    private static SyntaxNode Whole(IdentifierNameSyntax name)
+    {
+        SyntaxNode value = name;
+        while (value.Parent switch
+        {
+            MemberAccessExpressionSyntax access => access.Expression == value && access.Name.Identifier.Text is "Content" or "ReadAsStringAsync" or "Result" or "ConfigureAwait",
+            ConditionalExpressionSyntax choice => choice.Condition != value,
+            InvocationExpressionSyntax or AwaitExpressionSyntax or ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax => true,
+            _ => false,
+        })
+        {
+            value = value.Parent!;
+        }
+
+        return value;
+    }
 
     private static bool IsBody(IdentifierNameSyntax name, SourceScope source) =>
         source.SymbolOf(name) is ILocalSymbol local

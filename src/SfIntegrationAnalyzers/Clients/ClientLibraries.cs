@@ -24,6 +24,7 @@ public static class ClientLibraries
         AsmxSoapProxy.Library,
         RestSharp.Library,
         RawHttp.Library,
+        PowerPlatformScript.Library,
     ];
 
     /// <summary>The library that declares a type.</summary>

@@ -9,9 +9,11 @@ namespace SfIntegrationAnalyzers.Clients;
 public sealed class ClientRecognition
 {
     private readonly HashSet<string> _namespaces;
+    private readonly bool _isAnywhere;
 
-    private ClientRecognition(IEnumerable<string> namespaces, ContractAttribute? contract)
+    private ClientRecognition(IEnumerable<string> namespaces, ContractAttribute? contract, bool isAnywhere = false)
     {
+        _isAnywhere = isAnywhere;
         _namespaces = new HashSet<string>(namespaces, StringComparer.Ordinal);
         Contract = contract;
     }
@@ -27,6 +29,10 @@ public sealed class ClientRecognition
     /// <returns>The recognition.</returns>
     public static ClientRecognition ByNamespace(params string[] namespaces) => new(namespaces, contract: null);
 
+    /// <summary>Types of a host that have no namespace of their own: their names must be telling.</summary>
+    /// <returns>The recognition.</returns>
+    public static ClientRecognition ByName() => new([], contract: null, isAnywhere: true);
+
     /// <summary>Generated proxies of a Salesforce WSDL, in any namespace.</summary>
     /// <param name="attributeName">The attribute that states the contract's XML namespace.</param>
     /// <param name="faultNamespaces">Namespaces of the types that come with the framework, such as exceptions.</param>
@@ -39,7 +45,7 @@ public sealed class ClientRecognition
     /// <param name="typeName">The name without namespace, or <see cref="CallingType.Proxy"/> for a generated proxy.</param>
     /// <returns>Whether it is.</returns>
     public bool Is(ITypeSymbol type, string typeName) =>
-        SelfAndBases(type).Any(t => typeName == CallingType.Proxy ? Contract?.IsOn(t) == true : t.Name == typeName && Owns(t));
+        SelfAndBases(type).Any(t => typeName == CallingType.Proxy ? Contract?.IsOn(t) == true : t.Name == typeName && (_isAnywhere || Owns(t)));
 
     /// <summary>Whether a type is declared by the library itself.</summary>
     /// <param name="type">The type.</param>

@@ -5,18 +5,21 @@ public class CatchClauseTests
 {
     public static TheoryData<string, string, string> Mistakes => Cross(
     [
-        ("log and return null", "{|SFI2001:catch (Exception ex)|} { log.Error(ex, \"failed\"); return null; }"),
-        ("return the message", "{|SFI2001:catch (Exception ex)|} { return ex.Message; }"),
-        ("return false", "{|SFI2001:catch|} { return false; }"),
-        ("empty", "{|SFI2001:catch (Exception)|} { } return null;"),
-        ("log and carry on", "{|SFI2001:catch (Exception ex)|} { Console.WriteLine(ex); } return null;"),
-        ("throw ex", "{|SFI2001:catch (Exception ex)|} { throw ex; }"),
-        ("a generic wrap", "{|SFI2001:catch (Exception ex)|} { throw new Exception(\"query failed: \" + ex.Message); }"),
-        ("a generic wrap with the original", "{|SFI2001:catch (Exception ex)|} { throw new InvalidOperationException(\"query failed\", ex); }"),
-        ("the client's own exception, logged", "{|SFI2001:catch ($exception ex)|} { log.Error(ex, \"failed\"); return null; }"),
-        ("a filter that is always true", "{|SFI2001:catch (Exception ex) when (ex != null)|} { return null; }"),
-        ("all but a cancellation", "{|SFI2001:catch (Exception ex) when (ex is not OperationCanceledException)|} { return null; }"),
-        ("after a clause for something else", "catch (System.IO.IOException) { return 1; } {|SFI2001:catch (Exception)|} { return null; }"),
+        ("log and return null", "{|SFI2001:catch (Exception ex)|} { log.Error(ex, \"failed\"); return null; }", ""),
+        ("return the message", "{|SFI2001:catch (Exception ex)|} { return ex.Message; }", ""),
+        ("return false", "{|SFI2001:catch|} { return false; }", ""),
+        ("empty", "{|SFI2001:catch (Exception)|} { } return null;", ""),
+        ("log and carry on", "{|SFI2001:catch (Exception ex)|} { Console.WriteLine(ex); } return null;", ""),
+        ("throw ex", "{|SFI2001:catch (Exception ex)|} { throw ex; }", ""),
+        ("a generic wrap", "{|SFI2001:catch (Exception ex)|} { throw new Exception(\"query failed: \" + ex.Message); }", ""),
+        ("a generic wrap with the original", "{|SFI2001:catch (Exception ex)|} { throw new InvalidOperationException(\"query failed\", ex); }", ""),
+        ("the client's own exception, logged", "{|SFI2001:catch ($exception ex)|} { log.Error(ex, \"failed\"); return null; }", ""),
+        ("a filter that is always true", "{|SFI2001:catch (Exception ex) when (ex != null)|} { return null; }", ""),
+        ("all but a cancellation", "{|SFI2001:catch (Exception ex) when (ex is not OperationCanceledException)|} { return null; }", ""),
+        ("a tracer that is handed the exception", "{|SFI2001:catch (Exception ex)|} { Telemetry.TrackException(ex); return null; }", "public interface ITelemetry { void TrackException(Exception e); } public ITelemetry Telemetry { get; set; }"),
+        ("a handler of the project that only logs", "{|SFI2001:catch (Exception ex)|} { Handler.Handle(ex); return null; }", "public interface IErrorHandler { void Handle(Exception e); } class ConsoleHandler : IErrorHandler { public void Handle(Exception e) => Console.WriteLine(e); } public IErrorHandler Handler { get; set; }"),
+        ("a delegate that writes a log", "{|SFI2001:catch (Exception ex)|} { LogError(ex); return null; }", "public Action<Exception> LogError { get; set; }"),
+        ("after a clause for something else", "catch (System.IO.IOException) { return 1; } {|SFI2001:catch (Exception)|} { return null; }", ""),
     ]);
 
     public static TheoryData<string, string, string> GoodPatterns => Cross(
@@ -33,6 +36,11 @@ public class CatchClauseTests
         ("a result that holds the exception", "catch (Exception ex) { return new Outcome(ex); }", "record Outcome(Exception Error);"),
         ("a result type that takes the exception", "catch (Exception ex) { return Result<object>.Failed(ex); }", "class Result<T> { public static Result<T> Failed(Exception e) => new(); }"),
         ("a tuple that holds the exception", "catch (Exception ex) { return (false, ex); }", ""),
+        ("an injected handler whose code is not here", "catch (Exception ex) { Handler.Handle(ex); return null; }", "public interface IErrorHandler { void Handle(Exception e); } public IErrorHandler Handler { get; set; }"),
+        ("a delegate of the caller's", "catch (Exception ex) { OnError?.Invoke(ex); return null; }", "public Action<Exception> OnError { get; set; }"),
+        ("an observer of another assembly", "catch (Exception ex) { Observer.OnError(ex); return null; }", "public IObserver<object> Observer { get; set; }"),
+        ("a list that keeps the exceptions", "catch (Exception ex) { Failures.Add(ex); return null; }", "public List<Exception> Failures { get; } = [];"),
+        ("a helper that keeps the exception in a result", "catch (Exception ex) { return Failed(ex); }", "class Outcome { public Exception Error; } static Outcome Failed(Exception e) => new Outcome { Error = e };"),
         ("a task that fails", "catch (Exception ex) { return Task.FromException<object>(ex); }", ""),
     ]);
 

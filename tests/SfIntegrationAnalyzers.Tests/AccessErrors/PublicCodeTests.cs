@@ -82,6 +82,52 @@ public class PublicCodeTests
             }
         }
         """)]
+    [InlineData("a nicety whose failure is only noted", """
+        class SfError { public string errorCode; }
+        class Profile(HttpClient http)
+        {
+            public async Task<string> Load()
+            {
+                var r = await http.GetAsync("/services/data/v60.0/limits");
+                if (!r.IsSuccessStatusCode) throw new Exception(System.Text.Json.JsonSerializer.Deserialize<SfError[]>(await r.Content.ReadAsStringAsync())[0].errorCode);
+                var title = "";
+                try { var name = await http.GetAsync("/services/data/v60.0/query?q=Organization"); if (name.IsSuccessStatusCode) title = await name.Content.ReadAsStringAsync(); } catch (Exception e) { Console.WriteLine(e.Message); }
+                return title;
+            }
+        }
+        """)]
+    [InlineData("a client around a client", """
+        abstract class Timed(Salesforce.Force.IForceClient inner) : Salesforce.Force.IForceClient
+        {
+            public Task<Salesforce.Common.Models.Json.QueryResult<T>> QueryAsync<T>(string q) { Console.WriteLine(q); return inner.QueryAsync<T>(q); }
+            public Task<Salesforce.Common.Models.Json.SuccessResponse> CreateAsync(string o, object r) => inner.CreateAsync(o, r);
+            public Task<Salesforce.Common.Models.Json.SuccessResponse> UpdateAsync(string o, string id, object r) => inner.UpdateAsync(o, id, r);
+            public abstract Task<bool> DeleteAsync(string o, string id);
+            public abstract Task<Salesforce.Common.Models.Json.SaveResponse> CreateAsync(string o, List<object> r);
+            public abstract Task<List<Salesforce.Common.Models.Xml.BatchResultList>> RunJobAndPollAsync<T>(string o, string op, List<Salesforce.Common.Models.Xml.SObjectList<T>> b);
+            public abstract void Dispose();
+        }
+        """)]
+    [InlineData("GraphQL answers with errors of its own", """
+        record Answer(object data, object[] errors);
+        class Graph(HttpClient http)
+        {
+            public async Task<object> Ask(string query)
+            {
+                var r = await http.PostAsync("/services/data/v60.0/graphql", new StringContent(query));
+                var answer = System.Text.Json.JsonSerializer.Deserialize<Answer>(await r.Content.ReadAsStringAsync());
+                if (answer.errors?.Length > 0) throw new Exception(answer.errors[0].ToString());
+                return answer.data;
+            }
+        }
+        """)]
+    [InlineData("status and body are kept in a log of calls", """
+        class Row { public int Status; public string Body; }
+        class Transport(HttpClient http, List<Row> rows)
+        {
+            public async Task Send() { var r = await http.GetAsync("/services/data/v60.0/limits"); var body = await r.Content.ReadAsStringAsync(); rows.Add(new Row { Status = (int)r.StatusCode, Body = body }); }
+        }
+        """)]
     [InlineData("a helper of the failure branch parses the body", """
         record SfError(string ErrorCode, string Message);
         class CrmException(SfError error) : Exception(error.Message) { public SfError Error => error; }
@@ -195,6 +241,37 @@ public class PublicCodeTests
         """)]
     [InlineData("a message out of the list of errors is only a message", """
         class Repository(NetCoreForce.Client.ForceClient client) { public async Task<object> Load() { try { return await client.Query<object>("q"); } {|SFI2001:catch (NetCoreForce.Client.ForceApiException e)|} { return e.Errors.FirstOrDefault()?.Message; } } }
+        """)]
+    [InlineData("an exception without the code is only printed", """
+        class Repository(SalesforceSharp.SalesforceClient client) { public object Load() { try { return client.Query<object>("q"); } {|SFI2001:catch (SalesforceSharp.SalesforceException e)|} { Console.WriteLine(e.Error); return null; } } }
+        """)]
+    [InlineData("custom code of a Power Platform connector", """
+        public interface IScriptContext { HttpRequestMessage Request { get; } Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken token); }
+        public abstract class ScriptBase { public IScriptContext Context { get; } public CancellationToken CancellationToken { get; } public abstract Task<HttpResponseMessage> ExecuteAsync(); }
+        public class Script : ScriptBase
+        {
+            public override async Task<HttpResponseMessage> ExecuteAsync()
+            {
+                var request = new HttpRequestMessage(HttpMethod.Get, "https://x.my.salesforce.com/services/data/v60.0/limits");
+                var response = await this.Context.SendAsync(request, this.CancellationToken).ConfigureAwait(false);
+                if (!{|SFI2003:response.IsSuccessStatusCode|}) throw new Exception("failed");
+                return response;
+            }
+        }
+        """)]
+    [InlineData("custom code that sends the connector's own request", """
+        public interface IScriptContext { HttpRequestMessage Request { get; } Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken token); }
+        public abstract class ScriptBase { public IScriptContext Context { get; } public CancellationToken CancellationToken { get; } public abstract Task<HttpResponseMessage> ExecuteAsync(); }
+        public class Script : ScriptBase
+        {
+            public override async Task<HttpResponseMessage> ExecuteAsync()
+            {
+                this.Context.Request.RequestUri = new Uri("https://x.my.salesforce.com/services/data/v60.0/limits");
+                var response = await this.Context.SendAsync(this.Context.Request, this.CancellationToken);
+                response.{|SFI2002:EnsureSuccessStatusCode|}();
+                return response;
+            }
+        }
         """)]
     [InlineData("a WebException's body is pasted into a message", """
         #pragma warning disable SYSLIB0014

@@ -29,6 +29,8 @@ public class StatusCheckTests
         ("the body is parsed", "if (!$success) { using var d = System.Text.Json.JsonDocument.Parse($body); throw new Exception(d.RootElement[0].ToString()); } return $body;"),
         ("the response goes to the caller", "if (!$success) { return response; } return $body;"),
         ("an exception of its own holds the body", "var text = $body; if (!$success) { throw new CrmException(response.StatusCode, text); } return text;"),
+        ("the body goes to the caller in a choice", "return $success ? null : $body;"),
+        ("the body goes to the caller from the branch", "if (!$success) { return $body; } return null;"),
         ("only one status is asked for", "if (response.StatusCode == HttpStatusCode.NotFound) { return null; } Console.WriteLine(\"errorCode\"); return $body;"),
     ]);
 

@@ -26,7 +26,7 @@ internal static class AssignedValues
                 continue;
             }
 
-            foreach (var value in Assignments(symbol, ScopeOf(symbol, declaration), source))
+            foreach (var value in ScopeOf(symbol, declaration) is { } scope ? AssignedIn(scope, symbol, source) : [])
             {
                 yield return value;
             }
@@ -70,8 +70,8 @@ internal static class AssignedValues
         : Member(declaration);
 
     /// <summary>What is assigned to a variable, or to the member of it that holds an address.</summary>
-    private static IEnumerable<SyntaxNode> Assignments(ISymbol symbol, SyntaxNode? scope, SourceScope source) =>
-        from assignment in scope?.DescendantNodes().OfType<AssignmentExpressionSyntax>() ?? []
+    public static IEnumerable<SyntaxNode> AssignedIn(SyntaxNode scope, ISymbol symbol, SourceScope source) =>
+        from assignment in scope.DescendantNodes().OfType<AssignmentExpressionSyntax>()
         let target = assignment.Left is MemberAccessExpressionSyntax { Expression: var holder, Name.Identifier.Text: var member } && AddressMembers.Contains(member)
             ? holder
             : assignment.Left

@@ -48,35 +48,6 @@ internal sealed record CatchDecision(CatchClauseSyntax Clause, IReadOnlyList<Sal
     public static IEnumerable<SyntaxNode> Own(SyntaxNode block) =>
         block.DescendantNodes(n => n is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax));
 
-    /// <summary>Whether the clause hands the exception itself on: to its caller, into a wrapper that keeps the code, or into a result.</summary>
-    public bool HandsOn(SourceScope source) => Variable is { } name && Clause.Block.DescendantNodes().OfType<IdentifierNameSyntax>()
-        .Where(identifier => identifier.Identifier.ValueText == name)
-        .Any(identifier => identifier.Parent is ArgumentSyntax { Parent.Parent: { } receiver } && receiver switch
-        {
-            BaseObjectCreationExpressionSyntax creation => KeepsCode(creation, source),
-            InvocationExpressionSyntax invocation => invocation.Expression.ToString() is var text
-                && (text.EndsWith("SetException", StringComparison.Ordinal) || text.Contains("FromException") || IsReturnedBy(invocation, source)),
-            _ => false,
-        }
-            || identifier.Parent is ArgumentSyntax { Parent: TupleExpressionSyntax { Parent: ReturnStatementSyntax } }
-            || identifier.Parent is AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax or IdentifierNameSyntax } assignment && assignment.Right == identifier);
-
-    /// <summary>
-    /// What a library makes of the exception and the clause returns, such as <c>HealthCheckResult.Unhealthy(text, ex)</c>, or a result type
-    /// of its own; another method of the same project would have been followed, and a controller's answers flatten it.
-    /// </summary>
-    private static bool IsReturnedBy(InvocationExpressionSyntax invocation, SourceScope source) =>
-        invocation.Parent is ReturnStatementSyntax
-        && AssignedValues.Invoked(invocation) is not ("BadRequest" or "StatusCode" or "Problem" or "Ok" or "Json" or "Content" or "NotFound" or "InternalServerError")
-        && source.SymbolOf(invocation) is IMethodSymbol { ReturnsVoid: false } method
-        && (method.DeclaringSyntaxReferences.Length == 0
-            || (method.IsStatic && SymbolEqualityComparer.Default.Equals(method.ReturnType.OriginalDefinition, method.ContainingType.OriginalDefinition)));
-
-    /// <summary>A wrapper of a type of its own says what failed and holds the original; a general one says nothing.</summary>
-    private static bool KeepsCode(BaseObjectCreationExpressionSyntax creation, SourceScope source)
-    {
-        var type = source.TypeOf(creation);
-        return type is null || !(type.ContainingNamespace?.ToDisplayString() == "System"
-            && type.Name is "Exception" or "ApplicationException" or "SystemException" or "InvalidOperationException" or "AggregateException");
-    }
+    /// <summary>Whether the clause hands the exception itself on: to its caller, into a wrapper that keeps the code, into a result, or to a handler.</summary>
+    public bool HandsOn(SourceScope source) => Variable is { } name && HandedOnException.In(Clause.Block, name, source);
 }

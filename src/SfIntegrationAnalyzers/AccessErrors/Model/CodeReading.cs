@@ -101,8 +101,19 @@ internal sealed class CodeReading
         }
 
         var type = _source.TypeOf(access.Expression);
-        return type is not null && ClientLibraries.All.Any(library => library.FindException(type)?.CodeMembers.Contains(member) == true) && !IsNullCheck(access) && !IsTextOnly(access);
+        return type is not null
+            && ClientLibraries.All.Select(library => library.FindException(type)).FirstOrDefault(found => found?.CodeMembers.Contains(member) == true) is { } exception
+            && !IsNullCheck(access) && !IsTextOnly(access) && !(exception.Test is null && IsPrinted(access));
     }
+
+    /// <summary>What an exception without the code has in its place says nothing to whoever reads it.</summary>
+    private static bool IsPrinted(MemberAccessExpressionSyntax access) => access.Parent switch
+    {
+        InterpolationSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } => true,
+        ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Parent: ExpressionStatementSyntax } } => true,
+        MemberAccessExpressionSyntax { Name.Identifier.Text: "ToString" } => true,
+        _ => false,
+    };
 
     /// <summary><c>e.Errors[0].Message</c> and <c>e.Response.GetResponseStream()</c> take the text, and leave the code.</summary>
     private static bool IsTextOnly(ExpressionSyntax access)

@@ -17,8 +17,7 @@ internal static class CompositeAnswers
     /// <summary>What says in the answer whether a part went through, and what says why not; nothing if the answer is read, or has no parts.</summary>
     public static (string Success, string Errors)? Unread(SalesforceCall call, SourceScope source)
     {
-        if (call.Throws || (call.Node as InvocationExpressionSyntax)?.ArgumentList.Arguments.FirstOrDefault()?.Expression is not { } address
-            || Parts(Text(address, source)) is not { } parts)
+        if (call.Throws || AddressOf(call, source) is not { } address || Parts(address) is not { } parts)
         {
             return null;
         }
@@ -31,6 +30,10 @@ internal static class CompositeAnswers
             _ => null,
         };
     }
+
+    /// <summary>The texts that the address of a call is made of, as far as they stand in its member.</summary>
+    public static string? AddressOf(SalesforceCall call, SourceScope source) =>
+        (call.Node as InvocationExpressionSyntax)?.ArgumentList.Arguments.FirstOrDefault()?.Expression is { } address ? Text(address, source) : null;
 
     private static (string, string)? Parts(string address) =>
         address.IndexOf("/composite", StringComparison.Ordinal) is not (>= 0 and var at) || address.IndexOf("/composite/tree", StringComparison.Ordinal) >= 0 ? null

@@ -173,6 +173,10 @@ internal sealed class SalesforceAddress
         {
             assigned = OfCallers(parameter, depth);
         }
+        else if (assigned == Evidence.None && symbol is IPropertySymbol or IFieldSymbol && _source.ContainingType(name) is { } user && !SymbolEqualityComparer.Default.Equals(user, symbol.ContainingType))
+        {
+            assigned = _source.DeclarationsOf(user).SelectMany(type => AssignedValues.AssignedIn(type, symbol, _source)).Select(value => Of(value, depth - 1)).DefaultIfEmpty(Evidence.None).Max();
+        }
 
         return assigned switch
         {

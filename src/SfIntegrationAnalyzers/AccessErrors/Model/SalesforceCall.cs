@@ -36,8 +36,8 @@ internal sealed record SalesforceCall(ExpressionSyntax Node, IMethodSymbol Metho
     public bool IsHandedOn => !Throws && ResponseFlow.Waited(Node).Parent switch
     {
         ReturnStatementSyntax or ArrowExpressionClauseSyntax => true,
-        EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } => IsReturned(variable.Identifier.ValueText),
-        AssignmentExpressionSyntax { Left: IdentifierNameSyntax variable } => IsReturned(variable.Identifier.ValueText),
+        EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } => IsReturned(variable.Identifier.ValueText) || IsKeptWhole(variable.Identifier.ValueText),
+        AssignmentExpressionSyntax { Left: IdentifierNameSyntax variable } => IsReturned(variable.Identifier.ValueText) || IsKeptWhole(variable.Identifier.ValueText),
         _ => false,
     };
 
@@ -49,6 +49,23 @@ internal sealed record SalesforceCall(ExpressionSyntax Node, IMethodSymbol Metho
             .SelectMany(statement => statement.Expression?.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>() ?? [])
             .Any(name => name.Identifier.ValueText == variable
                 && name.Parent is ReturnStatementSyntax or ArgumentSyntax or MemberAccessExpressionSyntax { Name.Identifier.Text: "StatusCode" or "IsSuccessStatusCode" or "IsSuccessful" });
+
+    /// <summary>Whether status and body go into one object together, such as a row of a log of calls: whoever reads that can still decide.</summary>
+    private bool IsKeptWhole(string variable)
+    {
+        var member = AssignedValues.Member(Node);
+        var bodies = member.DescendantNodes().OfType<VariableDeclaratorSyntax>()
+            .Where(local => local.Initializer?.Value.ToString().Contains(variable + ".Content") == true)
+            .Select(local => local.Identifier.ValueText)
+            .ToList();
+        return member.DescendantNodes().OfType<BaseObjectCreationExpressionSyntax>()
+            .Select(kept => kept.DescendantNodes(node => node is not InterpolatedStringExpressionSyntax).OfType<IdentifierNameSyntax>().ToList())
+            .Any(names => names.Any(name => IsMember(name, variable, "StatusCode", "IsSuccessStatusCode", "IsSuccessful"))
+                && names.Any(name => IsMember(name, variable, "Content") || bodies.Contains(name.Identifier.ValueText)));
+    }
+
+    private static bool IsMember(IdentifierNameSyntax name, string variable, params string[] members) =>
+        name.Identifier.ValueText == variable && name.Parent is MemberAccessExpressionSyntax access && access.Expression == name && members.Contains(access.Name.Identifier.Text);
 
     /// <summary>How messages name the call, <c>ForceClient.QueryAsync</c>.</summary>
     public string DisplayName => Helper is not null

@@ -54,15 +54,27 @@ internal sealed record SuccessBranch(SyntaxNode Node, bool MeansSuccess, bool Is
         }
     }
 
-    /// <summary>What runs on failure; of an <c>if</c> without an <c>else</c> all that follows it.</summary>
+    /// <summary>What runs on failure; of an <c>if</c> without an <c>else</c> what follows it, as far as that runs.</summary>
     public IReadOnlyList<SyntaxNode> Failure => Node switch
     {
         IfStatementSyntax branch when !MeansSuccess => [branch.Statement],
         IfStatementSyntax { Else: { } otherwise } => [otherwise.Statement],
-        IfStatementSyntax { Parent: BlockSyntax block } branch => block.Statements.Skip(block.Statements.IndexOf(branch) + 1).ToList(),
+        IfStatementSyntax { Parent: BlockSyntax block } branch => Reached(block.Statements.Skip(block.Statements.IndexOf(branch) + 1)).ToList(),
         ConditionalExpressionSyntax choice => [MeansSuccess ? choice.WhenFalse : choice.WhenTrue],
         _ => [],
     };
+
+    private static IEnumerable<StatementSyntax> Reached(IEnumerable<StatementSyntax> statements)
+    {
+        foreach (var statement in statements)
+        {
+            yield return statement;
+            if (statement is ReturnStatementSyntax or ThrowStatementSyntax)
+            {
+                yield break;
+            }
+        }
+    }
 
     private static bool IsTruth(LiteralExpressionSyntax literal) => literal.IsKind(SyntaxKind.TrueLiteralExpression) || literal.IsKind(SyntaxKind.FalseLiteralExpression);
 }
