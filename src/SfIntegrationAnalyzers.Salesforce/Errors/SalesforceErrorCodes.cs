@@ -11,6 +11,9 @@ public static class SalesforceErrorCodes
 
     private static readonly Lazy<ILookup<string, SalesforceErrorCode>> LazyByCode = new(() => All.ToLookup(c => c.Code, StringComparer.Ordinal));
 
+    /// <summary>The words that codes are made of.</summary>
+    private static readonly Lazy<HashSet<string>> Words = new(() => new(All.SelectMany(c => c.Code.Split('_')), StringComparer.Ordinal));
+
     /// <summary>All codes, by surface, then by name.</summary>
     public static ImmutableArray<SalesforceErrorCode> All => LazyAll.Value;
 
@@ -41,7 +44,7 @@ public static class SalesforceErrorCodes
             .Select(code => code.Code)
             .Distinct(StringComparer.Ordinal)
             .Select(code => (Code: code, Distance: EditDistance.Between(text, code, text.Length >= 16 ? 3 : 2)))
-            .Where(candidate => candidate.Distance is not null)
+            .Where(candidate => candidate.Distance is not null && !HasAnotherWord(text, candidate.Code))
             .OrderBy(candidate => candidate.Distance)
             .ThenBy(candidate => candidate.Code, StringComparer.Ordinal)
             .Take(3)
@@ -53,6 +56,18 @@ public static class SalesforceErrorCodes
     /// <returns>Whether it is an access error.</returns>
     public static bool IsAccessError(ErrorCategory category) => category is ErrorCategory.ApiAccess or ErrorCategory.AppAccess
         or ErrorCategory.DataAccess or ErrorCategory.Feature or ErrorCategory.Login or ErrorCategory.SecurityPolicy or ErrorCategory.Version;
+
+    /// <summary>
+    /// Whether two codes differ in words that are right in themselves, as SESSION_NOT_FOUND and VERSION_NOT_FOUND do: that is no slip.
+    /// Forms of one word, DISABLE and DISABLED, are.
+    /// </summary>
+    private static bool HasAnotherWord(string text, string code)
+    {
+        string[] words = text.Split('_'), others = code.Split('_');
+        return words.Length == others.Length
+            && words.Zip(others, (word, other) => (word, other)).Where(pair => pair.word != pair.other).All(pair => Words.Value.Contains(pair.word)
+                && !pair.word.StartsWith(pair.other, StringComparison.Ordinal) && !pair.other.StartsWith(pair.word, StringComparison.Ordinal));
+    }
 
     private static ImmutableArray<SalesforceErrorCode> Read() => CsvTable.FromResource("error-codes.csv").Rows
         .Select(row => new SalesforceErrorCode(

@@ -72,6 +72,7 @@ public class ErrorCodeTests
     [Theory]
     [InlineData("a code of another system", """string errorCode = "x"; return errorCode == "CARD_WAS_DECLINED" || errorCode == "UNABLE_TO_LOCK_ROW";""")]
     [InlineData("a code that is newer than the table", """string errorCode = "x"; return errorCode == "QUANTUM_SHIELD_ENABLED_FOR_ORG" || errorCode == "UNABLE_TO_LOCK_ROW";""")]
+    [InlineData("a code of which every word is right", """string errorCode = "x"; return errorCode is "SESSION_NOT_FOUND" or "UNABLE_TO_LOCK_ROW";""")]
     [InlineData("a name of something else", """var name = "CUSTOM_FIELD_NAME_A"; return name;""")]
     public Task A_code_that_may_be_right_is_silent(string what, string body) => VerifyAsync(what, body);
 

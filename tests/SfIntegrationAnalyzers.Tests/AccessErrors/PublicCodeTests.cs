@@ -245,6 +245,9 @@ public class PublicCodeTests
     [InlineData("an exception without the code is only printed", """
         class Repository(SalesforceSharp.SalesforceClient client) { public object Load() { try { return client.Query<object>("q"); } {|SFI2001:catch (SalesforceSharp.SalesforceException e)|} { Console.WriteLine(e.Error); return null; } } }
         """)]
+    [InlineData("an exception without the code is made a text", """
+        class Page(SalesforceSharp.SalesforceClient client) { string text; public void Load() { try { client.Query<object>("q"); } {|SFI2001:catch (SalesforceSharp.SalesforceException e)|} { text = string.Format("failed: {0} {1}", e.Error, e.Message); } } }
+        """)]
     [InlineData("custom code of a Power Platform connector", """
         public interface IScriptContext { HttpRequestMessage Request { get; } Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken token); }
         public abstract class ScriptBase { public IScriptContext Context { get; } public CancellationToken CancellationToken { get; } public abstract Task<HttpResponseMessage> ExecuteAsync(); }

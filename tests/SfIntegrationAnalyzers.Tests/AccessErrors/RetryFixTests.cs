@@ -88,6 +88,104 @@ public class RetryFixTests
     }
 
     [Fact]
+    public Task The_same_call_once_more_is_left_to_what_passes() => VerifyAsync(
+        """
+        class Repository(Salesforce.Force.ForceClient client)
+        {
+            public async Task<object> Load()
+            {
+                try
+                {
+                    return await client.QueryAsync<object>("q");
+                }
+                [|catch (Exception)|]
+                {
+                    return await client.QueryAsync<object>("q");
+                }
+            }
+        }
+
+        """,
+        """
+        using Salesforce.Common;
+        using Salesforce.Common.Models.Json;
+
+        class Repository(Salesforce.Force.ForceClient client)
+        {
+            public async Task<object> Load()
+            {
+                try
+                {
+                    return await client.QueryAsync<object>("q");
+                }
+                catch (ForceException ex) when (ex.Error is not (Error.UnableToLockRow or Error.ServerUnavailable or Error.RequestLimitExceeded))
+                {
+                    // Only contention, limits and trouble of the server pass: a repeat after anything else cannot succeed.
+                    throw;
+                }
+                catch (Exception)
+                {
+                    return await client.QueryAsync<object>("q");
+                }
+            }
+        }
+
+        """);
+
+    [Fact]
+    public Task An_endless_loop_around_a_login_ends_with_what_cannot_succeed() => VerifyAsync(
+        """
+        class Session(Salesforce.Common.AuthenticationClient auth)
+        {
+            public async Task Open()
+            {
+                while (true)
+                {
+                    try
+                    {
+                        await auth.UsernamePasswordAsync("a", "b", "c", "d");
+                        break;
+                    }
+                    [|catch (Exception)|]
+                    {
+                        await Task.Yield();
+                    }
+                }
+            }
+        }
+
+        """,
+        """
+        using Salesforce.Common;
+        using Salesforce.Common.Models.Json;
+
+        class Session(Salesforce.Common.AuthenticationClient auth)
+        {
+            public async Task Open()
+            {
+                while (true)
+                {
+                    try
+                    {
+                        await auth.UsernamePasswordAsync("a", "b", "c", "d");
+                        break;
+                    }
+                    catch (ForceAuthException ex) when (ex.Error is not (Error.UnableToLockRow or Error.ServerUnavailable or Error.RequestLimitExceeded))
+                    {
+                        // Only contention, limits and trouble of the server pass: a repeat after anything else cannot succeed.
+                        throw;
+                    }
+                    catch (Exception)
+                    {
+                        await Task.Yield();
+                    }
+                }
+            }
+        }
+
+        """);
+
+    [Fact]
     public async Task A_loop_is_narrowed_by_the_generated_triage()
     {
         var files = await Case.For<FutileRetryAnalyzer>().NetCoreForce().Source("""

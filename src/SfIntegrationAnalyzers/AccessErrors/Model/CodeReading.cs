@@ -111,6 +111,7 @@ internal sealed class CodeReading
     {
         InterpolationSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } => true,
         ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Parent: ExpressionStatementSyntax } } => true,
+        ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax formatting } => AssignedValues.Invoked(formatting) is "Format" or "Concat",
         MemberAccessExpressionSyntax { Name.Identifier.Text: "ToString" } => true,
         _ => false,
     };

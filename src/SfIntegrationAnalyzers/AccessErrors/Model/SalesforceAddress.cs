@@ -9,6 +9,11 @@ namespace SfIntegrationAnalyzers.AccessErrors.Model;
 /// Tells whether a general HTTP client is pointed at Salesforce: whether its address, followed through locals, fields, helper methods,
 /// parameters and base addresses, has a part that only Salesforce's addresses have.
 /// </summary>
+/// <remarks>
+/// The folding engine of the version rules answers another question: which text an expression has, and which literal in it carries a
+/// version. It needs the whole text, and says nothing where a part is unknown; here one telling part is enough, unknown hosts are the rule,
+/// names and registrations count, and so does whose call it is that passes the address. Neither can stand in for the other.
+/// </remarks>
 internal sealed class SalesforceAddress
 {
     private const int Depth = 6;
