@@ -32,6 +32,9 @@ internal sealed record ApiVersionUsage(ApiVersion Version, ApiVersionForm Form, 
     /// <summary>Whether digits stand where the version belongs, but none that can be read as one.</summary>
     public bool IsUnreadable { get; init; }
 
+    /// <summary>Whether the version's characters stand in a file of this project, where a fix can write others.</summary>
+    public bool CanBeWritten { get; init; } = true;
+
     /// <summary>The type around the use.</summary>
     public string? ContainingType { get; init; }
 

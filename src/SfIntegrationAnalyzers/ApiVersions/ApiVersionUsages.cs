@@ -35,7 +35,7 @@ internal static class ApiVersionUsages
                     return true;
                 }
 
-                if (SalesforceText.IsIn(tree.GetText(cancellationToken)) && Finds(tree, usage))
+                if ((SalesforceText.IsIn(tree.GetText(cancellationToken)) || NamedPaths.MayBeUsedIn(model.Compilation, tree, cancellationToken)) && Finds(tree, usage))
                 {
                     return false;
                 }

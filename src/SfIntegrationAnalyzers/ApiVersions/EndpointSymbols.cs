@@ -45,28 +45,24 @@ internal static class EndpointSymbols
         var found = ImmutableHashSet.CreateBuilder<(SyntaxTree, int)>();
         foreach (var tree in compilation.SyntaxTrees)
         {
-            var addresses = VersionCandidates.In(tree.GetText(cancellationToken)).Addresses;
-            if (addresses.IsEmpty)
-            {
-                continue;
-            }
-
-#pragma warning disable RS1030 // A parameter's endpoint may stand in another file than the value passed to it.
-            var folder = new StringFolder(compilation.GetSemanticModel(tree), cancellationToken);
-#pragma warning restore RS1030
-            var root = tree.GetRoot(cancellationToken);
             var visited = new HashSet<SyntaxNode>();
-            foreach (var position in addresses)
+            var addresses = WrittenIn(tree, visited, cancellationToken).Concat(NamedPaths.AddressesIn(compilation, tree, visited, cancellationToken)).ToArray();
+            if (addresses.Length > 0)
             {
-                if (AddressExpressions.Smallest(root.FindToken(position)) is { } smallest && AddressExpressions.Whole(smallest, visited) is { } whole)
-                {
-                    found.UnionWith(folder.Fold(whole).Variants().SelectMany(VersionsIn));
-                }
+#pragma warning disable RS1030 // A parameter's endpoint may stand in another file than the value passed to it.
+                var folder = new StringFolder(compilation.GetSemanticModel(tree), cancellationToken);
+#pragma warning restore RS1030
+                found.UnionWith(addresses.SelectMany(address => folder.Fold(address).Variants()).SelectMany(VersionsIn));
             }
         }
 
         return found.ToImmutable();
     }
+
+    private static IEnumerable<ExpressionSyntax> WrittenIn(SyntaxTree tree, HashSet<SyntaxNode> visited, CancellationToken cancellationToken) =>
+        VersionCandidates.In(tree.GetText(cancellationToken)).Addresses
+            .Select(position => AddressExpressions.Smallest(tree.GetRoot(cancellationToken).FindToken(position)) is { } smallest ? AddressExpressions.Whole(smallest, visited) : null)
+            .OfType<ExpressionSyntax>();
 
     private static IEnumerable<(SyntaxTree, int)> VersionsIn(FoldedText address)
     {

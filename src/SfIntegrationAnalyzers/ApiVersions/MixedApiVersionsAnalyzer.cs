@@ -75,16 +75,16 @@ public sealed class MixedApiVersionsAnalyzer : SalesforceAnalyzer
     private static void Report(string type, ApiVersionUsage[] usages, Action<Diagnostic> report)
     {
         var newest = usages.Max(u => u.Version);
-        var older = usages.Where(u => u.Version < newest && !(u.MayBeLogin && u.Version == ApiVersionTable.LastSoapLogin)).ToArray();
+        var older = usages.Where(u => u.Version < newest && !(u.MayBeLogin && u.Version == ApiVersionTable.LastSoapLogin)).OrderByDescending(u => u.CanBeWritten).ToArray();
         if (older.Length == 0)
         {
             return;
         }
 
-        var properties = ImmutableDictionary<string, string?>.Empty.Add(VersionDiagnostic.Target, Written(older[0]));
-        for (var i = 1; i < older.Length; i++)
+        var properties = ImmutableDictionary<string, string?>.Empty;
+        for (var i = 0; i < older.Length && older[i].CanBeWritten; i++)
         {
-            properties = properties.Add(VersionDiagnostic.TargetAt(i - 1), Written(older[i]));
+            properties = properties.Add(i == 0 ? VersionDiagnostic.Target : VersionDiagnostic.TargetAt(i - 1), Written(older[i]));
         }
 
         var others = older.Skip(1).Concat(usages.Where(u => u.Version == newest)).Select(u => u.Literal);

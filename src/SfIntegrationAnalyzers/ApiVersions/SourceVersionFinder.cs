@@ -43,7 +43,8 @@ internal sealed class SourceVersionFinder
     public static ImmutableArray<ApiVersionUsage> Find(SemanticModel model, CancellationToken cancellationToken)
     {
         var candidates = VersionCandidates.In(model.SyntaxTree.GetText(cancellationToken));
-        return (candidates.Positions.IsEmpty && !candidates.IsAboutSalesforce) || TestProjects.IsStrayTest(model, cancellationToken) ? ImmutableArray<ApiVersionUsage>.Empty : new SourceVersionFinder(model, candidates.IsAboutSalesforce, cancellationToken).Find(candidates);
+        var mayHoldVersions = !candidates.Positions.IsEmpty || candidates.IsAboutSalesforce || NamedPaths.MayBeUsedIn(model.Compilation, model.SyntaxTree, cancellationToken);
+        return mayHoldVersions && !TestProjects.IsStrayTest(model, cancellationToken) ? new SourceVersionFinder(model, candidates.IsAboutSalesforce, cancellationToken).Find(candidates) : ImmutableArray<ApiVersionUsage>.Empty;
     }
 
     private ImmutableArray<ApiVersionUsage> Find(VersionCandidates candidates)
@@ -56,6 +57,11 @@ internal sealed class SourceVersionFinder
             {
                 FindAddresses(smallest);
             }
+        }
+
+        foreach (var address in NamedPaths.AddressesIn(_model.Compilation, _model.SyntaxTree, _visited, _cancellationToken))
+        {
+            FindAddressesIn(address);
         }
 
         foreach (var token in tokens)
@@ -342,6 +348,7 @@ internal sealed class SourceVersionFinder
 
         _found[key] = usage with
         {
+            CanBeWritten = part.Origin.IsWritten,
             Reported = isHere ? usage.Literal : useLocation ?? use.GetLocation(),
             Uses = isHere && useLocation is not null ? ImmutableArray.Create(useLocation) : ImmutableArray<Location>.Empty,
             ContainingType = use.Ancestors().OfType<BaseTypeDeclarationSyntax>().FirstOrDefault()?.Identifier.ValueText,

@@ -30,7 +30,7 @@ public static class VersionDiagnostic
     internal static Diagnostic Create(DiagnosticDescriptor rule, ApiVersionUsage usage, ApiVersion? target, ApiVersion lowest, object[] arguments)
     {
         var properties = ImmutableDictionary<string, string?>.Empty;
-        if (target is { } newer)
+        if (target is { } newer && usage.CanBeWritten)
         {
             properties = properties.Add(Target, usage.Written(newer));
             if (lowest > usage.Version && newer > lowest)

@@ -106,6 +106,9 @@ internal sealed class StringFolder
             case AwaitExpressionSyntax inner:
                 Append(inner.Expression, builder, depth + 1);
                 break;
+            case CastExpressionSyntax { Expression: IdentifierNameSyntax or MemberAccessExpressionSyntax } inner when SymbolOf(inner.Expression) is IFieldSymbol { ContainingType.TypeKind: TypeKind.Enum, ConstantValue: IFormattable number }:
+                builder.Append(number.ToString(format: null, CultureInfo.InvariantCulture), TextOrigin.OfUse(inner.Expression));
+                break;
             case CastExpressionSyntax inner:
                 Append(inner.Expression, builder, depth + 1);
                 break;

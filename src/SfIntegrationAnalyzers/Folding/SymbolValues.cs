@@ -63,9 +63,6 @@ internal sealed class SymbolValues(CancellationToken cancellationToken)
             case ParameterSyntax { Default.Value: var value }:
                 values.Add(value);
                 break;
-            case EnumMemberDeclarationSyntax { EqualsValue.Value: var value }:
-                values.Add(value);
-                break;
             case PropertyDeclarationSyntax property:
                 AddIfAny(property.Initializer?.Value ?? property.ExpressionBody?.Expression, values);
                 foreach (var getter in property.AccessorList?.Accessors.Where(a => a.IsKind(SyntaxKind.GetAccessorDeclaration)) ?? [])

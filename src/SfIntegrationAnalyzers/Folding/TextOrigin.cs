@@ -24,6 +24,9 @@ internal sealed class TextOrigin
     /// <summary>The file, or null for a hole.</summary>
     public SyntaxTree? Tree { get; }
 
+    /// <summary>Whether the characters themselves stand in the file, not the name of something that has them as its value.</summary>
+    public bool IsWritten => Tree is not null && !_token.IsKind(SyntaxKind.None);
+
     /// <summary>Whether the characters are those of a number.</summary>
     public bool IsNumber => _token.IsKind(SyntaxKind.NumericLiteralToken);
 
@@ -40,7 +43,7 @@ internal sealed class TextOrigin
     public static TextOrigin OfNumber(SyntaxToken token) =>
         new(token.SyntaxTree, token, new TextSpan(token.SpanStart, DigitsOf(token.Text)), mapsCharacters: false, symbol: null);
 
-    /// <summary>A constant of another assembly, at the place where it is used.</summary>
+    /// <summary>A constant of another assembly or of an enumeration, at the place where it is used.</summary>
     public static TextOrigin OfUse(SyntaxNode use) => new(use.SyntaxTree, default, use.Span, mapsCharacters: false, symbol: null);
 
     /// <summary>A part that is not known.</summary>

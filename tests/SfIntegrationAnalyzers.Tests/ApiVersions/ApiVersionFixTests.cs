@@ -91,6 +91,19 @@ public class ApiVersionFixTests
         .Source("static class Wire { public const string SalesforceApiVersion = \"[|v28.0|]\"; }")
         .VerifyAsync();
 
+    /// <summary>Name and value belong together in a constant that others have compiled, and in an enumeration: there is nothing to write.</summary>
+    [Theory]
+    [InlineData("string M(string u) => $\"{u}/services/data/{[|Lib.Api.Level|]}/query\";")]
+    [InlineData("enum Level { Old = 28, New = 60 } string M(string u) => $\"{u}/services/data/v{(int)[|Level.Old|]}.0/query\";")]
+    public async Task What_only_has_a_name_here_is_reported_at_its_use_and_left_as_it_is(string members)
+    {
+        var project = Case.For(new RetiredApiVersionAnalyzer(), new MixedApiVersionsAnalyzer()).Library("Lib", "1.0.0.0", "namespace Lib; public static class Api { public const string Level = \"v28.0\"; }");
+        var marked = InClass(members + " const string Other = \"/services/data/v60.0/limits\";");
+
+        await project.Source(marked.Replace("[|", "{|SFI1001:{|SFI1009:").Replace("|]", "|}|}"))
+            .VerifyFixAsync(Fix, [marked.Replace("[|", "").Replace("|]", "")]);
+    }
+
     [Fact]
     public Task The_target_is_the_teams() => Retired.Property("SfiTargetApiVersion", "60.0")
         .Source(InClass("const string U = \"/services/data/[|v28.0|]/query\";"))
