@@ -14,6 +14,9 @@ internal sealed class ConfigurationNode(string name, ConfigurationNode? parent)
     /// <summary>Whether a value directly inside names Salesforce.</summary>
     public bool MentionsSalesforce { get; set; }
 
+    /// <summary>Whether one of its keys says Salesforce.</summary>
+    public bool NamesSalesforce { get; set; }
+
     /// <summary>Whether one of its <c>add</c> elements names Salesforce, and none a product whose versions look the same.</summary>
     public bool IsSalesforcesList { get; set; }
 }

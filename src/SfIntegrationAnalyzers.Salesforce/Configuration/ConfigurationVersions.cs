@@ -33,6 +33,8 @@ public static class ConfigurationVersions
             {
                 value.Node.MentionsSalesforce = true;
             }
+
+            value.Node.NamesSalesforce |= SalesforceNames.SaysSalesforce(value.Name);
         }
 
         foreach (var list in values.Where(v => v.Node.Parent is not null && v.Name is "value").GroupBy(v => v.Node.Parent!))
@@ -63,7 +65,7 @@ public static class ConfigurationVersions
 
         var bare = value.Text.Trim();
         if (endpoints.IsEmpty && ApiVersionForm.TryParse(bare, out var version, out var form) && IsPlausible(version, form)
-            && (IsSalesforces(value, form) || IsInSalesforcesList(value, version, form)))
+            && (IsSalesforces(value, version, form) || IsInSalesforcesList(value, version, form)))
         {
             yield return Place(value, value.Text.IndexOf(bare, StringComparison.Ordinal), bare.Length, version, form);
         }
@@ -79,7 +81,7 @@ public static class ConfigurationVersions
         version.Major is >= 7 and <= 199 && version.Minor == 0 && (version.Major >= 10 || form.HasMinor);
 
     /// <summary>A bare version needs a name that says version, and Salesforce in that name, around it or in a value beside it.</summary>
-    private static bool IsSalesforces(ConfigurationValue value, ApiVersionForm form)
+    private static bool IsSalesforces(ConfigurationValue value, ApiVersion version, ApiVersionForm form)
     {
         var names = value.Names.Where(n => n.Length > 0).ToArray();
         string[] nearest = value.Name is "value" or "" or "Value" ? [.. names.Where(n => n is not "value" and not "Value" and not "Value Profile" and not "DesignTimeValue Profile").Take(1)] : [value.Name, value.Node.Name];
@@ -91,7 +93,9 @@ public static class ConfigurationVersions
 
         return nearest.Any(SalesforceNames.IsApiVersion)
             && !SalesforceNames.AreForeign(nearest)
-            && (SalesforceNames.AreSalesforces(names) || (value.Node.MentionsSalesforce && (form.HasMinor || form.Prefix.Length > 0) && !SalesforceNames.AreForeign(names)));
+            && (names.Any(SalesforceNames.SaysSalesforce)
+                || (names.Any(SalesforceNames.HintsSalesforce) && !SalesforceNames.AreForeign(names) && (value.Node.MentionsSalesforce || value.Node.NamesSalesforce || (version.Major >= 20 && nearest.Any(SalesforceNames.SaysApi))))
+                || (value.Node.MentionsSalesforce && (form.HasMinor || form.Prefix.Length > 0) && !SalesforceNames.AreForeign(names)));
     }
 
     /// <summary><c>ApiVersion</c> in <c>appSettings</c> beside Salesforce's addresses; the likes of Dynamics and Marketing Cloud have no version so high.</summary>
@@ -99,8 +103,5 @@ public static class ConfigurationVersions
         value is { Name: "value", Node: { Name: var key, Parent.IsSalesforcesList: true } } && form.HasMinor && version.Major >= 20
         && SalesforceNames.IsApiVersion(key) && SalesforceNames.SaysApi(key);
 
-    private static bool Mentions(string text) =>
-        Has(text, "salesforce.com") || Has(text, "force.com") || Has(text, "services/oauth2") || Has(text, "services/data") || Has(text, "services/soap");
-
-    private static bool Has(string text, string word) => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0;
+    private static bool Mentions(string text) => SalesforceNames.AreMentionedIn(text);
 }

@@ -8,8 +8,11 @@ internal static class SalesforceNames
         "salesforce", "sfdc", "sforce", "force", "sf", "forcecom", "apexsharp", "reinforce", "sharpforce", "netcoreforce", "dotnetforce",
     };
 
-    /// <summary>Words before "force" that make it something else: <c>GeForce</c>.</summary>
-    private static readonly HashSet<string> OtherForces = new(StringComparer.Ordinal) { "ge", "work", "task", "source", "brute", "air", "police", "tour" };
+    /// <summary>Those of them that others use too: Service Fabric is "sf", and to force is a verb.</summary>
+    private static readonly HashSet<string> Ambiguous = new(StringComparer.Ordinal) { "force", "sf", "reinforce" };
+
+    /// <summary>Words before "force" that leave it Salesforce's; after any other it may be a work force, a field force, a brute force.</summary>
+    private static readonly HashSet<string> BeforeForce = new(StringComparer.Ordinal) { "", "i", "my", "sales", "core", "net", "dot", "developer", "db" };
 
     /// <summary>"Version" in the languages of those who name their settings in them.</summary>
     private static readonly string[] VersionWords = ["version", "versao", "versão", "versión", "versie"];
@@ -27,6 +30,11 @@ internal static class SalesforceNames
         "zendesk", "shopify", "stripe", "google", "adwords", "azure", "arm", "exacttarget", "marketingcloud", "pardot", "grafana", "kubernetes", "k8s", "elastic",
         "elasticsearch", "mailchimp", "twilio", "github", "gitlab", "jira", "netsuite", "zuora", "sharepoint", "slack", "xero", "linkedin", "twitter", "sap",
         "servicenow", "workday", "docusign", "quickbooks", "magento", "paypal", "amazon", "aws", "docker", "openapi", "swagger", "mule", "avalara", "sendgrid", "fabric",
+        "bing", "vmware", "vcloud", "vsphere", "veeva", "sugar", "sugarcrm", "zoho", "oracle", "siebel", "zoom", "box", "okta", "snowflake", "databricks", "devops", "ads",
+        "vsts", "tfs", "tiktok", "pinterest", "youtube", "workforce", "taskforce", "fieldforce", "geforce", "sourceforce",
+
+        // Salesforce's own products whose APIs count otherwise.
+        "commercecloud", "demandware", "ocapi", "sfcc", "sfmc", "accountengagement", "tableau", "heroku", "mulesoft", "vlocity", "quip", "datorama", "evergage",
     };
 
     /// <summary>Words that make a version that of something other than an API.</summary>
@@ -37,6 +45,7 @@ internal static class SalesforceNames
         "plugin", "module", "format", "asset", "build", "release", "software", "firmware", "android", "ios", "chrome", "windows", "excel", "agent", "json", "oauth",
         "openid", "saml", "ui", "net", "script", "solution", "project", "nuget", "npm", "node", "java", "python", "manifest", "device", "hardware", "content", "row", "entity",
         "dll", "installer", "update", "migration", "editor", "unity", "test", "mock", "fake", "dummy", "stub", "bayeux", "minimum", "min", "class",
+        "maximum", "max", "oldest", "lowest", "informational",
     };
 
     /// <summary>Words that do so where neither "api" nor Salesforce is named beside them: <c>ClientVersion</c>.</summary>
@@ -49,6 +58,7 @@ internal static class SalesforceNames
     private static readonly HashSet<string> NotVersions = new(StringComparer.Ordinal)
     {
         "retries", "retry", "attempts", "timeout", "seconds", "minutes", "count", "limit", "length", "index", "size", "id", "date", "c", "r", "header", "check", "checks", "interval",
+        "help", "hint", "label", "title", "message", "description", "placeholder", "pattern", "regex", "range", "notes",
     };
 
     /// <summary>Things of Salesforce whose version is not that of an endpoint.</summary>
@@ -63,24 +73,80 @@ internal static class SalesforceNames
     public static bool HaveSimilarVersions(string name) =>
         Words(name).Any(w => w is "facebook" or "fb" or "meta" or "instagram" or "whatsapp" or "graph" or "google" or "adwords" or "linkedin" or "marketing");
 
-    /// <summary>Whether one of the names is Salesforce's.</summary>
-    public static bool AreSalesforces(IEnumerable<string> names) => names.Any(n => SaysSalesforce(n) || HasWord(n));
+    /// <summary>Whether one of the names is Salesforce's, or may be.</summary>
+    public static bool AreSalesforces(IEnumerable<string> names) => names.Any(n => SaysSalesforce(n) || HintsSalesforce(n));
 
-    /// <summary>Whether a name says Salesforce in full; <c>SfVersion</c> may be Service Fabric's.</summary>
-    public static bool SaysSalesforce(string name) => Has(name, "salesforce") || Has(name, "sfdc");
+    /// <summary>Whether a name says that something is Salesforce's: nobody else would use it.</summary>
+    public static bool SaysSalesforce(string name) => Has(name, "salesforce") || Has(name, "sfdc") || Words(name).Any(w => Salesforce.Contains(w) && !Ambiguous.Contains(w));
 
-    /// <summary>Whether one of the names is another product's.</summary>
-    public static bool AreForeign(IEnumerable<string> names) => names.Any(n => Words(n).Any(Foreign.Contains));
+    /// <summary>Whether a name may say so, such as <c>SfVersion</c>, which may be Service Fabric's too: something else has to speak for it.</summary>
+    public static bool HintsSalesforce(string name)
+    {
+        var before = "";
+        foreach (var word in Words(name))
+        {
+            if (Ambiguous.Contains(word) && (word != "force" || BeforeForce.Contains(before)))
+            {
+                return true;
+            }
+
+            before = word;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether one of the names is another product's, in one word or in two: <c>HubSpot</c>, <c>WorkForce</c>.</summary>
+    public static bool AreForeign(IEnumerable<string> names) => names.Any(IsForeign);
+
+    private static bool IsForeign(string name)
+    {
+        var before = "";
+        foreach (var word in Words(name))
+        {
+            if (Foreign.Contains(word) || (before.Length > 0 && Foreign.Contains(before + word)))
+            {
+                return true;
+            }
+
+            before = word;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a type is there to stand in for the real thing.</summary>
+    public static bool IsDouble(string typeName) => Words(typeName).Any(w => w is "mock" or "fake" or "stub" or "dummy");
 
     /// <summary>Whether a type stands for metadata that has a version of its own.</summary>
-    public static bool IsMetadata(string typeName) => MetadataTypes.Contains(typeName);
+    public static bool IsMetadata(string typeName) => MetadataTypes.Contains(typeName) || MetadataTypes.Any(t => t.Length > 8 && typeName.StartsWith(t, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether a host is Salesforce's: <c>acme.my.salesforce.com</c>, <c>acme.force.com</c>, <c>acme.my.site.com</c>, but not <c>api.workforce.com</c>.</summary>
+    public static bool IsSalesforceHost(string host) => Has(host, "salesforce") || EndsIn(host, "force.com") || EndsIn(host, "site.com") || EndsIn(host, "cloudforce.com") || EndsIn(host, "database.com")
+        || EndsIn(host, "sforce.com");
+
+    /// <summary>Whether text names one of Salesforce's domains or endpoints, or a client of it.</summary>
+    public static bool AreMentionedIn(string text)
+    {
+        for (var at = text.IndexOf("force", StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf("force", at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            if (EndsAt(text, at, "sales") || EndsAt(text, at, "/s") || EndsAt(text, at, ".s") || EndsAt(text, at, "netcore") || EndsAt(text, at, "dotnet") || EndsAt(text, at, "sharp")
+                || (IsWordStart(text, at) && (StartsAt(text, at, "force.com") || StartsAt(text, at, "forceclient") || StartsAt(text, at, "forceconnect"))) || (EndsAt(text, at, "s") && StartsAt(text, at, "forceservice")))
+            {
+                return true;
+            }
+        }
+
+        return Has(text, "sfdc") || Has(text, "services/data") || Has(text, "services/async") || Has(text, "services/soap") || Has(text, "services/oauth2") || Has(text, "services/apexrest")
+            || Has(text, "/cometd/") || Has(text, "soap/ajax") || Has(text, "ApexSharp");
+    }
 
     /// <summary>Whether a name speaks of the version of an API.</summary>
     public static bool IsApiVersion(string name)
     {
         var words = Words(name).ToArray();
         return (words.Any(word => !NoVersions.Contains(word) && VersionWords.Any(w => Has(word, w))) || words.Contains("ver") || words.Contains("apiver"))
-            && !words.Any(OtherVersions.Contains) && !words.Any(Foreign.Contains) && !NotVersions.Contains(words[words.Length - 1])
+            && !words.Any(OtherVersions.Contains) && !IsForeign(name) && !name.Equals("sourceApiVersion", StringComparison.OrdinalIgnoreCase) && !NotVersions.Contains(words[words.Length - 1])
             && (!words.Any(OwnVersions.Contains) || words.Contains("api") || words.Any(Salesforce.Contains));
     }
 
@@ -112,21 +178,14 @@ internal static class SalesforceNames
         }
     }
 
-    private static bool HasWord(string name)
-    {
-        var before = "";
-        foreach (var word in Words(name))
-        {
-            if (Salesforce.Contains(word) && !(word == "force" && OtherForces.Contains(before)))
-            {
-                return true;
-            }
-
-            before = word;
-        }
-
-        return false;
-    }
-
     private static bool Has(string text, string word) => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0;
+
+    private static bool EndsIn(string host, string domain) => EndsAt(host, host.Length, domain) && (host.Length == domain.Length || host[host.Length - domain.Length - 1] == '.');
+
+    private static bool EndsAt(string text, int end, string word) => end >= word.Length && string.Compare(text, end - word.Length, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0;
+
+    private static bool StartsAt(string text, int at, string word) => string.Compare(text, at, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0;
+
+    /// <summary>A word starts in small letters after none, in a capital after a small one no: <c>_forceClient</c>, <c>IForceClient</c>, but not <c>WorkForceClient</c>.</summary>
+    private static bool IsWordStart(string text, int at) => at == 0 || !char.IsLetterOrDigit(text[at - 1]) || (text[at - 1] == 'I' && (at == 1 || !char.IsLetterOrDigit(text[at - 2])));
 }

@@ -23,7 +23,7 @@ internal static class OtherAddresses
         }
 
         var uses = scope.DescendantNodes().OfType<IdentifierNameSyntax>().Where(n => n.Identifier.ValueText == symbol.Name);
-        return AddressExpressions.Around(uses, []).Any(address => IsOther(folder.Fold(address).Text));
+        return AddressExpressions.Around(uses, []).Select(folder.Fold).Any(address => EndpointRecognizer.Find(address.Text).IsEmpty && (IsOther(address.Text) || IsInOtherPath(address, literal)));
     }
 
     private static bool IsOther(string address)
@@ -34,14 +34,43 @@ internal static class OtherAddresses
         }
 
         var start = address.IndexOf("://", StringComparison.Ordinal) + 3;
-        if (start < 3 || !EndpointRecognizer.Find(address).IsEmpty)
+        if (start < 3)
         {
             return false;
         }
 
         var end = address.IndexOfAny(['/', '?', ' ', EndpointRecognizer.Hole], start);
         var host = address.Substring(start, (end < 0 ? address.Length : end) - start);
-        return host.IndexOf('.') >= 0 && (end < 0 || address[end] != EndpointRecognizer.Hole) && host.IndexOf("force", StringComparison.OrdinalIgnoreCase) < 0
-            && !host.EndsWith(".site.com", StringComparison.OrdinalIgnoreCase);
+        return host.IndexOf('.') >= 0 && (end < 0 || address[end] != EndpointRecognizer.Hole) && !SalesforceNames.IsSalesforceHost(host);
+    }
+
+    /// <summary>The version follows a part of a path that is none of Salesforce's: <c>/wfm/v28.0/shifts</c>.</summary>
+    private static bool IsInOtherPath(FoldedText address, SyntaxNode literal)
+    {
+        var at = 0;
+        foreach (var part in address.PartsOf(0, address.Text.Length))
+        {
+            if (part.Origin.Tree == literal.SyntaxTree && literal.Span.Contains(part.Span) && EndsInOtherPath(address.Text.Substring(0, at).TrimEnd('v', 'V')))
+            {
+                return true;
+            }
+
+            at += part.Text.Length;
+        }
+
+        return false;
+    }
+
+    private static bool EndsInOtherPath(string before)
+    {
+        if (!before.EndsWith("/", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var path = before.TrimEnd('/');
+        var segment = path.Substring(path.LastIndexOf('/') + 1);
+        return segment.Length > 1 && segment.Length < path.Length && segment.All(c => char.IsLetterOrDigit(c) || c is '-' or '_')
+            && segment.ToLowerInvariant() is not ("services" or "data" or "async" or "soap" or "cometd" or "replay" or "ajax");
     }
 }

@@ -15,9 +15,10 @@ internal sealed class SalesforceEvidence(CancellationToken cancellationToken)
     /// <summary>Whether the version is Salesforce's.</summary>
     /// <param name="sink">What the version is the value of.</param>
     /// <param name="literal">Where it stands.</param>
+    /// <param name="version">The version.</param>
     /// <param name="form">How it is written.</param>
     /// <param name="isNumber">Whether it is a number, which needs more evidence than text.</param>
-    public bool IsSalesforces(ValueSink sink, SyntaxNode literal, ApiVersionForm form, bool isNumber)
+    public bool IsSalesforces(ValueSink sink, SyntaxNode literal, ApiVersion version, ApiVersionForm form, bool isNumber)
     {
         string[] names = [sink.Name, .. sink.Keys];
         if (names.Any(n => SalesforceNames.Words(n).Any(w => w is "test" or "mock" or "fake" or "dummy" or "stub")))
@@ -36,12 +37,12 @@ internal sealed class SalesforceEvidence(CancellationToken cancellationToken)
             return false;
         }
 
-        if (OwnerOf(sink.Symbol) is { } owner && SalesforceNames.IsMetadata(owner.Name) || IsOfAnotherThing(sink, literal))
+        if (TypesAround(sink.Symbol, literal).Any(t => SalesforceNames.IsMetadata(t) || SalesforceNames.IsDouble(t)) || IsOfAnotherThing(sink, literal))
         {
             return false;
         }
 
-        return HasEvidence(sink, names, literal, form, isNumber);
+        return HasEvidence(sink, names, literal, version, form, isNumber);
     }
 
     /// <summary>Metadata and documents have versions of their own, and an answer's nameless <c>version</c> is not called with.</summary>
@@ -50,6 +51,7 @@ internal sealed class SalesforceEvidence(CancellationToken cancellationToken)
         var around = literal.FirstAncestorOrSelf<SyntaxNode>(n => n is InitializerExpressionSyntax or AnonymousObjectCreationExpressionSyntax or StatementSyntax or MemberDeclarationSyntax);
         return around switch
         {
+            AnonymousObjectCreationExpressionSyntax { Initializers: var members } when members.Any(m => m.NameEquals?.Name.Identifier.ValueText is "Body" or "FullName" or "fullName" or "Metadata") => true,
             AnonymousObjectCreationExpressionSyntax => !SalesforceNames.SaysApi(sink.Name) && !SalesforceNames.AreSalesforces([sink.Name]),
             InitializerExpressionSyntax { Parent: ObjectCreationExpressionSyntax { Type: var type } } when SalesforceNames.IsMetadata(type.ToString().Split('.').Last()) => true,
             InitializerExpressionSyntax { Expressions: var members } => members.OfType<AssignmentExpressionSyntax>()
@@ -58,16 +60,23 @@ internal sealed class SalesforceEvidence(CancellationToken cancellationToken)
         };
     }
 
-    private bool HasEvidence(ValueSink sink, string[] names, SyntaxNode literal, ApiVersionForm form, bool isNumber)
+    private bool HasEvidence(ValueSink sink, string[] names, SyntaxNode literal, ApiVersion version, ApiVersionForm form, bool isNumber)
     {
         if (SalesforceNames.AreForeign(names))
         {
             return false;
         }
 
-        if (SalesforceNames.AreSalesforces(names))
+        if (names.Any(SalesforceNames.SaysSalesforce))
         {
-            return names.Any(SalesforceNames.SaysSalesforce) || !SalesforceNames.AreForeign(TypesAround(sink.Symbol, literal));
+            return true;
+        }
+
+        // Numbers so high, called API versions, are hardly another's; lower ones and mere numbers need Salesforce beside them.
+        var isLikely = !isNumber && form.HasMinor && version.Major >= 20 && names.Any(SalesforceNames.SaysApi);
+        if (names.Any(SalesforceNames.HintsSalesforce))
+        {
+            return !SalesforceNames.AreForeign(TypesAround(sink.Symbol, literal)) && (isLikely || IsBesideSalesforce(sink, literal));
         }
 
         if (isNumber && !names.Any(n => n.EndsWith("version", StringComparison.OrdinalIgnoreCase) || SalesforceNames.SaysApi(n)))
@@ -77,14 +86,14 @@ internal sealed class SalesforceEvidence(CancellationToken cancellationToken)
 
         foreach (var type in TypesAround(sink.Symbol, literal))
         {
-            if (SalesforceNames.AreSalesforces([type]))
-            {
-                return true;
-            }
-
             if (SalesforceNames.AreForeign([type]))
             {
                 return false;
+            }
+
+            if (SalesforceNames.SaysSalesforce(type) || (SalesforceNames.HintsSalesforce(type) && (isLikely || IsBesideSalesforce(sink, literal))))
+            {
+                return true;
             }
         }
 
@@ -93,10 +102,14 @@ internal sealed class SalesforceEvidence(CancellationToken cancellationToken)
             return false;
         }
 
-        return SalesforceNames.AreSalesforces(NamespacesAround(sink.Symbol, literal))
-            || (form is { HasMinor: true } or { Prefix.Length: 1 } || isNumber) && (Mentions(literal) || MentionsOwner(sink.Symbol))
-            || SalesforceNames.AreSalesforces([FileName(literal.SyntaxTree.FilePath)]);
+        return (form is { HasMinor: true } or { Prefix.Length: 1 } || isNumber) && IsBesideSalesforce(sink, literal)
+            || isLikely && SalesforceNames.AreSalesforces(NamespacesAround(sink.Symbol, literal).Append(FileName(literal.SyntaxTree.FilePath)))
+            || NamespacesAround(sink.Symbol, literal).Append(FileName(literal.SyntaxTree.FilePath)).Any(SalesforceNames.SaysSalesforce);
     }
+
+    /// <summary>Whether the type of the literal or that of the symbol names Salesforce, in its own name or anywhere inside.</summary>
+    private bool IsBesideSalesforce(ValueSink sink, SyntaxNode literal) => Mentions(literal) || MentionsOwner(sink.Symbol)
+        || TypesAround(sink.Symbol, literal).Concat(NamespacesAround(sink.Symbol, literal)).Append(FileName(literal.SyntaxTree.FilePath)).Any(SalesforceNames.SaysSalesforce);
 
     private bool Mentions(SyntaxNode literal)
     {
@@ -111,7 +124,7 @@ internal sealed class SalesforceEvidence(CancellationToken cancellationToken)
     {
         if (!_mentions.TryGetValue(declaration, out var mentions))
         {
-            mentions = SalesforceText.IsIn(declaration.ToString());
+            mentions = SalesforceNames.AreMentionedIn(declaration.ToString());
             _mentions.Add(declaration, mentions);
         }
 

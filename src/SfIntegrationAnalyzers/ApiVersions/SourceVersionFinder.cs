@@ -168,6 +168,7 @@ internal sealed class SourceVersionFinder
     private static bool IsRecordData(SyntaxNode node) => node.Ancestors().TakeWhile(n => n is not StatementSyntax and not MemberDeclarationSyntax).Any(n => n switch
     {
         AnonymousObjectMemberDeclaratorSyntax member => IsAttributes(member.NameEquals?.Name),
+        AnonymousObjectCreationExpressionSyntax { Initializers: var members } => members.Any(m => NameOf(m.NameEquals?.Name) is "label") && members.Any(m => NameOf(m.NameEquals?.Name) is "version"),
         AssignmentExpressionSyntax { Left: var left } => IsAttributes(left) || left is MemberAccessExpressionSyntax { Expression: var owner } && IsAttributes(owner),
         ObjectCreationExpressionSyntax { Type: var type } => IsAttributes(type),
         InitializerExpressionSyntax initializer => IsAttributes(initializer.Expressions.FirstOrDefault()) || (Has(initializer, "type") && Has(initializer, "url") && !Has(initializer, "method") && !Has(initializer, "httpMethod")),
@@ -264,15 +265,15 @@ internal sealed class SourceVersionFinder
         {
             Add(OfCarrier(carrier, version, WrittenForm(form, tree, span, isNumber), Location.Create(tree, span), isNumber), expression, part);
         }
-        else if (IsNamedSalesforces(sink, expression, form, isNumber) || IsSentToSalesforce(sink, expression))
+        else if (IsNamedSalesforces(sink, expression, version, form, isNumber) || IsSentToSalesforce(sink, expression))
         {
             Add(new ApiVersionUsage(version, WrittenForm(form, tree, span, isNumber), Location.Create(tree, span)), expression, part);
         }
     }
 
-    private bool IsNamedSalesforces(ValueSink sink, ExpressionSyntax literal, ApiVersionForm form, bool isNumber) =>
+    private bool IsNamedSalesforces(ValueSink sink, ExpressionSyntax literal, ApiVersion version, ApiVersionForm form, bool isNumber) =>
         (form.HasMinor || form.Prefix.Length > 0 || SalesforceNames.AreSalesforces([sink.Name, .. sink.Keys]) || isNumber)
-        && _evidence.IsSalesforces(sink, literal, form, isNumber)
+        && _evidence.IsSalesforces(sink, literal, version, form, isNumber)
         && !OtherAddresses.Use(sink.Symbol, _folder, literal);
 
     /// <summary>What is passed or assigned, near or far, to what stands in an endpoint. The initialiser of that itself is found from the endpoint.</summary>

@@ -31,7 +31,7 @@ internal sealed record ValueSink(SinkKind Kind, string Name, ISymbol? Symbol, IR
     private static readonly HashSet<string> Comparisons = new(StringComparer.Ordinal)
     {
         "Equals", "StartsWith", "EndsWith", "Contains", "IndexOf", "LastIndexOf", "Compare", "CompareOrdinal", "CompareTo", "Equal", "NotEqual", "AreEqual", "AreNotEqual",
-        "IsMatch", "Match", "Matches", "Split", "TrimStart", "Should", "Be", "SequenceEqual", "DoesNotContain", "That",
+        "WriteElementString", "WriteAttributeString", "IsMatch", "Match", "Matches", "Split", "TrimStart", "Should", "Be", "SequenceEqual", "DoesNotContain", "That",
 
         // What a server, or the fake of one, listens to.
         "MapGet", "MapPost", "MapPut", "MapPatch", "MapDelete", "MapMethods", "MapControllerRoute", "MapRoute", "WithPath", "WithUrl", "When",
@@ -228,12 +228,15 @@ internal sealed record ValueSink(SinkKind Kind, string Name, ISymbol? Symbol, IR
     /// <summary>Logs, consoles, exceptions and what is there to be compared: nothing is called with such a version.</summary>
     private static bool IsNoCall(SyntaxNode call, string called) => call switch
     {
-        ObjectCreationExpressionSyntax { Type: var type } => type.ToString() is "Version" or "System.Version" or "Regex" or "System.Text.RegularExpressions.Regex" || type.ToString().EndsWith("Exception", StringComparison.Ordinal),
+        ObjectCreationExpressionSyntax { Type: var type } => type.ToString() is "Version" or "System.Version" or "Regex" or "System.Text.RegularExpressions.Regex" || IsXml(type.ToString()) || type.ToString().EndsWith("Exception", StringComparison.Ordinal),
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var receiver } } => IsLog(receiver, called),
         InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax, Parent: ConditionalAccessExpressionSyntax { Expression: var receiver } } => IsLog(receiver, called),
         InvocationExpressionSyntax => SalesforceNames.Words(called).FirstOrDefault() is "log",
         _ => false,
     };
+
+    /// <summary>Elements of documents: the versions of packages and metadata.</summary>
+    private static bool IsXml(string type) => type.Split('.').Last() is "XElement" or "XAttribute" or "XDeclaration" or "XText";
 
     private static bool IsLog(ExpressionSyntax receiver, string called) => called.StartsWith("Log", StringComparison.Ordinal)
         || SalesforceNames.Words(LastName(receiver)).Any(w => w is "log" or "logger" or "logging" or "console" or "trace" or "debug" or "tracer");
