@@ -40,6 +40,10 @@ internal sealed class WrittenValues(SymbolValues values, Compilation compilation
                 return ElementsOf(collection, keys[0].Expression, depth);
             case ParenthesizedExpressionSyntax inner:
                 return Of(inner.Expression, depth + 1);
+            case SwitchExpressionSyntax { Arms: var arms }:
+                return arms.SelectMany(a => Of(a.Expression, depth + 1)).Take(Most).ToArray();
+            case ConditionalExpressionSyntax conditional:
+                return Of(conditional.WhenTrue, depth + 1).Concat(Of(conditional.WhenFalse, depth + 1)).Take(Most).ToArray();
             case AwaitExpressionSyntax awaited:
                 return Of(awaited.Expression, depth + 1);
             case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "FromResult" }, ArgumentList.Arguments: { Count: 1 } results }:

@@ -159,6 +159,8 @@ public static class RetiredVersionShapes
         { "constructor that assigns a tuple", "class Wire { readonly string _host, _level; public Wire(string host, string level) => (_host, _level) = (host, level); string M() => $\"{_host}/services/data/{_level}/query\"; } object M(string h) => new Wire(h, \"[|v27.0|]\");" },
         { "swapped out of a tuple by name", "(string Level, string Host) Conf => (\"[|v27.0|]\", \"h\"); string M() => $\"{Conf.Host}/services/data/{Conf.Level}/query\";" },
         { "tuple of a local", "string M(string h) { var org = (Host: h, Level: \"[|v27.0|]\"); return $\"{org.Host}/services/data/{org.Level}/query\"; }" },
+        { "deconstructed tuple of a switch", "static (string Host, string Level) Conf(string stage) => stage switch { \"prod\" => (\"h\", \"[|v27.0|]\"), _ => (\"t\", \"[|v26.0|]\") }; string M(string stage) { var (host, level) = Conf(stage); return $\"{host}/services/data/{level}/query\"; }" },
+        { "deconstructed tuple of a condition", "string M(bool isProd) { var (host, level) = isProd ? (\"h\", \"[|v27.0|]\") : (\"t\", \"[|v26.0|]\"); return $\"{host}/services/data/{level}/query\"; }" },
         { "awaited tuple", "static async Task<(string, string)> Conf() { await Task.Yield(); return (\"h\", \"[|v27.0|]\"); } async Task<string> M() { var (host, level) = await Conf(); return $\"{host}/services/data/{level}/query\"; }" },
         { "out argument", "static void Conf(out string level) { level = \"[|v27.0|]\"; } string M(string host) { Conf(out var level); return $\"{host}/services/data/{level}/query\"; }" },
 
