@@ -6,8 +6,8 @@ namespace SfIntegrationAnalyzers.OrgCheck.Evidence;
 
 /// <summary>
 /// How many members of an audience lack API Enabled. The org compares; only offenders come back, and of those only the first page,
-/// since its total counts them all. A second query looks for any member, so that an audience that nobody belongs to is noticed. A public
-/// group may hold other public groups: then both are asked once more, about all of them.
+/// since its total counts them all. A second query looks for any member, so that an audience that nobody belongs to is noticed. Users of
+/// roles in a public group are asked about by themselves, less those whom the group has already: SOQL knows no OR between sub-selects.
 /// </summary>
 internal sealed class AudienceQuestion
 {
@@ -15,70 +15,77 @@ internal sealed class AudienceQuestion
 
     private readonly Audience _audience;
     private readonly DateTimeOffset _now;
-    private Ask<string> _offenders;
-    private Ask<string> _members;
-    private Ask<GroupFact>? _nestedGroups;
-    private ImmutableArray<string> _groupIds = [];
+    private ImmutableArray<Part> _parts = [];
+    private string? _unclear;
 
-    /// <summary>Prepares the queries.</summary>
+    /// <summary>Prepares the queries, except for those of a public group.</summary>
     /// <param name="audience">The audience.</param>
     /// <param name="now">Assignments that expired before are none.</param>
     public AudienceQuestion(Audience audience, DateTimeOffset now)
     {
         (_audience, _now) = (audience, now);
-        (_offenders, _members) = Users(MembersOf(audience.Members));
-        _nestedGroups = audience.Members.Kind == AudienceMemberKind.Group ? Groups(InGroup(audience.Members)) : null;
+        if (!IsGroup)
+        {
+            _parts = [Ask(MembersOf(audience.Members))];
+        }
     }
 
     /// <summary>The audience's name.</summary>
     public string Name => _audience.Name.Value;
 
-    /// <summary>The queries.</summary>
-    public IEnumerable<Ask> Asks => _nestedGroups is null ? [_offenders, _members] : [_offenders, _members, _nestedGroups];
+    /// <summary>Whether it is a public group, whose structure has to be known first.</summary>
+    public bool IsGroup => _audience.Members.Kind == AudienceMemberKind.Group;
 
-    /// <summary>Asks again where the group turned out to hold other public groups, with those included. Only the first such level is followed.</summary>
-    /// <returns>The queries, or none.</returns>
-    public IEnumerable<Ask> IncludeNestedGroups()
+    /// <summary>The queries.</summary>
+    public IEnumerable<Ask> Asks => _parts.SelectMany(part => new Ask[] { part.Offenders, part.Members });
+
+    /// <summary>Whether everything is answered.</summary>
+    public bool IsDone => _unclear is not null || (!_parts.IsEmpty && Asks.All(ask => ask.IsDone));
+
+    /// <summary>Prepares the queries of a public group, once.</summary>
+    public void Prepare(GroupStructure structure)
     {
-        if (_nestedGroups is not { IsDone: true, Answer: { IsKnown: true, Rows: { Length: > 0 } nested } } || !_groupIds.IsEmpty || nested.Any(group => group.Type != "Regular"))
+        if (!IsGroup || !_parts.IsEmpty || _unclear is not null)
         {
-            return [];
+            return;
         }
 
-        _groupIds = [.. nested.Select(group => group.Id)];
-        var inGroups = $"{InGroup(_audience.Members)} OR GroupId IN {Soql.List(_groupIds)}";
-        (_offenders, _members) = Users($"Id IN (SELECT UserOrGroupId FROM GroupMember WHERE {inGroups})");
-        _nestedGroups = Groups(inGroups);
-        return Asks;
+        var content = structure.ContentOf(_audience.Members.Value.Value);
+        _unclear = content.Unclear;
+        if (_unclear is null)
+        {
+            var named = $"SELECT UserOrGroupId FROM GroupMember WHERE {InGroups(_audience.Members, content.GroupIds)}";
+            _parts = [Ask($"Id IN ({named})"), .. Soql.Chunk(content.RoleIds).Select(roles => Ask($"UserRoleId IN {Soql.List(roles)} AND Id NOT IN ({named})"))];
+        }
     }
 
     /// <summary>What they came to.</summary>
     public AudienceFacts Read()
     {
-        var refused = _offenders.Answer.Failure ?? _members.Answer.Failure ?? _nestedGroups?.Answer.Failure;
-        var unclear =
-            refused is not null ? refused.Text
-            : _nestedGroups is { } nested && nested.Answer.Rows.Count(group => !_groupIds.Contains(group.Id)) is > 0 and var more
-                ? $"the public group holds {more} {(_groupIds.IsEmpty ? "roles or groups that are not public" : "further groups or roles inside those that it holds")}, whose members are not looked up"
-            : _members.Answer.TotalSize == 0 ? "no active user belongs to it; its profile, set, group or role may be gone"
-            : null;
+        var unclear = _unclear
+            ?? Asks.OfType<Ask<string>>().Select(ask => ask.Answer.Failure?.Text).FirstOrDefault(text => text is not null)
+            ?? (_parts.All(part => part.Members.Answer.TotalSize == 0) ? "no active user belongs to it; its profile, set, group or role may be gone" : null);
         return unclear is null
-            ? new AudienceFacts(new(_offenders.Answer.TotalSize), [.. _offenders.Answer.Rows.Take(MostNames)], null)
+            ? new AudienceFacts(
+                new(_parts.Sum(part => part.Offenders.Answer.TotalSize)),
+                [.. _parts.SelectMany(part => part.Offenders.Answer.Rows.Take(MostNames)).Order(StringComparer.InvariantCultureIgnoreCase).Take(MostNames)],
+                null)
             : new AudienceFacts(Known<int>.Unknown, [], unclear);
     }
 
-    private (Ask<string> Offenders, Ask<string> Members) Users(string condition)
+    private Part Ask(string condition)
     {
         var members = $"IsActive = true AND {condition}";
-        return (
+        return new(
             new(new("User", ["Name", "Username"], [], _ => $"WHERE {members} AND Id NOT IN ({HoldersOfApiEnabled(_now)}) ORDER BY Name, Username", NameOf) { FirstPageOnly = true }),
             new(new("User", ["Id"], [], _ => $"WHERE {members} LIMIT 1", row => row.Text("Id"))));
     }
 
-    private static Ask<GroupFact> Groups(string inGroups) => new(new(
-        "Group", ["Id", "Type"], [], _ => $"WHERE Id IN (SELECT UserOrGroupId FROM GroupMember WHERE {inGroups})", row => new GroupFact(row.Text("Id"), row.TextOrNull("Type"))));
-
-    private static string InGroup(AudienceMembers members) => $"Group.DeveloperName = {Soql.Literal(members.Value.Value)}";
+    private static string InGroups(AudienceMembers members, ImmutableArray<string> further)
+    {
+        var group = $"Group.DeveloperName = {Soql.Literal(members.Value.Value)} AND Group.Type = 'Regular'";
+        return further.IsEmpty ? group : $"({group}) OR GroupId IN {Soql.List(further)}";
+    }
 
     private static string NameOf(SoqlRow row) => row.TextOrNull("Name") is { Length: > 0 } name ? $"{name} ({row.Text("Username")})" : row.Text("Username");
 
@@ -95,7 +102,6 @@ internal sealed class AudienceQuestion
         {
             AudienceMemberKind.Profile => $"Profile.Name = {value}",
             AudienceMemberKind.PermissionSet => $"Id IN (SELECT AssigneeId FROM PermissionSetAssignment WHERE IsActive = true AND (PermissionSet.Name = {value} OR PermissionSetGroup.DeveloperName = {value}))",
-            AudienceMemberKind.Group => $"Id IN (SELECT UserOrGroupId FROM GroupMember WHERE {InGroup(members)})",
             AudienceMemberKind.Role => $"UserRole.DeveloperName = {value}",
 
             // The manifest's reader let only comparisons pass; brackets keep an OR inside.
@@ -104,6 +110,6 @@ internal sealed class AudienceQuestion
         };
     }
 
-    /// <summary>A member of a group that is a group itself; <c>Regular</c> is the type of public groups, others stand for roles and the like.</summary>
-    private sealed record GroupFact(string Id, string? Type);
+    /// <summary>Some of the members: those without API Enabled, and any.</summary>
+    private sealed record Part(Ask<string> Offenders, Ask<string> Members);
 }

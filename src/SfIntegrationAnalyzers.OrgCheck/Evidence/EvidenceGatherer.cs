@@ -31,12 +31,11 @@ internal sealed class EvidenceGatherer(OrgClient client, EvidenceScope scope, Ti
 
         var evidence = _questions.Read(organization is { Value: { IsKnown: true, Value: var facts } } ? facts : Single(byQuery.Answer));
         isExpected(evidence.Organization);
-        ExpectProfileRows(evidence);
-
-        var lacking = failing(evidence);
-        List<Ask> second = [.. _questions.AskInNestedGroups(), .. _questions.After(evidence, lacking)];
+        var isWhole = _questions.HoldingsAreWhole;
+        var lacking = isWhole ? LackingIn(evidence) : [];
+        List<Ask> second = [.. _questions.After(evidence, lacking)];
         second.AddRange(_questions.Whenever.Where(ask => !ask.IsDone).Except(second));
-        if (!lacking.IsEmpty || (_questions.MayShowMore && RoomIn(second) > 0))
+        if (!isWhole || !lacking.IsEmpty || (_questions.MayShowMore && RoomIn(second) > 0))
         {
             // Whoever is locked out by what only this round shows is explained without a request of its own.
             second.Add(_questions.Changes);
@@ -44,7 +43,13 @@ internal sealed class EvidenceGatherer(OrgClient client, EvidenceScope scope, Ti
 
         await client.AskAsync(second, cancellationToken).ConfigureAwait(false);
         evidence = _questions.Read(evidence.Organization);
-        List<Ask> late = [.. _questions.AskInNestedGroups(), .. _questions.Ungranted(evidence), .. _questions.Changes.IsDone || !_questions.MayShowMore || failing(evidence).IsEmpty ? [] : new Ask[] { _questions.Changes }];
+        List<Ask> late = [.. _questions.AskInParts(), .. _questions.Ungranted(evidence)];
+        if (!isWhole || (_questions.MayShowMore && !_questions.Changes.IsDone))
+        {
+            lacking = LackingIn(evidence);
+            late.AddRange([.. isWhole ? [] : _questions.AskInGroups(evidence, lacking), .. _questions.Changes.IsDone || lacking.IsEmpty ? [] : new Ask[] { _questions.Changes }]);
+        }
+
         if (late.Count > 0)
         {
             await client.AskAsync(late, cancellationToken).ConfigureAwait(false);
@@ -52,13 +57,19 @@ internal sealed class EvidenceGatherer(OrgClient client, EvidenceScope scope, Ti
         }
 
         return evidence;
+
+        ImmutableHashSet<string> LackingIn(OrgEvidence whole)
+        {
+            ExpectProfileRows(whole);
+            return failing(whole);
+        }
     }
 
     /// <summary>How many more queries cost no further request; none where there is no request yet.</summary>
     private static int RoomIn(List<Ask> asks)
     {
-        var most = ManyInOne.Composite.MostQueries;
         var queries = asks.Count(ask => ask.IsQuery);
+        var most = (queries <= ManyInOne.Composite.MostQueries ? ManyInOne.Composite : ManyInOne.Batch).MostQueries;
         return asks.Count == 0 || (queries > 0 && queries % most == 0) ? 0 : most - (queries % most);
     }
 

@@ -70,9 +70,10 @@ internal static class Queries
     public static SoqlQuery<AssignmentFacts> AssignmentsToApps(IReadOnlyCollection<string> usernames, IEnumerable<string> appIds, EvidenceScope scope) =>
         Assignments(usernames, scope, _ => $" AND PermissionSetId IN (SELECT ParentId FROM SetupEntityAccess {ToApps(appIds)})");
 
-    /// <summary>The sets in the hands of some users that grant something on some objects.</summary>
+    /// <summary>The sets in the hands of some users that grant something on some objects, of those that decide nothing else.</summary>
     public static SoqlQuery<AssignmentFacts> AssignmentsToObjects(IReadOnlyCollection<string> usernames, EvidenceScope scope) =>
-        Assignments(usernames, scope, _ => $" AND PermissionSetId IN (SELECT ParentId FROM ObjectPermissions WHERE SobjectType IN {Soql.List(scope.Objects)})");
+        Assignments(usernames, scope, missing =>
+            $" AND PermissionSetId IN (SELECT ParentId FROM ObjectPermissions WHERE SobjectType IN {Soql.List(scope.Objects)}) AND (NOT ({string.Join(" OR ", Deciding(scope, missing))}))");
 
     /// <summary>The permission set licences that users hold.</summary>
     public static SoqlQuery<LicenseAssignmentFacts> LicenseAssignments(IEnumerable<string> usernames) => new(
@@ -196,12 +197,12 @@ internal static class Queries
             };
         });
 
-    /// <summary>Everything that some sets grant.</summary>
-    public static SoqlQuery<SetPermissionsFacts> AllPermissions(IEnumerable<string> setIds, ImmutableArray<string> names) => new(
+    /// <summary>Everything that the sets in the hands of some users grant.</summary>
+    public static SoqlQuery<SetPermissionsFacts> AllPermissions(IEnumerable<string> usernames, ImmutableArray<string> names) => new(
         "PermissionSet",
         ["Id", .. names.Select(name => "Permissions" + name)],
         [],
-        _ => $"WHERE Id IN {Soql.List(setIds)}",
+        _ => $"WHERE Id IN (SELECT PermissionSetId FROM PermissionSetAssignment WHERE Assignee.Username IN {Soql.List(usernames)})",
         row => new SetPermissionsFacts(row.Text("Id"), [.. names.Where(name => row.Flag("Permissions" + name))]));
 
     /// <summary>The field Name holds no namespace; a manifest writes <c>acme__Stripe_Access</c>.</summary>

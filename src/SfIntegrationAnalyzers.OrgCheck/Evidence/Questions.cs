@@ -8,20 +8,21 @@ internal sealed class Questions
 {
     private readonly EvidenceScope _scope;
     private readonly ImmutableArray<Ask<UserFacts>> _users;
-    private readonly ImmutableArray<Ask<AssignmentFacts>> _holdings;
+    private readonly ImmutableArray<HoldingsQuestion> _holdings;
     private readonly ImmutableArray<AppQuestion> _apps;
     private readonly ImmutableArray<Ask<string>> _frozen;
     private readonly Ask<bool> _checker = new(Queries.Checker);
     private readonly ImmutableArray<Ask<ObjectGrantFacts>> _objects;
-    private readonly ImmutableArray<Ask<AssignmentFacts>> _objectHoldings;
+    private readonly ImmutableArray<HoldingsQuestion> _objectHoldings;
     private readonly ImmutableArray<AudienceQuestion> _audiences;
+    private readonly GroupStructure? _groups;
     private readonly Lookup<ImmutableArray<string>>? _permissionNames;
     private readonly Dictionary<string, Lookup<bool>> _describes = new(StringComparer.OrdinalIgnoreCase);
 
     // Nothing that depends on the first round is known before it, not even that there is nothing to ask.
     private bool _isSecondRound;
     private ImmutableArray<string> _restrictedApps = [];
-    private ImmutableArray<Ask<AssignmentFacts>> _appHoldings = [];
+    private ImmutableArray<HoldingsQuestion> _appHoldings = [];
     private Ask<AppGrantFacts>? _appGrants;
     private Ask<AppSwitchFacts>? _switches;
     private Ask<GroupMemberFacts>? _members;
@@ -35,14 +36,15 @@ internal sealed class Questions
     {
         _scope = scope;
         _users = Each(scope.Usernames, names => Queries.Users(names));
-        _holdings = Each(scope.Usernames, names => Queries.Assignments(names, scope));
+        _holdings = HoldingsQuestion.Each(scope.Usernames, names => Queries.Assignments(names, scope));
         _frozen = Each(scope.Usernames, names => Queries.Frozen(names));
         _apps = scope.Apps.IsEmpty
             ? []
             : [new(AppKind.ConnectedApp, new(Queries.ConnectedApps(scope.Apps))), new(AppKind.ExternalClientApp, new(Queries.ExternalClientApps(scope.Apps)))];
         _objects = Each(scope.ObjectUsers, names => Queries.ObjectGrants(names, scope));
-        _objectHoldings = Each(scope.ObjectUsers.Where(name => !scope.ReadFully.Contains(name)), names => Queries.AssignmentsToObjects(names, scope));
+        _objectHoldings = HoldingsQuestion.Each(scope.ObjectUsers.Where(name => !scope.ReadFully.Contains(name)), names => Queries.AssignmentsToObjects(names, scope));
         _audiences = [.. scope.Audiences.Select(audience => new AudienceQuestion(audience, time.GetUtcNow()))];
+        _groups = _audiences.Any(audience => audience.IsGroup) ? new() : null;
         _permissionNames = scope.AllPermissions
             ? new("sobjects/PermissionSet/describe", root => OrgDescribe.ReadPermissions(root) ?? throw new FormatException("it is no description of an object"))
             : null;
@@ -50,14 +52,22 @@ internal sealed class Questions
 
     /// <summary>What other questions hang on.</summary>
     public IEnumerable<Ask> First =>
-        [.. _users, .. _holdings, .. _apps.Select(app => app.Ask), .. _permissionNames is null ? [] : new Ask[] { _permissionNames }];
+        [.. _users, .. AsksOf(_holdings), .. _apps.Select(app => app.Ask), .. _groups?.Asks ?? [], .. _permissionNames is null ? [] : new Ask[] { _permissionNames }];
 
-    /// <summary>What stands by itself, and may be asked in either round. What shows that somebody is locked out comes first.</summary>
+    /// <summary>
+    /// What stands by itself, and may be asked in either round. What may be more than a page comes first, then what shows that somebody is
+    /// locked out.
+    /// </summary>
     public IEnumerable<Ask> Whenever =>
-        [.. _frozen, .. _objects, .. _objectHoldings, _checker, .. _audiences.SelectMany(audience => audience.Asks)];
+        [.. AsksOf(_objectHoldings), .. _frozen, .. _objects, _checker, .. _audiences.SelectMany(audience => audience.Asks)];
 
-    /// <summary>What audiences ask once more, because their groups hold others.</summary>
-    public IEnumerable<Ask> AskInNestedGroups() => _audiences.SelectMany(audience => audience.IncludeNestedGroups());
+    /// <summary>
+    /// Whether everything that was asked about holdings came. Before that nobody can be said to lack anything.
+    /// </summary>
+    public bool HoldingsAreWhole => _holdings.All(question => question.IsWhole);
+
+    /// <summary>What is asked again for a few users at a time, because it was more than a page.</summary>
+    public IEnumerable<Ask> AskInParts() => [.. _holdings.Concat(_objectHoldings).Concat(_appHoldings).SelectMany(question => question.AskInParts())];
 
     /// <summary>The latest changes in Setup.</summary>
     public Ask<AuditFacts> Changes { get; } = new(Queries.Changes);
@@ -65,41 +75,56 @@ internal sealed class Questions
     /// <summary>Whether questions that are still open may show that somebody lacks something.</summary>
     public bool MayShowMore { get; private set; }
 
-    /// <summary>What can only be asked once the first round is answered.</summary>
+    /// <summary>What can only be asked once the first round is answered. Where holdings were more than a page, it is asked for everybody.</summary>
     /// <param name="evidence">What the first round came to.</param>
     /// <param name="lacking">Users who lack something.</param>
     public IEnumerable<Ask> After(OrgEvidence evidence, ImmutableHashSet<string> lacking)
     {
         _isSecondRound = true;
+        var isWhole = HoldingsAreWhole;
+        foreach (var audience in _audiences.Where(audience => audience.IsGroup))
+        {
+            audience.Prepare(_groups!);
+        }
+
+        List<Ask> asks = [.. AskInParts()];
         _restrictedApps = [.. evidence.Apps.Where(app => !app.AdminApprovedUsersOnly.Is(false)).Select(app => app.Id)];
         if (!_restrictedApps.IsEmpty)
         {
-            _appHoldings = Each(_scope.AppUsers, names => Queries.AssignmentsToApps(names, _restrictedApps, _scope));
+            string[] others = [.. _scope.AppUsers.Where(name => !_scope.ReadFully.Contains(name))];
+            _appHoldings = HoldingsQuestion.Each(others, names => Queries.AssignmentsToApps(names, _restrictedApps, _scope));
 
             // With one such app, whatever set came back for it opens it.
-            _appGrants = _restrictedApps.Length == 1 ? null : new(Queries.AppGrants(_restrictedApps));
+            _appGrants = _restrictedApps.Length == 1 && others.Length == _scope.AppUsers.Length ? null : new(Queries.AppGrants(_restrictedApps));
         }
 
         string[] externalApps = [.. evidence.Apps.Where(app => app.Kind == AppKind.ExternalClientApp).Select(app => app.Id)];
         _switches = externalApps.Length == 0 ? null : new(Queries.ExternalClientAppSwitches(externalApps));
-        string[] groups = [.. GroupsToOpen(evidence, lacking)];
-        if (groups.Length > 0)
-        {
-            (_members, _muting) = (new(Queries.GroupMembers(groups, _scope)), new(Queries.Muting(_scope)));
-        }
-
-        _licenses = Each(HoldersOfLicensedSets(evidence), names => Queries.LicenseAssignments(names));
-        string[] unheld = [.. UnheldSets(evidence)];
+        _licenses = Each(isWhole ? HoldersOfLicensedSets(evidence) : _scope.Usernames, names => Queries.LicenseAssignments(names));
+        string[] unheld = isWhole ? [.. UnheldSets(evidence)] : [.. _scope.PermissionSets];
         _namedSets = unheld.Length == 0 ? null : new(Queries.SetsByName(unheld));
         if (_permissionNames is { Value: { IsKnown: true, Value: var names } })
         {
-            var sets = evidence.Users.Values.Where(user => _scope.ReadFully.Contains(user.Username)).SelectMany(user => evidence.AssignmentsOf(user)).Select(held => held.Set.Id).Distinct();
-            _allPermissions = Each(sets, ids => Queries.AllPermissions(ids, names));
+            _allPermissions = Each(_scope.Usernames.Where(_scope.ReadFully.Contains), users => Queries.AllPermissions(users, names));
         }
 
-        Ask?[] asks = [.. _appHoldings, _appGrants, _switches, _members, _muting, _namedSets, .. _licenses, .. _allPermissions];
-        MayShowMore = _appHoldings.Length + _allPermissions.Length > 0 || _switches is not null || _frozen.Any(ask => !ask.IsDone) || _objects.Any(ask => !ask.IsDone);
-        return asks.OfType<Ask>().Concat(Ungranted(evidence));
+        asks.AddRange(new Ask?[] { _appGrants, _switches, _namedSets }.OfType<Ask>());
+        asks.AddRange([.. AsksOf(_appHoldings), .. _licenses, .. _allPermissions, .. isWhole ? AskInGroups(evidence, lacking) : []]);
+        MayShowMore = !_restrictedApps.IsEmpty || _allPermissions.Length > 0 || _switches is not null || _frozen.Any(ask => !ask.IsDone) || _objects.Any(ask => !ask.IsDone);
+        return asks.Concat(Ungranted(evidence));
+    }
+
+    /// <summary>The members of groups that tell something, once it is known who lacks what.</summary>
+    public IEnumerable<Ask> AskInGroups(OrgEvidence evidence, ImmutableHashSet<string> lacking)
+    {
+        string[] groups = _members is null ? [.. GroupsToOpen(evidence, lacking)] : [];
+        if (groups.Length == 0)
+        {
+            return [];
+        }
+
+        (_members, _muting) = (new(Queries.GroupMembers(groups, _scope)), new(Queries.Muting(_scope)));
+        return [_members, _muting];
     }
 
     /// <summary>Without a grant by anyone, an object may as well not exist, which is no matter of permissions.</summary>
@@ -123,15 +148,15 @@ internal sealed class Questions
     {
         var notVisible = ImmutableArray.CreateBuilder<OrgFailure>();
         var users = _users.SelectMany(ask => RowsOrThrow(ask)).ToImmutableDictionary(user => user.Username, StringComparer.OrdinalIgnoreCase);
-        var appHoldings = Dependent(_appHoldings, rows => rows);
-        var objectHoldings = WhereSeen(_objectHoldings, rows => rows);
+        var appHoldings = _isSecondRound ? HeldWhereSeen(_appHoldings) : default;
+        var objectHoldings = HeldWhereSeen(_objectHoldings);
         var enabled = Dependent(Some(_switches), rows => rows.ToImmutableDictionary(pair => pair.AppId, pair => pair.IsEnabled));
         return new OrgEvidence
         {
             Organization = organization,
             MayViewSetup = _checker is { IsDone: true, Answer: { IsKnown: true, Rows: [var mayViewSetup] } } ? new(mayViewSetup) : default,
             Users = users,
-            Assignments = _holdings.SelectMany(ask => RowsOrThrow(ask))
+            Assignments = AsksOf(_holdings).SelectMany(ask => RowsOrThrow(ask))
                 .Concat(appHoldings.Or([]))
                 .Concat(objectHoldings.Or([]))
                 .DistinctBy(assignment => assignment.Key)
@@ -157,7 +182,7 @@ internal sealed class Questions
                 .DistinctBy(set => set.FullName, StringComparer.OrdinalIgnoreCase)
                 .ToImmutableDictionary(set => set.FullName, StringComparer.OrdinalIgnoreCase)),
             Changes = Changes is { IsDone: true, Answer: { IsKnown: true, Rows: var changes } } ? changes : [],
-            Audiences = _audiences.All(audience => audience.Asks.All(ask => ask.IsDone))
+            Audiences = _audiences.All(audience => audience.IsDone)
                 ? _audiences.ToImmutableDictionary(audience => audience.Name, audience => audience.Read())
                 : ImmutableDictionary<string, AudienceFacts>.Empty,
             NotVisible = notVisible.ToImmutable(),
@@ -165,6 +190,9 @@ internal sealed class Questions
 
         Known<TResult> Dependent<T, TResult>(ImmutableArray<Ask<T>> asks, Func<ImmutableArray<T>, TResult> read) =>
             _isSecondRound ? WhereSeen(asks, read) : default;
+
+        Known<ImmutableArray<AssignmentFacts>> HeldWhereSeen(ImmutableArray<HoldingsQuestion> questions) =>
+            questions.All(question => question.IsWhole) ? WhereSeen(AsksOf(questions), rows => rows) : default;
 
         // What the rows come to, or unknown where a query is open or was refused. Nothing asked is nothing found.
         Known<TResult> WhereSeen<T, TResult>(ImmutableArray<Ask<T>> asks, Func<ImmutableArray<T>, TResult> read)
@@ -178,6 +206,8 @@ internal sealed class Questions
             return asks.All(ask => ask.Answer.IsKnown) ? new(read([.. asks.SelectMany(ask => ask.Answer.Rows)])) : default;
         }
     }
+
+    private static ImmutableArray<Ask<AssignmentFacts>> AsksOf(ImmutableArray<HoldingsQuestion> questions) => [.. questions.SelectMany(question => question.Asks)];
 
     private static ImmutableArray<Ask<T>> Each<T>(IEnumerable<string> values, Func<ImmutableArray<string>, SoqlQuery<T>> query) =>
         [.. Soql.Chunk(values).Select(chunk => new Ask<T>(query(chunk)))];

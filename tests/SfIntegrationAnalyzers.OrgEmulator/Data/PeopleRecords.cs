@@ -43,6 +43,7 @@ internal sealed class UserRole : SObjectRecord
     public required string Name { get; init; }
     public required string DeveloperName { get; init; }
     public UserRole? Parent { get; set; }
+    public string PortalType { get; init; } = "None";
     public List<User> Users { get; } = [];
 }
 

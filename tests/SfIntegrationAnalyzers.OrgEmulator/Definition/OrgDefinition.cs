@@ -135,6 +135,9 @@ public sealed record RoleDefinition
 {
     public string? Label { get; init; }
     public string? Parent { get; init; }
+
+    /// <summary>Whose portal the role belongs to: None, CustomerPortal, Partner.</summary>
+    public string PortalType { get; init; } = "None";
 }
 
 public sealed record UserDefinition
@@ -171,6 +174,18 @@ public sealed record PublicGroupDefinition
 
     /// <summary>Usernames and names of other groups.</summary>
     public IReadOnlyList<string> Members { get; init; } = [];
+
+    /// <summary>Roles whose users belong to it.</summary>
+    public IReadOnlyList<string> Roles { get; init; } = [];
+
+    /// <summary>Roles whose users belong to it, with those of all roles below.</summary>
+    public IReadOnlyList<string> RolesAndSubordinates { get; init; } = [];
+
+    /// <summary>The same without the roles of portals.</summary>
+    public IReadOnlyList<string> RolesAndInternalSubordinates { get; init; } = [];
+
+    /// <summary>Whether all internal users belong to it.</summary>
+    public bool AllInternalUsers { get; init; }
 }
 
 public sealed record AppDefinition

@@ -18,7 +18,7 @@ internal static class PeopleBuilder
     {
         foreach (var (name, role, where) in Defined.Entries(roles, "roles"))
         {
-            var record = new UserRole { Id = SalesforceId.Derive("00E", name), DeveloperName = name, Name = role.Label ?? name.Replace('_', ' ') };
+            var record = new UserRole { Id = SalesforceId.Derive("00E", name), DeveloperName = name, Name = role.Label ?? name.Replace('_', ' '), PortalType = role.PortalType };
             Defined.Add(org.Roles, name, record, where);
         }
 
@@ -81,8 +81,33 @@ internal static class PeopleBuilder
             foreach (var member in definition.Members)
             {
                 SObjectRecord record = org.Users.TryGetValue(member, out var user) ? user : Defined.Find(org.PublicGroups, member, where + ".members");
-                group.Members.Add(new GroupMember { Id = SalesforceId.Derive("011", group.Id + "/" + record.Id), Group = group, Member = record });
+                AddMember(group, record);
             }
+
+            foreach (var (type, roles) in new[] { ("Role", definition.Roles), ("RoleAndSubordinates", definition.RolesAndSubordinates), ("RoleAndSubordinatesInternal", definition.RolesAndInternalSubordinates) })
+            {
+                foreach (var role in roles)
+                    AddMember(group, GroupOf(org, type, Defined.Find(org.Roles, role, where)));
+            }
+
+            if (definition.AllInternalUsers)
+                AddMember(group, GroupOf(org, "Organization", null));
         }
+    }
+
+    private static void AddMember(PublicGroup group, SObjectRecord member) =>
+        group.Members.Add(new GroupMember { Id = SalesforceId.Derive("011", group.Id + "/" + member.Id), Group = group, Member = member });
+
+    /// <summary>The group that stands for a role, or for everybody, in other groups.</summary>
+    private static PublicGroup GroupOf(OrgState org, string type, UserRole? role)
+    {
+        var key = $"{type}:{role?.DeveloperName}";
+        if (!org.PublicGroups.TryGetValue(key, out var group))
+        {
+            group = new PublicGroup { Id = SalesforceId.Derive("00G", key), DeveloperName = role?.DeveloperName ?? "AllInternalUsers", Name = role?.Name ?? "All Internal Users", Type = type, Related = role };
+            org.PublicGroups.Add(key, group);
+        }
+
+        return group;
     }
 }

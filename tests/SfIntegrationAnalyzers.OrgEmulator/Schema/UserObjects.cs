@@ -38,6 +38,7 @@ internal static class UserObjects
             .String("Name", r => r.Name)
             .String("DeveloperName", r => r.DeveloperName)
             .Id("ParentRoleId", r => r.Parent?.Id, "UserRole")
+            .Picklist("PortalType", r => r.PortalType)
             .DateTime("LastModifiedDate", _ => org.CreatedDate)
             .DateTime("SystemModstamp", _ => org.CreatedDate)
             .Child("Users", "User", "UserRoleId", r => r.Users)

@@ -1,0 +1,138 @@
+using System.Collections.Immutable;
+using SfIntegrationAnalyzers.OrgCheck.Org;
+
+namespace SfIntegrationAnalyzers.OrgCheck.Evidence;
+
+/// <summary>Who belongs to a public group, besides the users that it names itself.</summary>
+/// <param name="GroupIds">Public groups in it, at any depth.</param>
+/// <param name="RoleIds">Roles whose users belong to it, subordinate ones included where the group says so.</param>
+/// <param name="Unclear">Why the group cannot be looked through, as a clause; null where it can.</param>
+internal sealed record GroupContent(ImmutableArray<string> GroupIds, ImmutableArray<string> RoleIds, string? Unclear);
+
+/// <summary>
+/// Which groups and roles the org's public groups hold. It is read once for all audiences and for any depth, since SOQL does not follow groups
+/// in groups: what groups hold beside users is little. What a group's Type means stands in the object reference (Group, UserRole).
+/// </summary>
+internal sealed class GroupStructure
+{
+    private const string Group = "Regular";
+    private const string Role = "Role";
+    private const string RoleAndBelow = "RoleAndSubordinates";
+    private const string RoleAndBelowWithoutPortals = "RoleAndSubordinatesInternal";
+    private const string NoPortal = "None";
+
+    private readonly Ask<Holding> _holdings = new(new(
+        "GroupMember",
+        ["GroupId", "Group.DeveloperName", "UserOrGroupId"],
+        [],
+        _ => $"WHERE Group.Type = '{Group}' AND UserOrGroupId IN (SELECT Id FROM Group)",
+        row => new Holding(row.Text("GroupId"), row.TextOrNull("Group.DeveloperName"), row.Text("UserOrGroupId"))));
+
+    private readonly Ask<HeldGroup> _held = new(new(
+        "Group",
+        ["Id", "Type", "RelatedId"],
+        [],
+        _ => $"WHERE Id IN (SELECT UserOrGroupId FROM GroupMember WHERE Group.Type = '{Group}')",
+        row => new HeldGroup(row.Text("Id"), row.Text("Type"), row.TextOrNull("RelatedId"))));
+
+    private readonly Ask<RoleFacts> _roles = new(new(
+        "UserRole", ["Id", "ParentRoleId"], ["PortalType"], _ => "", row => new RoleFacts(row.Text("Id"), row.TextOrNull("ParentRoleId"), row.KnownText("PortalType"))));
+
+    /// <summary>The queries.</summary>
+    public ImmutableArray<Ask> Asks => [_holdings, _held, _roles];
+
+    /// <summary>What a public group holds.</summary>
+    /// <param name="developerName">Its API name.</param>
+    public GroupContent ContentOf(string developerName)
+    {
+        if ((_holdings.Answer.Failure ?? _held.Answer.Failure ?? _roles.Answer.Failure) is { } failure)
+        {
+            return Unclear(failure.Text);
+        }
+
+        var held = _held.Answer.Rows.ToDictionary(group => group.Id);
+        var holdings = _holdings.Answer.Rows.ToLookup(holding => holding.GroupId, holding => holding.MemberId);
+        var groups = new HashSet<string>();
+        var roles = new HashSet<string>();
+        var open = new Stack<string>(_holdings.Answer.Rows.Where(holding => developerName.Equals(holding.GroupName, StringComparison.OrdinalIgnoreCase)).Select(holding => holding.MemberId));
+        while (open.TryPop(out var id))
+        {
+            if (!held.TryGetValue(id, out var group))
+            {
+                return Unclear("what a public group holds changed while it was read");
+            }
+
+            switch (group.Type)
+            {
+                case Group when groups.Add(id):
+                    foreach (var member in holdings[id])
+                    {
+                        open.Push(member);
+                    }
+
+                    break;
+                case Group:
+                    break;
+                case Role or RoleAndBelow or RoleAndBelowWithoutPortals when group.RelatedId is { } role:
+                    if (AddRoles(roles, role, group.Type) is { } unclear)
+                    {
+                        return Unclear(unclear);
+                    }
+
+                    break;
+                default:
+                    return Unclear($"the public group holds others of the type {group.Type}, whose members are not looked up");
+            }
+        }
+
+        return new GroupContent([.. groups], [.. roles], null);
+    }
+
+    /// <summary>Adds a role, and those below it where the type says so.</summary>
+    /// <returns>Why that cannot be told, or null.</returns>
+    private string? AddRoles(HashSet<string> roles, string role, string type)
+    {
+        if (type == Role)
+        {
+            roles.Add(role);
+            return null;
+        }
+
+        var below = _roles.Answer.Rows.ToLookup(candidate => candidate.ParentId);
+        var seen = new HashSet<string>();
+        var open = new Queue<RoleFacts>(_roles.Answer.Rows.Where(candidate => candidate.Id == role));
+        if (open.Count == 0)
+        {
+            return "the public group holds a role that the org does not show";
+        }
+
+        while (open.TryDequeue(out var next))
+        {
+            if (type == RoleAndBelowWithoutPortals && !next.Portal.IsKnown)
+            {
+                return "the org does not tell roles of portals from others";
+            }
+
+            if (!seen.Add(next.Id) || (type == RoleAndBelowWithoutPortals && next.Portal.Value is not (null or NoPortal)))
+            {
+                continue;
+            }
+
+            roles.Add(next.Id);
+            foreach (var subordinate in below[next.Id])
+            {
+                open.Enqueue(subordinate);
+            }
+        }
+
+        return null;
+    }
+
+    private static GroupContent Unclear(string why) => new([], [], why);
+
+    private sealed record Holding(string GroupId, string? GroupName, string MemberId);
+
+    private sealed record HeldGroup(string Id, string Type, string? RelatedId);
+
+    private sealed record RoleFacts(string Id, string? ParentId, Known<string?> Portal);
+}
