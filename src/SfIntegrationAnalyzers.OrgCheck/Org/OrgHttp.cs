@@ -179,6 +179,11 @@ internal sealed class OrgHttp : IDisposable
     {
         await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         var expected = response.Content.Headers.ContentLength;
+        if (expected > mostBytes)
+        {
+            throw TooLong(url, mostBytes);
+        }
+
         var buffer = new byte[(int)Math.Clamp(expected ?? 16_384, 1_024, Math.Min(mostBytes, 1 << 20))];
         var length = 0;
         int count;
@@ -189,9 +194,7 @@ internal sealed class OrgHttp : IDisposable
             {
                 if (length >= mostBytes)
                 {
-                    throw new OrgException(new OrgFailure(
-                        OrgFailureKind.NotUnderstood,
-                        string.Create(CultureInfo.InvariantCulture, $"the answer of {url.Host} is longer than {mostBytes:N0} bytes")));
+                    throw TooLong(url, mostBytes);
                 }
 
                 Array.Resize(ref buffer, (int)Math.Min(2L * length, mostBytes));
@@ -200,6 +203,9 @@ internal sealed class OrgHttp : IDisposable
 
         return buffer.AsMemory(0, length);
     }
+
+    private static OrgException TooLong(Uri url, int mostBytes) => new(new OrgFailure(
+        OrgFailureKind.NotUnderstood, string.Create(CultureInfo.InvariantCulture, $"the answer of {url.Host} is longer than {mostBytes:N0} bytes")));
 
     private static string? Header(HttpResponseMessage response, string name) =>
         response.Headers.TryGetValues(name, out var values) ? values.First() : null;
