@@ -16,6 +16,9 @@ internal static class SalesforceText
     /// <summary>At least the longest word with what is looked at around it.</summary>
     private const int Overlap = 32;
 
+    /// <summary>Roslyn keeps a text of up to 40 K characters as one string, and hands that out; longer ones would be put together anew.</summary>
+    private const int LongestInOneString = 40 * 1024;
+
     private static readonly ConditionalWeakTable<Compilation, Lazy<bool>> Compilations = new();
     private static readonly ConditionalWeakTable<SourceText, StrongBox<bool>> Files = new();
 
@@ -61,6 +64,11 @@ internal static class SalesforceText
     /// <summary>Whether a part of the text matches; parts overlap by enough for any word.</summary>
     public static bool Has(SourceText text, Match match)
     {
+        if (text.Length <= LongestInOneString)
+        {
+            return match(text.ToString().AsSpan());
+        }
+
         var buffer = ArrayPool<char>.Shared.Rent(ChunkLength);
         try
         {

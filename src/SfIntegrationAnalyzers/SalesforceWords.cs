@@ -6,11 +6,11 @@ namespace SfIntegrationAnalyzers;
 /// <summary>
 /// The words without which text is not about Salesforce: the company, its domains, endpoints and client libraries. All are found in one
 /// pass, since every compilation pays for it: each word holds one of a few pairs of characters, a vector of text is compared with
-/// those at once, and only where one stands is the text around it read.
+/// those at once, by the low bytes of its characters, and only where one seems to stand is the text around it read.
 /// </summary>
 internal static class SalesforceWords
 {
-    private const ushort LowerCase = 0x20;
+    private const byte LowerCase = 0x20;
 
     /// <summary>Whether the text holds one of the words, in any case.</summary>
     public static bool AreIn(ReadOnlySpan<char> text)
@@ -23,9 +23,9 @@ internal static class SalesforceWords
         var firsts = MemoryMarshal.Cast<char, Vector<ushort>>(text);
         var seconds = MemoryMarshal.Cast<char, Vector<ushort>>(text.Slice(1));
         var start = 0;
-        for (var i = 0; i < seconds.Length; i++, start += Vector<ushort>.Count)
+        for (var i = 0; i + 1 < seconds.Length; i += 2, start += Vector<byte>.Count)
         {
-            if (HoldPair(firsts[i], seconds[i]) && AreIn(text, start, start + Vector<ushort>.Count))
+            if (HoldPair(Vector.Narrow(firsts[i], firsts[i + 1]), Vector.Narrow(seconds[i], seconds[i + 1])) && AreIn(text, start, start + Vector<byte>.Count))
             {
                 return true;
             }
@@ -35,17 +35,17 @@ internal static class SalesforceWords
     }
 
     /// <summary>Whether <c>rc</c>, <c>dc</c>, <c>s/</c>, <c>d/</c>, <c>x/</c> or <c>xS</c> stands anywhere; <see cref="IsWord"/> knows in which words they do.</summary>
-    private static bool HoldPair(Vector<ushort> first, Vector<ushort> second)
+    private static bool HoldPair(Vector<byte> first, Vector<byte> second)
     {
-        first |= new Vector<ushort>(LowerCase);
-        var d = Vector.Equals(first, new Vector<ushort>('d'));
-        var x = Vector.Equals(first, new Vector<ushort>('x'));
-        var beforeC = Vector.Equals(first, new Vector<ushort>('r')) | d;
-        var beforeSlash = Vector.Equals(first, new Vector<ushort>('s')) | d | x;
-        var pairs = (beforeC & Vector.Equals(second | new Vector<ushort>(LowerCase), new Vector<ushort>('c')))
-            | (beforeSlash & Vector.Equals(second, new Vector<ushort>('/')))
-            | (x & Vector.Equals(second, new Vector<ushort>('S')));
-        return pairs != Vector<ushort>.Zero;
+        first |= new Vector<byte>(LowerCase);
+        var d = Vector.Equals(first, new Vector<byte>((byte)'d'));
+        var x = Vector.Equals(first, new Vector<byte>((byte)'x'));
+        var beforeC = Vector.Equals(first, new Vector<byte>((byte)'r')) | d;
+        var beforeSlash = Vector.Equals(first, new Vector<byte>((byte)'s')) | d | x;
+        var pairs = (beforeC & Vector.Equals(second | new Vector<byte>(LowerCase), new Vector<byte>((byte)'c')))
+            | (beforeSlash & Vector.Equals(second, new Vector<byte>((byte)'/')))
+            | (x & Vector.Equals(second, new Vector<byte>((byte)'S')));
+        return pairs != Vector<byte>.Zero;
     }
 
     private static bool AreIn(ReadOnlySpan<char> text, int start, int end)

@@ -3,10 +3,12 @@ using SfIntegrationAnalyzers.Tests.Verification;
 
 namespace SfIntegrationAnalyzers.Tests.ApiVersions;
 
-/// <summary>The text of a file is searched in vectors and in parts: a word is found at every place in both, also across their ends.</summary>
+/// <summary>The text of a file is searched in vectors, a long one in parts: a word is found at every place in both, also across their ends.</summary>
 public class WhereverItStandsTests
 {
+    private const int LongestVector = 64;
     private const int PartLength = 16 * 1024;
+    private const int LongText = 41 * 1024;
 
     [Theory]
     [InlineData("\"/services/data/{|SFI1001:v28.0|}/query\"")]
@@ -19,9 +21,14 @@ public class WhereverItStandsTests
     public async Task A_word_is_found_at_every_place(string value, string name = "Address")
     {
         var source = $"class C {{ const string {name} = {value}; }}";
-        foreach (var padding in Enumerable.Range(0, 33).Concat(Enumerable.Range(PartLength - 96, 96).Where(p => p % 4 == 0)))
+        for (var padding = 0; padding <= LongestVector; padding++)
         {
             await Case.For<RetiredApiVersionAnalyzer>().Source(new string(' ', padding) + source).VerifyAsync();
+        }
+
+        for (var padding = PartLength - 96; padding < PartLength; padding += 4)
+        {
+            await Case.For<RetiredApiVersionAnalyzer>().Source((new string(' ', padding) + source).PadRight(LongText)).VerifyAsync();
         }
     }
 }
