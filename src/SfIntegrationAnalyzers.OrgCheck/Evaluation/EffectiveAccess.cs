@@ -202,7 +202,7 @@ internal sealed class EffectiveAccess(OrgEvidence evidence, DateTimeOffset now)
 
         if (assignment.Set.Group is { IsUpdated: false } group)
         {
-            links.Add(new(LinkKind.PermissionSetGroup, group.DeveloperName, LinkState.Weak, $"not recalculated (status {group.Status.Or(null) ?? "not visible"})"));
+            links.Add(new(LinkKind.PermissionSetGroup, group.DeveloperName, LinkState.Weak, group.Status.IsKnown ? $"not recalculated (status {group.Status.Value ?? "none"})" : "whether it is recalculated is not visible"));
         }
 
         if (Muted(assignment.Set, permission) is { } muting)

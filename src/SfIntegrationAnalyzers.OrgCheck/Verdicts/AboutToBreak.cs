@@ -51,7 +51,13 @@ internal sealed class AboutToBreak : IVerdict
 
             foreach (var assignment in held.Where(assignment => assignment.Set.Group is { IsUpdated: false } && Matters(check, inForce, assignment, permission.Value)))
             {
-                var status = assignment.Set.Group!.Status.Or(null) ?? "not visible";
+                var status = assignment.Set.Group!.Status;
+                if (!status.IsKnown)
+                {
+                    yield return PermissionsNotVisible.About(check, integration, permission.Position, $"whether permission set group {assignment.Set.FullName} is recalculated");
+                    continue;
+                }
+
                 var then = check.Access.AfterRecalculation(assignment.Set, permission.Value) switch
                 {
                     { IsKnown: true, Value: true } => $"its members will grant {permission.Value} then",
@@ -60,7 +66,7 @@ internal sealed class AboutToBreak : IVerdict
                 };
                 yield return Report(
                     check, integration, user, permission,
-                    $"depends on permission set group {assignment.Set.FullName}, which is not recalculated (status {status}); {then}. Recalculate it: Setup > Permission Set Groups > {assignment.Set.FullName} > Recalculate.");
+                    $"depends on permission set group {assignment.Set.FullName}, which is not recalculated (status {status.Value ?? "none"}); {then}. Recalculate it: Setup > Permission Set Groups > {assignment.Set.FullName} > Recalculate.");
             }
 
             if (inForce.Count == 0 && granting.FirstOrDefault(assignment => assignment.Set.NeedsSession) is { } session)

@@ -1,0 +1,266 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using SfIntegrationAnalyzers.OrgEmulator.Definition;
+
+namespace SfIntegrationAnalyzers.OrgCheck.Tests.Checking;
+
+/// <summary>
+/// Orgs that differ from the usual: they lack fields and objects, refuse some of them, or name people and things in ways that try to be
+/// something else. Unknown is neither missing nor granted, and a name is nothing but a name.
+/// </summary>
+public class NastyOrgTests
+{
+    /// <summary>An integration that asks for everything, so that every query is sent.</summary>
+    private const string Everything = """
+        "license": "Salesforce Integration", "profile": "Minimum Access - API Only Integrations", "permissionSets": ["Stripe_Group"],
+        "permissions": ["ApiEnabled", "RunReports"], "objects": { "Profile": ["read"] }, "app": "Connector"
+        """;
+
+    private const string Audience = """{ "name": "Robots", "app": "salesforce-mobile", "members": { "profile": "Minimum Access - API Only Integrations" } }""";
+
+    /// <summary>What an org may lack or hide: an object, or a field of it.</summary>
+    private static readonly string[] Parts =
+    [
+        "User", "UserLogin", "UserPermissionAccess", "PermissionSet", "PermissionSetAssignment", "PermissionSetGroupComponent", "MutingPermissionSet", "PermissionSetLicenseAssign",
+        "SetupEntityAccess", "SetupAuditTrail", "ObjectPermissions", "ConnectedApplication", "ExtlClntAppOauthPlcyCnfg",
+        "User.Profile.UserLicense.Name", "User.Profile.UserLicense.LicenseDefinitionKey",
+        "PermissionSetAssignment.ExpirationDate", "PermissionSetAssignment.IsActive", "PermissionSetAssignment.IsRevoked", "PermissionSetAssignment.PermissionSetGroupId",
+        "PermissionSetAssignment.PermissionSetGroup.Status", "PermissionSetAssignment.PermissionSetGroup.HasActivationRequired", "PermissionSetAssignment.PermissionSet.HasActivationRequired",
+        "PermissionSetAssignment.PermissionSet.Label", "PermissionSetAssignment.PermissionSet.LicenseId", "PermissionSetAssignment.PermissionSet.PermissionsApiEnabled",
+        "PermissionSetAssignment.PermissionSet.PermissionsRunReports", "ConnectedApplication.OptionsAllowAdminApprovedUsersOnly",
+    ];
+
+    private static Dictionary<string, Action<OrgBench>> Breaks => new()
+    {
+        ["unassigned"] = bench => bench.Org.Change.UnassignGroup(OrgBench.Stripe, "Stripe_Group"),
+        ["expired"] = bench => bench.Org.Change.Expire(OrgBench.Stripe, "Stripe_Group", OrgBench.Now.AddDays(-1)),
+        ["frozen"] = bench => bench.Org.Change.Freeze(OrgBench.Stripe),
+        ["not attached"] = bench => bench.Org.Change.DetachApp("Connector", "Stripe_Group"),
+        ["another licence"] = bench => bench.Org.Change.SetProfileLicense("Minimum Access - API Only Integrations", "Identity"),
+    };
+
+    public static TheoryData<string, string> Refusals
+    {
+        get
+        {
+            var refusals = new TheoryData<string, string>();
+            foreach (var part in Parts)
+            {
+                foreach (var code in part.Contains('.', StringComparison.Ordinal) ? new[] { "INVALID_FIELD" } : ["INVALID_TYPE", "INSUFFICIENT_ACCESS", "FUNCTIONALITY_NOT_ENABLED"])
+                    refusals.Add(part, code);
+            }
+
+            return refusals;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Refusals))]
+    public async Task What_an_org_lacks_or_hides_is_never_a_missing_grant_and_never_a_pass(string part, string code)
+    {
+        await using var healthy = await StartAsync();
+        var ofHealthy = await CheckAsync(healthy, part, code);
+
+        Assert.NotEqual(CheckOutcome.Failed, ofHealthy.Outcome);
+        Assert.All(ofHealthy.Findings, finding => Assert.True(finding.IsNotChecked, $"{finding.Id}: {finding.Message}"));
+
+        foreach (var (name, cause) in Breaks)
+        {
+            await using var broken = await StartAsync();
+            cause(broken);
+
+            var ofBroken = await CheckAsync(broken, part, code);
+
+            Assert.True(ofBroken.Outcome != CheckOutcome.Passed, $"{name}: an org that fails passes without {part}.");
+        }
+    }
+
+    [Fact]
+    public async Task A_user_without_a_profile_is_a_user()
+    {
+        const string Robot = "robot@acme.example";
+        await using var bench = await OrgBench.StartAsync(OrgBench.Healthy with
+        {
+            Users = OrgBench.Healthy.Users.Append(new(Robot, new UserDefinition { LastName = "Automated Process" })).ToDictionary(),
+        });
+
+        var without = await bench.CheckAsync(OrgBench.Integration("\"license\": \"Salesforce Integration\"", user: Robot));
+        bench.Org.Change.Assign(Robot, "Stripe_Integration_Access");
+        var with = await bench.CheckAsync(OrgBench.Integration(user: Robot));
+
+        Assert.Equal(["SFI4001", "SFI4005"], without.Findings.Select(finding => finding.Id).Order());
+        Assert.Equal((CheckOutcome.Passed, 1), (with.Outcome, with.UsersChecked));
+    }
+
+    [Theory]
+    [InlineData("o'brien@acme.example")]
+    [InlineData("back\\slash@acme.example")]
+    [InlineData("x'OR'1'='1@acme.example")]
+    [InlineData("größe.☃@acme.example")]
+    [InlineData("日本@acme.example")]
+    [InlineData("%_@acme.example")]
+    public async Task A_username_is_nothing_but_a_name(string username)
+    {
+        await using var bench = await OrgBench.StartAsync(OrgBench.Healthy with
+        {
+            Users = OrgBench.Healthy.Users.Append(new(username, new UserDefinition { LastName = "Name", Profile = "Sales", PermissionSets = [new("Stripe_Integration_Access")] })).ToDictionary(),
+        });
+        string Named(string user) => OrgBench.Integration(user: user.Replace("\\", "\\\\", StringComparison.Ordinal));
+
+        var granted = await bench.CheckAsync(Named(username));
+        bench.Org.Change.Unassign(username, "Stripe_Integration_Access");
+        var missing = await bench.CheckAsync(Named(username));
+
+        Assert.Equal((CheckOutcome.Passed, 1), (granted.Outcome, granted.UsersChecked));
+        Assert.Equal(("SFI4001", username), (Assert.Single(missing.Findings).Id, missing.Findings[0].User));
+    }
+
+    [Theory]
+    [InlineData("profile")]
+    [InlineData("permissionSet")]
+    [InlineData("group")]
+    [InlineData("role")]
+    public async Task What_an_audience_names_is_nothing_but_a_name(string kind)
+    {
+        await using var bench = await OrgBench.StartAsync();
+        var members = new JsonObject { [kind] = "x' OR Name LIKE '%" };
+
+        var report = await bench.CheckAsync("", $$"""{ "name": "A", "app": "salesforce-mobile", "members": {{members.ToJsonString()}} }""");
+
+        // Refused by the manifest's reader, or a name that nobody has.
+        Assert.Contains(Assert.Single(report.Findings).Id, new[] { "SFI4000", "SFI4905" });
+        Assert.NotEqual(CheckOutcome.Passed, report.Outcome);
+    }
+
+    [Fact]
+    public async Task A_username_in_another_case_is_the_same_user()
+    {
+        await using var bench = await OrgBench.StartAsync();
+
+        var report = await bench.CheckAsync(OrgBench.Integration("\"exact\": true, \"permissionSets\": [\"Stripe_Group\"], \"allow\": [\"RunReports\"]", user: OrgBench.Stripe.ToUpperInvariant()));
+
+        Assert.Empty(report.Findings);
+        Assert.Equal((CheckOutcome.Passed, 1), (report.Outcome, report.UsersChecked));
+    }
+
+    [Fact]
+    public async Task A_user_that_two_integrations_share_is_one_user_with_the_needs_of_both()
+    {
+        await using var bench = await OrgBench.StartAsync();
+
+        var report = await bench.CheckAsync($$"""
+            { "name": "one", "user": "{{OrgBench.Stripe}}" },
+            { "name": "two", "user": "{{OrgBench.Stripe.ToUpperInvariant()}}", "permissions": ["ViewSetup"] }
+            """);
+
+        Assert.Equal(("SFI4002", "two"), (Assert.Single(report.Findings).Id, report.Findings[0].Subject));
+        Assert.Equal((1, 1), (report.UsersChecked, report.Users.Length));
+    }
+
+    [Fact]
+    public async Task A_username_without_the_suffix_of_its_sandbox_is_not_found_and_the_suffix_is_pointed_at()
+    {
+        await using var bench = await OrgBench.StartAsync(OrgBench.Healthy with
+        {
+            IsSandbox = true,
+            Users = OrgBench.Healthy.Users.ToDictionary(user => user.Key == OrgBench.Stripe ? user.Key + ".uat" : user.Key, user => user.Value),
+        });
+
+        var finding = Assert.Single((await bench.CheckAsync()).Findings);
+
+        Assert.Equal("SFI4004", finding.Id);
+        Assert.Contains("Usernames in a sandbox usually end in the sandbox's name", finding.Message, StringComparison.Ordinal);
+        Assert.Equal(CheckOutcome.Passed, (await bench.CheckAsync(OrgBench.Integration(user: OrgBench.Stripe + ".uat"))).Outcome);
+    }
+
+    [Fact]
+    public async Task A_user_that_was_deactivated_and_renamed_is_not_found_and_its_successor_is_another_user()
+    {
+        await using var bench = await OrgBench.StartAsync(OrgBench.Healthy with
+        {
+            Users = OrgBench.Healthy.Users.ToDictionary(user => user.Key == OrgBench.Stripe ? "old." + user.Key : user.Key, user => user.Key == OrgBench.Stripe ? user.Value with { Active = false } : user.Value),
+        });
+
+        Assert.Equal("SFI4004", Assert.Single((await bench.CheckAsync()).Findings).Id);
+        Assert.Equal("SFI4004", Assert.Single((await bench.CheckAsync(OrgBench.Integration(user: "old." + OrgBench.Stripe))).Findings).Id);
+    }
+
+    /// <summary>A list of 2,000 names is far longer than an address may be, and than one query of SOQL, too.</summary>
+    [Fact]
+    public async Task Two_thousand_users_with_long_names_are_all_checked()
+    {
+        const int Users = 2_000;
+        string Name(int number) => $"integration.user.with.a.long.name.{number:D5}@some.department.acme.example";
+        await using var bench = await OrgBench.StartAsync(OrgBench.Healthy with
+        {
+            Users = OrgBench.Healthy.Users.Concat(Enumerable.Range(0, Users).ToDictionary(Name, number => new UserDefinition
+            {
+                LastName = "Bot",
+                Profile = "Minimum Access - API Only Integrations",
+                PermissionSets = number == 1_234 ? [] : [new("Stripe_Integration_Access")],
+            })).ToDictionary(),
+        });
+
+        var report = await bench.CheckAsync(string.Join(",\n", Enumerable.Range(0, Users).Select(number => $$"""{ "name": "bot {{number}}", "user": "{{Name(number)}}" }""")));
+
+        Assert.Equal(("SFI4001", Name(1_234)), (Assert.Single(report.Findings).Id, report.Findings[0].User));
+        Assert.Equal(Users, report.UsersChecked);
+        Assert.All(bench.Org.Journal.Queries, query => Assert.InRange(query.Length, 1, 100_000));
+        Assert.All(bench.Org.Journal.Entries, entry => Assert.InRange(entry.Target.Length, 1, 2_000));
+        Assert.InRange(report.RequestsMade, 2, 6);
+    }
+
+    private static Task<OrgBench> StartAsync() => OrgBench.StartAsync(OrgBench.Healthy with
+    {
+        UserLicenses = new Dictionary<string, UserLicenseDefinition> { ["Identity"] = new() { Key = "PID_IDENTITY" } },
+        PermissionSets = OrgBench.Healthy.PermissionSets.ToDictionary(
+            set => set.Key, set => set.Key == "Reporting" ? set.Value with { Objects = new Dictionary<string, IReadOnlyList<string>> { ["Profile"] = ["Read"] } } : set.Value),
+        Apps = new Dictionary<string, AppDefinition> { ["Connector"] = new() { ClientId = "3MVG9connector", AdminApprovedUsersOnly = true, PermissionSetGroups = ["Stripe_Group"] } },
+    });
+
+    private static Task<CheckReport> CheckAsync(OrgBench bench, string part, string code) => bench.CheckAsync(bench.Request(bench.Manifest(OrgBench.Integration(Everything), Audience)) with
+    {
+        Effects = CheckEffects.Default with { CreateHttpHandler = () => new Without(part, code) },
+    });
+
+    /// <summary>Puts a refusal in the place of every answer that the org could not give if it lacked an object or a field.</summary>
+    private sealed class Without(string part, string code) : DelegatingHandler(CheckEffects.Default.CreateHttpHandler())
+    {
+        private readonly string _object = part.Split('.')[0];
+        private readonly string? _field = part.Contains('.', StringComparison.Ordinal) ? part[(part.IndexOf('.', StringComparison.Ordinal) + 1)..] : null;
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var asked = request.Content is null ? null : JsonNode.Parse(await request.Content.ReadAsStringAsync(cancellationToken));
+            var response = await base.SendAsync(request, cancellationToken);
+            if (asked is null || !response.IsSuccessStatusCode)
+                return response;
+
+            var answer = JsonNode.Parse(await response.Content.ReadAsStringAsync(cancellationToken))!;
+            var isBatch = asked["batchRequests"] is not null;
+            var questions = (asked["batchRequests"] ?? asked["compositeRequest"])!.AsArray();
+            var answers = (answer["results"] ?? answer["compositeResponse"])!.AsArray();
+            for (var at = 0; at < questions.Count; at++)
+            {
+                if (!Needs(Uri.UnescapeDataString((string)questions[at]!["url"]!)))
+                    continue;
+                var named = isBatch ? answers[at]! : answers.Single(candidate => (string?)candidate!["referenceId"] == (string?)questions[at]!["referenceId"])!;
+                named[isBatch ? "statusCode" : "httpStatusCode"] = code == "INSUFFICIENT_ACCESS" ? 403 : 400;
+                named[isBatch ? "result" : "body"] = new JsonArray(new JsonObject { ["errorCode"] = code, ["message"] = Message() });
+            }
+
+            response.Content = new StringContent(answer.ToJsonString(), Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
+            return response;
+        }
+
+        /// <summary>Sub-selects count: an object that is hidden is hidden there as well.</summary>
+        private bool Needs(string url) => _field is null
+            ? url.Contains($" FROM {_object} ", StringComparison.Ordinal)
+            : url.Split(" WHERE ")[0] is var select && select.Contains($" FROM {_object}", StringComparison.Ordinal) && select.Split(" FROM ")[0].Split("SELECT ")[^1].Split(", ").Contains(_field);
+
+        private string Message() => _field is null
+            ? $"sObject type '{_object}' is not supported. If you are attempting to use a custom object, be sure to append the '__c' after the entity name."
+            : $"\nSELECT {_field} FROM {_object}\n       ^\nERROR at Row:1:Column:8\nNo such column '{_field.Split('.')[^1]}' on entity '{_object}'. If you are attempting to use a custom field, be sure to append the '__c' after the custom field name.";
+    }
+}
