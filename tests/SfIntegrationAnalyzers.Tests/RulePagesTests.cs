@@ -58,6 +58,33 @@ public class RulePagesTests
         Assert.Contains($"\n{id} | {rule.Category} | ", File.ReadAllText(Repository.PathOf("src", "SfIntegrationAnalyzers", "AnalyzerReleases.Unshipped.md")).ReplaceLineEndings("\n"));
     }
 
+    public static TheoryData<string> Presets => [.. Directory.EnumerateFiles(Repository.PathOf("build", "config"), "*.globalconfig").Select(file => Path.GetFileNameWithoutExtension(file)).Order()];
+
+    /// <summary>Under its remarks a preset has a line for each rule; <c>SNAPSHOT_ACCEPT=1</c> writes them anew.</summary>
+    [Theory]
+    [MemberData(nameof(Presets))]
+    public void A_preset_speaks_of_every_rule(string preset)
+    {
+        var path = Repository.PathOf("build", "config", preset + ".globalconfig");
+        var text = File.ReadAllText(path).ReplaceLineEndings("\n");
+        string[] retired = [DiagnosticIds.UnreadableOption, DiagnosticIds.RetiredApiVersion, DiagnosticIds.AnnouncedApiVersion];
+        bool Speaks(string id) => preset switch
+        {
+            "all" => true,
+            "none" => false,
+            "retired-only" => retired.Contains(id),
+            _ => throw new InvalidOperationException($"Which rules speak in {preset}?"),
+        };
+        var current = text[..(text.IndexOf("\n\n", StringComparison.Ordinal) + 2)]
+            + string.Concat(RulePage.Rules.Select(rule => $"dotnet_diagnostic.{rule.Id}.severity = {(Speaks(rule.Id) ? "warning" : "none")}\n"));
+        if (Environment.GetEnvironmentVariable("SNAPSHOT_ACCEPT") == "1")
+        {
+            File.WriteAllText(path, current);
+        }
+
+        Assert.Equal(current, File.ReadAllText(path).ReplaceLineEndings("\n"));
+    }
+
     private static async Task<IEnumerable<string>> ReportedAsync(RulePage page, string source, IEnumerable<string> options)
     {
         var example = Case.For(page.Family).AllClients().Source(source);

@@ -7,11 +7,10 @@ namespace SfIntegrationAnalyzers.Tests.AccessErrors;
 /// <summary>Cases run against the whole family, so that each also shows that no second rule speaks.</summary>
 internal static class AccessErrorRules
 {
-    public static DiagnosticAnalyzer[] All =>
-    [
-        new SwallowedAccessErrorAnalyzer(), new DroppedErrorBodyAnalyzer(), new UnreadErrorCodeAnalyzer(), new CodeSearchedInMessageAnalyzer(), new FutileRetryAnalyzer(),
-        new UnreadRecordResultAnalyzer(), new UnhandledAccessErrorsAnalyzer(), new UnknownErrorCodeAnalyzer(), new MissingTwinCodeAnalyzer(), new WrongCatchTypeAnalyzer(),
-    ];
+    public static DiagnosticAnalyzer[] All { get; } =
+        [.. typeof(AccessErrorAnalyzer).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(AccessErrorAnalyzer)) && !type.IsAbstract)
+            .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
 
     public static Task VerifyAsync(string source) => Case.For(All).AllClients().Source(source).VerifyAsync();
 }
