@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.CodeAnalysis;
@@ -14,7 +15,7 @@ using SfIntegrationAnalyzers.Triage;
 namespace SfIntegrationAnalyzers.Tests;
 
 /// <summary>All analyzers at once, on source that nobody writes on purpose: a case fails on <c>AD0001</c>. FsCheck prints the seed of a counterexample.</summary>
-public class HostileSourceProperties
+public partial class HostileSourceProperties
 {
     private static readonly Case All = Case
         .For([.. typeof(RetiredApiVersionAnalyzer).Assembly.GetTypes()
@@ -67,6 +68,29 @@ public class HostileSourceProperties
             .DiagnosticsAsync().GetAwaiter().GetResult().All(d => d.Location.Kind != LocationKind.ExternalFile || d.Location.SourceSpan.End <= table.Length))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(120));
 
+    /// <summary>What a value can come from: # is a member's own number, A and B are two members, T is a text.</summary>
+    private static readonly string[] Origins =
+    [
+        "const string V# = A + T + B;", "static readonly string V# = A + T;", "static string V# = T + B;", "static string V# { get; } = $\"{A}{T}{B}\";", "static string V# => string.Concat(A, T, B);",
+        "static string V# { get => A; set => V# = B; }", "static readonly string[] V# = { A, T, B };", "static readonly (string, string) V# = (A, T + B);", "static string V# = string.Format(T + \"{0}\", A);",
+        "static readonly Lazy<string> V# = new(() => A + B);", "static string V# = Join(A, T);", "static string V#() => A + V#() + T;", "static string V#(string s) => s + B;", "static string V# = new Uri(new Uri(A), T).ToString();",
+    ];
+
+    [Fact]
+    public void No_circle_of_values_makes_an_analyzer_throw_or_hang() =>
+        Prop.ForAll(Circles.ToArbitrary(), members =>
+        {
+            var source = $$"""
+                class SalesforceGateway
+                {
+                    {{string.Join('\n', members)}}
+                    static string Join(string a, string b) => a + Join(b, V0) + V1;
+                    Task M(HttpClient h) => h.GetAsync(V0 + V1);
+                }
+                """;
+            return All.Source(source).DiagnosticsAsync().GetAwaiter().GetResult().All(d => IsInside(d, source));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(150));
+
     public static TheoryData<string, string> Enormous => new()
     {
         { "a sum of ten thousand pieces", $"string M(string n) => {string.Join(" + ", Enumerable.Range(0, 10_000).Select(i => $"n + \"INVALID_SESSION_ID v28.0-{i}\""))} + \"/services/data/v28.0/query\";" },
@@ -104,6 +128,18 @@ public class HostileSourceProperties
 
     private static Gen<string> Mutated => Mutations.Of(Seeds, Pieces, longest: 60);
 
+    private static Gen<string[]> Circles =>
+        from count in Gen.Choose(2, 8)
+        from members in Gen.ArrayOf(Member(count), count)
+        select members.Select((member, number) => member.Replace("#", $"{number}", StringComparison.Ordinal)).ToArray();
+
+    private static Gen<string> Member(int count) =>
+        from origin in Gen.Elements(Origins)
+        from a in Gen.Choose(0, count - 1)
+        from b in Gen.Choose(0, count - 1)
+        from text in Gen.Elements("\"/services/data/\"", "\"v28.0\"", "\"/services/data/v28.0/\"", "\"\"")
+        select Letters().Replace(origin, letter => letter.Value switch { "A" => $"V{a}", "B" => $"V{b}", _ => text });
+
     private static Gen<string[]> Literals => Gen.ArrayOf(Literal, 6);
 
     private static Gen<string> Literal =>
@@ -112,6 +148,9 @@ public class HostileSourceProperties
         from suffix in Gen.Elements("", "u8", "U8", "u")
         from pieces in Gen.ArrayOf(Gen.Elements([.. Pieces, "/services/data/", "v28.0", "{n:0.0}", "{{", "}}", "{u}", "\\x32", "\\u0038", "\n"]), 5)
         select prefix + quotes + string.Concat(pieces) + quotes + suffix;
+
+    [GeneratedRegex(@"\b[ABT]\b")]
+    private static partial Regex Letters();
 
     private static bool IsInside(Diagnostic diagnostic, string source) =>
         diagnostic.Location.Kind == LocationKind.None || diagnostic.Location.SourceSpan.End <= source.ReplaceLineEndings("\n").Length;

@@ -31,6 +31,24 @@ public partial class ReadmeTests
         Assert.Equal(expected, PropertyRow().Matches(File.ReadAllText(Repository.PathOf("README.md"))).Select(row => row.Groups["name"].Value).Order());
     }
 
+    [Fact]
+    public void Every_target_that_has_a_row_exists_and_stands_in_the_changelog()
+    {
+        var targets = Directory.EnumerateFiles(Repository.PathOf("build"), "*.targets").SelectMany(file => Target().Matches(File.ReadAllText(file)), (_, match) => match.Groups["name"].Value).ToHashSet();
+        var rows = TargetRow().Matches(File.ReadAllText(Repository.PathOf("README.md")).Split("dotnet build -t:…")[1]).Select(row => row.Groups["name"].Value).ToList();
+        Assert.NotEmpty(rows);
+
+        Assert.All(rows, row => Assert.Contains(row, targets));
+        var changelog = File.ReadAllText(Repository.PathOf("CHANGELOG.md"));
+        Assert.All(rows, row => Assert.Contains($"`{row}`", changelog, StringComparison.Ordinal));
+    }
+
+    [GeneratedRegex(@"Target Name=""(?<name>Sfi\w+)""")]
+    private static partial Regex Target();
+
+    [GeneratedRegex(@"^\| `(?<name>Sfi\w+)` \|", RegexOptions.Multiline)]
+    private static partial Regex TargetRow();
+
     [GeneratedRegex(@"\$\((?<name>Sfi\w+)\)|CompilerVisibleProperty Include=""(?<name>Sfi\w+)""")]
     private static partial Regex Property();
 
