@@ -99,4 +99,27 @@ public sealed class ManifestReaderTests
         Assert.Null(result.Manifest);
         return result.Errors;
     }
+
+    [Theory]
+    [InlineData("{\n  \"orgs\": {,\n}", 2, 12)]
+    [InlineData("{\r\n  \"é😀\": 1,\r\n  oops }", 3, 3)]
+    public void Broken_JSON_is_reported_where_it_breaks(string text, int line, int column)
+    {
+        var error = Assert.Single(ManifestReader.Read(text, "m.json").Errors, error => error.Message.StartsWith("This is not valid JSON: ", StringComparison.Ordinal));
+
+        Assert.Equal((line, column), (error.Position.Line, error.Position.Column));
+        Assert.DoesNotContain("LineNumber", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_key_with_several_letters_wrong_is_still_understood() =>
+        Assert.Contains("Did you mean \"permissionSets\"?", Message("""{ "name": "A", "user": "a@b.c", "permisionSet": ["X"] }"""), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(80, false)]
+    [InlineData(81, true)]
+    public void What_is_repeated_from_the_file_has_its_length(int length, bool isCut) =>
+        Assert.Equal(isCut, Message($$"""{ "name": "A", "user": "a@b.c", "{{new string('x', length)}}": 1 }""").Contains("x…\"", StringComparison.Ordinal));
+
+    private static string Message(string integration) => Assert.Single(ManifestReader.Read(Manifests.With(integration), "m.json").Errors).Message;
 }
