@@ -3,7 +3,9 @@ namespace SfIntegrationAnalyzers.Tests.AccessErrors;
 /// <summary>What catch clauses in the wild do with an error, for each client that throws.</summary>
 public class CatchClauseTests
 {
-    public static TheoryData<string, string, string> Mistakes => Cross(
+    public static TheoryData<string, string, string> Mistakes => Cross(MistakesOfCatching);
+
+    private static (string Name, string Clauses, string Members)[] MistakesOfCatching =>
     [
         ("log and return null", "{|SFI2001:catch (Exception ex)|} { log.Error(ex, \"failed\"); return null; }", ""),
         ("return the message", "{|SFI2001:catch (Exception ex)|} { return ex.Message; }", ""),
@@ -20,7 +22,7 @@ public class CatchClauseTests
         ("a handler of the project that only logs", "{|SFI2001:catch (Exception ex)|} { Handler.Handle(ex); return null; }", "public interface IErrorHandler { void Handle(Exception e); } class ConsoleHandler : IErrorHandler { public void Handle(Exception e) => Console.WriteLine(e); } public IErrorHandler Handler { get; set; }"),
         ("a delegate that writes a log", "{|SFI2001:catch (Exception ex)|} { LogError(ex); return null; }", "public Action<Exception> LogError { get; set; }"),
         ("after a clause for something else", "catch (System.IO.IOException) { return 1; } {|SFI2001:catch (Exception)|} { return null; }", ""),
-    ]);
+    ];
 
     public static TheoryData<string, string, string> GoodPatterns => Cross(
     [
@@ -59,6 +61,33 @@ public class CatchClauseTests
     [Theory]
     [MemberData(nameof(Mistakes))]
     public Task A_clause_that_loses_the_error_is_reported(string client, string mistake, string source) => VerifyAsync(client, mistake, source);
+
+    /// <summary>Methods of the framework that throw on an error status: their exceptions carry no code, so only the mistakes apply.</summary>
+    public static TheoryData<string, string, string> MistakesOfTheFramework
+    {
+        get
+        {
+            var data = new TheoryData<string, string, string>();
+            foreach (var (name, call, exception) in new[]
+            {
+                ("HttpClient", """await new HttpClient().GetStringAsync("https://x.my.salesforce.com/services/data/v60.0/limits")""", "HttpRequestException"),
+                ("WebClient", """new WebClient().DownloadString("https://x.my.salesforce.com/services/data/v60.0/limits")""", "WebException"),
+                ("WebRequest", """WebRequest.Create("https://x.my.salesforce.com/services/data/v60.0/limits").GetResponse()""", "WebException"),
+            })
+            {
+                foreach (var (mistake, clauses, members) in MistakesOfCatching)
+                {
+                    data.Add(name, mistake, "#pragma warning disable SYSLIB0014\n" + new ThrowingClient(name, "object client", call, exception, "", "", ("object", "")).Guarded(clauses.Replace("$exception", exception), members));
+                }
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(MistakesOfTheFramework))]
+    public Task A_clause_that_loses_the_error_of_the_framework_is_reported(string client, string mistake, string source) => VerifyAsync(client, mistake, source);
 
     [Theory]
     [MemberData(nameof(GoodPatterns))]

@@ -52,7 +52,7 @@ internal static class RetryPolicies
             // Without a predicate, version 8 repeats every exception.
             if (source.TypeOf(creation) is { Name: "RetryStrategyOptions" } type && IsPolly(type)
                 && creation.Initializer?.Expressions.OfType<AssignmentExpressionSyntax>().Any(a => a.Left.ToString() == "ShouldHandle") != true
-                && Guarded(creation, source).FirstOrDefault(call => call.Throws) is { } call)
+                && PolicyExecutions.Guarded(creation, source).FirstOrDefault(call => call.Throws) is { } call)
             {
                 yield return new RetryPolicyClause(
                     Named(creation),
@@ -85,7 +85,7 @@ internal static class RetryPolicies
 
         if (name.Identifier.Text is "HandleResult" or "OrResult" or "HandleTransientHttpError")
         {
-            return Guarded(clause, source).Any(call => !call.Throws && !call.Library.IsDedicated) || IsMeantForSalesforce(clause, source) || AttachedPolicies.ServeSalesforce(clause, HolderOf(clause), source)
+            return PolicyExecutions.Guarded(clause, source).Any(call => !call.Throws && !call.Library.IsDedicated) || IsMeantForSalesforce(clause, source) || AttachedPolicies.ServeSalesforce(clause, PolicyExecutions.HolderOf(clause), source)
                 ? ResultProblem(name, clause, predicate) is { } problem ? new(name, problem) : null
                 : null;
         }
@@ -106,7 +106,7 @@ internal static class RetryPolicies
             return new(name, $"This policy repeats every {handled.Name}, also API_DISABLED_FOR_ORG and others that cannot succeed");
         }
 
-        return handled is { Name: "Exception", ContainingNamespace.Name: "System" } && Guarded(clause, source).FirstOrDefault(call => call.Throws) is { } call
+        return handled is { Name: "Exception", ContainingNamespace.Name: "System" } && PolicyExecutions.Guarded(clause, source).FirstOrDefault(call => call.Throws) is { } call
             ? new(
                 name,
                 call.IsLogin
@@ -178,55 +178,5 @@ internal static class RetryPolicies
         }
 
         return chain;
-    }
-
-    /// <summary>The Salesforce calls that are executed through the policy, in the same type.</summary>
-    private static IEnumerable<SalesforceCall> Guarded(SyntaxNode part, SourceScope source)
-    {
-        var direct = part.Ancestors().OfType<InvocationExpressionSyntax>().Where(IsExecution);
-        return direct.Concat(Executions(part, source))
-            .SelectMany(execution => execution.ArgumentList.Arguments)
-            .SelectMany(argument => CallsThrough(argument, source));
-    }
-
-    private static IEnumerable<InvocationExpressionSyntax> Executions(SyntaxNode part, SourceScope source)
-    {
-        var name = HolderOf(part) switch
-        {
-            VariableDeclaratorSyntax variable => variable.Identifier.Text,
-            PropertyDeclarationSyntax property => property.Identifier.Text,
-            MethodDeclarationSyntax method => method.Identifier.Text,
-            LocalFunctionStatementSyntax function => function.Identifier.Text,
-            AssignmentExpressionSyntax { Left: SimpleNameSyntax left } => left.Identifier.Text,
-            AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax left } => left.Name.Identifier.Text,
-            _ => null,
-        };
-        return name is null
-            ? []
-            : source.DeclarationsOf(source.ContainingType(part))
-                .SelectMany(type => type.DescendantNodes().OfType<InvocationExpressionSyntax>())
-                .Where(invocation => IsExecution(invocation)
-                    && SalesforceCallFinder.Receiver(invocation) is { } receiver
-                    && receiver.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Any(n => n.Identifier.Text == name));
-    }
-
-    /// <summary>What holds the policy that a part belongs to: a variable, a property, what it is assigned to, or the method that makes it.</summary>
-    private static SyntaxNode? HolderOf(SyntaxNode part) => part.Ancestors().FirstOrDefault(node =>
-        node is VariableDeclaratorSyntax or PropertyDeclarationSyntax or AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax } or MethodDeclarationSyntax or LocalFunctionStatementSyntax);
-
-    private static bool IsExecution(InvocationExpressionSyntax invocation) =>
-        AssignedValues.Invoked(invocation) is { } name && name.StartsWith("Execute", StringComparison.Ordinal);
-
-    private static IEnumerable<SalesforceCall> CallsThrough(ArgumentSyntax argument, SourceScope source)
-    {
-        var own = SalesforceCallFinder.In(argument, source).ToList();
-        return own.Count > 0
-            ? own
-            : argument.DescendantNodesAndSelf().OfType<ExpressionSyntax>()
-                .Select(node => node is InvocationExpressionSyntax or IdentifierNameSyntax ? source.SymbolOf(node) as IMethodSymbol : null)
-                .OfType<IMethodSymbol>()
-                .Distinct<IMethodSymbol>(SymbolEqualityComparer.Default)
-                .SelectMany(source.SourceOf)
-                .SelectMany(body => SalesforceCallFinder.In(body, source));
     }
 }

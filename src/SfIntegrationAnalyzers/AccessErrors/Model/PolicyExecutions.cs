@@ -1,0 +1,58 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace SfIntegrationAnalyzers.AccessErrors.Model;
+
+/// <summary>Finds what is executed through a policy, and what holds it until then.</summary>
+internal static class PolicyExecutions
+{
+    /// <summary>The Salesforce calls that are executed through the policy, in the same type.</summary>
+    public static IEnumerable<SalesforceCall> Guarded(SyntaxNode part, SourceScope source)
+    {
+        var direct = part.Ancestors().OfType<InvocationExpressionSyntax>().Where(IsExecution);
+        return direct.Concat(Executions(part, source))
+            .SelectMany(execution => execution.ArgumentList.Arguments)
+            .SelectMany(argument => CallsThrough(argument, source));
+    }
+
+    private static IEnumerable<InvocationExpressionSyntax> Executions(SyntaxNode part, SourceScope source)
+    {
+        var name = HolderOf(part) switch
+        {
+            VariableDeclaratorSyntax variable => variable.Identifier.Text,
+            PropertyDeclarationSyntax property => property.Identifier.Text,
+            MethodDeclarationSyntax method => method.Identifier.Text,
+            LocalFunctionStatementSyntax function => function.Identifier.Text,
+            AssignmentExpressionSyntax { Left: SimpleNameSyntax left } => left.Identifier.Text,
+            AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax left } => left.Name.Identifier.Text,
+            _ => null,
+        };
+        return name is null
+            ? []
+            : source.DeclarationsOf(source.ContainingType(part))
+                .SelectMany(type => type.DescendantNodes().OfType<InvocationExpressionSyntax>())
+                .Where(invocation => IsExecution(invocation)
+                    && SalesforceCallFinder.Receiver(invocation) is { } receiver
+                    && receiver.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Any(n => n.Identifier.Text == name));
+    }
+
+    /// <summary>What holds the policy that a part belongs to: a variable, a property, what it is assigned to, or the method that makes it.</summary>
+    public static SyntaxNode? HolderOf(SyntaxNode part) => part.Ancestors().FirstOrDefault(node =>
+        node is VariableDeclaratorSyntax or PropertyDeclarationSyntax or AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax } or MethodDeclarationSyntax or LocalFunctionStatementSyntax);
+
+    private static bool IsExecution(InvocationExpressionSyntax invocation) =>
+        AssignedValues.Invoked(invocation) is { } name && name.StartsWith("Execute", StringComparison.Ordinal);
+
+    private static IEnumerable<SalesforceCall> CallsThrough(ArgumentSyntax argument, SourceScope source)
+    {
+        var own = SalesforceCallFinder.In(argument, source).ToList();
+        return own.Count > 0
+            ? own
+            : argument.DescendantNodesAndSelf().OfType<ExpressionSyntax>()
+                .Select(node => node is InvocationExpressionSyntax or IdentifierNameSyntax ? source.SymbolOf(node) as IMethodSymbol : null)
+                .OfType<IMethodSymbol>()
+                .Distinct<IMethodSymbol>(SymbolEqualityComparer.Default)
+                .SelectMany(source.SourceOf)
+                .SelectMany(body => SalesforceCallFinder.In(body, source));
+    }
+}
