@@ -18,6 +18,8 @@ public class StatusCheckTests
         ("fall through", "string text = null; if ({|SFI2003:$success|}) { text = $body; } return text;"),
         ("a comparison with OK", "if ({|SFI2003:response.StatusCode != HttpStatusCode.OK|}) { Console.WriteLine($body); return null; } return $body;"),
         ("a choice", "return {|SFI2003:$success|} ? $body : null;"),
+        ("a variable", "var ok = {|SFI2003:$success|}; string text = null; if (ok) { text = $body; } else { Console.WriteLine(\"failed\"); } return text;"),
+        ("a choice among statuses", "switch ({|SFI2003:response.StatusCode|}) { case HttpStatusCode.OK: return $body; case HttpStatusCode.NotFound: return null; default: Console.WriteLine($body); return null; }"),
         ("both checks", "if ({|SFI2003:$success|} && response.StatusCode != HttpStatusCode.NoContent) { return $body; } return null;"),
     ]);
 
@@ -31,6 +33,10 @@ public class StatusCheckTests
         ("an exception of its own holds the body", "var text = $body; if (!$success) { throw new CrmException(response.StatusCode, text); } return text;"),
         ("the body goes to the caller in a choice", "return $success ? null : $body;"),
         ("the body goes to the caller from the branch", "if (!$success) { return $body; } return null;"),
+        ("a variable that is the answer", "var ok = $success; return ok;"),
+        ("a variable whose failure is read", "var ok = $success; if (!ok) { throw SfException.From($body); } return $body;"),
+        ("a choice among statuses that has refused access", "switch (response.StatusCode) { case HttpStatusCode.OK: return $body; case HttpStatusCode.Forbidden: throw new UnauthorizedAccessException(); default: throw new Exception(); }"),
+        ("a choice among statuses that parses the body", "switch (response.StatusCode) { case HttpStatusCode.OK: return $body; default: throw SfException.From($body); }"),
         ("only one status is asked for", "if (response.StatusCode == HttpStatusCode.NotFound) { return null; } Console.WriteLine(\"errorCode\"); return $body;"),
     ]);
 

@@ -15,7 +15,7 @@ internal sealed record StatusDecision(ExpressionSyntax Check, ExpressionSyntax R
     public bool DropsBody => Check is InvocationExpressionSyntax;
 
     /// <summary>Whether the check is what the member answers, so that its caller decides.</summary>
-    public bool IsAnswer => SuccessBranch.Above(Check) is null && !DropsBody;
+    public bool IsAnswer => Failure.Count == 0 && SuccessBranch.Above(Check) is null && !DropsBody;
 
     /// <summary>The member that decides.</summary>
     public SyntaxNode Member => AssignedValues.Member(Check);
@@ -33,7 +33,7 @@ internal static class StatusDecisions
         foreach (var node in root.DescendantNodes())
         {
             source.CancellationToken.ThrowIfCancellationRequested();
-            if (Asked(node) is not var (response, member) || Find((ExpressionSyntax)node, member) is not var (check, failure)
+            if (Asked(node) is not var (response, member) || Find((ExpressionSyntax)node, member, source) is not var (check, failure)
                 || !ResponseFlow.IsResponse(source.TypeOf(response)) || ResponseFlow.CallBehind(response, source) is not { } call)
             {
                 continue;
@@ -51,10 +51,11 @@ internal static class StatusDecisions
         _ => null,
     };
 
-    private static (ExpressionSyntax Check, IReadOnlyList<SyntaxNode> Failure)? Find(ExpressionSyntax access, string member) => member switch
+    private static (ExpressionSyntax Check, IReadOnlyList<SyntaxNode> Failure)? Find(ExpressionSyntax access, string member, SourceScope source) => member switch
     {
         "EnsureSuccessStatusCode" when access.Parent is InvocationExpressionSyntax invocation => (invocation, []),
-        "IsSuccessStatusCode" or "IsSuccessful" => Branched(access),
+        "IsSuccessStatusCode" or "IsSuccessful" => Branched(access) ?? Held(access, source),
+        "StatusCode" when access.Parent is SwitchStatementSyntax choice => Switched(access, choice),
         "StatusCode" when Whole(access).Parent is BinaryExpressionSyntax comparison && IsSuccessStatus(comparison) => Branched(comparison),
         _ => null,
     };
@@ -64,12 +65,36 @@ internal static class StatusDecisions
         : Whole(check).Parent is ReturnStatementSyntax or ArrowExpressionClauseSyntax ? (check, [])
         : null;
 
+    /// <summary><c>var ok = response.IsSuccessStatusCode;</c>, where the variable is branched on.</summary>
+    private static (ExpressionSyntax, IReadOnlyList<SyntaxNode>)? Held(ExpressionSyntax check, SourceScope source) =>
+        check.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } && source.Declared(variable) is { } local
+        && AssignedValues.Member(check).DescendantNodes().OfType<IdentifierNameSyntax>()
+            .Where(name => name.Identifier.ValueText == local.Name && SymbolEqualityComparer.Default.Equals(source.SymbolOf(name), local))
+            .Select(SuccessBranch.Above)
+            .FirstOrDefault(branch => branch is not null) is { Failure: { Count: > 0 } failure }
+            ? (check, failure)
+            : null;
+
+    /// <summary>A choice among statuses, of which those of failure run the sections of failure; one that asks for refused access has thought of it.</summary>
+    private static (ExpressionSyntax, IReadOnlyList<SyntaxNode>)? Switched(ExpressionSyntax status, SwitchStatementSyntax choice)
+    {
+        var failure = choice.Sections.Where(section => !section.Labels.Any(IsSuccess)).ToList();
+        return failure.Count == 0 || failure.Count == choice.Sections.Count || failure.SelectMany(section => section.Labels).Any(label => label.ToString().Contains("Forbidden"))
+            ? null
+            : (status, failure);
+    }
+
+    private static bool IsSuccess(SwitchLabelSyntax label) =>
+        label is CaseSwitchLabelSyntax { Value: MemberAccessExpressionSyntax value } && IsSuccess(value);
+
+    private static bool IsSuccess(MemberAccessExpressionSyntax status) => status.Name.Identifier.Text is "OK" or "Created" or "NoContent" or "Accepted";
+
     /// <summary>The conditional access that a member is bound in, or the access itself.</summary>
     private static ExpressionSyntax Whole(ExpressionSyntax access) =>
         access is MemberBindingExpressionSyntax { Parent: ConditionalAccessExpressionSyntax whole } ? whole : access;
 
     private static bool IsSuccessStatus(BinaryExpressionSyntax comparison) =>
         comparison.IsKind(SyntaxKind.EqualsExpression) || comparison.IsKind(SyntaxKind.NotEqualsExpression)
-            ? comparison.Right is MemberAccessExpressionSyntax { Name.Identifier.Text: "OK" or "Created" or "NoContent" or "Accepted" }
+            ? comparison.Right is MemberAccessExpressionSyntax status && IsSuccess(status)
             : false;
 }
