@@ -16,7 +16,7 @@ internal static class NeutralFiles
     /// <summary>Operations as the proxies spell them, for files in which not even the proxy's type is named.</summary>
     private static readonly string[] Operations = [".query(", ".queryAsync(", ".create(", ".createAsync(", ".update(", ".updateAsync(", ".upsert(", ".upsertAsync(", ".login(", ".loginAsync("];
 
-    private static readonly ConditionalWeakTable<Compilation, string[]> Known = new();
+    private static readonly ConditionalWeakTable<Compilation, Words> Known = new();
 
     /// <summary>Whether a file is one of them.</summary>
     public static bool Include(SourceText text, Compilation compilation, CancellationToken cancellationToken)
@@ -25,12 +25,20 @@ internal static class NeutralFiles
         {
             var about = compilation.SyntaxTrees.Where(tree => SalesforceText.IsIn(tree.GetText(cancellationToken))).ToList();
             var proxies = about.SelectMany(tree => ProxiesIn(tree, cancellationToken)).Distinct().ToArray();
-            string[] found = [.. proxies, .. proxies.Length == 0 ? [] : Operations, .. about.SelectMany(tree => WrappersIn(tree, cancellationToken).Concat(PoliciesIn(tree, cancellationToken))).Distinct()];
+            var found = new Words(
+                proxies.Length == 0 ? [] : [.. proxies, .. Operations],
+                about.SelectMany(tree => WrappersIn(tree, cancellationToken)).Distinct().ToArray(),
+                about.SelectMany(tree => PoliciesIn(tree, cancellationToken)).Distinct().ToArray());
             words = Known.GetValue(compilation, _ => found);
         }
 
-        return words.Length > 0 && SalesforceText.Has(text, part => Has(part, words));
+        // Every file of a large compilation is searched: one word that all of a kind have comes before the names.
+        return IsIn(text, words.Proxies)
+            || (words.Wrappers.Length > 0 && text.Has("Success") && IsIn(text, words.Wrappers))
+            || (words.Policies.Length > 0 && text.Has("Retry") && IsIn(text, words.Policies));
     }
+
+    private static bool IsIn(SourceText text, string[] words) => words.Length > 0 && SalesforceText.Has(text, part => Has(part, words));
 
     private static bool Has(ReadOnlySpan<char> part, string[] words)
     {
@@ -87,4 +95,7 @@ internal static class NeutralFiles
 
     private static IEnumerable<TypeDeclarationSyntax> TypesIn(SyntaxTree tree, CancellationToken cancellationToken) =>
         tree.GetRoot(cancellationToken).DescendantNodes(node => node is not TypeDeclarationSyntax).OfType<TypeDeclarationSyntax>();
+
+    /// <summary>What names a proxy, a wrapper or a policy.</summary>
+    private sealed record Words(string[] Proxies, string[] Wrappers, string[] Policies);
 }
