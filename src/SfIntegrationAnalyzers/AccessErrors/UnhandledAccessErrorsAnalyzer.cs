@@ -62,7 +62,7 @@ public sealed class UnhandledAccessErrorsAnalyzer() : AccessErrorAnalyzer(Rule)
     private static bool IsFirstPart(TypeDeclarationSyntax part, SourceScope source) =>
         !part.Modifiers.Any(SyntaxKind.PartialKeyword)
         || !source.DeclarationsOf(source.ContainingType(part)).TakeWhile(other => other != part).Any(other =>
-            SalesforceCallFinder.In(other, source).Any(call => call.Node.FirstAncestorOrSelf<TypeDeclarationSyntax>() == other));
+            SalesforceCallFinder.In(other, source).Concat(WrapperCalls.In(other, source)).Any(call => call.Node.FirstAncestorOrSelf<TypeDeclarationSyntax>() == other));
 
     private static string Count(int calls) => calls == 1 ? "1 call" : calls + " calls";
 }

@@ -69,6 +69,10 @@ public class WrapperTests
     [InlineData("nobody looks at the response", Gateway, """
         class {|SFI2007:Orders|}(SalesforceGateway sf) { public async Task<string> Save(HttpContent body) { var r = await sf.PostAsync("/orders", body); return await r.Content.ReadAsStringAsync(); } }
         """)]
+    [InlineData("two parts of a type call it", Gateway, """
+        partial class {|SFI2007:Orders|}(SalesforceGateway sf) { public async Task<string> Save(HttpContent body) { var r = await sf.PostAsync("/orders", body); return await r.Content.ReadAsStringAsync(); } }
+        partial class Orders { public async Task<string> Again(HttpContent body) { var r = await sf.PostAsync("/orders", body); return await r.Content.ReadAsStringAsync(); } }
+        """)]
     public Task A_failure_that_a_wrapper_hands_back_is_reported_where_it_is_lost(string through, string wrapper, string caller) => VerifyAsync(through, wrapper, caller);
 
     [Theory]
