@@ -29,7 +29,8 @@ internal static class PermissionCheck
         }
 
         report = await CheckRunner.RunAsync(request!, cancellationToken).ConfigureAwait(false);
-        if (settings.MaxAge > TimeSpan.Zero)
+        // A build that keeps no pass still ends the one that an earlier build kept, where it no longer holds.
+        if (settings.MaxAge > TimeSpan.Zero || report.Outcome != CheckOutcome.Passed)
         {
             cache.Keep(request!, report);
         }

@@ -55,6 +55,16 @@ public sealed class VerdictInMSBuildTests : IDisposable
         await AssertAskedAsync($"-p:{name}={value}");
     }
 
+    [Fact]
+    public async Task A_pass_that_was_kept_ends_with_a_check_that_did_not_pass_though_that_check_keeps_nothing()
+    {
+        Keep(TimeSpan.Zero);
+
+        await AssertAskedAsync("-p:SfiOrgCheckMaxAgeMinutes=0");
+
+        await AssertAskedAsync();
+    }
+
     [Theory]
     [InlineData("SF_USERNAME")]
     [InlineData("SF_CLIENT_ID__PRODUCTION")]
