@@ -30,7 +30,7 @@ public sealed class InitializeManifest : PermissionCheckTask, ICancelableTask
 
         try
         {
-            var result = SnapshotRunner.RunFirstAsync(Settings.ToRequest(manifestText: ""), Users, _cancelled.Token).GetAwaiter().GetResult();
+            var result = SnapshotRunner.RunFirstAsync(Settings.ToRequest(manifestText: ""), Each(Users), _cancelled.Token).GetAwaiter().GetResult();
             if (result.Snapshot is null && result.Findings.All(finding => finding.Id != NoCredentials))
             {
                 FindingLog.Write(Log, result.Findings);

@@ -24,6 +24,10 @@ public abstract class PermissionCheckTask : Microsoft.Build.Utilities.Task
     /// <summary>Full path of the folder that reports go into; empty: no report.</summary>
     public string? ReportDirectory { get; set; }
 
+    /// <summary>Usernames one by one: a semicolon that the command line had to escape (<c>%3b</c>) is still one.</summary>
+    private protected static string[] Each(IEnumerable<string> users) =>
+        [.. users.SelectMany(user => user.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+
     internal PermissionCheckSettings Settings => new(
         Manifest ?? "",
         Org ?? "",

@@ -27,7 +27,7 @@ public sealed class SnapshotPermissions : PermissionCheckTask, ICancelableTask
 
         try
         {
-            var result = SnapshotRunner.RunAsync(request!, Users, _cancelled.Token).GetAwaiter().GetResult();
+            var result = SnapshotRunner.RunAsync(request!, Each(Users), _cancelled.Token).GetAwaiter().GetResult();
             FindingLog.Write(Log, result.Findings);
             return result.Snapshot is not null && !Log.HasLoggedErrors && Write(request!, result.Snapshot);
         }

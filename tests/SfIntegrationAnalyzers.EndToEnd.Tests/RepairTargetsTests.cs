@@ -53,15 +53,16 @@ public class RepairTargetsTests(PackageFixture package)
     }
 
     [Fact]
-    public async Task A_snapshot_writes_what_the_user_holds_and_the_second_changes_nothing()
+    public async Task A_snapshot_writes_what_users_hold_and_the_second_changes_nothing()
     {
         await using var sample = await EmulatedBuild.StartAsync(package);
         var manifest = sample.Workspace.PathOf("StripeBilling", "salesforce-permissions.json");
 
-        var first = await sample.RunAsync(["-t:SfiSnapshotPermissions", "-p:SfiUser=warehouse@acme.example"]);
+        var first = await sample.RunAsync(["-t:SfiSnapshotPermissions", "-p:SfiUser=warehouse@acme.example%3badmin@acme.example"]);
         Assert.True(first.Succeeded, first.Output);
         var text = await File.ReadAllTextAsync(manifest);
-        Assert.Contains("warehouse@acme.example", text, StringComparison.Ordinal);
+        Assert.Contains("\"warehouse@acme.example\"", text, StringComparison.Ordinal);
+        Assert.Contains("\"admin@acme.example\"", text, StringComparison.Ordinal);
         Assert.Contains("Warehouse_Reader", text, StringComparison.Ordinal);
         Assert.Contains("// Who must be able to call Salesforce", text, StringComparison.Ordinal);
 

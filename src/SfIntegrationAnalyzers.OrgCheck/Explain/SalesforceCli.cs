@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SfIntegrationAnalyzers.OrgCheck.Evidence;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Explain;
@@ -20,12 +21,17 @@ internal sealed record SalesforceCli(string TargetOrg, Uri? Instance)
     /// <summary>Deploys metadata.</summary>
     public string Deploy(string file) => $"sf project deploy start --source-dir {Word(file)}{Target}";
 
-    /// <summary>Steps, with the login behind them where one of them is a command that may need it.</summary>
-    public IEnumerable<Repair> WithLogin(IReadOnlyCollection<Repair> steps) =>
-        Instance is not null && steps.Any(step => step.Kind == RepairKind.Command)
-            ? steps.Append(new(RepairKind.Command, $"Log in first, if the Salesforce CLI does not know {TargetOrg} yet",
-                $"sf org login web --alias {Word(TargetOrg)} --instance-url {Instance.GetLeftPart(UriPartial.Authority)}"))
-            : steps;
+    /// <summary>Steps, with the login before the first of them that is a command, where it may be needed.</summary>
+    public ImmutableArray<Repair> WithLogin(ImmutableArray<Repair> steps)
+    {
+        var command = steps.TakeWhile(step => step.Kind != RepairKind.Command).Count();
+        return Instance is null || command == steps.Length
+            ? steps
+            : steps.Insert(command, new(
+                RepairKind.Command,
+                $"Log in, if the Salesforce CLI does not know {TargetOrg} yet",
+                $"sf org login web --alias {Word(TargetOrg)} --instance-url {Instance.GetLeftPart(UriPartial.Authority)}"));
+    }
 
     private string Target => $" --target-org {Word(TargetOrg)}";
 

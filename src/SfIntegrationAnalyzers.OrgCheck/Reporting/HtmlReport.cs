@@ -87,23 +87,24 @@ public static class HtmlReport
 
         facts.Add($"checked {Wording.Time(report.CheckedAt)}");
         if (report.Checker is { } checker)
-            facts.Add($"by {Text(checker.Username ?? checker.UserId ?? "an unnamed user")} with {Text(checker.CredentialSource)}");
+            facts.Add($"{((checker.Username ?? checker.UserId) is { } who ? $"by {Text(who)} " : "")}with {Text(checker.CredentialSource)}");
 
         return string.Join(" <span class=\"dot\" aria-hidden=\"true\">·</span> ", facts);
     }
 
     private static string Tally(CheckReport report)
     {
-        (int Count, string What)[] tally =
+        (int Count, string One, string Many)[] tally =
         [
-            (report.UsersChecked, "users checked"),
-            (Wording.Count(report, Access.Missing), "without API access"),
-            (report.AudiencesChecked, "audiences checked"),
-            (Wording.Count(report, FindingSeverity.Error), "errors"),
-            (Wording.Count(report, FindingSeverity.Warning), "warnings"),
-            (report.RequestsMade, "requests to the org"),
+            (report.UsersChecked, "user checked", "users checked"),
+            (Wording.Count(report, Access.Missing), "without API access", "without API access"),
+            (report.AudiencesChecked, "audience checked", "audiences checked"),
+            (Wording.Count(report, FindingSeverity.Error), "error", "errors"),
+            (Wording.Count(report, FindingSeverity.Warning), "warning", "warnings"),
+            (report.RequestsMade, "request to the org", "requests to the org"),
         ];
-        return string.Concat(tally.Select(entry => string.Create(CultureInfo.InvariantCulture, $"<li><b>{entry.Count:N0}</b><span>{entry.What}</span></li>")));
+        return string.Concat(tally.Select(entry => string.Create(
+            CultureInfo.InvariantCulture, $"<li><b>{entry.Count:N0}</b><span>{(entry.Count == 1 ? entry.One : entry.Many)}</span></li>")));
     }
 
     private static string WithoutScript(CheckReport report)

@@ -70,7 +70,7 @@ public static class MarkdownReport
     private static void WriteExplanation(StringBuilder text, Finding finding, Explanation explanation)
     {
         var about = string.Join(", ", new[] { finding.Subject, finding.User }.OfType<string>().Distinct());
-        OpenDetails(text, $"{finding.Id} {about}: why, and the way back");
+        OpenDetails(text, $"{finding.Id}{(about.Length > 0 ? " " + about : "")}: why, and the way back");
         foreach (var path in explanation.Paths)
             Line(text, "- " + string.Join(" → ", path.Links.Select(Link)));
 

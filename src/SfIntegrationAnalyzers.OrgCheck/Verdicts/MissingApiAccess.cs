@@ -33,8 +33,8 @@ internal sealed class MissingApiAccess : IVerdict
     private Finding Explain(CheckCase check, IntegrationCase integration, Evidence.UserFacts user, SourcePosition position)
     {
         var (reason, explanation) = Reasons.ForPermission(check, integration, user, PermissionManifest.ApiEnabled, Meanwhile.NoApi);
-        explanation = explanation with { Repairs = [.. check.Cli.WithLogin([.. explanation.Repairs, .. RepairSteps.Emergency(check.Cli, integration.User.Value)])] };
         var first = explanation.Repairs[0];
+        explanation = explanation with { Repairs = check.Cli.WithLogin([.. explanation.Repairs, .. RepairSteps.Emergency(check.Cli, integration.User.Value)]) };
         var next = first.Kind == RepairKind.Command
             ? $"Repair it: {first.Text}."
             : $"See {first.Text}, or deploy the emergency permission set in the report.";

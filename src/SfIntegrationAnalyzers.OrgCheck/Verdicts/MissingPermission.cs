@@ -34,7 +34,7 @@ internal sealed class MissingPermission : IVerdict
                         permission.Position,
                         FindingSeverity.Error,
                         $"{integration.Who} does not have the permission {permission.Value} in {check.OrgKey}: {reason}. {(first.Kind == RepairKind.Command ? "Repair it: " : "See ")}{first.Text}.",
-                        explanation with { Repairs = [.. check.Cli.WithLogin(explanation.Repairs)] });
+                        explanation with { Repairs = check.Cli.WithLogin(explanation.Repairs) });
                 }
             }
         }

@@ -88,7 +88,7 @@ internal sealed class MissingPermissionSet : IVerdict
                 Change = change,
                 Repairs = set is null
                     ? [RepairSteps.Advice("Bring the set back", "Deploy its metadata again, or remove its name from the manifest")]
-                    : [.. check.Cli.WithLogin([RepairSteps.Assign(check.Cli, set, user), RepairSteps.UserPage(user.Username, "Permission Set Assignments")])],
+                    : check.Cli.WithLogin([RepairSteps.Assign(check.Cli, set, user), RepairSteps.UserPage(user.Username, "Permission Set Assignments")]),
                 Meanwhile = "Whatever only this set grants is refused",
             });
     }

@@ -36,6 +36,17 @@ public sealed partial class HtmlReportTests
         Assert.Contains("SFI4011", withoutScripts, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void One_of_a_kind_is_written_as_one_and_nobody_is_made_up()
+    {
+        var html = HtmlReport.Write(SampleReports.Passed with { AudiencesChecked = 1, RequestsMade = 1, Checker = new(null, null, "access token") });
+
+        Assert.Contains("<li><b>1</b><span>user checked</span></li>", html, StringComparison.Ordinal);
+        Assert.Contains("<li><b>1</b><span>audience checked</span></li>", html, StringComparison.Ordinal);
+        Assert.Contains("<li><b>1</b><span>request to the org</span></li>", html, StringComparison.Ordinal);
+        Assert.Contains("</span> with access token", html, StringComparison.Ordinal);
+    }
+
     [GeneratedRegex("""(src|href)\s*=\s*["']?(?!#)[^"'\s>]|@import|url\(|fetch\(|XMLHttpRequest""", RegexOptions.IgnoreCase)]
     private static partial Regex Reference();
 }

@@ -59,6 +59,7 @@ public sealed class JsonReportReaderTests
 
         Assert.Equal((CheckOutcome.Passed, 1), (warned.Outcome, warned.Findings.Length));
         Assert.Equal((CheckOutcome.Failed, 3), (failed.Outcome, failed.Findings.Length));
+        Assert.StartsWith("## ❌ The code uses API versions that production does not support: 2 errors", MarkdownReport.Write(failed), StringComparison.Ordinal);
         AssertSame(warned, mended);
         AssertSame(passed, CodeApiVersions.AddTo(mended, Billing, []));
         AssertSame(failed, CodeApiVersions.AddTo(failed, Shop, Found(Shop, 90, 91)));

@@ -294,7 +294,8 @@
       const found = sorted.filter(user => (!access || user.access === access) && (!picked || picked.users.has(user)) && words.every(word => textOf(user).includes(word)));
       rows.reset(found);
       if (!found.length) list.append(element("li", { class: "empty" }, "Nobody fits. Change the search or the filter."));
-      said.textContent = found.length === users.length ? `${number(users.length)} users` : `${number(found.length)} of ${number(users.length)} users`;
+      const people = `${number(users.length)} ${users.length === 1 ? "user" : "users"}`;
+      said.textContent = found.length === users.length ? people : `${number(found.length)} of ${people}`;
       clear.hidden = !picked;
       clear.textContent = picked ? `${clip(picked.text, 50)} ✕` : "";
     }
