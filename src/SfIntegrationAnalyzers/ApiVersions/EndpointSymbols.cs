@@ -24,7 +24,7 @@ internal static class EndpointSymbols
     /// <summary>Whether a symbol's value is passed on, through parameters, members and constructors, to one that stands where an endpoint has its version.</summary>
     public static bool Follow(ISymbol? symbol, Compilation compilation, CancellationToken cancellationToken)
     {
-        if (PlaceOf(symbol) is not { } place || KnownIn(compilation, cancellationToken) is not { Places.IsEmpty: false } known)
+        if (PlaceOf(symbol) is not { } place || KnownIn(compilation, cancellationToken) is not { Places.IsEmpty: false } known || (IsNumber(symbol!) && !known.HaveNumbers))
         {
             return false;
         }
@@ -37,12 +37,24 @@ internal static class EndpointSymbols
             ? (reference.SyntaxTree, reference.Span.Start)
             : null;
 
-    private static Known KnownIn(Compilation compilation, CancellationToken cancellationToken) =>
-        Compilations.GetValue(compilation, c => new(() => new Known(Find(c, cancellationToken)), LazyThreadSafetyMode.PublicationOnly)).Value;
+    private static bool IsNumber(ISymbol symbol) => symbol switch
+    {
+        IParameterSymbol { Type: var type } => IsNumber(type),
+        ILocalSymbol { Type: var type } => IsNumber(type),
+        IFieldSymbol { Type: var type } => IsNumber(type),
+        IPropertySymbol { Type: var type } => IsNumber(type),
+        _ => false,
+    };
 
-    private static ImmutableHashSet<(SyntaxTree Tree, int Start)> Find(Compilation compilation, CancellationToken cancellationToken)
+    private static bool IsNumber(ITypeSymbol type) => type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double;
+
+    private static Known KnownIn(Compilation compilation, CancellationToken cancellationToken) =>
+        Compilations.GetValue(compilation, c => new(() => Find(c, cancellationToken), LazyThreadSafetyMode.PublicationOnly)).Value;
+
+    private static Known Find(Compilation compilation, CancellationToken cancellationToken)
     {
         var found = ImmutableHashSet.CreateBuilder<(SyntaxTree, int)>();
+        var haveNumbers = false;
         foreach (var tree in compilation.SyntaxTrees)
         {
             var visited = new HashSet<SyntaxNode>();
@@ -52,11 +64,15 @@ internal static class EndpointSymbols
 #pragma warning disable RS1030 // A parameter's endpoint may stand in another file than the value passed to it.
                 var folder = new StringFolder(compilation.GetSemanticModel(tree), cancellationToken);
 #pragma warning restore RS1030
-                found.UnionWith(addresses.SelectMany(address => folder.Fold(address).Variants()).SelectMany(VersionsIn));
+                foreach (var (place, isNumber) in addresses.SelectMany(address => folder.Fold(address).Variants()).SelectMany(VersionsIn))
+                {
+                    found.Add(place);
+                    haveNumbers |= isNumber;
+                }
             }
         }
 
-        return found.ToImmutable();
+        return new Known(found.ToImmutable(), haveNumbers);
     }
 
     private static IEnumerable<ExpressionSyntax> WrittenIn(SyntaxTree tree, HashSet<SyntaxNode> visited, CancellationToken cancellationToken) =>
@@ -64,7 +80,7 @@ internal static class EndpointSymbols
             .Select(position => AddressExpressions.Smallest(tree.GetRoot(cancellationToken).FindToken(position)) is { } smallest ? AddressExpressions.Whole(smallest, visited) : null)
             .OfType<ExpressionSyntax>();
 
-    private static IEnumerable<(SyntaxTree, int)> VersionsIn(FoldedText address)
+    private static IEnumerable<((SyntaxTree Tree, int Start) Place, bool IsNumber)> VersionsIn(FoldedText address)
     {
         foreach (var endpoint in EndpointRecognizer.Find(address.Text).Where(e => e.Setting == EndpointSetting.Address))
         {
@@ -72,19 +88,22 @@ internal static class EndpointSymbols
             {
                 if (part.Origin.Symbol?.DeclaringSyntaxReferences.FirstOrDefault() is { } unknown)
                 {
-                    yield return (unknown.SyntaxTree, unknown.Span.Start);
+                    yield return ((unknown.SyntaxTree, unknown.Span.Start), IsNumber(part.Origin.Symbol));
                 }
                 else if (part.Origin.Declaration is { } initialised)
                 {
-                    yield return (initialised.SyntaxTree, initialised.SpanStart);
+                    yield return ((initialised.SyntaxTree, initialised.SpanStart), part.Origin.IsNumber);
                 }
             }
         }
     }
 
     /// <summary>What is known of one compilation.</summary>
-    private sealed class Known(ImmutableHashSet<(SyntaxTree Tree, int Start)> places)
+    private sealed class Known(ImmutableHashSet<(SyntaxTree Tree, int Start)> places, bool haveNumbers)
     {
+        /// <summary>Whether one of the places takes a number: without, no number leads to an endpoint.</summary>
+        public bool HaveNumbers { get; } = haveNumbers;
+
         public ImmutableHashSet<(SyntaxTree Tree, int Start)> Places { get; } = places;
 
         /// <summary>What was followed so far, and whether it led to one of the places.</summary>

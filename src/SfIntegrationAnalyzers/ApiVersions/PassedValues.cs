@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 using SfIntegrationAnalyzers.Folding;
 
 namespace SfIntegrationAnalyzers.ApiVersions;
@@ -13,6 +15,9 @@ internal static class PassedValues
     private const int MostHands = 4;
     private const int MostSymbols = 64;
     private const int MostUses = 50;
+    private const int PartLength = 16 * 1024;
+
+    private static readonly ConditionalWeakTable<Compilation, Lazy<ILookup<string, IdentifierNameSyntax>>> Compilations = new();
 
     /// <summary>The symbols that take on a symbol's value, nearest first, without itself.</summary>
     /// <param name="symbol">A parameter, local, field or property.</param>
@@ -48,35 +53,55 @@ internal static class PassedValues
             }
         }
 
-        foreach (var scope in ScopesOf(holder, compilation, cancellationToken))
+        foreach (var use in UsesOf(holder, compilation, cancellationToken).Where(n => n.Parent is not NameColonSyntax).Take(MostUses))
         {
 #pragma warning disable RS1030 // The next hand may stand in another file.
-            var model = compilation.GetSemanticModel(scope.SyntaxTree);
+            var model = compilation.GetSemanticModel(use.SyntaxTree);
 #pragma warning restore RS1030
-            foreach (var use in scope.DescendantNodes().OfType<IdentifierNameSyntax>().Where(n => n.Identifier.ValueText == holder.Name && n.Parent is not NameColonSyntax).Take(MostUses))
+            if (SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(use, cancellationToken).Symbol?.OriginalDefinition, holder.OriginalDefinition)
+                && AddressExpressions.Whole(use.Parent is MemberAccessExpressionSyntax access && access.Name == use ? access : use, []) is { } whole
+                && ValueSink.Of(whole, model, cancellationToken) is { Kind: SinkKind.Named, Symbol: { DeclaringSyntaxReferences.IsEmpty: false } taker })
             {
-                if (AddressExpressions.Whole(use.Parent is MemberAccessExpressionSyntax access && access.Name == use ? access : use, []) is { } whole
-                    && ValueSink.Of(whole, model, cancellationToken) is { Kind: SinkKind.Named, Symbol: { DeclaringSyntaxReferences.IsEmpty: false } taker }
-                    && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(use, cancellationToken).Symbol?.OriginalDefinition, holder.OriginalDefinition))
-                {
-                    yield return taker.OriginalDefinition;
-                }
+                yield return taker.OriginalDefinition;
             }
         }
     }
 
-    /// <summary>Where a symbol may be used: its method or type; for what others see, the files about Salesforce too.</summary>
-    private static IEnumerable<SyntaxNode> ScopesOf(ISymbol holder, Compilation compilation, CancellationToken cancellationToken)
+    /// <summary>Where a symbol may be used: in its method or type; what others see, in the files about Salesforce too.</summary>
+    private static IEnumerable<IdentifierNameSyntax> UsesOf(ISymbol holder, Compilation compilation, CancellationToken cancellationToken)
     {
         var declarations = holder.DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellationToken));
         if (holder is ILocalSymbol or IParameterSymbol)
         {
-            return declarations.Select(d => d.Ancestors().FirstOrDefault(n => n is MemberDeclarationSyntax or LocalFunctionStatementSyntax)).OfType<SyntaxNode>();
+            return declarations.Select(d => d.Ancestors().FirstOrDefault(n => n is MemberDeclarationSyntax or LocalFunctionStatementSyntax)).OfType<SyntaxNode>()
+                .SelectMany(scope => UsesIn(scope, holder.Name, cancellationToken));
         }
 
-        var types = declarations.Select(d => d.FirstAncestorOrSelf<TypeDeclarationSyntax>()).OfType<SyntaxNode>();
-        return holder.DeclaredAccessibility == Accessibility.Private
-            ? types
-            : types.Concat(compilation.SyntaxTrees.Where(t => SalesforceText.IsIn(t.GetText(cancellationToken))).Select(t => t.GetRoot(cancellationToken)));
+        var own = declarations.Select(d => d.FirstAncestorOrSelf<TypeDeclarationSyntax>()).OfType<SyntaxNode>().SelectMany(scope => UsesIn(scope, holder.Name, cancellationToken));
+        return holder.DeclaredAccessibility == Accessibility.Private ? own : own.Concat(NamesIn(compilation)[holder.Name]).Distinct();
+    }
+
+    /// <summary>The names in all files about Salesforce, collected once for each compilation: very many members may be asked for.</summary>
+    private static ILookup<string, IdentifierNameSyntax> NamesIn(Compilation compilation) => Compilations.GetValue(compilation, static c => new(() => c.SyntaxTrees
+        .Where(tree => SalesforceText.IsIn(tree.GetText()))
+        .SelectMany(tree => tree.GetRoot().DescendantNodes().OfType<IdentifierNameSyntax>())
+        .ToLookup(name => name.Identifier.ValueText, StringComparer.Ordinal))).Value;
+
+    /// <summary>The uses of a name, found by searching the text: most files do not have it.</summary>
+    private static IEnumerable<IdentifierNameSyntax> UsesIn(SyntaxNode scope, string name, CancellationToken cancellationToken)
+    {
+        var text = scope.SyntaxTree.GetText(cancellationToken);
+        for (var start = scope.SpanStart; start < scope.Span.End; start += PartLength)
+        {
+            // A part is read with as much of the next as a name across its end needs.
+            var part = text.ToString(TextSpan.FromBounds(start, Math.Min(start + PartLength + name.Length - 1, scope.Span.End)));
+            for (var at = part.IndexOf(name, StringComparison.Ordinal); at >= 0; at = part.IndexOf(name, at + name.Length, StringComparison.Ordinal))
+            {
+                if (scope.FindToken(start + at) is { Parent: IdentifierNameSyntax use } token && token.SpanStart == start + at && token.ValueText == name)
+                {
+                    yield return use;
+                }
+            }
+        }
     }
 }
