@@ -95,21 +95,6 @@ public class AnswerTests
         Assert.InRange(endless.Given, 1, 3L << 20);
     }
 
-    /// <summary>What holds permissions may be long; a hundred megabytes of it are no answer, and are not held.</summary>
-    [Fact]
-    public async Task A_hundred_megabytes_in_one_answer_are_given_up()
-    {
-        await using var bench = await OrgBench.StartAsync();
-        const int Limit = 64 << 20;
-        var flood = new Padded("{\"compositeResponse\":[", 100 << 20);
-
-        var report = await bench.CheckAsync(Through(bench, request => Json(request.Method == HttpMethod.Get ? Versions() : flood)));
-
-        Assert.Equal(("SFI4905", CheckOutcome.NotChecked), (Assert.Single(report.Findings).Id, report.Outcome));
-        Assert.Contains("longer than 67,108,864 bytes", report.Findings[0].Message, StringComparison.Ordinal);
-        Assert.InRange(flood.Given, Limit, Limit + (1 << 20));
-    }
-
     [Fact]
     public async Task Pages_that_never_end_are_given_up()
     {
@@ -211,23 +196,5 @@ public class AnswerTests
             buffer.Span[0] = (byte)' ';
             return 1;
         }
-    }
-
-    private abstract class ReadOnlyStream : Stream
-    {
-        public override bool CanRead => true;
-        public override bool CanSeek => false;
-        public override bool CanWrite => false;
-        public override long Length => throw new NotSupportedException();
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-        public override void Flush()
-        {
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-        public override void SetLength(long value) => throw new NotSupportedException();
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }
