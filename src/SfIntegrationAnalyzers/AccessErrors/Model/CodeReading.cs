@@ -167,6 +167,6 @@ internal sealed class CodeReading
 
         // A call through an interface is decided by what implements it.
         return symbol is IMethodSymbol { ContainingType.TypeKind: TypeKind.Interface } declared
-            && Implementations.Of(declared, _source).Any(implementation => _seen.Add(implementation) && Reads(implementation, depth - 1));
+            && CalledMethods.Implementing(declared, _source).Any(implementation => _seen.Add(implementation) && Reads(implementation, depth - 1));
     }
 }

@@ -59,7 +59,7 @@ internal static class HandedOnException
         && (method.MethodKind == MethodKind.DelegateInvoke
             || (invocation.Expression is MemberAccessExpressionSyntax { Expression: not (ThisExpressionSyntax or BaseExpressionSyntax) } or MemberBindingExpressionSyntax
                 && method.MethodKind == MethodKind.Ordinary
-                && (method.DeclaringSyntaxReferences.Length == 0 || (method.IsAbstract && !Implementations.Of(method, source).Any()))))
+                && (method.DeclaringSyntaxReferences.Length == 0 || (method.IsAbstract && !CalledMethods.Implementing(method, source).Any()))))
         && !OnlyRecords(invocation, method);
 
     private static bool OnlyRecords(InvocationExpressionSyntax invocation, IMethodSymbol method) =>
@@ -70,7 +70,7 @@ internal static class HandedOnException
     private static bool IsHandedOnBy(InvocationExpressionSyntax invocation, ArgumentSyntax argument, SourceScope source, int depth) =>
         depth > 0
         && source.SymbolOf(invocation) is IMethodSymbol called
-        && Implementations.Behind(called, source) is { } method
+        && CalledMethods.Behind(called, source) is { } method
         && method.Parameters.FirstOrDefault(parameter => CallArguments.Passed(invocation, parameter) == argument.Expression) is { } received
         && source.SourceOf(method).Any(declaration => In(declaration, received.Name, source, depth - 1));
 

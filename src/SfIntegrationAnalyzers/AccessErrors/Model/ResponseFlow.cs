@@ -83,7 +83,7 @@ internal sealed class ResponseFlow
     /// <summary>What a method of the project returns: of the same type or of another, also behind an interface.</summary>
     private SalesforceCall? OfMethod(InvocationExpressionSyntax invocation, int depth) =>
         depth == 0 || _source.SymbolOf(invocation) is not IMethodSymbol called
-            || Implementations.Behind(called, _source) is not { } method || !_arguments.Enter(invocation, method)
+            || CalledMethods.Behind(called, _source) is not { } method || !_arguments.Enter(invocation, method)
             ? null
             : AssignedValues.Of(method, _source).Select(value => Of(value, depth - 1)).FirstOrDefault(call => call is not null);
 
