@@ -1,7 +1,5 @@
 using System.Buffers;
-using System.IO.Compression;
 using System.Runtime.Versioning;
-using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using SfIntegrationAnalyzers.OrgEmulator;
@@ -85,7 +83,7 @@ public sealed partial class SecretsInABuildTests : IAsyncLifetime
 
         // Each check came to an end of its own, and those that fail differ: what is searched is what the faults bring to light.
         Assert.All(_checks, check => Assert.True(File.Exists(Path.Combine(ReportPath(check.Key), "report.json")), $"{check.Key} was not checked."));
-        var texts = Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).Select(file => (Source: file, Text: Read(file))).Append((Source: "console", Text: build.Output)).ToList();
+        var texts = Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).Select(file => (Source: file, Text: OutputFile.Read(file))).Append((Source: "console", Text: build.Output)).ToList();
         Assert.DoesNotContain("error SFI4000", build.Output, StringComparison.Ordinal);
         Assert.Superset(new HashSet<string> { "SFI4902", "SFI4903", "SFI4905", "SFI4906" }, Code().Matches(build.Output).Select(match => match.Value).ToHashSet());
 
@@ -103,7 +101,7 @@ public sealed partial class SecretsInABuildTests : IAsyncLifetime
         await DotNet.RunAsync(["msbuild", file, "-nologo", $"-bl:{Path.Combine(_folder, "leak.binlog")}"], _folder, _environment);
 
         var parts = SearchValues.Create([.. _secrets.SelectMany(Parts).Distinct()], StringComparison.Ordinal);
-        Assert.True(Read(Path.Combine(_folder, "leak.binlog")).AsSpan().ContainsAny(parts));
+        Assert.True(OutputFile.Read(Path.Combine(_folder, "leak.binlog")).AsSpan().ContainsAny(parts));
     }
 
     [GeneratedRegex("SFI4[0-9]{3}")]
@@ -115,20 +113,6 @@ public sealed partial class SecretsInABuildTests : IAsyncLifetime
     {
         var at = text.AsSpan().IndexOfAny(parts);
         return text.Substring(Math.Max(0, at - 60), Math.Min(60, at));
-    }
-
-    /// <summary>As text, whatever it is; a binary log is compressed.</summary>
-    private static string Read(string file)
-    {
-        var bytes = File.ReadAllBytes(file);
-        if (Path.GetExtension(file) != ".binlog")
-            return Encoding.UTF8.GetString(bytes);
-
-        using var content = new MemoryStream();
-        using (var gzip = new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress))
-            gzip.CopyTo(content);
-
-        return Encoding.UTF8.GetString(content.GetBuffer(), 0, (int)content.Length);
     }
 
     private string ManifestPath(string kind) => Path.Combine(_folder, kind, "salesforce-permissions.json");

@@ -1,5 +1,4 @@
-using System.IO.Compression;
-using System.Text;
+using SfIntegrationAnalyzers.Testing.Building;
 
 namespace SfIntegrationAnalyzers.EndToEnd.Tests;
 
@@ -37,7 +36,7 @@ public class SecretsStayOutTests(PackageFixture package)
         Assert.NotEmpty(parts);
         Assert.True(sample.Org.Journal.Count > 0 || build.Findings.Any(finding => finding.Code.StartsWith("SFI49", StringComparison.Ordinal)), build.Output[..Math.Min(2000, build.Output.Length)]);
         var files = Directory.EnumerateFiles(sample.Workspace.Root, "*", SearchOption.AllDirectories).Where(file => !file.Contains("packages", StringComparison.Ordinal));
-        foreach (var (source, text) in files.Select(file => (file, Read(file))).Append(("console", build.Output)))
+        foreach (var (source, text) in files.Select(file => (file, OutputFile.Read(file))).Append(("console", build.Output)))
             Assert.DoesNotContain(parts, part => text.Contains(part, StringComparison.Ordinal) && Fail(source));
     }
 
@@ -45,18 +44,4 @@ public class SecretsStayOutTests(PackageFixture package)
     private static string Secret(string value) => value.StartsWith("-----", StringComparison.Ordinal) ? value.Split('\n')[1] : value[(value.IndexOf('!', StringComparison.Ordinal) + 1)..];
 
     private static bool Fail(string source) => throw new Xunit.Sdk.XunitException($"A part of the secret is in {source}.");
-
-    /// <summary>As text, whatever it is; a binary log is compressed.</summary>
-    private static string Read(string file)
-    {
-        var bytes = File.ReadAllBytes(file);
-        if (Path.GetExtension(file) != ".binlog")
-            return Encoding.UTF8.GetString(bytes);
-
-        using var content = new MemoryStream();
-        using (var gzip = new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress))
-            gzip.CopyTo(content);
-
-        return Encoding.UTF8.GetString(content.ToArray());
-    }
 }
