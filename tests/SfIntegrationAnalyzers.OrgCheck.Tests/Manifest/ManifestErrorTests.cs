@@ -55,6 +55,12 @@ public sealed class ManifestErrorTests
         Assert.Equal([2, 3], errors.Select(error => error.Position.Line));
     }
 
+    [Theory]
+    [InlineData("{ \"orgs\": {")]
+    [InlineData("{ \"orgs\": { \"p\": { \"instanceUrl\": \"https://a.my.salesforce.com\" } }, \"audiences\": [ { \"name\": \"A\", \"app\": \"salesforce-mobile\", \"members\": {")]
+    public void What_did_not_come_is_not_held_against_a_text_that_broke_off(string text) =>
+        Assert.Single(ManifestReaderTests.Errors(text));
+
     [Fact]
     public void A_secret_is_not_repeated()
     {

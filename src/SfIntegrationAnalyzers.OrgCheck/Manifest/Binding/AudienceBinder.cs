@@ -42,7 +42,7 @@ internal static class AudienceBinder
         var known = value.Members.Where(member => MemberKeys.Contains(member.Name)).ToList();
         if (known.Count == 0)
         {
-            if (members.Count == 0)
+            if (members.Count == 0 && context.IsComplete)
                 context.Error(value.Span, $"\"members\" says nobody. Write one of {string.Join(", ", MemberKeys)}, for example {{ \"permissionSet\": \"Mobile_Sales\" }}.");
             return null;
         }

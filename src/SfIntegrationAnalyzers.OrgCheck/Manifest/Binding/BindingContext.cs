@@ -13,6 +13,9 @@ internal sealed class BindingContext(string path, JsonDocumentSyntax document, b
 
     private readonly List<JsonSyntaxError> _errors = [.. document.Errors];
 
+    /// <summary>Whether the text was read to its end; what did not come is not held against one that broke off.</summary>
+    public bool IsComplete => document.IsComplete;
+
     /// <summary>All errors so far, in the order of the file.</summary>
     public ImmutableArray<ManifestError> Errors =>
     [
@@ -64,13 +67,13 @@ internal sealed class BindingContext(string path, JsonDocumentSyntax document, b
         return members;
     }
 
-    /// <summary>A member that must be there. The end of a text that broke off is not held against it.</summary>
+    /// <summary>A member that must be there.</summary>
     public JsonMember? Required(JsonSyntax owner, IReadOnlyDictionary<string, JsonMember> members, string key, string what, string example)
     {
         if (members.TryGetValue(key, out var member))
             return member;
 
-        if (document.IsComplete)
+        if (IsComplete)
             Error(owner.Span, $"{Capitalized(what)} needs the key {Quoted(key)}, for example {Quoted(key)}: {example}.");
         return null;
     }

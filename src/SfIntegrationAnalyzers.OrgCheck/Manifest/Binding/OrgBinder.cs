@@ -17,7 +17,7 @@ internal static class OrgBinder
         if (context.MembersOf(member.Value, "the value of \"orgs\"") is not { } members)
             return [];
 
-        if (members.Count == 0)
+        if (members.Count == 0 && context.IsComplete)
             context.Error(member.Value.Span, "\"orgs\" is empty. Name at least one org, for example \"production\": { \"instanceUrl\": \"https://acme.my.salesforce.com\" }.");
 
         if (members.Count > MostOrgs)
