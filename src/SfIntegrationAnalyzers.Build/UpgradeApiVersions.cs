@@ -8,6 +8,10 @@ namespace SfIntegrationAnalyzers.Build;
 [MSBuildMultiThreadableTask]
 public sealed class UpgradeApiVersions : Microsoft.Build.Utilities.Task
 {
+    /// <summary>The project's name, for what is said at the end: a solution has several.</summary>
+    [Required]
+    public string Project { get; set; } = "";
+
     /// <summary>Full paths of the files.</summary>
     [Required]
     public string[] Files { get; set; } = [];
@@ -33,9 +37,9 @@ public sealed class UpgradeApiVersions : Microsoft.Build.Utilities.Task
         }
 
         var changes = Files.Distinct(StringComparer.Ordinal).Sum(file => Upgrade(file, table, target, minimum));
-        Log.LogMessage(MessageImportance.High, "{0}", (changes, DryRun) switch
+        Log.LogMessage(MessageImportance.High, "{0}: {1}", Project, (changes, DryRun) switch
         {
-            (0, _) => "No API version in a configuration file needs a change.",
+            (0, _) => "no API version in a configuration file needs a change.",
             (_, true) => $"{Versions(changes)} would be changed. Nothing was written, because SfiDryRun is set.",
             _ => $"{Versions(changes)} changed.",
         });

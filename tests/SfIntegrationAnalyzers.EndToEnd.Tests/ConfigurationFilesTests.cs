@@ -29,7 +29,7 @@ public class ConfigurationFilesTests(PackageFixture package)
 
         var dry = await workspace.BuildAsync("App", ["-t:SfiUpgradeApiVersions", "-p:SfiDryRun=true"]);
         Assert.True(dry.Succeeded, dry.Output);
-        Assert.Contains("2 API versions would be changed", dry.Output, StringComparison.Ordinal);
+        Assert.Contains("App: 2 API versions would be changed", dry.Output, StringComparison.Ordinal);
         Assert.Equal(Settings, await File.ReadAllTextAsync(workspace.PathOf("App", "appsettings.json")));
 
         var upgrade = await workspace.BuildAsync("App", ["-t:SfiUpgradeApiVersions"]);
