@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 
 namespace SfIntegrationAnalyzers.OrgCheck;
@@ -41,36 +42,38 @@ internal static class Rehearsal
 
     private static int _begun;
 
-    /// <summary>Begins the rehearsal on another thread, the first time in a process; later code is compiled already.</summary>
+    /// <summary>Begins the rehearsal, the first time in a process; later code is compiled already.</summary>
     public static void Begin()
     {
         if (Interlocked.Exchange(ref _begun, 1) == 0)
         {
-            _ = Task.Run(() => RunAsync(CancellationToken.None));
+            // A thread of its own: those of the pool are as many as there are processors, and the check's answers wait for them.
+            _ = Task.Factory.StartNew(() => RunAsync(CancellationToken.None), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         }
     }
 
     /// <summary>Rehearses: requests first, which the check itself comes to last before it waits.</summary>
-    public static async Task<CheckReport> RunAsync(CancellationToken cancellationToken)
+    public static Task<CheckReport> RunAsync(CancellationToken cancellationToken)
     {
-        using (var http = new HttpClient(AnsweringInMemory()))
+        using (var http = new HttpClient(OverAConnection()))
         {
-            await http.GetByteArrayAsync(new Uri(Instance), cancellationToken).ConfigureAwait(false);
+            // Waited for, not awaited: all that follows stays on this thread.
+            http.GetByteArrayAsync(new Uri(Instance), cancellationToken).GetAwaiter().GetResult();
         }
 
-        return await CheckRunner.RunAsync(
+        return CheckRunner.RunAsync(
             new CheckRequest
             {
                 ManifestPath = "rehearsal.json",
                 ManifestText = Manifest,
                 Environment = new Dictionary<string, string> { ["SF_ACCESS_TOKEN"] = "00D000000000001!rehearsal", ["SF_ORG_INSTANCE_URL"] = Instance },
-                Effects = CheckEffects.Default with { CreateHttpHandler = AnsweringInMemory },
+                Effects = CheckEffects.Default with { CreateHttpHandler = () => new AtOnce() },
             },
-            cancellationToken).ConfigureAwait(false);
+            cancellationToken);
     }
 
     /// <summary>The handler of real requests, with a connection that leads nowhere.</summary>
-    private static SocketsHttpHandler AnsweringInMemory()
+    private static SocketsHttpHandler OverAConnection()
     {
         var handler = (SocketsHttpHandler)CheckEffects.Default.CreateHttpHandler();
         handler.UseProxy = false;
@@ -78,15 +81,21 @@ internal static class Rehearsal
         return handler;
     }
 
-    /// <summary>A connection that answers one request, a GET with the list of versions and any other with the composite answers, and ends.</summary>
+    /// <summary>Answers at once.</summary>
+    private sealed class AtOnce : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(request.Method == HttpMethod.Get ? Versions : Answers, Encoding.UTF8, "application/json") });
+    }
+
+    /// <summary>A connection that answers one request with the list of versions, and ends.</summary>
     private sealed class OneAnswer : MemoryStream
     {
         public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
         {
-            // Only the beginning of a request tells which it is; what it asks in particular does not matter.
             if (Length == 0)
             {
-                var body = Encoding.UTF8.GetBytes(buffer.Span.StartsWith("GET"u8) ? Versions : Answers);
+                var body = Encoding.UTF8.GetBytes(Versions);
                 base.Write([.. Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n"), .. body]);
                 Position = 0;
             }
