@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -18,6 +19,9 @@ internal static class PassedValues
     private const int PartLength = 16 * 1024;
 
     private static readonly ConditionalWeakTable<Compilation, Lazy<ILookup<string, IdentifierNameSyntax>>> Compilations = new();
+
+    /// <summary>What names stand for. Many members of one name, each with its own value, ask about the same uses.</summary>
+    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<IdentifierNameSyntax, ISymbol?>> Meanings = new();
 
     /// <summary>The symbols that take on a symbol's value, nearest first, without itself.</summary>
     /// <param name="symbol">A parameter, local, field or property.</param>
@@ -53,12 +57,14 @@ internal static class PassedValues
             }
         }
 
+        var meanings = Meanings.GetOrCreateValue(compilation);
         foreach (var use in UsesOf(holder, compilation, cancellationToken).Where(n => n.Parent is not NameColonSyntax).Take(MostUses))
         {
 #pragma warning disable RS1030 // The next hand may stand in another file.
             var model = compilation.GetSemanticModel(use.SyntaxTree);
 #pragma warning restore RS1030
-            if (SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(use, cancellationToken).Symbol?.OriginalDefinition, holder.OriginalDefinition)
+            var meaning = meanings.GetOrAdd(use, name => model.GetSymbolInfo(name, cancellationToken).Symbol?.OriginalDefinition);
+            if (SymbolEqualityComparer.Default.Equals(meaning, holder.OriginalDefinition)
                 && AddressExpressions.Whole(use.Parent is MemberAccessExpressionSyntax access && access.Name == use ? access : use, []) is { } whole
                 && ValueSink.Of(whole, model, cancellationToken) is { Kind: SinkKind.Named, Symbol: { DeclaringSyntaxReferences.IsEmpty: false } taker })
             {
