@@ -187,6 +187,23 @@ public class NastyOrgTests
     }
 
     /// <summary>A list of 2,000 names is far longer than an address may be, and than one query of SOQL, too.</summary>
+    /// <summary>No org allows them; a proxy or a hostile server may say them all the same.</summary>
+    [Fact]
+    public async Task Names_of_five_thousand_characters_are_borne_and_change_nothing()
+    {
+        var name = new string('N', 5_000);
+        var healthy = OrgBench.Healthy;
+        await using var bench = await OrgBench.StartAsync(healthy with
+        {
+            Users = healthy.Users.ToDictionary(user => user.Key, user => user.Value with { LastName = name }),
+            PermissionSets = healthy.PermissionSets.ToDictionary(set => set.Key, set => set.Value with { Label = name }),
+        });
+
+        Assert.Equal(CheckOutcome.Passed, (await bench.CheckAsync()).Outcome);
+        bench.Org.Change.UnassignGroup(OrgBench.Stripe, "Stripe_Group");
+        Assert.Equal("SFI4001", Assert.Single((await bench.CheckAsync()).Findings).Id);
+    }
+
     [Fact]
     public async Task Two_thousand_users_with_long_names_are_all_checked()
     {
