@@ -96,6 +96,12 @@ internal static class PassedValues
     /// <summary>The uses of a name, found by searching the text: most files do not have it.</summary>
     private static IEnumerable<IdentifierNameSyntax> UsesIn(SyntaxNode scope, string name, CancellationToken cancellationToken)
     {
+        // Broken source has declarations without a name, which stands nowhere and everywhere.
+        if (name.Length == 0)
+        {
+            yield break;
+        }
+
         var text = scope.SyntaxTree.GetText(cancellationToken);
         for (var start = scope.SpanStart; start < scope.Span.End; start += PartLength)
         {
