@@ -37,6 +37,10 @@ internal static class SalesforceText
     /// <summary>Whether a file is about Salesforce: it names an endpoint, the company, its domains or a client library.</summary>
     public static bool IsIn(SourceText text) => Files.GetValue(text, static t => new StrongBox<bool>(Search(t))).Value;
 
+    /// <summary>The files of a compilation that are about Salesforce.</summary>
+    public static IEnumerable<SyntaxTree> FilesOf(Compilation compilation, CancellationToken cancellationToken) =>
+        compilation.SyntaxTrees.Where(tree => IsIn(tree.GetText(cancellationToken)));
+
     /// <summary>Whether text, such as that of one type, names an endpoint, the company, its domains or a client library.</summary>
     public static bool IsIn(string text) => SalesforceWords.AreIn(text.AsSpan());
 

@@ -38,10 +38,9 @@ internal static class NamedPaths
     private static ImmutableArray<NamedPath> Find(Compilation compilation)
     {
         var found = ImmutableArray.CreateBuilder<NamedPath>();
-        foreach (var tree in compilation.SyntaxTrees)
+        foreach (var tree in SalesforceText.FilesOf(compilation, CancellationToken.None))
         {
-            var text = tree.GetText();
-            if (SalesforceText.IsIn(text) && VersionCandidates.In(text).Addresses is { IsEmpty: false } addresses)
+            if (VersionCandidates.In(tree.GetText()).Addresses is { IsEmpty: false } addresses)
             {
                 var root = tree.GetRoot();
                 found.AddRange(addresses.Select(position => PathAt(root.FindToken(position))).OfType<NamedPath>());

@@ -32,8 +32,7 @@ internal static class CallSites
 
     private static ILookup<string, SyntaxNode> ByName(SourceScope source) =>
         Known.GetValue(source.Compilation, compilation => (
-            from tree in compilation.SyntaxTrees
-            where SalesforceText.IsIn(tree.GetText(source.CancellationToken))
+            from tree in SalesforceText.FilesOf(compilation, source.CancellationToken)
             from node in tree.GetRoot(source.CancellationToken).DescendantNodes()
             let name = node switch
             {

@@ -19,8 +19,7 @@ internal static class ErrorReaders
         if (!Known.TryGetValue(source.Compilation, out var known))
         {
             var found = new HashSet<ClientLibrary>(
-                from tree in source.Compilation.SyntaxTrees
-                where SalesforceText.IsIn(tree.GetText(source.CancellationToken))
+                from tree in SalesforceText.FilesOf(source.Compilation, source.CancellationToken)
                 from clause in tree.GetRoot(source.CancellationToken).DescendantNodes().OfType<CatchClauseSyntax>()
                 where clause.Declaration is not null
                 let type = source.TypeOf(clause.Declaration!.Type)

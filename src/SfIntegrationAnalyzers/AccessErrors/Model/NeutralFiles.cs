@@ -23,7 +23,7 @@ internal static class NeutralFiles
     {
         if (!Known.TryGetValue(compilation, out var words))
         {
-            var about = compilation.SyntaxTrees.Where(tree => SalesforceText.IsIn(tree.GetText(cancellationToken))).ToList();
+            var about = SalesforceText.FilesOf(compilation, cancellationToken).ToList();
             var proxies = about.SelectMany(tree => ProxiesIn(tree, cancellationToken)).Distinct().ToArray();
             var found = new Words(
                 proxies.Length == 0 ? [] : [.. proxies, .. Operations],

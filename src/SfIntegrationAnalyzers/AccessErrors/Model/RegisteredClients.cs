@@ -59,7 +59,6 @@ internal static class RegisteredClients
 
     private static bool HoldsAddress(SimpleNameSyntax name, SourceScope source) =>
         name.Identifier.ValueText is not ("AddHttpClient" or "BaseAddress")
-        && source.SymbolOf(name) is IFieldSymbol or IPropertySymbol or ILocalSymbol
-        && source.SymbolOf(name) is { } symbol
+        && source.SymbolOf(name) is { Kind: SymbolKind.Field or SymbolKind.Property or SymbolKind.Local } symbol
         && AssignedValues.Of(symbol, source).Any(value => value.DescendantTokens().Any(token => token.Value is string text && SalesforceAddress.IsIn(text)));
 }
