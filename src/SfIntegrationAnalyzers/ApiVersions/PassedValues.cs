@@ -60,22 +60,29 @@ internal static class PassedValues
         var meanings = Meanings.GetOrCreateValue(compilation);
         foreach (var use in UsesOf(holder, compilation, cancellationToken).Where(n => n.Parent is not NameColonSyntax).Take(MostUses))
         {
-#pragma warning disable RS1030 // The next hand may stand in another file.
-            var model = compilation.GetSemanticModel(use.SyntaxTree);
-#pragma warning restore RS1030
-            var meaning = meanings.GetOrAdd(use, name => model.GetSymbolInfo(name, cancellationToken).Symbol?.OriginalDefinition);
+            var meaning = meanings.GetOrAdd(use, name => ModelOf(name).GetSymbolInfo(name, cancellationToken).Symbol?.OriginalDefinition);
             if (SymbolEqualityComparer.Default.Equals(meaning, holder.OriginalDefinition)
                 && AddressExpressions.Whole(use.Parent is MemberAccessExpressionSyntax access && access.Name == use ? access : use, []) is { } whole
-                && ValueSink.Of(whole, model, cancellationToken) is { Kind: SinkKind.Named, Symbol: { DeclaringSyntaxReferences.IsEmpty: false } taker })
+                && ValueSink.Of(whole, ModelOf(use), cancellationToken) is { Kind: SinkKind.Named, Symbol: { DeclaringSyntaxReferences.IsEmpty: false } taker })
             {
                 yield return taker.OriginalDefinition;
             }
         }
+
+#pragma warning disable RS1030 // The next hand may stand in another file.
+        SemanticModel ModelOf(IdentifierNameSyntax use) => compilation.GetSemanticModel(use.SyntaxTree);
+#pragma warning restore RS1030
     }
 
     /// <summary>Where a symbol may be used: in its method or type; what others see, in the files about Salesforce too.</summary>
     private static IEnumerable<IdentifierNameSyntax> UsesOf(ISymbol holder, Compilation compilation, CancellationToken cancellationToken)
     {
+        // Broken source declares what has no name, and nothing can use that.
+        if (holder.Name.Length == 0)
+        {
+            return [];
+        }
+
         var declarations = holder.DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellationToken));
         if (holder is ILocalSymbol or IParameterSymbol)
         {
@@ -88,20 +95,13 @@ internal static class PassedValues
     }
 
     /// <summary>The names in all files about Salesforce, collected once for each compilation: very many members may be asked for.</summary>
-    private static ILookup<string, IdentifierNameSyntax> NamesIn(Compilation compilation) => Compilations.GetValue(compilation, static c => new(() => c.SyntaxTrees
-        .Where(tree => SalesforceText.IsIn(tree.GetText()))
+    private static ILookup<string, IdentifierNameSyntax> NamesIn(Compilation compilation) => Compilations.GetValue(compilation, static c => new(() => SalesforceText.FilesOf(c, CancellationToken.None)
         .SelectMany(tree => tree.GetRoot().DescendantNodes().OfType<IdentifierNameSyntax>())
         .ToLookup(name => name.Identifier.ValueText, StringComparer.Ordinal))).Value;
 
     /// <summary>The uses of a name, found by searching the text: most files do not have it.</summary>
     private static IEnumerable<IdentifierNameSyntax> UsesIn(SyntaxNode scope, string name, CancellationToken cancellationToken)
     {
-        // Broken source has declarations without a name, which stands nowhere and everywhere.
-        if (name.Length == 0)
-        {
-            yield break;
-        }
-
         var text = scope.SyntaxTree.GetText(cancellationToken);
         for (var start = scope.SpanStart; start < scope.Span.End; start += PartLength)
         {

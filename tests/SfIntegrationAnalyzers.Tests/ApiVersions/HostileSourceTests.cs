@@ -34,6 +34,7 @@ public class HostileSourceTests
         "#if X\nclass salesforce { string v = \"v28.0\"",
         "class A { string M() => \"/services/data/v28.0\".Replace(); string N() => string.Join(); string O() => string.Format(); }",
         "class C { string M(string s) => s switch { \"/services/data/v28.0\" => }; }",
+        "class C { string Path(string level) => \"/services/data/\" + level + \"/query\"; string Get(string wanted) => Nameless(wanted); string Nameless(string) => null; string M() => Get(\"v28.0\"); }",
     };
 
     [Theory]
