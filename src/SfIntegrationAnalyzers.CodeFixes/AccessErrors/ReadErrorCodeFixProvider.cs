@@ -67,19 +67,32 @@ public sealed class ReadErrorCodeFixProvider : CodeFixProvider
         {
             var document = changed.GetDocument(inDocument.Key)!;
             var root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
-            var edited = Imports.Of(home.Namespace, Edited(root, inDocument, compilation, write, solution.Services));
-            changed = (await Imports.AddAsync(document, edited, cancellationToken).ConfigureAwait(false)).Project.Solution;
+            if (Edited(root, inDocument, compilation, write, solution.Services) is { } edited)
+            {
+                changed = (await Imports.AddAsync(document, Imports.Of(home.Namespace, edited), cancellationToken).ConfigureAwait(false)).Project.Solution;
+            }
+        }
+
+        if (changed == solution)
+        {
+            return solution;
         }
 
         changed = await home.AddAsync(changed, helper, cancellationToken).ConfigureAwait(false);
         return await ProjectFamily.AlignAsync(solution, changed, cancellationToken).ConfigureAwait(false);
     }
 
-    private static CompilationUnitSyntax Edited(SyntaxNode root, IEnumerable<Diagnostic> diagnostics, Compilation compilation, CodeExpressions write, SolutionServices services)
+    /// <summary>The file with its edits, or <see langword="null"/> if all its places have to be written by hand: <c>dotnet format</c> asks for those as well.</summary>
+    private static CompilationUnitSyntax? Edited(SyntaxNode root, IEnumerable<Diagnostic> diagnostics, Compilation compilation, CodeExpressions write, SolutionServices services)
     {
         var names = new FreeName();
+        var edits = diagnostics.OrderBy(d => d.Location.SourceSpan.Start).Select(d => ResponseErrorEdit.Of(root, d, compilation, write, names)).OfType<ResponseErrorEdit>().ToList();
+        if (edits.Count == 0)
+        {
+            return null;
+        }
+
         var editor = new SyntaxEditor(root, services);
-        var edits = diagnostics.OrderBy(d => d.Location.SourceSpan.Start).Select(d => ResponseErrorEdit.Of(root, d, compilation, write, names)).OfType<ResponseErrorEdit>();
         foreach (var edit in edits.GroupBy(e => e.Place).Select(e => e.First()))
         {
             edit.Apply(editor);

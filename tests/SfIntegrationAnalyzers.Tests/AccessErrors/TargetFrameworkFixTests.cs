@@ -65,6 +65,24 @@ public class TargetFrameworkFixTests
         await CompileAsync(changed);
     }
 
+    [Fact]
+    public async Task What_has_to_be_written_by_hand_brings_no_helper_into_the_project()
+    {
+        var source = Response.Replace("response.EnsureSuccessStatusCode();", """
+            try
+                    {
+                        await http.GetStringAsync("/services/data/v60.0/limits");
+                    }
+                    catch (HttpRequestException e)
+                    {
+                        if (e.Message.Contains("API_DISABLED_FOR_ORG")) { return null; }
+                    }
+            """);
+        var changed = await FixedAsync(new ReadErrorCodeFixProvider(), new CodeSearchedInMessageAnalyzer(), source, WorkspaceKind.MSBuild);
+
+        Assert.All(await TextsAsync(changed), text => Assert.Equal(source, text));
+    }
+
     private static async Task<Solution> FixedAsync(CodeFixProvider fix, DiagnosticAnalyzer rule, string source, string workspaceKind)
     {
         var solution = new AdhocWorkspace(MefHostServices.DefaultHost, workspaceKind).CurrentSolution;
@@ -82,17 +100,15 @@ public class TargetFrameworkFixTests
         }
 
         var document = solution.Projects.First().Documents.Single();
-        var context = new FixAllContext(document, fix, FixAllScope.Solution, equivalenceKeyOf(await ActionAsync()), fix.FixableDiagnosticIds, new FixAllDiagnostics(Diagnostics), CancellationToken.None);
+        var context = new FixAllContext(document, fix, FixAllScope.Solution, (await ActionAsync())?.EquivalenceKey, fix.FixableDiagnosticIds, new FixAllDiagnostics(Diagnostics), CancellationToken.None);
         return await FixApplication.ApplyAsync((await fix.GetFixAllProvider()!.GetFixAsync(context))!, solution);
 
-        async Task<CodeAction> ActionAsync()
+        async Task<CodeAction?> ActionAsync()
         {
             var actions = new List<CodeAction>();
             await fix.RegisterCodeFixesAsync(new CodeFixContext(document, (await Diagnostics(document.Project))[0], (action, _) => actions.Add(action), CancellationToken.None));
-            return actions[0];
+            return actions.FirstOrDefault();
         }
-
-        static string equivalenceKeyOf(CodeAction action) => action.EquivalenceKey!;
 
         async Task<System.Collections.Immutable.ImmutableArray<Diagnostic>> Diagnostics(Project project) =>
             await (await project.GetCompilationAsync())!.WithAnalyzers([rule]).GetAnalyzerDiagnosticsAsync();
