@@ -135,15 +135,11 @@ internal sealed class OrgConversation : IDisposable
     private void Expect(OrganizationFacts organization)
     {
         _organization = organization;
-        if (_org.OrganizationId is { Value: var expected } && !IsSameId(expected, organization.Id))
+        if (_org.OrganizationId is { Value: var expected } && !SalesforceId.AreSame(expected, organization.Id))
         {
             throw Wrong($"the org that answers is {organization.Name} ({organization.Id}), the manifest means {expected}");
         }
     }
-
-    /// <summary>The last three of 18 characters repeat what the others say.</summary>
-    private static bool IsSameId(string one, string other) =>
-        one.Length >= 15 && other.Length >= 15 && one.AsSpan(0, 15).SequenceEqual(other.AsSpan(0, 15));
 
     private static OrgException Wrong(string text) => new(new OrgFailure(OrgFailureKind.WrongOrg, text));
 }

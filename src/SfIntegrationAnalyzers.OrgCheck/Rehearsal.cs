@@ -35,7 +35,7 @@ internal static class Rehearsal
              "PermissionSet":{"Name":"X00e","IsOwnedByProfile":true,"PermissionsApiEnabled":false,"Label":"Minimum","NamespacePrefix":null,"LicenseId":null,"HasActivationRequired":false}},
             {"AssigneeId":"005000000000001AAA","PermissionSetId":"0PS000000000002AAA","IsActive":true,"ExpirationDate":null,"IsRevoked":false,"PermissionSetGroupId":null,"PermissionSetGroup":null,
              "PermissionSet":{"Name":"Access","IsOwnedByProfile":false,"PermissionsApiEnabled":true,"Label":"Access","NamespacePrefix":null,"LicenseId":null,"HasActivationRequired":false}}]}},
-          {"referenceId":"q3","httpStatusCode":200,"body":{"totalSize":0,"done":true,"records":[]}},
+          {"referenceId":"q3","httpStatusCode":200,"body":{"totalSize":1,"done":true,"records":[{"UserId":"005000000000001AAA","IsFrozen":false}]}},
           {"referenceId":"q4","httpStatusCode":200,"body":{"totalSize":1,"done":true,"records":[{"PermissionsViewSetup":true}]}}
         ]}
         """;

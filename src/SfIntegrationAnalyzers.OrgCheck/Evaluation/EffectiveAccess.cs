@@ -21,8 +21,8 @@ internal sealed class EffectiveAccess(OrgEvidence evidence, DateTimeOffset now)
     /// <summary>Whether the user can hold a session: active, not frozen.</summary>
     public AccessLink UserLink(UserFacts user) =>
         !user.IsActive ? new(LinkKind.User, user.Username, LinkState.Breaks, "inactive")
-        : !evidence.Frozen.IsKnown ? new(LinkKind.User, user.Username, LinkState.Unknown, "whether frozen is not visible")
-        : evidence.Frozen.Value.Contains(user.Id) ? new(LinkKind.User, user.Username, LinkState.Breaks, "frozen")
+        : !evidence.Frozen.IsKnown || !evidence.Frozen.Value.TryGetValue(user.Id, out var login) ? new(LinkKind.User, user.Username, LinkState.Unknown, "whether frozen is not visible")
+        : login.IsFrozen ? new(LinkKind.User, user.Username, LinkState.Breaks, "frozen")
         : new(LinkKind.User, user.Username, LinkState.Holds);
 
     /// <summary>Whether a user effectively has a permission. The user's own state is not part of it.</summary>
@@ -142,7 +142,7 @@ internal sealed class EffectiveAccess(OrgEvidence evidence, DateTimeOffset now)
         {
             null => "the user does not hold it",
             { Status: { IsKnown: true, Value: not ("Active" or null) } status } => $"{license.Name} has the status {status.Value}",
-            { Expires: { IsKnown: true, Value: { } end } } when end.AddDays(1) <= now => $"{license.Name} expired on {Day(end)}",
+            { Expires: { IsKnown: true, Value: { } end } } when now - end >= TimeSpan.FromDays(1) => $"{license.Name} expired on {Day(end)}",
             { Expires: { IsKnown: true, Value: { } end } } when end - now <= AboutToEnd => $"{license.Name} expires on {Day(end)}",
             _ => null,
         };

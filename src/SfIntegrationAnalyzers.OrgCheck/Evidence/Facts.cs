@@ -11,6 +11,9 @@ internal sealed record OrganizationFacts(string Id, string? Name, string? Editio
 internal sealed record UserFacts(
     string Id, string Username, string? Name, bool IsActive, string? ProfileId, string? Profile, Known<string?> License, Known<string?> LicenseKey);
 
+/// <summary>Whether a user is frozen.</summary>
+internal sealed record LoginFacts(string UserId, bool IsFrozen);
+
 /// <summary>A permission set, one that a profile owns, or the aggregate of a group.</summary>
 internal sealed record SetFacts(string Id, string Name, bool IsOwnedByProfile, Known<bool> NeedsActivation, PermissionFlags Permissions)
 {

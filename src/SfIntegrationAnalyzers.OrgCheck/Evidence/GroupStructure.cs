@@ -26,17 +26,17 @@ internal sealed class GroupStructure
         ["GroupId", "Group.DeveloperName", "UserOrGroupId"],
         [],
         _ => $"WHERE Group.Type = '{Group}' AND UserOrGroupId IN (SELECT Id FROM Group)",
-        row => new Holding(row.Text("GroupId"), row.TextOrNull("Group.DeveloperName"), row.Text("UserOrGroupId"))));
+        row => new Holding(row.Id("GroupId"), row.TextOrNull("Group.DeveloperName"), row.Id("UserOrGroupId"))));
 
     private readonly Ask<HeldGroup> _held = new(new(
         "Group",
         ["Id", "Type", "RelatedId"],
         [],
         _ => $"WHERE Id IN (SELECT UserOrGroupId FROM GroupMember WHERE Group.Type = '{Group}')",
-        row => new HeldGroup(row.Text("Id"), row.Text("Type"), row.TextOrNull("RelatedId"))));
+        row => new HeldGroup(row.Id("Id"), row.Text("Type"), row.IdOrNull("RelatedId"))));
 
     private readonly Ask<RoleFacts> _roles = new(new(
-        "UserRole", ["Id", "ParentRoleId"], ["PortalType"], _ => "", row => new RoleFacts(row.Text("Id"), row.TextOrNull("ParentRoleId"), row.KnownText("PortalType"))));
+        "UserRole", ["Id", "ParentRoleId"], ["PortalType"], _ => "", row => new RoleFacts(row.Id("Id"), row.IdOrNull("ParentRoleId"), row.KnownText("PortalType"))));
 
     /// <summary>The queries.</summary>
     public ImmutableArray<Ask> Asks => [_holdings, _held, _roles];
@@ -50,7 +50,7 @@ internal sealed class GroupStructure
             return Unclear(failure.Text);
         }
 
-        var held = _held.Answer.Rows.ToDictionary(group => group.Id);
+        var held = _held.Answer.Rows.ByKey(group => group.Id, "group");
         var holdings = _holdings.Answer.Rows.ToLookup(holding => holding.GroupId, holding => holding.MemberId);
         var groups = new HashSet<string>();
         var roles = new HashSet<string>();

@@ -21,8 +21,8 @@ internal sealed record OrgEvidence
     /// <summary>The permission set licences of the named users; unknown where no set that they hold is made for one.</summary>
     public Known<ImmutableArray<LicenseAssignmentFacts>> LicenseAssignments { get; init; }
 
-    /// <summary>Ids of the named users that are frozen.</summary>
-    public Known<ImmutableHashSet<string>> Frozen { get; init; }
+    /// <summary>Which of the named users are frozen, by user id. A user who is not among them may be either.</summary>
+    public Known<ImmutableDictionary<string, LoginFacts>> Frozen { get; init; }
 
     /// <summary>Members of the groups that are not up to date.</summary>
     public Known<ImmutableArray<GroupMemberFacts>> GroupMembers { get; init; }

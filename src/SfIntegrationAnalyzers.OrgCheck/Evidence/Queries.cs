@@ -16,7 +16,10 @@ internal static class Queries
 
     /// <summary>The org itself, by its id.</summary>
     public static Lookup<OrganizationFacts> OrganizationById(string id) =>
-        new("sobjects/Organization/" + id, record => OrganizationOf(SoqlRow.OfRecord(record, ["TrialExpirationDate"])));
+        new("sobjects/Organization/" + id, record =>
+            OrganizationOf(SoqlRow.OfRecord(record, ["TrialExpirationDate"])) is var organization && SalesforceId.AreSame(organization.Id, id)
+                ? organization
+                : throw new FormatException("it is another organization than the access token is of"));
 
     /// <summary>What the checking user may see.</summary>
     public static SoqlQuery<bool> Checker { get; } = new(
@@ -35,24 +38,34 @@ internal static class Queries
             row.TextOrNull("Display") ?? ""));
 
     /// <summary>Users by name.</summary>
-    public static SoqlQuery<UserFacts> Users(IEnumerable<string> usernames) => new(
-        "User",
-        ["Id", "Username", "Name", "IsActive", "ProfileId", "Profile.Name"],
-        ["Profile.UserLicense.Name", "Profile.UserLicense.LicenseDefinitionKey"],
-        _ => $"WHERE Username IN {Soql.List(usernames)}",
-        row => new UserFacts(
-            row.Text("Id"),
-            row.Text("Username"),
-            row.TextOrNull("Name"),
-            row.Flag("IsActive"),
-            row.TextOrNull("ProfileId"),
-            row.TextOrNull("Profile.Name"),
-            row.KnownText("Profile.UserLicense.Name"),
-            row.KnownText("Profile.UserLicense.LicenseDefinitionKey")));
+    public static SoqlQuery<UserFacts> Users(IEnumerable<string> usernames)
+    {
+        var asked = usernames.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return new(
+            "User",
+            ["Id", "Username", "Name", "IsActive", "ProfileId", "Profile.Name"],
+            ["Profile.UserLicense.Name", "Profile.UserLicense.LicenseDefinitionKey"],
+            _ => $"WHERE Username IN {Soql.List(usernames)}",
+            row => new UserFacts(
+                row.Id("Id"),
+                row.Text("Username") is var username && asked.Contains(username) ? username : throw new FormatException("it has a user who was not asked for"),
+                row.TextOrNull("Name"),
+                row.Flag("IsActive"),
+                row.IdOrNull("ProfileId"),
+                row.TextOrNull("Profile.Name"),
+                row.KnownText("Profile.UserLicense.Name"),
+                row.KnownText("Profile.UserLicense.LicenseDefinitionKey")));
+    }
 
-    /// <summary>Which of some users are frozen.</summary>
-    public static SoqlQuery<string> Frozen(IEnumerable<string> usernames) => new(
-        "UserLogin", ["UserId"], [], _ => $"WHERE IsFrozen = true AND UserId IN (SELECT Id FROM User WHERE Username IN {Soql.List(usernames)})", row => row.Text("UserId"));
+    /// <summary>
+    /// Which of some users are frozen. Those who are not are asked for as well: where rows are hidden, nobody is known to be free.
+    /// </summary>
+    public static SoqlQuery<LoginFacts> Frozen(IEnumerable<string> usernames) => new(
+        "UserLogin",
+        ["UserId", "IsFrozen"],
+        [],
+        _ => $"WHERE UserId IN (SELECT Id FROM User WHERE Username IN {Soql.List(usernames)})",
+        row => new LoginFacts(row.Id("UserId"), row.Flag("IsFrozen")));
 
     /// <summary>
     /// What users hold. A profile's own set and a group's aggregate are rows like any other. Of users whose holdings need not be read
@@ -82,8 +95,8 @@ internal static class Queries
         ["PermissionSetLicense.Status", "PermissionSetLicense.ExpirationDate"],
         _ => $"WHERE Assignee.Username IN {Soql.List(usernames)}",
         row => new LicenseAssignmentFacts(
-            row.Text("AssigneeId"),
-            row.Text("PermissionSetLicenseId"),
+            row.Id("AssigneeId"),
+            row.Id("PermissionSetLicenseId"),
             row.Text("PermissionSetLicense.MasterLabel"),
             row.KnownText("PermissionSetLicense.Status"),
             row.KnownMoment("PermissionSetLicense.ExpirationDate")));
@@ -95,8 +108,8 @@ internal static class Queries
         [.. scope.Permissions.Select(permission => "PermissionSet.Permissions" + permission)],
         _ => $"WHERE PermissionSetGroupId IN {Soql.List(groupIds)}",
         row => new GroupMemberFacts(
-            row.Text("PermissionSetGroupId"),
-            row.TextOrNull("PermissionSet.Name") ?? row.Text("PermissionSetId"),
+            row.Id("PermissionSetGroupId"),
+            row.TextOrNull("PermissionSet.Name") ?? row.Id("PermissionSetId"),
             IsMuting: row.TextOrNull("PermissionSet.Name") is null,
             PermissionsOf(row, "PermissionSet.Permissions", scope.Permissions)));
 
@@ -108,7 +121,7 @@ internal static class Queries
         missing => scope.Permissions.Select(permission => "Permissions" + permission).Where(field => !missing.Contains(field)).Select(field => field + " = true").ToList() is { Count: > 0 } any
             ? "WHERE " + string.Join(" OR ", any)
             : "LIMIT 1",
-        row => new MutingFacts(row.Text("Id"), row.Text("DeveloperName"), PermissionsOf(row, "Permissions", scope.Permissions)));
+        row => new MutingFacts(row.Id("Id"), row.Text("DeveloperName"), PermissionsOf(row, "Permissions", scope.Permissions)));
 
     /// <summary>Connected apps by name.</summary>
     public static SoqlQuery<AppFacts> ConnectedApps(IEnumerable<string> names) => new(
@@ -116,7 +129,7 @@ internal static class Queries
         ["Id", "Name"],
         ["OptionsAllowAdminApprovedUsersOnly"],
         _ => $"WHERE Name IN {Soql.List(names)}",
-        row => new AppFacts(row.Text("Id"), row.Text("Name"), null, AppKind.ConnectedApp, row.KnownFlag("OptionsAllowAdminApprovedUsersOnly")));
+        row => new AppFacts(row.Id("Id"), row.Text("Name"), null, AppKind.ConnectedApp, row.KnownFlag("OptionsAllowAdminApprovedUsersOnly")));
 
     /// <summary>External client apps by label or API name, with their policies.</summary>
     public static SoqlQuery<AppFacts> ExternalClientApps(IReadOnlyCollection<string> names) => new(
@@ -125,7 +138,7 @@ internal static class Queries
         ["PermittedUsersPolicyType"],
         _ => $"WHERE ExternalClientApplication.MasterLabel IN {Soql.List(names)} OR ExternalClientApplication.DeveloperName IN {Soql.List(names)}",
         row => new AppFacts(
-            row.Text("ExternalClientApplicationId"),
+            row.Id("ExternalClientApplicationId"),
             row.Text("ExternalClientApplication.MasterLabel"),
             row.TextOrNull("ExternalClientApplication.DeveloperName"),
             AppKind.ExternalClientApp,
@@ -142,7 +155,7 @@ internal static class Queries
         ["ExternalClientApplicationId", "IsEnabled"],
         [],
         _ => $"WHERE ExternalClientApplicationId IN {Soql.List(appIds)}",
-        row => new AppSwitchFacts(row.Text("ExternalClientApplicationId"), row.Flag("IsEnabled")));
+        row => new AppSwitchFacts(row.Id("ExternalClientApplicationId"), row.Flag("IsEnabled")));
 
     /// <summary>Which sets open some apps.</summary>
     public static SoqlQuery<AppGrantFacts> AppGrants(IEnumerable<string> appIds) => new(
@@ -150,7 +163,7 @@ internal static class Queries
         ["ParentId", "SetupEntityId"],
         [],
         _ => ToApps(appIds),
-        row => new AppGrantFacts(row.Text("SetupEntityId"), row.Text("ParentId")));
+        row => new AppGrantFacts(row.Id("SetupEntityId"), row.Id("ParentId")));
 
     /// <summary>What the sets of some users grant on some objects.</summary>
     public static SoqlQuery<ObjectGrantFacts> ObjectGrants(IReadOnlyCollection<string> usernames, EvidenceScope scope) => new(
@@ -162,7 +175,7 @@ internal static class Queries
         [],
         _ => $"WHERE SobjectType IN {Soql.List(scope.Objects)} AND ParentId IN (SELECT PermissionSetId FROM PermissionSetAssignment WHERE Assignee.Username IN {Soql.List(usernames)})",
         row => new ObjectGrantFacts(
-            row.Text("ParentId"),
+            row.Id("ParentId"),
             row.Text("SobjectType"),
             row.Flag("PermissionsRead"),
             row.Flag("PermissionsCreate"),
@@ -185,7 +198,7 @@ internal static class Queries
         {
             var group = GroupOf(row, row.Text("Name")) is { } found ? found with { Label = row.KnownText("PermissionSetGroup.MasterLabel").Or(null) } : null;
             return new SetFacts(
-                row.Text("Id"),
+                row.Id("Id"),
                 row.Text("Name"),
                 row.Flag("IsOwnedByProfile"),
                 row.KnownFlag("HasActivationRequired"),
@@ -203,13 +216,13 @@ internal static class Queries
         ["Id", .. names.Select(name => "Permissions" + name)],
         [],
         _ => $"WHERE Id IN (SELECT PermissionSetId FROM PermissionSetAssignment WHERE Assignee.Username IN {Soql.List(usernames)})",
-        row => new SetPermissionsFacts(row.Text("Id"), [.. names.Where(name => row.Flag("Permissions" + name))]));
+        row => new SetPermissionsFacts(row.Id("Id"), [.. names.Where(name => row.Flag("Permissions" + name))]));
 
     /// <summary>The field Name holds no namespace; a manifest writes <c>acme__Stripe_Access</c>.</summary>
     private static string WithoutNamespace(string name) => name[(name.IndexOf("__", StringComparison.Ordinal) is var at and > 0 ? at + 2 : 0)..];
 
     private static OrganizationFacts OrganizationOf(SoqlRow row) => new(
-        row.Text("Id"), row.TextOrNull("Name"), row.TextOrNull("OrganizationType"), row.FlagOrNull("IsSandbox"), row.KnownMoment("TrialExpirationDate"));
+        row.Id("Id"), row.TextOrNull("Name"), row.TextOrNull("OrganizationType"), row.FlagOrNull("IsSandbox"), row.KnownMoment("TrialExpirationDate"));
 
     private static IEnumerable<string> Deciding(EvidenceScope scope, ImmutableHashSet<string> missing)
     {
@@ -244,7 +257,7 @@ internal static class Queries
             ],
             missing => $"WHERE Assignee.Username IN {Soql.List(usernames)}{more(missing)}",
             row => new AssignmentFacts(
-                row.Text("AssigneeId"),
+                row.Id("AssigneeId"),
                 SetOf(row, scope.Permissions, sets),
                 row.KnownFlag("IsActive"),
                 row.KnownMoment("ExpirationDate"),
@@ -255,17 +268,17 @@ internal static class Queries
         $"WHERE SetupEntityType IN ('ConnectedApplication','ExternalClientApplication') AND SetupEntityId IN {Soql.List(appIds)}";
 
     private static GroupFacts? GroupOf(SoqlRow row, string nameOfSet) =>
-        row.KnownText("PermissionSetGroupId") is { IsKnown: true, Value: { } id }
+        row.KnownId("PermissionSetGroupId") is { IsKnown: true, Value: { } id }
             ? new GroupFacts(
                 id,
                 row.KnownText("PermissionSetGroup.DeveloperName").Or(null) ?? nameOfSet,
-                row.KnownText("PermissionSetGroup.Status"),
+                row.KnownText("PermissionSetGroup.Status") is { Value: not null } status ? status : Known<string?>.Unknown,
                 row.KnownFlag("PermissionSetGroup.HasActivationRequired"))
             : null;
 
     private static SetFacts SetOf(SoqlRow row, ImmutableArray<string> permissions, Dictionary<string, SetFacts> sets)
     {
-        var id = row.Text("PermissionSetId");
+        var id = row.Id("PermissionSetId");
         if (sets.TryGetValue(id, out var known))
         {
             return known;
@@ -281,7 +294,7 @@ internal static class Queries
             Group = GroupOf(row, row.Text("PermissionSet.Name")),
             Label = row.KnownText("PermissionSet.Label").Or(null),
             Namespace = row.KnownText("PermissionSet.NamespacePrefix").Or(null),
-            PermissionSetLicenseId = row.KnownText("PermissionSet.LicenseId").Or(null) is { } license && license.StartsWith(PermissionSetLicensePrefix, StringComparison.Ordinal) ? license : null,
+            PermissionSetLicenseId = row.KnownId("PermissionSet.LicenseId").Or(null) is { } license && license.StartsWith(PermissionSetLicensePrefix, StringComparison.Ordinal) ? license : null,
         };
     }
 

@@ -10,7 +10,7 @@ internal sealed class Questions
     private readonly ImmutableArray<Ask<UserFacts>> _users;
     private readonly ImmutableArray<HoldingsQuestion> _holdings;
     private readonly ImmutableArray<AppQuestion> _apps;
-    private readonly ImmutableArray<Ask<string>> _frozen;
+    private readonly ImmutableArray<Ask<LoginFacts>> _frozen;
     private readonly Ask<bool> _checker = new(Queries.Checker);
     private readonly ImmutableArray<Ask<ObjectGrantFacts>> _objects;
     private readonly ImmutableArray<HoldingsQuestion> _objectHoldings;
@@ -147,10 +147,10 @@ internal sealed class Questions
     public OrgEvidence Read(OrganizationFacts organization)
     {
         var notVisible = ImmutableArray.CreateBuilder<OrgFailure>();
-        var users = _users.SelectMany(ask => RowsOrThrow(ask)).ToImmutableDictionary(user => user.Username, StringComparer.OrdinalIgnoreCase);
+        var users = _users.SelectMany(ask => RowsOrThrow(ask)).ByKey(user => user.Username, "user", StringComparer.OrdinalIgnoreCase);
         var appHoldings = _isSecondRound ? HeldWhereSeen(_appHoldings) : default;
         var objectHoldings = HeldWhereSeen(_objectHoldings);
-        var enabled = Dependent(Some(_switches), rows => rows.ToImmutableDictionary(pair => pair.AppId, pair => pair.IsEnabled));
+        var enabled = Dependent(Some(_switches), rows => rows.ByKey(row => row.AppId, "app"));
         return new OrgEvidence
         {
             Organization = organization,
@@ -162,10 +162,10 @@ internal sealed class Questions
                 .DistinctBy(assignment => assignment.Key)
                 .ToLookup(assignment => assignment.UserId),
             LicenseAssignments = _licenses.IsEmpty ? default : Dependent(_licenses, rows => rows),
-            Frozen = WhereSeen(_frozen, rows => rows.ToImmutableHashSet()),
+            Frozen = WhereSeen(_frozen, rows => rows.ByKey(row => row.UserId, "login")),
             Apps = [.. _apps.SelectMany(app => WhereSeen([app.Ask], rows => rows).Or([])).Select(app => app with
             {
-                IsEnabled = enabled.IsKnown && enabled.Value.TryGetValue(app.Id, out var isEnabled) ? new(isEnabled) : default,
+                IsEnabled = enabled.IsKnown && enabled.Value.TryGetValue(app.Id, out var row) ? new(row.IsEnabled) : default,
             })],
             AppKindsSeen = [.. _apps.Where(app => app.Ask.IsDone && app.Ask.Answer.IsKnown).Select(app => app.Kind)],
             AppGrants = !appHoldings.IsKnown ? default
@@ -175,7 +175,7 @@ internal sealed class Questions
             ObjectsSeen = _describes.Where(pair => pair.Value.Value.Is(true)).Select(pair => pair.Key).ToImmutableHashSet(StringComparer.OrdinalIgnoreCase),
             GroupMembers = MembersOf(Dependent(Some(_members), rows => rows), _muting is { IsDone: true, Answer: var muting } ? muting : null),
             AllPermissions = _permissionNames is { Value.IsKnown: true }
-                ? Dependent(_allPermissions, rows => rows.ToImmutableDictionary(row => row.SetId))
+                ? Dependent(_allPermissions, rows => rows.ByKey(row => row.SetId, "permission set"))
                 : default,
             NamedSets = Dependent(Some(_namedSets), rows => rows
                 .OrderBy(set => set.Group is null)
@@ -224,7 +224,7 @@ internal sealed class Questions
             return members;
         }
 
-        var byId = muting.Rows.ToDictionary(row => row.Id);
+        var byId = muting.Rows.ByKey(row => row.Id, "muting set");
         var nothing = new PermissionFlags(
             _scope.Permissions,
             [.. _scope.Permissions.Select(permission => muting.MissingFields.Contains("Permissions" + permission) ? Known<bool>.Unknown : new(false))]);

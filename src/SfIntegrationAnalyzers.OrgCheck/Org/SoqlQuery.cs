@@ -123,9 +123,9 @@ internal sealed class Ask<T>(SoqlQuery<T> query) : Ask
         var done = page.TryGetProperty("done", out var flag) && flag.ValueKind is JsonValueKind.True or JsonValueKind.False
             ? flag.GetBoolean()
             : throw new FormatException("it does not say whether it is done");
-        if (done || query.FirstPageOnly)
+        if (done)
         {
-            if (done && _rows.Count != _total)
+            if (_rows.Count != _total)
             {
                 throw new FormatException($"{_rows.Count} rows came of {_total}");
             }
@@ -139,13 +139,24 @@ internal sealed class Ask<T>(SoqlQuery<T> query) : Ask
             throw new FormatException("a page has no rows, and more are announced");
         }
 
+        if (_rows.Count >= _total)
+        {
+            throw new FormatException($"all {_total} rows came, and more are announced");
+        }
+
+        if (query.FirstPageOnly)
+        {
+            IsDone = true;
+            return;
+        }
+
         if (!page.TryGetProperty("nextRecordsUrl", out var next) || next.ValueKind != JsonValueKind.String)
         {
             throw new FormatException("it is not done, and does not say where it goes on");
         }
 
         NextPage = toPath(next.GetString()!);
-        if (!_pages.Add(NextPage) || _rows.Count >= _total || _pages.Count > MostPages)
+        if (!_pages.Add(NextPage) || _pages.Count > MostPages)
         {
             throw new FormatException("its pages do not come to an end");
         }

@@ -9,6 +9,9 @@ namespace SfIntegrationAnalyzers.OrgCheck.Org;
 /// </summary>
 internal readonly struct SoqlRow
 {
+    /// <summary>A date; a moment as Salesforce writes it (<c>+0000</c>), and as other JSON does.</summary>
+    private static readonly string[] FormsOfMoments = ["yyyy-MM-dd", "yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK"];
+
     private readonly JsonElement _row;
     private readonly IReadOnlySet<string> _missing;
     private readonly Dictionary<string, string> _texts;
@@ -29,6 +32,13 @@ internal readonly struct SoqlRow
     /// <summary>A text that must be there.</summary>
     /// <param name="path">The field, such as <c>Profile.Name</c>.</param>
     public string Text(string path) => TextOrNull(path) ?? throw new FormatException($"{path} is null");
+
+    /// <summary>An id that must be there, in one form: answers may mix ids of 15 and of 18 characters.</summary>
+    /// <param name="path">The field, such as <c>AssigneeId</c>.</param>
+    public string Id(string path) => InOneForm(Text(path));
+
+    /// <summary>An id; null where the field is null.</summary>
+    public string? IdOrNull(string path) => TextOrNull(path) is { } id ? InOneForm(id) : null;
 
     /// <summary>A text; null where the field, or a parent on the way, is null.</summary>
     public string? TextOrNull(string path) => Walk(path) switch
@@ -57,6 +67,9 @@ internal readonly struct SoqlRow
     /// <summary>A text, or unknown where the org lacks the field.</summary>
     public Known<string?> KnownText(string path) => _missing.Contains(path) ? Known<string?>.Unknown : new Known<string?>(TextOrNull(path));
 
+    /// <summary>An id, or unknown where the org lacks the field.</summary>
+    public Known<string?> KnownId(string path) => _missing.Contains(path) ? Known<string?>.Unknown : new Known<string?>(IdOrNull(path));
+
     /// <summary>A moment; null where the field is null.</summary>
     public DateTimeOffset? MomentOrNull(string path)
     {
@@ -65,10 +78,7 @@ internal readonly struct SoqlRow
             return null;
         }
 
-        // Salesforce writes +0000 without a colon.
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
-            || DateTimeOffset.TryParseExact(text, "yyyy-MM-ddTHH:mm:ss.fffzzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out moment)
-            || DateTimeOffset.TryParseExact(text.Replace("+0000", "+00:00", StringComparison.Ordinal), "yyyy-MM-ddTHH:mm:ss.fffzzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out moment)
+        return DateTimeOffset.TryParseExact(text, FormsOfMoments, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
             ? moment
             : throw new FormatException($"{path} is no date");
     }
@@ -97,6 +107,8 @@ internal readonly struct SoqlRow
 
         return element;
     }
+
+    private string InOneForm(string id) => id.Length == 15 && SalesforceId.Normalize(id) is { } full ? Shared(full) : id;
 
     private string Shared(string text)
     {

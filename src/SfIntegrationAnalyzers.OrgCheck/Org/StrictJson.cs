@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Org;
 
@@ -19,6 +20,11 @@ internal static class StrictJson
         if (utf8.Span.StartsWith("\uFEFF"u8))
         {
             utf8 = utf8[3..];
+        }
+
+        if (!Utf8.IsValid(utf8.Span))
+        {
+            throw new JsonException("A text is not valid Unicode.");
         }
 
         RefuseDuplicateNames(utf8.Span);

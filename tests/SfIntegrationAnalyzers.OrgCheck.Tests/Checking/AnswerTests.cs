@@ -105,7 +105,9 @@ public class AnswerTests
         var report = await bench.CheckAsync(Through(bench, request => Json(request switch
         {
             { Method.Method: "POST" } => Padded.Whole("""
-                {"compositeResponse":[{"referenceId":"q0","httpStatusCode":200,"body":{"Id":"00D000000000001AAA","Name":"Acme","OrganizationType":"Enterprise Edition","IsSandbox":false}},
+                {"compositeResponse":[{"referenceId":"q0","httpStatusCode":200,"body":{"Id":"
+                """ + bench.Org.OrganizationId + """
+                ","Name":"Acme","OrganizationType":"Enterprise Edition","IsSandbox":false}},
                 """ + string.Join(',', Enumerable.Range(1, 4).Select(number => $$"""{"referenceId":"q{{number}}","httpStatusCode":200,"body":{{(number == 1 ? Page(0) : Nothing)}}}""")) + "]}"),
             { RequestUri.AbsolutePath: "/services/data" } => Versions(),
             _ => Padded.Whole(Page(++pages)),

@@ -140,6 +140,7 @@ public partial class MemoryTests
             "" when url.EndsWith("/describe", StringComparison.Ordinal) => """{"name":"PermissionSet","fields":[{"name":"PermissionsApiEnabled"}]}""",
             "" => """{"Id":"00D000000000001AAA","Name":"Acme","OrganizationType":"Enterprise Edition","IsSandbox":false}""",
             "User" => Rows("""{"Id":"005000000000000AAA","Username":"stripe@acme.example","Name":"Stripe","IsActive":true,"ProfileId":"00e000000000001AAA","Profile":{"Name":"Minimum","UserLicense":{"Name":"Salesforce Integration","LicenseDefinitionKey":"SFDC"}}}"""),
+            "UserLogin" => Rows("""{"UserId":"005000000000000AAA","IsFrozen":false}"""),
             "UserPermissionAccess" => Rows("""{"PermissionsViewSetup":true}"""),
             "PermissionSetAssignment" => Page(0),
             _ => Rows(""),

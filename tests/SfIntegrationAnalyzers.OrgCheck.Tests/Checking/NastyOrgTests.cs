@@ -1,5 +1,3 @@
-using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json.Nodes;
 using SfIntegrationAnalyzers.OrgEmulator.Definition;
 
@@ -236,48 +234,25 @@ public class NastyOrgTests
         Apps = new Dictionary<string, AppDefinition> { ["Connector"] = new() { ClientId = "3MVG9connector", AdminApprovedUsersOnly = true, PermissionSetGroups = ["Stripe_Group"] } },
     });
 
+    /// <summary>Puts a refusal in the place of every answer that the org could not give if it lacked an object or a field.</summary>
     private static Task<CheckReport> CheckAsync(OrgBench bench, string part, string code) => bench.CheckAsync(bench.Request(bench.Manifest(OrgBench.Integration(Everything), Audience)) with
     {
-        Effects = CheckEffects.Default with { CreateHttpHandler = () => new Without(part, code) },
+        Effects = CheckEffects.Default with
+        {
+            CreateHttpHandler = () => new Tampering((url, answer) =>
+            {
+                if (Needs(url, part))
+                    answer.Refuse(code == "INSUFFICIENT_ACCESS" ? 403 : 400, code, Message(part));
+            }),
+        },
     });
 
-    /// <summary>Puts a refusal in the place of every answer that the org could not give if it lacked an object or a field.</summary>
-    private sealed class Without(string part, string code) : DelegatingHandler(CheckEffects.Default.CreateHttpHandler())
-    {
-        private readonly string _object = part.Split('.')[0];
-        private readonly string? _field = part.Contains('.', StringComparison.Ordinal) ? part[(part.IndexOf('.', StringComparison.Ordinal) + 1)..] : null;
+    /// <summary>Sub-selects count: an object that is hidden is hidden there as well.</summary>
+    private static bool Needs(string url, string part) => part.Split('.', 2) is [var of, var field]
+        ? url.Split(" WHERE ")[0] is var select && select.Contains($" FROM {of}", StringComparison.Ordinal) && select.Split(" FROM ")[0].Split("SELECT ")[^1].Split(", ").Contains(field)
+        : url.Contains($" FROM {part} ", StringComparison.Ordinal);
 
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            var asked = request.Content is null ? null : JsonNode.Parse(await request.Content.ReadAsStringAsync(cancellationToken));
-            var response = await base.SendAsync(request, cancellationToken);
-            if (asked is null || !response.IsSuccessStatusCode)
-                return response;
-
-            var answer = JsonNode.Parse(await response.Content.ReadAsStringAsync(cancellationToken))!;
-            var isBatch = asked["batchRequests"] is not null;
-            var questions = (asked["batchRequests"] ?? asked["compositeRequest"])!.AsArray();
-            var answers = (answer["results"] ?? answer["compositeResponse"])!.AsArray();
-            for (var at = 0; at < questions.Count; at++)
-            {
-                if (!Needs(Uri.UnescapeDataString((string)questions[at]!["url"]!)))
-                    continue;
-                var named = isBatch ? answers[at]! : answers.Single(candidate => (string?)candidate!["referenceId"] == (string?)questions[at]!["referenceId"])!;
-                named[isBatch ? "statusCode" : "httpStatusCode"] = code == "INSUFFICIENT_ACCESS" ? 403 : 400;
-                named[isBatch ? "result" : "body"] = new JsonArray(new JsonObject { ["errorCode"] = code, ["message"] = Message() });
-            }
-
-            response.Content = new StringContent(answer.ToJsonString(), Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
-            return response;
-        }
-
-        /// <summary>Sub-selects count: an object that is hidden is hidden there as well.</summary>
-        private bool Needs(string url) => _field is null
-            ? url.Contains($" FROM {_object} ", StringComparison.Ordinal)
-            : url.Split(" WHERE ")[0] is var select && select.Contains($" FROM {_object}", StringComparison.Ordinal) && select.Split(" FROM ")[0].Split("SELECT ")[^1].Split(", ").Contains(_field);
-
-        private string Message() => _field is null
-            ? $"sObject type '{_object}' is not supported. If you are attempting to use a custom object, be sure to append the '__c' after the entity name."
-            : $"\nSELECT {_field} FROM {_object}\n       ^\nERROR at Row:1:Column:8\nNo such column '{_field.Split('.')[^1]}' on entity '{_object}'. If you are attempting to use a custom field, be sure to append the '__c' after the custom field name.";
-    }
+    private static string Message(string part) => part.Split('.', 2) is [var of, var field]
+        ? $"\nSELECT {field} FROM {of}\n       ^\nERROR at Row:1:Column:8\nNo such column '{field.Split('.')[^1]}' on entity '{of}'. If you are attempting to use a custom field, be sure to append the '__c' after the custom field name."
+        : $"sObject type '{part}' is not supported. If you are attempting to use a custom object, be sure to append the '__c' after the entity name.";
 }

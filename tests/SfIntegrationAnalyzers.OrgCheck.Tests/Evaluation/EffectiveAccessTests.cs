@@ -60,8 +60,9 @@ public class EffectiveAccessTests
     {
         Assert.Equal("User stripe@acme.example Holds", Text(Evidence().UserLink(Stripe)));
         Assert.Equal("User stripe@acme.example Breaks (inactive)", Text(Evidence().UserLink(Stripe with { IsActive = false })));
-        Assert.Equal("User stripe@acme.example Breaks (frozen)", Text(Evidence(facts => facts with { Frozen = new(["005S"]) }).UserLink(Stripe)));
+        Assert.Equal("User stripe@acme.example Breaks (frozen)", Text(Evidence(facts => facts with { Frozen = Logins(isFrozen: true) }).UserLink(Stripe)));
         Assert.Equal("User stripe@acme.example Unknown (whether frozen is not visible)", Text(Evidence(facts => facts with { Frozen = default }).UserLink(Stripe)));
+        Assert.Equal("User stripe@acme.example Unknown (whether frozen is not visible)", Text(Evidence(facts => facts with { Frozen = new(ImmutableDictionary<string, LoginFacts>.Empty) }).UserLink(Stripe)));
     }
 
     public static TheoryData<string, string> Ways => new()
@@ -192,6 +193,7 @@ public class EffectiveAccessTests
         ["on its last day"] = new([License with { Expires = new(Now.AddDays(-1).AddSeconds(1)) }]),
         ["ends in fourteen days"] = new([License with { Expires = new(Now.AddDays(14)) }]),
         ["ends later"] = new([License with { Expires = new(Now.AddDays(14).AddSeconds(1)) }]),
+        ["ends with the last day that there is"] = new([License with { Expires = new(DateTimeOffset.MaxValue) }]),
     };
 
     [Fact]
@@ -239,6 +241,8 @@ public class EffectiveAccessTests
         Assert.Equal(expected, known.IsKnown ? known.Value.ToString() : "unknown");
     }
 
+    private static Known<ImmutableDictionary<string, LoginFacts>> Logins(bool isFrozen) => new(ImmutableDictionary<string, LoginFacts>.Empty.Add(Stripe.Id, new(Stripe.Id, isFrozen)));
+
     private static PermissionFlags Flags(bool? granted) => new([Api], [granted is { } value ? new(value) : default]);
 
     private static SetFacts Set(string id, string name, bool? grants) => new(id, name, false, new(false), Flags(grants));
@@ -265,7 +269,7 @@ public class EffectiveAccessTests
         {
             Organization = new("00DA", "Acme", "Enterprise Edition", false, default),
             Users = ImmutableDictionary<string, UserFacts>.Empty.Add(Stripe.Username, Stripe),
-            Frozen = new([]),
+            Frozen = Logins(isFrozen: false),
             Assignments = assignments.ToLookup(assignment => assignment.UserId),
         }),
         Now);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using SfIntegrationAnalyzers.OrgCheck.Manifest.Syntax;
+using SfIntegrationAnalyzers.OrgCheck.Org;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Manifest.Binding;
 

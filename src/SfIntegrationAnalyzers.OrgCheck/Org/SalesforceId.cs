@@ -1,4 +1,4 @@
-namespace SfIntegrationAnalyzers.OrgCheck.Manifest.Binding;
+namespace SfIntegrationAnalyzers.OrgCheck.Org;
 
 /// <summary>Record ids: 15 characters in which case matters, or 18, where the last three repeat the case of the first 15.</summary>
 internal static class SalesforceId
@@ -14,6 +14,10 @@ internal static class SalesforceId
         var full = id[..15] + CheckCharacterOf(id[..5]) + CheckCharacterOf(id[5..10]) + CheckCharacterOf(id[10..15]);
         return id.Length == 15 || full.Equals(id, StringComparison.OrdinalIgnoreCase) ? full : null;
     }
+
+    /// <summary>Whether two ids, of whichever length, are of one record.</summary>
+    public static bool AreSame(string one, string other) =>
+        one.Length >= 15 && other.Length >= 15 && one.AsSpan(0, 15).SequenceEqual(other.AsSpan(0, 15));
 
     private static char CheckCharacterOf(string five)
     {
