@@ -1,3 +1,5 @@
+using SfIntegrationAnalyzers.OrgEmulator.Definition;
+
 namespace SfIntegrationAnalyzers.OrgEmulator.Tests;
 
 public sealed class SoqlTests : SmallOrgTests
@@ -177,6 +179,21 @@ public sealed class SoqlTests : SmallOrgTests
         if (what is not null)
             Assert.EndsWith(what, answer.Message, StringComparison.Ordinal);
         Org.ForgiveRefusals();
+    }
+
+    /// <summary>An answer that there is no such object would contradict the sets that grant access to it.</summary>
+    [Theory]
+    [InlineData("query?q=SELECT+Id+FROM+Invoice__c")]
+    [InlineData("sobjects/Invoice__c/describe")]
+    [InlineData("sobjects/invoice__c/a01000000000001AAA")]
+    public async Task An_object_that_a_set_of_the_org_grants_access_to_is_refused(string resource)
+    {
+        await using var org = await EmulatedOrg.StartAsync(OrgDefinition.FromJson(SmallOrg.Json.Replace("\"Opportunity\"", "\"Invoice__c\"")));
+        using var client = new OrgClient(org, SmallOrg.Admin);
+
+        Assert.Equal(500, (int)(await client.GetAsync($"{OrgClient.Root}/{resource}")).Status);
+        Assert.Single(org.Refusals);
+        org.ForgiveRefusals();
     }
 
     [Fact]

@@ -39,7 +39,7 @@ internal sealed record OrgEvidence
     /// <summary>What sets grant on the objects that the manifest names.</summary>
     public Known<ImmutableArray<ObjectGrantFacts>> ObjectGrants { get; init; }
 
-    /// <summary>Objects that are known to exist, of those that nobody grants.</summary>
+    /// <summary>Objects that somebody in the org is granted, of those that none of the manifest's users is.</summary>
     public ImmutableHashSet<string> ObjectsSeen { get; init; } = ImmutableHashSet.Create<string>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>All permissions of the sets of users who may hold no more than the manifest says, by set id.</summary>

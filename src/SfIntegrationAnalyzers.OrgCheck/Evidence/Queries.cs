@@ -184,6 +184,10 @@ internal static class Queries
             row.Flag("PermissionsViewAllRecords"),
             row.Flag("PermissionsModifyAllRecords")));
 
+    /// <summary>Which of some objects anybody in the org is granted something on; System Administrator is, on every object that takes such grants.</summary>
+    public static SoqlQuery<string> GrantedObjects(IEnumerable<string> names) => new(
+        "ObjectPermissions", ["SobjectType"], [], _ => $"WHERE SobjectType IN {Soql.List(names)} GROUP BY SobjectType", row => row.Text("SobjectType"));
+
     /// <summary>Sets and groups by name. A group shows as the set that holds its aggregate.</summary>
     public static SoqlQuery<SetFacts> SetsByName(IReadOnlyCollection<string> names) => new(
         "PermissionSet",

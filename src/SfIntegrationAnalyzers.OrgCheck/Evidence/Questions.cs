@@ -17,7 +17,6 @@ internal sealed class Questions
     private readonly ImmutableArray<AudienceQuestion> _audiences;
     private readonly GroupStructure? _groups;
     private readonly Lookup<ImmutableArray<string>>? _permissionNames;
-    private readonly Dictionary<string, Lookup<bool>> _describes = new(StringComparer.OrdinalIgnoreCase);
 
     // Nothing that depends on the first round is known before it, not even that there is nothing to ask.
     private bool _isSecondRound;
@@ -28,6 +27,7 @@ internal sealed class Questions
     private Ask<GroupMemberFacts>? _members;
     private Ask<MutingFacts>? _muting;
     private Ask<SetFacts>? _namedSets;
+    private Ask<string>? _grantedObjects;
     private ImmutableArray<Ask<LicenseAssignmentFacts>> _licenses = [];
     private ImmutableArray<Ask<SetPermissionsFacts>> _allPermissions = [];
 
@@ -127,19 +127,17 @@ internal sealed class Questions
         return [_members, _muting];
     }
 
-    /// <summary>Without a grant by anyone, an object may as well not exist, which is no matter of permissions.</summary>
+    /// <summary>Which objects exist, of those that none of these users is granted: the checking user may see no description of an object that it cannot read.</summary>
     public IEnumerable<Ask> Ungranted(OrgEvidence evidence)
     {
-        if (!evidence.ObjectGrants.IsKnown || _objects.Any(ask => !ask.IsDone))
+        if (_grantedObjects is not null || !evidence.ObjectGrants.IsKnown || _objects.Any(ask => !ask.IsDone))
         {
-            yield break;
+            return [];
         }
 
         var granted = evidence.ObjectGrants.Value.Select(grant => grant.Object).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        foreach (var name in _scope.Objects.Where(name => !granted.Contains(name) && !_describes.ContainsKey(name)))
-        {
-            yield return _describes[name] = new($"sobjects/{Uri.EscapeDataString(name)}/describe", root => OrgDescribe.ReadPermissions(root) is not null);
-        }
+        string[] ungranted = [.. _scope.Objects.Where(name => !granted.Contains(name))];
+        return ungranted.Length == 0 ? [] : [_grantedObjects = new(Queries.GrantedObjects(ungranted))];
     }
 
     /// <summary>What the answers come to. What is not answered yet is unknown.</summary>
@@ -172,7 +170,7 @@ internal sealed class Questions
                 : _appGrants is not null ? Dependent([_appGrants], rows => rows.ToImmutableHashSet())
                 : new(_restrictedApps.SelectMany(app => appHoldings.Value.Select(held => new AppGrantFacts(app, held.Set.Id))).ToImmutableHashSet()),
             ObjectGrants = objectHoldings.IsKnown ? WhereSeen(_objects, rows => rows) : default,
-            ObjectsSeen = _describes.Where(pair => pair.Value.Value.Is(true)).Select(pair => pair.Key).ToImmutableHashSet(StringComparer.OrdinalIgnoreCase),
+            ObjectsSeen = WhereSeen(Some(_grantedObjects), rows => rows.ToImmutableHashSet(StringComparer.OrdinalIgnoreCase)).Or([]),
             GroupMembers = MembersOf(Dependent(Some(_members), rows => rows), _muting is { IsDone: true, Answer: var muting } ? muting : null),
             AllPermissions = _permissionNames is { Value.IsKnown: true }
                 ? Dependent(_allPermissions, rows => rows.ByKey(row => row.SetId, "permission set"))

@@ -29,7 +29,7 @@ internal sealed class AnswerNotUnderstood : INotCheckedVerdict
     public static Finding NoSuchObject(CheckCase check, IntegrationCase integration, Positioned<string> sobject) => Instance.Finding(
         check,
         sobject.Position,
-        $"{integration.Who} was not checked for {sobject.Value} in {check.OrgKey}: the org shows the checking user no object of that name. Compare the API name, or give the checking user access to it.",
+        $"{integration.Who} was not checked for {sobject.Value} in {check.OrgKey}: no profile or permission set of the org grants anything on an object of that name. Compare the API name; access to some objects, such as User and Task, is not granted in this way.",
         integration.Integration.Name.Value) with
     {
         User = integration.User.Value,

@@ -26,7 +26,7 @@ public class RequestCountTests
         ["apps, and a frozen user"] = (bench => bench.Org.Change.Freeze(Broken), "\"app\": \"Connector\"", ["SFI4004"], 3),
         ["objects"] = (_ => { }, "\"objects\": { \"Opportunity\": [\"read\"] }", [], 3),
         ["objects, and one user lacks access"] = (Unassign, "\"objects\": { \"Opportunity\": [\"edit\"] }", ["SFI4001", "SFI4008"], 3),
-        ["an object that nobody has"] = (_ => { }, "\"objects\": { \"Profile\": [\"read\"] }", ["SFI4008"], 3),
+        ["an object that none of the users has"] = (_ => { }, "\"objects\": { \"Account\": [\"read\"] }", ["SFI4008"], 3),
         ["apps and objects"] = (_ => { }, "\"app\": \"Connector\", \"objects\": { \"Opportunity\": [\"read\"] }", [], 3),
         ["apps and objects, and one user lacks both"] = (Unassign, "\"app\": \"Connector\", \"objects\": { \"Opportunity\": [\"edit\"] }", ["SFI4001", "SFI4007", "SFI4008"], 3),
         ["apps, objects, and a muted group"] = (Mute, "\"app\": \"Connector\", \"objects\": { \"Opportunity\": [\"read\"] }", ["SFI4001", "SFI4007"], 3),
@@ -130,7 +130,7 @@ public class RequestCountTests
         var sets = Enumerable.Range(0, setsEach).ToDictionary(number => $"Set{number}", _ => new PermissionSetDefinition { Permissions = ["RunReports"], Objects = new Dictionary<string, IReadOnlyList<string>> { ["Opportunity"] = ["Read"] } });
         return OrgBench.Healthy with
         {
-            PermissionSets = OrgBench.Healthy.PermissionSets.Concat(sets).ToDictionary(),
+            PermissionSets = OrgBench.Healthy.PermissionSets.Concat(sets).Append(new("Account_Reader", new() { Objects = new Dictionary<string, IReadOnlyList<string>> { ["Account"] = ["Read"] } })).ToDictionary(),
             Users = OrgBench.Healthy.Users.Concat(Enumerable.Range(0, Users).ToDictionary(Username, _ => new UserDefinition
             {
                 LastName = "Bot",

@@ -78,6 +78,12 @@ internal static class VerdictCases
         {
             Integration = "\"objects\": { \"Opportunity\": [\"read\", \"delete\"] }",
         },
+        ["SFI4008-of-no-user"] = new(
+            After(org => { org.UnassignGroup(OrgBench.Stripe, "Stripe_Group"); org.GrantToProfile(Minimum, "ApiEnabled"); }),
+            After(org => org.GrantToProfile(Minimum, "ApiEnabled")))
+        {
+            Integration = "\"objects\": { \"Opportunity\": [\"read\"] }",
+        },
         ["SFI4009-expires"] = new(
             After(org => org.Expire(OrgBench.Stripe, "Stripe_Group", OrgBench.Now.AddDays(5))),
             After(org => org.Expire(OrgBench.Stripe, "Stripe_Group", OrgBench.Now.AddDays(15)))),
@@ -103,6 +109,10 @@ internal static class VerdictCases
         ["SFI4905-permission"] = new(Well, new(org => org with { AddedPermissions = ["UseAnyApiClient"], PermissionSets = org.PermissionSets.Append(new("Any", new() { Permissions = ["UseAnyApiClient"] })).ToDictionary() }, bench => bench.Org.Change.Assign(OrgBench.Stripe, "Any")))
         {
             Integration = "\"permissions\": [\"UseAnyApiClient\"]",
+        },
+        ["SFI4905-object"] = new(Well, new(org => Set(org, "Ideas", new() { Objects = new Dictionary<string, IReadOnlyList<string>> { ["Idea__c"] = ["Read"] } }), bench => bench.Org.Change.Assign(OrgBench.Stripe, "Ideas")))
+        {
+            Integration = "\"objects\": { \"Idea__c\": [\"read\"] }",
         },
         ["SFI4905-audience"] = new(Well, After(org => { org.GrantToProfile("Sales", "ApiEnabled"); org.Assign("rep@acme.example", "Mobile_Sales"); }))
         {

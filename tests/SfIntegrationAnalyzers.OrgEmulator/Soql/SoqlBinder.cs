@@ -85,7 +85,7 @@ internal sealed class SoqlBinder
     {
         if (Schema.Visible(from.Name, _user) is { } type)
             return type;
-        if (Unmodelled.IsObject(from.Name))
+        if (Schema.IsLeftOut(from.Name))
             throw new EmulatorRefusedException($"the object {from.Name}");
         throw Error(from.Position, SoqlErrors.InvalidType, SoqlMessages.UnknownObject(from.Name));
     }
