@@ -31,7 +31,8 @@ internal sealed class Drift : IVerdict
             }
 
             var sets = ExtraSets(check, integration, user).ToList();
-            var permissions = ExtraPermissions(check, integration, user).ToList();
+            var held = ExtraPermissions(check, integration, user).ToList();
+            var permissions = held.Select(extra => extra.Permission).ToList();
             if (sets.Count == 0 && permissions.Count == 0)
             {
                 continue;
@@ -42,11 +43,12 @@ internal sealed class Drift : IVerdict
                 integration,
                 exact.Position,
                 FindingSeverity.Warning,
-                $"{integration.Who} holds more in {check.OrgKey} than the manifest allows: {what}. Take it away in Setup > Users > {user.Username} > Permission Set Assignments, or add it to \"allow\".",
+                $"{integration.Who} holds more in {check.OrgKey} than the manifest allows: {what}. Take it away in Setup > Users > Users > {user.Username} > Permission Set Assignments, or add it to \"allow\".",
                 new Explanation
                 {
-                    Paths = [.. permissions.SelectMany(permission => check.Access.PathsTo(user, permission).Take(1))],
-                    Change = ChangeFinder.Find(check.Evidence, user, check.Evidence.AssignmentsOf(user).Where(held => sets.Contains(held.Set.FullName)).SelectMany(held => new[] { held.Set.FullName, held.Set.Label }), null),
+                    Paths = [.. held.Select(extra => new AccessPath(
+                        [check.Access.UserLink(user), check.Access.AssignmentLink(extra.Through), new(LinkKind.Permission, extra.Permission, LinkState.Holds)]))],
+                    Change = ChangeFinder.Find(check.Evidence, user, check.Evidence.AssignmentsOf(user).Where(assignment => sets.Contains(assignment.Set.FullName)).SelectMany(assignment => new[] { assignment.Set.FullName, assignment.Set.Label }), null),
                     Repairs = [RepairSteps.UserPage(user.Username, "Permission Set Assignments"), RepairSteps.Advice("Or allow it", "Run the target SfiSnapshotPermissions, which writes what is held into \"allow\"")],
                     Meanwhile = "Calls go on; the user may do more than the team agreed on",
                 });
@@ -63,7 +65,7 @@ internal sealed class Drift : IVerdict
             .Order(StringComparer.Ordinal);
     }
 
-    private static IEnumerable<string> ExtraPermissions(CheckCase check, IntegrationCase integration, UserFacts user)
+    private static IEnumerable<(string Permission, AssignmentFacts Through)> ExtraPermissions(CheckCase check, IntegrationCase integration, UserFacts user)
     {
         var allowed = integration.Integration.PermissionsRequiredOf(integration.User)
             .Concat(integration.Integration.Allow)
@@ -71,10 +73,10 @@ internal sealed class Drift : IVerdict
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
         return check.Evidence.AssignmentsOf(user)
             .Where(assignment => check.Access.InForce(assignment) != Access.Missing)
-            .SelectMany(assignment => check.Evidence.AllPermissions.Value.GetValueOrDefault(assignment.Set.Id)?.Granted ?? [])
-            .Where(permission => !allowed.Contains(permission))
-            .Distinct(StringComparer.OrdinalIgnoreCase)
-            .Order(StringComparer.Ordinal);
+            .SelectMany(assignment => (check.Evidence.AllPermissions.Value.GetValueOrDefault(assignment.Set.Id)?.Granted ?? []).Select(permission => (Permission: permission, Through: assignment)))
+            .Where(extra => !allowed.Contains(extra.Permission))
+            .DistinctBy(extra => extra.Permission, StringComparer.OrdinalIgnoreCase)
+            .OrderBy(extra => extra.Permission, StringComparer.Ordinal);
     }
 
     private static string? Listed(string what, List<string> names) =>

@@ -32,7 +32,7 @@ internal sealed class MissingPermissionSet : IVerdict
                     integration,
                     profile.Position,
                     FindingSeverity.Error,
-                    $"{integration.Who} has the profile {user.Profile ?? "(none)"} in {check.OrgKey}, not {profile.Value}. Give it back in Setup > Users > {user.Username} > Edit, or correct the manifest.",
+                    $"{integration.Who} has the profile {user.Profile ?? "(none)"} in {check.OrgKey}, not {profile.Value}. Give it back in Setup > Users > Users > {user.Username} > Edit, or correct the manifest.",
                     new Explanation
                     {
                         Paths = [new([check.Access.UserLink(user), new(LinkKind.Profile, user.Profile ?? "(none)", LinkState.Breaks, $"expected {profile.Value}")])],

@@ -98,6 +98,12 @@ internal static class VerdictCases
         {
             Integration = "\"exact\": true, \"permissionSets\": [\"Stripe_Group\"], \"allow\": [\"RunReports\"]",
         },
+        ["SFI4010-permission"] = new(
+            After(org => org.GrantToProfile(Minimum, "ViewAllData")),
+            Well)
+        {
+            Integration = "\"exact\": true, \"permissionSets\": [\"Stripe_Group\"], \"allow\": [\"RunReports\"]",
+        },
         ["SFI4011"] = new(Well, After(org => org.GrantToProfile("Sales", "ApiEnabled"))) { Audience = SalesOnMobile },
         ["SFI4012"] = new(After(org => org.SetRemainingApiRequests(300)), Well),
         ["SFI4013"] = new(new(org => org with { MaximumApiVersion = "66.0" }, Request: UsingVersions), new(org => org with { MaximumApiVersion = "67.0" }, Request: UsingVersions)),
