@@ -17,8 +17,11 @@ internal sealed class ConfigurationNode(string name, ConfigurationNode? parent)
     /// <summary>Whether one of its keys says Salesforce.</summary>
     public bool NamesSalesforce { get; set; }
 
-    /// <summary>Whether one of its <c>add</c> elements names Salesforce, and none a product whose versions look the same.</summary>
+    /// <summary>Whether its settings are about Salesforce, and none about a product whose versions look the same.</summary>
     public bool IsSalesforcesList { get; set; }
+
+    /// <summary>Whether it is an entry of an answer that lists versions.</summary>
+    public bool IsRelease { get; set; }
 }
 
 /// <summary>A value of a configuration file: a JSON string or number, an XML attribute or text.</summary>
@@ -32,6 +35,15 @@ internal readonly record struct ConfigurationValue(int Start, int Length, string
 {
     /// <summary>The position in the file of a character of the value.</summary>
     public int PositionOf(int index) => Offsets.IsDefault ? Start + index : index < Offsets.Length ? Offsets[index] : Start + Length;
+
+    /// <summary>Whether it is the value of an <c>add</c> element, whose key and siblings are one element further out.</summary>
+    public bool IsOfAdd => Name is "value" && Node.Parent is not null;
+
+    /// <summary>The key of the setting.</summary>
+    public string Key => IsOfAdd ? Node.Name : Name;
+
+    /// <summary>What holds the setting together with others.</summary>
+    public ConfigurationNode List => IsOfAdd ? Node.Parent! : Node;
 
     /// <summary>All names from the value outwards.</summary>
     public IEnumerable<string> Names

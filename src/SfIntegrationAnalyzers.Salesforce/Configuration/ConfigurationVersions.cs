@@ -10,7 +10,7 @@ public static class ConfigurationVersions
     /// <summary>Elements and keys that hold what Salesforce sent, not what is called.</summary>
     private static readonly HashSet<string> RecordedData = new(StringComparer.OrdinalIgnoreCase)
     {
-        "attributes", "PartnerUrl", "EnterpriseUrl", "urls", "nextRecordsUrl", "serverUrl", "metadataServerUrl", "describe", "rowTemplate", "uiEditTemplate", "sobject",
+        "attributes", "compositeResponse", "PartnerUrl", "EnterpriseUrl", "urls", "nextRecordsUrl", "serverUrl", "metadataServerUrl", "describe", "rowTemplate", "uiEditTemplate", "sobject",
     };
 
     /// <summary>Whether a file is one that is looked at, by its name: JSON and XML configuration, settings, WSDLs and what surrounds them.</summary>
@@ -35,14 +35,16 @@ public static class ConfigurationVersions
             }
 
             value.Node.NamesSalesforce |= SalesforceNames.SaysSalesforce(value.Name);
+            value.Node.IsRelease |= SalesforceNames.IsRelease(value.Text);
         }
 
-        foreach (var list in values.Where(v => v.Node.Parent is not null && v.Name is "value").GroupBy(v => v.Node.Parent!))
+        foreach (var list in values.GroupBy(v => v.List))
         {
-            list.Key.IsSalesforcesList = list.Any(v => v.Node.MentionsSalesforce) && !list.Any(v => SalesforceNames.HaveSimilarVersions(v.Node.Name));
+            list.Key.IsSalesforcesList = (list.Any(v => v.IsOfAdd && v.Node.MentionsSalesforce) || SalesforceNames.AreOfConnectedApp(list.Select(v => v.Key)))
+                && !list.Any(v => SalesforceNames.HaveSimilarVersions(v.Key));
         }
 
-        return values.Where(v => !v.Names.Any(RecordedData.Contains)).SelectMany(v => Find(v)).ToImmutableArray();
+        return values.Where(v => !v.Node.IsRelease && !v.Names.Any(RecordedData.Contains)).SelectMany(v => Find(v)).ToImmutableArray();
     }
 
     private static IEnumerable<ConfigurationVersion> Find(ConfigurationValue value)
@@ -98,10 +100,10 @@ public static class ConfigurationVersions
                 || (value.Node.MentionsSalesforce && (form.HasMinor || form.Prefix.Length > 0) && !SalesforceNames.AreForeign(names)));
     }
 
-    /// <summary><c>ApiVersion</c> in <c>appSettings</c> beside Salesforce's addresses; the likes of Dynamics and Marketing Cloud have no version so high.</summary>
+    /// <summary><c>ApiVersion</c> beside Salesforce's addresses or the credentials of a connected app; the likes of Dynamics and Marketing Cloud have no version so high.</summary>
     private static bool IsInSalesforcesList(ConfigurationValue value, ApiVersion version, ApiVersionForm form) =>
-        value is { Name: "value", Node: { Name: var key, Parent.IsSalesforcesList: true } } && form.HasMinor && version.Major >= 20
-        && SalesforceNames.IsApiVersion(key) && SalesforceNames.SaysApi(key);
+        value.List.IsSalesforcesList && form.HasMinor && version.Major >= 20
+        && SalesforceNames.IsApiVersion(value.Key) && SalesforceNames.SaysApi(value.Key) && !SalesforceNames.AreForeign(value.Names);
 
     private static bool Mentions(string text) => SalesforceNames.AreMentionedIn(text);
 }

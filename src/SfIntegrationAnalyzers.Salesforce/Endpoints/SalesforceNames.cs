@@ -52,12 +52,13 @@ internal static class SalesforceNames
     private static readonly HashSet<string> OwnVersions = new(StringComparer.Ordinal)
     {
         "client", "event", "contract", "batch", "message", "payload", "record", "user", "cache", "job", "export", "import", "terms", "policy", "config", "settings",
+        "mobile", "widget", "theme", "image", "layout", "survey", "workflow", "algorithm", "encryption", "signature", "prompt", "feature",
     };
 
     /// <summary>Words after "version" that make it something else: <c>ApiVersionRetries</c>, <c>Version__c</c>.</summary>
     private static readonly HashSet<string> NotVersions = new(StringComparer.Ordinal)
     {
-        "retries", "retry", "attempts", "timeout", "seconds", "minutes", "count", "limit", "length", "index", "size", "id", "date", "c", "r", "header", "check", "checks", "interval",
+        "retries", "retry", "attempts", "timeout", "seconds", "minutes", "hours", "days", "ttl", "lifetime", "duration", "delay", "expiry", "count", "limit", "length", "index", "size", "id", "date", "c", "r", "header", "check", "checks", "interval",
         "help", "hint", "label", "title", "message", "description", "placeholder", "pattern", "regex", "range", "notes",
     };
 
@@ -66,7 +67,7 @@ internal static class SalesforceNames
     {
         "ApexClass", "ApexTrigger", "ApexPage", "ApexComponent", "AuraDefinitionBundle", "LightningComponentBundle", "Flow", "PackageXml", "SourcePackage",
         "ApexClassMember", "ApexTriggerMember", "ApexPageMember", "ApexComponentMember", "EmailTemplate", "S_Control", "Scontrol",
-        "Package",
+        "Package", "JobInfo",
     };
 
     /// <summary>Whether a name is of another product whose versions look like Salesforce's: <c>v21.0</c>.</summary>
@@ -114,6 +115,17 @@ internal static class SalesforceNames
 
         return false;
     }
+
+    /// <summary>Whether settings are those of a connected app or of a login with a security token. Others' consumer keys go with versions such as <c>1.1</c>.</summary>
+    public static bool AreOfConnectedApp(IEnumerable<string> names)
+    {
+        var keys = names.Where(name => Has(name, "token") || Has(name, "consumer")).Select(name => string.Join(" ", Words(name))).ToArray();
+        return keys.Any(k => Has(k, "security token")) || (keys.Any(k => Has(k, "consumer key")) && keys.Any(k => Has(k, "consumer secret")));
+    }
+
+    /// <summary>Whether a text is the name of one of Salesforce's releases, such as <c>Winter '14</c>: what stands beside it is told, not called.</summary>
+    public static bool IsRelease(string text) =>
+        text.Length == 10 && text[7] == '\'' && (text.StartsWith("Winter ", StringComparison.Ordinal) || text.StartsWith("Spring ", StringComparison.Ordinal) || text.StartsWith("Summer ", StringComparison.Ordinal));
 
     /// <summary>Whether a type is there to stand in for the real thing.</summary>
     public static bool IsDouble(string typeName) => Words(typeName).Any(w => w is "mock" or "fake" or "stub" or "dummy");

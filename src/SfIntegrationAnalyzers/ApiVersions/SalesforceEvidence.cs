@@ -10,6 +10,9 @@ namespace SfIntegrationAnalyzers.ApiVersions;
 /// <param name="cancellationToken">Stops the work.</param>
 internal sealed class SalesforceEvidence(CancellationToken cancellationToken)
 {
+    /// <summary>Members beside a version that make it that of metadata or of a document.</summary>
+    private static readonly string[] OfAnotherThing = ["fullName", "apiVersionSpecified", "title"];
+
     private readonly Dictionary<SyntaxNode, bool> _mentions = [];
 
     /// <summary>Whether the version is Salesforce's.</summary>
@@ -48,14 +51,18 @@ internal sealed class SalesforceEvidence(CancellationToken cancellationToken)
     /// <summary>Metadata and documents have versions of their own, and an answer's nameless <c>version</c> is not called with.</summary>
     private static bool IsOfAnotherThing(ValueSink sink, SyntaxNode literal)
     {
+        if (sink.Keys.Any(SalesforceNames.IsRelease) || literal.Ancestors().OfType<AnonymousObjectMemberDeclaratorSyntax>().Any(m => m.NameEquals?.Name.Identifier.ValueText is "Metadata" or "metadata"))
+        {
+            return true;
+        }
+
         var around = literal.FirstAncestorOrSelf<SyntaxNode>(n => n is InitializerExpressionSyntax or AnonymousObjectCreationExpressionSyntax or StatementSyntax or MemberDeclarationSyntax);
         return around switch
         {
             AnonymousObjectCreationExpressionSyntax { Initializers: var members } when members.Any(m => m.NameEquals?.Name.Identifier.ValueText is "Body" or "FullName" or "fullName" or "Metadata") => true,
             AnonymousObjectCreationExpressionSyntax => !SalesforceNames.SaysApi(sink.Name) && !SalesforceNames.AreSalesforces([sink.Name]),
             InitializerExpressionSyntax { Parent: ObjectCreationExpressionSyntax { Type: var type } } when SalesforceNames.IsMetadata(type.ToString().Split('.').Last()) => true,
-            InitializerExpressionSyntax { Expressions: var members } => members.OfType<AssignmentExpressionSyntax>()
-                .Any(m => m.Left is IdentifierNameSyntax { Identifier.ValueText: "fullName" or "FullName" or "apiVersionSpecified" or "Title" }),
+            InitializerExpressionSyntax initializer => WrittenNames.In(initializer).Overlaps(OfAnotherThing),
             _ => false,
         };
     }
@@ -103,6 +110,7 @@ internal sealed class SalesforceEvidence(CancellationToken cancellationToken)
         }
 
         return (form is { HasMinor: true } or { Prefix.Length: 1 } || isNumber) && IsBesideSalesforce(sink, literal)
+            || isLikely && SalesforceNames.AreOfConnectedApp(OwnerOf(sink.Symbol)?.MemberNames ?? [])
             || isLikely && SalesforceNames.AreSalesforces(NamespacesAround(sink.Symbol, literal).Append(FileName(literal.SyntaxTree.FilePath)))
             || NamespacesAround(sink.Symbol, literal).Append(FileName(literal.SyntaxTree.FilePath)).Any(SalesforceNames.SaysSalesforce);
     }
@@ -165,10 +173,17 @@ internal sealed class SalesforceEvidence(CancellationToken cancellationToken)
 
     private static string FileName(string path) => Path.GetFileNameWithoutExtension(path) ?? "";
 
-    /// <summary>The carrier of a known client library that a value is bound to.</summary>
-    public static VersionCarrier? CarrierOf(ISymbol? symbol)
+    /// <summary>The carrier of a known client library that a value goes into.</summary>
+    /// <param name="sink">What the value is there for.</param>
+    /// <param name="value">The literal, or what stands for it.</param>
+    /// <param name="model">The model of its file.</param>
+    /// <param name="cancellationToken">Stops the binding.</param>
+    public static VersionCarrier? CarrierOf(ValueSink sink, ExpressionSyntax value, SemanticModel model, CancellationToken cancellationToken) =>
+        sink.Symbol is { } symbol ? CarrierOf(symbol) : UnboundClients.CarrierOf(value, model, cancellationToken);
+
+    private static VersionCarrier? CarrierOf(ISymbol symbol)
     {
-        if (symbol?.ContainingType is not { } owner)
+        if (symbol.ContainingType is not { } owner)
         {
             return null;
         }

@@ -90,7 +90,7 @@ internal sealed class SourceVersionFinder
         foreach (var argument in _root.DescendantNodes().OfType<ArgumentSyntax>())
         {
             if (argument is { Expression: IdentifierNameSyntax or MemberAccessExpressionSyntax, Parent.Parent: ObjectCreationExpressionSyntax { Type: var type } } && MayBeClient(type)
-                && SalesforceEvidence.CarrierOf(ValueSink.Of(argument.Expression, _model, _cancellationToken).Symbol) is { } carrier)
+                && SalesforceEvidence.CarrierOf(ValueSink.Of(argument.Expression, _model, _cancellationToken), argument.Expression, _model, _cancellationToken) is { } carrier)
             {
                 AddCarried(argument.Expression, carrier);
             }
@@ -141,7 +141,8 @@ internal sealed class SourceVersionFinder
 
     private void FindAddressesIn(ExpressionSyntax whole)
     {
-        if (ValueSink.Of(whole, _model, _cancellationToken).Kind == SinkKind.Comparison || IsRecordData(whole))
+        var sink = ValueSink.Of(whole, _model, _cancellationToken);
+        if (sink.Kind == SinkKind.Comparison || sink.Keys.Any(SalesforceNames.IsRelease) || IsRecordData(whole))
         {
             _uncalled.Add(whole);
             return;
@@ -164,32 +165,21 @@ internal sealed class SourceVersionFinder
         return builder.ToFolded();
     }
 
-    /// <summary>The <c>attributes</c> of a record name where it came from; nothing calls that address.</summary>
+    /// <summary>The <c>attributes</c> of a record name where it came from, a list of versions what there is, a double of a test what it stands in for; nothing calls such an address.</summary>
     private static bool IsRecordData(SyntaxNode node) => node.Ancestors().TakeWhile(n => n is not StatementSyntax and not MemberDeclarationSyntax).Any(n => n switch
     {
         AnonymousObjectMemberDeclaratorSyntax member => IsAttributes(member.NameEquals?.Name),
-        AnonymousObjectCreationExpressionSyntax { Initializers: var members } => members.Any(m => NameOf(m.NameEquals?.Name) is "label") && members.Any(m => NameOf(m.NameEquals?.Name) is "version"),
+        AnonymousObjectCreationExpressionSyntax { Initializers: var members } => members.Any(m => WrittenNames.Of(m.NameEquals?.Name) is "label") && members.Any(m => WrittenNames.Of(m.NameEquals?.Name) is "version"),
         AssignmentExpressionSyntax { Left: var left } => IsAttributes(left) || left is MemberAccessExpressionSyntax { Expression: var owner } && IsAttributes(owner),
         ObjectCreationExpressionSyntax { Type: var type } => IsAttributes(type),
-        InitializerExpressionSyntax initializer => IsAttributes(initializer.Expressions.FirstOrDefault()) || (Has(initializer, "type") && Has(initializer, "url") && !Has(initializer, "method") && !Has(initializer, "httpMethod")),
+        InitializerExpressionSyntax initializer => IsAttributes(initializer.Expressions.FirstOrDefault()) || IsRecord(WrittenNames.In(initializer)),
         _ => false,
-    });
+    }) || node.Ancestors().OfType<BaseTypeDeclarationSyntax>().Any(type => SalesforceNames.IsDouble(type.Identifier.ValueText));
 
-    private static bool Has(InitializerExpressionSyntax initializer, string key) => initializer.Expressions.Any(e => NameOf(e is InitializerExpressionSyntax { Expressions: { Count: 2 } pair } ? pair[0] : (e as AssignmentExpressionSyntax)?.Left)
-        .Equals(key, StringComparison.OrdinalIgnoreCase));
+    private static bool IsRecord(HashSet<string> names) =>
+        names.Contains("url") && (names.Contains("label") ? names.Contains("version") : names.Contains("type") && !names.Contains("method") && !names.Contains("httpMethod"));
 
-    private static bool IsAttributes(SyntaxNode? node) => NameOf(node).EndsWith("attributes", StringComparison.OrdinalIgnoreCase);
-
-    private static string NameOf(SyntaxNode? node) => node switch
-    {
-        SimpleNameSyntax name => name.Identifier.ValueText,
-        QualifiedNameSyntax name => name.Right.Identifier.ValueText,
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-        LiteralExpressionSyntax literal => literal.Token.ValueText,
-        ElementAccessExpressionSyntax { ArgumentList.Arguments: { Count: 1 } keys } => NameOf(keys[0].Expression),
-        ImplicitElementAccessSyntax { ArgumentList.Arguments: { Count: 1 } keys } => NameOf(keys[0].Expression),
-        _ => "",
-    };
+    private static bool IsAttributes(SyntaxNode? node) => WrittenNames.Of(node).EndsWith("attributes", StringComparison.OrdinalIgnoreCase);
 
     private void Add(FoldedText text, ExpressionSyntax use)
     {
@@ -261,7 +251,7 @@ internal sealed class SourceVersionFinder
         }
 
         var isNumber = expression.IsKind(SyntaxKind.NumericLiteralExpression);
-        if (SalesforceEvidence.CarrierOf(sink.Symbol) is { } carrier)
+        if (SalesforceEvidence.CarrierOf(sink, expression, _model, _cancellationToken) is { } carrier)
         {
             Add(OfCarrier(carrier, version, WrittenForm(form, tree, span, isNumber), Location.Create(tree, span), isNumber), expression, part);
         }
@@ -294,26 +284,43 @@ internal sealed class SourceVersionFinder
         }
     }
 
-    /// <summary>Text that one statement after the other appends to a builder.</summary>
+    /// <summary>Text that one call after the other appends to a builder. The minor part may be in the one after a number.</summary>
     private void FindAppended(ExpressionSyntax expression)
     {
-        if (expression.Parent is not ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax builder } } last }
-            || last.FirstAncestorOrSelf<BlockSyntax>() is not { } block)
+        if (expression.Parent is not ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax last } || BuilderOf(last) is not { } builder || last.FirstAncestorOrSelf<BlockSyntax>() is not { } block)
         {
             return;
         }
 
+        var appends = block.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(i => BuilderOf(i) == builder).OrderBy(i => i.Span.End).ToList();
+        var count = appends.IndexOf(last) + (expression.IsKind(SyntaxKind.NumericLiteralExpression) ? 2 : 1);
         var text = new FoldedText.Builder();
-        foreach (var append in block.DescendantNodes().OfType<InvocationExpressionSyntax>().TakeWhile(i => i.SpanStart <= last.SpanStart).Take(MostLookups))
+        foreach (var append in appends.Take(Math.Min(count, MostLookups)))
         {
-            if (append is { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax name, Name.Identifier.ValueText: "Append" or "AppendLine" }, ArgumentList.Arguments: { Count: > 0 } appended }
-                && name.Identifier.ValueText == builder.Identifier.ValueText)
-            {
-                text.Append(_folder.Fold(appended[0].Expression));
-            }
+            text.Append(_folder.FoldAppended(append));
         }
 
         Add(text.ToFolded(), last);
+    }
+
+    /// <summary>The name of the builder that a call, or a chain of calls, appends to.</summary>
+    private static string? BuilderOf(InvocationExpressionSyntax append)
+    {
+        while (append is { Expression: MemberAccessExpressionSyntax { Expression: var receiver, Name.Identifier.ValueText: "Append" or "AppendLine" or "AppendFormat" }, ArgumentList.Arguments.Count: > 0 })
+        {
+            switch (receiver)
+            {
+                case IdentifierNameSyntax name:
+                    return name.Identifier.ValueText;
+                case InvocationExpressionSyntax inner:
+                    append = inner;
+                    break;
+                default:
+                    return null;
+            }
+        }
+
+        return null;
     }
 
     private static ApiVersionForm WrittenForm(ApiVersionForm form, SyntaxTree tree, TextSpan span, bool isNumber) =>

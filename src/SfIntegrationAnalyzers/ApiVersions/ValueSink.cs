@@ -31,17 +31,18 @@ internal sealed record ValueSink(SinkKind Kind, string Name, ISymbol? Symbol, IR
     private static readonly HashSet<string> Comparisons = new(StringComparer.Ordinal)
     {
         "Equals", "StartsWith", "EndsWith", "Contains", "IndexOf", "LastIndexOf", "Compare", "CompareOrdinal", "CompareTo", "Equal", "NotEqual", "AreEqual", "AreNotEqual",
-        "WriteElementString", "WriteAttributeString", "IsMatch", "Match", "Matches", "Split", "TrimStart", "Should", "Be", "SequenceEqual", "DoesNotContain", "That",
+        "WriteElementString", "WriteAttributeString", "IsMatch", "Match", "Matches", "Split", "TrimStart", "Should", "Be", "NotBe", "BeEquivalentTo", "Contain", "StartWith", "EndWith", "SequenceEqual", "DoesNotContain", "That",
 
         // What a server, or the fake of one, listens to.
-        "MapGet", "MapPost", "MapPut", "MapPatch", "MapDelete", "MapMethods", "MapControllerRoute", "MapRoute", "WithPath", "WithUrl", "When",
+        "MapGet", "MapPost", "MapPut", "MapPatch", "MapDelete", "MapMethods", "MapControllerRoute", "MapRoute", "WithPath", "When", "Given", "ForCallsTo", "ShouldHaveCalled",
     };
 
     /// <summary>Members and attributes whose text is read by people, or matched against.</summary>
     private static readonly HashSet<string> Spoken = new(StringComparer.Ordinal)
     {
         "Placeholder", "PlaceholderText", "Watermark", "HelpText", "Help", "ToolTip", "Tooltip", "ToolTipText", "Hint", "Description", "Summary", "Remarks", "Example", "Examples",
-        "Caption", "Comment", "Obsolete", "Display", "DisplayName", "DisplayFormat", "Category", "RegularExpression", "SwaggerOperation", "SwaggerSchema", "OpenApiExample", "StringSyntax",
+        "Caption", "Comment", "Obsolete", "Display", "DisplayName", "DisplayFormat", "Category", "RegularExpression", "GeneratedRegex", "SwaggerOperation", "SwaggerSchema", "OpenApiExample", "StringSyntax",
+        "InlineData", "TestCase", "DataRow", "Arguments",
     };
 
     /// <summary>ASP.NET's attributes that give versions to an API of the own.</summary>
@@ -219,6 +220,11 @@ internal sealed record ValueSink(SinkKind Kind, string Name, ISymbol? Symbol, IR
         keys.AddRange(list.Arguments.Where(a => a != argument).Take(6).SelectMany(a => Texts(a.Expression)));
         var info = model.GetSymbolInfo(call, cancellationToken);
         var method = (info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) as IMethodSymbol;
+        if (call is ImplicitObjectCreationExpressionSyntax && IsNoCall(method?.ContainingType.Name ?? ""))
+        {
+            return Compared;
+        }
+
         var parameter = argument.NameColon is { Name.Identifier.ValueText: var name }
             ? method?.Parameters.FirstOrDefault(p => p.Name == name)
             : method?.Parameters.ElementAtOrDefault(list.Arguments.IndexOf(argument));
@@ -228,15 +234,16 @@ internal sealed record ValueSink(SinkKind Kind, string Name, ISymbol? Symbol, IR
     /// <summary>Logs, consoles, exceptions and what is there to be compared: nothing is called with such a version.</summary>
     private static bool IsNoCall(SyntaxNode call, string called) => call switch
     {
-        ObjectCreationExpressionSyntax { Type: var type } => type.ToString() is "Version" or "System.Version" or "Regex" or "System.Text.RegularExpressions.Regex" || IsXml(type.ToString()) || type.ToString().EndsWith("Exception", StringComparison.Ordinal),
+        ObjectCreationExpressionSyntax { Type: var type } => IsNoCall(type.ToString().Split('.').Last()),
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var receiver } } => IsLog(receiver, called),
         InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax, Parent: ConditionalAccessExpressionSyntax { Expression: var receiver } } => IsLog(receiver, called),
         InvocationExpressionSyntax => SalesforceNames.Words(called).FirstOrDefault() is "log",
         _ => false,
     };
 
-    /// <summary>Elements of documents: the versions of packages and metadata.</summary>
-    private static bool IsXml(string type) => type.Split('.').Last() is "XElement" or "XAttribute" or "XDeclaration" or "XText";
+    /// <summary>Patterns, exceptions, and the elements of documents with the versions of packages and metadata.</summary>
+    private static bool IsNoCall(string created) =>
+        created is "Version" or "Regex" or "XElement" or "XAttribute" or "XDeclaration" or "XText" || created.EndsWith("Exception", StringComparison.Ordinal);
 
     private static bool IsLog(ExpressionSyntax receiver, string called) => called.StartsWith("Log", StringComparison.Ordinal)
         || SalesforceNames.Words(LastName(receiver)).Any(w => w is "log" or "logger" or "logging" or "console" or "trace" or "debug" or "tracer");

@@ -9,6 +9,12 @@ internal static class CollectionElements
 {
     private const int Most = 32;
 
+    /// <summary>Methods that give the elements of a collection in another one.</summary>
+    private static readonly HashSet<string> Copies = new(StringComparer.Ordinal)
+    {
+        "ToArray", "ToList", "ToFrozenDictionary", "ToImmutableDictionary", "ToImmutableArray", "ToImmutableList", "AsReadOnly", "AsEnumerable", "OrderBy", "OrderByDescending", "Where", "Distinct",
+    };
+
     /// <summary>The elements of a collection, the values of a dictionary; none where it is not written out.</summary>
     /// <param name="collection">What makes the collection.</param>
     /// <param name="key">The index or key that is asked for; where it is not known, all may be.</param>
@@ -24,11 +30,23 @@ internal static class CollectionElements
         };
     }
 
-    private static IEnumerable<ExpressionSyntax> EntriesOf(ExpressionSyntax collection) => collection switch
+    /// <summary>The collection that another one takes its elements from.</summary>
+    /// <param name="collection">A collection, or a call such as <c>Levels.ToArray()</c>.</param>
+    public static ExpressionSyntax Original(ExpressionSyntax collection)
+    {
+        while (collection is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var original, Name.Identifier.ValueText: var method } } && Copies.Contains(method))
+        {
+            collection = original;
+        }
+
+        return collection;
+    }
+
+    private static IEnumerable<ExpressionSyntax> EntriesOf(ExpressionSyntax collection) => Original(collection) switch
     {
         ArrayCreationExpressionSyntax { Initializer.Expressions: var elements } => elements,
         ImplicitArrayCreationExpressionSyntax { Initializer.Expressions: var elements } => elements,
-        InitializerExpressionSyntax { Expressions: var elements } when collection.IsKind(SyntaxKind.ArrayInitializerExpression) => elements,
+        InitializerExpressionSyntax { Expressions: var elements } initializer when initializer.IsKind(SyntaxKind.ArrayInitializerExpression) => elements,
         BaseObjectCreationExpressionSyntax { Initializer: { Expressions: var elements } initializer } => initializer.IsKind(SyntaxKind.CollectionInitializerExpression)
             ? elements
             : elements.Where(e => e is AssignmentExpressionSyntax { Left: ImplicitElementAccessSyntax }),

@@ -44,6 +44,17 @@ internal sealed class StringFolder
         return expression.Parent is AttributeArgumentSyntax argument ? Filled(folded, argument) : folded;
     }
 
+    /// <summary>Folds what one call appends to a builder, without what is there already.</summary>
+    /// <param name="append">A call of <c>Append</c>, <c>AppendLine</c> or <c>AppendFormat</c> with an argument.</param>
+    /// <returns>What it appends.</returns>
+    public FoldedText FoldAppended(InvocationExpressionSyntax append)
+    {
+        (_steps, _lookups) = (0, 0);
+        var builder = new FoldedText.Builder();
+        AppendAppended(append, builder, depth: 0);
+        return builder.ToFolded();
+    }
+
     private FoldedText Filled(FoldedText template, AttributeArgumentSyntax argument)
     {
         var text = template.Text;
@@ -117,6 +128,9 @@ internal sealed class StringFolder
                 break;
             case AssignmentExpressionSyntax inner:
                 Append(inner.Right, builder, depth + 1);
+                break;
+            case LambdaExpressionSyntax { ExpressionBody: { } body }:
+                Append(body, builder, depth + 1);
                 break;
             case BaseObjectCreationExpressionSyntax creation:
                 AppendCreation(creation, builder, depth);
@@ -323,13 +337,9 @@ internal sealed class StringFolder
             case "Replace" when receiver is not null && arguments.Count >= 2:
                 AppendReplaced(receiver, arguments[0].Expression, arguments[1].Expression, builder, depth);
                 break;
-            case "Append" or "AppendLine" when receiver is not null:
+            case "Append" or "AppendLine" or "AppendFormat" when receiver is not null && arguments.Count > 0:
                 Append(receiver, builder, depth + 1);
-                AppendAll(arguments.Take(1).Select(a => a.Expression), separator: null, builder, depth);
-                break;
-            case "AppendFormat" when receiver is not null && arguments.Count > 0:
-                Append(receiver, builder, depth + 1);
-                AppendFormat(Fold(arguments[0].Expression, depth + 1), arguments.Skip(1), builder, depth);
+                AppendAppended(invocation, builder, depth);
                 break;
             case "AppendPathSegment" or "AppendPathSegments" or "Combine" or "CombineUrl" or "UrlCombine" when arguments.Count > 0:
                 AppendSegments(receiver is not null && NameOf(invocation.Expression).StartsWith("Append", StringComparison.Ordinal) ? receiver : null, arguments, builder, depth);
@@ -351,6 +361,19 @@ internal sealed class StringFolder
             default:
                 AppendSymbol(invocation, builder, depth);
                 break;
+        }
+    }
+
+    private void AppendAppended(InvocationExpressionSyntax invocation, FoldedText.Builder builder, int depth)
+    {
+        var arguments = invocation.ArgumentList.Arguments;
+        if (NameOf(invocation.Expression) == "AppendFormat")
+        {
+            AppendFormat(Fold(arguments[0].Expression, depth + 1), arguments.Skip(1), builder, depth);
+        }
+        else
+        {
+            Append(arguments[0].Expression, builder, depth + 1);
         }
     }
 

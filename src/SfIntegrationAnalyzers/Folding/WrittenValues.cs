@@ -84,7 +84,7 @@ internal sealed class WrittenValues(SymbolValues values, Compilation compilation
     }
 
     private IReadOnlyCollection<ExpressionSyntax> ElementsOf(ExpressionSyntax collection, ExpressionSyntax? key, int depth) =>
-        Of(collection, depth + 1).SelectMany(w => CollectionElements.Of(w, key)).Take(Most).ToArray();
+        Of(CollectionElements.Original(collection), depth + 1).SelectMany(w => CollectionElements.Of(w, key)).Take(Most).ToArray();
 
     private IEnumerable<ExpressionSyntax> PartsOf(ValuePart part, int depth) => part.IsOfEach
         ? ElementsOf(part.Whole, key: null, depth).SelectMany(element => PartOf(element, part.Position, depth))

@@ -58,6 +58,17 @@ public class ClientVersionTests
         .Source("class Program { object M() { var level = \"[|v28.0|]\"; return new Salesforce.Force.ForceClient(\"u\", \"t\", level); } }").VerifyAsync();
 
     [Theory]
+    [InlineData("using Salesforce.Force; class Program { object M() => new ForceClient(\"u\", \"t\", \"[|v28.0|]\"); }")]
+    [InlineData("using Salesforce.Common; class Program { object M() => new AuthenticationClient(apiVersion: \"[|v28.0|]\"); }")]
+    [InlineData("namespace Acme { using NetCoreForce.Client; class Program { object M() => new ForceClient(\"u\", \"[|v28.0|]\", \"t\"); } }")]
+    [InlineData("class Program { object M() => new Salesforce.Force.ForceClient(\"u\", \"t\", \"[|v28.0|]\"); }")]
+    [InlineData("using Salesforce.Force; class Program { object M() { var level = \"[|v28.0|]\"; return new ForceClient(\"u\", \"t\", level); } }")]
+    [InlineData("using Acme.Force; class Program { object M() => new ForceClient(\"u\", \"t\", \"v28.0\"); string Crm = \"salesforce.com\"; }")]
+    [InlineData("using Salesforce.Force; class Program { object M() => new ForceClient(\"u\", userAgent: \"v28.0\", retries: \"28\"); }")]
+    public Task A_version_handed_to_a_client_is_reported_before_its_package_is_there(string source) =>
+        Case.For<RetiredApiVersionAnalyzer>().AllowCompilerErrors().Source(source).VerifyAsync();
+
+    [Theory]
     [InlineData("0.4.5.0", "29.0 (Winter '14), retired in Summer '25")]
     [InlineData("0.6.1.0", "30.0 (Spring '14), retired in Summer '25")]
     [InlineData("1.0.1.0", "32.0 (Winter '15), to be retired in Summer '28")]

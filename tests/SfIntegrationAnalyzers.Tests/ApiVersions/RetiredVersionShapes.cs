@@ -116,6 +116,8 @@ public static class RetiredVersionShapes
 
         // Seen less often.
         { "StringBuilder in separate statements", "string M(string u) { var sb = new StringBuilder(); sb.Append(u); sb.Append(\"/services/data/\"); sb.Append(\"[|v27.0|]\"); sb.Append(\"/query\"); return sb.ToString(); }" },
+        { "AppendFormat, then Append", "string M(string u) { var sb = new StringBuilder(); sb.AppendFormat(\"{0}/services/data/\", u); sb.Append(\"[|v27.0|]\").Append(\"/query\"); return sb.ToString(); }" },
+        { "number among appended pieces", "string M(string u) { var sb = new StringBuilder(u); sb.Append(\"/services/data/\"); sb.Append('v').Append([|27|]).Append(\".0\"); sb.Append(\"/query\"); return sb.ToString(); }" },
         { "AppendFormat on a builder", "string M(string u) { var sb = new StringBuilder(); sb.AppendFormat(\"{0}/services/data/[|v27.0|]/query\", u); return sb.ToString(); }" },
         { "field assigned in the constructor", "class Inner { readonly string _v; Inner(string v = \"[|v27.0|]\") { _v = v; } string M(string u) => u + \"/services/data/\" + _v; }" },
         { "static property of a settings class", "static class Wire { public static string Level { get; } = \"[|v27.0|]\"; } string M(string u) => $\"{u}/services/data/{Wire.Level}/query\";" },
@@ -198,6 +200,9 @@ public static class RetiredVersionShapes
         { "frozen dictionary by environment", "static readonly IReadOnlyDictionary<string, string> Levels = new Dictionary<string, string> { [\"prod\"] = \"[|v27.0|]\", [\"uat\"] = \"[|v26.0|]\" }; string M(string u, string stage) => $\"{u}/services/data/{Levels[stage]}/query\";" },
         { "value that a dictionary may have", "static readonly Dictionary<string, string> Levels = new(); string M(string u, string stage) => $\"{u}/services/data/{(Levels.TryGetValue(stage, out var level) ? level : \"[|v27.0|]\")}/query\";" },
         { "value that a dictionary has", "static readonly Dictionary<string, string> Levels = new() { { \"prod\", \"[|v27.0|]\" } }; string M(string u, string stage) { Levels.TryGetValue(stage, out var level); return $\"{u}/services/data/{level}/query\"; }" },
+        { "read-only copy of a list", "static readonly IReadOnlyList<string> Levels = new List<string> { \"[|v27.0|]\" }.AsReadOnly(); string M(string u) => $\"{u}/services/data/{Levels[0]}/query\";" },
+        { "first of a sorted array", "static readonly string[] Levels = [\"[|v26.0|]\", \"[|v27.0|]\"]; string M(string u) => $\"{u}/services/data/{Levels.OrderByDescending(l => l).First()}/query\";" },
+        { "lazy value", "static readonly Lazy<string> Level = new(() => \"[|v27.0|]\"); string M(string u) => $\"{u}/services/data/{Level.Value}/query\";" },
         { "last of a collection expression", "static readonly string[] Levels = [\"[|v26.0|]\", \"[|v27.0|]\"]; string M(string u) => $\"{u}/services/data/{Levels[^1]}/query\";" },
         { "first of a list by a query", "static readonly List<string> Levels = [\"[|v27.0|]\"]; string M(string u) => $\"{u}/services/data/{Levels.First()}/query\";" },
         { "raw interpolated JSON with an address", "string M(string id) => $$\"\"\"{\"method\":\"PATCH\",\"url\":\"/services/data/[|v27.0|]/sobjects/Account/{{id}}\",\"referenceId\":\"a\"}\"\"\";" },
@@ -225,6 +230,7 @@ public static class RetiredVersionShapes
         { "RestEase path property", "class GetAttribute(string p) : Attribute { public string P => p; } interface IAccounts { [Get(\"/services/data/{level}/query\")] Task<string> Get(string level); } Task<string> M(IAccounts a) => a.Get(\"[|v27.0|]\");" },
         { "attribute of the own kind", "class SalesforceObjectAttribute : Attribute { public string ApiVersion { get; set; } } [SalesforceObject(ApiVersion = \"[|v27.0|]\")] class Account { }" },
         { "constructor argument of the own attribute", "class SalesforceAttribute(string apiVersion) : Attribute { public string V => apiVersion; } [Salesforce(\"[|v27.0|]\")] class Account { }" },
+        { "settings beside a connected app's credentials", "} class CrmSettings { public string ConsumerKey { get; set; } public string ConsumerSecret { get; set; } public string ApiVersion { get; set; } = \"[|v27.0|]\";" },
 
         // Defaults of configuration.
         { "default of GetValue", "class Config { public T GetValue<T>(string key, T fallback) => fallback; } string M(Config c) => c.GetValue(\"Salesforce:ApiVersion\", \"[|27.0|]\");" },

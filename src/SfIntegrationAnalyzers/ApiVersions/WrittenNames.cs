@@ -1,0 +1,25 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace SfIntegrationAnalyzers.ApiVersions;
+
+/// <summary>Reads the names that an expression writes: of members, types and keys of dictionaries.</summary>
+internal static class WrittenNames
+{
+    /// <summary>The last name in a node, or the key; empty where there is none.</summary>
+    public static string Of(SyntaxNode? node) => node switch
+    {
+        SimpleNameSyntax name => name.Identifier.ValueText,
+        QualifiedNameSyntax name => name.Right.Identifier.ValueText,
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+        LiteralExpressionSyntax literal => literal.Token.ValueText,
+        ElementAccessExpressionSyntax { ArgumentList.Arguments: { Count: 1 } keys } => Of(keys[0].Expression),
+        ImplicitElementAccessSyntax { ArgumentList.Arguments: { Count: 1 } keys } => Of(keys[0].Expression),
+        _ => "",
+    };
+
+    /// <summary>The members or keys that an initialiser gives values, in any case.</summary>
+    public static HashSet<string> In(InitializerExpressionSyntax initializer) => new(
+        initializer.Expressions.Select(e => Of(e is InitializerExpressionSyntax { Expressions: { Count: 2 } pair } ? pair[0] : (e as AssignmentExpressionSyntax)?.Left)),
+        StringComparer.OrdinalIgnoreCase);
+}
