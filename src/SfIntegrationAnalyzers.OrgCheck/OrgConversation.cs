@@ -102,7 +102,7 @@ internal sealed class OrgConversation : IDisposable
     private async Task<OrgEvidence> GatherWithinAsync(
         Func<EvidenceScope> scope, Func<OrgEvidence, ImmutableHashSet<string>> failing, CancellationToken cancellationToken)
     {
-        var context = new CredentialContext(_variables, _org.InstanceUrl?.Value, _request.Effects, _request.TimeProvider);
+        var context = new CredentialContext(_variables, _org.InstanceUrl?.Value, _request.Effects, _request.TimeProvider, _mask);
         _choice = await CredentialSources.ChooseAsync(context, cancellationToken).ConfigureAwait(false);
         if (_choice.Credentials is not { } credentials)
         {
@@ -110,9 +110,8 @@ internal sealed class OrgConversation : IDisposable
         }
 
         Rehearsal.Begin();
-        _client = new OrgClient(_http, credentials);
+        _client = new OrgClient(_http, credentials, _mask);
         await _client.LogInAsync(cancellationToken).ConfigureAwait(false);
-        _mask.Add(_client.Session.AccessToken);
         ExpectInstance(_client.Session.InstanceUrl);
         var versions = _client.ChooseVersionAsync(cancellationToken);
         var gatherer = new EvidenceGatherer(_client, scope(), _request.TimeProvider);

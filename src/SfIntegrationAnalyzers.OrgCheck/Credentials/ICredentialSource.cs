@@ -21,7 +21,8 @@ internal interface ICredentialSource
 /// <param name="ManifestInstance">The instance that the manifest names for the org; trusted only if Salesforce owns it.</param>
 /// <param name="Effects">Files and processes.</param>
 /// <param name="Time">The clock.</param>
-internal sealed record CredentialContext(CredentialVariables Variables, Uri? ManifestInstance, CheckEffects Effects, TimeProvider Time);
+/// <param name="Secrets">Learns what comes to be on the way and stands in no variable.</param>
+internal sealed record CredentialContext(CredentialVariables Variables, Uri? ManifestInstance, CheckEffects Effects, TimeProvider Time, SecretMask Secrets);
 
 /// <summary>What a source has. One of the two is given: credentials, or why there are none.</summary>
 /// <param name="Credentials">Ready to log in.</param>

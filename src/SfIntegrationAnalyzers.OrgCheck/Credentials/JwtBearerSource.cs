@@ -66,7 +66,7 @@ internal sealed class JwtBearerSource : ICredentialSource
         }
 
         var audience = SalesforceHosts.TryParse(variables[Audience]) is { } wanted ? SalesforceHosts.Describe(wanted) : login.Audience;
-        return new CredentialOffer(new Credentials(clientId, username, key, login, audience, context.Time));
+        return new CredentialOffer(new Credentials(clientId, username, key, login, audience, context));
     }
 
     private static OrgFailure Refused(string text) => new(OrgFailureKind.LoginRefused, text);
@@ -107,7 +107,7 @@ internal sealed class JwtBearerSource : ICredentialSource
     }
 
     private sealed class Credentials(
-        string clientId, string username, Secret key, LoginHost login, string audience, TimeProvider time) : ICredentials
+        string clientId, string username, Secret key, LoginHost login, string audience, CredentialContext context) : ICredentials
     {
         private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(3);
 
@@ -121,25 +121,27 @@ internal sealed class JwtBearerSource : ICredentialSource
         private Dictionary<string, string> MakeForm() => new()
         {
             ["grant_type"] = "urn:ietf:params:oauth:grant-type:jwt-bearer",
-            ["assertion"] = Sign(),
+            ["assertion"] = Sign().Reveal(),
         };
 
-        private string Sign()
+        private Secret Sign()
         {
             using var rsa = RSA.Create();
             rsa.ImportFromPem(key.Reveal());
             var handler = new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false };
-            return handler.CreateToken(new SecurityTokenDescriptor
+            var assertion = new Secret(handler.CreateToken(new SecurityTokenDescriptor
             {
                 Issuer = clientId,
                 Audience = audience,
                 Claims = new Dictionary<string, object> { ["sub"] = username },
-                Expires = time.GetUtcNow().UtcDateTime + Lifetime,
+                Expires = context.Time.GetUtcNow().UtcDateTime + Lifetime,
                 SigningCredentials = new SigningCredentials(new RsaSecurityKey(rsa), SecurityAlgorithms.RsaSha256)
                 {
                     CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false },
                 },
-            });
+            }));
+            context.Secrets.Add(assertion);
+            return assertion;
         }
     }
 }

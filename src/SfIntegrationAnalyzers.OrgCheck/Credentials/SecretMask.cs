@@ -29,8 +29,8 @@ internal sealed class SecretMask
         }
     }
 
-    /// <summary>Learns a token.</summary>
-    public void Add(Secret token) => Add(token.Reveal());
+    /// <summary>Learns a secret.</summary>
+    public void Add(Secret secret) => Add(secret.Reveal());
 
     /// <summary>A text without secrets.</summary>
     public string Apply(string text)

@@ -17,13 +17,15 @@ internal sealed class OrgClient
 
     private readonly OrgHttp _http;
     private readonly ICredentials _credentials;
+    private readonly SecretMask _secrets;
     private OrgSession? _session;
     private bool _renewed;
 
     /// <summary>Makes a client.</summary>
     /// <param name="http">The sender.</param>
     /// <param name="credentials">Opens sessions.</param>
-    public OrgClient(OrgHttp http, ICredentials credentials) => (_http, _credentials) = (http, credentials);
+    /// <param name="secrets">Learns the token of each session.</param>
+    public OrgClient(OrgHttp http, ICredentials credentials, SecretMask secrets) => (_http, _credentials, _secrets) = (http, credentials, secrets);
 
     /// <summary>Whether a session is open.</summary>
     public bool HasSession => _session is not null;
@@ -36,8 +38,11 @@ internal sealed class OrgClient
 
     /// <summary>Opens a session. Nothing but the token call is sent.</summary>
     /// <exception cref="OrgException">The org refused, or did not answer.</exception>
-    public async Task LogInAsync(CancellationToken cancellationToken) =>
+    public async Task LogInAsync(CancellationToken cancellationToken)
+    {
         _session = await _credentials.LogInAsync(_http, cancellationToken).ConfigureAwait(false);
+        _secrets.Add(_session.AccessToken);
+    }
 
     /// <summary>Reads the org's versions, and takes the newest that is known to both sides, the org and this package.</summary>
     /// <param name="cancellationToken">The deadline.</param>

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using System.Web;
 using SfIntegrationAnalyzers.OrgCheck.Caching;
 using SfIntegrationAnalyzers.OrgCheck.Reporting;
 using SfIntegrationAnalyzers.OrgCheck.Tests.Checking;
@@ -51,10 +52,10 @@ public sealed class SecretTests : IDisposable
             foreach (var sparesToken in new[] { true, false })
             {
                 var (request, secrets) = Credentials(bench, kind);
-                var effects = request.Effects with { CreateHttpHandler = () => new Echo(status, sparesToken) };
-                var report = await CheckRunner.RunAsync(request with { Effects = effects }, CancellationToken.None);
+                var echo = new Echo(status, sparesToken);
+                var report = await CheckRunner.RunAsync(request with { Effects = request.Effects with { CreateHttpHandler = () => echo } }, CancellationToken.None);
                 Assert.Equal(CheckOutcome.NotChecked, report.Outcome);
-                Assert.Empty(Leaks(request, report, secrets).Select(place => $"{status}: {place}"));
+                Assert.Empty(Leaks(request, report, [.. secrets, .. echo.Secrets]).Select(place => $"{status}: {place}"));
             }
         }
     }
@@ -152,16 +153,30 @@ public sealed class SecretTests : IDisposable
 
     private static string WithoutOrg(string token) => token.Split('!')[1];
 
-    /// <summary>Refuses with the caller's own headers and body in the message; the token endpoint may be spared.</summary>
+    /// <summary>
+    /// Refuses with the caller's own headers and body in the message. The token endpoint may be spared; then the first session is stale, and
+    /// there is a second one.
+    /// </summary>
     private sealed class Echo(int status, bool sparesToken) : HttpMessageHandler
     {
+        private int _tokens;
+
+        /// <summary>What only came to be on the way: assertions and tokens.</summary>
+        public List<string> Secrets { get; } = [];
+
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
             var isToken = request.RequestUri!.AbsolutePath.EndsWith("/token", StringComparison.Ordinal);
             var said = $"{request.Headers.Authorization} {Uri.UnescapeDataString(body)}";
+            if (HttpUtility.ParseQueryString(body)["assertion"] is { } assertion)
+                Secrets.Add(assertion);
+            if (isToken && sparesToken)
+                Secrets.Add(string.Concat(Enumerable.Repeat($"{++_tokens}secret", 4)));
+            if (!isToken && _tokens == 1)
+                return new HttpResponseMessage(HttpStatusCode.Unauthorized) { Content = new StringContent("[{\"errorCode\":\"INVALID_SESSION_ID\",\"message\":\"Session expired or invalid\"}]") };
             var text = isToken && sparesToken
-                ? JsonSerializer.Serialize(new { access_token = "00D000000000001!echoedTokenThatIsASecret", instance_url = request.RequestUri.GetLeftPart(UriPartial.Authority) })
+                ? JsonSerializer.Serialize(new { access_token = "00D000000000001!" + Secrets[^1], instance_url = request.RequestUri.GetLeftPart(UriPartial.Authority) })
                 : isToken ? JsonSerializer.Serialize(new { error = "invalid_grant", error_description = said })
                 : JsonSerializer.Serialize(new[] { new { errorCode = "ECHO", message = said } });
             return new HttpResponseMessage(isToken && sparesToken ? HttpStatusCode.OK : (HttpStatusCode)status) { Content = new StringContent(text, Encoding.UTF8, "application/json") };
