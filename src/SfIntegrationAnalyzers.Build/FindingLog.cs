@@ -42,16 +42,17 @@ internal static class FindingLog
     private static void Write(TaskLoggingHelper log, Finding finding)
     {
         var (file, line, column) = finding.Position;
+        var message = ConsoleReport.Plain(finding.Message);
         switch (finding.Severity)
         {
             case FindingSeverity.Error:
-                log.LogError(null, finding.Id, null, null, file, line, column, 0, 0, "{0}", finding.Message);
+                log.LogError(null, finding.Id, null, null, file, line, column, 0, 0, "{0}", message);
                 break;
             case FindingSeverity.Warning:
-                log.LogWarning(null, finding.Id, null, null, file, line, column, 0, 0, "{0}", finding.Message);
+                log.LogWarning(null, finding.Id, null, null, file, line, column, 0, 0, "{0}", message);
                 break;
             default:
-                log.LogMessage(null, finding.Id, null, file, line, column, 0, 0, MessageImportance.High, "{0}", finding.Message);
+                log.LogMessage(null, finding.Id, null, file, line, column, 0, 0, MessageImportance.High, "{0}", message);
                 break;
         }
     }

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Reporting;
 
 /// <summary>The report as lines of a build log, in the canonical form that MSBuild, editors and CI servers understand.</summary>
-public static class ConsoleReport
+public static partial class ConsoleReport
 {
     /// <summary>One line for each finding and one that sums up.</summary>
     /// <param name="report">What was found.</param>
@@ -21,7 +22,7 @@ public static class ConsoleReport
                 lines.AddRange(Lines(finding.Explanation).Select(line => "  " + line));
         }
 
-        lines.Add(Wording.OneLine(Summary(report)));
+        lines.Add(Plain(Summary(report)));
         return lines.ToImmutable();
     }
 
@@ -31,7 +32,7 @@ public static class ConsoleReport
     public static string Line(Finding finding)
     {
         ArgumentNullException.ThrowIfNull(finding);
-        return Wording.OneLine($"{finding.Position}: {Wording.Of(finding.Severity)} {finding.Id}: {finding.Message}");
+        return Plain($"{finding.Position}: {Wording.Of(finding.Severity)} {finding.Id}: {finding.Message}");
     }
 
     /// <summary>An explanation: each way to the grant with the link that breaks, what changed, what to do, what happens meanwhile.</summary>
@@ -41,21 +42,37 @@ public static class ConsoleReport
     {
         ArgumentNullException.ThrowIfNull(explanation);
         var lines = ImmutableArray.CreateBuilder<string>();
-        lines.AddRange(explanation.Paths.Select(path => Wording.OneLine(Chain(path))));
+        lines.AddRange(explanation.Paths.Select(path => Plain(Chain(path))));
         if (explanation.Change is { } change)
-            lines.Add(Wording.OneLine($"changed {Wording.Of(change)}"));
+            lines.Add(Plain($"changed {Wording.Of(change)}"));
 
         foreach (var repair in explanation.Repairs)
         {
-            lines.Add(Wording.OneLine($"repair: {repair.Title}{(repair.FileName is null ? "" : $" ({repair.FileName})")}"));
-            lines.AddRange(repair.Text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n').Select(line => "  " + Wording.OneLine(line)));
+            lines.Add(Plain($"repair: {repair.Title}{(repair.FileName is null ? "" : $" ({repair.FileName})")}"));
+            string[] text = repair.Kind == RepairKind.Metadata ? repair.Text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n') : [repair.Text];
+            lines.AddRange(text.Select(line => "  " + Plain(line)));
         }
 
         if (explanation.Meanwhile is not null)
-            lines.Add(Wording.OneLine($"until then: {explanation.Meanwhile}"));
+            lines.Add(Plain($"until then: {explanation.Meanwhile}"));
 
         return lines.ToImmutable();
     }
+
+    /// <summary>
+    /// A text as it may stand in a build log, whatever an org or a manifest put into it: on one line, and no command to the build server.
+    /// Azure Pipelines takes <c>##vso[…]</c> and <c>##[…]</c> from anywhere in a line, GitHub takes <c>::…</c> from its beginning.
+    /// </summary>
+    /// <param name="text">The text.</param>
+    /// <returns>The text, with a blank wherever it would have been more than that.</returns>
+    public static string Plain(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Command().Replace(Wording.OneLine(text), "$0 ");
+    }
+
+    [GeneratedRegex(@"#(?=#)|(?<=^\s*):(?=:)", RegexOptions.CultureInvariant)]
+    private static partial Regex Command();
 
     private static string Chain(AccessPath path) => $"[{Wording.Of(path.Access)}] " + string.Join(" > ", path.Links.Select(Link));
 

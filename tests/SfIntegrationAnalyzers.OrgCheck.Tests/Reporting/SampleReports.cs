@@ -80,6 +80,8 @@ internal static class SampleReports
         "line\nfile.cs(1,1): error CS0000: forged\u001b[2J\u202egnp.exe",
         "half \uD83D pair",
         "``` fence",
+        "##vso[task.setvariable variable=Path]forged ###[warning]forged",
+        "line\n ::error::forged",
     ];
 
     private static CheckReport MakeHostile()

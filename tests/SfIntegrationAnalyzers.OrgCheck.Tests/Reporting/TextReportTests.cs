@@ -37,6 +37,16 @@ public sealed class TextReportTests
         Assert.DoesNotContain(lines, line => line.StartsWith("file.cs", StringComparison.Ordinal));
     }
 
+    /// <summary>Azure Pipelines looks for its commands anywhere in a line, GitHub where a line begins.</summary>
+    [Fact]
+    public void A_hostile_name_is_no_command_to_a_build_server()
+    {
+        var lines = ConsoleReport.Lines(SampleReports.Hostile, withExplanations: true);
+
+        Assert.Contains(lines, line => line.Contains("task.setvariable", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, line => line.Contains("##", StringComparison.Ordinal) || line.TrimStart().StartsWith("::", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void The_summary_of_a_job_is_readable() =>
         Snapshot.Verify(MarkdownReport.Write(SampleReports.Failed(3)), "md");
