@@ -22,6 +22,7 @@ internal static class AllVerdicts
         new QuotaNearlyUsed(),
         new UnsupportedVersion(),
         new PermissionsNotVisible(),
+        new NobodyToCheck(),
     ];
 
     /// <summary>Verdicts on what could not be looked at.</summary>

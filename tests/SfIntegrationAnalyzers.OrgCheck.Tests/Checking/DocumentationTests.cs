@@ -30,7 +30,7 @@ public class DocumentationTests
     [Fact]
     public void All_ids_of_the_design_exist_and_no_failure_is_without_a_verdict()
     {
-        Assert.Equal(Enumerable.Range(4001, 13).Concat(Enumerable.Range(4901, 7)).Select(number => $"SFI{number}"), AllIds);
+        Assert.Equal(Enumerable.Range(4001, 13).Concat(Enumerable.Range(4901, 7)).Append(4910).Select(number => $"SFI{number}"), AllIds);
         Assert.All(Enum.GetValues<Org.OrgFailureKind>(), kind => Assert.Single(AllVerdicts.NotChecked, verdict => verdict.Covers(kind)));
     }
 }

@@ -184,7 +184,6 @@ public class NastyOrgTests
         Assert.Equal("SFI4004", Assert.Single((await bench.CheckAsync(OrgBench.Integration(user: "old." + OrgBench.Stripe))).Findings).Id);
     }
 
-    /// <summary>A list of 2,000 names is far longer than an address may be, and than one query of SOQL, too.</summary>
     /// <summary>No org allows them; a proxy or a hostile server may say them all the same.</summary>
     [Fact]
     public async Task Names_of_five_thousand_characters_are_borne_and_change_nothing()
@@ -202,6 +201,7 @@ public class NastyOrgTests
         Assert.Equal("SFI4001", Assert.Single((await bench.CheckAsync()).Findings).Id);
     }
 
+    /// <summary>A list of 2,000 names is far longer than an address may be, and than one query of SOQL, too.</summary>
     [Fact]
     public async Task Two_thousand_users_with_long_names_are_all_checked()
     {
@@ -224,6 +224,22 @@ public class NastyOrgTests
         Assert.All(bench.Org.Journal.Queries, query => Assert.InRange(query.Length, 1, 100_000));
         Assert.All(bench.Org.Journal.Entries, entry => Assert.InRange(entry.Target.Length, 1, 2_000));
         Assert.InRange(report.RequestsMade, 2, 6);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\"integrations\": [], \"audiences\": []")]
+    [InlineData("\"audiences\": []")]
+    public async Task A_manifest_that_names_nobody_does_not_pass(string rest)
+    {
+        await using var bench = await OrgBench.StartAsync();
+        var request = bench.Request($$"""{ "orgs": { "production": { "instanceUrl": "{{bench.Org.Url}}" } }{{(rest.Length > 0 ? ", " + rest : "")}} }""");
+
+        var (auto, required) = (await bench.CheckAsync(request), await bench.CheckAsync(request with { Mode = CheckMode.Required }));
+
+        Assert.Equal(("SFI4910", FindingSeverity.Warning), (Assert.Single(auto.Findings).Id, auto.Findings[0].Severity));
+        Assert.Equal(FindingSeverity.Error, Assert.Single(required.Findings).Severity);
+        Assert.Equal((CheckOutcome.NotChecked, CheckOutcome.NotChecked, 0), (auto.Outcome, required.Outcome, auto.UsersChecked));
     }
 
     private static Task<OrgBench> StartAsync() => OrgBench.StartAsync(OrgBench.Healthy with

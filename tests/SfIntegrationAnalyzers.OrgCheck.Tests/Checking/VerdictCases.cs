@@ -125,6 +125,13 @@ internal static class VerdictCases
             Audience = """{ "name": "Field sales on mobile", "app": "salesforce-mobile", "members": { "permissionSet": "Mobile_Sales" } }""",
         },
         ["SFI4906"] = new(With(Fault.TotalRequestLimit), Well),
+        ["SFI4910"] = new(new(Request: (_, request) => request with
+        {
+            Org = "production",
+            ManifestText = request.ManifestText
+                .Replace("\"orgs\": {", "\"orgs\": { \"uat\": { \"instanceUrl\": \"https://acme--uat.sandbox.my.salesforce.com\" },", StringComparison.Ordinal)
+                .Replace($"\"{OrgBench.Stripe}\"", $"{{ \"uat\": \"{OrgBench.Stripe}\" }}", StringComparison.Ordinal),
+        }), Well),
         ["SFI4907"] = new(MeaningOrg(_ => "00D000000000001EAA"), MeaningOrg(bench => bench.Org.OrganizationId)),
     };
 
