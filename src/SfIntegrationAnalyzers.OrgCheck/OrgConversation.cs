@@ -119,7 +119,9 @@ internal sealed class OrgConversation : IDisposable
         var evidence = await gatherer.GatherAsync(Expect, failing, cancellationToken).ConfigureAwait(false);
         return evidence.MayViewSetup.Is(true)
             ? evidence
-            : throw new OrgException(evidence.NotVisible.FirstOrDefault() ?? new OrgFailure(OrgFailureKind.NotVisible, "View Setup and Configuration is missing"));
+            : throw new OrgException(evidence.NotVisible.FirstOrDefault() ?? new OrgFailure(
+                OrgFailureKind.NotVisible,
+                evidence.MayViewSetup.IsKnown ? "View Setup and Configuration is missing" : "the org does not say whether it has View Setup and Configuration"));
     }
 
     /// <summary>Without an organization id the instance is all that tells orgs apart, and then nothing is sent to another.</summary>
@@ -136,9 +138,11 @@ internal sealed class OrgConversation : IDisposable
         _organization = organization;
         if (_org.OrganizationId is { Value: var expected } && !SalesforceId.AreSame(expected, organization.Id))
         {
-            throw Wrong($"the org that answers is {organization.Name} ({organization.Id}), the manifest means {expected}");
+            throw Wrong($"the org that answers is {organization.Name} ({organization.Id}), the manifest means {expected}", organization.IsSandbox == true
+                ? "A sandbox gets a new id when it is refreshed: write it into \"organizationId\", or leave that key out for sandboxes"
+                : null);
         }
     }
 
-    private static OrgException Wrong(string text) => new(new OrgFailure(OrgFailureKind.WrongOrg, text));
+    private static OrgException Wrong(string text, string? advice = null) => new(new OrgFailure(OrgFailureKind.WrongOrg, text) { Advice = advice });
 }

@@ -101,7 +101,7 @@ public static class SnapshotRunner
         Title = "The user is not found, inactive or frozen",
         Severity = FindingSeverity.Warning,
         Position = org.Key.Position,
-        Message = $"The org {org.Key.Value} has no user {username}; its entry stays as it is. Correct the username, or create the user.",
+        Message = $"The org {org.Key.Value} has no user {username} that the checking user may see; its entry stays as it is. Correct the username, or create the user.",
         User = username,
     };
 }

@@ -43,12 +43,12 @@ internal sealed class EffectiveAccess(OrgEvidence evidence, DateTimeOffset now)
             return Access.Unknown;
         }
 
-        var own = evidence.ObjectGrants.Value.Where(grant => grant.Object.Equals(sobject, StringComparison.OrdinalIgnoreCase)).ToList();
-        if (own.Count == 0 && !evidence.ObjectsSeen.Contains(sobject))
+        if (!evidence.IsObject(sobject))
         {
             return Access.Unknown;
         }
 
+        var own = evidence.ObjectGrants.Value.Where(grant => grant.Object.Equals(sobject, StringComparison.OrdinalIgnoreCase)).ToList();
         var direct = Combine(evidence.AssignmentsOf(user)
             .Where(assignment => own.Any(grant => grant.SetId == assignment.Set.Id && grants(grant)))
             .Select(InForce));

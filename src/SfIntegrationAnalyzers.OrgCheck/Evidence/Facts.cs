@@ -35,9 +35,15 @@ internal sealed record SetFacts(string Id, string Name, bool IsOwnedByProfile, K
     /// <summary>Its API name, with the namespace.</summary>
     public string FullName => Group is { } group ? group.DeveloperName : Namespace is null ? Name : $"{Namespace}__{Name}";
 
-    /// <summary>Whether a manifest means this set, or its group.</summary>
+    /// <summary>Whether a manifest means this set, or its group, whose namespace is not read.</summary>
     public bool IsNamed(string name) =>
-        !IsOwnedByProfile && (FullName.Equals(name, StringComparison.OrdinalIgnoreCase) || Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        !IsOwnedByProfile
+        && (FullName.Equals(name, StringComparison.OrdinalIgnoreCase)
+            || Name.Equals(name, StringComparison.OrdinalIgnoreCase)
+            || (Group is not null && Group.DeveloperName.Equals(WithoutNamespace(name), StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>What fields of names hold: a manifest writes <c>acme__Stripe_Access</c>.</summary>
+    public static string WithoutNamespace(string name) => name[(name.IndexOf("__", StringComparison.Ordinal) is var at and > 0 ? at + 2 : 0)..];
 
     /// <summary>Whether it grants a permission; unknown where that was not asked, or the org lacks the field.</summary>
     public Known<bool> Grants(string permission) => Permissions[permission];

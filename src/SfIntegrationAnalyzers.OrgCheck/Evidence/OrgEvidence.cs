@@ -57,6 +57,10 @@ internal sealed record OrgEvidence
     /// <summary>What the org did not show.</summary>
     public ImmutableArray<OrgFailure> NotVisible { get; init; } = [];
 
+    /// <summary>Whether an object is known to exist: somebody is granted something on it, or its description came.</summary>
+    public bool IsObject(string name) =>
+        ObjectsSeen.Contains(name) || (ObjectGrants.IsKnown && ObjectGrants.Value.Any(grant => grant.Object.Equals(name, StringComparison.OrdinalIgnoreCase)));
+
     /// <summary>What a user holds.</summary>
     public IEnumerable<AssignmentFacts> AssignmentsOf(UserFacts user) => Assignments[user.Id];
 }

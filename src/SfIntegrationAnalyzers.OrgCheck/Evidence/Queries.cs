@@ -196,8 +196,8 @@ internal static class Queries
             "Label", "NamespacePrefix", "HasActivationRequired",
             "PermissionSetGroupId", "PermissionSetGroup.DeveloperName", "PermissionSetGroup.MasterLabel", "PermissionSetGroup.Status", "PermissionSetGroup.HasActivationRequired",
         ],
-        missing => $"WHERE IsOwnedByProfile = false AND (Name IN {Soql.List(names.Select(WithoutNamespace))}"
-            + (missing.Contains("PermissionSetGroup.DeveloperName") ? ")" : $" OR PermissionSetGroup.DeveloperName IN {Soql.List(names)})"),
+        missing => $"WHERE IsOwnedByProfile = false AND (Name IN {Soql.List(names.Select(SetFacts.WithoutNamespace))}"
+            + (missing.Contains("PermissionSetGroup.DeveloperName") ? ")" : $" OR PermissionSetGroup.DeveloperName IN {Soql.List(names.Select(SetFacts.WithoutNamespace))})"),
         row =>
         {
             var group = GroupOf(row, row.Text("Name")) is { } found ? found with { Label = row.KnownText("PermissionSetGroup.MasterLabel").Or(null) } : null;
@@ -222,9 +222,6 @@ internal static class Queries
         _ => $"WHERE Id IN (SELECT PermissionSetId FROM PermissionSetAssignment WHERE Assignee.Username IN {Soql.List(usernames)})",
         row => new SetPermissionsFacts(row.Id("Id"), [.. names.Where(name => row.Flag("Permissions" + name))]));
 
-    /// <summary>The field Name holds no namespace; a manifest writes <c>acme__Stripe_Access</c>.</summary>
-    private static string WithoutNamespace(string name) => name[(name.IndexOf("__", StringComparison.Ordinal) is var at and > 0 ? at + 2 : 0)..];
-
     private static OrganizationFacts OrganizationOf(SoqlRow row) => new(
         row.Id("Id"), row.TextOrNull("Name"), row.TextOrNull("OrganizationType"), row.FlagOrNull("IsSandbox"), row.KnownMoment("TrialExpirationDate"));
 
@@ -238,7 +235,7 @@ internal static class Queries
 
         if (!scope.PermissionSets.IsEmpty)
         {
-            yield return $"PermissionSet.Name IN {Soql.List(scope.PermissionSets.Select(WithoutNamespace))}";
+            yield return $"PermissionSet.Name IN {Soql.List(scope.PermissionSets.Select(SetFacts.WithoutNamespace))}";
         }
 
         if (!missing.Contains("PermissionSetGroupId"))

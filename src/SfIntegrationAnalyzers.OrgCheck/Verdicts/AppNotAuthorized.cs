@@ -1,3 +1,4 @@
+using SfIntegrationAnalyzers.OrgCheck.Evaluation;
 using SfIntegrationAnalyzers.OrgCheck.Evidence;
 using SfIntegrationAnalyzers.OrgCheck.Explain;
 using SfIntegrationAnalyzers.OrgCheck.Manifest;
@@ -69,25 +70,32 @@ internal sealed class AppNotAuthorized : IVerdict
                 return PermissionsNotVisible.About(check, integration, name.Position, $"who may use the app {name.Value}");
         }
 
+        var attached = check.Evidence.AssignmentsOf(user).Where(held => check.Evidence.AppGrants.Value.Contains(new(app.Id, held.Set.Id))).ToList();
+        if (attached.Find(held => EffectiveAccess.Opens(held.Set, app)) is { } idle)
+        {
+            var link = check.Access.AssignmentLink(idle);
+            var section = "Permission Set Assignments";
+            return Report(
+                integration,
+                name,
+                $"is pre-authorised through {Reasons.Kind(idle.Set)} {link.Name}, and that is not in force for the user: {link.Detail}",
+                $"Edit the assignment: Setup > Users > {user.Username} > {section}.",
+                Explain(check, user, app.Name, "its set is not in force", Meanwhile.NoApp, RepairSteps.UserPage(user.Username, section), link));
+        }
+
         var page = app.Kind == AppKind.ConnectedApp ? $"Manage Connected Apps > {app.Name} > Manage Permission Sets" : $"External Client App Manager > {app.Name} > Policies > Select Permission Sets";
-        var profileOnly = check.Evidence.AppGrants.IsKnown
-            && check.Evidence.AssignmentsOf(user).Any(held => check.Evidence.AppGrants.Value.Contains(new(app.Id, held.Set.Id)) && !EffectiveOpens(held.Set, app));
+        var isProfileOnly = attached.Count > 0;
         return Report(
             integration,
             name,
-            profileOnly ? "is attached to the user's profile only, which an external client app does not accept" : "is pre-authorised, and none of the user's sets is attached to it",
+            isProfileOnly ? "is attached to the user's profile only, which an external client app does not accept" : "is pre-authorised, and none of the user's sets is attached to it",
             $"Attach a permission set that the user holds: Setup > {page}.",
-            Explain(check, user, app.Name, profileOnly ? "attached to the profile only" : "none of the user's sets is attached", Meanwhile.NoApp, RepairSteps.Setup("Attach a permission set to the app", page)));
+            Explain(check, user, app.Name, isProfileOnly ? "attached to the profile only" : "none of the user's sets is attached", Meanwhile.NoApp, RepairSteps.Setup("Attach a permission set to the app", page)));
     }
 
-    private static bool EffectiveOpens(SetFacts set, AppFacts app) => Evaluation.EffectiveAccess.Opens(set, app);
-
-    private static Explanation Explain(CheckCase check, UserFacts user, string app, string detail, string meanwhile, Repair repair) => new()
+    private static Explanation Explain(CheckCase check, UserFacts user, string app, string detail, string meanwhile, Repair repair, params AccessLink[] through) => new()
     {
-        Paths =
-        [
-            new([check.Access.UserLink(user), new(LinkKind.App, app, LinkState.Breaks, detail)]),
-        ],
+        Paths = [new([check.Access.UserLink(user), .. through, new(LinkKind.App, app, LinkState.Breaks, detail)])],
         Change = ChangeFinder.Find(check.Evidence, user, [app], null) ?? ChangeFinder.FindNaming(check.Evidence, app),
         Repairs = [repair],
         Meanwhile = meanwhile,

@@ -21,7 +21,7 @@ internal sealed class MissingApiAccess : IVerdict
             var access = check.Access.Has(user, PermissionManifest.ApiEnabled);
             if (access == Access.Unknown)
             {
-                yield return PermissionsNotVisible.About(check, integration, position, "API Enabled");
+                yield return PermissionsNotVisible.About(check, integration, position, "whether the user has API Enabled");
             }
             else if (access == Access.Missing)
             {

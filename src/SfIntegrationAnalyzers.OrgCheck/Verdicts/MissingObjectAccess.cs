@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SfIntegrationAnalyzers.OrgCheck.Evidence;
 using SfIntegrationAnalyzers.OrgCheck.Explain;
 using SfIntegrationAnalyzers.OrgCheck.Manifest;
@@ -28,14 +29,14 @@ internal sealed class MissingObjectAccess : IVerdict
                     .ToList();
                 if (states.Any(pair => pair.State == Access.Unknown))
                 {
-                    yield return check.Evidence.ObjectGrants.IsKnown
+                    yield return check.Evidence.ObjectGrants.IsKnown && !check.Evidence.IsObject(access.Object.Value)
                         ? AnswerNotUnderstood.NoSuchObject(check, integration, access.Object)
-                        : PermissionsNotVisible.About(check, integration, access.Object.Position, $"access to {access.Object.Value}");
+                        : PermissionsNotVisible.About(check, integration, access.Object.Position, check.Evidence.ObjectGrants.IsKnown ? $"whether what grants access to {access.Object.Value} is in force" : $"who has access to {access.Object.Value}");
                 }
 
                 if (states.Where(pair => pair.State == Access.Missing).ToList() is { Count: > 0 } missing)
                 {
-                    yield return Report(check, integration, user, access.Object.Value, missing[0].Permission.Position, string.Join(" and ", missing.Select(pair => Word(pair.Permission.Value))));
+                    yield return Report(check, integration, user, access.Object.Value, [.. missing.Select(pair => pair.Permission)]);
                 }
             }
         }
@@ -59,31 +60,45 @@ internal sealed class MissingObjectAccess : IVerdict
         _ => permission.ToString().ToLowerInvariant(),
     };
 
-    private Finding Report(CheckCase check, IntegrationCase integration, UserFacts user, string sobject, SourcePosition position, string missing)
+    private Finding Report(CheckCase check, IntegrationCase integration, UserFacts user, string sobject, ImmutableArray<Positioned<ObjectPermission>> permissions)
     {
-        var license = user.License.Or(null);
-        var hint = IntegrationLicense.Equals(license, StringComparison.OrdinalIgnoreCase)
-            ? " With the licence Salesforce Integration, the user also needs the permission set licence SalesforceAPIIntegrationPsl."
-            : "";
+        var missing = string.Join(" and ", permissions.Select(permission => Word(permission.Value)));
+        var idle = check.Evidence.AssignmentsOf(user).FirstOrDefault(GrantsAll);
+        var (reason, next, repair) = idle is null
+            ? (
+                "no profile or permission set in force grants it",
+                $"Add it to one of the user's sets: Setup > Permission Sets > Object Settings > {sobject}.{HintOf(user)}",
+                RepairSteps.Setup("Grant it in one of the user's sets", $"Permission Sets > Object Settings > {sobject}"))
+            : (
+                $"{Reasons.Kind(idle.Set)} {idle.Set.FullName} grants it and is not in force: {check.Access.AssignmentLink(idle).Detail}",
+                $"Edit the assignment: Setup > Users > {user.Username} > Permission Set Assignments.",
+                RepairSteps.UserPage(user.Username, "Permission Set Assignments"));
         return this.About(
             integration,
-            position,
+            permissions[0].Position,
             FindingSeverity.Error,
-            $"{integration.Who} may not {missing} {sobject} in {check.OrgKey}: no profile or permission set in force grants it. Add it to one of the user's sets: Setup > Permission Sets > Object Settings > {sobject}.{hint}",
+            $"{integration.Who} may not {missing} {sobject} in {check.OrgKey}: {reason}. {next}",
             new Explanation
             {
-                Paths =
-                [
-                    .. check.Evidence.AssignmentsOf(user).Select(assignment => new AccessPath(
-                    [
-                        check.Access.UserLink(user),
-                        check.Access.AssignmentLink(assignment),
-                        new(LinkKind.Permission, $"{missing} {sobject}", LinkState.Breaks, "not granted here"),
-                    ])),
-                ],
+                Paths = [.. check.Evidence.AssignmentsOf(user).Select(PathOf)],
                 Change = ChangeFinder.Find(check.Evidence, user, check.Evidence.AssignmentsOf(user).Select(assignment => assignment.Set.Label ?? assignment.Set.Name), sobject),
-                Repairs = [RepairSteps.Setup("Grant it in one of the user's sets", $"Permission Sets > Object Settings > {sobject}")],
+                Repairs = [repair],
                 Meanwhile = Meanwhile.NoObject,
             });
+
+        bool GrantsAll(AssignmentFacts assignment) => permissions.All(permission => check.Evidence.ObjectGrants.Value.Any(grant =>
+            grant.SetId == assignment.Set.Id && grant.Object.Equals(sobject, StringComparison.OrdinalIgnoreCase) && Grants(grant, permission.Value)));
+
+        AccessPath PathOf(AssignmentFacts assignment) => new(
+        [
+            check.Access.UserLink(user),
+            check.Access.AssignmentLink(assignment),
+            GrantsAll(assignment) ? new(LinkKind.Permission, $"{missing} {sobject}", LinkState.Holds) : new(LinkKind.Permission, $"{missing} {sobject}", LinkState.Breaks, "not granted here"),
+        ]);
     }
+
+    private static string HintOf(UserFacts user) =>
+        IntegrationLicense.Equals(user.License.Or(null), StringComparison.OrdinalIgnoreCase)
+            ? " With the licence Salesforce Integration, the user also needs the permission set licence SalesforceAPIIntegrationPsl."
+            : "";
 }

@@ -22,7 +22,9 @@ internal sealed class MissingPermission : IVerdict
                 var access = check.Access.Has(user, permission.Value);
                 if (access == Access.Unknown)
                 {
-                    yield return AnswerNotUnderstood.NoSuchPermission(check, integration, permission);
+                    yield return check.Evidence.AssignmentsOf(user).Any(held => !held.Set.Grants(permission.Value).IsKnown)
+                        ? AnswerNotUnderstood.NoSuchPermission(check, integration, permission)
+                        : PermissionsNotVisible.About(check, integration, permission.Position, $"whether what grants {permission.Value} is in force");
                 }
                 else if (access == Access.Missing)
                 {

@@ -7,6 +7,9 @@ namespace SfIntegrationAnalyzers.OrgCheck.Verdicts;
 internal sealed class PermissionsNotVisible : IVerdict, INotCheckedVerdict
 {
     private const string Advice = "Give the checking user View Setup and Configuration (in a permission set of its own, together with API Enabled)";
+
+    /// <summary>Whoever lacks View Setup gets no verdict on single things.</summary>
+    private const string AdviceOnOneThing = "Look for it in Setup as an administrator: if it is there, give the checking user the permission to see it; if not, its feature is off in this org, and the manifest cannot ask for it here";
     private static readonly PermissionsNotVisible Instance = new();
 
     /// <inheritdoc cref="IVerdict.Id"/>
@@ -21,8 +24,8 @@ internal sealed class PermissionsNotVisible : IVerdict, INotCheckedVerdict
             integration,
             position,
             check.NotCheckedSeverity,
-            $"{integration.Who} was not checked to the end in {check.OrgKey}: the org does not show {what} to the checking user. {Advice}.",
-            new Explanation { Repairs = [new(RepairKind.Advice, "What to do", Advice)] });
+            $"{integration.Who} was not checked to the end in {check.OrgKey}: the org does not show {what}, although the checking user has View Setup and Configuration. {AdviceOnOneThing}.",
+            new Explanation { Repairs = [new(RepairKind.Advice, "What to do", AdviceOnOneThing)] });
 
     /// <inheritdoc/>
     public IEnumerable<Finding> Decide(CheckCase check) => [];

@@ -19,7 +19,7 @@ internal sealed class UserUnavailable : IVerdict
             if (integration.Facts is not { } user)
             {
                 var hint = check.Evidence.Organization.IsSandbox == true ? " Usernames in a sandbox usually end in the sandbox's name." : "";
-                yield return Report(integration, $"The org {check.OrgKey} has no user {integration.Who}. Create it, or correct the manifest.{hint}", new Explanation
+                yield return Report(integration, $"The org {check.OrgKey} has no user {integration.Who} that the checking user may see. Create it, correct the manifest, or, where users are shared privately, share this one.{hint}", new Explanation
                 {
                     Paths = [new([new(LinkKind.User, integration.User.Value, LinkState.Breaks, "not found")])],
                     Repairs = [RepairSteps.Setup("Look for the user", "Users > Users")],

@@ -74,6 +74,66 @@ public class NastyOrgTests
         }
     }
 
+    /// <summary>The checking user has View Setup by then: to advise it would send people the wrong way.</summary>
+    [Fact]
+    public async Task What_may_not_be_in_force_is_neither_said_to_be_absent_nor_a_matter_of_view_setup()
+    {
+        await using var bench = await StartAsync();
+
+        var report = await CheckAsync(bench, "PermissionSetAssignment.IsActive", "INVALID_FIELD");
+
+        Assert.All(report.Findings, finding => Assert.Equal("SFI4904", finding.Id));
+        Snapshot.Verify(bench.Text(report));
+    }
+
+    [Fact]
+    public async Task Access_that_hangs_on_an_assignment_that_has_expired_is_said_to_have_expired()
+    {
+        await using var bench = await StartAsync();
+        bench.Org.Change.Expire(OrgBench.Stripe, "Stripe_Group", OrgBench.Now.AddDays(-1));
+
+        var report = await bench.CheckAsync(OrgBench.Integration("\"objects\": { \"Profile\": [\"read\"] }, \"app\": \"Connector\""));
+
+        Assert.Equal(["SFI4001", "SFI4007", "SFI4008"], report.Findings.Select(finding => finding.Id).Order());
+        Snapshot.Verify(bench.Text(report));
+    }
+
+    [Fact]
+    public async Task A_checker_of_whom_the_org_does_not_say_what_it_may_see_is_not_said_to_lack_it()
+    {
+        await using var bench = await StartAsync();
+
+        var finding = Assert.Single((await CheckAsync(bench, "UserPermissionAccess", "INVALID_TYPE")).Findings);
+
+        Assert.Equal("SFI4904", finding.Id);
+        Assert.Contains("the org does not say whether it has View Setup and Configuration", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_sandbox_that_was_refreshed_is_another_org_and_the_message_says_why()
+    {
+        await using var bench = await OrgBench.StartAsync(OrgBench.Healthy with { IsSandbox = true });
+
+        var report = await bench.CheckAsync(bench.Request(bench.Manifest(OrgBench.Integration()).Replace("\"instanceUrl\"", "\"organizationId\": \"00D000000000001EAA\", \"instanceUrl\"", StringComparison.Ordinal)));
+
+        var finding = Assert.Single(report.Findings);
+        Assert.Equal("SFI4907", finding.Id);
+        Assert.Contains("A sandbox gets a new id when it is refreshed: write it into \"organizationId\"", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_group_of_a_package_is_known_by_its_name_with_the_namespace()
+    {
+        await using var bench = await OrgBench.StartAsync();
+
+        var held = await bench.CheckAsync(OrgBench.Integration("\"permissionSets\": [\"acme__Stripe_Group\"]"));
+        bench.Org.Change.UnassignGroup(OrgBench.Stripe, "Stripe_Group");
+        var missing = await bench.CheckAsync(OrgBench.Integration("\"permissionSets\": [\"acme__Stripe_Group\"]"));
+
+        Assert.Empty(held.Findings);
+        Assert.Contains(missing.Findings, finding => finding.Id == "SFI4003" && finding.Message.Contains("it is not assigned", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_user_without_a_profile_is_a_user()
     {
