@@ -15,6 +15,7 @@ internal static partial class CompileCost
     private const string EmptyOperation = "one empty operation action";
     private const string Package = "this package";
     private const string Sdk = "SDK";
+    private const int TimedCompilations = 11;
 
     private static readonly (string Name, string Version)[] WidelyUsed =
     [
@@ -91,16 +92,16 @@ internal static partial class CompileCost
             table.Require("allocated by the package, less 1.1 times the empty tree action", runs.Added(Package, None) - (1.1 * Math.Max(0, runs.Added(EmptyTree, None))), 1, "MB");
         }
 
-        var (slowest, milliseconds) = await SlowestRuleAsync(server, command, rounds, cancellation);
+        var (slowest, milliseconds) = await SlowestRuleAsync(server, command, cancellation);
         table.Require($"own time of the slowest rule beside the SDK's ({slowest})", milliseconds, withSalesforce ? 50 : 5, "ms");
     }
 
-    /// <summary>What the compiler itself charges to each rule: the median of several compilations, since one stall decides otherwise.</summary>
-    private static async Task<(string Rule, double Milliseconds)> SlowestRuleAsync(CompilerServer server, CompilationCommand command, int repeats, CancellationToken cancellation)
+    /// <summary>What the compiler itself charges to each rule: the median of some compilations, since one that waits for a core says several times as much.</summary>
+    private static async Task<(string Rule, double Milliseconds)> SlowestRuleAsync(CompilerServer server, CompilationCommand command, CancellationToken cancellation)
     {
         var responseFile = command.Write("timed", [.. command.SdkAnalyzers, .. CompilationCommand.Package], "/reportanalyzer");
         var times = new List<(string Rule, double Milliseconds)>();
-        for (var repeat = 0; repeat < repeats; repeat++)
+        for (var repeat = 0; repeat < TimedCompilations; repeat++)
         {
             var timed = await server.CompileAsync(responseFile, cancellation);
             times.AddRange(OwnTime().Matches(timed.Output).Select(row => (row.Groups["name"].Value, MillisecondsOf(row.Groups["time"].Value))));
