@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 
 namespace SfIntegrationAnalyzers.OrgCheck;
@@ -9,9 +10,6 @@ namespace SfIntegrationAnalyzers.OrgCheck;
 /// </summary>
 internal static class Rehearsal
 {
-    /// <summary>Nobody listens there, and nobody is asked. Plain, so that it can be answered in memory.</summary>
-    private const string Instance = "http://127.0.0.1:1";
-
     private const string Manifest = """
         {
           "orgs": { "rehearsal": { "organizationId": "00D000000000001EAA" } },
@@ -40,6 +38,9 @@ internal static class Rehearsal
         ]}
         """;
 
+    /// <summary>Nobody listens there, and nothing is sent there. Plain, so that it can be answered in memory.</summary>
+    private static readonly Uri Nowhere = new("http://127.0.0.1:1");
+
     private static int _begun;
 
     /// <summary>Begins the rehearsal, the first time in a process; later code is compiled already.</summary>
@@ -55,10 +56,13 @@ internal static class Rehearsal
     /// <summary>Rehearses: requests first, which the check itself comes to last before it waits.</summary>
     public static Task<CheckReport> RunAsync(CancellationToken cancellationToken)
     {
+        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        using var connecting = new SocketAsyncEventArgs { RemoteEndPoint = new DnsEndPoint(Nowhere.Host, Nowhere.Port) };
+        socket.ConnectAsync(connecting);
         using (var http = new HttpClient(OverAConnection()))
         {
             // Waited for, not awaited: all that follows stays on this thread.
-            http.GetByteArrayAsync(new Uri(Instance), cancellationToken).GetAwaiter().GetResult();
+            http.GetByteArrayAsync(Nowhere, cancellationToken).GetAwaiter().GetResult();
         }
 
         return CheckRunner.RunAsync(
@@ -66,7 +70,7 @@ internal static class Rehearsal
             {
                 ManifestPath = "rehearsal.json",
                 ManifestText = Manifest,
-                Environment = new Dictionary<string, string> { ["SF_ACCESS_TOKEN"] = "00D000000000001!rehearsal", ["SF_ORG_INSTANCE_URL"] = Instance },
+                Environment = new Dictionary<string, string> { ["SF_ACCESS_TOKEN"] = "00D000000000001!rehearsal", ["SF_ORG_INSTANCE_URL"] = Nowhere.OriginalString },
                 Effects = CheckEffects.Default with { CreateHttpHandler = () => new AtOnce() },
             },
             cancellationToken);
@@ -77,7 +81,11 @@ internal static class Rehearsal
     {
         var handler = (SocketsHttpHandler)CheckEffects.Default.CreateHttpHandler();
         handler.UseProxy = false;
-        handler.ConnectCallback = (_, _) => new ValueTask<Stream>(new OneAnswer());
+        handler.ConnectCallback = async (_, _) =>
+        {
+            await Task.Yield();
+            return new OneAnswer();
+        };
         return handler;
     }
 
@@ -88,9 +96,15 @@ internal static class Rehearsal
             Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(request.Method == HttpMethod.Get ? Versions : Answers, Encoding.UTF8, "application/json") });
     }
 
-    /// <summary>A connection that answers one request with the list of versions, and ends.</summary>
+    /// <summary>A connection that answers one request with the list of versions, and ends. The answer comes later, as from a network.</summary>
     private sealed class OneAnswer : MemoryStream
     {
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            await Task.Yield();
+            return Read(buffer.Span);
+        }
+
         public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
         {
             if (Length == 0)
