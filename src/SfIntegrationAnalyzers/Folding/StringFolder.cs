@@ -40,7 +40,7 @@ internal sealed class StringFolder
     public FoldedText Fold(ExpressionSyntax expression)
     {
         (_steps, _lookups) = (0, 0);
-        var folded = Fold(expression, depth: 0);
+        var folded = FoldPart(expression, depth: 0);
         return expression.Parent is AttributeArgumentSyntax argument ? Filled(folded, argument) : folded;
     }
 
@@ -51,7 +51,7 @@ internal sealed class StringFolder
     {
         (_steps, _lookups) = (0, 0);
         var builder = new FoldedText.Builder();
-        AppendAppended(append, builder, depth: 0);
+        FoldedCalls.AppendAppended(append, this, builder, depth: 0);
         return builder.ToFolded();
     }
 
@@ -75,14 +75,16 @@ internal sealed class StringFolder
         return builder.ToFolded();
     }
 
-    private FoldedText Fold(ExpressionSyntax expression, int depth)
+    /// <summary>Folds an expression within one that is being folded.</summary>
+    public FoldedText FoldPart(ExpressionSyntax expression, int depth)
     {
         var builder = new FoldedText.Builder();
         Append(expression, builder, depth);
         return builder.ToFolded();
     }
 
-    private void Append(ExpressionSyntax expression, FoldedText.Builder builder, int depth)
+    /// <summary>Folds an expression onto what is folded already.</summary>
+    public void Append(ExpressionSyntax expression, FoldedText.Builder builder, int depth)
     {
         _cancellationToken.ThrowIfCancellationRequested();
         if (++_steps > MostSteps || depth > MostDepth || builder.IsFull)
@@ -136,7 +138,11 @@ internal sealed class StringFolder
                 AppendCreation(creation, builder, depth);
                 break;
             case InvocationExpressionSyntax invocation:
-                AppendInvocation(invocation, builder, depth);
+                if (!FoldedCalls.TryAppend(invocation, this, builder, depth))
+                {
+                    AppendSymbol(invocation, builder, depth);
+                }
+
                 break;
             case IdentifierNameSyntax or MemberAccessExpressionSyntax:
                 AppendSymbol(expression, builder, depth);
@@ -202,7 +208,8 @@ internal sealed class StringFolder
             ? text.ValueText
             : text.ValueText.Replace("{{", "{").Replace("}}", "}");
 
-    private void AppendFormatted(ExpressionSyntax expression, string? format, FoldedText.Builder builder, int depth)
+    /// <summary>Folds an expression, and writes it in a format if it is a number.</summary>
+    public void AppendFormatted(ExpressionSyntax expression, string? format, FoldedText.Builder builder, int depth)
     {
         if (format is { Length: > 0 } && NumberBehind(expression, depth) is { } number)
         {
@@ -264,6 +271,10 @@ internal sealed class StringFolder
         }
     }
 
+    /// <summary>What a collection has in it, be it a collection by name; else the expression itself.</summary>
+    public IEnumerable<ExpressionSyntax> ElementsOf(ExpressionSyntax expression) =>
+        _written.Of(expression).Select(w => CollectionElements.Of(w).ToArray()).FirstOrDefault(e => e.Length > 0) ?? [expression];
+
     private static IEnumerable<ExpressionSyntax> CoalesceOperands(BinaryExpressionSyntax binary)
     {
         ExpressionSyntax current = binary;
@@ -277,7 +288,7 @@ internal sealed class StringFolder
     }
 
     private void AppendOneOf(IEnumerable<ExpressionSyntax> choices, FoldedText.Builder builder, int depth) =>
-        builder.AppendOneOf(choices.Select(c => Fold(c, depth + 1)).ToArray());
+        builder.AppendOneOf(choices.Select(c => FoldPart(c, depth + 1)).ToArray());
 
     private void AppendAnyOf(IReadOnlyCollection<ExpressionSyntax> choices, FoldedText.Builder builder, int depth)
     {
@@ -302,7 +313,7 @@ internal sealed class StringFolder
 
         foreach (var argument in list.Arguments.Take(3))
         {
-            var part = Fold(argument.Expression, depth + 1);
+            var part = FoldPart(argument.Expression, depth + 1);
             if (builder.Length > 0 && part.IsUnknown)
             {
                 break;
@@ -310,169 +321,6 @@ internal sealed class StringFolder
 
             builder.Append(part);
         }
-    }
-
-    private void AppendInvocation(InvocationExpressionSyntax invocation, FoldedText.Builder builder, int depth)
-    {
-        var arguments = invocation.ArgumentList.Arguments;
-        var receiver = (invocation.Expression as MemberAccessExpressionSyntax)?.Expression;
-        switch (NameOf(invocation.Expression))
-        {
-            case "nameof" when arguments.Count == 1:
-                builder.Append(arguments[0].Expression.ToString().Split('.').Last(), TextOrigin.OfHole(symbol: null));
-                break;
-            case "Format" when arguments.Count > 1:
-                var provider = arguments.Count > 2 && Fold(arguments[0].Expression, depth + 1).IsUnknown ? 1 : 0;
-                AppendFormat(Fold(arguments[provider].Expression, depth + 1), arguments.Skip(provider + 1), builder, depth);
-                break;
-            case "With" or "FormatWith" or "Inject" or "Fmt" or "Format" when receiver is not null && arguments.Count > 0:
-                AppendFormat(Fold(receiver, depth + 1), arguments, builder, depth);
-                break;
-            case "Concat" when arguments.Count > 0:
-                AppendAll(arguments.SelectMany(Elements), separator: null, builder, depth);
-                break;
-            case "Join" when arguments.Count > 1:
-                AppendAll(arguments.Skip(1).SelectMany(Joined), Fold(arguments[0].Expression, depth + 1), builder, depth);
-                break;
-            case "Replace" when receiver is not null && arguments.Count >= 2:
-                AppendReplaced(receiver, arguments[0].Expression, arguments[1].Expression, builder, depth);
-                break;
-            case "Append" or "AppendLine" or "AppendFormat" when receiver is not null && arguments.Count > 0:
-                Append(receiver, builder, depth + 1);
-                AppendAppended(invocation, builder, depth);
-                break;
-            case "AppendPathSegment" or "AppendPathSegments" or "Combine" or "CombineUrl" or "UrlCombine" when arguments.Count > 0:
-                AppendSegments(receiver is not null && NameOf(invocation.Expression).StartsWith("Append", StringComparison.Ordinal) ? receiver : null, arguments, builder, depth);
-                break;
-            case "ToString" when receiver is not null && arguments.Count > 0 && Fold(arguments[0].Expression, depth + 1) is { IsUnknown: false } format:
-                AppendFormatted(receiver, format.Text, builder, depth);
-                break;
-            case "TrimEnd" or "Trim" when receiver is not null:
-                var text = Fold(receiver, depth + 1);
-                var slash = arguments.Count > 0;
-                builder.Append(text, 0, (slash ? text.Text.TrimEnd('/', ' ') : text.Text.TrimEnd()).Length);
-                break;
-            case "ToString" or "ToLower" or "ToLowerInvariant" or "TrimStart" or "ConfigureAwait" when receiver is not null:
-                Append(receiver, builder, depth + 1);
-                break;
-            case "EscapeUriString" or "FromResult" or "ToString" or "Create" or "Parse" or "Invariant" when arguments.Count > 0:
-                Append(arguments[0].Expression, builder, depth + 1);
-                break;
-            default:
-                AppendSymbol(invocation, builder, depth);
-                break;
-        }
-    }
-
-    private void AppendAppended(InvocationExpressionSyntax invocation, FoldedText.Builder builder, int depth)
-    {
-        var arguments = invocation.ArgumentList.Arguments;
-        if (NameOf(invocation.Expression) == "AppendFormat")
-        {
-            AppendFormat(Fold(arguments[0].Expression, depth + 1), arguments.Skip(1), builder, depth);
-        }
-        else
-        {
-            Append(arguments[0].Expression, builder, depth + 1);
-        }
-    }
-
-    private static IEnumerable<ExpressionSyntax> Elements(ArgumentSyntax argument) => CollectionElements.Of(argument.Expression).DefaultIfEmpty(argument.Expression);
-
-    /// <summary>What a joined argument has in it, be it a collection by name.</summary>
-    private IEnumerable<ExpressionSyntax> Joined(ArgumentSyntax argument) =>
-        _written.Of(argument.Expression).Select(w => CollectionElements.Of(w).ToArray()).FirstOrDefault(e => e.Length > 0) ?? [argument.Expression];
-
-    private void AppendAll(IEnumerable<ExpressionSyntax> parts, FoldedText? separator, FoldedText.Builder builder, int depth)
-    {
-        var first = true;
-        foreach (var part in parts)
-        {
-            if (!first && separator is not null)
-            {
-                builder.Append(separator);
-            }
-
-            Append(part, builder, depth + 1);
-            first = false;
-        }
-    }
-
-    private void AppendSegments(ExpressionSyntax? root, SeparatedSyntaxList<ArgumentSyntax> arguments, FoldedText.Builder builder, int depth)
-    {
-        var slash = TextOrigin.OfHole(symbol: null);
-        IEnumerable<ExpressionSyntax> parts = arguments.SelectMany(Elements);
-        foreach (var part in root is null ? parts : parts.Prepend(root))
-        {
-            var text = Fold(part, depth + 1);
-            var lead = builder.Length > 0 && text.Text.StartsWith("/", StringComparison.Ordinal) ? 1 : 0;
-            if (builder.Length > 0)
-            {
-                builder.Append("/", slash);
-            }
-
-            builder.Append(text, lead, text.Text.TrimEnd('/').Length - lead);
-        }
-    }
-
-    private void AppendReplaced(ExpressionSyntax receiver, ExpressionSyntax what, ExpressionSyntax by, FoldedText.Builder builder, int depth)
-    {
-        var text = Fold(receiver, depth + 1);
-        var sought = Fold(what, depth + 1).Text;
-        if (sought.Length == 0 || sought.IndexOf(FoldedText.Hole) >= 0)
-        {
-            builder.Append(text);
-            return;
-        }
-
-        var replacement = Fold(by, depth + 1);
-        var from = 0;
-        for (var at = text.Text.IndexOf(sought, StringComparison.Ordinal); at >= 0; at = text.Text.IndexOf(sought, from, StringComparison.Ordinal))
-        {
-            builder.Append(text, from, at - from);
-            builder.Append(replacement);
-            from = at + sought.Length;
-        }
-
-        if (from == 0)
-        {
-            builder.Append(text);
-        }
-        else
-        {
-            builder.Append(text, from, text.Text.Length - from);
-        }
-    }
-
-    private void AppendFormat(FoldedText format, IEnumerable<ArgumentSyntax> arguments, FoldedText.Builder builder, int depth)
-    {
-        var values = arguments.SelectMany(Elements).ToArray();
-        var text = format.Text;
-        var from = 0;
-        while (from < text.Length)
-        {
-            var open = text.IndexOf('{', from);
-            var close = open < 0 ? -1 : text.IndexOf('}', open);
-            if (close < 0)
-            {
-                break;
-            }
-
-            var item = text.Substring(open + 1, close - open - 1).Split([':'], 2);
-            builder.Append(format, from, open - from);
-            if (int.TryParse(item[0].Split(',')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < values.Length)
-            {
-                AppendFormatted(values[index], item.Length > 1 ? item[1] : null, builder, depth);
-            }
-            else
-            {
-                builder.Append(format, open, close + 1 - open);
-            }
-
-            from = close + 1;
-        }
-
-        builder.Append(format, from, text.Length - from);
     }
 
     private void AppendSymbol(ExpressionSyntax expression, FoldedText.Builder builder, int depth)
@@ -550,7 +398,7 @@ internal sealed class StringFolder
                 : i < parameters.Length ? parameters[i] : null;
             if (parameter is { IsParams: false } && !_arguments.ContainsKey(parameter))
             {
-                var value = Fold(argument.Expression, depth + 1);
+                var value = FoldPart(argument.Expression, depth + 1);
                 _arguments[parameter] = value;
                 bound.Add(parameter);
             }
@@ -573,12 +421,4 @@ internal sealed class StringFolder
 #pragma warning disable RS1030 // A constant may stand in another file; this is asked for the few expressions that hold an address.
     private SemanticModel ModelOf(SyntaxTree tree) => tree == _model.SyntaxTree ? _model : _model.Compilation.GetSemanticModel(tree);
 #pragma warning restore RS1030
-
-    private static string NameOf(ExpressionSyntax expression) => expression switch
-    {
-        MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } => name,
-        IdentifierNameSyntax { Identifier.ValueText: var name } => name,
-        GenericNameSyntax { Identifier.ValueText: var name } => name,
-        _ => "",
-    };
 }
