@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SfIntegrationAnalyzers.AccessErrors.Model;
@@ -25,7 +26,7 @@ public sealed class UnreadErrorCodeAnalyzer() : AccessErrorAnalyzer(Rule)
 
     internal static IEnumerable<AccessErrorFinding> Find(AccessErrorFile file) =>
         from status in file.Statuses
-        where !status.DropsBody && !status.IsAnswer && !IsExtra(status, file) && !ReadsOrHandsOn(status, file.Source) && !ErrorPipeline.Classifies(status.Call, file.Source)
+        where !status.DropsBody && !status.IsAnswer && !IsExtra(status, file) && !ReadsOrHandsOn(status, file) && !ErrorPipeline.Classifies(status.Call, file.Source)
         select new AccessErrorFinding(Rule, status.Key, status.Check.GetLocation())
         {
             Properties = file.Source.TypeOf(status.Response)?.Name == "HttpResponseMessage" ? None : None.Add(IsBufferedProperty, "true"),
@@ -41,9 +42,23 @@ public sealed class UnreadErrorCodeAnalyzer() : AccessErrorAnalyzer(Rule)
 
     private static ImmutableDictionary<string, string?> None => ImmutableDictionary<string, string?>.Empty;
 
-    private static bool ReadsOrHandsOn(StatusDecision status, SourceScope source) =>
-        CodeReading.IsIn(status.Member, source)
-        || status.Failure.Any(branch => CodeReading.ParsesBodyIn(branch, source) || HandsOn(branch, status, source));
+    private static bool ReadsOrHandsOn(StatusDecision status, AccessErrorFile file) =>
+        CodeReading.IsIn(status.Member, file.Source)
+        || IsReturnedAfter(status)
+        || InOneStatement(status, file).SelectMany(each => each.Failure).Any(branch => CodeReading.ParsesBodyIn(branch, file.Source) || HandsOn(branch, status, file.Source));
+
+    /// <summary>The checks of the same response in one statement, as one that answers with a value or with an error has them.</summary>
+    private static IEnumerable<StatusDecision> InOneStatement(StatusDecision status, AccessErrorFile file) => status.Check.Ancestors().OfType<StatementSyntax>().FirstOrDefault() is ReturnStatementSyntax answer
+        ? file.Statuses.Where(other => other.Key == status.Key && answer.Span.Contains(other.Check.Span))
+        : [status];
+
+    /// <summary>Whether the branch of failure only notes it, and the response goes to the caller with all others.</summary>
+    private static bool IsReturnedAfter(StatusDecision status) =>
+        status.Failure is { Count: 1 } failure && failure[0] is StatementSyntax { Parent: var parent } branch
+        && (parent is ElseClauseSyntax { Parent: var decided } ? decided : parent) is IfStatementSyntax { Parent: BlockSyntax block } check
+        && !branch.DescendantNodesAndSelf().Any(node => node is ThrowStatementSyntax or ReturnStatementSyntax or BreakStatementSyntax or ContinueStatementSyntax or GotoStatementSyntax)
+        && block.Statements.Skip(block.Statements.IndexOf(check) + 1).FirstOrDefault(statement => statement is ReturnStatementSyntax or ThrowStatementSyntax) is ReturnStatementSyntax { Expression: { } answer }
+        && answer.ToString() == status.Response.ToString();
 
     /// <summary>Whether the response or its text goes to the caller as it is: returned, or held by an exception of a type of its own.</summary>
     private static bool HandsOn(SyntaxNode branch, StatusDecision status, SourceScope source) =>
@@ -53,6 +68,7 @@ public sealed class UnreadErrorCodeAnalyzer() : AccessErrorAnalyzer(Rule)
             .Any(value => value.Parent switch
             {
                 ReturnStatementSyntax or ArrowExpressionClauseSyntax => true,
+                ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax kept } when value is AnonymousObjectCreationExpressionSyntax && AssignedValues.Invoked(kept) == "Add" => true,
                 ArgumentSyntax { Parent.Parent: BaseObjectCreationExpressionSyntax created } => source.TypeOf(created)?.ContainingNamespace?.ToDisplayString() is not ("System" or "System.Net.Http" or "System.Net" or "System.IO"),
                 ArgumentSyntax { Parent: TupleExpressionSyntax } => true,
                 ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Parent: ReturnStatementSyntax or ThrowStatementSyntax or ArrowExpressionClauseSyntax } } => true,
@@ -60,7 +76,7 @@ public sealed class UnreadErrorCodeAnalyzer() : AccessErrorAnalyzer(Rule)
                 _ => false,
             });
 
-    /// <summary>The value that a response or its text is all of: <c>await response.Content.ReadAsStringAsync()</c>, <c>ok ? null : body</c>.</summary>
+    /// <summary>The value that a response or its text is all of, or an element of: <c>await response.Content.ReadAsStringAsync()</c>, <c>ok ? null : body</c>, <c>new[] { body }</c>.</summary>
     private static SyntaxNode Whole(IdentifierNameSyntax name)
     {
         SyntaxNode value = name;
@@ -69,6 +85,9 @@ public sealed class UnreadErrorCodeAnalyzer() : AccessErrorAnalyzer(Rule)
             MemberAccessExpressionSyntax access => access.Expression == value && access.Name.Identifier.Text is "Content" or "ReadAsStringAsync" or "Result" or "ConfigureAwait",
             ConditionalExpressionSyntax choice => choice.Condition != value,
             InvocationExpressionSyntax or AwaitExpressionSyntax or ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax => true,
+            InitializerExpressionSyntax { RawKind: (int)SyntaxKind.CollectionInitializerExpression or (int)SyntaxKind.ArrayInitializerExpression } => true,
+            BaseObjectCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax or ArrayCreationExpressionSyntax => value is InitializerExpressionSyntax,
+            ExpressionElementSyntax or CollectionExpressionSyntax or AnonymousObjectMemberDeclaratorSyntax or AnonymousObjectCreationExpressionSyntax => true,
             _ => false,
         })
         {

@@ -27,6 +27,18 @@ public class DroppedErrorBodyTests
     [InlineData("a request message whose address is set later", """
         class Client(HttpClient http) { async Task Get() { var m = new HttpRequestMessage { Method = HttpMethod.Get }; m.RequestUri = new Uri("https://x.my.salesforce.com/"); var r = await http.SendAsync(m); r.[|EnsureSuccessStatusCode|](); } }
         """)]
+    [InlineData("a request message whose path has the name of a token's", """
+        static class Constants { public const string TokenRequestUrl = "/services/data/v58.0/query?q="; }
+        class Client(HttpClient http) { async Task Get(string url) { var m = new HttpRequestMessage { RequestUri = new Uri($"{url}{Constants.TokenRequestUrl}q") }; var r = await http.SendAsync(m); r.[|EnsureSuccessStatusCode|](); } }
+        """)]
+    [InlineData("a function that is passed to a retry helper", """
+        class Client(HttpClient http)
+        {
+            async Task<string> Retry(Func<Task<HttpResponseMessage>> send) { for (var i = 0; ; i++) { var r = await send(); if ((int)r.StatusCode >= 500 && i < 3) continue; r.[|EnsureSuccessStatusCode|](); return await r.Content.ReadAsStringAsync(); } }
+            Task<string> Get() => Retry(() => http.GetAsync("/services/data/v60.0/query"));
+            Task<string> Post() => Retry(async () => { var m = new HttpRequestMessage(HttpMethod.Post, "/services/data/v60.0/query"); return await http.SendAsync(m); });
+        }
+        """)]
     [InlineData("a base address", """
         class Client { private readonly HttpClient _http; Client(HttpClient http) { _http = http; _http.BaseAddress = new Uri("https://x.my.salesforce.com/services/data/v60.0/"); } async Task Get() { var r = await _http.GetAsync("query"); r.[|EnsureSuccessStatusCode|](); } }
         """)]

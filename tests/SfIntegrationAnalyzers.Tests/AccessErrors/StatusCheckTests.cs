@@ -20,6 +20,11 @@ public class StatusCheckTests
         ("a choice", "return {|SFI2003:$success|} ? $body : null;"),
         ("a variable", "var ok = {|SFI2003:$success|}; string text = null; if (ok) { text = $body; } else { Console.WriteLine(\"failed\"); } return text;"),
         ("a choice among statuses", "switch ({|SFI2003:response.StatusCode|}) { case HttpStatusCode.OK: return $body; case HttpStatusCode.NotFound: return null; default: Console.WriteLine($body); return null; }"),
+        ("the program's own code is answered", "return {|SFI2003:$success|} ? Result.Success() : Result.Failure(ErrorCode.NotFound);"),
+        ("the response of success is returned", "if ({|SFI2003:$success|}) { return response; } else { Console.WriteLine(response.StatusCode); } return null;"),
+        ("the response is returned after failures that leave", "if (!{|SFI2003:$success|}) { Console.WriteLine(response.StatusCode); throw new InvalidOperationException(); } return response;"),
+        ("the response is returned in a later turn", "while (true) { if (!{|SFI2003:$success|}) { Console.WriteLine(response.StatusCode); break; } return response; } return null;"),
+        ("a row that is only logged", "var text = $body; if (!{|SFI2003:$success|}) { Console.WriteLine(new { error = text }); return null; } return text;"),
         ("both checks", "if ({|SFI2003:$success|} && response.StatusCode != HttpStatusCode.NoContent) { return $body; } return null;"),
     ]);
 
@@ -33,6 +38,10 @@ public class StatusCheckTests
         ("an exception of its own holds the body", "var text = $body; if (!$success) { throw new CrmException(response.StatusCode, text); } return text;"),
         ("the body goes to the caller in a choice", "return $success ? null : $body;"),
         ("the body goes to the caller from the branch", "if (!$success) { return $body; } return null;"),
+        ("the response goes to the caller after a branch that notes the failure", "var ok = $success; if (!ok) { Console.WriteLine(response.StatusCode); } Console.WriteLine(\"done\"); return response;"),
+        ("status and body go to the caller as one", "var text = $body; return new Answer($success ? text : null, response.StatusCode, !$success ? new List<string> { text } : null);"),
+        ("the body goes into a row", "var text = $body; var rows = new List<object>(); if (!$success) { rows.Add(new { success = false, error = text }); } return rows;"),
+        ("the body goes into a row that is returned", "var text = $body; if (!$success) { return new { success = false, errors = new[] { text } }; } return text;"),
         ("a variable that is the answer", "var ok = $success; return ok;"),
         ("a variable whose failure is read", "var ok = $success; if (!ok) { throw SfException.From($body); } return $body;"),
         ("a choice among statuses that has refused access", "switch (response.StatusCode) { case HttpStatusCode.OK: return $body; case HttpStatusCode.Forbidden: throw new UnauthorizedAccessException(); default: throw new Exception(); }"),
@@ -93,6 +102,9 @@ public class StatusCheckTests
                     public record SfError(string errorCode, string message);
                     public class SfException(string code) : Exception { public static SfException From(string body) => new(System.Text.Json.JsonSerializer.Deserialize<SfError[]>(body)[0].errorCode); }
                     public class CrmException(HttpStatusCode status, string body) : Exception;
+                    public enum ErrorCode { None, NotFound }
+                    public class Result { public static Result Success() => new(); public static Result Failure(ErrorCode code) => new(); }
+                    public record Answer(object Value, HttpStatusCode Status, List<string> Errors);
                     class Repository({{client.Member}})
                     {
                         public async Task<object> Load()

@@ -78,7 +78,8 @@ internal sealed class CodeReading
 
         if (name.Parent is MemberAccessExpressionSyntax access && access.Name == name)
         {
-            return IsCodeMember(access, text) || ErrorCodeNames.OfMember(text) is not null && _source.SymbolOf(name) is IFieldSymbol { ContainingType: { TypeKind: TypeKind.Enum, Name: not "HttpStatusCode" } };
+            return IsCodeMember(access, text)
+                || ErrorCodeNames.OfMember(text) is not null && _source.SymbolOf(name) is IFieldSymbol { ContainingType: { TypeKind: TypeKind.Enum, Name: not "HttpStatusCode" } codes } && !(codes.DeclaringSyntaxReferences.Length > 0 && IsAnswered(access));
         }
 
         // A set or constant of codes that is declared elsewhere, or a method passed as a predicate.
@@ -88,6 +89,20 @@ internal sealed class CodeReading
             IMethodSymbol method when name.Parent is not InvocationExpressionSyntax => Follow(method, depth),
             _ => false,
         };
+    }
+
+    /// <summary><c>return Result.Failure(ErrorCode.NotFound)</c> answers with a code of the program's own; it does not ask which came.</summary>
+    private static bool IsAnswered(MemberAccessExpressionSyntax code)
+    {
+        SyntaxNode value = code;
+        while (value is ExpressionSyntax or ArgumentSyntax or ArgumentListSyntax
+            && value is not (BinaryExpressionSyntax or SwitchExpressionSyntax or IsPatternExpressionSyntax)
+            && !(value is InvocationExpressionSyntax asked && AssignedValues.Invoked(asked) is "Contains" or "Equals" or "HasFlag"))
+        {
+            value = value.Parent!;
+        }
+
+        return value is ReturnStatementSyntax or ArrowExpressionClauseSyntax;
     }
 
     /// <summary>An initialiser or assignment writes the member; it does not look at it.</summary>

@@ -33,6 +33,12 @@ internal static class RecordResults
     /// <summary>Whether neither success nor errors of the results are read, and nobody else gets them.</summary>
     public static bool IsUnread(RecordResultUse use, SourceScope source)
     {
+        // A single record that REST refuses throws; only its results in bulk come quietly.
+        if (!use.IsMany && use.Call.CallingType.Failure != FailureArrival.Fault)
+        {
+            return false;
+        }
+
         if (use.OutVariable is { Expression: var receiver })
         {
             return receiver switch
@@ -47,10 +53,9 @@ internal static class RecordResults
         var value = ResponseFlow.Waited(use.Call.Node);
         return value.Parent switch
         {
-            // A single record that REST refuses throws; only its results in bulk come quietly.
-            ExpressionStatementSyntax => use.IsMany || use.Call.CallingType.Failure == FailureArrival.Fault,
+            ExpressionStatementSyntax => true,
             EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } => source.Declared(variable) is { } local && IsUnread(local, use, source),
-            AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.Text: "_" } } => use.IsMany,
+            AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.Text: "_" } } => true,
             AssignmentExpressionSyntax assignment when assignment.Right == value => source.SymbolOf(assignment.Left) is ILocalSymbol local && IsUnread(local, use, source),
             MemberAccessExpressionSyntax access => IsIdOnly(access),
             ElementAccessExpressionSyntax { Parent: MemberAccessExpressionSyntax access } => IsIdOnly(access),
@@ -65,12 +70,7 @@ internal static class RecordResults
             .ToList();
         var names = AssignedValues.Member(use.Call.Node).DescendantNodes().OfType<SimpleNameSyntax>()
             .Where(name => IsReading(name.Identifier.ValueText, use.Description) && !IsOfAnotherCall(name, local, source));
-        if (names.Any() || uses.Any(LeavesMember) || uses.Any(name => name.Parent is MemberAccessExpressionSyntax access && IsId(access) && IsTested(access)))
-        {
-            return false;
-        }
-
-        return use.IsMany || use.Call.CallingType.Failure == FailureArrival.Fault || uses.Any(name => name.Parent is MemberAccessExpressionSyntax access && IsIdOnly(access));
+        return !names.Any() && !uses.Any(LeavesMember) && !uses.Any(name => name.Parent is MemberAccessExpressionSyntax access && IsId(access) && IsTested(access));
     }
 
     /// <summary>Whether what is read are the results of another call, which stand in a variable of their own.</summary>

@@ -71,14 +71,20 @@ internal sealed class ResponseFlow
         }
 
         // A policy, a retry helper or a thread of the pool gets the call as a function.
-        var given = invocation.ArgumentList.Arguments
-            .Select(argument => argument.Expression)
-            .OfType<AnonymousFunctionExpressionSyntax>()
-            .SelectMany(AssignedValues.Returned)
-            .Select(value => Of(value, depth - 1))
-            .FirstOrDefault(found => found is not null);
-        return given ?? OfMethod(invocation, depth);
+        return OfFunctions(invocation.ArgumentList.Arguments.Select(argument => argument.Expression), depth) ?? OfDelegate(invocation, depth) ?? OfMethod(invocation, depth);
     }
+
+    private SalesforceCall? OfFunctions(IEnumerable<SyntaxNode> values, int depth) => values
+        .OfType<AnonymousFunctionExpressionSyntax>()
+        .SelectMany(AssignedValues.Returned)
+        .Select(value => Of(value, depth - 1))
+        .FirstOrDefault(found => found is not null);
+
+    /// <summary>The other end: <c>await send()</c> inside the retry helper, whose callers pass the function.</summary>
+    private SalesforceCall? OfDelegate(InvocationExpressionSyntax invocation, int depth) =>
+        depth > 0 && invocation.Expression is IdentifierNameSyntax && _source.SymbolOf(invocation.Expression) is IParameterSymbol { Type.TypeKind: TypeKind.Delegate } given && _seen.Add(given)
+            ? OfFunctions(AssignedValues.Of(given, _source, _arguments), depth)
+            : null;
 
     /// <summary>What a method of the project returns: of the same type or of another, also behind an interface.</summary>
     private SalesforceCall? OfMethod(InvocationExpressionSyntax invocation, int depth) =>

@@ -22,7 +22,7 @@ internal static class RetryPolicies
             {
                 if (Waits(attachment) && AttachedPolicies.ServeSalesforce(name, holder: null, source))
                 {
-                    yield return new RetryPolicyClause(name, Misses);
+                    yield return new RetryPolicyClause(name, MissesAll);
                 }
 
                 continue;
@@ -122,7 +122,7 @@ internal static class RetryPolicies
         var looksAtForbidden = chain.Contains("Forbidden") || chain.Contains("403");
         if (name.Identifier.Text == "HandleTransientHttpError")
         {
-            return looksAtForbidden ? null : Misses;
+            return looksAtForbidden ? null : chain.Contains("TooManyRequests") || chain.Contains("429") ? Misses : MissesAll;
         }
 
         var text = predicate?.ToString() ?? "";
@@ -158,6 +158,8 @@ internal static class RetryPolicies
     private const string RepeatsAll = "This policy repeats every failed response, also the 403 of API_DISABLED_FOR_ORG and the 400 of a refused login";
 
     private const string Misses = "This policy waits for 429 and 5xx, but Salesforce answers REQUEST_LIMIT_EXCEEDED with 403, which it never sees";
+
+    private const string MissesAll = "This policy waits for 408 and 5xx, but Salesforce answers UNABLE_TO_LOCK_ROW with 400 and REQUEST_LIMIT_EXCEEDED with 403, which it never sees";
 
     /// <summary><c>e => e.Error != null</c> and the like.</summary>
     private static bool IsAlwaysTrue(ExpressionSyntax predicate) =>

@@ -168,12 +168,12 @@ internal sealed class SalesforceAddress
             return Evidence.None;
         }
 
-        if (IsSignInName(symbol.Name))
+        var assigned = AssignedValues.Of(symbol, _source, _arguments).Select(value => Of(value, depth - 1)).DefaultIfEmpty(Evidence.None).Max();
+        if (assigned != Evidence.Api && IsSignInName(symbol.Name))
         {
             return Evidence.SignIn;
         }
 
-        var assigned = AssignedValues.Of(symbol, _source, _arguments).Select(value => Of(value, depth - 1)).DefaultIfEmpty(Evidence.None).Max();
         if (assigned == Evidence.None && symbol is IParameterSymbol parameter && _arguments?.Of(parameter) is null)
         {
             assigned = OfCallers(parameter, depth);
