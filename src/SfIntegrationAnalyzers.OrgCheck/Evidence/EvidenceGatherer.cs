@@ -44,10 +44,13 @@ internal sealed class EvidenceGatherer(OrgClient client, EvidenceScope scope, Ti
         await client.AskAsync(second, cancellationToken).ConfigureAwait(false);
         evidence = _questions.Read(evidence.Organization);
         List<Ask> late = [.. _questions.AskInParts(), .. _questions.Ungranted(evidence)];
-        if (!isWhole || (_questions.MayShowMore && !_questions.Changes.IsDone))
+        if (!isWhole)
         {
-            lacking = LackingIn(evidence);
-            late.AddRange([.. isWhole ? [] : _questions.AskInGroups(evidence, lacking), .. _questions.Changes.IsDone || lacking.IsEmpty ? [] : new Ask[] { _questions.Changes }]);
+            ExpectProfileRows(evidence);
+        }
+        else if (_questions.MayShowMore && !_questions.Changes.IsDone && !LackingIn(evidence).IsEmpty)
+        {
+            late.Add(_questions.Changes);
         }
 
         if (late.Count > 0)

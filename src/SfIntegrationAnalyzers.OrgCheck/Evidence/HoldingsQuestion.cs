@@ -51,5 +51,5 @@ internal sealed class HoldingsQuestion
     }
 
     private bool IsMoreThanAPage =>
-        Asks is [var only] && only == _together && only is { IsDone: true, Answer: { IsKnown: true } answer } && answer.Rows.Length < answer.TotalSize;
+        Asks is [var only] && only == _together && only.IsPartial;
 }

@@ -101,12 +101,29 @@ internal static class Queries
             row.KnownText("PermissionSetLicense.Status"),
             row.KnownMoment("PermissionSetLicense.ExpirationDate")));
 
-    /// <summary>Members and muting of groups that are not up to date.</summary>
-    public static SoqlQuery<GroupMemberFacts> GroupMembers(IEnumerable<string> groupIds, EvidenceScope scope) => new(
+    /// <summary>Members and muting of some groups.</summary>
+    public static SoqlQuery<GroupMemberFacts> GroupMembers(IEnumerable<string> groupIds, EvidenceScope scope) =>
+        GroupMembers(scope, _ => Soql.List(groupIds));
+
+    /// <summary>
+    /// Members and muting of the groups in the hands of some users that may tell something, whoever turns out to lack it: those that are not up to
+    /// date, and those that do not give what somebody must have. The first page has to do; without the rest only an explanation is shorter.
+    /// </summary>
+    public static SoqlQuery<GroupMemberFacts> MembersOfGroupsHeldBy(IEnumerable<string> usernames, EvidenceScope scope) =>
+        GroupMembers(scope, missing =>
+        {
+            var isInOrder = string.Join(" AND ", Permissions(scope, missing).Prepend("PermissionSetGroup.Status = 'Updated'"));
+            return $"(SELECT PermissionSetGroupId FROM PermissionSetAssignment WHERE Assignee.Username IN {Soql.List(usernames)} AND (NOT ({isInOrder})))";
+        }) with
+        {
+            FirstPageOnly = true,
+        };
+
+    private static SoqlQuery<GroupMemberFacts> GroupMembers(EvidenceScope scope, Func<ImmutableHashSet<string>, string> groups) => new(
         "PermissionSetGroupComponent",
         ["PermissionSetGroupId", "PermissionSetId", "PermissionSet.Name"],
         [.. scope.Permissions.Select(permission => "PermissionSet.Permissions" + permission)],
-        _ => $"WHERE PermissionSetGroupId IN {Soql.List(groupIds)}",
+        missing => $"WHERE PermissionSetGroupId IN {groups(missing)}",
         row => new GroupMemberFacts(
             row.Id("PermissionSetGroupId"),
             row.TextOrNull("PermissionSet.Name") ?? row.Id("PermissionSetId"),
@@ -228,9 +245,9 @@ internal static class Queries
     private static IEnumerable<string> Deciding(EvidenceScope scope, ImmutableHashSet<string> missing)
     {
         yield return "PermissionSet.IsOwnedByProfile = true";
-        foreach (var permission in scope.Permissions.Where(permission => !missing.Contains("PermissionSet.Permissions" + permission)))
+        foreach (var permission in Permissions(scope, missing))
         {
-            yield return $"PermissionSet.Permissions{permission} = true";
+            yield return permission;
         }
 
         if (!scope.PermissionSets.IsEmpty)
@@ -243,6 +260,9 @@ internal static class Queries
             yield return "PermissionSetGroupId != null";
         }
     }
+
+    private static IEnumerable<string> Permissions(EvidenceScope scope, ImmutableHashSet<string> missing) =>
+        scope.Permissions.Select(permission => "PermissionSet.Permissions" + permission).Where(field => !missing.Contains(field)).Select(field => field + " = true");
 
     private static SoqlQuery<AssignmentFacts> Assignments(IReadOnlyCollection<string> usernames, EvidenceScope scope, Func<ImmutableHashSet<string>, string> more)
     {

@@ -24,7 +24,7 @@ internal sealed class Questions
     private ImmutableArray<HoldingsQuestion> _appHoldings = [];
     private Ask<AppGrantFacts>? _appGrants;
     private Ask<AppSwitchFacts>? _switches;
-    private Ask<GroupMemberFacts>? _members;
+    private ImmutableArray<Ask<GroupMemberFacts>> _members = [];
     private Ask<MutingFacts>? _muting;
     private Ask<SetFacts>? _namedSets;
     private Ask<string>? _grantedObjects;
@@ -109,22 +109,30 @@ internal sealed class Questions
         }
 
         asks.AddRange(new Ask?[] { _appGrants, _switches, _namedSets }.OfType<Ask>());
-        asks.AddRange([.. AsksOf(_appHoldings), .. _licenses, .. _allPermissions, .. isWhole ? AskInGroups(evidence, lacking) : []]);
+        asks.AddRange([.. AsksOf(_appHoldings), .. _licenses, .. _allPermissions, .. AskInGroups(evidence, isWhole ? lacking : null)]);
         MayShowMore = !_restrictedApps.IsEmpty || _allPermissions.Length > 0 || _switches is not null || _frozen.Any(ask => !ask.IsDone) || _objects.Any(ask => !ask.IsDone);
         return asks.Concat(Ungranted(evidence));
     }
 
-    /// <summary>The members of groups that tell something, once it is known who lacks what.</summary>
-    public IEnumerable<Ask> AskInGroups(OrgEvidence evidence, ImmutableHashSet<string> lacking)
+    /// <summary>The members of groups that tell something about who lacks what; where that is not known yet, of all that may.</summary>
+    private IEnumerable<Ask> AskInGroups(OrgEvidence evidence, ImmutableHashSet<string>? lacking)
     {
-        string[] groups = _members is null ? [.. GroupsToOpen(evidence, lacking)] : [];
-        if (groups.Length == 0)
+        if (lacking is null)
+        {
+            _members = Each(_scope.Usernames, names => Queries.MembersOfGroupsHeldBy(names, _scope));
+        }
+        else if (GroupsToOpen(evidence, lacking).ToList() is { Count: > 0 } groups)
+        {
+            _members = [new(Queries.GroupMembers(groups, _scope))];
+        }
+
+        if (_members.IsEmpty)
         {
             return [];
         }
 
-        (_members, _muting) = (new(Queries.GroupMembers(groups, _scope)), new(Queries.Muting(_scope)));
-        return [_members, _muting];
+        _muting = new(Queries.Muting(_scope));
+        return [.. _members, _muting];
     }
 
     /// <summary>Which objects exist, of those that none of these users is granted: the checking user may see no description of an object that it cannot read.</summary>
@@ -171,7 +179,7 @@ internal sealed class Questions
                 : new(_restrictedApps.SelectMany(app => appHoldings.Value.Select(held => new AppGrantFacts(app, held.Set.Id))).ToImmutableHashSet()),
             ObjectGrants = objectHoldings.IsKnown ? WhereSeen(_objects, rows => rows) : default,
             ObjectsSeen = WhereSeen(Some(_grantedObjects), rows => rows.ToImmutableHashSet(StringComparer.OrdinalIgnoreCase)).Or([]),
-            GroupMembers = MembersOf(Dependent(Some(_members), rows => rows), _muting is { IsDone: true, Answer: var muting } ? muting : null),
+            GroupMembers = _members.Any(ask => ask.IsPartial) ? default : MembersOf(Dependent(_members, rows => rows), _muting is { IsDone: true, Answer: var muting } ? muting : null),
             AllPermissions = _permissionNames is { Value.IsKnown: true }
                 ? Dependent(_allPermissions, rows => rows.ByKey(row => row.SetId, "permission set"))
                 : default,

@@ -93,6 +93,9 @@ internal sealed class Ask<T>(SoqlQuery<T> query) : Ask
         : _failure is null ? new(_rows.ToImmutable(), _total, _missing, null)
         : new([], 0, _missing, _failure);
 
+    /// <summary>Whether only the first of several pages was read.</summary>
+    public bool IsPartial => IsDone && _failure is null && _rows.Count < _total;
+
     /// <inheritdoc/>
     public override string Resource => "query?q=" + Uri.EscapeDataString(Statement);
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SfIntegrationAnalyzers.OrgEmulator;
 using SfIntegrationAnalyzers.OrgEmulator.Definition;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Tests.Checking;
@@ -36,8 +37,10 @@ public class SentQueriesTests
         await bench.CheckAsync(integration, string.Join(",", members.Select((m, i) => $$"""{ "name": "Audience {{i}}", "app": "salesforce-mobile", "members": {{m}} }""")));
         await CheckRunner.ExplainAsync(bench.Request(), OrgBench.Stripe, CancellationToken.None);
         await SnapshotRunner.RunAsync(bench.Request(), [OrgBench.Admin], CancellationToken.None);
+        await using var paging = await OrgBench.StartAsync(options: new EmulatedOrgOptions { PageSize = 2 });
+        await paging.CheckAsync($"{OrgBench.Integration()}, {{ \"name\": \"Admin\", \"user\": \"{OrgBench.Admin}\" }}");
 
-        Snapshot.Verify(string.Join("\n", bench.Org.Journal.Queries.Select(WithSortedIds).Distinct().Order(StringComparer.Ordinal)));
+        Snapshot.Verify(string.Join("\n", bench.Org.Journal.Queries.Concat(paging.Org.Journal.Queries).Select(WithSortedIds).Distinct().Order(StringComparer.Ordinal)));
     }
 
     /// <summary>Without ORDER BY rows come in any order, and so do the ids that are taken from them.</summary>
