@@ -16,7 +16,7 @@ internal sealed class AudienceQuestion
     private readonly Audience _audience;
     private readonly DateTimeOffset _now;
     private ImmutableArray<Part> _parts = [];
-    private string? _unclear;
+    private UnclearMembers? _unclear;
 
     /// <summary>Prepares the queries, except for those of a public group.</summary>
     /// <param name="audience">The audience.</param>
@@ -63,8 +63,8 @@ internal sealed class AudienceQuestion
     public AudienceFacts Read()
     {
         var unclear = _unclear
-            ?? Asks.OfType<Ask<string>>().Select(ask => ask.Answer.Failure?.Text).FirstOrDefault(text => text is not null)
-            ?? (_parts.All(part => part.Members.Answer.TotalSize == 0) ? "no active user belongs to it; its profile, set, group or role may be gone" : null);
+            ?? Asks.OfType<Ask<string>>().Select(ask => ask.Answer.Failure).OfType<OrgFailure>().Select(failure => new UnclearMembers(failure.Text)).FirstOrDefault()
+            ?? (_parts.All(part => part.Members.Answer.TotalSize == 0) ? new UnclearMembers("no active user belongs to it; its profile, set, group or role may be gone") : null);
         return unclear is null
             ? new AudienceFacts(
                 new(_parts.Sum(part => part.Offenders.Answer.TotalSize)),

@@ -120,5 +120,10 @@ internal sealed record AuditFacts(DateTimeOffset At, string? By, string Section,
 /// <summary>What was learnt about an audience.</summary>
 /// <param name="Offenders">How many members lack API Enabled; unknown where the org did not say.</param>
 /// <param name="FirstNames">The first few of those.</param>
-/// <param name="Unclear">Why it is unknown, as a clause.</param>
-internal sealed record AudienceFacts(Known<int> Offenders, ImmutableArray<string> FirstNames, string? Unclear);
+/// <param name="Unclear">Why it is unknown.</param>
+internal sealed record AudienceFacts(Known<int> Offenders, ImmutableArray<string> FirstNames, UnclearMembers? Unclear);
+
+/// <summary>Why nobody can tell who belongs to an audience.</summary>
+/// <param name="Why">A clause: <c>no active user belongs to it</c>.</param>
+/// <param name="Next">What to do, as a clause.</param>
+internal sealed record UnclearMembers(string Why, string Next = "Compare the name, or describe the members in another way");

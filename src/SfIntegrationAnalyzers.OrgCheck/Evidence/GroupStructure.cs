@@ -6,8 +6,8 @@ namespace SfIntegrationAnalyzers.OrgCheck.Evidence;
 /// <summary>Who belongs to a public group, besides the users that it names itself.</summary>
 /// <param name="GroupIds">Public groups in it, at any depth.</param>
 /// <param name="RoleIds">Roles whose users belong to it, subordinate ones included where the group says so.</param>
-/// <param name="Unclear">Why the group cannot be looked through, as a clause; null where it can.</param>
-internal sealed record GroupContent(ImmutableArray<string> GroupIds, ImmutableArray<string> RoleIds, string? Unclear);
+/// <param name="Unclear">Why the group cannot be looked through; null where it can.</param>
+internal sealed record GroupContent(ImmutableArray<string> GroupIds, ImmutableArray<string> RoleIds, UnclearMembers? Unclear);
 
 /// <summary>
 /// Which groups and roles the org's public groups hold. It is read once for all audiences and for any depth, since SOQL does not follow groups
@@ -47,7 +47,7 @@ internal sealed class GroupStructure
     {
         if ((_holdings.Answer.Failure ?? _held.Answer.Failure ?? _roles.Answer.Failure) is { } failure)
         {
-            return Unclear(failure.Text);
+            return Without(new(failure.Text));
         }
 
         var held = _held.Answer.Rows.ByKey(group => group.Id, "group");
@@ -59,7 +59,7 @@ internal sealed class GroupStructure
         {
             if (!held.TryGetValue(id, out var group))
             {
-                return Unclear("what a public group holds changed while it was read");
+                return Without(new("what a public group holds changed while it was read", "Build again"));
             }
 
             switch (group.Type)
@@ -74,14 +74,16 @@ internal sealed class GroupStructure
                 case Group:
                     break;
                 case Role or RoleAndBelow or RoleAndBelowWithoutPortals when group.RelatedId is { } role:
-                    if (AddRoles(roles, role, group.Type) is { } unclear)
+                    if (AddRoles(roles, role, group.Type) is { } why)
                     {
-                        return Unclear(unclear);
+                        return Without(new(why));
                     }
 
                     break;
                 default:
-                    return Unclear($"the public group holds others of the type {group.Type}, whose members are not looked up");
+                    return Without(new(
+                        $"the public group holds {InWords(group.Type)}, which the check does not look up",
+                        "Describe these people by \"condition\", \"profile\" or \"permissionSet\" instead, or put the people themselves, roles or other groups into the group"));
             }
         }
 
@@ -128,7 +130,18 @@ internal sealed class GroupStructure
         return null;
     }
 
-    private static GroupContent Unclear(string why) => new([], [], why);
+    /// <summary>What Setup calls that which a group may hold besides users, groups and roles.</summary>
+    private static string InWords(string type) => type switch
+    {
+        "Organization" => "all internal users",
+        "Manager" or "ManagerAndSubordinatesInternal" => "a manager's group",
+        "Territory" or "TerritoryAndSubordinates" => "a territory",
+        "AllCustomerPortal" => "all customer portal users",
+        "PRMOrganization" => "all partner users",
+        _ => $"others of the type {type}",
+    };
+
+    private static GroupContent Without(UnclearMembers unclear) => new([], [], unclear);
 
     private sealed record Holding(string GroupId, string? GroupName, string MemberId);
 

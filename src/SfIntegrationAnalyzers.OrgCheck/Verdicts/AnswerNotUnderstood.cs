@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SfIntegrationAnalyzers.OrgCheck.Evidence;
 using SfIntegrationAnalyzers.OrgCheck.Manifest;
 using SfIntegrationAnalyzers.OrgCheck.Org;
 
@@ -36,11 +37,15 @@ internal sealed class AnswerNotUnderstood : INotCheckedVerdict
     };
 
     /// <summary>It is not clear who belongs to an audience.</summary>
-    public static Finding UnclearAudience(CheckCase check, Audience audience) => Instance.Finding(
-        check,
-        audience.Members.Value.Position,
-        $"{audience.Name.Value} was not checked in {check.OrgKey}: {check.Evidence.Audiences.GetValueOrDefault(audience.Name.Value)?.Unclear ?? "the org did not tell its members"}. Compare the name, or describe the members in another way.",
-        audience.Name.Value);
+    public static Finding UnclearAudience(CheckCase check, Audience audience)
+    {
+        var unclear = check.Evidence.Audiences.GetValueOrDefault(audience.Name.Value)?.Unclear ?? new UnclearMembers("the org did not tell its members");
+        return Instance.Finding(
+            check,
+            audience.Members.Value.Position,
+            $"{audience.Name.Value} was not checked in {check.OrgKey}: {unclear.Why}. {unclear.Next}.",
+            audience.Name.Value);
+    }
 
     /// <inheritdoc/>
     public bool Covers(OrgFailureKind kind) => kind is OrgFailureKind.NotUnderstood or OrgFailureKind.Incomplete;

@@ -82,7 +82,10 @@ public class AudienceGroupTests
 
         var finding = Assert.Single(report.Findings);
         Assert.Equal(("SFI4905", CheckOutcome.NotChecked, 0), (finding.Id, report.Outcome, report.AudiencesChecked));
-        Assert.Contains("the public group holds others of the type Organization, whose members are not looked up", finding.Message, StringComparison.Ordinal);
+        Assert.Equal(
+            "Field sales on mobile was not checked in production: the public group holds all internal users, which the check does not look up. "
+            + "Describe these people by \"condition\", \"profile\" or \"permissionSet\" instead, or put the people themselves, roles or other groups into the group.",
+            finding.Message);
     }
 
     /// <summary>The count is that of the members whom the org refuses, each logged in as itself.</summary>
