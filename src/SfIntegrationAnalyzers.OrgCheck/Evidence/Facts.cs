@@ -77,6 +77,9 @@ internal sealed record LicenseAssignmentFacts(string UserId, string LicenseId, s
 /// <summary>What a group is made of: members, or a muting set, which takes away.</summary>
 internal sealed record GroupMemberFacts(string GroupId, string SetName, bool IsMuting, PermissionFlags Permissions);
 
+/// <summary>A permission set inside a group.</summary>
+internal sealed record GroupedSetFacts(string GroupId, string SetName);
+
 /// <summary>A muting set that takes away at least one permission that somebody must have.</summary>
 internal sealed record MutingFacts(string Id, string Name, PermissionFlags Permissions);
 

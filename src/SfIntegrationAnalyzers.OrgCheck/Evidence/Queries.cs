@@ -130,6 +130,14 @@ internal static class Queries
             IsMuting: row.TextOrNull("PermissionSet.Name") is null,
             PermissionsOf(row, "PermissionSet.Permissions", scope.Permissions)));
 
+    /// <summary>Which groups have some permission sets in them.</summary>
+    public static SoqlQuery<GroupedSetFacts> GroupsWith(IEnumerable<string> sets) => new(
+        "PermissionSetGroupComponent",
+        ["PermissionSetGroupId", "PermissionSet.Name"],
+        [],
+        _ => $"WHERE PermissionSet.Name IN {Soql.List(sets.Select(SetFacts.WithoutNamespace))}",
+        row => new GroupedSetFacts(row.Id("PermissionSetGroupId"), row.Text("PermissionSet.Name")));
+
     /// <summary>Muting sets that take away what somebody must have.</summary>
     public static SoqlQuery<MutingFacts> Muting(EvidenceScope scope) => new(
         "MutingPermissionSet",

@@ -16,6 +16,7 @@ internal sealed class Questions
     private readonly ImmutableArray<HoldingsQuestion> _objectHoldings;
     private readonly ImmutableArray<AudienceQuestion> _audiences;
     private readonly GroupStructure? _groups;
+    private readonly Ask<GroupedSetFacts>? _groupsWithSets;
     private readonly Lookup<ImmutableArray<string>>? _permissionNames;
 
     // Nothing that depends on the first round is known before it, not even that there is nothing to ask.
@@ -45,6 +46,8 @@ internal sealed class Questions
         _objectHoldings = HoldingsQuestion.Each(scope.ObjectUsers.Where(name => !scope.ReadFully.Contains(name)), names => Queries.AssignmentsToObjects(names, scope));
         _audiences = [.. scope.Audiences.Select(audience => new AudienceQuestion(audience, time.GetUtcNow()))];
         _groups = _audiences.Any(audience => audience.IsGroup) ? new() : null;
+        string[] sets = [.. _audiences.Where(audience => audience.IsPermissionSet).Select(audience => audience.Named)];
+        _groupsWithSets = sets.Length == 0 ? null : new(Queries.GroupsWith(sets));
         _permissionNames = scope.AllPermissions
             ? new("sobjects/PermissionSet/describe", root => OrgDescribe.ReadPermissions(root) ?? throw new FormatException("it is no description of an object"))
             : null;
@@ -52,7 +55,7 @@ internal sealed class Questions
 
     /// <summary>What other questions hang on.</summary>
     public IEnumerable<Ask> First =>
-        [.. _users, .. AsksOf(_holdings), .. _apps.Select(app => app.Ask), .. _groups?.Asks ?? [], .. _permissionNames is null ? [] : new Ask[] { _permissionNames }];
+        [.. _users, .. AsksOf(_holdings), .. _apps.Select(app => app.Ask), .. _groups?.Asks ?? [], .. Some(_groupsWithSets), .. _permissionNames is null ? [] : new Ask[] { _permissionNames }];
 
     /// <summary>
     /// What stands by itself, and may be asked in either round. What may be more than a page comes first, then what shows that somebody is
@@ -82,9 +85,16 @@ internal sealed class Questions
     {
         _isSecondRound = true;
         var isWhole = HoldingsAreWhole;
-        foreach (var audience in _audiences.Where(audience => audience.IsGroup))
+        foreach (var audience in _audiences)
         {
-            audience.Prepare(_groups!);
+            if (audience.IsGroup)
+            {
+                audience.Prepare(_groups!);
+            }
+            else if (audience.IsPermissionSet)
+            {
+                audience.Prepare(_groupsWithSets!.Answer);
+            }
         }
 
         List<Ask> asks = [.. AskInParts()];

@@ -88,6 +88,30 @@ public class AudienceGroupTests
             finding.Message);
     }
 
+    [Theory]
+    [InlineData("Mobile_Sales")]
+    [InlineData("acme__Mobile_Sales")]
+    public async Task Who_holds_a_set_through_a_group_belongs_to_the_audience_of_the_set(string name)
+    {
+        await using var bench = await OrgBench.StartAsync(OrgBench.Healthy with
+        {
+            PermissionSets = OrgBench.Healthy.PermissionSets.ToDictionary(set => set.Key, set => set.Key == "Mobile_Sales" && name.StartsWith("acme", StringComparison.Ordinal) ? set.Value with { NamespacePrefix = "acme" } : set.Value),
+            PermissionSetGroups = OrgBench.Healthy.PermissionSetGroups.Append(new("Sales_Tools", new() { PermissionSets = ["Mobile_Sales"] })).Append(new("Other_Tools", new() { PermissionSets = ["Reporting"] })).ToDictionary(),
+            Users = OrgBench.Healthy.Users.Concat(new Dictionary<string, UserDefinition>
+            {
+                [Rep] = new() { LastName = "Rep", Profile = "Sales", PermissionSetGroups = [new("Sales_Tools")] },
+                ["direct@acme.example"] = new() { LastName = "Direct", Profile = "Sales", PermissionSets = [new("Mobile_Sales")] },
+                ["other@acme.example"] = new() { LastName = "Other", Profile = "Sales", PermissionSetGroups = [new("Other_Tools")] },
+            }).ToDictionary(),
+        });
+
+        var report = await bench.CheckAsync("", $$"""{ "name": "Field sales on mobile", "app": "salesforce-mobile", "members": { "permissionSet": "{{name}}" } }""");
+
+        Assert.Contains("2 active users lack API Enabled", Assert.Single(report.Findings).Message, StringComparison.Ordinal);
+        Assert.Contains("Direct (direct@acme.example), Rep (rep@acme.example)", report.Findings[0].Message, StringComparison.Ordinal);
+        Assert.Equal((1, 3), (report.AudiencesChecked, report.RequestsMade));
+    }
+
     /// <summary>The count is that of the members whom the org refuses, each logged in as itself.</summary>
     [Fact]
     public async Task Random_groups_come_to_as_many_people_as_clients_are_refused()
