@@ -25,28 +25,29 @@ public static class EndpointRecognizer
     public static ImmutableArray<Endpoint> Find(string text)
     {
         var found = ImmutableArray.CreateBuilder<Endpoint>();
-        FindAfter(text, "services/data", EndpointFamily.Rest, found);
-        FindAfter(text, "services/async", EndpointFamily.Bulk, found);
-        FindAfter(text, "soap/ajax", EndpointFamily.AjaxToolkit, found);
-        FindStreaming(text, found);
-        FindSoap(text, found);
-        FindByResource(text, found);
+        var hasSubrequests = new Lazy<bool>(() => HasSubrequests(text));
+        FindAfter(text, "services/data", EndpointFamily.Rest, hasSubrequests, found);
+        FindAfter(text, "services/async", EndpointFamily.Bulk, hasSubrequests, found);
+        FindAfter(text, "soap/ajax", EndpointFamily.AjaxToolkit, hasSubrequests, found);
+        FindStreaming(text, hasSubrequests, found);
+        FindSoap(text, hasSubrequests, found);
+        FindByResource(text, hasSubrequests, found);
         found.Sort((a, b) => a.VersionStart.CompareTo(b.VersionStart));
         return found.ToImmutable();
     }
 
-    private static void FindAfter(string text, string path, EndpointFamily family, ImmutableArray<Endpoint>.Builder found)
+    private static void FindAfter(string text, string path, EndpointFamily family, Lazy<bool> hasSubrequests, ImmutableArray<Endpoint>.Builder found)
     {
         for (var at = IndexOf(text, path, 0); at >= 0; at = IndexOf(text, path, at + path.Length))
         {
             if (IsSegmentStart(text, at))
             {
-                Add(text, family, at, at + path.Length, found);
+                Add(text, family, at, at + path.Length, hasSubrequests, found);
             }
         }
     }
 
-    private static void FindStreaming(string text, ImmutableArray<Endpoint>.Builder found)
+    private static void FindStreaming(string text, Lazy<bool> hasSubrequests, ImmutableArray<Endpoint>.Builder found)
     {
         const string Path = "cometd";
         for (var at = IndexOf(text, Path, 0); at >= 0; at = IndexOf(text, Path, at + Path.Length))
@@ -54,12 +55,12 @@ public static class EndpointRecognizer
             var end = at + Path.Length;
             if (IsSegmentStart(text, at))
             {
-                Add(text, EndpointFamily.Streaming, at, StartsAt(text, end, "/replay") ? end + "/replay".Length : end, found);
+                Add(text, EndpointFamily.Streaming, at, StartsAt(text, end, "/replay") ? end + "/replay".Length : end, hasSubrequests, found);
             }
         }
     }
 
-    private static void FindSoap(string text, ImmutableArray<Endpoint>.Builder found)
+    private static void FindSoap(string text, Lazy<bool> hasSubrequests, ImmutableArray<Endpoint>.Builder found)
     {
         const string Path = "services/soap/";
         for (var at = IndexOf(text, Path, 0); at >= 0; at = IndexOf(text, Path, at + Path.Length))
@@ -67,13 +68,13 @@ public static class EndpointRecognizer
             var letter = at + Path.Length;
             if (letter < text.Length && SoapFamily(text[letter]) is { } family && (letter + 1 == text.Length || text[letter + 1] == '/' || text[letter + 1] == Hole))
             {
-                Add(text, family, at, letter + 1, found);
+                Add(text, family, at, letter + 1, hasSubrequests, found);
             }
         }
     }
 
     /// <summary>Finds <c>…/v60.0/sobjects</c> whose beginning is a hole or out of sight.</summary>
-    private static void FindByResource(string text, ImmutableArray<Endpoint>.Builder found)
+    private static void FindByResource(string text, Lazy<bool> hasSubrequests, ImmutableArray<Endpoint>.Builder found)
     {
         for (var at = text.IndexOf('/'); at >= 0; at = text.IndexOf('/', at + 1))
         {
@@ -90,23 +91,35 @@ public static class EndpointRecognizer
                 continue;
             }
 
-            found.Add(new Endpoint(EndpointFamily.Rest, start, start, at - start, EndpointVersionKind.Written, version, form, EndpointHost.Unknown, SettingOf(text, start, EndpointFamily.Rest)));
+            found.Add(new Endpoint(EndpointFamily.Rest, start, start, at - start, EndpointVersionKind.Written, version, form, EndpointHost.Unknown, SettingOf(text, start, EndpointFamily.Rest, hasSubrequests)));
         }
     }
 
     /// <summary>Nothing but a hole, <c>data</c> or an opening slash stands before the version.</summary>
     private static bool IsOutOfSight(string text, int versionStart)
     {
-        var before = text.Substring(0, versionStart).TrimEnd('/');
-        if (before.EndsWith("/data", StringComparison.OrdinalIgnoreCase) || before.Equals("data", StringComparison.OrdinalIgnoreCase))
+        const string Data = "data";
+        var before = TrimSlashes(text, versionStart);
+        var data = before - Data.Length;
+        if (data >= 0 && StartsAt(text, data, Data) && (data == 0 || text[data - 1] == '/'))
         {
-            before = before.Substring(0, before.Length - "data".Length).TrimEnd('/');
+            before = TrimSlashes(text, data);
         }
 
-        return before.Length == 0 || before[before.Length - 1] == Hole;
+        return before == 0 || text[before - 1] == Hole;
     }
 
-    private static void Add(string text, EndpointFamily family, int start, int pathEnd, ImmutableArray<Endpoint>.Builder found)
+    private static int TrimSlashes(string text, int end)
+    {
+        while (end > 0 && text[end - 1] == '/')
+        {
+            end--;
+        }
+
+        return end;
+    }
+
+    private static void Add(string text, EndpointFamily family, int start, int pathEnd, Lazy<bool> hasSubrequests, ImmutableArray<Endpoint>.Builder found)
     {
         // A hole straight after the path may bring the slash with it.
         var versionStart = pathEnd;
@@ -128,7 +141,7 @@ public static class EndpointRecognizer
 
         var segment = text.Substring(versionStart, versionEnd - versionStart).TrimEnd('.');
         var kind = Classify(segment, out var version, out var form);
-        var setting = IsCursor(text, versionEnd) ? EndpointSetting.Data : SettingOf(text, start, family);
+        var setting = IsCursor(text, versionEnd) ? EndpointSetting.Data : SettingOf(text, start, family, hasSubrequests);
         found.Add(new Endpoint(family, start, versionStart, segment.Length, kind, version, form, HostOf(text, start), setting));
     }
 
@@ -188,29 +201,35 @@ public static class EndpointRecognizer
             : EndpointHost.Instance;
     }
 
-    private static EndpointSetting SettingOf(string text, int pathStart, EndpointFamily family)
+    private static EndpointSetting SettingOf(string text, int pathStart, EndpointFamily family, Lazy<bool> hasSubrequests)
     {
         var start = AddressStart(text, pathStart);
-        var before = text.Substring(0, start).TrimEnd();
-        if (before.Length == 0 || before.IndexOf(Hole) == before.Length - 1)
+        var before = start;
+        while (before > 0 && char.IsWhiteSpace(text[before - 1]))
+        {
+            before--;
+        }
+
+        if (before == 0 || text.IndexOf(Hole, 0, before) == before - 1)
         {
             return EndpointSetting.Address;
         }
 
-        var opening = before[before.Length - 1];
-        if (start == before.Length && opening is '"' or '\'' or '>')
+        var opening = text[before - 1];
+        if (start == before && opening is '"' or '\'' or '>')
         {
             // A script element is a call; so is a sub-request of a composite body, which has a method beside its url.
-            return family == EndpointFamily.AjaxToolkit || IsSubrequest(text) ? EndpointSetting.Address : EndpointSetting.Data;
+            return family == EndpointFamily.AjaxToolkit || hasSubrequests.Value ? EndpointSetting.Address : EndpointSetting.Data;
         }
 
-        var verb = before.Substring(before.LastIndexOf('\n') + 1).Trim();
+        var line = text.LastIndexOf('\n', before - 1) + 1;
+        var verb = text.Substring(line, before - line).Trim();
         return verb is "GET" or "POST" or "PUT" or "PATCH" or "DELETE" or "HEAD" || !verb.Any(char.IsLetter)
             ? EndpointSetting.Address
             : EndpointSetting.Data;
     }
 
-    private static bool IsSubrequest(string text) =>
+    private static bool HasSubrequests(string text) =>
         IndexOf(text, "\"method\"", 0) >= 0 || IndexOf(text, "'method'", 0) >= 0 || IndexOf(text, "\"batchRequests\"", 0) >= 0;
 
     private static int AddressStart(string text, int pathStart)

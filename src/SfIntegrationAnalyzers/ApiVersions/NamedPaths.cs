@@ -43,7 +43,7 @@ internal static class NamedPaths
             if (VersionCandidates.In(tree.GetText()).Addresses is { IsEmpty: false } addresses)
             {
                 var root = tree.GetRoot();
-                found.AddRange(addresses.Select(position => PathAt(root.FindToken(position))).OfType<NamedPath>());
+                found.AddRange(addresses.Select(position => root.FindToken(position)).Distinct().Select(PathAt).OfType<NamedPath>());
             }
         }
 

@@ -14,6 +14,9 @@ namespace SfIntegrationAnalyzers.ApiVersions;
 internal sealed class SourceVersionFinder
 {
     private const int MostLookups = 500;
+    private const int MostAppends = 12;
+
+    private static readonly Comparer<SyntaxNode> ByEnd = Comparer<SyntaxNode>.Create((a, b) => a.Span.End.CompareTo(b.Span.End));
 
     private readonly SemanticModel _model;
     private readonly SyntaxNode _root;
@@ -21,6 +24,8 @@ internal sealed class SourceVersionFinder
     private readonly StringFolder _folder;
     private readonly SalesforceEvidence _evidence;
     private readonly HashSet<SyntaxNode> _visited = [];
+    private readonly HashSet<SyntaxNode> _folded = [];
+    private readonly Dictionary<(BlockSyntax Block, string Builder), List<InvocationExpressionSyntax>> _appends = [];
     private readonly Dictionary<(SyntaxTree Tree, int Start), ApiVersionUsage> _found = [];
     private readonly HashSet<SyntaxNode> _uncalled = [];
     private readonly bool _isAboutSalesforce;
@@ -133,7 +138,8 @@ internal sealed class SourceVersionFinder
             FindAddressesIn(whole);
         }
 
-        if (!smallest.IsKind(SyntaxKind.NumericLiteralExpression))
+        // An interpolated string is the smallest expression around many texts.
+        if (!smallest.IsKind(SyntaxKind.NumericLiteralExpression) && _folded.Add(smallest))
         {
             Add(_folder.Fold(smallest), smallest);
         }
@@ -292,10 +298,15 @@ internal sealed class SourceVersionFinder
             return;
         }
 
-        var appends = block.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(i => BuilderOf(i) == builder).OrderBy(i => i.Span.End).ToList();
-        var count = appends.IndexOf(last) + (expression.IsKind(SyntaxKind.NumericLiteralExpression) ? 2 : 1);
+        if (!_appends.TryGetValue((block, builder), out var appends))
+        {
+            appends = block.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(i => BuilderOf(i) == builder).OrderBy(i => i.Span.End).ToList();
+            _appends.Add((block, builder), appends);
+        }
+
+        var end = appends.BinarySearch(last, ByEnd) + (expression.IsKind(SyntaxKind.NumericLiteralExpression) ? 2 : 1);
         var text = new FoldedText.Builder();
-        foreach (var append in appends.Take(Math.Min(count, MostLookups)))
+        foreach (var append in appends.Take(end).Skip(end - MostAppends))
         {
             text.Append(_folder.FoldAppended(append));
         }

@@ -6,6 +6,8 @@ namespace SfIntegrationAnalyzers.ApiVersions;
 /// <summary>Reads the names that an expression writes: of members, types and keys of dictionaries.</summary>
 internal static class WrittenNames
 {
+    private const int MostMembers = 32;
+
     /// <summary>The last name in a node, or the key; empty where there is none.</summary>
     public static string Of(SyntaxNode? node) => node switch
     {
@@ -20,6 +22,6 @@ internal static class WrittenNames
 
     /// <summary>The members or keys that an initialiser gives values, in any case.</summary>
     public static HashSet<string> In(InitializerExpressionSyntax initializer) => new(
-        initializer.Expressions.Select(e => Of(e is InitializerExpressionSyntax { Expressions: { Count: 2 } pair } ? pair[0] : (e as AssignmentExpressionSyntax)?.Left)),
+        initializer.Expressions.Take(MostMembers).Select(e => Of(e is InitializerExpressionSyntax { Expressions: { Count: 2 } pair } ? pair[0] : (e as AssignmentExpressionSyntax)?.Left)),
         StringComparer.OrdinalIgnoreCase);
 }

@@ -126,6 +126,29 @@ public class HostileSourceTests
         return Case.For<RetiredApiVersionAnalyzer>().Source($"class Gateway {{ {members} }}").VerifyAsync();
     }
 
+    [Fact]
+    public Task A_recorded_answer_full_of_addresses_is_read_at_once()
+    {
+        var objects = string.Join(",\n", Enumerable.Range(0, 2000).Select(i => $"{{\"\"urls\"\":{{\"\"sobject\"\":\"\"/services/data/v28.0/sobjects/Object{i}__c\"\"}}}}"));
+        return Case.For<RetiredApiVersionAnalyzer>()
+            .Source($"class Gateway {{ public const string Answer = @\"{{\"\"sobjects\"\":[{objects}]}}\"; string M(string host) => host + \"/services/data/[|v28.0|]/sobjects\"; }}").VerifyAsync();
+    }
+
+    [Fact]
+    public Task Thousands_of_addresses_in_one_text_are_each_found()
+    {
+        var addresses = string.Concat(Enumerable.Range(0, 1000).Select(i => $"{{host}}/services/data/[|v28.0|]/{i}"));
+        return Case.For<RetiredApiVersionAnalyzer>().Source($"class Gateway {{ string M(string host) => $\"{addresses}\"; }}").VerifyAsync();
+    }
+
+    [Fact]
+    public Task A_builder_appended_to_thousands_of_times_is_read_in_parts()
+    {
+        var appends = string.Join('\n', Enumerable.Range(0, 500).Select(i => $"b.Append(host).Append(\"/services/data/\").Append(\"[|v28.0|]\").Append(\"/{i} \");"));
+        return Case.For<RetiredApiVersionAnalyzer>()
+            .Source($"class Gateway {{ string M(string host) {{ var b = new System.Text.StringBuilder(); {appends} return b.ToString(); }} }}").VerifyAsync();
+    }
+
     [Theory]
     [InlineData("{{{{{{{{\"Salesforce\":{\"ApiVersion\":")]
     [InlineData("<a><b c=\"salesforce.com v28.0")]
