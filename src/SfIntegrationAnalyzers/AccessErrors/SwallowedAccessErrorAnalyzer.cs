@@ -24,7 +24,7 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
 
     internal static IEnumerable<AccessErrorFinding> Find(AccessErrorFile file) =>
         from ofOneTry in file.Catches.GroupBy(decision => decision.Clause.Parent)
-        let decision = ofOneTry.FirstOrDefault(each => IsLost(each, file.Source) && !(each.Calls.Count > 0 && each.Calls.All(IsBestEffort)))
+        let decision = ofOneTry.FirstOrDefault(each => IsLost(each, file.Source) && !SignsInAfterwards(each, file) && !(each.Calls.Count > 0 && each.Calls.All(IsBestEffort)))
         where decision is not null
         select new AccessErrorFinding(Rule, decision.Clause, decision.Location, decision.Guarded, Fate(decision))
         {
@@ -39,6 +39,21 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
         && !(decision.Calls.Any(call => !call.Library.IsDedicated) && CodeReading.ParsesBodyIn(decision.Clause, source))
         && !EndsTheProgram(decision)
         && !IsProbe(decision);
+
+    /// <summary>A sign-in that fails, such as one with a refresh token, is made up for by another one, which the clause does itself or goes on to.</summary>
+    private static bool SignsInAfterwards(CatchDecision decision, AccessErrorFile file) =>
+        decision.Calls.Count > 0 && decision.Calls.All(call => call.IsLogin)
+        && AssignedValues.Member(decision.Clause) is var member
+        && file.Calls.Any(call => call.IsLogin && call.Node.SpanStart > decision.Clause.SpanStart && AssignedValues.Member(call.Node) == member
+            && (decision.Clause.Block.Span.Contains(call.Node.Span) || (!LeavesMember(decision.Clause.Block) && !IsAlternative(call.Node, decision.Clause))));
+
+    /// <summary>Whether a node runs only where a clause does not: in an <c>else</c>, in another section of a choice, in another clause.</summary>
+    private static bool IsAlternative(SyntaxNode node, CatchClauseSyntax clause) => node.Ancestors()
+        .TakeWhile(ancestor => !ancestor.Span.Contains(clause.Span))
+        .Any(branch => branch is ElseClauseSyntax or SwitchSectionSyntax or CatchClauseSyntax && branch.Parent!.Span.Contains(clause.Span));
+
+    private static bool LeavesMember(BlockSyntax block) =>
+        CatchDecision.Own(block).Any(node => node is ReturnStatementSyntax or ThrowStatementSyntax or ContinueStatementSyntax or BreakStatementSyntax or GotoStatementSyntax);
 
     /// <summary>Signing out or revoking a token may fail quietly.</summary>
     private static bool IsBestEffort(SalesforceCall call) =>

@@ -59,6 +59,22 @@ public class CatchClauseTests
         VerifyAsync(client, pattern, source.Replace("class Repository(", "class {|SFI2007:Repository|}("));
 
     [Theory]
+    [InlineData("a refresh that fails, before a new sign-in", "if (token != null) { try { await auth.TokenRefreshAsync(\"id\", token); return; } catch (Salesforce.Common.ForceException) { /* a new sign-in follows */ } } await auth.UsernamePasswordAsync(\"c\", \"s\", \"u\", \"p\");")]
+    [InlineData("a first user, before a second", "try { await auth.UsernamePasswordAsync(\"c\", \"s\", \"u\", \"p\"); } catch (Exception e) { Console.WriteLine(e.Message); await auth.UsernamePasswordAsync(\"c\", \"s\", \"second\", \"p\"); }")]
+    [InlineData("the last sign-in", "try { await auth.UsernamePasswordAsync(\"c\", \"s\", \"u\", \"p\"); } {|SFI2001:catch (Exception e)|} { Console.WriteLine(e.Message); }")]
+    [InlineData("a sign-in that the clause does not go on to", "try { await auth.TokenRefreshAsync(\"id\", token); } {|SFI2001:catch (Exception e)|} { Console.WriteLine(e.Message); return; } await auth.UsernamePasswordAsync(\"c\", \"s\", \"u\", \"p\");")]
+    [InlineData("a sign-in in the other branch", "if (token != null) { try { await auth.TokenRefreshAsync(\"id\", token); } {|SFI2001:catch (Exception e)|} { Console.WriteLine(e.Message); } } else { await auth.UsernamePasswordAsync(\"c\", \"s\", \"u\", \"p\"); }")]
+    [InlineData("a sign-in in the other clause", "try { await auth.TokenRefreshAsync(\"id\", token); } {|SFI2001:catch (Salesforce.Common.ForceException)|} { } catch (System.IO.IOException) { await auth.UsernamePasswordAsync(\"c\", \"s\", \"u\", \"p\"); }")]
+    [InlineData("a call beside the sign-in", "try { await auth.TokenRefreshAsync(\"id\", token); await force.QueryAsync<object>(\"q\"); } {|SFI2001:catch (Exception e)|} { Console.WriteLine(e.Message); } await auth.UsernamePasswordAsync(\"c\", \"s\", \"u\", \"p\");")]
+    public Task A_failed_sign_in_is_lost_only_where_none_follows(string what, string body)
+    {
+        Assert.NotEmpty(what);
+        return AccessErrorRules.VerifyAsync($$"""
+            class Session(Salesforce.Common.AuthenticationClient auth, Salesforce.Force.ForceClient force, string token) { public async Task Open() { await Task.Yield(); {{body}} } }
+            """);
+    }
+
+    [Theory]
     [MemberData(nameof(Mistakes))]
     public Task A_clause_that_loses_the_error_is_reported(string client, string mistake, string source) => VerifyAsync(client, mistake, source);
 

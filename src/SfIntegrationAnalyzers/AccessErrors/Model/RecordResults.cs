@@ -96,15 +96,43 @@ internal static class RecordResults
         name.Equals(result.SuccessMember, StringComparison.OrdinalIgnoreCase) || name.Equals(result.ErrorsMember, StringComparison.OrdinalIgnoreCase)
         || name is "HasErrors" or "IsSuccess" or "Success" or "StatusCode";
 
-    /// <summary>Whether the results go to somebody else: returned, passed on, kept in a field, captured by a query.</summary>
-    private static bool LeavesMember(IdentifierNameSyntax name) => name.Parent switch
+    /// <summary>Whether the results, or one of them, go to somebody else: returned, passed on, kept in a field, captured by a query.</summary>
+    private static bool LeavesMember(IdentifierNameSyntax name)
     {
-        ReturnStatementSyntax or ArgumentSyntax or ArrowExpressionClauseSyntax or AssignmentExpressionSyntax or EqualsValueClauseSyntax
-            or YieldStatementSyntax or InitializerExpressionSyntax or FromClauseSyntax or AwaitExpressionSyntax or CastExpressionSyntax => true,
-        ForEachStatementSyntax => false,
-        MemberAccessExpressionSyntax { Name.Identifier.Text: "result" or "Result" or "Results" or "results" or "Items" } => true,
-        _ => false,
-    };
+        var taken = Taken(name);
+        return taken.Parent switch
+        {
+            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax one } when taken != name => LeavesMember(one.Identifier.ValueText, AssignedValues.Member(name)),
+            ForEachStatementSyntax each => LeavesMember(each.Identifier.ValueText, each.Statement),
+            ReturnStatementSyntax or ArgumentSyntax or ArrowExpressionClauseSyntax or AssignmentExpressionSyntax or EqualsValueClauseSyntax
+                or YieldStatementSyntax or InitializerExpressionSyntax or FromClauseSyntax or AwaitExpressionSyntax or CastExpressionSyntax => true,
+            MemberAccessExpressionSyntax { Name.Identifier.Text: "result" or "Result" or "Results" or "results" or "Items" } => true,
+            _ => false,
+        };
+    }
+
+    private static bool LeavesMember(string variable, SyntaxNode scope) =>
+        scope.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == variable && LeavesMember(name));
+
+    /// <summary>The results, or those of them that are taken: <c>results[i]</c>, <c>results.First()</c>, <c>results.ToList()</c>.</summary>
+    private static ExpressionSyntax Taken(ExpressionSyntax results)
+    {
+        ExpressionSyntax? next = results;
+        for (var taken = results; ; taken = next)
+        {
+            next = taken.Parent switch
+            {
+                ElementAccessExpressionSyntax element when element.Expression == taken => element,
+                MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax taking, Name.Identifier.Text: "First" or "FirstOrDefault" or "Single" or "SingleOrDefault" or "Last" or "ElementAt" or "ToList" or "ToArray" } access
+                    when access.Expression == taken => taking,
+                _ => null,
+            };
+            if (next is null)
+            {
+                return taken;
+            }
+        }
+    }
 
     private static bool IsId(MemberAccessExpressionSyntax access) => access.Name.Identifier.Text is "Id" or "id";
 
