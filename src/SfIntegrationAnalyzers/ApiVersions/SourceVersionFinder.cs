@@ -14,18 +14,15 @@ namespace SfIntegrationAnalyzers.ApiVersions;
 internal sealed class SourceVersionFinder
 {
     private const int MostLookups = 500;
-    private const int MostAppends = 12;
-
-    private static readonly Comparer<SyntaxNode> ByEnd = Comparer<SyntaxNode>.Create((a, b) => a.Span.End.CompareTo(b.Span.End));
 
     private readonly SemanticModel _model;
     private readonly SyntaxNode _root;
     private readonly CancellationToken _cancellationToken;
     private readonly StringFolder _folder;
     private readonly SalesforceEvidence _evidence;
+    private readonly AppendedText _appended;
     private readonly HashSet<SyntaxNode> _visited = [];
     private readonly HashSet<SyntaxNode> _folded = [];
-    private readonly Dictionary<(BlockSyntax Block, string Builder), List<InvocationExpressionSyntax>> _appends = [];
     private readonly Dictionary<(SyntaxTree Tree, int Start), ApiVersionUsage> _found = [];
     private readonly HashSet<SyntaxNode> _uncalled = [];
     private readonly bool _isAboutSalesforce;
@@ -39,6 +36,7 @@ internal sealed class SourceVersionFinder
         _cancellationToken = cancellationToken;
         _folder = new StringFolder(model, cancellationToken);
         _evidence = new SalesforceEvidence(cancellationToken);
+        _appended = new AppendedText(_folder);
     }
 
     /// <summary>Finds the versions of a file.</summary>
@@ -148,7 +146,7 @@ internal sealed class SourceVersionFinder
     private void FindAddressesIn(ExpressionSyntax whole)
     {
         var sink = ValueSink.Of(whole, _model, _cancellationToken);
-        if (sink.Kind == SinkKind.Comparison || sink.Keys.Any(SalesforceNames.IsRelease) || IsRecordData(whole))
+        if (sink.Kind == SinkKind.Comparison || sink.Keys.Any(SalesforceNames.IsRelease) || RecordData.Holds(whole))
         {
             _uncalled.Add(whole);
             return;
@@ -170,22 +168,6 @@ internal sealed class SourceVersionFinder
         builder.Append(_folder.Fold(append.Right));
         return builder.ToFolded();
     }
-
-    /// <summary>The <c>attributes</c> of a record name where it came from, a list of versions what there is, a double of a test what it stands in for; nothing calls such an address.</summary>
-    private static bool IsRecordData(SyntaxNode node) => node.Ancestors().TakeWhile(n => n is not StatementSyntax and not MemberDeclarationSyntax).Any(n => n switch
-    {
-        AnonymousObjectMemberDeclaratorSyntax member => IsAttributes(member.NameEquals?.Name),
-        AnonymousObjectCreationExpressionSyntax { Initializers: var members } => members.Any(m => WrittenNames.Of(m.NameEquals?.Name) is "label") && members.Any(m => WrittenNames.Of(m.NameEquals?.Name) is "version"),
-        AssignmentExpressionSyntax { Left: var left } => IsAttributes(left) || left is MemberAccessExpressionSyntax { Expression: var owner } && IsAttributes(owner),
-        ObjectCreationExpressionSyntax { Type: var type } => IsAttributes(type),
-        InitializerExpressionSyntax initializer => IsAttributes(initializer.Expressions.FirstOrDefault()) || IsRecord(WrittenNames.In(initializer)),
-        _ => false,
-    }) || node.Ancestors().OfType<BaseTypeDeclarationSyntax>().Any(type => SalesforceNames.IsDouble(type.Identifier.ValueText));
-
-    private static bool IsRecord(HashSet<string> names) =>
-        names.Contains("url") && (names.Contains("label") ? names.Contains("version") : names.Contains("type") && !names.Contains("method") && !names.Contains("httpMethod"));
-
-    private static bool IsAttributes(SyntaxNode? node) => WrittenNames.Of(node).EndsWith("attributes", StringComparison.OrdinalIgnoreCase);
 
     private void Add(FoldedText text, ExpressionSyntax use)
     {
@@ -243,7 +225,11 @@ internal sealed class SourceVersionFinder
             return;
         }
 
-        FindAppended(expression);
+        if (_appended.UpTo(expression) is { } appended)
+        {
+            Add(appended.Text, appended.Last);
+        }
+
         var sink = ValueSink.Of(expression, _model, _cancellationToken);
         if (expression.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } && sink.Symbol is IParameterSymbol { DeclaringSyntaxReferences.IsEmpty: false })
         {
@@ -288,50 +274,6 @@ internal sealed class SourceVersionFinder
                 FindAddressesIn(address);
             }
         }
-    }
-
-    /// <summary>Text that one call after the other appends to a builder. The minor part may be in the one after a number.</summary>
-    private void FindAppended(ExpressionSyntax expression)
-    {
-        if (expression.Parent is not ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax last } || BuilderOf(last) is not { } builder || last.FirstAncestorOrSelf<BlockSyntax>() is not { } block)
-        {
-            return;
-        }
-
-        if (!_appends.TryGetValue((block, builder), out var appends))
-        {
-            appends = block.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(i => BuilderOf(i) == builder).OrderBy(i => i.Span.End).ToList();
-            _appends.Add((block, builder), appends);
-        }
-
-        var end = appends.BinarySearch(last, ByEnd) + (expression.IsKind(SyntaxKind.NumericLiteralExpression) ? 2 : 1);
-        var text = new FoldedText.Builder();
-        foreach (var append in appends.Take(end).Skip(end - MostAppends))
-        {
-            text.Append(_folder.FoldAppended(append));
-        }
-
-        Add(text.ToFolded(), last);
-    }
-
-    /// <summary>The name of the builder that a call, or a chain of calls, appends to.</summary>
-    private static string? BuilderOf(InvocationExpressionSyntax append)
-    {
-        while (append is { Expression: MemberAccessExpressionSyntax { Expression: var receiver, Name.Identifier.ValueText: "Append" or "AppendLine" or "AppendFormat" }, ArgumentList.Arguments.Count: > 0 })
-        {
-            switch (receiver)
-            {
-                case IdentifierNameSyntax name:
-                    return name.Identifier.ValueText;
-                case InvocationExpressionSyntax inner:
-                    append = inner;
-                    break;
-                default:
-                    return null;
-            }
-        }
-
-        return null;
     }
 
     private static ApiVersionForm WrittenForm(ApiVersionForm form, SyntaxTree tree, TextSpan span, bool isNumber) =>
