@@ -8,7 +8,7 @@ namespace SfIntegrationAnalyzers.OrgCheck.Evidence;
 /// How many members of an audience lack API Enabled. The org compares; only offenders come back, and of those only the first page,
 /// since its total counts them all. A second query looks for any member, so that an audience that nobody belongs to is noticed. Users of
 /// roles in a public group are asked about by themselves, less those whom the group has already: SOQL knows no OR between sub-selects. Nor
-/// does it know sub-selects in sub-selects: in which groups a permission set is, has to be known first.
+/// does it know sub-selects in sub-selects: where groups have a permission set in them, its holders are asked about again.
 /// </summary>
 internal sealed class AudienceQuestion
 {
@@ -19,13 +19,13 @@ internal sealed class AudienceQuestion
     private ImmutableArray<Part> _parts = [];
     private UnclearMembers? _unclear;
 
-    /// <summary>Prepares the queries, except for those of a public group or a permission set.</summary>
+    /// <summary>Prepares the queries, except for those of a public group.</summary>
     /// <param name="audience">The audience.</param>
     /// <param name="now">Assignments that expired before are none.</param>
     public AudienceQuestion(Audience audience, DateTimeOffset now)
     {
         (_audience, _now) = (audience, now);
-        if (!IsGroup && !IsPermissionSet)
+        if (!IsGroup)
         {
             _parts = [Ask(MembersOf(audience.Members))];
         }
@@ -37,7 +37,7 @@ internal sealed class AudienceQuestion
     /// <summary>Whether it is a public group, whose structure has to be known first.</summary>
     public bool IsGroup => _audience.Members.Kind == AudienceMemberKind.Group;
 
-    /// <summary>Whether it is the holders of a permission set; the groups that have it in them have to be known first.</summary>
+    /// <summary>Whether it is the holders of a permission set, which groups may have in them.</summary>
     public bool IsPermissionSet => _audience.Members.Kind == AudienceMemberKind.PermissionSet;
 
     /// <summary>What the manifest names: the profile, set, group, role, or the condition.</summary>
@@ -66,20 +66,15 @@ internal sealed class AudienceQuestion
         }
     }
 
-    /// <summary>Prepares the queries of a permission set, once.</summary>
+    /// <summary>Asks again, once, where groups have the permission set in them.</summary>
     /// <param name="inGroups">Which groups have the audiences' sets in them.</param>
-    public void Prepare(SoqlAnswer<GroupedSetFacts> inGroups)
+    public void Widen(SoqlAnswer<GroupedSetFacts> inGroups)
     {
-        if (!IsPermissionSet || !_parts.IsEmpty || _unclear is not null)
-        {
-            return;
-        }
-
         _unclear = inGroups.Failure is { } failure ? new(failure.Text) : null;
-        if (_unclear is null)
+        string[] groups = [.. inGroups.Rows.Where(row => row.SetName.Equals(SetFacts.WithoutNamespace(Named), StringComparison.OrdinalIgnoreCase)).Select(row => row.GroupId).Distinct()];
+        if (groups.Length > 0)
         {
-            var groups = inGroups.Rows.Where(row => row.SetName.Equals(SetFacts.WithoutNamespace(Named), StringComparison.OrdinalIgnoreCase)).Select(row => row.GroupId).Distinct().ToList();
-            _parts = [Ask($"Id IN (SELECT AssigneeId FROM PermissionSetAssignment WHERE IsActive = true AND ({Holding(Named, groups)}))")];
+            _parts = [Ask(HoldersOf(Named, groups))];
         }
     }
 
@@ -111,11 +106,12 @@ internal sealed class AudienceQuestion
         return further.IsEmpty ? group : $"({group}) OR GroupId IN {Soql.List(further)}";
     }
 
-    /// <summary>The set itself, the group of that name, or a group that has the set in it.</summary>
-    private static string Holding(string name, List<string> groups)
+    /// <summary>Who holds a set itself, the group of that name, or one of the groups that have the set in them.</summary>
+    private static string HoldersOf(string name, params string[] groups)
     {
         var bare = Soql.Literal(SetFacts.WithoutNamespace(name));
-        return $"PermissionSet.Name = {bare} OR PermissionSetGroup.DeveloperName = {bare}{(groups.Count == 0 ? "" : $" OR PermissionSetGroupId IN {Soql.List(groups)}")}";
+        var orInGroups = groups.Length == 0 ? "" : $" OR PermissionSetGroupId IN {Soql.List(groups)}";
+        return $"Id IN (SELECT AssigneeId FROM PermissionSetAssignment WHERE IsActive = true AND (PermissionSet.Name = {bare} OR PermissionSetGroup.DeveloperName = {bare}{orInGroups}))";
     }
 
     private static string NameOf(SoqlRow row) => row.TextOrNull("Name") is { Length: > 0 } name ? $"{name} ({row.Text("Username")})" : row.Text("Username");
@@ -132,6 +128,7 @@ internal sealed class AudienceQuestion
         return members.Kind switch
         {
             AudienceMemberKind.Profile => $"Profile.Name = {value}",
+            AudienceMemberKind.PermissionSet => HoldersOf(members.Value.Value),
             AudienceMemberKind.Role => $"UserRole.DeveloperName = {value}",
 
             // The manifest's reader let only comparisons pass; brackets keep an OR inside.

@@ -93,7 +93,7 @@ internal sealed class Questions
             }
             else if (audience.IsPermissionSet)
             {
-                audience.Prepare(_groupsWithSets!.Answer);
+                audience.Widen(_groupsWithSets!.Answer);
             }
         }
 

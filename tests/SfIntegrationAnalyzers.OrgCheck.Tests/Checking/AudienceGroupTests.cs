@@ -112,6 +112,17 @@ public class AudienceGroupTests
         Assert.Equal((1, 3), (report.AudiencesChecked, report.RequestsMade));
     }
 
+    [Fact]
+    public async Task A_set_that_is_in_no_group_is_asked_about_once()
+    {
+        await using var bench = await OrgBench.StartAsync();
+        bench.Org.Change.Assign(OrgBench.Stripe, "Mobile_Sales");
+
+        var report = await bench.CheckAsync("", """{ "name": "Robots", "app": "salesforce-mobile", "members": { "permissionSet": "Mobile_Sales" } }""");
+
+        Assert.Equal((CheckOutcome.Passed, 1, 2), (report.Outcome, report.AudiencesChecked, report.RequestsMade));
+    }
+
     /// <summary>The count is that of the members whom the org refuses, each logged in as itself.</summary>
     [Fact]
     public async Task Random_groups_come_to_as_many_people_as_clients_are_refused()
