@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using SfIntegrationAnalyzers.OrgEmulator.Http;
 using SfIntegrationAnalyzers.Testing.Building;
 
@@ -36,6 +37,28 @@ public class OnceInABuildTests(PackageFixture package)
         }
     }
 
+    /// <summary>A folder's name may hold what separates elsewhere: in MSBuild, in a shell, in an address.</summary>
+    [Fact]
+    public async Task Two_projects_with_manifests_of_their_own_are_two_checks_in_whatever_folder()
+    {
+        const string Odd = "Söhne; a'b & c, d=e 日本";
+        await using var sample = await EmulatedBuild.StartAsync(package);
+        var workspace = sample.Workspace;
+        Directory.Move(workspace.PathOf("StripeBilling"), workspace.PathOf(Odd));
+        AddProject(workspace, "Plain");
+        workspace.Write("Plain/salesforce-permissions.json", """{ "orgs": { "production": { "organizationId": "ORG" } }, "integrations": [{ "name": "Plain", "user": "nobody@acme.example" }] }""".Replace("ORG", sample.Org.OrganizationId, StringComparison.Ordinal));
+        AddSolution(workspace, [$"{Odd}/StripeBilling.csproj", "Plain/Plain.csproj"]);
+        string[] arguments = ["-p:SfiReportDirectory=my reports", "-p:SfiOrgCheckMaxAgeMinutes=0"];
+
+        var build = await workspace.BuildAsync("All.slnx", arguments, sample.Credentials);
+
+        Assert.Equal(["salesforce-permissions.json(1,117): error SFI4004"], build.Errors);
+        Assert.Equal(Path.Combine("Plain", "salesforce-permissions.json"), Path.GetRelativePath(workspace.Root, build.Findings.First(finding => finding.Code == "SFI4004").File));
+        Assert.Equal(2, build.TaskRuns("CheckPermissions"));
+        Assert.All([Odd, "Plain"], folder => Assert.True(File.Exists(workspace.PathOf(folder, "my reports", "report.json")), build.Output));
+        Assert.Contains("\"outcome\": \"passed\"", await File.ReadAllTextAsync(workspace.PathOf(Odd, "my reports", "report.json")), StringComparison.Ordinal);
+    }
+
     private static string Request(JournalEntry entry) => $"{entry.Method} {entry.Target}";
 
     /// <summary>Projects that lean on the first, each for two frameworks, under one manifest.</summary>
@@ -44,28 +67,29 @@ public class OnceInABuildTests(PackageFixture package)
         workspace.Write("salesforce-permissions.json", File.ReadAllText(Repository.PathOf("tests", "samples", "StripeBilling", "salesforce-permissions.json")));
         var names = Enumerable.Range(1, Projects).Select(number => $"P{number}").ToList();
         foreach (var name in names)
-        {
-            var reference = name == "P1" ? "" : """<ProjectReference Include="../P1/P1.csproj" />""";
-            workspace.Write($"{name}/Empty.cs", $"namespace {name};");
-            workspace.Write($"{name}/{name}.csproj", $"""
-                <Project Sdk="Microsoft.NET.Sdk">
-                  <PropertyGroup>
-                    <TargetFrameworks>net10.0;net10.0-windows</TargetFrameworks>
-                    <EnableWindowsTargeting>true</EnableWindowsTargeting>
-                    <DisableTransitiveFrameworkReferenceDownloads>true</DisableTransitiveFrameworkReferenceDownloads>
-                  </PropertyGroup>
-                  <ItemGroup>
-                    <PackageReference Include="SfIntegrationAnalyzers" Version="1.0.0" PrivateAssets="all" />
-                    {reference}
-                  </ItemGroup>
-                </Project>
-                """);
-        }
+            AddProject(workspace, name, name == "P1" ? "" : """<ProjectReference Include="../P1/P1.csproj" />""");
 
-        workspace.Write("All.slnx", $"""
-            <Solution>
-              {string.Join("\n  ", names.Select(name => $"""<Project Path="{name}/{name}.csproj" />"""))}
-            </Solution>
+        AddSolution(workspace, names.Select(name => $"{name}/{name}.csproj"));
+    }
+
+    private static void AddSolution(Workspace workspace, IEnumerable<string> projects) => workspace.Write("All.slnx", new XElement(
+        "Solution", projects.Select(project => new XElement("Project", new XAttribute("Path", project)))).ToString());
+
+    private static void AddProject(Workspace workspace, string name, string reference = "")
+    {
+        workspace.Write($"{name}/Empty.cs", $"namespace {name};");
+        workspace.Write($"{name}/{name}.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFrameworks>net10.0;net10.0-windows</TargetFrameworks>
+                <EnableWindowsTargeting>true</EnableWindowsTargeting>
+                <DisableTransitiveFrameworkReferenceDownloads>true</DisableTransitiveFrameworkReferenceDownloads>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="SfIntegrationAnalyzers" Version="1.0.0" PrivateAssets="all" />
+                {reference}
+              </ItemGroup>
+            </Project>
             """);
     }
 }

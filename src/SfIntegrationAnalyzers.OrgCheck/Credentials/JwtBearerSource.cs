@@ -16,7 +16,6 @@ internal sealed class JwtBearerSource : ICredentialSource
     private const string User = "SF_USERNAME";
     private const string Key = "SF_PRIVATE_KEY";
     private const string KeyFile = "SF_PRIVATE_KEY_FILE";
-    private const string Audience = "SF_AUDIENCE_URL";
 
     /// <inheritdoc/>
     public string Name => "JWT bearer";
@@ -65,8 +64,7 @@ internal sealed class JwtBearerSource : ICredentialSource
             return CredentialOffer.Unusable(failure);
         }
 
-        var audience = SalesforceHosts.TryParse(variables[Audience]) is { } wanted ? SalesforceHosts.Describe(wanted) : login.Audience;
-        return new CredentialOffer(new Credentials(clientId, username, key, login, audience, context));
+        return new CredentialOffer(new Credentials(clientId, username, key, login, context));
     }
 
     private static OrgFailure Refused(string text) => new(OrgFailureKind.LoginRefused, text);
@@ -107,7 +105,7 @@ internal sealed class JwtBearerSource : ICredentialSource
     }
 
     private sealed class Credentials(
-        string clientId, string username, Secret key, LoginHost login, string audience, CredentialContext context) : ICredentials
+        string clientId, string username, Secret key, LoginHost login, CredentialContext context) : ICredentials
     {
         private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(3);
 
@@ -132,7 +130,7 @@ internal sealed class JwtBearerSource : ICredentialSource
             var assertion = new Secret(handler.CreateToken(new SecurityTokenDescriptor
             {
                 Issuer = clientId,
-                Audience = audience,
+                Audience = login.Audience,
                 Claims = new Dictionary<string, object> { ["sub"] = username },
                 Expires = context.Time.GetUtcNow().UtcDateTime + Lifetime,
                 SigningCredentials = new SigningCredentials(new RsaSecurityKey(rsa), SecurityAlgorithms.RsaSha256)

@@ -10,6 +10,7 @@ internal sealed record LoginHost(TokenEndpoint Endpoint, string Audience)
 {
     private const string Login = "SF_LOGIN_URL";
     private const string Instance = "SF_ORG_INSTANCE_URL";
+    private const string AudienceAlone = "SF_AUDIENCE_URL";
 
     /// <summary>
     /// <c>SF_LOGIN_URL</c>, else <c>SF_ORG_INSTANCE_URL</c>, else the manifest's instance if Salesforce owns that host, else refused.
@@ -19,7 +20,7 @@ internal sealed record LoginHost(TokenEndpoint Endpoint, string Audience)
     {
         (host, failure) = (null, null);
         var variables = context.Variables;
-        foreach (var name in new[] { Login, Instance })
+        foreach (var name in new[] { Login, Instance, AudienceAlone })
         {
             if (variables[name] is { } text && (SalesforceHosts.TryParse(text) is not { } named || !SalesforceHosts.IsSecure(named)))
             {
@@ -41,7 +42,8 @@ internal sealed record LoginHost(TokenEndpoint Endpoint, string Audience)
             }
         }
 
-        host = new LoginHost(new TokenEndpoint(login, instance), AudienceOf(login));
+        host = new LoginHost(
+            new TokenEndpoint(login, instance), SalesforceHosts.TryParse(variables[AudienceAlone]) is { } audience ? SalesforceHosts.Describe(audience) : AudienceOf(login));
         return true;
     }
 

@@ -24,7 +24,7 @@ internal sealed class Drift : IVerdict
                 continue;
             }
 
-            if (!check.Evidence.AllPermissions.IsKnown)
+            if (!check.Evidence.AllPermissions.IsKnown || check.Evidence.AssignmentsOf(user).Any(held => !check.Evidence.AllPermissions.Value.ContainsKey(held.Set.Id)))
             {
                 yield return PermissionsNotVisible.About(check, integration, exact.Position, "all that the user holds");
                 continue;

@@ -143,10 +143,11 @@ public partial class MemoryTests
             "UserLogin" => Rows("""{"UserId":"005000000000000AAA","IsFrozen":false}"""),
             "UserPermissionAccess" => Rows("""{"PermissionsViewSetup":true}"""),
             "PermissionSetAssignment" => Page(0),
-            _ => Rows(""),
+            "PermissionSet" => Rows([.. Enumerable.Range(0, Sets).Select(set => $$"""{"Id":"0PS{{set:D12}}AAA","PermissionsApiEnabled":true}""")]),
+            _ => Rows(),
         };
 
-        private static string Rows(string row) => $$"""{"totalSize":{{(row.Length > 0 ? 1 : 0)}},"done":true,"records":[{{row}}]}""";
+        private static string Rows(params string[] rows) => $$"""{"totalSize":{{rows.Length}},"done":true,"records":[{{string.Join(',', rows)}}]}""";
 
         private string Page(int from)
         {

@@ -45,6 +45,7 @@ public class TamperedAnswerTests
         ["all rows, and more to come"] = (Holdings, part => part.Body!["done"] = false),
         ["a switch twice, on and off"] = (Switches, part => part.Repeat(row => row["IsEnabled"] = false)),
         ["all that a set grants, twice"] = (AllPermissions, part => part.Repeat(_ => { })),
+        ["all that sets grant, of no set"] = (AllPermissions, part => part.Answer()),
         ["the checker twice"] = (Checker, part => part.Repeat(_ => { })),
         ["no checker"] = (Checker, part => part.Answer()),
         ["the checker is not to be asked about"] = (Checker, part => part.Refuse(400, "INVALID_TYPE", "sObject type 'UserPermissionAccess' is not supported.")),

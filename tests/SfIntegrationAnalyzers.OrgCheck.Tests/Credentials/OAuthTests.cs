@@ -122,6 +122,57 @@ public class OAuthTests
         Assert.Equal(2, bench.Org.Journal.Entries.Count(entry => entry.Path.EndsWith("/token", StringComparison.Ordinal)));
     }
 
+    /// <summary>What is set, and what the message says of the rest.</summary>
+    public static TheoryData<string, string> Halves => new()
+    {
+        { "SF_ACCESS_TOKEN=00D000000000001!half", "SF_ACCESS_TOKEN is set, but SF_ORG_INSTANCE_URL, the token's own host, is not" },
+        { "SF_ACCESS_TOKEN__PRODUCTION=00D000000000001!half", "SF_ACCESS_TOKEN__PRODUCTION is set, but SF_ORG_INSTANCE_URL" },
+        { "SF_ORG_INSTANCE_URL=https://acme.my.salesforce.com", "SF_ACCESS_TOKEN is not set" },
+        { "SF_ACCESS_TOKEN= |SF_ORG_INSTANCE_URL=https://acme.my.salesforce.com", "SF_ACCESS_TOKEN is not set" },
+        { "SF_PRIVATE_KEY=half", "JWT bearer: SF_CLIENT_ID is not set" },
+        { "SF_PRIVATE_KEY=half|SF_CLIENT_ID=3MVG9", "JWT bearer: SF_USERNAME is not set" },
+        { "SF_PRIVATE_KEY_FILE=/nowhere|SF_USERNAME=ci@acme.example", "JWT bearer: SF_CLIENT_ID is not set" },
+        { "SF_CLIENT_ID=3MVG9|SF_USERNAME=ci@acme.example", "JWT bearer: neither SF_PRIVATE_KEY nor SF_PRIVATE_KEY_FILE is set" },
+        { "SF_CLIENT_SECRET=half", "client credentials: SF_CLIENT_ID is not set" },
+        { "SF_CLIENT_ID=3MVG9", "client credentials: SF_CLIENT_SECRET is not set" },
+        { "SF_TARGET_ORG=production", "Salesforce CLI: sf is not installed" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Halves))]
+    public async Task Half_of_a_source_is_none_sends_nothing_and_says_what_the_other_half_is(string variables, string says)
+    {
+        await using var bench = await OrgBench.StartAsync();
+        var environment = variables.Split('|').Select(variable => variable.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
+
+        var report = await bench.CheckAsync(bench.Request() with { Environment = environment, Mode = CheckMode.Required });
+
+        var finding = Assert.Single(report.Findings);
+        Assert.Equal(("SFI4901", FindingSeverity.Error, CheckOutcome.NotChecked, 0), (finding.Id, finding.Severity, report.Outcome, report.RequestsMade));
+        Assert.Contains(says, finding.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("half", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("SF_LOGIN_URL")]
+    [InlineData("SF_ORG_INSTANCE_URL")]
+    [InlineData("SF_AUDIENCE_URL")]
+    public async Task An_address_that_is_none_is_named_before_anything_is_sent(string variable)
+    {
+        await using var bench = await OrgBench.StartAsync();
+        var environment = new Dictionary<string, string>
+        {
+            ["SF_CLIENT_ID"] = "3MVG9ci", ["SF_USERNAME"] = OrgBench.Admin, ["SF_PRIVATE_KEY"] = bench.Org.PrivateKeyPem, ["SF_LOGIN_URL"] = bench.Org.Url,
+        };
+        environment[variable] = "not an address";
+
+        var report = await bench.CheckAsync(bench.Request() with { Environment = environment });
+
+        var finding = Assert.Single(report.Findings);
+        Assert.Equal(("SFI4903", 0), (finding.Id, report.RequestsMade));
+        Assert.Contains($"{variable} is not an https address", finding.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Without_credentials_every_source_says_what_it_lacks()
     {
