@@ -105,64 +105,26 @@ internal sealed class Ask<T>(SoqlQuery<T> query) : Ask
     /// <inheritdoc/>
     public override void Take(JsonElement page, Func<string, string> toPath)
     {
-        var total = Number(page, "totalSize");
-        if (total is < 0 or > MostRows || (_total >= 0 && total != _total))
-        {
-            throw new FormatException("totalSize changes from page to page, or is out of range");
-        }
-
-        _total = total;
-        if (!page.TryGetProperty("records", out var records) || records.ValueKind != JsonValueKind.Array)
-        {
-            throw new FormatException("it has no records");
-        }
-
+        ExpectTotal(Number(page, "totalSize"));
         var before = _rows.Count;
-        foreach (var record in records.EnumerateArray())
+        TakeRows(page);
+        if (SaysDone(page))
         {
-            _rows.Add(query.Read(new SoqlRow(record, _missing, _texts)));
-        }
-
-        var done = page.TryGetProperty("done", out var flag) && flag.ValueKind is JsonValueKind.True or JsonValueKind.False
-            ? flag.GetBoolean()
-            : throw new FormatException("it does not say whether it is done");
-        if (done)
-        {
-            if (_rows.Count != _total)
-            {
-                throw new FormatException($"{_rows.Count} rows came of {_total}");
-            }
-
+            Expect(_rows.Count == _total, $"{_rows.Count} rows came of {_total}");
             (IsDone, NextPage) = (true, null);
             return;
         }
 
-        if (_rows.Count == before)
-        {
-            throw new FormatException("a page has no rows, and more are announced");
-        }
-
-        if (_rows.Count >= _total)
-        {
-            throw new FormatException($"all {_total} rows came, and more are announced");
-        }
-
+        Expect(_rows.Count > before, "a page has no rows, and more are announced");
+        Expect(_rows.Count < _total, $"all {_total} rows came, and more are announced");
         if (query.FirstPageOnly)
         {
             IsDone = true;
             return;
         }
 
-        if (!page.TryGetProperty("nextRecordsUrl", out var next) || next.ValueKind != JsonValueKind.String)
-        {
-            throw new FormatException("it is not done, and does not say where it goes on");
-        }
-
-        NextPage = toPath(next.GetString()!);
-        if (!_pages.Add(NextPage) || _pages.Count > MostPages)
-        {
-            throw new FormatException("its pages do not come to an end");
-        }
+        NextPage = toPath(NextOf(page));
+        Expect(_pages.Add(NextPage) && _pages.Count <= MostPages, "its pages do not come to an end");
     }
 
     /// <inheritdoc/>
@@ -195,6 +157,43 @@ internal sealed class Ask<T>(SoqlQuery<T> query) : Ask
         _rows.Clear();
         _pages.Clear();
         _total = -1;
+    }
+
+    private void ExpectTotal(int total)
+    {
+        Expect(total is >= 0 and <= MostRows && (_total < 0 || total == _total), "totalSize changes from page to page, or is out of range");
+        _total = total;
+    }
+
+    private void TakeRows(JsonElement page)
+    {
+        if (!page.TryGetProperty("records", out var records) || records.ValueKind != JsonValueKind.Array)
+        {
+            throw new FormatException("it has no records");
+        }
+
+        foreach (var record in records.EnumerateArray())
+        {
+            _rows.Add(query.Read(new SoqlRow(record, _missing, _texts)));
+        }
+    }
+
+    private static bool SaysDone(JsonElement page) =>
+        page.TryGetProperty("done", out var flag) && flag.ValueKind is JsonValueKind.True or JsonValueKind.False
+            ? flag.GetBoolean()
+            : throw new FormatException("it does not say whether it is done");
+
+    private static string NextOf(JsonElement page) =>
+        page.TryGetProperty("nextRecordsUrl", out var next) && next.ValueKind == JsonValueKind.String
+            ? next.GetString()!
+            : throw new FormatException("it is not done, and does not say where it goes on");
+
+    private static void Expect(bool holds, string complaint)
+    {
+        if (!holds)
+        {
+            throw new FormatException(complaint);
+        }
     }
 
     private static int Number(JsonElement page, string name) =>

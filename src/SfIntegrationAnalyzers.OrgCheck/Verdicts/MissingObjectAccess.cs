@@ -29,9 +29,9 @@ internal sealed class MissingObjectAccess : IVerdict
                     .ToList();
                 if (states.Any(pair => pair.State == Access.Unknown))
                 {
-                    yield return check.Evidence.ObjectGrants.IsKnown && !check.Evidence.IsObject(access.Object.Value)
-                        ? AnswerNotUnderstood.NoSuchObject(check, integration, access.Object)
-                        : PermissionsNotVisible.About(check, integration, access.Object.Position, check.Evidence.ObjectGrants.IsKnown ? $"whether what grants access to {access.Object.Value} is in force" : $"who has access to {access.Object.Value}");
+                    yield return !check.Evidence.ObjectGrants.IsKnown ? PermissionsNotVisible.About(check, integration, access.Object.Position, $"who has access to {access.Object.Value}")
+                        : !check.Evidence.IsObject(access.Object.Value) ? AnswerNotUnderstood.NoSuchObject(check, integration, access.Object)
+                        : PermissionsNotVisible.About(check, integration, access.Object.Position, $"whether what grants access to {access.Object.Value} is in force");
                 }
 
                 if (states.Where(pair => pair.State == Access.Missing).ToList() is { Count: > 0 } missing)
