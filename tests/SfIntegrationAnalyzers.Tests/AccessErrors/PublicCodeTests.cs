@@ -296,6 +296,15 @@ public class PublicCodeTests
             public async Task<string> Load() { try { return await http.GetStringAsync(token.instance_url + "/services/data/v60.0/limits"); } {|SFI2001:catch (HttpRequestException)|} { return null; } }
         }
         """)]
+    [InlineData("a helper that joins the addresses of the token endpoint and of the API", """
+        class Repository(HttpClient http, string host)
+        {
+            static string Join(string start, string path) => start.TrimEnd('/') + path;
+            public async Task<string> SignIn() { var r = await http.PostAsync(Join(host, "/services/oauth2/token"), null); if (!r.IsSuccessStatusCode) { return null; } return await r.Content.ReadAsStringAsync(); }
+            public async Task<string> Load() { var r = await http.GetAsync(Join(host, "/services/data/v60.0/limits")); if (!{|SFI2003:r.IsSuccessStatusCode|}) { return null; } return await r.Content.ReadAsStringAsync(); }
+            public async Task<string> Named() { var r = await http.GetAsync(Join(path: "/services/data/v60.0/limits", start: host)); if (!{|SFI2003:r.IsSuccessStatusCode|}) { return null; } return await r.Content.ReadAsStringAsync(); }
+        }
+        """)]
     public Task What_a_careful_reader_would_point_at_is_reported(string what, string source, string? other = null) => VerifyAsync(what, source, other);
 
     [Fact]

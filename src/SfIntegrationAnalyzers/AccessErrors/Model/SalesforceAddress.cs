@@ -91,6 +91,9 @@ internal sealed class SalesforceAddress
         (text.IndexOf("token", StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf("auth", StringComparison.OrdinalIgnoreCase) >= 0)
         && (text.EndsWith("url", StringComparison.OrdinalIgnoreCase) || text.EndsWith("uri", StringComparison.OrdinalIgnoreCase) || text.EndsWith("endpoint", StringComparison.OrdinalIgnoreCase));
 
+    private static bool IsInvoked(SimpleNameSyntax name) =>
+        (name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : (ExpressionSyntax)name).Parent is InvocationExpressionSyntax;
+
     private static Evidence OfText(string text)
     {
         if (Paths.IsMatch(text))
@@ -166,6 +169,12 @@ internal sealed class SalesforceAddress
             || !_seen.Add(symbol))
         {
             return Evidence.None;
+        }
+
+        if (symbol is IMethodSymbol made && IsInvoked(name))
+        {
+            // What this call passes is read where it stands, so what other calls pass is beside the point.
+            _seen.UnionWith(made.OriginalDefinition.Parameters.Where(parameter => !parameter.IsOptional));
         }
 
         var assigned = AssignedValues.Of(symbol, _source, _arguments).Select(value => Of(value, depth - 1)).DefaultIfEmpty(Evidence.None).Max();
