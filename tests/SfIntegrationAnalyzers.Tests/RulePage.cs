@@ -36,7 +36,10 @@ internal sealed partial class RulePage(string id)
 
     public string Path => Repository.PathOf("docs", "rules", id + ".md");
 
-    public string Text => File.ReadAllText(Path).ReplaceLineEndings("\n");
+    /// <summary>The page; of a new rule, what there is to write.</summary>
+    public string Text => File.Exists(Path)
+        ? File.ReadAllText(Path).ReplaceLineEndings("\n")
+        : $"{FirstHeading}\n## Why\n\n## How to fix\n\nBefore:\n\n```csharp before\n```\n\nAfter:\n\n```csharp after\n```\n\n{Configuration}\n{LastHeading}";
 
     /// <summary>The page with its generated parts as they should be.</summary>
     public string Current()

@@ -28,6 +28,13 @@ public class ClientVersionTests
         { "same type, other order of parameters", "NetCoreForce.Client", "namespace NetCoreForce.Client { public class ForceClient { public ForceClient(string instanceUrl, string apiVersion, string accessToken) { } } }", "object M() => new NetCoreForce.Client.ForceClient(\"u\", \"{|SFI1001:v29.0|}\", \"t\");" },
         { "whole number", "SfdcConnect", "namespace SfdcConnect { public class SfdcRestApi { public SfdcRestApi(bool isTest, int apiversion) { } } }", "object M() => new SfdcConnect.SfdcRestApi(false, {|SFI1001:28|});" },
         { "fluent whole number", "ApexSharp", "namespace ApexSharpBase { public class Setup { public Setup AndSalesForceApiVersion(int n) => this; } }", "object M(ApexSharpBase.Setup s) => s.AndSalesForceApiVersion({|SFI1001:28|});" },
+        { "toolkit, chatter", "Salesforce.Chatter", "namespace Salesforce.Chatter { public class ChatterClient { public ChatterClient(string instanceUrl, string accessToken, string apiVersion) { } } }", "object M() => new Salesforce.Chatter.ChatterClient(\"u\", \"t\", \"{|SFI1001:v29.0|}\");" },
+        { "successor of the toolkit", "DotNetForce", "namespace DotNetForce { public class DnfClient { public string ApiVersion { get; set; } public static string DefaultApiVersion; } }", "void M(DotNetForce.DnfClient c) { c.ApiVersion = \"{|SFI1001:v29.0|}\"; DotNetForce.DnfClient.DefaultApiVersion = \"{|SFI1001:v28.0|}\"; }" },
+        { "optional parameter", "SalesforceSharper", "namespace SalesforceSharper { public class SalesforceClient { public SalesforceClient(string instanceUrl, string apiVersion = \"v60.0\") { } } }", "object M() => new SalesforceSharper.SalesforceClient(\"u\", \"{|SFI1001:v29.0|}\");" },
+        { "property", "Sharpforce", "namespace Sharpforce { public class SalesforceClient { public string Version { get; set; } } }", "void M(Sharpforce.SalesforceClient c) { c.Version = \"{|SFI1001:v29.0|}\"; }" },
+        { "task of an integration server", "Frends.Salesforce.ExecuteQuery", "namespace Frends.Salesforce.ExecuteQuery.Definitions { public class Connection { public string ApiVersion { get; set; } } }", "object M() => new Frends.Salesforce.ExecuteQuery.Definitions.Connection { ApiVersion = \"{|SFI1001:v29.0|}\" };" },
+        { "without the letter, on any type", "AWJ.SalesforceSdk", "namespace AWJ.SalesforceSdk { public class ConnectionOptions { public string Version { get; set; } } }", "object M() => new AWJ.SalesforceSdk.ConnectionOptions { Version = \"{|SFI1001:29.0|}\" };" },
+        { "parameter of a method", "Salesforce.SDK.Core", "namespace Salesforce.SDK.Rest { public class RestRequest { public static RestRequest GetRequestForResources(string apiVersion) => null; } public class ApiVersionStrings { public static string VersionNumber; } }", "object M() { Salesforce.SDK.Rest.ApiVersionStrings.VersionNumber = \"{|SFI1001:v28.0|}\"; return Salesforce.SDK.Rest.RestRequest.GetRequestForResources(\"{|SFI1001:v29.0|}\"); }" },
         { "without the letter where none belongs", "SalesforceMagic", "namespace SalesforceMagic { public class SalesforceConfig { public string ApiVersion { get; set; } } }", "object M() => new SalesforceMagic.SalesforceConfig { ApiVersion = \"{|SFI1001:28.0|}\" };" },
     };
 
@@ -94,6 +101,18 @@ public class ClientVersionTests
     [Fact]
     public Task A_default_that_is_still_supported_is_fine() => Case.For<OldClientDefaultAnalyzer>().NetCoreForce()
         .Source("using NetCoreForce.Client; class Program { object M() => new AuthenticationClient(); }").VerifyAsync();
+
+    [Theory]
+    [InlineData("Sharpforce", "SalesforceClient", "29.0 (Winter '14)")]
+    [InlineData("LinqToSalesforce", "SoqlContext", "30.0 (Spring '14)")]
+    [InlineData("SalesforceMagic", "SalesforceConfig", "38.0 (Winter '17)")]
+    public async Task A_client_that_was_never_raised_has_one_default(string space, string type, string expected)
+    {
+        var diagnostics = await Case.For<OldClientDefaultAnalyzer>().Library(space, "1.0.0.0", $"namespace {space} {{ public class {type} {{ public string Version {{ get; set; }} public string ApiVersion {{ get; set; }} }} }}")
+            .Source($"class Program {{ object M() => [|new {space}.{type}()|]; }}").VerifyAsync();
+
+        Assert.Contains(expected, diagnostics[0].GetMessage());
+    }
 
     [Fact]
     public async Task A_client_without_parameters_has_its_default_as_well()
