@@ -14,8 +14,8 @@ public class CodeFixesInABuildTests(PackageFixture package)
 
         Assert.True(format.ExitCode == 0, format.Output);
         var code = await File.ReadAllTextAsync(Path.Combine(project, "InvoiceSync.cs"));
-        Assert.Contains("/services/data/v68.0/query?q={query}", code, StringComparison.Ordinal);
-        Assert.Contains("\"/services/data/v68.0/sobjects/Opportunity/\" + opportunityId", code, StringComparison.Ordinal);
+        Assert.Contains($"/services/data/v{NewestVersion.Text}/query?q={{query}}", code, StringComparison.Ordinal);
+        Assert.Contains($"\"/services/data/v{NewestVersion.Text}/sobjects/Opportunity/\" + opportunityId", code, StringComparison.Ordinal);
 
         var build = await workspace.BuildAsync("StripeBilling", ["-p:SfiOrgCheck=off"]);
         Assert.True(build.Succeeded, build.Output);

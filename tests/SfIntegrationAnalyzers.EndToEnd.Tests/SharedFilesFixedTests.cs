@@ -58,10 +58,10 @@ public class SharedFilesFixedTests(PackageFixture package)
     }
 
     private static string Upgraded(string source) => source
-        .Replace("v28.0", "v68.0", StringComparison.Ordinal)
+        .Replace("v28.0", "v" + NewestVersion.Text, StringComparison.Ordinal)
         .Replace("27.0", "64.0", StringComparison.Ordinal)
-        .Replace("v26.0", "v68.0", StringComparison.Ordinal)
-        .Replace("29.0", "68.0", StringComparison.Ordinal);
+        .Replace("v26.0", "v" + NewestVersion.Text, StringComparison.Ordinal)
+        .Replace("29.0", NewestVersion.Text, StringComparison.Ordinal);
 
     private static void AddProject(Workspace workspace, string name, string frameworks) => workspace.Write($"{name}/{name}.csproj", $"""
         <Project Sdk="Microsoft.NET.Sdk">

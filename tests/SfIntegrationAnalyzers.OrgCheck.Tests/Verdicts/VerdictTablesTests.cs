@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using SfIntegrationAnalyzers.OrgCheck.Manifest;
+using SfIntegrationAnalyzers.OrgCheck.Org;
 using SfIntegrationAnalyzers.OrgCheck.Verdicts;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Tests.Verdicts;
@@ -21,6 +22,15 @@ public partial class VerdictTablesTests
         Assert.Equal(
             [ManifestError.Code, .. OnOrg, .. NotChecked],
             Id().Matches(File.ReadAllText(Repository.PathOf("docs", "org-check.md"))).Select(row => row.Groups["id"].Value));
+
+    [Fact]
+    public void Each_row_of_the_page_has_a_meaning_and_a_next_step() => Assert.All(
+        File.ReadLines(Repository.PathOf("docs", "org-check.md")).Where(line => Id().IsMatch(line)),
+        row => Assert.Equal(3, row.Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Length));
+
+    [Fact]
+    public void Every_failure_has_one_verdict() =>
+        Assert.All(Enum.GetValues<OrgFailureKind>(), kind => Assert.Single(AllVerdicts.NotChecked, verdict => verdict.Covers(kind)));
 
     /// <summary>So that nobody adds a verdict whose text nobody has read.</summary>
     [Fact]

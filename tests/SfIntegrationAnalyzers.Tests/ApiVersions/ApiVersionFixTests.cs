@@ -13,22 +13,22 @@ public class ApiVersionFixTests
     /// <summary>The name of the form, members before, members after.</summary>
     public static TheoryData<string, string, string> Forms => new()
     {
-        { "letter and minor part", "const string U = \"/services/data/[|v28.0|]/query\";", "const string U = \"/services/data/v68.0/query\";" },
-        { "number", "const string U = \"/services/async/[|28.0|]/job\";", "const string U = \"/services/async/68.0/job\";" },
+        { "letter and minor part", "const string U = \"/services/data/[|v28.0|]/query\";", "const string U = \"/services/data/v$newest.0/query\";" },
+        { "number", "const string U = \"/services/async/[|28.0|]/job\";", "const string U = \"/services/async/$newest.0/job\";" },
         { "SOAP with login stops at 64.0", "const string U = \"https://login.salesforce.com/services/Soap/u/[|28.0|]\";", "const string U = \"https://login.salesforce.com/services/Soap/u/64.0\";" },
-        { "metadata SOAP has no login", "const string U = \"https://login.salesforce.com/services/Soap/m/[|28.0|]\";", "const string U = \"https://login.salesforce.com/services/Soap/m/68.0\";" },
-        { "verbatim", "const string U = @\"/services/data/[|v28.0|]/query?a=\"\"\";", "const string U = @\"/services/data/v68.0/query?a=\"\"\";" },
-        { "raw", "const string U = \"\"\"/services/data/[|v28.0|]/query\"\"\";", "const string U = \"\"\"/services/data/v68.0/query\"\"\";" },
-        { "interpolated", "string M(string u) => $\"{u}/services/data/[|v28.0|]/query?q={{x}}\";", "string M(string u) => $\"{u}/services/data/v68.0/query?q={{x}}\";" },
-        { "escaped", "const string U = \"\\u002Fservices/data/[|v\\u0032\\u0038.0|]/query\";", "const string U = \"\\u002Fservices/data/v68.0/query\";" },
-        { "UTF-8", "static ReadOnlySpan<byte> U => \"/services/data/[|v28.0|]/\"u8;", "static ReadOnlySpan<byte> U => \"/services/data/v68.0/\"u8;" },
-        { "int", "private const int SalesforceApiVersion = [|28|];", "private const int SalesforceApiVersion = 68;" },
-        { "float with suffix", "float SalesforceApiVersion = [|28.0|]f;", "float SalesforceApiVersion = 68.0f;" },
-        { "int in a path", "string M(string u) { int v = [|28|]; return $\"{u}/services/data/v{v}.0/query\"; }", "string M(string u) { int v = 68; return $\"{u}/services/data/v{v}.0/query\"; }" },
-        { "number behind a letter in the path", "const string Ver = \"[|27.0|]\"; string M(string u) => u + \"/services/data/v\" + Ver;", "const string Ver = \"68.0\"; string M(string u) => u + \"/services/data/v\" + Ver;" },
-        { "comments and spacing stay", "const string U = /* a */ \"/services/data/[|v28.0|]/query\" /* b */ ; // c", "const string U = /* a */ \"/services/data/v68.0/query\" /* b */ ; // c" },
-        { "a malformed one is corrected as well", "const string U = \"/services/data/[|v28|]/query\";", "const string U = \"/services/data/v68.0/query\";" },
-        { "bare", "public string ApiVersion { get; set; } = \"[|v28.0|]\";", "public string ApiVersion { get; set; } = \"v68.0\";" },
+        { "metadata SOAP has no login", "const string U = \"https://login.salesforce.com/services/Soap/m/[|28.0|]\";", "const string U = \"https://login.salesforce.com/services/Soap/m/$newest.0\";" },
+        { "verbatim", "const string U = @\"/services/data/[|v28.0|]/query?a=\"\"\";", "const string U = @\"/services/data/v$newest.0/query?a=\"\"\";" },
+        { "raw", "const string U = \"\"\"/services/data/[|v28.0|]/query\"\"\";", "const string U = \"\"\"/services/data/v$newest.0/query\"\"\";" },
+        { "interpolated", "string M(string u) => $\"{u}/services/data/[|v28.0|]/query?q={{x}}\";", "string M(string u) => $\"{u}/services/data/v$newest.0/query?q={{x}}\";" },
+        { "escaped", "const string U = \"\\u002Fservices/data/[|v\\u0032\\u0038.0|]/query\";", "const string U = \"\\u002Fservices/data/v$newest.0/query\";" },
+        { "UTF-8", "static ReadOnlySpan<byte> U => \"/services/data/[|v28.0|]/\"u8;", "static ReadOnlySpan<byte> U => \"/services/data/v$newest.0/\"u8;" },
+        { "int", "private const int SalesforceApiVersion = [|28|];", "private const int SalesforceApiVersion = $newest;" },
+        { "float with suffix", "float SalesforceApiVersion = [|28.0|]f;", "float SalesforceApiVersion = $newest.0f;" },
+        { "int in a path", "string M(string u) { int v = [|28|]; return $\"{u}/services/data/v{v}.0/query\"; }", "string M(string u) { int v = $newest; return $\"{u}/services/data/v{v}.0/query\"; }" },
+        { "number behind a letter in the path", "const string Ver = \"[|27.0|]\"; string M(string u) => u + \"/services/data/v\" + Ver;", "const string Ver = \"$newest.0\"; string M(string u) => u + \"/services/data/v\" + Ver;" },
+        { "comments and spacing stay", "const string U = /* a */ \"/services/data/[|v28.0|]/query\" /* b */ ; // c", "const string U = /* a */ \"/services/data/v$newest.0/query\" /* b */ ; // c" },
+        { "a malformed one is corrected as well", "const string U = \"/services/data/[|v28|]/query\";", "const string U = \"/services/data/v$newest.0/query\";" },
+        { "bare", "public string ApiVersion { get; set; } = \"[|v28.0|]\";", "public string ApiVersion { get; set; } = \"v$newest.0\";" },
     };
 
     [Theory]
@@ -59,10 +59,10 @@ public class ApiVersionFixTests
             const string C = "/services/data/[|v20.0|]/a" + "/services/data/[|v21.0|]/b";
             """))
         .VerifyFixAllAsync(Fix, [InClass("""
-            const string V = "v68.0";
+            const string V = "v$newest.0";
             string A(string u) => u + "/services/data/" + V + "/query";
             string B(string u) => u + "/services/data/" + V + "/limits";
-            const string C = "/services/data/v68.0/a" + "/services/data/v68.0/b";
+            const string C = "/services/data/v$newest.0/a" + "/services/data/v$newest.0/b";
             """)], scope);
 
     [Fact]
@@ -71,7 +71,7 @@ public class ApiVersionFixTests
         .Source("static class Wire { public const string Level = \"v28.0\"; }")
         .VerifyFixAsync(Fix, [
             "class Gateway { string M(string u) => $\"{u}/services/data/{Wire.Level}/query\"; }",
-            "static class Wire { public const string Level = \"v68.0\"; }"]);
+            "static class Wire { public const string Level = \"v$newest.0\"; }".WithNewest()]);
 
     [Fact]
     public async Task A_constant_elsewhere_is_reported_once_however_many_files_use_it()
@@ -123,5 +123,5 @@ public class ApiVersionFixTests
         {
             {{members}}
         }
-        """;
+        """.WithNewest();
 }

@@ -120,12 +120,12 @@ public class ClientVersionTests
         var one = Case.For<OldClientDefaultAnalyzer>().SalesforceSharp().Source("using SalesforceSharp; class Program { object M() => [|new SalesforceClient()|]; SalesforceClient N() { SalesforceClient c = [|new()|]; return c; } }");
         await one.VerifyAsync();
         await one.VerifyFixAsync(new OldClientDefaultCodeFixProvider(),
-            ["using SalesforceSharp; class Program { object M() => new SalesforceClient() { ApiVersion = \"v68.0\" }; SalesforceClient N() { SalesforceClient c = new() { ApiVersion = \"v68.0\" }; return c; } }"]);
+            ["using SalesforceSharp; class Program { object M() => new SalesforceClient() { ApiVersion = \"v$newest.0\" }; SalesforceClient N() { SalesforceClient c = new() { ApiVersion = \"v$newest.0\" }; return c; } }".WithNewest()]);
     }
 
     [Fact]
     public Task The_fix_passes_a_version() => Case.For<OldClientDefaultAnalyzer>().Library("Salesforce.Common", "2.1.0.0", Toolkit)
         .Source("using Salesforce.Common; class Program { object M() => [|new AuthenticationClient()|]; object N() => [|new AuthenticationClient(new HttpClient())|]; }")
         .VerifyFixAllAsync(new OldClientDefaultCodeFixProvider(),
-            ["using Salesforce.Common; class Program { object M() => new AuthenticationClient(apiVersion: \"v68.0\"); object N() => new AuthenticationClient(new HttpClient(), apiVersion: \"v68.0\"); }"], FixAllScope.Project);
+            ["using Salesforce.Common; class Program { object M() => new AuthenticationClient(apiVersion: \"v$newest.0\"); object N() => new AuthenticationClient(new HttpClient(), apiVersion: \"v$newest.0\"); }".WithNewest()], FixAllScope.Project);
 }

@@ -20,7 +20,7 @@ public partial class EveryShapeFixTests
 
     /// <summary>The source as it stands, with any version where a mark says that a retired one is.</summary>
     private static string Upgraded(string marked) =>
-        "^" + string.Join(@"v?6[48](\.0)?", Mark().Split(marked.ReplaceLineEndings("\n")).Select(Regex.Escape)) + "$";
+        "^" + string.Join(@"v?(64|$newest)(\.0)?".WithNewest(), Mark().Split(marked.ReplaceLineEndings("\n")).Select(Regex.Escape)) + "$";
 
     [GeneratedRegex(@"\[\|[^|]*\|\]")]
     private static partial Regex Mark();

@@ -26,7 +26,7 @@ public class LinkedFileFixTests
     private const string Fixed = """
         static class Shared
         {
-            public const string Query = "/services/data/v68.0/query";
+            public const string Query = "/services/data/v$newest.0/query";
         #if NET8_0
             public const string Soap = "https://login.salesforce.com/services/Soap/u/64.0";
         #endif
@@ -45,7 +45,7 @@ public class LinkedFileFixTests
 
         var changed = await FixApplication.ApplyAsync((await Fix.GetFixAllProvider().GetFixAsync(context))!, solution);
 
-        Assert.Equal([Fixed, Fixed], await TextsAsync(changed));
+        Assert.Equal([Fixed.WithNewest(), Fixed.WithNewest()], await TextsAsync(changed));
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public class LinkedFileFixTests
 
         var texts = await TextsAsync(await FixApplication.ApplyAsync(actions[0], solution));
 
-        Assert.Equal(Shared.Replace("v28.0", "v68.0", StringComparison.Ordinal), texts[0]);
+        Assert.Equal(Shared.Replace("v28.0", "v$newest.0", StringComparison.Ordinal).WithNewest(), texts[0]);
         Assert.Equal(texts[0], texts[1]);
     }
 

