@@ -181,6 +181,30 @@ public sealed class SoqlTests : SmallOrgTests
         Org.ForgiveRefusals();
     }
 
+    /// <summary>A name that is modelled by now would stand there for nothing, and one of an object that does not exist never counts.</summary>
+    [Fact]
+    public async Task Every_name_that_is_listed_as_left_out_is_refused()
+    {
+        var answered = new List<string>();
+        var list = "";
+        foreach (var line in File.ReadLines(Repository.PathOf("tests", "SfIntegrationAnalyzers.OrgEmulator", "Schema", "Unmodelled.txt")).Where(line => !line.StartsWith('#')))
+        {
+            var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            list = line.StartsWith(' ') || words.Length == 0 ? list : words[0];
+            foreach (var word in words.Skip(line.StartsWith(' ') ? 0 : 1))
+            {
+                var name = word.Replace("*", "Any", StringComparison.Ordinal);
+                var soql = list == "OBJECTS" ? $"SELECT Id FROM {name}" : $"SELECT {name} FROM {list}";
+                if ((int)(await Client.QueryAsync(soql)).Status != 500)
+                    answered.Add(soql);
+            }
+        }
+
+        Assert.True(Org.Refusals.Count > 400, "Hardly anything is listed.");
+        Org.ForgiveRefusals();
+        Assert.Empty(answered);
+    }
+
     /// <summary>An answer that there is no such object would contradict the sets that grant access to it.</summary>
     [Theory]
     [InlineData("query?q=SELECT+Id+FROM+Invoice__c")]

@@ -57,7 +57,8 @@ internal sealed class SoqlParser
         Expect("SELECT");
         var select = CommaSeparated(SelectItem);
         Expect("FROM");
-        var from = Name();
+        // Order is an object as well.
+        var from = Current.Is("ORDER") && !Ahead.Is("BY") ? Taken() : Name();
         if (Current.Is("."))
             throw new EmulatorRefusedException("FROM with a path");
         if (Current.Is(","))
@@ -265,6 +266,11 @@ internal sealed class SoqlParser
     {
         if (!MayBeName)
             throw Unexpected();
+        return Taken();
+    }
+
+    private NameSyntax Taken()
+    {
         var token = Take();
         return new NameSyntax(token.Text, token.Position);
     }
