@@ -1,3 +1,4 @@
+using SfIntegrationAnalyzers.OrgEmulator.Definition;
 using System.Net;
 
 namespace SfIntegrationAnalyzers.OrgEmulator.Tests;
@@ -79,6 +80,26 @@ public sealed class AccessTests
         using var admin = new OrgClient(org, SmallOrg.Admin);
         var muting = await admin.QueryAsync("SELECT DeveloperName, PermissionsApiEnabled FROM MutingPermissionSet WHERE DeveloperName LIKE 'Api%'");
         Assert.Equal("true", muting.Values("PermissionsApiEnabled")[0]);
+    }
+
+    [Fact]
+    public async Task A_group_that_has_to_be_activated_gives_an_api_session_nothing()
+    {
+        const string sets = "\"permissionSets\": [\"Api\", \"Plain\"]";
+        await using var org = await EmulatedOrg.StartAsync(OrgDefinition.FromJson(SmallOrg.Json.Replace(sets, sets + ", \"requiresActivation\": true")));
+
+        Assert.False(org.CanCallApi("group@small.example"));
+    }
+
+    [Fact]
+    public async Task A_group_grants_what_its_sets_grant_on_an_object_together()
+    {
+        await using var org = await EmulatedOrg.StartAsync(OrgDefinition.FromJson(SmallOrg.Json.Replace("\"Plain\": {}", "\"Plain\": { \"objects\": { \"Opportunity\": [\"read\", \"delete\"] } }")));
+        using var admin = new OrgClient(org, SmallOrg.Admin);
+
+        var granted = await admin.QueryAsync("SELECT PermissionsEdit, PermissionsDelete FROM ObjectPermissions WHERE Parent.PermissionSetGroup.DeveloperName = 'Api_Group'");
+
+        Assert.Equal(("true", "true"), (Assert.Single(granted.Values("PermissionsEdit")), Assert.Single(granted.Values("PermissionsDelete"))));
     }
 
     [Fact]

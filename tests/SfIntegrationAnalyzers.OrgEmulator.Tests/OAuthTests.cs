@@ -49,6 +49,7 @@ public sealed class OAuthTests
         Assert.Equal("invalid assertion", await Refusal("rubbish"));
         Assert.Equal("invalid assertion", await Refusal(Assertion(org, "SELF", SmallOrg.Admin, key: stranger.ExportPkcs8PrivateKeyPem())));
         Assert.Equal("invalid assertion", await Refusal(Assertion(org, "SELF", SmallOrg.Admin, algorithm: "none")));
+        Assert.Equal("invalid assertion", await Refusal(Assertion(org, "SELF", SmallOrg.Admin, algorithm: "RS512")));
         Assert.Equal("audience is invalid", await Refusal(Assertion(org, "SELF", SmallOrg.Admin, audience: "https://other.my.salesforce.com")));
         Assert.Equal("expired authorization code", await Refusal(Assertion(org, "SELF", SmallOrg.Admin, lifetime: TimeSpan.FromMinutes(-1))));
         org.Clock.Advance(TimeSpan.FromMinutes(10));
@@ -195,7 +196,7 @@ public sealed class OAuthTests
         var body = Encode(JsonSerializer.SerializeToUtf8Bytes(new { iss = clientId, sub = username, aud = audience ?? org.Url, exp }));
         using var rsa = RSA.Create();
         rsa.ImportFromPem(key ?? org.PrivateKeyPem);
-        var signature = rsa.SignData(Encoding.ASCII.GetBytes($"{head}.{body}"), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var signature = rsa.SignData(Encoding.ASCII.GetBytes($"{head}.{body}"), algorithm == "RS512" ? HashAlgorithmName.SHA512 : HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         return $"{head}.{body}.{(algorithm == "none" ? "" : Encode(signature))}";
 
         static string Encode(byte[] bytes) => Convert.ToBase64String(bytes).TrimEnd('=').Replace('+', '-').Replace('/', '_');
