@@ -80,8 +80,8 @@ public static class SnapshotRunner
             License = user.License.Or(null),
             Profile = user.Profile,
             PermissionSets = [.. inForce.Where(assignment => !assignment.Set.IsOwnedByProfile).Select(assignment => assignment.Set.FullName).Distinct().Order(StringComparer.Ordinal)],
-            Permissions = evidence.AllPermissions.IsKnown
-                ? [.. inForce.SelectMany(assignment => evidence.AllPermissions.Value.GetValueOrDefault(assignment.Set.Id)?.Granted ?? []).Distinct().Order(StringComparer.Ordinal)]
+            Permissions = evidence.AllPermissions is { IsKnown: true, Value: var all } && inForce.TrueForAll(assignment => all.ContainsKey(assignment.Set.Id))
+                ? [.. inForce.SelectMany(assignment => all[assignment.Set.Id].Granted).Distinct().Order(StringComparer.Ordinal)]
                 : null,
         };
     }

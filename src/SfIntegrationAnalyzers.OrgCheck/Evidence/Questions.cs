@@ -84,7 +84,14 @@ internal sealed class Questions
     public IEnumerable<Ask> After(OrgEvidence evidence, ImmutableHashSet<string> lacking)
     {
         _isSecondRound = true;
-        var isWhole = HoldingsAreWhole;
+        PrepareAudiences();
+        List<Ask> asks = [.. AskInParts(), .. AskAboutApps(evidence), .. AskAboutHoldings(evidence), .. AskInGroups(evidence, HoldingsAreWhole ? lacking : null)];
+        MayShowMore = !_restrictedApps.IsEmpty || _allPermissions.Length > 0 || _switches is not null || _frozen.Any(ask => !ask.IsDone) || _objects.Any(ask => !ask.IsDone);
+        return asks.Concat(Ungranted(evidence));
+    }
+
+    private void PrepareAudiences()
+    {
         foreach (var audience in _audiences)
         {
             if (audience.IsGroup)
@@ -96,8 +103,11 @@ internal sealed class Questions
                 audience.Widen(_groupsWithSets!.Answer);
             }
         }
+    }
 
-        List<Ask> asks = [.. AskInParts()];
+    /// <summary>Who may use the apps that not everybody may use, and whether external client apps are switched on.</summary>
+    private IEnumerable<Ask> AskAboutApps(OrgEvidence evidence)
+    {
         _restrictedApps = [.. evidence.Apps.Where(app => !app.AdminApprovedUsersOnly.Is(false)).Select(app => app.Id)];
         if (!_restrictedApps.IsEmpty)
         {
@@ -110,6 +120,13 @@ internal sealed class Questions
 
         string[] externalApps = [.. evidence.Apps.Where(app => app.Kind == AppKind.ExternalClientApp).Select(app => app.Id)];
         _switches = externalApps.Length == 0 ? null : new(Queries.ExternalClientAppSwitches(externalApps));
+        return [.. Some(_appGrants), .. Some(_switches), .. AsksOf(_appHoldings)];
+    }
+
+    /// <summary>The licences that held sets are made for, required sets that are not held, and all that sets grant where more than is allowed matters.</summary>
+    private IEnumerable<Ask> AskAboutHoldings(OrgEvidence evidence)
+    {
+        var isWhole = HoldingsAreWhole;
         _licenses = Each(isWhole ? HoldersOfLicensedSets(evidence) : _scope.Usernames, names => Queries.LicenseAssignments(names));
         string[] unheld = isWhole ? [.. UnheldSets(evidence)] : [.. _scope.PermissionSets];
         _namedSets = unheld.Length == 0 ? null : new(Queries.SetsByName(unheld));
@@ -118,10 +135,7 @@ internal sealed class Questions
             _allPermissions = Each(_scope.Usernames.Where(_scope.ReadFully.Contains), users => Queries.AllPermissions(users, names));
         }
 
-        asks.AddRange(new Ask?[] { _appGrants, _switches, _namedSets }.OfType<Ask>());
-        asks.AddRange([.. AsksOf(_appHoldings), .. _licenses, .. _allPermissions, .. AskInGroups(evidence, isWhole ? lacking : null)]);
-        MayShowMore = !_restrictedApps.IsEmpty || _allPermissions.Length > 0 || _switches is not null || _frozen.Any(ask => !ask.IsDone) || _objects.Any(ask => !ask.IsDone);
-        return asks.Concat(Ungranted(evidence));
+        return [.. Some(_namedSets), .. _licenses, .. _allPermissions];
     }
 
     /// <summary>The members of groups that tell something about who lacks what; where that is not known yet, of all that may.</summary>

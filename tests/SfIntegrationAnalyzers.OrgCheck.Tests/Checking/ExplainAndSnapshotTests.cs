@@ -52,6 +52,26 @@ public class ExplainAndSnapshotTests
     }
 
     [Fact]
+    public async Task What_the_org_does_not_show_is_no_part_of_a_snapshot()
+    {
+        await using var bench = await OrgBench.StartAsync();
+        var hiding = CheckEffects.Default with
+        {
+            CreateHttpHandler = () => new Tampering((url, part) =>
+            {
+                if (url.Contains(" FROM PermissionSet WHERE Id IN ", StringComparison.Ordinal))
+                    part.Answer();
+            }),
+        };
+
+        var shown = await SnapshotRunner.RunAsync(bench.Request(), [], CancellationToken.None);
+        var hidden = await SnapshotRunner.RunAsync(bench.Request() with { Effects = hiding }, [], CancellationToken.None);
+
+        Assert.Equal("ApiEnabled, RunReports", string.Join(", ", Assert.Single(shown.Snapshot!.Integrations).Permissions!));
+        Assert.Null(Assert.Single(hidden.Snapshot!.Integrations).Permissions);
+    }
+
+    [Fact]
     public async Task An_org_that_cannot_be_read_gives_no_snapshot()
     {
         await using var bench = await OrgBench.StartAsync();
