@@ -42,4 +42,11 @@ public class BrokenCodeTests
             await Case.For(AccessErrorRules.All).AllClients().AllowCompilerErrors().Source(Source.Remove(start, 40)).DiagnosticsAsync();
         }
     }
+
+    [Theory]
+    [InlineData("var results = asmx.create(null); var one = results[0]; { var results = one.ToList(); var one = results[0]; }")]
+    [InlineData("var results = asmx.create(null); foreach (var results in results) { foreach (var results in results) { } }")]
+    [InlineData("var results = asmx.create(null); var results = results.First();")]
+    public Task Variables_in_a_circle_end(string body) => Case.For(AccessErrorRules.All).AllClients().AllowCompilerErrors()
+        .Source($"class Repository(Sforce.Enterprise.SforceService asmx) {{ void Run() {{ {body} }} }}").DiagnosticsAsync();
 }

@@ -39,6 +39,7 @@ public class RecordResultTests
     [InlineData("read in another order", "var first = asmx.create(null); var last = first.Reverse().ToArray(); return last[0].success;")]
     [InlineData("each passed on", "var results = asmx.create(null); var all = new Dictionary<string, object>(); for (var i = 0; i < results.Length; i++) all.Add(\"k\" + i, results[i]); return all;")]
     [InlineData("each passed on in a loop", "var all = new List<object>(); var results = asmx.create(null); foreach (var one in results) all.Add(one); return all;")]
+    [InlineData("each passed on in a second loop", "var all = new List<object>(); var results = asmx.create(null); foreach (var one in results) Console.WriteLine(one.id); foreach (var one in results) all.Add(one); return all;")]
     [InlineData("one kept", "var results = wcf.create(null, records); Sforce.Partner.SaveResult first = results[0]; return first;")]
     [InlineData("one returned", "var results = asmx.create(null); return results.FirstOrDefault();")]
     [InlineData("returned as a list", "var results = asmx.create(null); var all = new List<object>(); all.AddRange(results.ToList()); return all;")]

@@ -70,7 +70,7 @@ internal static class RecordResults
             .ToList();
         var names = AssignedValues.Member(use.Call.Node).DescendantNodes().OfType<SimpleNameSyntax>()
             .Where(name => IsReading(name.Identifier.ValueText, use.Description) && !IsOfAnotherCall(name, local, source));
-        return !names.Any() && !uses.Any(LeavesMember) && !uses.Any(name => name.Parent is MemberAccessExpressionSyntax access && IsId(access) && IsTested(access));
+        return !names.Any() && !uses.Any(name => LeavesMember(name, [])) && !uses.Any(name => name.Parent is MemberAccessExpressionSyntax access && IsId(access) && IsTested(access));
     }
 
     /// <summary>Whether what is read are the results of another call, which stand in a variable of their own.</summary>
@@ -97,13 +97,15 @@ internal static class RecordResults
         || name is "HasErrors" or "IsSuccess" or "Success" or "StatusCode";
 
     /// <summary>Whether the results, or one of them, go to somebody else: returned, passed on, kept in a field, captured by a query.</summary>
-    private static bool LeavesMember(IdentifierNameSyntax name)
+    /// <param name="name">A use of the results.</param>
+    /// <param name="followed">Variables whose uses are looked at already: one of them may be assigned from another, and that from it.</param>
+    private static bool LeavesMember(IdentifierNameSyntax name, HashSet<(string Variable, SyntaxNode Scope)> followed)
     {
         var taken = Taken(name);
         return taken.Parent switch
         {
-            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax one } when taken != name => LeavesMember(one.Identifier.ValueText, AssignedValues.Member(name)),
-            ForEachStatementSyntax each => LeavesMember(each.Identifier.ValueText, each.Statement),
+            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax one } when taken != name => LeavesMember(one.Identifier.ValueText, AssignedValues.Member(name), followed),
+            ForEachStatementSyntax each => LeavesMember(each.Identifier.ValueText, each.Statement, followed),
             ReturnStatementSyntax or ArgumentSyntax or ArrowExpressionClauseSyntax or AssignmentExpressionSyntax or EqualsValueClauseSyntax
                 or YieldStatementSyntax or InitializerExpressionSyntax or FromClauseSyntax or AwaitExpressionSyntax or CastExpressionSyntax => true,
             MemberAccessExpressionSyntax { Name.Identifier.Text: "result" or "Result" or "Results" or "results" or "Items" } => true,
@@ -111,8 +113,8 @@ internal static class RecordResults
         };
     }
 
-    private static bool LeavesMember(string variable, SyntaxNode scope) =>
-        scope.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == variable && LeavesMember(name));
+    private static bool LeavesMember(string variable, SyntaxNode scope, HashSet<(string Variable, SyntaxNode Scope)> followed) => followed.Add((variable, scope))
+        && scope.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == variable && LeavesMember(name, followed));
 
     /// <summary>The results, or those of them that are taken: <c>results[i]</c>, <c>results.First()</c>, <c>results.ToList()</c>.</summary>
     private static ExpressionSyntax Taken(ExpressionSyntax results)
