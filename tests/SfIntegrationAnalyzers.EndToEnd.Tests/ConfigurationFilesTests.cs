@@ -55,6 +55,17 @@ public class ConfigurationFilesTests(PackageFixture package)
         Assert.Empty(build.Findings);
     }
 
+    [Fact]
+    public async Task A_preset_that_does_not_exist_is_named()
+    {
+        var workspace = package.NewWorkspace();
+        AddProject(workspace);
+
+        var build = await workspace.BuildAsync("App", ["-p:SfiRulePreset=retired"]);
+
+        Assert.Contains("SfiRulePreset is 'retired', which is no preset.", Assert.Single(build.Findings, finding => finding.Code == "SFI0001").Message, StringComparison.Ordinal);
+    }
+
     private static IEnumerable<string> Retired(BuildResult build) =>
         build.Findings.Where(finding => finding.Code == "SFI1001").Select(finding => finding.Summary).Order();
 

@@ -52,6 +52,41 @@ public class GateInABuildTests(PackageFixture package)
     }
 
     [Fact]
+    public async Task A_cleaned_project_has_no_pass_left()
+    {
+        await using var sample = await EmulatedBuild.StartAsync(package);
+        Assert.True((await sample.RunAsync()).Succeeded);
+        var asked = sample.Org.Journal.Count;
+
+        Assert.True((await sample.RunAsync(["-t:Clean"])).Succeeded);
+        Assert.True((await sample.RunAsync()).Succeeded);
+
+        Assert.True(sample.Org.Journal.Count > asked);
+    }
+
+    /// <summary>Whoever can write to a folder above would else decide what a build asks, and of whom.</summary>
+    [Theory]
+    [InlineData("", "salesforce-permissions.json")]
+    [InlineData("StripeBilling/.git/HEAD", "")]
+    [InlineData(".git/HEAD", "salesforce-permissions.json")]
+    public async Task A_manifest_above_the_project_is_found_up_to_the_root_of_the_repository(string repository, string found)
+    {
+        var workspace = package.NewWorkspace();
+        workspace.AddSample("StripeBilling");
+        File.Move(workspace.PathOf("StripeBilling", "salesforce-permissions.json"), workspace.PathOf("salesforce-permissions.json"));
+        if (repository.Length > 0)
+        {
+            workspace.Write(repository, "ref: refs/heads/main");
+        }
+
+        await workspace.RunAsync(["restore", "StripeBilling"]);
+        var evaluation = await workspace.CommandAsync(["build", "StripeBilling", "--no-restore", "-getProperty:SfiPermissionManifest"]);
+
+        Assert.True(evaluation.ExitCode == 0, evaluation.Output);
+        Assert.Equal(found, Path.GetFileName(evaluation.Output.Trim()));
+    }
+
+    [Fact]
     public async Task A_failure_is_never_kept()
     {
         await using var sample = await EmulatedBuild.StartAsync(package);

@@ -56,18 +56,21 @@ public class OrgVersionsInABuildTests(PackageFixture package)
         Assert.Contains("InvoiceSync.cs(22,74): warning SFI1007", build.Warnings);
     }
 
-    [Fact]
-    public async Task A_version_table_above_the_repository_belongs_to_somebody_else()
+    [Theory]
+    [InlineData("StripeBilling/.git/HEAD", "")]
+    [InlineData(".git/HEAD", "salesforce-api-versions.json")]
+    public async Task A_version_table_above_the_project_is_found_up_to_the_root_of_the_repository(string repository, string found)
     {
         var workspace = package.NewWorkspace();
         workspace.AddSample("StripeBilling");
         workspace.Write("salesforce-api-versions.json", "no table");
-        workspace.Write("StripeBilling/.git/HEAD", "ref: refs/heads/main");
+        workspace.Write(repository, "ref: refs/heads/main");
 
-        var evaluation = await workspace.CommandAsync(["build", "StripeBilling", "-restore", "-getProperty:SfiApiVersions"]);
+        await workspace.RunAsync(["restore", "StripeBilling"]);
+        var evaluation = await workspace.CommandAsync(["build", "StripeBilling", "--no-restore", "-getProperty:SfiApiVersions"]);
 
         Assert.True(evaluation.ExitCode == 0, evaluation.Output);
-        Assert.Equal("", evaluation.Output.Trim());
+        Assert.Equal(found, Path.GetFileName(evaluation.Output.Trim()));
     }
 
     /// <summary>The outcome, and how often SFI4013 stands in the data and in the code scanning report; the texts for people are of the same report.</summary>
