@@ -19,13 +19,18 @@ internal sealed class PermissionsNotVisible : IVerdict, INotCheckedVerdict
     public string Title => "Not checked: the checking user may not see permissions";
 
     /// <summary>One thing that could not be looked at, while others were.</summary>
-    public static Finding About(CheckCase check, IntegrationCase integration, SourcePosition position, string what) =>
+    /// <param name="check">What is checked.</param>
+    /// <param name="integration">Whom it is about.</param>
+    /// <param name="position">Where the manifest asks for it.</param>
+    /// <param name="what">The thing: <c>whether the user is frozen</c>.</param>
+    /// <param name="advice">What to do about it; by default, to look for the thing in Setup.</param>
+    public static Finding About(CheckCase check, IntegrationCase integration, SourcePosition position, string what, string advice = AdviceOnOneThing) =>
         Instance.About(
             integration,
             position,
             check.NotCheckedSeverity,
-            $"{integration.Who} was not checked to the end in {check.OrgKey}: the org does not show {what}, although the checking user has View Setup and Configuration. {AdviceOnOneThing}.",
-            new Explanation { Repairs = [new(RepairKind.Advice, "What to do", AdviceOnOneThing)] });
+            $"{integration.Who} was not checked to the end in {check.OrgKey}: the org does not show {what}, although the checking user has View Setup and Configuration. {advice}.",
+            new Explanation { Repairs = [new(RepairKind.Advice, "What to do", advice)] });
 
     /// <inheritdoc/>
     public IEnumerable<Finding> Decide(CheckCase check) => [];

@@ -5,6 +5,9 @@ namespace SfIntegrationAnalyzers.OrgCheck.Verdicts;
 /// <summary>SFI4004: the user of an integration does not exist, is inactive or frozen.</summary>
 internal sealed class UserUnavailable : IVerdict
 {
+    /// <summary>Salesforce's object reference (264.0) names the permission for UserLogin, which holds the state; others that see it were not found.</summary>
+    private const string SeeingTheFrozen = "Salesforce shows that to users with Manage Users: give it to the checking user, too";
+
     /// <inheritdoc/>
     public string Id => "SFI4004";
 
@@ -31,7 +34,7 @@ internal sealed class UserUnavailable : IVerdict
             var link = check.Access.UserLink(user);
             if (link.State == LinkState.Unknown)
             {
-                yield return PermissionsNotVisible.About(check, integration, integration.User.Position, "whether the user is frozen");
+                yield return PermissionsNotVisible.About(check, integration, integration.User.Position, "whether the user is frozen", SeeingTheFrozen);
             }
             else if (link.State == LinkState.Breaks)
             {

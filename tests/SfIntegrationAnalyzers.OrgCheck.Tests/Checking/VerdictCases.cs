@@ -111,6 +111,7 @@ internal static class VerdictCases
         ["SFI4902"] = new(With(Fault.EdgeHtml), Well),
         ["SFI4903"] = new(With(Fault.SessionExpired), Well),
         ["SFI4904"] = new(In(bench => new(bench.Environment) { ["SF_ACCESS_TOKEN"] = bench.Org.AccessTokenFor(OrgBench.Stripe) }), Well),
+        ["SFI4904-frozen"] = new(new(org => org with { MissingObjects = ["UserLogin"] }), Well),
         ["SFI4905-answer"] = new(With(Fault.MalformedJson), Well),
         ["SFI4905-permission"] = new(Well, new(org => org with { AddedPermissions = ["UseAnyApiClient"], PermissionSets = org.PermissionSets.Append(new("Any", new() { Permissions = ["UseAnyApiClient"] })).ToDictionary() }, bench => bench.Org.Change.Assign(OrgBench.Stripe, "Any")))
         {
