@@ -21,12 +21,16 @@ public sealed class DroppedErrorBodyAnalyzer() : AccessErrorAnalyzer(Rule)
 
     internal static IEnumerable<AccessErrorFinding> Find(AccessErrorFile file) =>
         from status in file.Statuses
-        where status.DropsBody && !IsReadElsewhere(status, file.Source) && !ErrorPipeline.Classifies(status.Call, file.Source)
+        where status.DropsBody && !IsReadElsewhere(status, file.Source) && !IsKnownToSucceed(status, file) && !ErrorPipeline.Classifies(status.Call, file.Source)
         select new AccessErrorFinding(Rule, status.Key, Name(status.Check).GetLocation());
 
     /// <summary>Whether the member reads the code of the response; one that no variable holds is read by nobody.</summary>
     private static bool IsReadElsewhere(StatusDecision status, SourceScope source) =>
         status.Response is IdentifierNameSyntax && CodeReading.IsIn(status.Member, source);
+
+    /// <summary>Whether the same response was asked before, and succeeded: what throws on failure never throws there.</summary>
+    private static bool IsKnownToSucceed(StatusDecision status, AccessErrorFile file) => file.Statuses.Any(other =>
+        other.Key == status.Key && SuccessBranch.Above(other.Check)?.Success is { } success && success.Span.Contains(status.Check.Span));
 
     private static SyntaxNode Name(ExpressionSyntax check) => ((InvocationExpressionSyntax)check).Expression switch
     {

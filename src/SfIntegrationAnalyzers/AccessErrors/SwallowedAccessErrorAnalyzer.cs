@@ -40,9 +40,9 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
         && !EndsTheProgram(decision)
         && !IsProbe(decision);
 
-    /// <summary>A sign-in that fails, such as one with a refresh token, is made up for by another one, which the clause does itself or goes on to.</summary>
+    /// <summary>A sign-in that fails, such as one with a refresh token, or a look whether a session still lives, is made up for by another sign-in, which the clause does itself or goes on to.</summary>
     private static bool SignsInAfterwards(CatchDecision decision, AccessErrorFile file) =>
-        decision.Calls.Count > 0 && decision.Calls.All(call => call.IsLogin)
+        decision.Calls.Count > 0 && decision.Calls.All(call => call.IsLogin || call.Name.StartsWith("getUserInfo", StringComparison.OrdinalIgnoreCase))
         && AssignedValues.Member(decision.Clause) is var member
         && file.Calls.Any(call => call.IsLogin && call.Node.SpanStart > decision.Clause.SpanStart && AssignedValues.Member(call.Node) == member
             && (decision.Clause.Block.Span.Contains(call.Node.Span) || (!LeavesMember(decision.Clause.Block) && !IsAlternative(call.Node, decision.Clause))));

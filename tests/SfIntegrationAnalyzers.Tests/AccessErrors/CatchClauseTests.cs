@@ -61,6 +61,8 @@ public class CatchClauseTests
     [Theory]
     [InlineData("a refresh that fails, before a new sign-in", "if (token != null) { try { await auth.TokenRefreshAsync(\"id\", token); return; } catch (Salesforce.Common.ForceException) { /* a new sign-in follows */ } } await auth.UsernamePasswordAsync(\"c\", \"s\", \"u\", \"p\");")]
     [InlineData("a first user, before a second", "try { await auth.UsernamePasswordAsync(\"c\", \"s\", \"u\", \"p\"); } catch (Exception e) { Console.WriteLine(e.Message); await auth.UsernamePasswordAsync(\"c\", \"s\", \"second\", \"p\"); }")]
+    [InlineData("a look whether a session lives, before a sign-in", "try { asmx.getUserInfo(); } catch (Exception) { asmx.SessionHeaderValue = null; } if (asmx.SessionHeaderValue == null) asmx.login(\"u\", \"p\");")]
+    [InlineData("a look whether a session lives, and nothing after it", "try { asmx.getUserInfo(); } {|SFI2001:catch (Exception)|} { asmx.SessionHeaderValue = null; }")]
     [InlineData("the last sign-in", "try { await auth.UsernamePasswordAsync(\"c\", \"s\", \"u\", \"p\"); } {|SFI2001:catch (Exception e)|} { Console.WriteLine(e.Message); }")]
     [InlineData("a sign-in that the clause does not go on to", "try { await auth.TokenRefreshAsync(\"id\", token); } {|SFI2001:catch (Exception e)|} { Console.WriteLine(e.Message); return; } await auth.UsernamePasswordAsync(\"c\", \"s\", \"u\", \"p\");")]
     [InlineData("a sign-in in the other branch", "if (token != null) { try { await auth.TokenRefreshAsync(\"id\", token); } {|SFI2001:catch (Exception e)|} { Console.WriteLine(e.Message); } } else { await auth.UsernamePasswordAsync(\"c\", \"s\", \"u\", \"p\"); }")]
@@ -70,7 +72,7 @@ public class CatchClauseTests
     {
         Assert.NotEmpty(what);
         return AccessErrorRules.VerifyAsync($$"""
-            class Session(Salesforce.Common.AuthenticationClient auth, Salesforce.Force.ForceClient force, string token) { public async Task Open() { await Task.Yield(); {{body}} } }
+            class Session(Salesforce.Common.AuthenticationClient auth, Salesforce.Force.ForceClient force, Sforce.Enterprise.SforceService asmx, string token) { public async Task Open() { await Task.Yield(); {{body}} } }
             """);
     }
 

@@ -11,6 +11,11 @@ public class PublicCodeTests
             public async Task<string> Named() { var r = await http.PostAsync(salesforceTokenUrl, null); if (!r.IsSuccessStatusCode) throw new Exception("sign-in failed"); return await r.Content.ReadAsStringAsync(); }
             public async Task<string> Rest() => (await new RestSharp.RestClient("https://login.salesforce.com").ExecuteAsync(new RestSharp.RestRequest("services/oauth2/token"))).Content;
         }
+        class Settings { public string SalesforceUrl; }
+        class ConfiguredAuth(HttpClient http, Settings settings)
+        {
+            public async Task<string> Begun() { var r = await http.PostAsync(settings.SalesforceUrl + "oauth2/token", null); if (r.StatusCode == HttpStatusCode.OK) return await r.Content.ReadAsStringAsync(); return null; }
+        }
         """)]
     [InlineData("another product has a services/data too", """
         #pragma warning disable SYSLIB0014
@@ -294,6 +299,14 @@ public class PublicCodeTests
             Token token;
             async Task SignIn() { var answer = await (await http.PostAsync("https://login.salesforce.com/services/oauth2/token", null)).Content.ReadAsStringAsync(); token = System.Text.Json.JsonSerializer.Deserialize<Token>(answer); }
             public async Task<string> Load() { try { return await http.GetStringAsync(token.instance_url + "/services/data/v60.0/limits"); } {|SFI2001:catch (HttpRequestException)|} { return null; } }
+        }
+        """)]
+    [InlineData("a check that throws where the call is known to have succeeded", """
+        class Repository(HttpClient http)
+        {
+            public async Task<string> Load() { var r = await http.GetAsync("/services/data/v60.0/limits"); if ({|SFI2003:r.StatusCode == HttpStatusCode.OK|}) { r.EnsureSuccessStatusCode(); return await r.Content.ReadAsStringAsync(); } else { return Convert.ToString(r.StatusCode); } }
+            public async Task<string> Turned() { var r = await http.GetAsync("/services/data/v60.0/limits"); if (!{|SFI2003:r.IsSuccessStatusCode|}) { return null; } else { r.EnsureSuccessStatusCode(); return await r.Content.ReadAsStringAsync(); } }
+            public async Task<string> Either(bool always) { var r = await http.GetAsync("/services/data/v60.0/limits"); if (r.IsSuccessStatusCode || always) { r.{|SFI2002:EnsureSuccessStatusCode|}(); return await r.Content.ReadAsStringAsync(); } return null; }
         }
         """)]
     [InlineData("a helper that joins the addresses of the token endpoint and of the API", """

@@ -43,6 +43,7 @@ namespace Sforce.Enterprise
         public SessionHeader SessionHeaderValue { get; set; }
         public LoginResult login(string username, string password) => throw null;
         public void logout() => throw null;
+        public object getUserInfo() => throw null;
         public QueryResult query(string queryString) => throw null;
         public SaveResult[] create(sObject[] sObjects) => throw null;
     }

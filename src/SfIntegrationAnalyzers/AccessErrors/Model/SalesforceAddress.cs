@@ -24,7 +24,8 @@ internal sealed class SalesforceAddress
     private static readonly Regex Paths = new(
         @"services/(data(/(v(\d|\{|$)|\{|$)|$)|Soap/([A-Za-z](/|$)|class/|\{|$)|async/(\d|\{|$)|apexrest)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    private const string SignIn = "services/oauth2/";
+    /// <summary>Paths of the token endpoint, the first part of which may stand in the configuration.</summary>
+    private static readonly string[] SignIn = ["services/oauth2/", "oauth2/token"];
 
     private const string VersionList = "services/data";
 
@@ -101,7 +102,7 @@ internal sealed class SalesforceAddress
             return Evidence.Api;
         }
 
-        if (text.IndexOf(SignIn, StringComparison.OrdinalIgnoreCase) >= 0)
+        if (SignIn.Any(path => text.IndexOf(path, StringComparison.OrdinalIgnoreCase) >= 0))
         {
             return Evidence.SignIn;
         }

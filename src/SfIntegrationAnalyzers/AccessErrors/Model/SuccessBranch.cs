@@ -64,6 +64,14 @@ internal sealed record SuccessBranch(SyntaxNode Node, bool MeansSuccess, bool Is
         _ => [],
     };
 
+    /// <summary>What runs on success alone; nothing where other conditions have a say, or nothing stands there.</summary>
+    public SyntaxNode? Success => Node switch
+    {
+        IfStatementSyntax branch when branch.Condition.DescendantNodesAndSelf().Any(node => node.Kind() is SyntaxKind.LogicalAndExpression or SyntaxKind.LogicalOrExpression) => null,
+        IfStatementSyntax branch => MeansSuccess ? branch.Statement : branch.Else?.Statement,
+        _ => null,
+    };
+
     private static IEnumerable<StatementSyntax> Reached(IEnumerable<StatementSyntax> statements)
     {
         foreach (var statement in statements)
