@@ -15,7 +15,10 @@ internal static class RepairSteps
 
     /// <summary>Where people see and change what a user holds.</summary>
     public static Repair UserPage(string username, string section) =>
-        new(RepairKind.SetupPage, $"See what {username} holds", $"Setup > Users > Users > {username} > {section}");
+        new(RepairKind.SetupPage, $"See what {username} holds", UserPath(username, section));
+
+    /// <summary>The way through Setup to a section, or to a button, of a user's page.</summary>
+    public static string UserPath(string username, string section) => $"Setup > Users > Users > {username} > {section}";
 
     /// <summary>A path through Setup.</summary>
     public static Repair Setup(string title, string path) => new(RepairKind.SetupPage, title, "Setup > " + path);

@@ -38,7 +38,7 @@ internal sealed class AboutToBreak : IVerdict
                 var last = inForce.MaxBy(assignment => assignment.Expires.Value)!;
                 yield return Report(
                     check, integration, user, permission,
-                    $"loses {permission.Value} on {EffectiveAccess.Day(last.Expires.Value!.Value)}, when {Reasons.Kind(last.Set)} {last.Set.FullName} expires. Extend it: Setup > Users > Users > {user.Username} > Permission Set Assignments > Edit Assignments.");
+                    $"loses {permission.Value} on {EffectiveAccess.Day(last.Expires.Value!.Value)}, when {Reasons.Kind(last.Set)} {last.Set.FullName} expires. Extend it: {RepairSteps.UserPath(user.Username, "Permission Set Assignments > Edit Assignments")}.");
             }
 
             if (inForce.Count > 0 && inForce.TrueForAll(assignment => check.Access.LicenseTrouble(assignment) is not null))
@@ -46,7 +46,7 @@ internal sealed class AboutToBreak : IVerdict
                 var set = inForce[0].Set;
                 yield return Report(
                     check, integration, user, permission,
-                    $"has {permission.Value} through {Reasons.Kind(set)} {set.FullName}, which is made for a permission set licence: {check.Access.LicenseTrouble(inForce[0])}. Without it the grant does not last. Renew or assign it: Setup > Users > Users > {user.Username} > Permission Set License Assignments.");
+                    $"has {permission.Value} through {Reasons.Kind(set)} {set.FullName}, which is made for a permission set licence: {check.Access.LicenseTrouble(inForce[0])}. Without it the grant does not last. Renew or assign it: {RepairSteps.UserPath(user.Username, "Permission Set License Assignments")}.");
             }
 
             foreach (var assignment in held.Where(assignment => assignment.Set.Group is { IsUpdated: false } && Matters(check, inForce, assignment, permission.Value)))

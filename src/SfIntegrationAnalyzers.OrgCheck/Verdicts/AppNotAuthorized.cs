@@ -79,7 +79,7 @@ internal sealed class AppNotAuthorized : IVerdict
                 integration,
                 name,
                 $"is pre-authorised through {Reasons.Kind(idle.Set)} {link.Name}, and that is not in force for the user: {link.Detail}",
-                $"Edit the assignment: Setup > Users > {user.Username} > {section}.",
+                $"Edit the assignment: {RepairSteps.UserPath(user.Username, section)}.",
                 Explain(check, user, app.Name, "its set is not in force", Meanwhile.NoApp, RepairSteps.UserPage(user.Username, section), link));
         }
 

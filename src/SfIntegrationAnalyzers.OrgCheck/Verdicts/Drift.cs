@@ -43,7 +43,7 @@ internal sealed class Drift : IVerdict
                 integration,
                 exact.Position,
                 FindingSeverity.Warning,
-                $"{integration.Who} holds more in {check.OrgKey} than the manifest allows: {what}. Take it away in Setup > Users > Users > {user.Username} > Permission Set Assignments, or add it to \"allow\".",
+                $"{integration.Who} holds more in {check.OrgKey} than the manifest allows: {what}. Take it away in {RepairSteps.UserPath(user.Username, "Permission Set Assignments")}, or add it to \"allow\".",
                 new Explanation
                 {
                     Paths = [.. held.Select(extra => new AccessPath(

@@ -71,7 +71,7 @@ internal sealed class MissingObjectAccess : IVerdict
                 RepairSteps.Setup("Grant it in one of the user's sets", $"Permission Sets > Object Settings > {sobject}"))
             : (
                 $"{Reasons.Kind(idle.Set)} {idle.Set.FullName} grants it and is not in force: {check.Access.AssignmentLink(idle).Detail}",
-                $"Edit the assignment: Setup > Users > {user.Username} > Permission Set Assignments.",
+                $"Edit the assignment: {RepairSteps.UserPath(user.Username, "Permission Set Assignments")}.",
                 RepairSteps.UserPage(user.Username, "Permission Set Assignments"));
         return this.About(
             integration,

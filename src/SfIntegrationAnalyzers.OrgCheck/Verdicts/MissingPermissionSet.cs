@@ -32,7 +32,7 @@ internal sealed class MissingPermissionSet : IVerdict
                     integration,
                     profile.Position,
                     FindingSeverity.Error,
-                    $"{integration.Who} has the profile {user.Profile ?? "(none)"} in {check.OrgKey}, not {profile.Value}. Give it back in Setup > Users > Users > {user.Username} > Edit, or correct the manifest.",
+                    $"{integration.Who} has the profile {user.Profile ?? "(none)"} in {check.OrgKey}, not {profile.Value}. Give it back in {RepairSteps.UserPath(user.Username, "Edit")}, or correct the manifest.",
                     new Explanation
                     {
                         Paths = [new([check.Access.UserLink(user), new(LinkKind.Profile, user.Profile ?? "(none)", LinkState.Breaks, $"expected {profile.Value}")])],
@@ -59,7 +59,7 @@ internal sealed class MissingPermissionSet : IVerdict
 
         if (held.Count > 0)
         {
-            return Report(check, integration, user, name, held[0].Set, links[0].Detail ?? "is not in force", "Edit the assignment: Setup > Users > " + user.Username + " > Permission Set Assignments.");
+            return Report(check, integration, user, name, held[0].Set, links[0].Detail ?? "is not in force", $"Edit the assignment: {RepairSteps.UserPath(user.Username, "Permission Set Assignments")}.");
         }
 
         if (!check.Evidence.NamedSets.IsKnown)

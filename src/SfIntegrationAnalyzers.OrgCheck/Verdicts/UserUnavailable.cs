@@ -42,7 +42,7 @@ internal sealed class UserUnavailable : IVerdict
                 var change = ChangeFinder.Find(check.Evidence, user, [user.Username, user.Name], null);
                 yield return Report(
                     integration,
-                    $"{integration.Who} is {link.Detail} in {check.OrgKey}{(change is null ? "" : $" ({ChangeFinder.Clause(change)})")}. {next}: Setup > Users > Users > {user.Username} > {button}. Until then it cannot log in.",
+                    $"{integration.Who} is {link.Detail} in {check.OrgKey}{(change is null ? "" : $" ({ChangeFinder.Clause(change)})")}. {next}: {RepairSteps.UserPath(user.Username, button)}. Until then it cannot log in.",
                     new Explanation
                     {
                         Paths = [new([link])],

@@ -46,7 +46,7 @@ internal sealed class WrongLicense : IVerdict
                     integration,
                     expected.Position,
                     FindingSeverity.Error,
-                    $"{integration.Who} has the licence {license} in {check.OrgKey}, not {expected.Value}. Change it in Setup > Users > Users > {user.Username} > Edit, or correct the manifest.",
+                    $"{integration.Who} has the licence {license} in {check.OrgKey}, not {expected.Value}. Change it in {RepairSteps.UserPath(user.Username, "Edit")}, or correct the manifest.",
                     Explain($"expected {expected.Value}"));
             }
             else if (WithoutApi.Contains(license, StringComparer.OrdinalIgnoreCase) && check.Access.Has(user, PermissionManifest.ApiEnabled) == Access.Missing)
@@ -55,7 +55,7 @@ internal sealed class WrongLicense : IVerdict
                     integration,
                     integration.Integration.License?.Position ?? integration.User.Position,
                     FindingSeverity.Error,
-                    $"{integration.Who} has the licence {license} in {check.OrgKey}, which carries no API access. Give the user another, such as Salesforce Integration: Setup > Users > Users > {user.Username} > Edit.",
+                    $"{integration.Who} has the licence {license} in {check.OrgKey}, which carries no API access. Give the user another, such as Salesforce Integration: {RepairSteps.UserPath(user.Username, "Edit")}.",
                     Explain("carries no API access"));
             }
         }

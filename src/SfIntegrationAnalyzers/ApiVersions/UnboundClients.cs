@@ -25,16 +25,16 @@ internal static class UnboundClients
 
         var name = WrittenNames.Of(type);
         return ClientLibraries.All
-            .Where(library => library.IsDedicated && library.CallingTypes.Any(calling => calling.TypeName == name) && IsNamed(library, type))
+            .Where(library => library.IsDedicated && library.CallingTypes.Any(calling => calling.TypeName == name) && IsNamed(library, type, cancellationToken))
             .SelectMany(library => library.VersionCarriers)
             .FirstOrDefault(carrier => carrier.Kind == VersionCarrierKind.ConstructorParameter && (carrier.TypeName is null || carrier.TypeName == name)
                 && (argument.NameColon is null || argument.NameColon.Name.Identifier.ValueText == carrier.Name));
     }
 
     /// <summary>Whether the file, or the type's own name, says the library's namespace or one below it.</summary>
-    private static bool IsNamed(ClientLibrary library, TypeSyntax type)
+    private static bool IsNamed(ClientLibrary library, TypeSyntax type, CancellationToken cancellationToken)
     {
-        var written = type.SyntaxTree.GetRoot().DescendantNodes(n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)
+        var written = type.SyntaxTree.GetRoot(cancellationToken).DescendantNodes(n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)
             .OfType<UsingDirectiveSyntax>()
             .Select(u => u.Name?.ToString() ?? "")
             .Append(type.ToString());
