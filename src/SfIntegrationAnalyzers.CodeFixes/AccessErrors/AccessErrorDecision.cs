@@ -36,11 +36,17 @@ internal static class AccessErrorDecision
                 """, check)];
     }
 
-    private static string Failed(ExpressionSyntax check) => check switch
+    private static string Failed(ExpressionSyntax check) => check is BinaryExpressionSyntax comparison
+        ? $"{comparison.Left.WithoutTrivia()} {OnFailure(comparison.OperatorToken)} {comparison.Right.WithoutTrivia()}"
+        : "!" + check.WithoutTrivia();
+
+    /// <summary>The operator that holds on failure, for one that may hold on success.</summary>
+    private static string OnFailure(SyntaxToken comparison) => comparison.Kind() switch
     {
-        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression } comparison => $"{comparison.Left.WithoutTrivia()} != {comparison.Right.WithoutTrivia()}",
-        BinaryExpressionSyntax => check.WithoutTrivia().ToString(),
-        _ => "!" + check.WithoutTrivia(),
+        SyntaxKind.EqualsEqualsToken => "!=",
+        SyntaxKind.LessThanToken => ">=",
+        SyntaxKind.LessThanEqualsToken => ">",
+        _ => comparison.Text,
     };
 
     private static StatementSyntax Parsed(string text, SyntaxNode near)

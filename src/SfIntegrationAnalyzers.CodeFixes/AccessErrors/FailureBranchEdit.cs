@@ -53,7 +53,9 @@ internal static class FailureBranchEdit
     private static ExpressionSyntax? Response(ExpressionSyntax check) => check switch
     {
         MemberAccessExpressionSyntax access => access.Expression.WithoutTrivia(),
-        BinaryExpressionSyntax { Left: MemberAccessExpressionSyntax access } => access.Expression.WithoutTrivia(),
+        BinaryExpressionSyntax comparison => Response(comparison.Left),
+        CastExpressionSyntax number => Response(number.Expression),
+        ParenthesizedExpressionSyntax parenthesized => Response(parenthesized.Expression),
         _ => null,
     };
 

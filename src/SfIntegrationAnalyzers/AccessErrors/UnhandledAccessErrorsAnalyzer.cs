@@ -41,9 +41,14 @@ public sealed class UnhandledAccessErrorsAnalyzer() : AccessErrorAnalyzer(Rule)
             || (declaration.BaseList?.Types.Any(t => t.Type.ToString().EndsWith("DelegatingHandler", StringComparison.Ordinal)) ?? false)
             || source.DeclarationsOf(source.ContainingType(declaration)).Any(part => CodeReading.IsIn(part, source))
             || IsForbiddenAskedFor(declaration)
-            || calls.All(call => call.IsHandedOn || call.IsLogin || IsDecorated(call, declaration, source) || AnswersInBody(call, declaration, source)
+            || calls.All(call => call.IsHandedOn || call.IsLogin || EndsTheProgram(call, declaration) || IsDecorated(call, declaration, source) || AnswersInBody(call, declaration, source)
                 || ErrorPipeline.Classifies(call, source) || ErrorReaders.ExistFor(call, source));
     }
+
+    /// <summary>Out of a console program the client's exception goes to whoever started it, with the code; nobody is there to decide before.</summary>
+    private static bool EndsTheProgram(SalesforceCall call, TypeDeclarationSyntax declaration) =>
+        call.Library.IsDedicated && call.Throws
+        && declaration.Members.OfType<MethodDeclarationSyntax>().Any(method => method.Identifier.Text == "Main" && method.Modifiers.Any(SyntaxKind.StaticKeyword));
 
     /// <summary>A type that is a client itself, around another one, passes on what it gets.</summary>
     private static bool IsDecorated(SalesforceCall call, TypeDeclarationSyntax declaration, SourceScope source) =>

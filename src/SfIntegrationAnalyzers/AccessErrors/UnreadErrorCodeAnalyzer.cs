@@ -68,7 +68,8 @@ public sealed class UnreadErrorCodeAnalyzer() : AccessErrorAnalyzer(Rule)
             .Any(value => value.Parent switch
             {
                 ReturnStatementSyntax or ArrowExpressionClauseSyntax => true,
-                ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax kept } when value is AnonymousObjectCreationExpressionSyntax && AssignedValues.Invoked(kept) == "Add" => true,
+                ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax kept } when value is AnonymousObjectCreationExpressionSyntax && AssignedValues.Invoked(kept) is "Add" or "Serialize" or "SerializeObject" => true,
+                EqualsValueClauseSyntax => value is AnonymousObjectCreationExpressionSyntax,
                 ArgumentSyntax { Parent.Parent: BaseObjectCreationExpressionSyntax created } => source.TypeOf(created)?.ContainingNamespace?.ToDisplayString() is not ("System" or "System.Net.Http" or "System.Net" or "System.IO"),
                 ArgumentSyntax { Parent: TupleExpressionSyntax } => true,
                 ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Parent: ReturnStatementSyntax or ThrowStatementSyntax or ArrowExpressionClauseSyntax } } => true,

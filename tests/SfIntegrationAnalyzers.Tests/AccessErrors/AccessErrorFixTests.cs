@@ -481,6 +481,8 @@ public class AccessErrorFixTests
     [InlineData("a statement without braces", "if ([|response.IsSuccessStatusCode|] == false)\n            return null;")]
     [InlineData("the other branch", "if ([|response.IsSuccessStatusCode|])\n        {\n            Console.WriteLine(\"read\");\n        }\n        else\n        {\n            return null;\n        }")]
     [InlineData("a comparison of the status", "if ([|response.StatusCode != HttpStatusCode.OK|])\n        {\n            return null;\n        }")]
+    [InlineData("a comparison of the number", "if ([|(int)response.StatusCode >= 400|])\n        {\n            return null;\n        }")]
+    [InlineData("a range of numbers", "if ((int)response.StatusCode > 199 && [|((int)response.StatusCode) < 300|])\n        {\n            Console.WriteLine(\"read\");\n        }\n        else\n        {\n            return null;\n        }")]
     [InlineData("RestSharp that answers", "if (![|rest.IsSuccessful|])\n        {\n            return null;\n        }")]
     [InlineData("RestSharp that throws", "if (![|rest.IsSuccessful|])\n        {\n            throw new Exception(rest.Content);\n        }")]
     [InlineData("one of several conditions", "if (![|response.IsSuccessStatusCode|] && http.Timeout > TimeSpan.Zero)\n        {\n            return null;\n        }")]

@@ -25,6 +25,10 @@ public class StatusCheckTests
         ("the response is returned after failures that leave", "if (!{|SFI2003:$success|}) { Console.WriteLine(response.StatusCode); throw new InvalidOperationException(); } return response;"),
         ("the response is returned in a later turn", "while (true) { if (!{|SFI2003:$success|}) { Console.WriteLine(response.StatusCode); break; } return response; } return null;"),
         ("a row that is only logged", "var text = $body; if (!{|SFI2003:$success|}) { Console.WriteLine(new { error = text }); return null; } return text;"),
+        ("a comparison of the number", "if ({|SFI2003:(int)response.StatusCode >= 400|}) { return null; } return $body;"),
+        ("a comparison of the number with 200", "if ({|SFI2003:(int)response.StatusCode == 200|}) { return $body; } return null;"),
+        ("a range of numbers", "if ((int)response.StatusCode >= 200 && {|SFI2003:((int)response.StatusCode) <= 299|}) { return $body; } throw new Exception($body);"),
+        ("a range of numbers in a variable", "bool ok = ((int)response.StatusCode) >= 200 && {|SFI2003:((int)response.StatusCode) < 300|}; if (!ok) { Console.WriteLine($body); return null; } return $body;"),
         ("both checks", "if ({|SFI2003:$success|} && response.StatusCode != HttpStatusCode.NoContent) { return $body; } return null;"),
     ]);
 
@@ -42,6 +46,10 @@ public class StatusCheckTests
         ("status and body go to the caller as one", "var text = $body; return new Answer($success ? text : null, response.StatusCode, !$success ? new List<string> { text } : null);"),
         ("the body goes into a row", "var text = $body; var rows = new List<object>(); if (!$success) { rows.Add(new { success = false, error = text }); } return rows;"),
         ("the body goes into a row that is returned", "var text = $body; if (!$success) { return new { success = false, errors = new[] { text } }; } return text;"),
+        ("the body goes into a row that is sent on as text", "var text = $body; if (!$success) { var row = new { error = text }; return new Answer(System.Text.Json.JsonSerializer.Serialize(row), HttpStatusCode.BadGateway, null); } return text;"),
+        ("the body goes into a text that is sent on", "var text = $body; if (!$success) { return System.Text.Json.JsonSerializer.Serialize(new { error = text }); } return text;"),
+        ("the number decides, and the error is read", "if ((int)response.StatusCode > 299) { throw SfException.From($body); } return $body;"),
+        ("a number that tells nothing", "if ((int)response.StatusCode == 404) { return null; } Console.WriteLine(\"errorCode\"); return $body;"),
         ("a variable that is the answer", "var ok = $success; return ok;"),
         ("a variable whose failure is read", "var ok = $success; if (!ok) { throw SfException.From($body); } return $body;"),
         ("a choice among statuses that has refused access", "switch (response.StatusCode) { case HttpStatusCode.OK: return $body; case HttpStatusCode.Forbidden: throw new UnauthorizedAccessException(); default: throw new Exception(); }"),

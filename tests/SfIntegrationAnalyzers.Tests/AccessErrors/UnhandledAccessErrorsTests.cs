@@ -18,6 +18,7 @@ public class UnhandledAccessErrorsTests
         class {|SFI2007:Repository|} { public WebResponse A() => WebRequest.Create("https://x.my.salesforce.com/services/data/v60.0/limits").GetResponse(); }
         """)]
     [InlineData("RestSharp", """class {|SFI2007:Repository|} { public async Task<string> A() => (await new RestSharp.RestClient("https://x.my.salesforce.com").ExecuteAsync(new RestSharp.RestRequest("a"))).Content; }""")]
+    [InlineData("a program whose exceptions have no code", """class {|SFI2007:Program|} { static async Task Main() { using var c = new HttpClient(); Console.WriteLine(await c.GetStringAsync("https://x.my.salesforce.com/services/data/v60.0/limits")); } }""")]
     public Task A_type_that_tells_nothing_apart_is_reported_once(string client, string source) => VerifyAsync(client, source);
 
     [Theory]
@@ -32,6 +33,13 @@ public class UnhandledAccessErrorsTests
         class Repository(HttpClient c) { public Task A() => c.GetAsync("/services/data/v60.0/limits"); }
         """)]
     [InlineData("it rethrows on purpose", """class Repository(Salesforce.Force.ForceClient c) { public async Task A() { try { await c.QueryAsync<object>("q"); } catch (Exception) { Console.WriteLine(); throw; } } }""")]
+    [InlineData("the program ends with the client's exception", """
+        class Program
+        {
+            static async Task Main() { var c = new Salesforce.Force.ForceClient("https://x.my.salesforce.com", "token", "v60.0"); await c.QueryAsync<object>("q"); await Save(c); }
+            static Task Save(Salesforce.Force.ForceClient c) => c.UpdateAsync("a", "b", 1);
+        }
+        """)]
     [InlineData("it does not call Salesforce", """class Repository(Salesforce.Force.ForceClient c) { public object A() => c.ToString(); }""")]
     public Task A_type_in_which_somebody_decides_is_silent(string because, string source) => VerifyAsync(because, source);
 

@@ -56,7 +56,7 @@ internal static class StatusDecisions
         "EnsureSuccessStatusCode" when access.Parent is InvocationExpressionSyntax invocation => (invocation, []),
         "IsSuccessStatusCode" or "IsSuccessful" => Branched(access) ?? Held(access, source),
         "StatusCode" when access.Parent is SwitchStatementSyntax choice => Switched(access, choice),
-        "StatusCode" when Whole(access).Parent is BinaryExpressionSyntax comparison && IsSuccessStatus(comparison) => Branched(comparison),
+        "StatusCode" when StatusComparison.Of(Whole(access)) is { } comparison => Branched(comparison) ?? Held(comparison, source),
         _ => null,
     };
 
@@ -67,7 +67,9 @@ internal static class StatusDecisions
 
     /// <summary><c>var ok = response.IsSuccessStatusCode;</c>, where the variable is branched on.</summary>
     private static (ExpressionSyntax, IReadOnlyList<SyntaxNode>)? Held(ExpressionSyntax check, SourceScope source) =>
-        check.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } && source.Declared(variable) is { } local
+        StatusComparison.MeansSuccess(check)
+        && check.AncestorsAndSelf().First(node => node.Parent is not (ParenthesizedExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression }))
+            .Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } && source.Declared(variable) is { } local
         && AssignedValues.Member(check).DescendantNodes().OfType<IdentifierNameSyntax>()
             .Where(name => name.Identifier.ValueText == local.Name && SymbolEqualityComparer.Default.Equals(source.SymbolOf(name), local))
             .Select(SuccessBranch.Above)
@@ -85,16 +87,9 @@ internal static class StatusDecisions
     }
 
     private static bool IsSuccess(SwitchLabelSyntax label) =>
-        label is CaseSwitchLabelSyntax { Value: MemberAccessExpressionSyntax value } && IsSuccess(value);
-
-    private static bool IsSuccess(MemberAccessExpressionSyntax status) => status.Name.Identifier.Text is "OK" or "Created" or "NoContent" or "Accepted";
+        label is CaseSwitchLabelSyntax { Value: var value } && StatusComparison.IsSuccess(value);
 
     /// <summary>The conditional access that a member is bound in, or the access itself.</summary>
     private static ExpressionSyntax Whole(ExpressionSyntax access) =>
         access is MemberBindingExpressionSyntax { Parent: ConditionalAccessExpressionSyntax whole } ? whole : access;
-
-    private static bool IsSuccessStatus(BinaryExpressionSyntax comparison) =>
-        comparison.IsKind(SyntaxKind.EqualsExpression) || comparison.IsKind(SyntaxKind.NotEqualsExpression)
-            ? comparison.Right is MemberAccessExpressionSyntax status && IsSuccess(status)
-            : false;
 }

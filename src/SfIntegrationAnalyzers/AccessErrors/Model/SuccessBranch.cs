@@ -11,11 +11,11 @@ namespace SfIntegrationAnalyzers.AccessErrors.Model;
 internal sealed record SuccessBranch(SyntaxNode Node, bool MeansSuccess, bool IsCertain)
 {
     /// <summary>Climbs from a check to what branches on it.</summary>
-    /// <param name="check">The check: true on success, unless it is a comparison with <c>!=</c>.</param>
+    /// <param name="check">The check: true on success, unless it is a comparison that is true on failure.</param>
     /// <returns>The branch, or <see langword="null"/> if the check is used in another way.</returns>
     public static SuccessBranch? Above(ExpressionSyntax check)
     {
-        var meansSuccess = !check.IsKind(SyntaxKind.NotEqualsExpression);
+        var meansSuccess = StatusComparison.MeansSuccess(check);
         var (hasAnd, hasOr, isTurned) = (false, false, false);
         for (SyntaxNode node = check; ; node = node.Parent!)
         {
