@@ -9,8 +9,8 @@ namespace SfIntegrationAnalyzers.OrgCheck.Org;
 /// </summary>
 internal readonly struct SoqlRow
 {
-    /// <summary>A date; a moment as Salesforce writes it (<c>+0000</c>), and as other JSON does.</summary>
-    private static readonly string[] FormsOfMoments = ["yyyy-MM-dd", "yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK"];
+    /// <summary>A date; a moment as Salesforce writes it (<c>+0000</c>), and as other JSON does. Of which zone it is has to be said.</summary>
+    private static readonly string[] FormsOfMoments = ["yyyy-MM-dd", "yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz", "yyyy-MM-ddTHH:mm:ss.FFFFFFF'Z'"];
 
     private readonly JsonElement _row;
     private readonly IReadOnlySet<string> _missing;

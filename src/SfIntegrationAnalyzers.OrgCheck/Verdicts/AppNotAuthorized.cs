@@ -57,13 +57,10 @@ internal sealed class AppNotAuthorized : IVerdict
             return PermissionsNotVisible.About(check, integration, name.Position, $"who may use the app {name.Value}");
         }
 
-        if (!app.AdminApprovedUsersOnly.Value)
+        switch (app.AdminApprovedUsersOnly.Value ? check.Access.MayUse(user, app) : Access.Granted)
         {
-            return null;
-        }
-
-        switch (check.Access.MayUse(user, app))
-        {
+            case Access.Granted when app is { Kind: AppKind.ExternalClientApp, IsEnabled.IsKnown: false }:
+                return PermissionsNotVisible.About(check, integration, name.Position, $"whether the app {name.Value} is switched on");
             case Access.Granted:
                 return null;
             case Access.Unknown:
