@@ -96,7 +96,7 @@ public static class CheckRunner
             Manifest = manifest,
             Org = org,
             Evidence = evidence,
-            Now = request.TimeProvider.GetUtcNow(),
+            Now = conversation.Now,
             Cli = conversation.Cli,
             Mode = request.Mode,
             UsedApiVersions = request.UsedApiVersions,

@@ -41,6 +41,9 @@ internal sealed class OrgConversation : IDisposable
         : _choice is { Credentials.Source: SalesforceCliSource.SourceName } && _client!.Session.Username is { } username ? new(username, null)
         : new(_org.Key.Value, InstanceUrl);
 
+    /// <summary>The moment by the org's clock, which ends assignments; by this machine's before the org told.</summary>
+    public DateTimeOffset Now => _request.TimeProvider.GetUtcNow() + (_http.ClockSkew ?? TimeSpan.Zero);
+
     /// <summary>The org's versions; empty before it told.</summary>
     public ImmutableArray<OrgApiVersion> Versions { get; private set; } = [];
 
@@ -114,7 +117,7 @@ internal sealed class OrgConversation : IDisposable
         await _client.LogInAsync(cancellationToken).ConfigureAwait(false);
         ExpectInstance(_client.Session.InstanceUrl);
         var versions = _client.ChooseVersionAsync(cancellationToken);
-        var gatherer = new EvidenceGatherer(_client, scope(), _request.TimeProvider);
+        var gatherer = new EvidenceGatherer(_client, scope(), () => Now);
         Versions = await versions.ConfigureAwait(false);
         var evidence = await gatherer.GatherAsync(Expect, failing, cancellationToken).ConfigureAwait(false);
         return evidence.MayViewSetup.Is(true)

@@ -53,7 +53,7 @@ public static class SnapshotRunner
         try
         {
             var evidence = await conversation.GatherAsync(() => scope, _ => [], cancellationToken).ConfigureAwait(false);
-            var access = new EffectiveAccess(evidence, request.TimeProvider.GetUtcNow());
+            var access = new EffectiveAccess(evidence, conversation.Now);
             return new SnapshotResult(
                 new ManifestSnapshot
                 {
@@ -72,15 +72,17 @@ public static class SnapshotRunner
 
     private static IntegrationFacts FactsOf(UserFacts user, OrgEvidence evidence, EffectiveAccess access)
     {
-        var inForce = evidence.AssignmentsOf(user).Where(assignment => access.InForce(assignment) == Access.Granted).ToList();
+        var held = evidence.AssignmentsOf(user).ToLookup(access.InForce);
+        var inForce = held[Access.Granted].ToList();
+        var isClear = !held.Contains(Access.Unknown);
         return new IntegrationFacts
         {
             Username = user.Username,
             Name = user.Name,
             License = user.License.Or(null),
             Profile = user.Profile,
-            PermissionSets = [.. inForce.Where(assignment => !assignment.Set.IsOwnedByProfile).Select(assignment => assignment.Set.FullName).Distinct().Order(StringComparer.Ordinal)],
-            Permissions = evidence.AllPermissions is { IsKnown: true, Value: var all } && inForce.TrueForAll(assignment => all.ContainsKey(assignment.Set.Id))
+            PermissionSets = !isClear ? null : [.. inForce.Where(assignment => !assignment.Set.IsOwnedByProfile).Select(assignment => assignment.Set.FullName).Distinct().Order(StringComparer.Ordinal)],
+            Permissions = isClear && evidence.AllPermissions is { IsKnown: true, Value: var all } && inForce.TrueForAll(assignment => all.ContainsKey(assignment.Set.Id))
                 ? [.. inForce.SelectMany(assignment => all[assignment.Set.Id].Granted).Distinct().Order(StringComparer.Ordinal)]
                 : null,
         };

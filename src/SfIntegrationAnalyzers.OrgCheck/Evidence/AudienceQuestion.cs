@@ -15,14 +15,14 @@ internal sealed class AudienceQuestion
     private const int MostNames = 5;
 
     private readonly Audience _audience;
-    private readonly DateTimeOffset _now;
+    private readonly Func<DateTimeOffset> _now;
     private ImmutableArray<Part> _parts = [];
     private UnclearMembers? _unclear;
 
     /// <summary>Prepares the queries, except for those of a public group.</summary>
     /// <param name="audience">The audience.</param>
-    /// <param name="now">Assignments that expired before are none.</param>
-    public AudienceQuestion(Audience audience, DateTimeOffset now)
+    /// <param name="now">The moment, when the query is sent. Assignments that expired before are none.</param>
+    public AudienceQuestion(Audience audience, Func<DateTimeOffset> now)
     {
         (_audience, _now) = (audience, now);
         if (!IsGroup)
@@ -96,7 +96,7 @@ internal sealed class AudienceQuestion
     {
         var members = $"IsActive = true AND {condition}";
         return new(
-            new(new("User", ["Name", "Username"], [], _ => $"WHERE {members} AND Id NOT IN ({HoldersOfApiEnabled(_now)}) ORDER BY Name, Username", NameOf) { FirstPageOnly = true }),
+            new(new("User", ["Name", "Username"], [], _ => $"WHERE {members} AND Id NOT IN ({HoldersOfApiEnabled(_now())}) ORDER BY Name, Username", NameOf) { FirstPageOnly = true }),
             new(new("User", ["Id"], [], _ => $"WHERE {members} LIMIT 1", row => row.Text("Id"))));
     }
 

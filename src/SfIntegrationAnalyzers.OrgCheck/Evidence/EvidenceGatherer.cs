@@ -7,9 +7,9 @@ namespace SfIntegrationAnalyzers.OrgCheck.Evidence;
 /// Asks an org for what a scope needs, in two rounds: what stands by itself, then what depends on its answers. A round is one request
 /// for every five queries; questions that can wait go where a request has room.
 /// </summary>
-internal sealed class EvidenceGatherer(OrgClient client, EvidenceScope scope, TimeProvider time)
+internal sealed class EvidenceGatherer(OrgClient client, EvidenceScope scope, Func<DateTimeOffset> now)
 {
-    private readonly Questions _questions = new(scope, time);
+    private readonly Questions _questions = new(scope, now);
 
     /// <summary>Reads the organization and, with it, all that stands by itself.</summary>
     /// <param name="isExpected">Whether the org is the one that is meant. Nothing more is asked of another.</param>

@@ -33,7 +33,7 @@ internal sealed class Questions
     private ImmutableArray<Ask<SetPermissionsFacts>> _allPermissions = [];
 
     /// <summary>Prepares what stands by itself.</summary>
-    public Questions(EvidenceScope scope, TimeProvider time)
+    public Questions(EvidenceScope scope, Func<DateTimeOffset> now)
     {
         _scope = scope;
         _users = Each(scope.Usernames, names => Queries.Users(names));
@@ -44,7 +44,7 @@ internal sealed class Questions
             : [new(AppKind.ConnectedApp, new(Queries.ConnectedApps(scope.Apps))), new(AppKind.ExternalClientApp, new(Queries.ExternalClientApps(scope.Apps)))];
         _objects = Each(scope.ObjectUsers, names => Queries.ObjectGrants(names, scope));
         _objectHoldings = HoldingsQuestion.Each(scope.ObjectUsers.Where(name => !scope.ReadFully.Contains(name)), names => Queries.AssignmentsToObjects(names, scope));
-        _audiences = [.. scope.Audiences.Select(audience => new AudienceQuestion(audience, time.GetUtcNow()))];
+        _audiences = [.. scope.Audiences.Select(audience => new AudienceQuestion(audience, now))];
         _groups = _audiences.Any(audience => audience.IsGroup) ? new() : null;
         string[] sets = [.. _audiences.Where(audience => audience.IsPermissionSet).Select(audience => audience.Named)];
         _groupsWithSets = sets.Length == 0 ? null : new(Queries.GroupsWith(sets));

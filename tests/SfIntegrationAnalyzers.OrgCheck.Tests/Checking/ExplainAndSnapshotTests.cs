@@ -71,6 +71,26 @@ public class ExplainAndSnapshotTests
         Assert.Null(Assert.Single(hidden.Snapshot!.Integrations).Permissions);
     }
 
+    /// <summary>Whoever runs it would commit a manifest that asks for less.</summary>
+    [Fact]
+    public async Task A_snapshot_leaves_out_no_set_of_which_the_org_does_not_say_whether_it_is_in_force()
+    {
+        await using var bench = await OrgBench.StartAsync();
+        var hiding = CheckEffects.Default with
+        {
+            CreateHttpHandler = () => new Tampering((url, part) =>
+            {
+                if (url.Contains(" FROM PermissionSetAssignment ", StringComparison.Ordinal))
+                    part.Rows.ToList().ForEach(row => row!["IsActive"] = null);
+            }),
+        };
+
+        var facts = Assert.Single((await SnapshotRunner.RunAsync(bench.Request() with { Effects = hiding }, [], CancellationToken.None)).Snapshot!.Integrations);
+
+        Assert.Null(facts.PermissionSets);
+        Assert.Null(facts.Permissions);
+    }
+
     [Fact]
     public async Task An_org_that_cannot_be_read_gives_no_snapshot()
     {
