@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using SfIntegrationAnalyzers.OrgCheck.Manifest.Syntax;
 using SfIntegrationAnalyzers.OrgCheck.Verdicts;
 using SfIntegrationAnalyzers.Salesforce.Configuration;
 using SfIntegrationAnalyzers.Salesforce.Endpoints;
+using SfIntegrationAnalyzers.Salesforce.Text;
 using SfIntegrationAnalyzers.Salesforce.Versions;
 
 namespace SfIntegrationAnalyzers.OrgCheck.CodeVersions;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using SfIntegrationAnalyzers.Salesforce.Text;
 using SfIntegrationAnalyzers.Salesforce.Versions;
 
 namespace SfIntegrationAnalyzers.Salesforce.Configuration;
@@ -31,6 +32,7 @@ public static class ConfigurationUpgrade
     public static ImmutableArray<ConfigurationEdit> Plan(string text, ApiVersionTable table, ApiVersion? target = null, ApiVersion? minimum = null)
     {
         var edits = ImmutableArray.CreateBuilder<ConfigurationEdit>();
+        LineMap? lines = null;
         foreach (var found in ConfigurationVersions.Find(text))
         {
             var isOld = found.Version < table.Versions[0].Version
@@ -43,7 +45,7 @@ public static class ConfigurationUpgrade
             var oldText = text.Substring(found.Start, found.Length);
             if ((version != found.Version || found.Correct is not null) && newText != oldText)
             {
-                var (line, column) = PositionOf(text, found.Start);
+                var (line, column) = (lines ??= new LineMap(text)).At(found.Start);
                 edits.Add(new ConfigurationEdit(found.Start, found.Length, oldText, newText, line, column));
             }
         }
@@ -111,21 +113,5 @@ public static class ConfigurationUpgrade
         }
 
         return lineStart == 0 && content.Length > 2 && content[0] == 0xEF && content[1] == 0xBB && content[2] == 0xBF ? column - 1 : column;
-    }
-
-    private static (int Line, int Column) PositionOf(string text, int position)
-    {
-        var line = 1;
-        var lineStart = 0;
-        for (var i = 0; i < position; i++)
-        {
-            if (text[i] == '\n' || (text[i] == '\r' && text[i + 1] != '\n'))
-            {
-                line++;
-                lineStart = i + 1;
-            }
-        }
-
-        return (line, position - lineStart + 1);
     }
 }

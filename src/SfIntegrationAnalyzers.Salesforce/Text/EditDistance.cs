@@ -1,9 +1,13 @@
 namespace SfIntegrationAnalyzers.Salesforce.Text;
 
 /// <summary>How many characters have to be added, removed or replaced to turn one text into another.</summary>
-internal static class EditDistance
+public static class EditDistance
 {
-    /// <summary>The distance, or <see langword="null"/> if it is above a limit.</summary>
+    /// <summary>The distance, Levenshtein's.</summary>
+    /// <param name="one">The one text.</param>
+    /// <param name="other">The other.</param>
+    /// <param name="limit">The greatest distance that is of interest.</param>
+    /// <returns>The distance, or null if it is above the limit.</returns>
     public static int? Between(string one, string other, int limit)
     {
         if (Math.Abs(one.Length - other.Length) > limit)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SfIntegrationAnalyzers.Salesforce.Text;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Manifest.Syntax;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
+using SfIntegrationAnalyzers.Salesforce.Text;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Manifest.Syntax;
 

@@ -1,23 +1,29 @@
-namespace SfIntegrationAnalyzers.OrgCheck.Manifest.Syntax;
+namespace SfIntegrationAnalyzers.Salesforce.Text;
 
 /// <summary>Where the lines of a text begin. A line ends with LF, CR LF or CR, as in editors.</summary>
-internal sealed class LineMap
+public sealed class LineMap
 {
     private readonly int[] _starts;
 
+    /// <summary>Looks through a text once, for any number of positions.</summary>
+    /// <param name="text">The text.</param>
     public LineMap(string text)
     {
         var starts = new List<int> { 0 };
         for (var i = 0; i < text.Length; i++)
         {
             if (text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.Length || text[i + 1] != '\n')))
+            {
                 starts.Add(i + 1);
+            }
         }
 
         _starts = [.. starts];
     }
 
-    /// <summary>Line and column, both from 1, of an offset in UTF-16 code units.</summary>
+    /// <summary>The place of a character.</summary>
+    /// <param name="offset">Its offset in UTF-16 code units.</param>
+    /// <returns>Line and column, both from 1.</returns>
     public (int Line, int Column) At(int offset)
     {
         var found = Array.BinarySearch(_starts, offset);
