@@ -1,5 +1,6 @@
 using Microsoft.Build.Framework;
 using SfIntegrationAnalyzers.Salesforce.Configuration;
+using SfIntegrationAnalyzers.Salesforce.Text;
 using SfIntegrationAnalyzers.Salesforce.Versions;
 
 namespace SfIntegrationAnalyzers.Build;
@@ -8,6 +9,9 @@ namespace SfIntegrationAnalyzers.Build;
 [MSBuildMultiThreadableTask]
 public sealed class UpgradeApiVersions : Microsoft.Build.Utilities.Task
 {
+    /// <summary>The rule on options that cannot be read, which says the same while compiling.</summary>
+    private const string UnreadableOption = "SFI0001";
+
     /// <summary>The project's name, for what is said at the end: a solution has several.</summary>
     [Required]
     public string Project { get; set; } = "";
@@ -77,13 +81,23 @@ public sealed class UpgradeApiVersions : Microsoft.Build.Utilities.Task
             return ApiVersionTable.BuiltIn;
         }
 
-        var reading = ApiVersionTableJson.Read(File.ReadAllText(ApiVersions));
-        if (reading.Table is null)
+        try
         {
-            Log.LogError(null, "SFI0001", null, ApiVersions, 0, 0, 0, 0, "{0}", reading.Problem);
-        }
+            var text = File.ReadAllText(ApiVersions);
+            var reading = ApiVersionTableJson.Read(text);
+            if (reading.Table is null)
+            {
+                var (line, column) = new LineMap(text).At(reading.Start);
+                Log.LogError(null, UnreadableOption, null, ApiVersions, line, column, 0, 0, "{0}", reading.Problem);
+            }
 
-        return reading.Table;
+            return reading.Table;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Log.LogError(null, UnreadableOption, null, ApiVersions, 0, 0, 0, 0, "The version table that SfiApiVersions names cannot be read: {0}", e.Message);
+            return null;
+        }
     }
 
     private bool TryRead(string? text, string property, out ApiVersion? version)
@@ -94,13 +108,13 @@ public sealed class UpgradeApiVersions : Microsoft.Build.Utilities.Task
             return true;
         }
 
-        if (ApiVersion.TryParse(text.Trim(), out var read))
+        if (ApiVersionForm.TryParse(text.Trim(), out var read, out _))
         {
             version = read;
             return true;
         }
 
-        Log.LogError(null, "SFI0001", null, null, 0, 0, 0, 0, "{0} is '{1}', which is no API version. Write it as 68.0.", property, text);
+        Log.LogError(null, UnreadableOption, null, null, 0, 0, 0, 0, "{0} is '{1}', which is no API version. Write it as 68.0.", property, text);
         return false;
     }
 

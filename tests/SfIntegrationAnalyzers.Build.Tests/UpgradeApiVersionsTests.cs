@@ -1,0 +1,63 @@
+namespace SfIntegrationAnalyzers.Build.Tests;
+
+public sealed class UpgradeApiVersionsTests : IDisposable
+{
+    private const string Settings = """{ "Salesforce": { "BaseUrl": "https://acme.my.salesforce.com/services/data/v25.0/" } }""";
+    private readonly string _folder = Directory.CreateTempSubdirectory("sfi-upgrade-").FullName;
+    private readonly RecordingBuildEngine _engine = new();
+
+    public UpgradeApiVersionsTests() => File.WriteAllText(SettingsFile, Settings);
+
+    private string SettingsFile => Path.Combine(_folder, "appsettings.json");
+
+    private string Table => Path.Combine(_folder, "versions.json");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [InlineData("60.0")]
+    [InlineData("v60.0")]
+    [InlineData(" 60 ")]
+    public void A_target_is_read_in_every_form_that_the_rules_read(string target)
+    {
+        Assert.True(Upgrade(task => task.TargetVersion = target), string.Join('\n', _engine.Errors.Select(error => error.Message)));
+
+        Assert.Equal(Settings.Replace("v25.0", "v60.0", StringComparison.Ordinal), File.ReadAllText(SettingsFile));
+    }
+
+    [Fact]
+    public void A_target_that_is_no_version_is_an_error_and_nothing_is_changed()
+    {
+        Assert.False(Upgrade(task => task.TargetVersion = "newest"));
+
+        Assert.Equal(("SFI0001", "SfiTargetApiVersion is 'newest', which is no API version. Write it as 68.0."), (Assert.Single(_engine.Errors).Code, _engine.Errors.Single().Message));
+        Assert.Equal(Settings, File.ReadAllText(SettingsFile));
+    }
+
+    [Fact]
+    public void A_table_that_is_not_there_is_an_error_and_nothing_is_changed()
+    {
+        Assert.False(Upgrade(task => task.ApiVersions = Table));
+
+        Assert.Equal(("SFI0001", Table), (Assert.Single(_engine.Errors).Code, _engine.Errors.Single().File));
+        Assert.Equal(Settings, File.ReadAllText(SettingsFile));
+    }
+
+    [Fact]
+    public void A_table_that_cannot_be_read_is_an_error_at_its_place()
+    {
+        File.WriteAllText(Table, "[\n  { \"version\": \"sixty\" }\n]");
+
+        Assert.False(Upgrade(task => task.ApiVersions = Table));
+
+        var error = Assert.Single(_engine.Errors);
+        Assert.Equal(("SFI0001", 2, 17, "'sixty' is not an API version such as 60.0"), (error.Code, error.LineNumber, error.ColumnNumber, error.Message));
+    }
+
+    private bool Upgrade(Action<UpgradeApiVersions> configure)
+    {
+        var task = new UpgradeApiVersions { BuildEngine = _engine, Project = "App", Files = [SettingsFile] };
+        configure(task);
+        return task.Execute();
+    }
+}
