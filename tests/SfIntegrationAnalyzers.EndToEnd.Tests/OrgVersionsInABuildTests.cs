@@ -73,6 +73,20 @@ public class OrgVersionsInABuildTests(PackageFixture package)
         Assert.Equal(found, Path.GetFileName(evaluation.Output.Trim()));
     }
 
+    [Fact]
+    public async Task A_version_table_that_the_project_names_counts_under_any_name_and_has_to_be_there()
+    {
+        var workspace = package.NewWorkspace();
+        workspace.AddSample("StripeBilling");
+        workspace.Write("tables/acme.json", """[{ "label": "Winter '16", "url": "/services/data/v35.0", "version": "35.0" }]""");
+
+        var build = await workspace.BuildAsync("StripeBilling", ["-p:SfiApiVersions=../tables/acme.json", "-p:SfiOrgCheck=off"]);
+        Assert.Contains("InvoiceSync.cs(22,74): warning SFI1007", build.Warnings);
+
+        build = await workspace.BuildAsync("StripeBilling", ["-p:SfiApiVersions=../tables/acmee.json", "-p:SfiOrgCheck=off"]);
+        Assert.StartsWith("SfiApiVersions is '../tables/acmee.json', and there is no such file", Assert.Single(build.Findings, finding => finding.Code == "SFI0001").Message, StringComparison.Ordinal);
+    }
+
     /// <summary>The outcome, and how often SFI4013 stands in the data and in the code scanning report; the texts for people are of the same report.</summary>
     private static (string? Outcome, int InData, int InSarif) InReports(Workspace workspace)
     {

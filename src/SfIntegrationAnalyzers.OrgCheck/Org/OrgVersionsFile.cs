@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using SfIntegrationAnalyzers.Salesforce.Versions;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Org;
 
@@ -11,7 +12,7 @@ namespace SfIntegrationAnalyzers.OrgCheck.Org;
 public static class OrgVersionsFile
 {
     /// <summary>The file's name.</summary>
-    public const string Name = "salesforce-api-versions.json";
+    public const string Name = ApiVersionTableJson.FileName;
 
     /// <summary>Writes the text. The same list always gives the same text.</summary>
     /// <param name="versions">The org's versions, from <see cref="CheckReport.OrgVersions"/>; not empty.</param>

@@ -16,10 +16,14 @@ public sealed record ApiVersionTableReading(ApiVersionTable? Table, string Probl
 /// </summary>
 public static class ApiVersionTableJson
 {
+    /// <summary>The name under which projects and rules look for the file.</summary>
+    public const string FileName = "salesforce-api-versions.json";
+
     /// <summary>Reads the file's text.</summary>
     /// <param name="text">JSON, with or without comments.</param>
+    /// <param name="fileName">The file's own name, which messages quote.</param>
     /// <returns>The table or what is wrong.</returns>
-    public static ApiVersionTableReading Read(string text)
+    public static ApiVersionTableReading Read(string text, string fileName = FileName)
     {
         var rows = new Dictionary<ConfigurationNode, Dictionary<string, ConfigurationValue>>();
         var date = "";
@@ -67,12 +71,12 @@ public static class ApiVersionTableJson
                 Text(row, "supportEnds") ?? (row.ContainsKey("band") ? "" : known?.SupportEnds) ?? "",
                 Text(row, "retiredIn") ?? (row.ContainsKey("band") ? "" : known?.RetiredIn) ?? "",
                 known?.SoapLogin ?? SoapLoginAvailability.Absent,
-                "salesforce-api-versions.json"));
+                fileName));
         }
 
         return versions.Count == 0
             ? new ApiVersionTableReading(null, "it names no version", 0, 0)
-            : new ApiVersionTableReading(new ApiVersionTable(versions.Values, date.Length > 0 ? date : "an unstated day", "salesforce-api-versions.json"), "", 0, 0);
+            : new ApiVersionTableReading(new ApiVersionTable(versions.Values, date.Length > 0 ? date : "an unstated day", fileName), "", 0, 0);
     }
 
     private static bool TryReadBand(Dictionary<string, ConfigurationValue> row, ApiVersion version, out ApiVersionBand band)

@@ -18,7 +18,7 @@ internal static class ConfigurationUsages
     /// <summary>The versions that a file names; none in a file that is no configuration.</summary>
     public static ImmutableArray<ApiVersionUsage> In(AdditionalText file, AnalyzerOptions options, CancellationToken cancellationToken)
     {
-        if (VersionTableFile.Is(file) || !IsConfiguration(file, options) || file.GetText(cancellationToken) is not { } text)
+        if (VersionTableFile.Is(file, options) || !IsConfiguration(file, options) || file.GetText(cancellationToken) is not { } text)
         {
             return ImmutableArray<ApiVersionUsage>.Empty;
         }

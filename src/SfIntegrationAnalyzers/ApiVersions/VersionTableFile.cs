@@ -9,8 +9,8 @@ namespace SfIntegrationAnalyzers.ApiVersions;
 /// <summary>Finds the additional file that replaces the built-in version table.</summary>
 internal static class VersionTableFile
 {
-    /// <summary>The file's name, in any folder.</summary>
-    public const string Name = "salesforce-api-versions.json";
+    /// <summary>Metadata by which the targets mark the file that <c>SfiApiVersions</c> names, whatever it is called.</summary>
+    private const string Mark = "build_metadata.AdditionalFiles.SfiApiVersions";
 
     private static readonly ConditionalWeakTable<SourceText, ApiVersionTableReading> Readings = new();
 
@@ -19,7 +19,7 @@ internal static class VersionTableFile
     {
         foreach (var file in options.AdditionalFiles)
         {
-            if (Is(file) && file.GetText(cancellationToken) is { } text && Read(text).Table is { } table)
+            if (Is(file, options) && Read(file, cancellationToken) is { Table: { } table })
             {
                 return table;
             }
@@ -29,8 +29,11 @@ internal static class VersionTableFile
     }
 
     /// <summary>Whether a file is one that replaces the table.</summary>
-    public static bool Is(AdditionalText file) => Path.GetFileName(file.Path).Equals(Name, StringComparison.OrdinalIgnoreCase);
+    public static bool Is(AdditionalText file, AnalyzerOptions options) =>
+        Path.GetFileName(file.Path).Equals(ApiVersionTableJson.FileName, StringComparison.OrdinalIgnoreCase)
+        || (options.AnalyzerConfigOptionsProvider.GetOptions(file).TryGetValue(Mark, out var mark) && mark.Equals("true", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Reads the file, once for all rules.</summary>
-    public static ApiVersionTableReading Read(SourceText text) => Readings.GetValue(text, static t => ApiVersionTableJson.Read(t.ToString()));
+    public static ApiVersionTableReading? Read(AdditionalText file, CancellationToken cancellationToken) =>
+        file.GetText(cancellationToken) is { } text ? Readings.GetValue(text, t => ApiVersionTableJson.Read(t.ToString(), Path.GetFileName(file.Path))) : null;
 }

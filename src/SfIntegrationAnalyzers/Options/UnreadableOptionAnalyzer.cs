@@ -46,19 +46,19 @@ public sealed class UnreadableOptionAnalyzer : SalesforceAnalyzer
     /// <inheritdoc/>
     protected override void RegisterFiles(CompilationStartAnalysisContext context)
     {
-        if (context.Options.AdditionalFiles.Any(VersionTableFile.Is))
+        if (context.Options.AdditionalFiles.Any(file => VersionTableFile.Is(file, context.Options)))
         {
             context.RegisterAdditionalFileAction(file =>
             {
-                if (VersionTableFile.Is(file.AdditionalFile) && file.AdditionalFile.GetText(file.CancellationToken) is { } text
-                    && VersionTableFile.Read(text) is { Table: null } reading)
+                if (VersionTableFile.Is(file.AdditionalFile, file.Options) && file.AdditionalFile.GetText(file.CancellationToken) is { } text
+                    && VersionTableFile.Read(file.AdditionalFile, file.CancellationToken) is { Table: null } reading)
                 {
                     var span = new TextSpan(reading.Start, reading.Length);
                     file.ReportDiagnostic(Diagnostic.Create(
                         Rule,
                         Location.Create(file.AdditionalFile.Path, span, text.Lines.GetLinePositionSpan(span)),
                         text.ToString(span),
-                        VersionTableFile.Name,
+                        Path.GetFileName(file.AdditionalFile.Path),
                         reading.Problem));
                 }
             });

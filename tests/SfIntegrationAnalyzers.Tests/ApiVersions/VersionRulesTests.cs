@@ -102,6 +102,13 @@ public class VersionRulesTests
         .VerifyAsync();
 
     [Fact]
+    public Task A_table_of_another_name_counts_where_the_project_says_so() => Case.For(new UnknownApiVersionAnalyzer(), new UnreadableOptionAnalyzer())
+        .EditorConfig("build_metadata.AdditionalFiles.SfiApiVersions", "true")
+        .AdditionalFile("versions-of-acme.json", """[ { "label": "Spring '25", "url": "/services/data/v63.0", "version": "63.0" } ]""")
+        .Source("class Gateway { const string B = \"/services/data/v63.0/b\", C = \"/services/data/{|SFI1007:v64.0|}/c\"; }")
+        .VerifyAsync();
+
+    [Fact]
     public async Task Several_versions_in_one_type_are_told_once()
     {
         var one = Case.For<MixedApiVersionsAnalyzer>();
