@@ -15,8 +15,11 @@ internal static class TestProjects
     };
 
     public static bool AreSilent(Compilation compilation, AnalyzerOptions options) =>
-        IsTestProject(compilation, options)
-        && !(SfiOption.AnalyzeTests.TryRead(options, tree: null, out var analyze) && analyze.Text.Equals("true", StringComparison.OrdinalIgnoreCase));
+        IsTestProject(compilation, options) && !AreAskedFor(options, tree: null) && !compilation.SyntaxTrees.Any(tree => AreAskedFor(options, tree));
+
+    /// <summary>Whether the project asks for them, or the <c>.editorconfig</c> that applies to one of its files.</summary>
+    private static bool AreAskedFor(AnalyzerOptions options, SyntaxTree? tree) =>
+        SfiOption.AnalyzeTests.TryRead(options, tree, out var analyze) && analyze.Text.Equals("true", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsTestProject(Compilation compilation, AnalyzerOptions options)
     {

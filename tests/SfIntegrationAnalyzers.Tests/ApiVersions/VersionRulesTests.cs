@@ -167,6 +167,17 @@ public class VersionRulesTests
         Assert.Equal(expected, (await (analyzeTests is null ? one : one.GlobalOption("sfi.analyze_tests", analyzeTests)).DiagnosticsAsync()).Length);
     }
 
+    [Theory]
+    [InlineData("true", 1)]
+    [InlineData("false", 0)]
+    public async Task An_editorconfig_can_ask_for_test_projects_too(string analyzeTests, int expected) => Assert.Equal(
+        expected,
+        (await Case.For<RetiredApiVersionAnalyzer>()
+            .Property("IsTestProject", "true")
+            .EditorConfig("sfi.analyze_tests", analyzeTests)
+            .Source("class Gateway { const string A = \"/services/data/v25.0/query\"; }")
+            .DiagnosticsAsync()).Length);
+
     [Fact]
     public async Task A_project_that_references_a_test_framework_is_a_test_project() => Assert.Empty(await Case.For<RetiredApiVersionAnalyzer>()
         .Library("nunit.framework", "3.14.0", "public class TestAttribute : System.Attribute { }")
