@@ -20,6 +20,6 @@ public readonly record struct ConfigurationVersion(
     EndpointHost Host,
     ApiVersionForm? Correct)
 {
-    /// <summary>Whether it may be the address of a SOAP <c>login()</c>, which ends at 64.0.</summary>
-    public bool MayBeLogin => Family?.HasLogin() == true && Host != EndpointHost.Instance;
+    /// <summary>Whether it may be the address of a SOAP <c>login()</c>.</summary>
+    public bool MayBeLogin => Family.MayBeLogin(Host);
 }

@@ -29,7 +29,7 @@ public static class ConfigurationVersions
         var values = (isXml ? XmlValues.Read(text) : JsonValues.Read(text)).ToArray();
         foreach (var value in values)
         {
-            if (!value.Node.MentionsSalesforce && Mentions(value.Text))
+            if (!value.Node.MentionsSalesforce && SalesforceNames.AreMentionedIn(value.Text))
             {
                 value.Node.MentionsSalesforce = true;
             }
@@ -54,19 +54,17 @@ public static class ConfigurationVersions
         {
             if (endpoint is { Kind: EndpointVersionKind.Written, Setting: EndpointSetting.Address, MayExist: true })
             {
-                var expected = endpoint.Family.ExpectedForm();
-                var isWrong = endpoint.Form.Prefix.Length != expected.Prefix.Length || (endpoint.Family == EndpointFamily.Rest && !endpoint.Form.HasMinor);
                 yield return Place(value, endpoint.VersionStart, endpoint.VersionLength, endpoint.Version, endpoint.Form) with
                 {
                     Family = endpoint.Family,
                     Host = endpoint.Host,
-                    Correct = isWrong ? expected : null,
+                    Correct = endpoint.IsWellFormed ? null : endpoint.Family.ExpectedForm(),
                 };
             }
         }
 
         var bare = value.Text.Trim();
-        if (endpoints.IsEmpty && ApiVersionForm.TryParse(bare, out var version, out var form) && IsPlausible(version, form)
+        if (endpoints.IsEmpty && ApiVersionForm.TryParse(bare, out var version, out var form) && form.MayBeSalesforces(version)
             && (IsSalesforces(value, version, form) || IsInSalesforcesList(value, version, form)))
         {
             yield return Place(value, value.Text.IndexOf(bare, StringComparison.Ordinal), bare.Length, version, form);
@@ -78,9 +76,6 @@ public static class ConfigurationVersions
         var position = value.PositionOf(start);
         return new ConfigurationVersion(position, value.PositionOf(start + length) - position, version, form, null, EndpointHost.Unknown, null);
     }
-
-    private static bool IsPlausible(ApiVersion version, ApiVersionForm form) =>
-        version.Major is >= 7 and <= 199 && version.Minor == 0 && (version.Major >= 10 || form.HasMinor);
 
     /// <summary>A bare version needs a name that says version, and Salesforce in that name, around it or in a value beside it.</summary>
     private static bool IsSalesforces(ConfigurationValue value, ApiVersion version, ApiVersionForm form)
@@ -104,6 +99,4 @@ public static class ConfigurationVersions
     private static bool IsInSalesforcesList(ConfigurationValue value, ApiVersion version, ApiVersionForm form) =>
         value.List.IsSalesforcesList && form.HasMinor && version.Major >= 20
         && SalesforceNames.IsApiVersion(value.Key) && SalesforceNames.SaysApi(value.Key) && !SalesforceNames.AreForeign(value.Names);
-
-    private static bool Mentions(string text) => SalesforceNames.AreMentionedIn(text);
 }

@@ -25,6 +25,15 @@ public readonly record struct ApiVersionForm(string Prefix, bool HasMinor)
         return ApiVersion.TryParse(text?.Substring(prefix.Length), out version);
     }
 
+    /// <summary>
+    /// Whether a bare value in this form may be a version of Salesforce: it has had 7.0 and up, always with the minor part 0, but for 11.1. A
+    /// single digit is more likely anything else.
+    /// </summary>
+    /// <param name="version">The version as it was read.</param>
+    /// <returns>Whether it may be one.</returns>
+    public bool MayBeSalesforces(ApiVersion version) =>
+        version.Major is >= 7 and <= 199 && (version.Minor == 0 || version == new ApiVersion(11, 1)) && (version.Major >= 10 || HasMinor);
+
     /// <summary>Writes a version in this form.</summary>
     /// <param name="version">The version.</param>
     /// <returns>Such as <c>v60.0</c>.</returns>

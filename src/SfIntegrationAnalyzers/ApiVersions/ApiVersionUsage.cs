@@ -38,8 +38,8 @@ internal sealed record ApiVersionUsage(ApiVersion Version, ApiVersionForm Form, 
     /// <summary>The type around the use.</summary>
     public string? ContainingType { get; init; }
 
-    /// <summary>Whether it may be the address of a SOAP <c>login()</c>, which ends at 64.0.</summary>
-    public bool MayBeLogin => Family?.HasLogin() == true && Host != EndpointHost.Instance;
+    /// <summary>Whether it may be the address of a SOAP <c>login()</c>.</summary>
+    public bool MayBeLogin => Family.MayBeLogin(Host);
 
     /// <summary>What a fix writes in place of the literal's version.</summary>
     /// <param name="target">The version to write.</param>

@@ -106,7 +106,7 @@ internal sealed class SourceVersionFinder
     {
         foreach (var text in _folder.Fold(use).Variants())
         {
-            if (ApiVersionForm.TryParse(text.Text, out var version, out var form) && IsPlausible(version, form) && text.PartsOf(0, text.Text.Length).First() is { Origin.Tree: { } tree } part)
+            if (ApiVersionForm.TryParse(text.Text, out var version, out var form) && form.MayBeSalesforces(version) && text.PartsOf(0, text.Text.Length).First() is { Origin.Tree: { } tree } part)
             {
                 Add(OfCarrier(carrier, version, WrittenForm(form, tree, part.Span, part.Origin.IsNumber), Location.Create(tree, part.Span), part.Origin.IsNumber), use, part);
             }
@@ -194,26 +194,22 @@ internal sealed class SourceVersionFinder
             return;
         }
 
-        var expected = endpoint.Family.ExpectedForm();
-        var isMalformed = endpoint.Kind == EndpointVersionKind.Unreadable
-            || (endpoint.Form.Prefix.Length != expected.Prefix.Length)
-            || (endpoint.Family == EndpointFamily.Rest && !endpoint.Form.HasMinor);
         var form = ApiVersionForm.TryParse(part.Text, out _, out var written) ? written : endpoint.Form;
         var isWholeSegment = part.Text.Length == endpoint.VersionLength;
         Add(new ApiVersionUsage(endpoint.Version, form, Location.Create(tree, part.Span))
         {
             Family = endpoint.Family,
             Host = endpoint.Host,
-            IsMalformed = isMalformed,
+            IsMalformed = !endpoint.IsWellFormed,
             IsUnreadable = endpoint.Kind == EndpointVersionKind.Unreadable,
-            Correct = isMalformed && isWholeSegment && endpoint.Kind == EndpointVersionKind.Written ? expected : null,
+            Correct = !endpoint.IsWellFormed && isWholeSegment && endpoint.Kind == EndpointVersionKind.Written ? endpoint.Family.ExpectedForm() : null,
         }, use, part);
     }
 
     private void FindBare(ExpressionSyntax expression)
     {
         var text = _folder.Fold(expression);
-        if (!ApiVersionForm.TryParse(text.Text.Trim('/'), out var version, out var form) || !IsPlausible(version, form))
+        if (!ApiVersionForm.TryParse(text.Text.Trim('/'), out var version, out var form) || !form.MayBeSalesforces(version))
         {
             return;
         }
@@ -285,10 +281,6 @@ internal sealed class SourceVersionFinder
         var isMalformed = !isNumber && carrier.Notation != VersionNotation.Number && (form.Prefix.Length != expected.Prefix.Length || !form.HasMinor);
         return new ApiVersionUsage(version, form, literal) { IsMalformed = isMalformed, Correct = isMalformed ? expected : null };
     }
-
-    /// <summary>Salesforce has had 7.0 and up, always with the minor part 0, but for 11.1.</summary>
-    private static bool IsPlausible(ApiVersion version, ApiVersionForm form) =>
-        version.Major is >= 7 and <= 199 && (version.Minor == 0 || version == new ApiVersion(11, 1)) && (version.Major >= 10 || form.HasMinor);
 
     private void Add(ApiVersionUsage usage, ExpressionSyntax use, FoldedPart part)
     {

@@ -11,6 +11,7 @@ public class ConfigurationFilesTests
         { "appsettings.json", "{ \"Salesforce\": { \"ApiVersion\": \"[|v28.0|]\" } }" },
         { "appsettings.Production.json", "{\n  // the old one\n  \"Salesforce\": { \"ApiVersion\": \"[|28.0|]\", },\n}" },
         { "appsettings.json", "{ \"Salesforce:ApiVersion\": \"[|v28.0|]\" }" },
+        { "appsettings.json", "{ \"SalesforceApiVersion\": \"[|11.1|]\" }" },
         { "appsettings.json", "{ \"SALESFORCE_VERSION\": \"[|v28.0|]\" }" },
         { "appsettings.json", "{ \"Salesforce\": { \"CometDUri\": \"/cometd/[|28.0|]\" } }" },
         { "appsettings.json", "{ \"soapUrl\": \"https://login.salesforce.com/services/Soap/u/[|28.0|]\" }" },

@@ -139,10 +139,33 @@ public class EndpointRecognizerTests
     public void A_version_that_Salesforce_never_had_is_another_products_but_for_soap(string text, bool mayExist) =>
         Assert.Equal(mayExist, Assert.Single(Find(text)).MayExist);
 
+    [Theory]
+    [InlineData("/services/data/v60.0", true)]
+    [InlineData("/services/data/60.0", false)]
+    [InlineData("/services/data/v60", false)]
+    [InlineData("/services/data/v60.0.1", false)]
+    [InlineData("/services/data/", false)]
+    [InlineData("/services/Soap/u/60.0", true)]
+    [InlineData("/services/Soap/u/60", true)]
+    [InlineData("/services/Soap/u/v60.0", false)]
+    [InlineData("/cometd/v60.0", false)]
+    public void Each_family_wants_its_form(string text, bool isWellFormed) => Assert.Equal(isWellFormed, Assert.Single(Find(text)).IsWellFormed);
+
+    [Theory]
+    [InlineData("https://login.salesforce.com/services/Soap/u/60.0", true)]
+    [InlineData("◌/services/Soap/c/60.0", true)]
+    [InlineData("https://acme.my.salesforce.com/services/Soap/u/60.0", false)]
+    [InlineData("https://login.salesforce.com/services/Soap/m/60.0", false)]
+    [InlineData("https://login.salesforce.com/services/data/v60.0", false)]
+    public void A_login_goes_to_the_partner_or_enterprise_api_and_to_no_instance(string text, bool maybe)
+    {
+        var found = Assert.Single(Find(text));
+
+        Assert.Equal(maybe, ((EndpointFamily?)found.Family).MayBeLogin(found.Host));
+    }
+
     [Fact]
-    public void The_versions_of_a_text_are_listed_once() => Assert.Equal(
-        ["28.0", "60.0"],
-        EndpointVersions.In("a(\"/services/data/v60.0/x\"); b = \"/services/data/v60.0\"; // c\n <soap:address location=\"https://login.salesforce.com/services/Soap/u/28.0\"/>").Select(v => v.ToString()));
+    public void What_has_no_family_is_no_login() => Assert.False(((EndpointFamily?)null).MayBeLogin(EndpointHost.Login));
 
     private static IEnumerable<Endpoint> Find(string text) => EndpointRecognizer.Find(text.Replace('◌', EndpointRecognizer.Hole));
 }

@@ -90,6 +90,24 @@ public class ApiVersionTests
     }
 
     [Theory]
+    [InlineData("60", true)]
+    [InlineData("v10", true)]
+    [InlineData("11.1", true)]
+    [InlineData("7.0", true)]
+    [InlineData("199.0", true)]
+    [InlineData("6.0", false)]
+    [InlineData("9", false)]
+    [InlineData("v9", false)]
+    [InlineData("11.2", false)]
+    [InlineData("12.1", false)]
+    [InlineData("200.0", false)]
+    public void A_bare_value_may_be_a_version_of_Salesforce_or_cannot(string written, bool maybe)
+    {
+        Assert.True(ApiVersionForm.TryParse(written, out var version, out var form));
+        Assert.Equal(maybe, form.MayBeSalesforces(version));
+    }
+
+    [Theory]
     [InlineData(null)]
     [InlineData("")]
     [InlineData("v")]
