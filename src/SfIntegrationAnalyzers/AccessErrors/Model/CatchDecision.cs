@@ -36,9 +36,6 @@ internal sealed record CatchDecision(CatchClauseSyntax Clause, IReadOnlyList<Sal
             Clause.CatchKeyword.SpanStart,
             Clause.Filter?.Span.End ?? Clause.Declaration?.Span.End ?? Clause.CatchKeyword.Span.End));
 
-    /// <summary>How messages name the caught type.</summary>
-    public string TypeText => Clause.Declaration?.Type.ToString() ?? "everything";
-
     /// <summary>Whether the clause rethrows what it caught, on any path.</summary>
     public bool Rethrows => Own(Clause.Block).OfType<ThrowStatementSyntax>().Any(t => t.Expression is null)
         || Own(Clause.Block).OfType<InvocationExpressionSyntax>().Any(i => i.Expression.ToString() is var text

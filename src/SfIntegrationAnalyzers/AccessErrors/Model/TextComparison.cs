@@ -9,8 +9,7 @@ namespace SfIntegrationAnalyzers.AccessErrors.Model;
 /// <param name="Constant">The constant.</param>
 /// <param name="Text">Its text.</param>
 /// <param name="Subject">What is compared or searched.</param>
-/// <param name="IsSearch">Whether the constant is looked for inside the subject, rather than being all of it.</param>
-internal sealed record TextComparison(SyntaxNode Node, ExpressionSyntax Constant, string Text, ExpressionSyntax Subject, bool IsSearch)
+internal sealed record TextComparison(SyntaxNode Node, ExpressionSyntax Constant, string Text, ExpressionSyntax Subject)
 {
     private static readonly string[] Searches = ["Contains", "StartsWith", "EndsWith", "IndexOf", "IsMatch", "Match"];
 
@@ -50,17 +49,17 @@ internal sealed record TextComparison(SyntaxNode Node, ExpressionSyntax Constant
 
         var isRegex = receiver.ToString().EndsWith("Regex", StringComparison.Ordinal);
         return isRegex && arguments.Count > 1
-            ? Create(invocation, arguments[1].Expression, arguments[0].Expression, source, isSearch: true)
+            ? Create(invocation, arguments[1].Expression, arguments[0].Expression, source)
             : source.TypeOf(receiver)?.SpecialType == SpecialType.System_String
-                ? Create(invocation, arguments[0].Expression, receiver, source, isSearch: true)
+                ? Create(invocation, arguments[0].Expression, receiver, source)
                 : null;
     }
 
-    private static TextComparison? Create(SyntaxNode node, ExpressionSyntax constant, ExpressionSyntax subject, SourceScope source, bool isSearch = false) =>
+    private static TextComparison? Create(SyntaxNode node, ExpressionSyntax constant, ExpressionSyntax subject, SourceScope source) =>
         constant is LiteralExpressionSyntax or IdentifierNameSyntax or MemberAccessExpressionSyntax
         && source.ConstantText(constant) is { } text
         && source.ConstantText(subject) is null
-            ? new TextComparison(node, constant, text, subject, isSearch)
+            ? new TextComparison(node, constant, text, subject)
             : null;
 
     /// <summary>What a constant pattern is matched against: the left of <c>is</c>, or what is switched on.</summary>
