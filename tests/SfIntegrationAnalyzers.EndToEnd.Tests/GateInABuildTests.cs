@@ -126,6 +126,7 @@ public class GateInABuildTests(PackageFixture package)
     [Theory]
     [InlineData("auto", "false", "message SFI4901", true)]
     [InlineData("auto", "true", "warning SFI4901", true)]
+    [InlineData("auto", "1", "warning SFI4901", true)]
     [InlineData("required", "false", "error SFI4901", false)]
     public async Task Without_credentials_the_mode_and_the_place_decide(string mode, string ci, string expected, bool succeeds)
     {
