@@ -47,6 +47,14 @@ internal sealed class JwtBearerSource : ICredentialSource
             return CredentialOffer.Unusable(failure);
         }
 
+        if (variables[Key] is null && !Path.IsPathFullyQualified(variables[KeyFile]!))
+        {
+            return CredentialOffer.Unusable(Refused($"{variables.NameOf(KeyFile)} is no full path, and a build has no folder of its own to begin at") with
+            {
+                Advice = "Write the path from the root, in a shell \"$PWD/ci.key\"",
+            });
+        }
+
         string pem;
         try
         {

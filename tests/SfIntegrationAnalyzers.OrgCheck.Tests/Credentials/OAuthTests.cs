@@ -215,6 +215,22 @@ public class OAuthTests
         Assert.Equal(["127.0.0.1"], handler.Hosts.Distinct());
     }
 
+    /// <summary>A check of a build runs beside projects that each have the process's folder in turn.</summary>
+    [Fact]
+    public async Task A_key_file_without_its_full_path_is_refused_whatever_the_folder()
+    {
+        await using var bench = await OrgBench.StartAsync(Org);
+        var environment = Jwt(bench);
+        environment.Remove("SF_PRIVATE_KEY");
+        environment["SF_PRIVATE_KEY_FILE"] = "keys/ci.pem";
+
+        var report = await bench.CheckAsync(bench.Request() with { Environment = environment, Effects = CheckEffects.Default with { ReadFile = (_, _) => Task.FromResult(Jwt(bench)["SF_PRIVATE_KEY"]) } });
+
+        var finding = Assert.Single(report.Findings);
+        Assert.Equal(("SFI4903", 0), (finding.Id, report.RequestsMade));
+        Assert.Contains("SF_PRIVATE_KEY_FILE is no full path", finding.Message, StringComparison.Ordinal);
+    }
+
     /// <summary>The refusals that real orgs were seen to give, and a word of the advice each gets.</summary>
     public static TheoryData<string, string, string> Refusals => new()
     {
