@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SfIntegrationAnalyzers.OrgCheck.Evaluation;
 using SfIntegrationAnalyzers.OrgCheck.Evidence;
 using SfIntegrationAnalyzers.OrgCheck.Explain;
@@ -7,11 +8,13 @@ using SfIntegrationAnalyzers.Salesforce.Apps;
 namespace SfIntegrationAnalyzers.OrgCheck.Verdicts;
 
 /// <summary>
-/// SFI4009: what holds today and is about to stop: every grant expires soon, a group is not up to date, a grant needs session activation,
-/// the permission set licence behind every grant is gone or ends, the trial ends, an app retires.
+/// SFI4009: what holds today and is about to stop: every grant of something required expires soon, a group is not up to date, a grant needs
+/// session activation, the permission set licence behind every grant is gone or ends, the trial ends, an app retires.
 /// </summary>
 internal sealed class AboutToBreak : IVerdict
 {
+    private const string GoOn = "Calls go on as they do now";
+
     /// <inheritdoc/>
     public string Id => "SFI4009";
 
@@ -29,16 +32,15 @@ internal sealed class AboutToBreak : IVerdict
     private IEnumerable<Finding> Decide(CheckCase check, IntegrationCase integration, UserFacts user)
     {
         var held = check.Evidence.AssignmentsOf(user);
+        var ending = new HashSet<string>();
         foreach (var permission in integration.Integration.PermissionsRequiredOf(integration.User))
         {
             var granting = held.Where(assignment => assignment.Set.Grants(permission.Value).Is(true)).ToList();
             var inForce = granting.Where(assignment => check.Access.InForce(assignment) == Access.Granted).ToList();
-            if (inForce.Count > 0 && inForce.All(assignment => EndsSoon(assignment, check.Now)))
+            if (LastToEnd(check, granting) is { } last)
             {
-                var last = inForce.MaxBy(assignment => assignment.Expires.Value)!;
-                yield return Report(
-                    check, integration, user, permission,
-                    $"loses {permission.Value} on {EffectiveAccess.Day(last.Expires.Value!.Value)}, when {Reasons.Kind(last.Set)} {last.Set.FullName} expires. Extend it: {RepairSteps.UserPath(user.Username, "Permission Set Assignments > Edit Assignments")}.");
+                ending.Add(last.Key);
+                yield return Report(check, integration, user, permission, Loss(user, permission.Value, last));
             }
 
             if (inForce.Count > 0 && inForce.TrueForAll(assignment => check.Access.LicenseTrouble(assignment) is not null))
@@ -77,7 +79,25 @@ internal sealed class AboutToBreak : IVerdict
                     $"What needs {permission.Value} is refused in every session that did not activate it");
             }
         }
+
+        foreach (var requirement in Requirement.BesidesPermissions(check, integration.Integration))
+        {
+            if (LastToEnd(check, held.Where(requirement.IsMetBy)) is { } last && ending.Add(last.Key))
+            {
+                yield return Report(check, integration, requirement.Position, Loss(user, requirement.Name, last), [new([check.Access.UserLink(user), check.Access.AssignmentLink(last)])], user);
+            }
+        }
     }
+
+    /// <summary>The last of some assignments, where all that are in force end soon.</summary>
+    private static AssignmentFacts? LastToEnd(CheckCase check, IEnumerable<AssignmentFacts> assignments)
+    {
+        var inForce = assignments.Where(assignment => check.Access.InForce(assignment) == Access.Granted).ToList();
+        return inForce.TrueForAll(assignment => EndsSoon(assignment, check.Now)) ? inForce.MaxBy(assignment => assignment.Expires.Value) : null;
+    }
+
+    private static string Loss(UserFacts user, string what, AssignmentFacts last) =>
+        $"loses {what} on {EffectiveAccess.Day(last.Expires.Value!.Value)}, when {Reasons.Kind(last.Set)} {last.Set.FullName} expires. Extend it: {RepairSteps.UserPath(user.Username, "Permission Set Assignments > Edit Assignments")}.";
 
     private static bool EndsSoon(AssignmentFacts assignment, DateTimeOffset now) =>
         !assignment.Set.IsOwnedByProfile && assignment.Expires is { IsKnown: true, Value: { } end } && end - now <= EffectiveAccess.AboutToEnd;
@@ -111,10 +131,14 @@ internal sealed class AboutToBreak : IVerdict
         }
     }
 
-    private Finding Report(CheckCase check, IntegrationCase integration, UserFacts user, Positioned<string> permission, string text, string meanwhile = "Calls go on as they do now") =>
-        this.About(integration, permission.Position, FindingSeverity.Warning, $"{integration.Who} in {check.OrgKey}: {text}", new Explanation
+    private Finding Report(CheckCase check, IntegrationCase integration, UserFacts user, Positioned<string> permission, string text, string meanwhile = GoOn) =>
+        Report(check, integration, permission.Position, text, check.Access.PathsTo(user, permission.Value), user, meanwhile);
+
+    private Finding Report(
+        CheckCase check, IntegrationCase integration, SourcePosition position, string text, ImmutableArray<AccessPath> paths, UserFacts user, string meanwhile = GoOn) =>
+        this.About(integration, position, FindingSeverity.Warning, $"{integration.Who} in {check.OrgKey}: {text}", new Explanation
         {
-            Paths = check.Access.PathsTo(user, permission.Value),
+            Paths = paths,
             Repairs = [RepairSteps.UserPage(user.Username, "Permission Set Assignments")],
             Meanwhile = meanwhile,
         });

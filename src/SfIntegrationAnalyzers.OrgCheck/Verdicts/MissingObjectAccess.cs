@@ -42,7 +42,8 @@ internal sealed class MissingObjectAccess : IVerdict
         }
     }
 
-    private static bool Grants(ObjectGrantFacts grant, ObjectPermission permission) => permission switch
+    /// <summary>Whether a grant is of this kind.</summary>
+    public static bool Grants(ObjectGrantFacts grant, ObjectPermission permission) => permission switch
     {
         ObjectPermission.Read => grant.Read,
         ObjectPermission.Create => grant.Create,
@@ -53,7 +54,8 @@ internal sealed class MissingObjectAccess : IVerdict
         _ => false,
     };
 
-    private static string Word(ObjectPermission permission) => permission switch
+    /// <summary>What Setup calls it.</summary>
+    public static string Word(ObjectPermission permission) => permission switch
     {
         ObjectPermission.ViewAll => "view all",
         ObjectPermission.ModifyAll => "modify all",

@@ -74,7 +74,7 @@ internal static class VerdictCases
         {
             Integration = "\"app\": \"Stripe External\"",
         },
-        ["SFI4008"] = new(Well, new(org => Set(org, "Deleting", new() { Objects = new Dictionary<string, IReadOnlyList<string>> { ["Opportunity"] = ["Read", "Edit", "Delete"] } }), bench => bench.Org.Change.Assign(OrgBench.Stripe, "Deleting")))
+        ["SFI4008"] = new(Well, new(Deleting, bench => bench.Org.Change.Assign(OrgBench.Stripe, "Deleting")))
         {
             Integration = "\"objects\": { \"Opportunity\": [\"read\", \"delete\"] }",
         },
@@ -87,6 +87,24 @@ internal static class VerdictCases
         ["SFI4009-expires"] = new(
             After(org => org.Expire(OrgBench.Stripe, "Stripe_Group", OrgBench.Now.AddDays(5))),
             After(org => org.Expire(OrgBench.Stripe, "Stripe_Group", OrgBench.Now.AddDays(15)))),
+        ["SFI4009-set-expires"] = new(
+            After(org => org.Assign(OrgBench.Stripe, "Mobile_Sales", OrgBench.Now.AddDays(5))),
+            After(org => org.Assign(OrgBench.Stripe, "Mobile_Sales", OrgBench.Now.AddDays(15))))
+        {
+            Integration = "\"permissionSets\": [\"Mobile_Sales\", \"Stripe_Group\"]",
+        },
+        ["SFI4009-object-expires"] = new(
+            new(Deleting, bench => bench.Org.Change.Assign(OrgBench.Stripe, "Deleting", OrgBench.Now.AddDays(5))),
+            new(Deleting, bench => { bench.Org.Change.Assign(OrgBench.Stripe, "Deleting", OrgBench.Now.AddDays(5)); bench.Org.Change.GrantToProfile(Minimum, "ModifyAllData"); }))
+        {
+            Integration = "\"objects\": { \"Opportunity\": [\"read\", \"delete\"] }",
+        },
+        ["SFI4009-app-expires"] = new(
+            new(ExternalApp, bench => { bench.Org.Change.DetachApp("Stripe External", "Stripe_Group"); bench.Org.Change.Assign(OrgBench.Stripe, "Stripe_Integration_Access", OrgBench.Now.AddDays(5)); }),
+            new(ExternalApp, bench => bench.Org.Change.Assign(OrgBench.Stripe, "Stripe_Integration_Access", OrgBench.Now.AddDays(5))))
+        {
+            Integration = "\"app\": \"Stripe External\"",
+        },
         ["SFI4009-outdated"] = new(
             After(org => org.Remove("Stripe_Integration_Access", "ApiEnabled")),
             After(org => { org.Remove("Stripe_Integration_Access", "ApiEnabled"); org.Grant("Stripe_Integration_Access", "ApiEnabled"); org.Recalculate("Stripe_Group"); })),
@@ -164,6 +182,9 @@ internal static class VerdictCases
 
     private static OrgDefinition Set(OrgDefinition org, string name, PermissionSetDefinition? set = null) =>
         org with { PermissionSets = org.PermissionSets.Append(new(name, set ?? new())).ToDictionary() };
+
+    private static OrgDefinition Deleting(OrgDefinition org) =>
+        Set(org, "Deleting", new() { Objects = new Dictionary<string, IReadOnlyList<string>> { ["Opportunity"] = ["Read", "Edit", "Delete"] } });
 
     /// <summary>Stripe's user holds one set and nothing else.</summary>
     private static OrgDefinition OnlyThrough(OrgDefinition org, PermissionSetDefinition set) => Set(org, "Only", set) with
