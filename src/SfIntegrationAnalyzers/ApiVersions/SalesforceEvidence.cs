@@ -172,33 +172,4 @@ internal sealed class SalesforceEvidence(CancellationToken cancellationToken)
     private static INamedTypeSymbol? OwnerOf(ISymbol? symbol) => symbol?.ContainingType;
 
     private static string FileName(string path) => Path.GetFileNameWithoutExtension(path) ?? "";
-
-    /// <summary>The carrier of a known client library that a value goes into.</summary>
-    /// <param name="sink">What the value is there for.</param>
-    /// <param name="value">The literal, or what stands for it.</param>
-    /// <param name="model">The model of its file.</param>
-    /// <param name="cancellationToken">Stops the binding.</param>
-    public static VersionCarrier? CarrierOf(ValueSink sink, ExpressionSyntax value, SemanticModel model, CancellationToken cancellationToken) =>
-        sink.Symbol is { } symbol ? CarrierOf(symbol) : UnboundClients.CarrierOf(value, model, cancellationToken);
-
-    private static VersionCarrier? CarrierOf(ISymbol symbol)
-    {
-        if (symbol.ContainingType is not { } owner)
-        {
-            return null;
-        }
-
-        var kind = symbol switch
-        {
-            IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } => VersionCarrierKind.ConstructorParameter,
-            IParameterSymbol => VersionCarrierKind.MethodParameter,
-            IPropertySymbol => VersionCarrierKind.Property,
-            IFieldSymbol => VersionCarrierKind.Field,
-            _ => (VersionCarrierKind?)null,
-        };
-        return kind is null ? null : ClientLibraries.All
-            .Where(library => library.IsDedicated && library.Recognition.Owns(owner))
-            .SelectMany(library => library.VersionCarriers)
-            .FirstOrDefault(carrier => carrier.Kind == kind && carrier.Name == symbol.Name && (carrier.TypeName is null || carrier.TypeName == owner.Name));
-    }
 }

@@ -13,8 +13,6 @@ namespace SfIntegrationAnalyzers.ApiVersions;
 /// <summary>Finds the versions that one file hardcodes, or uses from constants elsewhere.</summary>
 internal sealed class SourceVersionFinder
 {
-    private const int MostLookups = 500;
-
     private readonly SemanticModel _model;
     private readonly SyntaxNode _root;
     private readonly CancellationToken _cancellationToken;
@@ -23,7 +21,7 @@ internal sealed class SourceVersionFinder
     private readonly AppendedText _appended;
     private readonly HashSet<SyntaxNode> _visited = [];
     private readonly HashSet<SyntaxNode> _folded = [];
-    private readonly Dictionary<(SyntaxTree Tree, int Start), ApiVersionUsage> _found = [];
+    private readonly FoundVersions _found;
     private readonly HashSet<SyntaxNode> _uncalled = [];
     private readonly bool _isAboutSalesforce;
     private ILookup<string, IdentifierNameSyntax>? _names;
@@ -37,6 +35,7 @@ internal sealed class SourceVersionFinder
         _folder = new StringFolder(model, cancellationToken);
         _evidence = new SalesforceEvidence(cancellationToken);
         _appended = new AppendedText(_folder);
+        _found = new FoundVersions(model.SyntaxTree, _folder);
     }
 
     /// <summary>Finds the versions of a file.</summary>
@@ -52,7 +51,7 @@ internal sealed class SourceVersionFinder
 
     private ImmutableArray<ApiVersionUsage> Find(VersionCandidates candidates)
     {
-        var tokens = LiteralsAt(candidates.Positions);
+        var tokens = LiteralTokens.At(candidates.Positions, _root);
         foreach (var token in tokens)
         {
             _cancellationToken.ThrowIfCancellationRequested();
@@ -84,7 +83,7 @@ internal sealed class SourceVersionFinder
             FindCarried();
         }
 
-        return _found.Values.ToImmutableArray();
+        return _found.ToImmutable();
     }
 
     /// <summary>Finds the constants and locals, whatever their names, that a known client takes as its version.</summary>
@@ -93,7 +92,7 @@ internal sealed class SourceVersionFinder
         foreach (var argument in _root.DescendantNodes().OfType<ArgumentSyntax>())
         {
             if (argument is { Expression: IdentifierNameSyntax or MemberAccessExpressionSyntax, Parent.Parent: ObjectCreationExpressionSyntax { Type: var type } } && MayBeClient(type)
-                && SalesforceEvidence.CarrierOf(ValueSink.Of(argument.Expression, _model, _cancellationToken), argument.Expression, _model, _cancellationToken) is { } carrier)
+                && VersionCarriers.Of(ValueSink.Of(argument.Expression, _model, _cancellationToken), argument.Expression, _model, _cancellationToken) is { } carrier)
             {
                 AddCarried(argument.Expression, carrier);
             }
@@ -108,26 +107,10 @@ internal sealed class SourceVersionFinder
         {
             if (ApiVersionForm.TryParse(text.Text, out var version, out var form) && form.MayBeSalesforces(version) && text.PartsOf(0, text.Text.Length).First() is { Origin.Tree: { } tree } part)
             {
-                Add(OfCarrier(carrier, version, WrittenForm(form, tree, part.Span, part.Origin.IsNumber), Location.Create(tree, part.Span), part.Origin.IsNumber), use, part);
+                _found.Add(VersionCarriers.UsageOf(carrier, version, WrittenForm(form, tree, part.Span, part.Origin.IsNumber), Location.Create(tree, part.Span), part.Origin.IsNumber), use, part);
             }
         }
     }
-
-    /// <summary>Looks tokens up one by one; where there are very many, in deep trees, walks over them instead.</summary>
-    private SyntaxToken[] LiteralsAt(ImmutableArray<int> positions) => positions.Length <= MostLookups
-        ? positions.Select(p => (Position: p, Token: _root.FindToken(p))).Where(c => c.Token.Span.Contains(c.Position) && IsLiteral(c.Token)).Select(c => c.Token).Distinct().ToArray()
-        : _root.DescendantTokens().Where(t => IsLiteral(t) && Any(positions, t.Span)).ToArray();
-
-    private static bool Any(ImmutableArray<int> sorted, TextSpan span)
-    {
-        var index = sorted.BinarySearch(span.Start);
-        index = index < 0 ? ~index : index;
-        return index < sorted.Length && sorted[index] < span.End;
-    }
-
-    private static bool IsLiteral(SyntaxToken token) => token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.Utf8StringLiteralToken
-        or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.Utf8SingleLineRawStringLiteralToken
-        or SyntaxKind.Utf8MultiLineRawStringLiteralToken or SyntaxKind.InterpolatedStringTextToken or SyntaxKind.NumericLiteralToken;
 
     private void FindAddresses(ExpressionSyntax smallest)
     {
@@ -196,7 +179,7 @@ internal sealed class SourceVersionFinder
 
         var form = ApiVersionForm.TryParse(part.Text, out _, out var written) ? written : endpoint.Form;
         var isWholeSegment = part.Text.Length == endpoint.VersionLength;
-        Add(new ApiVersionUsage(endpoint.Version, form, Location.Create(tree, part.Span))
+        _found.Add(new ApiVersionUsage(endpoint.Version, form, Location.Create(tree, part.Span))
         {
             Family = endpoint.Family,
             Host = endpoint.Host,
@@ -216,7 +199,7 @@ internal sealed class SourceVersionFinder
 
         var part = text.PartsOf(text.Text.StartsWith("/", StringComparison.Ordinal) ? 1 : 0, text.Text.Trim('/').Length).First();
         var span = part.Span;
-        if (part.Origin.Tree is not { } tree || _found.ContainsKey((tree, span.Start)))
+        if (part.Origin.Tree is not { } tree || _found.Has(tree, span.Start))
         {
             return;
         }
@@ -233,19 +216,19 @@ internal sealed class SourceVersionFinder
         }
 
         FindUses(expression, sink.Symbol);
-        if (sink.Kind != SinkKind.Named || _found.ContainsKey((tree, span.Start)))
+        if (sink.Kind != SinkKind.Named || _found.Has(tree, span.Start))
         {
             return;
         }
 
         var isNumber = expression.IsKind(SyntaxKind.NumericLiteralExpression);
-        if (SalesforceEvidence.CarrierOf(sink, expression, _model, _cancellationToken) is { } carrier)
+        if (VersionCarriers.Of(sink, expression, _model, _cancellationToken) is { } carrier)
         {
-            Add(OfCarrier(carrier, version, WrittenForm(form, tree, span, isNumber), Location.Create(tree, span), isNumber), expression, part);
+            _found.Add(VersionCarriers.UsageOf(carrier, version, WrittenForm(form, tree, span, isNumber), Location.Create(tree, span), isNumber), expression, part);
         }
         else if (IsNamedSalesforces(sink, expression, version, form, isNumber) || IsSentToSalesforce(sink, expression))
         {
-            Add(new ApiVersionUsage(version, WrittenForm(form, tree, span, isNumber), Location.Create(tree, span)), expression, part);
+            _found.Add(new ApiVersionUsage(version, WrittenForm(form, tree, span, isNumber), Location.Create(tree, span)), expression, part);
         }
     }
 
@@ -275,51 +258,4 @@ internal sealed class SourceVersionFinder
     private static ApiVersionForm WrittenForm(ApiVersionForm form, SyntaxTree tree, TextSpan span, bool isNumber) =>
         isNumber && ApiVersionForm.TryParse(tree.GetText().ToString(span), out _, out var written) ? written : form;
 
-    private static ApiVersionUsage OfCarrier(VersionCarrier carrier, ApiVersion version, ApiVersionForm form, Location literal, bool isNumber)
-    {
-        var expected = carrier.Notation == VersionNotation.Prefixed ? ApiVersionForm.Prefixed : ApiVersionForm.Bare;
-        var isMalformed = !isNumber && carrier.Notation != VersionNotation.Number && (form.Prefix.Length != expected.Prefix.Length || !form.HasMinor);
-        return new ApiVersionUsage(version, form, literal) { IsMalformed = isMalformed, Correct = isMalformed ? expected : null };
-    }
-
-    private void Add(ApiVersionUsage usage, ExpressionSyntax use, FoldedPart part)
-    {
-        var tree = usage.Literal.SourceTree!;
-        var isHere = tree == _model.SyntaxTree;
-        var useLocation = use.Span.Contains(usage.Literal.SourceSpan) && isHere ? null : UseOf(use, part);
-        var key = (tree, usage.Literal.SourceSpan.Start);
-        if (_found.TryGetValue(key, out var known))
-        {
-            if (useLocation is not null && useLocation != known.Reported && !known.Uses.Contains(useLocation))
-            {
-                known = known with { Uses = known.Uses.Add(useLocation) };
-            }
-
-            _found[key] = known.Family is null && usage.Family is not null ? known with { Family = usage.Family, Host = usage.Host, IsMalformed = usage.IsMalformed, Correct = usage.Correct } : known;
-            return;
-        }
-
-        _found[key] = usage with
-        {
-            CanBeWritten = part.Origin.IsWritten,
-            Reported = isHere ? usage.Literal : useLocation ?? use.GetLocation(),
-            Uses = isHere && useLocation is not null ? ImmutableArray.Create(useLocation) : ImmutableArray<Location>.Empty,
-            ContainingType = use.Ancestors().OfType<BaseTypeDeclarationSyntax>().FirstOrDefault()?.Identifier.ValueText,
-        };
-    }
-
-    /// <summary>The name in an expression that brings in a part from elsewhere; the whole expression where it is not seen.</summary>
-    private Location UseOf(ExpressionSyntax use, FoldedPart part)
-    {
-        foreach (var name in use.DescendantNodesAndSelf().Where(n => n is IdentifierNameSyntax or MemberAccessExpressionSyntax { Parent: not InvocationExpressionSyntax }).Take(50))
-        {
-            var folded = _folder.Fold((ExpressionSyntax)name);
-            if (folded.Variants().Any(v => v.PartsOf(0, v.Text.Length).Any(p => p.Origin.Tree == part.Origin.Tree && p.Origin.Tree is not null && p.Span.OverlapsWith(part.Span))))
-            {
-                return name.GetLocation();
-            }
-        }
-
-        return use.GetLocation();
-    }
 }

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SfIntegrationAnalyzers.Folding;
+
+namespace SfIntegrationAnalyzers.ApiVersions;
+
+/// <summary>The versions that were found in a file so far: one for each literal, with all of its uses, whatever ways led to it.</summary>
+/// <param name="file">The file.</param>
+/// <param name="folder">Folds the file's expressions.</param>
+internal sealed class FoundVersions(SyntaxTree file, StringFolder folder)
+{
+    private readonly Dictionary<(SyntaxTree Tree, int Start), ApiVersionUsage> _usages = [];
+
+    /// <summary>Whether the literal that starts at a place is among them.</summary>
+    /// <param name="tree">The file of the literal, which need not be this one.</param>
+    /// <param name="start">Where its version's characters start.</param>
+    public bool Has(SyntaxTree tree, int start) => _usages.ContainsKey((tree, start));
+
+    /// <summary>All of them, in no order.</summary>
+    public ImmutableArray<ApiVersionUsage> ToImmutable() => _usages.Values.ToImmutableArray();
+
+    /// <summary>Adds a version, or a further use of one.</summary>
+    /// <param name="usage">The version with its literal.</param>
+    /// <param name="use">The expression that uses it.</param>
+    /// <param name="part">The part of what the expression gives that holds the literal's digits.</param>
+    public void Add(ApiVersionUsage usage, ExpressionSyntax use, FoldedPart part)
+    {
+        var tree = usage.Literal.SourceTree!;
+        var isHere = tree == file;
+        var useLocation = use.Span.Contains(usage.Literal.SourceSpan) && isHere ? null : UseOf(use, part);
+        var key = (tree, usage.Literal.SourceSpan.Start);
+        if (_usages.TryGetValue(key, out var known))
+        {
+            if (useLocation is not null && useLocation != known.Reported && !known.Uses.Contains(useLocation))
+            {
+                known = known with { Uses = known.Uses.Add(useLocation) };
+            }
+
+            _usages[key] = known.Family is null && usage.Family is not null ? known with { Family = usage.Family, Host = usage.Host, IsMalformed = usage.IsMalformed, Correct = usage.Correct } : known;
+            return;
+        }
+
+        _usages[key] = usage with
+        {
+            CanBeWritten = part.Origin.IsWritten,
+            Reported = isHere ? usage.Literal : useLocation ?? use.GetLocation(),
+            Uses = isHere && useLocation is not null ? ImmutableArray.Create(useLocation) : ImmutableArray<Location>.Empty,
+            ContainingType = use.Ancestors().OfType<BaseTypeDeclarationSyntax>().FirstOrDefault()?.Identifier.ValueText,
+        };
+    }
+
+    /// <summary>The name in an expression that brings in a part from elsewhere; the whole expression where it is not seen.</summary>
+    private Location UseOf(ExpressionSyntax use, FoldedPart part)
+    {
+        foreach (var name in use.DescendantNodesAndSelf().Where(n => n is IdentifierNameSyntax or MemberAccessExpressionSyntax { Parent: not InvocationExpressionSyntax }).Take(50))
+        {
+            var folded = folder.Fold((ExpressionSyntax)name);
+            if (folded.Variants().Any(v => v.PartsOf(0, v.Text.Length).Any(p => p.Origin.Tree == part.Origin.Tree && p.Origin.Tree is not null && p.Span.OverlapsWith(part.Span))))
+            {
+                return name.GetLocation();
+            }
+        }
+
+        return use.GetLocation();
+    }
+}
