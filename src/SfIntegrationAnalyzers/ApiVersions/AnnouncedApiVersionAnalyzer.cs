@@ -13,7 +13,7 @@ public sealed class AnnouncedApiVersionAnalyzer : ApiVersionAnalyzer
         DiagnosticIds.AnnouncedApiVersion,
         "Salesforce API version will be retired",
         "Salesforce API {0} will be retired{1}{2}; calls then fail. {3}.",
-        "Salesforce.ApiVersion",
+        Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         description: "Salesforce has announced when calls to this version stop working.",

@@ -8,6 +8,9 @@ namespace SfIntegrationAnalyzers.ApiVersions;
 /// <summary>A rule that judges hardcoded versions one by one, in source as it is typed and in configuration files.</summary>
 public abstract class ApiVersionAnalyzer : SalesforceAnalyzer
 {
+    /// <summary>The category of the family.</summary>
+    internal const string Category = "Salesforce.ApiVersion";
+
     /// <inheritdoc/>
     protected sealed override void RegisterSource(CompilationStartAnalysisContext context) => context.RegisterSemanticModelAction(file =>
     {

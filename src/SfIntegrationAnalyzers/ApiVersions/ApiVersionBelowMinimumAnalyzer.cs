@@ -13,7 +13,7 @@ public sealed class ApiVersionBelowMinimumAnalyzer : ApiVersionAnalyzer
         DiagnosticIds.ApiVersionBelowMinimum,
         "Salesforce API version is below the team's minimum",
         "Salesforce API {0} is below the minimum {1} that {2} sets. {3}.",
-        "Salesforce.ApiVersion",
+        Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         description: "The team has decided on a lowest version, in sfi.minimum_api_version or SfiMinimumApiVersion.",

@@ -16,7 +16,7 @@ public sealed class MixedApiVersionsAnalyzer : SalesforceAnalyzer
         DiagnosticIds.MixedApiVersions,
         "One type uses several Salesforce API versions",
         "'{0}' uses Salesforce API {1} and {2}: the same record may come back differently. Use {2} throughout.",
-        "Salesforce.ApiVersion",
+        ApiVersionAnalyzer.Category,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
         description: "Fields, limits and error codes differ between versions. SOAP login() is excepted, since it ends at 64.0.",

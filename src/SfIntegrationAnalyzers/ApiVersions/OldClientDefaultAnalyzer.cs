@@ -21,7 +21,7 @@ public sealed class OldClientDefaultAnalyzer : SalesforceAnalyzer
         DiagnosticIds.OldClientDefault,
         "Client library's default Salesforce API version is old",
         "No version is given, so {0} uses its default: Salesforce API {1}, {2}. {3}.",
-        "Salesforce.ApiVersion",
+        ApiVersionAnalyzer.Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         description: "The version stands nowhere in the code: it is the default of the referenced version of the library.",

@@ -19,7 +19,7 @@ public sealed class PasswordLoginAnalyzer : SalesforceAnalyzer
         DiagnosticIds.PasswordLogin,
         "Login with a password is going away",
         "This login stops working: {0}. Sign in with the JWT bearer or client credentials flow of OAuth; other SOAP calls take its access token as session id.",
-        "Salesforce.ApiVersion",
+        ApiVersionAnalyzer.Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         description: "Salesforce retires SOAP login() in Summer '27 (KB 005132110) and blocks the username-password flow in new orgs.",

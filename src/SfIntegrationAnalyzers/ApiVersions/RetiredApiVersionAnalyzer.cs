@@ -14,7 +14,7 @@ public sealed class RetiredApiVersionAnalyzer : ApiVersionAnalyzer
         DiagnosticIds.RetiredApiVersion,
         "Salesforce API version is retired",
         "Salesforce API {0} was retired{1}: {2}. {3}.",
-        "Salesforce.ApiVersion",
+        Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         description: "Salesforce refuses calls to retired versions: REST answers 410 Gone, SOAP UNSUPPORTED_API_VERSION, Bulk API 1 InvalidVersion.",

@@ -14,7 +14,7 @@ public sealed class SoapLoginAbsentAnalyzer : ApiVersionAnalyzer
         DiagnosticIds.SoapLoginAbsent,
         "SOAP login endpoint has no login()",
         "SOAP login() does not exist in Salesforce API {0}; the last version with it is {1}. Use {1} here, and plan OAuth: login() is retired in {2} for all versions.",
-        "Salesforce.ApiVersion",
+        Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         description: "The login hosts serve SOAP login(), which Salesforce left out of 65.0 and later.",

@@ -14,7 +14,7 @@ public sealed class UnknownApiVersionAnalyzer : ApiVersionAnalyzer
         DiagnosticIds.UnknownApiVersion,
         "Salesforce API version is not known",
         "Salesforce API {0} is newer than any that is known: REST calls answer 404, SOAP calls UNSUPPORTED_API_VERSION, until the org has it. Use {1} or earlier; {2}.",
-        "Salesforce.ApiVersion",
+        Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         description: "Orgs serve versions up to their own release. A table of the org's own versions can replace the built-in one.",
