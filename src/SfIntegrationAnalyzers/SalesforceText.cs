@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
@@ -11,13 +10,11 @@ namespace SfIntegrationAnalyzers;
 /// </summary>
 internal static class SalesforceText
 {
-    private const int ChunkLength = 16 * 1024;
+    /// <summary>At least the longest of <see cref="SalesforceWords"/> with what is looked at around it.</summary>
+    private const int LongestWord = 32;
 
-    /// <summary>At least the longest word with what is looked at around it.</summary>
-    private const int Overlap = 32;
-
-    /// <summary>Roslyn keeps a text of up to 40 K characters as one string, and hands that out; longer ones would be put together anew.</summary>
-    private const int LongestInOneString = 40 * 1024;
+    private static readonly string[] ProxyNames = ["SoapClient", "PortTypeClient"];
+    private static readonly string[] EndsOfVersions = [".0\"", ".0/"];
 
     private static readonly ConditionalWeakTable<Compilation, Lazy<bool>> Compilations = new();
     private static readonly ConditionalWeakTable<SourceText, StrongBox<bool>> Files = new();
@@ -41,14 +38,11 @@ internal static class SalesforceText
     public static IEnumerable<SyntaxTree> FilesOf(Compilation compilation, CancellationToken cancellationToken) =>
         compilation.SyntaxTrees.Where(tree => IsIn(tree.GetText(cancellationToken)));
 
-    /// <summary>Whether text, such as that of one type, names an endpoint, the company, its domains or a client library.</summary>
-    public static bool IsIn(string text) => SalesforceWords.AreIn(text.AsSpan());
-
     /// <summary>Whether a file uses what may be a generated proxy, which need not say whose it is.</summary>
-    public static bool NamesProxy(SourceText text) => Has(text, static chunk => chunk.IndexOf("SoapClient".AsSpan()) >= 0 || chunk.IndexOf("PortTypeClient".AsSpan()) >= 0);
+    public static bool NamesProxy(SourceText text) => text.HasAny(ProxyNames);
 
     /// <summary>Whether a file holds something like <c>"v60.0"</c> or <c>/v60.0/</c>, whoever's it is.</summary>
-    public static bool HasVersionLiteral(SourceText text) => Has(text, static chunk => chunk.IndexOf(".0\"".AsSpan()) >= 0 || chunk.IndexOf(".0/".AsSpan()) >= 0);
+    public static bool HasVersionLiteral(SourceText text) => text.HasAny(EndsOfVersions);
 
     private static bool Search(Compilation compilation)
     {
@@ -63,37 +57,5 @@ internal static class SalesforceText
         return false;
     }
 
-    private static bool Search(SourceText text) => Has(text, SalesforceWords.AreIn);
-
-    /// <summary>Whether a part of the text matches; parts overlap by enough for any word.</summary>
-    public static bool Has(SourceText text, Match match)
-    {
-        if (text.Length <= LongestInOneString)
-        {
-            return match(text.ToString().AsSpan());
-        }
-
-        var buffer = ArrayPool<char>.Shared.Rent(ChunkLength);
-        try
-        {
-            for (var start = 0; start < text.Length; start += ChunkLength - Overlap)
-            {
-                var length = Math.Min(ChunkLength, text.Length - start);
-                text.CopyTo(start, buffer, 0, length);
-                if (match(buffer.AsSpan(0, length)))
-                {
-                    return true;
-                }
-            }
-
-            return false;
-        }
-        finally
-        {
-            ArrayPool<char>.Shared.Return(buffer);
-        }
-    }
-
-    /// <summary>Looks at a part of a text.</summary>
-    internal delegate bool Match(ReadOnlySpan<char> text);
+    private static bool Search(SourceText text) => text.HasMatch(SalesforceWords.AreIn, LongestWord);
 }

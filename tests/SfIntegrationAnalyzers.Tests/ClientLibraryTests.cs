@@ -13,7 +13,7 @@ public class ClientLibraryTests
     [Theory]
     [MemberData(nameof(Namespaces))]
     public void A_file_that_uses_a_client_library_is_about_Salesforce(string name) => Assert.True(
-        SalesforceText.IsIn($"using {name};"), $"No rule looks at a file with \"using {name};\": give SalesforceWords a word of that name.");
+        SalesforceWords.AreIn($"using {name};"), $"No rule looks at a file with \"using {name};\": give SalesforceWords a word of that name.");
 
     /// <summary>The declarations that a case brings along, or a stub, name the library.</summary>
     [Theory]

@@ -10,7 +10,7 @@ internal static class LoginText
     /// <summary>The places, in order of the words; none in nearly every file.</summary>
     public static IEnumerable<int> PlacesIn(SourceText source)
     {
-        if (!SalesforceText.Has(source, static chunk => Words.Any(chunk)))
+        if (!source.HasAny(Words))
         {
             yield break;
         }
@@ -23,18 +23,5 @@ internal static class LoginText
                 yield return at;
             }
         }
-    }
-
-    private static bool Any(this string[] words, ReadOnlySpan<char> chunk)
-    {
-        foreach (var word in words)
-        {
-            if (chunk.IndexOf(word.AsSpan()) >= 0)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

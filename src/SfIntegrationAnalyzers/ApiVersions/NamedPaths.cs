@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Text;
 using SfIntegrationAnalyzers.Salesforce.Endpoints;
 
 namespace SfIntegrationAnalyzers.ApiVersions;
@@ -73,15 +72,7 @@ internal static class NamedPaths
 
     private sealed record NamedPath(string Type, string Member, SyntaxTree Home)
     {
-        private const int MostCharacters = 24;
-
         public bool MayBeUsedIn(SyntaxTree tree, CancellationToken cancellationToken) =>
-            tree != Home && tree.GetText(cancellationToken) is var text && Has(text, Type) && Has(text, Member);
-
-        private static bool Has(SourceText text, string name)
-        {
-            var start = name.Length > MostCharacters ? name.Substring(0, MostCharacters) : name;
-            return SalesforceText.Has(text, part => part.IndexOf(start.AsSpan()) >= 0);
-        }
+            tree != Home && tree.GetText(cancellationToken) is var text && text.Has(Type) && text.Has(Member);
     }
 }

@@ -33,24 +33,9 @@ internal static class NeutralFiles
         }
 
         // Every file of a large compilation is searched: one word that all of a kind have comes before the names.
-        return IsIn(text, words.Proxies)
-            || (words.Wrappers.Length > 0 && text.Has("Success") && IsIn(text, words.Wrappers))
-            || (words.Policies.Length > 0 && text.Has("Retry") && IsIn(text, words.Policies));
-    }
-
-    private static bool IsIn(SourceText text, string[] words) => words.Length > 0 && SalesforceText.Has(text, part => Has(part, words));
-
-    private static bool Has(ReadOnlySpan<char> part, string[] words)
-    {
-        foreach (var word in words)
-        {
-            if (part.IndexOf(word.AsSpan()) >= 0)
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return text.HasAny(words.Proxies)
+            || (words.Wrappers.Length > 0 && text.Has("Success") && text.HasAny(words.Wrappers))
+            || (words.Policies.Length > 0 && text.Has("Retry") && text.HasAny(words.Policies));
     }
 
     /// <summary>The types of a file that state a Salesforce contract, and those that implement one.</summary>
