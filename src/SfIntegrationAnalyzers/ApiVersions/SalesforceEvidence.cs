@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using SfIntegrationAnalyzers.Salesforce.Endpoints;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using SfIntegrationAnalyzers.Clients;
 using SfIntegrationAnalyzers.Salesforce.Versions;
 
 namespace SfIntegrationAnalyzers.ApiVersions;
@@ -139,7 +138,7 @@ internal sealed class SalesforceEvidence(CancellationToken cancellationToken)
         return mentions;
     }
 
-    private IEnumerable<string> TypesAround(ISymbol? symbol, SyntaxNode literal)
+    private static IEnumerable<string> TypesAround(ISymbol? symbol, SyntaxNode literal)
     {
         for (var type = OwnerOf(symbol); type is not null; type = type.ContainingType)
         {

@@ -96,16 +96,16 @@ internal sealed class StringFolder
         switch (expression)
         {
             case LiteralExpressionSyntax literal:
-                AppendLiteral(literal, builder);
+                FoldedLiterals.Append(literal, builder);
                 break;
             case InterpolatedStringExpressionSyntax interpolated:
                 AppendInterpolated(interpolated, builder, depth);
                 break;
             case BinaryExpressionSyntax binary when binary.IsKind(SyntaxKind.AddExpression):
-                AppendConcatenation(binary, builder, depth);
+                AppendAll(Operands.OfConcatenation(binary), builder, depth);
                 break;
             case BinaryExpressionSyntax binary when binary.IsKind(SyntaxKind.CoalesceExpression):
-                AppendOneOf(CoalesceOperands(binary), builder, depth);
+                AppendOneOf(Operands.OfCoalescing(binary), builder, depth);
                 break;
             case ConditionalExpressionSyntax conditional:
                 AppendOneOf([conditional.WhenTrue, conditional.WhenFalse], builder, depth);
@@ -156,44 +156,13 @@ internal sealed class StringFolder
         }
     }
 
-    private static void AppendLiteral(LiteralExpressionSyntax literal, FoldedText.Builder builder)
-    {
-        switch (literal.Kind())
-        {
-            case SyntaxKind.StringLiteralExpression or SyntaxKind.Utf8StringLiteralExpression or SyntaxKind.CharacterLiteralExpression:
-                builder.Append(literal.Token.ValueText.Replace(FoldedText.Hole, ' '), TextOrigin.OfText(literal.Token));
-                break;
-            case SyntaxKind.NumericLiteralExpression:
-                AppendNumber(literal.Token, format: null, builder);
-                break;
-            case SyntaxKind.NullLiteralExpression or SyntaxKind.DefaultLiteralExpression:
-            default:
-                builder.AppendHole();
-                break;
-        }
-    }
-
-    private static void AppendNumber(SyntaxToken token, string? format, FoldedText.Builder builder)
-    {
-        try
-        {
-            builder.Append(
-                token.Value is IFormattable number ? number.ToString(format, CultureInfo.InvariantCulture) : token.ValueText,
-                TextOrigin.OfNumber(token));
-        }
-        catch (FormatException)
-        {
-            builder.AppendHole();
-        }
-    }
-
     private void AppendInterpolated(InterpolatedStringExpressionSyntax interpolated, FoldedText.Builder builder, int depth)
     {
         foreach (var content in interpolated.Contents)
         {
             if (content is InterpolatedStringTextSyntax text)
             {
-                builder.Append(ValueOf(text.TextToken, interpolated).Replace(FoldedText.Hole, ' '), TextOrigin.OfText(text.TextToken));
+                FoldedLiterals.AppendText(text.TextToken, interpolated, builder);
             }
             else if (content is InterpolationSyntax hole)
             {
@@ -202,18 +171,12 @@ internal sealed class StringFolder
         }
     }
 
-    /// <summary>The token keeps doubled braces; only raw strings mean them so.</summary>
-    private static string ValueOf(SyntaxToken text, InterpolatedStringExpressionSyntax interpolated) =>
-        interpolated.StringStartToken.Kind() is SyntaxKind.InterpolatedSingleLineRawStringStartToken or SyntaxKind.InterpolatedMultiLineRawStringStartToken
-            ? text.ValueText
-            : text.ValueText.Replace("{{", "{").Replace("}}", "}");
-
     /// <summary>Folds an expression, and writes it in a format if it is a number.</summary>
     public void AppendFormatted(ExpressionSyntax expression, string? format, FoldedText.Builder builder, int depth)
     {
-        if (format is { Length: > 0 } && NumberBehind(expression, depth) is { } number)
+        if (format is { Length: > 0 } && NumberBehind(expression) is { } number)
         {
-            AppendNumber(number, format, builder);
+            FoldedLiterals.AppendNumber(number, format, builder);
         }
         else
         {
@@ -222,7 +185,7 @@ internal sealed class StringFolder
     }
 
     /// <summary>The numeric literal that an expression is or that initialises it.</summary>
-    private SyntaxToken? NumberBehind(ExpressionSyntax expression, int depth)
+    private SyntaxToken? NumberBehind(ExpressionSyntax expression)
     {
         for (var i = 0; i < 4; i++)
         {
@@ -247,44 +210,23 @@ internal sealed class StringFolder
         return null;
     }
 
-    /// <summary>Long chains nest to the left, thousands deep in generated or hostile code: walk them, do not recurse.</summary>
-    private void AppendConcatenation(BinaryExpressionSyntax binary, FoldedText.Builder builder, int depth)
-    {
-        var operands = new Stack<ExpressionSyntax>();
-        ExpressionSyntax current = binary;
-        while (current is BinaryExpressionSyntax add && add.IsKind(SyntaxKind.AddExpression))
-        {
-            operands.Push(add.Right);
-            current = add.Left;
-        }
+    /// <summary>What a collection has in it, be it a collection by name; else the expression itself.</summary>
+    public IEnumerable<ExpressionSyntax> ElementsOf(ExpressionSyntax expression) =>
+        _written.Of(expression).Select(w => CollectionElements.Of(w).ToArray()).FirstOrDefault(e => e.Length > 0) ?? [expression];
 
-        operands.Push(current);
+    private void AppendAll(IReadOnlyCollection<ExpressionSyntax> operands, FoldedText.Builder builder, int depth)
+    {
+        // A sum of numbers is no text.
         if (operands.All(o => o.IsKind(SyntaxKind.NumericLiteralExpression)))
         {
             builder.AppendHole();
             return;
         }
 
-        while (operands.Count > 0)
+        foreach (var operand in operands)
         {
-            Append(operands.Pop(), builder, depth + 1);
+            Append(operand, builder, depth + 1);
         }
-    }
-
-    /// <summary>What a collection has in it, be it a collection by name; else the expression itself.</summary>
-    public IEnumerable<ExpressionSyntax> ElementsOf(ExpressionSyntax expression) =>
-        _written.Of(expression).Select(w => CollectionElements.Of(w).ToArray()).FirstOrDefault(e => e.Length > 0) ?? [expression];
-
-    private static IEnumerable<ExpressionSyntax> CoalesceOperands(BinaryExpressionSyntax binary)
-    {
-        ExpressionSyntax current = binary;
-        for (var i = 0; i < 32 && current is BinaryExpressionSyntax coalesce && coalesce.IsKind(SyntaxKind.CoalesceExpression); i++)
-        {
-            yield return coalesce.Left;
-            current = coalesce.Right;
-        }
-
-        yield return current;
     }
 
     private void AppendOneOf(IEnumerable<ExpressionSyntax> choices, FoldedText.Builder builder, int depth) =>
