@@ -6,21 +6,31 @@ namespace SfIntegrationAnalyzers.Build;
 /// <summary>Files that people and other programs read while builds write them.</summary>
 internal static class TextFile
 {
-    /// <summary>Whoever reads the file sees the old one or the new one, never half of it. A file that says the same already is not touched.</summary>
+    /// <summary>
+    /// Whoever reads the file sees the old one or the new one, never half of it. A file that says the same already is not touched; one that
+    /// says something else keeps its encoding.
+    /// </summary>
     /// <exception cref="IOException">It cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
     public static void Replace(string path, string content)
     {
-        if (File.Exists(path) && File.ReadAllText(path) == content)
+        Encoding encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        if (File.Exists(path))
         {
-            return;
+            using var reader = new StreamReader(path, encoding);
+            if (reader.ReadToEnd() == content)
+            {
+                return;
+            }
+
+            encoding = reader.CurrentEncoding;
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var temporary = $"{path}.{Environment.ProcessId}.{Guid.NewGuid():N}.tmp";
         try
         {
-            File.WriteAllText(temporary, content);
+            File.WriteAllText(temporary, content, encoding);
             File.Move(temporary, path, overwrite: true);
         }
         finally

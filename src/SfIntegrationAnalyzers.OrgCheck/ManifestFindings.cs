@@ -11,16 +11,23 @@ internal static class ManifestFindings
     private const string OrgVariable = "SFI_ORG";
 
     /// <summary>Reads the manifest and chooses the org.</summary>
+    /// <param name="request">Which manifest and which org.</param>
+    /// <param name="cancellationToken">The caller's.</param>
+    /// <param name="manifest">The manifest.</param>
+    /// <param name="org">The org.</param>
+    /// <param name="findings">What is wrong.</param>
+    /// <param name="toleratesUnknownKeys">Whether keys of a later version may stand there: what is only to be changed need not be understood whole.</param>
     /// <returns>Whether both are there; else there are findings.</returns>
     public static bool TryOpen(
         CheckRequest request,
         CancellationToken cancellationToken,
         [NotNullWhen(true)] out PermissionManifest? manifest,
         [NotNullWhen(true)] out ManifestOrg? org,
-        out ImmutableArray<Finding> findings)
+        out ImmutableArray<Finding> findings,
+        bool toleratesUnknownKeys = false)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var read = ManifestReader.Read(request.ManifestText, request.ManifestPath);
+        var read = ManifestReader.Read(request.ManifestText, request.ManifestPath, toleratesUnknownKeys);
         (manifest, org, findings) = (read.Manifest, null, [.. read.Errors.Select(Of)]);
         if (manifest is null)
         {

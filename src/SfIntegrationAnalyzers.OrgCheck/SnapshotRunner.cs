@@ -24,7 +24,7 @@ public static class SnapshotRunner
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(usernames);
-        return ManifestFindings.TryOpen(request, cancellationToken, out var manifest, out var org, out var findings)
+        return ManifestFindings.TryOpen(request, cancellationToken, out var manifest, out var org, out var findings, toleratesUnknownKeys: true)
             ? await ReadAsync(request, manifest, org, usernames, cancellationToken).ConfigureAwait(false)
             : new SnapshotResult(null, findings);
     }

@@ -1,3 +1,4 @@
+using SfIntegrationAnalyzers.OrgCheck.Manifest;
 using SfIntegrationAnalyzers.OrgCheck.Org;
 using SfIntegrationAnalyzers.Salesforce.Versions;
 
@@ -89,6 +90,20 @@ public class ExplainAndSnapshotTests
 
         Assert.Null(facts.PermissionSets);
         Assert.Null(facts.Permissions);
+    }
+
+    /// <summary>A later version may have written them; the check itself refuses them.</summary>
+    [Fact]
+    public async Task Keys_that_this_version_does_not_know_keep_nobody_from_a_snapshot()
+    {
+        await using var bench = await OrgBench.StartAsync();
+        var request = bench.Request(bench.Manifest(OrgBench.Integration("\"pager\": { \"team\": [1, 2] }")));
+
+        var result = await SnapshotRunner.RunAsync(request, [], CancellationToken.None);
+
+        Assert.Empty(result.Findings);
+        Assert.Contains("\"pager\": { \"team\": [1, 2] }", ManifestEditor.Update(request.ManifestText, request.ManifestPath, result.Snapshot!).Text, StringComparison.Ordinal);
+        Assert.Equal("SFI4000", Assert.Single((await bench.CheckAsync(request)).Findings).Id);
     }
 
     [Fact]
