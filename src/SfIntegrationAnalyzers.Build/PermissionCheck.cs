@@ -7,7 +7,7 @@ namespace SfIntegrationAnalyzers.Build;
 /// <summary>One check of a build from its settings to its report, with the files around it.</summary>
 internal static class PermissionCheck
 {
-    /// <summary>Checks and writes the reports; with a verdict that still holds it does neither, unless reports are wanted and not there.</summary>
+    /// <summary>Checks and writes the reports; with a verdict that still holds it does neither, unless reports are wanted and not there, or older than it.</summary>
     /// <exception cref="OperationCanceledException">The build was cancelled.</exception>
     public static async Task<CheckReport> RunAsync(PermissionCheckSettings settings, CancellationToken cancellationToken)
     {
@@ -22,8 +22,9 @@ internal static class PermissionCheck
         }
 
         // Beside the manifest, because one verdict serves all projects under it; in obj, which every repository ignores.
-        var cache = new VerdictCache(Path.Combine(Path.GetDirectoryName(settings.ManifestPath)!, "obj", "SfIntegrationAnalyzers.verdict"), TimeProvider.System);
-        if (!ReportFiles.AreMissing(settings) && cache.Find(request!, settings.MaxAge) is { } verdict)
+        var verdictFile = Path.Combine(Path.GetDirectoryName(settings.ManifestPath)!, "obj", "SfIntegrationAnalyzers.verdict");
+        var cache = new VerdictCache(verdictFile, TimeProvider.System);
+        if (!ReportFiles.AreMissing(settings, verdictFile) && cache.Find(request!, settings.MaxAge) is { } verdict)
         {
             return verdict.ToReport(settings.ManifestPath);
         }

@@ -11,9 +11,9 @@ internal static class ReportFiles
     /// <summary>A report that could not be written: a full disk does not change a verdict, and does not go unsaid.</summary>
     public const string NotWritten = "SFI4909";
 
-    /// <summary>Whether a build wants reports in a folder that has none.</summary>
-    public static bool AreMissing(PermissionCheckSettings settings) =>
-        settings.ReportDirectory is { } directory && !File.Exists(Path.Combine(directory, ReportFile.Json));
+    /// <summary>Whether a build wants reports in a folder that has none, or one of before a verdict was kept: it may say something else.</summary>
+    public static bool AreMissing(PermissionCheckSettings settings, string verdictFile) =>
+        settings.ReportDirectory is { } directory && File.GetLastWriteTimeUtc(Path.Combine(directory, ReportFile.Json)) < File.GetLastWriteTimeUtc(verdictFile);
 
     /// <summary>Writes them; what fails becomes a warning of the report that is returned.</summary>
     public static CheckReport Write(CheckReport report, PermissionCheckSettings settings, IReadOnlyDictionary<string, string> environment)

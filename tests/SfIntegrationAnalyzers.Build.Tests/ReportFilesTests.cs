@@ -22,14 +22,18 @@ public sealed class ReportFilesTests : IDisposable
     }
 
     [Fact]
-    public void Reports_are_missing_where_they_are_wanted_and_not_there()
+    public void Reports_are_missing_where_they_are_wanted_and_not_there_or_older_than_the_verdict()
     {
-        Assert.False(ReportFiles.AreMissing(Settings(null)));
-        Assert.True(ReportFiles.AreMissing(Settings(_folder)));
+        var verdict = Path.Combine(_folder, "verdict");
+        File.WriteAllText(verdict, "");
+        Assert.False(ReportFiles.AreMissing(Settings(null), verdict));
+        Assert.True(ReportFiles.AreMissing(Settings(_folder), verdict));
 
         ReportFiles.Write(Report(), Settings(_folder), NoVariables);
+        Assert.False(ReportFiles.AreMissing(Settings(_folder), verdict));
 
-        Assert.False(ReportFiles.AreMissing(Settings(_folder)));
+        File.SetLastWriteTimeUtc(verdict, File.GetLastWriteTimeUtc(Path.Combine(_folder, "report.json")).AddSeconds(1));
+        Assert.True(ReportFiles.AreMissing(Settings(_folder), verdict));
     }
 
     [Fact]

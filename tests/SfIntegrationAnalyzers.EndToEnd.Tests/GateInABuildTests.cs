@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using SfIntegrationAnalyzers.Testing.Building;
 
 namespace SfIntegrationAnalyzers.EndToEnd.Tests;
@@ -49,6 +50,25 @@ public class GateInABuildTests(PackageFixture package)
         await File.AppendAllTextAsync(sample.Workspace.PathOf("StripeBilling", "salesforce-permissions.json"), "\n");
         Assert.True((await sample.RunAsync()).Succeeded);
         Assert.True(sample.Org.Journal.Count > asked);
+    }
+
+    [Fact]
+    public async Task A_report_that_is_older_than_the_pass_is_written_anew()
+    {
+        await using var sample = await EmulatedBuild.StartAsync(package);
+        async Task<string> Reported() => JsonNode.Parse(await File.ReadAllTextAsync(sample.Workspace.PathOf("StripeBilling", "reports", "report.json")))!["outcome"]!.GetValue<string>();
+        sample.Org.Change.UnassignGroup(EmulatedBuild.User, EmulatedBuild.Group);
+        await sample.RunAsync(["-p:SfiReportDirectory=reports"]);
+        Assert.Equal("failed", await Reported());
+        sample.Org.Change.AssignGroup(EmulatedBuild.User, EmulatedBuild.Group);
+        Assert.True((await sample.RunAsync()).Succeeded);
+
+        Assert.True((await sample.RunAsync(["-p:SfiReportDirectory=reports"])).Succeeded);
+        Assert.Equal("passed", await Reported());
+
+        var asked = sample.Org.Journal.Count;
+        Assert.True((await sample.RunAsync(["-p:SfiReportDirectory=reports"])).Succeeded);
+        Assert.Equal(asked, sample.Org.Journal.Count);
     }
 
     [Fact]
