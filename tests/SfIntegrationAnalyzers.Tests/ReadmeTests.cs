@@ -1,10 +1,30 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
+using SfIntegrationAnalyzers.ApiVersions;
+using SfIntegrationAnalyzers.Tests.Verification;
 
 namespace SfIntegrationAnalyzers.Tests;
 
-/// <summary>README.md says what there is: rules, properties, targets.</summary>
+/// <summary>README.md says what there is: rules, properties, targets, and what they look like at work.</summary>
 public partial class ReadmeTests
 {
+    [Fact]
+    public async Task The_warning_that_it_shows_is_what_the_rule_says_of_the_sample()
+    {
+        var path = Repository.PathOf("README.md");
+        var readme = File.ReadAllText(path).ReplaceLineEndings("\n");
+        var sample = await File.ReadAllTextAsync(Repository.PathOf("tests", "samples", "StripeBilling", "InvoiceSync.cs"));
+        var warning = Assert.Single(await Case.For<RetiredApiVersionAnalyzer>().Source(sample).DiagnosticsAsync());
+        var start = warning.Location.GetLineSpan().StartLinePosition;
+
+        var shown = ShownWarning().Match(readme);
+
+        Assert.Equal($"{start.Line + 1},{start.Character + 1}", shown.Groups["position"].Value);
+        Assert.Equal(sample.ReplaceLineEndings("\n").Split('\n')[start.Line].Trim(), shown.Groups["line"].Value);
+        var message = string.Concat(Wrapped().Matches(warning.GetMessage(CultureInfo.InvariantCulture)).Select(line => $"  {line.Value.TrimEnd()}\n"));
+        GeneratedFile.Verify(path, readme.Replace(shown.Groups["message"].Value, message, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void The_table_of_rules_lists_every_rule_with_its_severity_and_whether_it_has_a_fix()
     {
@@ -42,6 +62,13 @@ public partial class ReadmeTests
         var changelog = File.ReadAllText(Repository.PathOf("CHANGELOG.md"));
         Assert.All(rows, row => Assert.Contains($"`{row}`", changelog, StringComparison.Ordinal));
     }
+
+    [GeneratedRegex(@"InvoiceSync\.cs\((?<position>\d+,\d+)\): warning SFI1001\n  \| (?<line>.*)\n  \|.*\n(?<message>(  .*\n)+)")]
+    private static partial Regex ShownWarning();
+
+    /// <summary>Lines as wide as the demo's.</summary>
+    [GeneratedRegex(@"\S.{0,72}(?=\s|$)")]
+    private static partial Regex Wrapped();
 
     [GeneratedRegex(@"Target Name=""(?<name>Sfi\w+)""")]
     private static partial Regex Target();
