@@ -12,7 +12,7 @@ internal static class FindingLog
     public static void Write(TaskLoggingHelper log, CheckReport report)
     {
         Write(log, report.Findings);
-        log.LogMessage(MessageImportance.High, "{0}", ConsoleReport.Lines(report)[^1]);
+        log.LogMessage(MessageImportance.High, "{0}", ConsoleReport.Summary(report));
     }
 
     /// <summary>Logs every finding with its explanation.</summary>
@@ -22,22 +22,12 @@ internal static class FindingLog
         {
             Write(log, finding);
             var importance = finding.Severity == FindingSeverity.Error ? MessageImportance.High : MessageImportance.Normal;
-            foreach (var line in Explain(finding))
+            foreach (var line in ConsoleReport.Below(finding))
             {
                 log.LogMessage(importance, "{0}", line);
             }
         }
     }
-
-    /// <summary>The same as lines, from which MSBuild makes errors and warnings again.</summary>
-    public static IEnumerable<string> Lines(CheckReport report) =>
-        [.. report.Findings.SelectMany(Lines), ConsoleReport.Lines(report)[^1]];
-
-    /// <summary>One finding as lines.</summary>
-    public static IEnumerable<string> Lines(Finding finding) => Explain(finding).Prepend(ConsoleReport.Line(finding));
-
-    private static IEnumerable<string> Explain(Finding finding) =>
-        finding.Explanation is null ? [] : ConsoleReport.Lines(finding.Explanation).Select(line => "    " + line);
 
     private static void Write(TaskLoggingHelper log, Finding finding)
     {

@@ -1,4 +1,5 @@
 using SfIntegrationAnalyzers.OrgCheck;
+using SfIntegrationAnalyzers.OrgCheck.Reporting;
 
 namespace SfIntegrationAnalyzers.Build;
 
@@ -69,7 +70,7 @@ internal static class Program
             CheckResultFiles.Write(result, report);
         }
 
-        return Print(FindingLog.Lines(report), report.Findings);
+        return Print(ConsoleReport.Lines(report), report.Findings);
     }
 
     private static int CollectVersions(ProgramOptions options)
@@ -86,7 +87,7 @@ internal static class Program
             options["reports"],
             options["marker"]);
         var findings = check.Run(options.Lines("used"), options.Lines("versions"), BuildEnvironment.Now());
-        return Print(findings.SelectMany(FindingLog.Lines), findings);
+        return Print(findings.SelectMany(ConsoleReport.Lines), findings);
     }
 
     private static int Print(IEnumerable<string> lines, IEnumerable<Finding> findings)

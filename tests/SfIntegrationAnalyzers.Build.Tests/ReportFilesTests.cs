@@ -132,7 +132,7 @@ public sealed class ReportFilesTests : IDisposable
     [Fact]
     public void A_hostile_text_makes_no_line_of_its_own_where_MSBuild_reads_lines() =>
         Assert.DoesNotContain(
-            FindingLog.Lines(Unsupported("P") with { Message = "label\nfile.cs(1,1): error CS0000: forged" }),
+            ConsoleReport.Lines(Unsupported("P") with { Message = "label\nfile.cs(1,1): error CS0000: forged" }),
             line => line.Contains('\n', StringComparison.Ordinal) || line.StartsWith("file.cs", StringComparison.Ordinal));
 
     private string Marker => Path.Combine(_folder, "marker");

@@ -7,32 +7,31 @@ namespace SfIntegrationAnalyzers.OrgCheck.Reporting;
 /// <summary>The report as lines of a build log, in the canonical form that MSBuild, editors and CI servers understand.</summary>
 public static partial class ConsoleReport
 {
-    /// <summary>One line for each finding and one that sums up.</summary>
+    /// <summary>Each finding with its explanation below it, and one line that sums up.</summary>
     /// <param name="report">What was found.</param>
-    /// <param name="withExplanations">Whether each finding is followed by its chain and the way back, indented.</param>
     /// <returns>The lines, none with a line break in it.</returns>
-    public static ImmutableArray<string> Lines(CheckReport report, bool withExplanations = false)
+    public static ImmutableArray<string> Lines(CheckReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        var lines = ImmutableArray.CreateBuilder<string>();
-        foreach (var finding in report.Findings)
-        {
-            lines.Add(Line(finding));
-            if (withExplanations && finding.Explanation is not null)
-                lines.AddRange(Lines(finding.Explanation).Select(line => "  " + line));
-        }
-
-        lines.Add(Plain(Summary(report)));
-        return lines.ToImmutable();
+        return [.. report.Findings.SelectMany(Lines), Summary(report)];
     }
 
-    /// <summary>A finding, from which MSBuild makes an error or a warning again.</summary>
+    /// <summary>A finding, from which MSBuild makes an error or a warning again, and its explanation below it.</summary>
     /// <param name="finding">The finding.</param>
-    /// <returns>The line, without a line break in it.</returns>
-    public static string Line(Finding finding)
+    /// <returns>The lines, none with a line break in it.</returns>
+    public static IEnumerable<string> Lines(Finding finding)
     {
         ArgumentNullException.ThrowIfNull(finding);
-        return Plain($"{finding.Position}: {Wording.Of(finding.Severity)} {finding.Id}: {finding.Message}");
+        return [Plain($"{finding.Position}: {Wording.Of(finding.Severity)} {finding.Id}: {finding.Message}"), .. Below(finding)];
+    }
+
+    /// <summary>The explanation of a finding, indented as it stands below it.</summary>
+    /// <param name="finding">The finding.</param>
+    /// <returns>The lines, none with a line break in it; none without an explanation.</returns>
+    public static IEnumerable<string> Below(Finding finding)
+    {
+        ArgumentNullException.ThrowIfNull(finding);
+        return finding.Explanation is null ? [] : Lines(finding.Explanation).Select(line => "    " + line);
     }
 
     /// <summary>An explanation: each way to the grant with the link that breaks, what changed, what to do, what happens meanwhile.</summary>
@@ -59,6 +58,18 @@ public static partial class ConsoleReport
         return lines.ToImmutable();
     }
 
+    /// <summary>The sum of a report: what it came to, and how much was looked at.</summary>
+    /// <param name="report">What was found.</param>
+    /// <returns>The line, without a line break in it.</returns>
+    public static string Summary(CheckReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return Plain(report.IsKept
+            ? string.Create(CultureInfo.InvariantCulture, $"Salesforce permissions in {Wording.OrgName(report)}: {Wording.Of(report.Outcome)} at {report.CheckedAt:yyyy-MM-dd HH:mm} UTC ({Wording.Number(report.UsersChecked, "user")}). Still good, so the org was not asked; -p:SfiOrgCheckMaxAgeMinutes=0 asks.")
+            : $"Salesforce permissions in {Wording.OrgName(report)}: {Wording.Of(report.Outcome)}. "
+            + $"{Wording.Number(report.UsersChecked, "user")} and {Wording.Number(report.AudiencesChecked, "audience")} checked with {Wording.Number(report.RequestsMade, "request")}.");
+    }
+
     /// <summary>
     /// A text as it may stand in a build log, whatever an org or a manifest put into it: on one line, and no command to the build server.
     /// Azure Pipelines takes <c>##vso[…]</c> and <c>##[…]</c> from anywhere in a line, GitHub takes <c>::…</c> from its beginning.
@@ -81,9 +92,4 @@ public static partial class ConsoleReport
         var mark = link.State switch { LinkState.Breaks => "X ", LinkState.Weak => "! ", LinkState.Unknown => "? ", _ => "" };
         return $"{mark}{Wording.Of(link.Kind)} {link.Name}{(link.Detail is null ? "" : $" ({link.Detail})")}";
     }
-
-    private static string Summary(CheckReport report) => report.IsKept
-        ? string.Create(CultureInfo.InvariantCulture, $"Salesforce permissions in {Wording.OrgName(report)}: {Wording.Of(report.Outcome)} at {report.CheckedAt:yyyy-MM-dd HH:mm} UTC ({Wording.Number(report.UsersChecked, "user")}). Still good, so the org was not asked; -p:SfiOrgCheckMaxAgeMinutes=0 asks.")
-        : $"Salesforce permissions in {Wording.OrgName(report)}: {Wording.Of(report.Outcome)}. "
-        + $"{Wording.Number(report.UsersChecked, "user")} and {Wording.Number(report.AudiencesChecked, "audience")} checked with {Wording.Number(report.RequestsMade, "request")}.";
 }

@@ -114,7 +114,7 @@ public sealed class SecretTests : IDisposable
         var cache = Path.Combine(_folder, "verdict.json");
         new VerdictCache(cache, request.TimeProvider).Keep(request, report);
         var texts = ReportFile.AllOf(report).Select(file => (file.Name, file.Content))
-            .Append(("console", string.Join('\n', ConsoleReport.Lines(report, withExplanations: true))))
+            .Append(("console", string.Join('\n', ConsoleReport.Lines(report))))
             .Append(("the report as text", report.ToString()))
             .Append(("the request as text", request.ToString()))
             .Append(("findings", string.Join('\n', report.Findings.Select(finding => $"{finding} {finding.Explanation}"))))
