@@ -106,33 +106,16 @@ public sealed class ReadErrorCodeFixProvider : CodeFixProvider
     {
         public static AllAtOnce Instance { get; } = new();
 
-        public override IEnumerable<FixAllScope> GetSupportedFixAllScopes() => [FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution];
+        public override IEnumerable<FixAllScope> GetSupportedFixAllScopes() => DiagnosticsInScope.Scopes;
 
         public override async Task<CodeAction?> GetFixAsync(FixAllContext context)
         {
-            var found = new List<(Project Project, ImmutableArray<Diagnostic> Diagnostics)>();
-            switch (context.Scope)
-            {
-                case FixAllScope.Document when context.Document is { } document:
-                    found.Add((document.Project, await context.GetDocumentDiagnosticsAsync(document).ConfigureAwait(false)));
-                    break;
-                case FixAllScope.Project:
-                    found.Add((context.Project, await context.GetAllDiagnosticsAsync(context.Project).ConfigureAwait(false)));
-                    break;
-                case FixAllScope.Solution:
-                    foreach (var project in context.Solution.Projects.Where(p => p.Language == LanguageNames.CSharp))
-                    {
-                        found.Add((project, await context.GetAllDiagnosticsAsync(project).ConfigureAwait(false)));
-                    }
-
-                    break;
-            }
-
+            var found = await DiagnosticsInScope.OfAsync(context).ConfigureAwait(false);
             var title = context.CodeActionEquivalenceKey ?? Title;
             return CodeAction.Create(title, token => ApplyToAllAsync(context.Solution, found, token), equivalenceKey: title);
         }
 
-        private static async Task<Solution> ApplyToAllAsync(Solution solution, List<(Project Project, ImmutableArray<Diagnostic> Diagnostics)> found, CancellationToken cancellationToken)
+        private static async Task<Solution> ApplyToAllAsync(Solution solution, IReadOnlyList<(Project Project, ImmutableArray<Diagnostic> Diagnostics)> found, CancellationToken cancellationToken)
         {
             // Of several target frameworks the one with the most places is edited; the others have the same files.
             foreach (var (project, diagnostics) in found.GroupBy(f => f.Project.FilePath ?? f.Project.Id.ToString()).Select(family => family.OrderByDescending(f => f.Diagnostics.Length).First()))
