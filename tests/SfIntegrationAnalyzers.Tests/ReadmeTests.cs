@@ -38,6 +38,9 @@ public partial class ReadmeTests
     }
 
     [Fact]
+    public void Every_rule_stands_in_the_changelog() => Assert.All(RulePage.Rules, rule => Assert.Contains(rule.Id, Changelog.Ids));
+
+    [Fact]
     public void Every_property_of_a_project_has_its_row()
     {
         string[] files = ["SfIntegrationAnalyzers.props", "SfIntegrationAnalyzers.targets", "SfIntegrationAnalyzers.OrgCheck.targets"];

@@ -24,6 +24,9 @@ public partial class VerdictTablesTests
             Id().Matches(File.ReadAllText(Repository.PathOf("docs", "org-check.md"))).Select(row => row.Groups["id"].Value));
 
     [Fact]
+    public void The_changelog_tells_of_every_verdict() => Assert.All(OnOrg.Concat(NotChecked), id => Assert.Contains(id, Changelog.Ids));
+
+    [Fact]
     public void Each_row_of_the_page_has_a_meaning_and_a_next_step() => Assert.All(
         File.ReadLines(Repository.PathOf("docs", "org-check.md")).Where(line => Id().IsMatch(line)),
         row => Assert.Equal(3, row.Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Length));
