@@ -35,6 +35,11 @@ public sealed class SnapshotPermissions : PermissionCheckTask, ICancelableTask
         {
             return false;
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Log.LogError("{0} could not be written: {1}", request!.ManifestPath, e.Message);
+            return false;
+        }
     }
 
     private bool Write(CheckRequest request, ManifestSnapshot snapshot)

@@ -71,6 +71,21 @@ public class RepairTargetsTests(PackageFixture package)
         Assert.Empty(sample.Org.Journal.Writes);
     }
 
+    /// <summary>A name of this length leaves no room for that of the file which takes its place.</summary>
+    [Fact]
+    public async Task A_snapshot_that_cannot_be_written_is_an_error_that_names_the_file()
+    {
+        await using var sample = await EmulatedBuild.StartAsync(package);
+        var manifest = sample.Workspace.PathOf("StripeBilling", new string('m', 240) + ".json");
+        File.Move(sample.Workspace.PathOf("StripeBilling", "salesforce-permissions.json"), manifest);
+
+        var build = await sample.RunAsync(["-t:SfiSnapshotPermissions", "-p:SfiUser=admin@acme.example", "-p:SfiPermissionManifest=" + manifest]);
+
+        Assert.False(build.Succeeded, build.Output);
+        Assert.Contains($"{manifest} could not be written: ", build.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("MSB4018", build.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task One_user_is_explained_whether_the_manifest_names_it_or_not()
     {
