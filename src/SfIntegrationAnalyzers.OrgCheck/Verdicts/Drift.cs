@@ -1,9 +1,10 @@
 using SfIntegrationAnalyzers.OrgCheck.Evidence;
 using SfIntegrationAnalyzers.OrgCheck.Explain;
+using SfIntegrationAnalyzers.OrgCheck.Manifest;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Verdicts;
 
-/// <summary>SFI4010: a user whose manifest entry is exact holds more than it requires or allows.</summary>
+/// <summary>SFI4010: a user with a manifest entry that is exact holds more than the manifest requires of it or allows.</summary>
 internal sealed class Drift : IVerdict
 {
     private const int MostNames = 10;
@@ -17,6 +18,8 @@ internal sealed class Drift : IVerdict
     /// <inheritdoc/>
     public IEnumerable<Finding> Decide(CheckCase check)
     {
+        // A user may hold what any of its integrations needs.
+        var byUser = check.Integrations.ToLookup(integration => integration.User.Value, integration => integration.Integration, StringComparer.OrdinalIgnoreCase);
         foreach (var (integration, user) in check.Found)
         {
             if (integration.Integration.Exact is not { Value: true } exact)
@@ -30,8 +33,8 @@ internal sealed class Drift : IVerdict
                 continue;
             }
 
-            var sets = ExtraSets(check, integration, user).ToList();
-            var held = ExtraPermissions(check, integration, user).ToList();
+            var sets = ExtraSets(check, byUser[integration.User.Value], user).ToList();
+            var held = ExtraPermissions(check, byUser[integration.User.Value], integration.User, user).ToList();
             var permissions = held.Select(extra => extra.Permission).ToList();
             if (sets.Count == 0 && permissions.Count == 0)
             {
@@ -55,9 +58,9 @@ internal sealed class Drift : IVerdict
         }
     }
 
-    private static IEnumerable<string> ExtraSets(CheckCase check, IntegrationCase integration, UserFacts user)
+    private static IEnumerable<string> ExtraSets(CheckCase check, IEnumerable<Integration> integrations, UserFacts user)
     {
-        var named = integration.Integration.PermissionSets.Concat(integration.Integration.Allow).Select(name => name.Value).ToList();
+        var named = integrations.SelectMany(integration => integration.PermissionSets.Concat(integration.Allow)).Select(name => name.Value).ToList();
         return check.Evidence.AssignmentsOf(user)
             .Where(assignment => !assignment.Set.IsOwnedByProfile && check.Access.InForce(assignment) != Access.Missing && !named.Any(assignment.Set.IsNamed))
             .Select(assignment => assignment.Set.FullName)
@@ -65,10 +68,11 @@ internal sealed class Drift : IVerdict
             .Order(StringComparer.Ordinal);
     }
 
-    private static IEnumerable<(string Permission, AssignmentFacts Through)> ExtraPermissions(CheckCase check, IntegrationCase integration, UserFacts user)
+    private static IEnumerable<(string Permission, AssignmentFacts Through)> ExtraPermissions(
+        CheckCase check, IEnumerable<Integration> integrations, Positioned<string> username, UserFacts user)
     {
-        var allowed = integration.Integration.PermissionsRequiredOf(integration.User)
-            .Concat(integration.Integration.Allow)
+        var allowed = integrations
+            .SelectMany(integration => integration.PermissionsRequiredOf(username).Concat(integration.Allow))
             .Select(permission => permission.Value)
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
         return check.Evidence.AssignmentsOf(user)

@@ -216,6 +216,22 @@ public class NastyOrgTests
         Assert.Equal((1, 1), (report.UsersChecked, report.Users.Length));
     }
 
+    /// <summary>What one of them requires is no drift of the other: the manifest allows it.</summary>
+    [Theory]
+    [InlineData("\"permissionSets\": [\"Stripe_Group\"], \"permissions\": [\"RunReports\"]", CheckOutcome.Passed, "")]
+    [InlineData("\"permissionSets\": [\"Stripe_Group\"]", CheckOutcome.Passed, "SFI4010")]
+    public async Task A_user_that_two_integrations_share_may_hold_what_either_needs(string other, CheckOutcome outcome, string findings)
+    {
+        await using var bench = await OrgBench.StartAsync();
+
+        var report = await bench.CheckAsync($$"""
+            { "name": "one", "user": "{{OrgBench.Stripe}}", "exact": true },
+            { "name": "two", "user": "{{OrgBench.Stripe.ToUpperInvariant()}}", {{other}} }
+            """);
+
+        Assert.Equal((outcome, findings), (report.Outcome, string.Join(" ", report.Findings.Select(finding => finding.Id))));
+    }
+
     [Fact]
     public async Task A_username_without_the_suffix_of_its_sandbox_is_not_found_and_the_suffix_is_pointed_at()
     {
