@@ -204,8 +204,9 @@ internal sealed class Questions
             ObjectGrants = objectHoldings.IsKnown ? WhereSeen(_objects, rows => rows) : default,
             ObjectsSeen = WhereSeen(Some(_grantedObjects), rows => rows.ToImmutableHashSet(StringComparer.OrdinalIgnoreCase)).Or([]),
             GroupMembers = _members.Any(ask => ask.IsPartial) ? default : MembersOf(Dependent(_members, rows => rows), _muting is { IsDone: true, Answer: var muting } ? muting : null),
+            // A set that users of two queries hold comes back for each of them.
             AllPermissions = _permissionNames is { Value.IsKnown: true }
-                ? Dependent(_allPermissions, rows => rows.ByKey(row => row.SetId, "permission set"))
+                ? Dependent(_allPermissions, rows => rows.DistinctBy(row => $"{row.SetId} {string.Join(' ', row.Granted)}").ByKey(row => row.SetId, "permission set"))
                 : default,
             NamedSets = Dependent(Some(_namedSets), rows => rows
                 .OrderBy(set => set.Group is null)

@@ -80,6 +80,11 @@ internal sealed class AboutToBreak : IVerdict
             }
         }
 
+        if (!held.Any(assignment => EndsSoon(assignment, check.Now)))
+        {
+            yield break;
+        }
+
         foreach (var requirement in Requirement.BesidesPermissions(check, integration.Integration))
         {
             if (LastToEnd(check, held.Where(requirement.IsMetBy)) is { } last && ending.Add(last.Key))

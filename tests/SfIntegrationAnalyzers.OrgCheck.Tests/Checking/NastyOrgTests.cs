@@ -302,6 +302,30 @@ public class NastyOrgTests
         Assert.InRange(report.RequestsMade, 2, 6);
     }
 
+    /// <summary>Their names take more than one query, and each of these answers with the set that all of them hold.</summary>
+    [Fact]
+    public async Task Many_users_who_may_hold_no_more_share_a_set()
+    {
+        const int Users = 600;
+        string Name(int number) => $"integration.user.with.a.long.name.{number:D5}@some.department.acme.example";
+        await using var bench = await OrgBench.StartAsync(OrgBench.Healthy with
+        {
+            Users = OrgBench.Healthy.Users.Concat(Enumerable.Range(0, Users).ToDictionary(Name, _ => new UserDefinition
+            {
+                LastName = "Bot",
+                Profile = "Minimum Access - API Only Integrations",
+                PermissionSets = [new("Stripe_Integration_Access")],
+            })).ToDictionary(),
+        });
+
+        var report = await bench.CheckAsync(string.Join(",\n", Enumerable.Range(0, Users).Select(number => $$"""
+            { "name": "bot {{number}}", "user": "{{Name(number)}}", "exact": true, "permissionSets": ["Stripe_Integration_Access"] }
+            """)));
+
+        Assert.Empty(report.Findings);
+        Assert.Equal((CheckOutcome.Passed, Users), (report.Outcome, report.UsersChecked));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("\"integrations\": [], \"audiences\": []")]
