@@ -17,6 +17,7 @@ public abstract class SalesforceAnalyzer : DiagnosticAnalyzer
         {
             if (TestProjects.AreSilent(start.Compilation, start.Options))
             {
+                RegisterInSilentTests(start);
                 return;
             }
 
@@ -27,6 +28,14 @@ public abstract class SalesforceAnalyzer : DiagnosticAnalyzer
             }
         });
     }
+
+    /// <summary>Registers what is said even in test projects in which the rules are silent.</summary>
+    /// <param name="context">The compilation's start.</param>
+#pragma warning disable RS1012 // Rules on code say nothing.
+    private protected virtual void RegisterInSilentTests(CompilationStartAnalysisContext context)
+    {
+    }
+#pragma warning restore RS1012
 
     /// <summary>Registers actions on source; called only if the compilation talks to Salesforce.</summary>
     /// <param name="context">The compilation's start. Keep no state beyond it.</param>

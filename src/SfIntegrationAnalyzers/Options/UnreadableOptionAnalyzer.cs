@@ -25,15 +25,22 @@ public sealed class UnreadableOptionAnalyzer : SalesforceAnalyzer
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule);
 
     /// <inheritdoc/>
+    protected override void RegisterSource(CompilationStartAnalysisContext context) => Register(context, SfiOption.All);
+
+    /// <summary>The option that is to make the rules speak there is not heard where it is mistyped.</summary>
+    /// <inheritdoc/>
+    private protected override void RegisterInSilentTests(CompilationStartAnalysisContext context) => Register(context, [SfiOption.AnalyzeTests]);
+
 #pragma warning disable RS1013 // The start action is the base's, which other rules share.
-    protected override void RegisterSource(CompilationStartAnalysisContext context) => context.RegisterCompilationEndAction(end =>
+    private static void Register(CompilationStartAnalysisContext context, IReadOnlyList<SfiOption> options) => context.RegisterCompilationEndAction(end =>
     {
         var seen = new HashSet<(string Source, string Text)>();
         foreach (var tree in end.Compilation.SyntaxTrees)
         {
-            foreach (var option in SfiOption.All)
+            foreach (var option in options)
             {
-                if (option.TryRead(end.Options, tree, out var value) && option.ProblemOf(value.Text) is { } problem && seen.Add((value.Source, value.Text)))
+                if (option.TryRead(end.Options, tree, out var value) && option.ProblemOf(value.Text) is { } problem && seen.Add((value.Source, value.Text))
+                    && SalesforceText.IsIn(end.Compilation, end.CancellationToken))
                 {
                     end.ReportDiagnostic(Diagnostic.Create(Rule, Location.None, value.Text, value.Source, problem));
                 }

@@ -150,6 +150,17 @@ public class VersionRulesTests
     public async Task An_option_that_can_be_read_is_not(string key, string value) =>
         Assert.Empty(await Case.For<UnreadableOptionAnalyzer>().GlobalOption(key, value).Source("class Salesforce { }").DiagnosticsAsync());
 
+    /// <summary>The one option that decides in a test project is the one that is told there.</summary>
+    [Theory]
+    [InlineData("class Salesforce { }", "'yes' in SfiAnalyzeTests cannot be read and is ignored: true or false is expected")]
+    [InlineData("class Other { }")]
+    public async Task A_test_project_is_told_why_it_stays_silent(string source, params string[] expected)
+    {
+        var tests = Case.For<UnreadableOptionAnalyzer>().Property("IsTestProject", "true").Property("SfiAnalyzeTests", "yes").Property("SfiMinimumApiVersion", "latest");
+
+        Assert.Equal(expected, (await tests.Source(source).DiagnosticsAsync()).Select(diagnostic => diagnostic.GetMessage()));
+    }
+
     [Fact]
     public Task A_table_that_cannot_be_read_is_named_at_its_place() => Case.For<UnreadableOptionAnalyzer>()
         .AdditionalFile("salesforce-api-versions.json", """{ "versions": [ { "version": "{|SFI0001:sixty|}" } ] }""")
