@@ -82,8 +82,8 @@ public static class ApiVersionTableJson
     private static bool TryReadBand(Dictionary<string, ConfigurationValue> row, ApiVersion version, out ApiVersionBand band)
     {
         band = ApiVersionTable.BuiltIn.Find(version)?.Band ?? ApiVersionBand.Supported;
-        return Text(row, "band") is not { } written
-            || (Enum.TryParse(written, ignoreCase: true, out band) && Enum.IsDefined(typeof(ApiVersionBand), band) && !char.IsDigit(written[0]));
+        // Letters alone: an enumeration also parses its numbers and lists of its names.
+        return Text(row, "band") is not { } written || (written.All(char.IsLetter) && Enum.TryParse(written, ignoreCase: true, out band));
     }
 
     private static string? Text(Dictionary<string, ConfigurationValue> row, string name) => row.TryGetValue(name, out var value) ? value.Text : null;

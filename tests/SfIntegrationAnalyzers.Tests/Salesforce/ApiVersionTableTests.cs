@@ -86,6 +86,8 @@ public class ApiVersionTableTests
     [InlineData("""[{ "version": "sixty" }]""", "'sixty' is not an API version such as 60.0", "sixty")]
     [InlineData("""[{ "version": "60.0", "band": "old" }]""", "'old' is not retired, announced or supported", "old")]
     [InlineData("""[{ "version": "60.0", "band": "2" }]""", "'2' is not retired, announced or supported", "2")]
+    [InlineData("""[{ "version": "60.0", "band": "+1" }]""", "'+1' is not retired, announced or supported", "+1")]
+    [InlineData("""[{ "version": "60.0", "band": "retired, announced" }]""", "'retired, announced' is not retired, announced or supported", "retired, announced")]
     [InlineData("""[{ "version": "60.0", "band": "" }]""", "'' is not retired, announced or supported", "")]
     [InlineData("""[{ "version": "60.0" }, { "version": "60" }]""", "version 60.0 appears twice", "60")]
     public void What_is_wrong_with_a_table_is_said_with_its_place(string text, string problem, string place)
