@@ -32,7 +32,7 @@ internal sealed class EffectiveAccess(OrgEvidence evidence, DateTimeOffset now)
     /// <summary>Whether a user effectively has access to an object.</summary>
     public Access HasObject(UserFacts user, string sobject, Func<ObjectGrantFacts, bool> grants, bool isRead)
     {
-        var wide = Combine([Has(user, EffectivePermissions.ModifyAllData), isRead ? Has(user, EffectivePermissions.ViewAllData) : Access.Missing]);
+        var wide = Combine([Has(user, WidePermissions.ModifyAllData), isRead ? Has(user, WidePermissions.ViewAllData) : Access.Missing]);
         if (wide == Access.Granted)
         {
             return Access.Granted;

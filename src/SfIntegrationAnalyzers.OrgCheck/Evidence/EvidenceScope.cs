@@ -47,7 +47,7 @@ internal sealed record EvidenceScope
             .OfType<InOrg>()
             .ToImmutableArray();
         var objects = Distinct(integrations.SelectMany(pair => pair.Integration.Objects).Select(access => access.Object.Value));
-        string[] wide = objects.IsEmpty ? [] : [EffectivePermissions.ViewAllData, EffectivePermissions.ModifyAllData];
+        string[] wide = objects.IsEmpty ? [] : [WidePermissions.ViewAllData, WidePermissions.ModifyAllData];
         return new EvidenceScope
         {
             Usernames = Distinct(integrations.Select(pair => pair.User)),
@@ -81,14 +81,4 @@ internal sealed record EvidenceScope
     private sealed record InOrg(Integration Integration, string User);
 
     private sealed record Holding(string Set, string User);
-}
-
-/// <summary>Permissions that reach further than their own name.</summary>
-internal static class EffectivePermissions
-{
-    /// <summary>Reads every record of every object.</summary>
-    public const string ViewAllData = "ViewAllData";
-
-    /// <summary>Does everything with every record.</summary>
-    public const string ModifyAllData = "ModifyAllData";
 }

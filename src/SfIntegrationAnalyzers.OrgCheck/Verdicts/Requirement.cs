@@ -22,8 +22,8 @@ internal sealed record Requirement(string Name, SourcePosition Position, Func<As
         {
             var isRead = access.Value is ObjectPermission.Read or ObjectPermission.ViewAll;
             yield return new($"{MissingObjectAccess.Word(access.Value)} on {sobject}", access.Position, held =>
-                held.Set.Grants(EffectivePermissions.ModifyAllData).Is(true)
-                || (isRead && held.Set.Grants(EffectivePermissions.ViewAllData).Is(true))
+                held.Set.Grants(WidePermissions.ModifyAllData).Is(true)
+                || (isRead && held.Set.Grants(WidePermissions.ViewAllData).Is(true))
                 || check.Evidence.ObjectGrants.Or([]).Any(grant => grant.SetId == held.Set.Id && grant.Object.Equals(sobject, StringComparison.OrdinalIgnoreCase) && MissingObjectAccess.Grants(grant, access.Value)));
         }
 

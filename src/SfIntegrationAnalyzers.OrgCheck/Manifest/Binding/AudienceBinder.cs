@@ -31,7 +31,7 @@ internal static class AudienceBinder
         return name is null || app is null || who is null ? null : new(name, owner, app, who);
 
         Positioned<string>? Label(JsonMember? member) =>
-            member is null ? null : context.Text(member.Value, $"\"{member.Name}\"", SalesforceNames.Label($"\"{member.Name}\""));
+            member is null ? null : context.Text(member.Value, $"\"{member.Name}\"", TextRules.Label($"\"{member.Name}\""));
     }
 
     private static AudienceMembers? Members(JsonSyntax value, BindingContext context)
@@ -59,10 +59,10 @@ internal static class AudienceBinder
 
     private static Func<string, string?> RuleOf(AudienceMemberKind kind) => kind switch
     {
-        AudienceMemberKind.Profile => SalesforceNames.Label("\"profile\""),
-        AudienceMemberKind.PermissionSet => SalesforceNames.ApiName("a permission set or permission set group"),
-        AudienceMemberKind.Group => SalesforceNames.ApiName("a public group"),
-        _ => SalesforceNames.ApiName("a role"),
+        AudienceMemberKind.Profile => TextRules.Label("\"profile\""),
+        AudienceMemberKind.PermissionSet => TextRules.ApiName("a permission set or permission set group"),
+        AudienceMemberKind.Group => TextRules.ApiName("a public group"),
+        _ => TextRules.ApiName("a role"),
     };
 
     private static Positioned<string>? Condition(JsonSyntax value, BindingContext context)
@@ -80,7 +80,7 @@ internal static class AudienceBinder
     }
 
     private static string? ComplaintAboutApp(string text) =>
-        SalesforceNames.Label("\"app\"")(text)
+        TextRules.Label("\"app\"")(text)
         ?? (!AppKeys.Contains(text) && Nearest.To(text, AppKeys) is { } nearest
             ? $"{BindingContext.Quoted(text)} is no app that is known. Did you mean {BindingContext.Quoted(nearest)}? A partner's app is written by its name as Setup shows it."
             : null);

@@ -28,9 +28,9 @@ internal static class IntegrationBinder
             User = user is null ? new(null, ImmutableDictionary<string, Positioned<string>>.Empty) : User(user.Value, orgs, context),
             License = Label(members.GetValueOrDefault("license")),
             Profile = Label(members.GetValueOrDefault("profile")),
-            PermissionSets = context.Texts(members.GetValueOrDefault("permissionSets"), SalesforceNames.ApiName("a permission set or permission set group")),
-            Permissions = context.Texts(members.GetValueOrDefault("permissions"), SalesforceNames.PermissionName),
-            Allow = context.Texts(members.GetValueOrDefault("allow"), SalesforceNames.PermissionName),
+            PermissionSets = context.Texts(members.GetValueOrDefault("permissionSets"), TextRules.ApiName("a permission set or permission set group")),
+            Permissions = context.Texts(members.GetValueOrDefault("permissions"), TextRules.PermissionName),
+            Allow = context.Texts(members.GetValueOrDefault("allow"), TextRules.PermissionName),
             Exact = Exact(members.GetValueOrDefault("exact"), context),
             Objects = Objects(members.GetValueOrDefault("objects"), context),
             App = Label(members.GetValueOrDefault("app")),
@@ -38,14 +38,14 @@ internal static class IntegrationBinder
         return integration;
 
         Positioned<string>? Label(JsonMember? member) =>
-            member is null ? null : context.Text(member.Value, $"\"{member.Name}\"", SalesforceNames.Label($"\"{member.Name}\""));
+            member is null ? null : context.Text(member.Value, $"\"{member.Name}\"", TextRules.Label($"\"{member.Name}\""));
     }
 
     private static IntegrationUser User(JsonSyntax value, ImmutableArray<string> orgs, BindingContext context)
     {
         var none = ImmutableDictionary<string, Positioned<string>>.Empty;
         if (value.Kind != JsonKind.Object)
-            return new(context.Text(value, "a username", SalesforceNames.Username), none);
+            return new(context.Text(value, "a username", TextRules.Username), none);
 
         if (value.Members.IsEmpty)
             context.Error(value.Span, "\"user\" names no user. Write a username, or one for each org: { \"production\": \"stripe@acme.example\" }.");
@@ -55,7 +55,7 @@ internal static class IntegrationBinder
         {
             if (!orgs.Contains(org))
                 context.Error(member.NameSpan, UnknownOrg(org, orgs));
-            if (context.Text(member.Value, "a username", SalesforceNames.Username) is { } username)
+            if (context.Text(member.Value, "a username", TextRules.Username) is { } username)
                 users[org] = username;
         }
 
@@ -86,7 +86,7 @@ internal static class IntegrationBinder
 
         foreach (var entry in objects.Values)
         {
-            if (SalesforceNames.ObjectName(entry.Name) is { } complaint)
+            if (TextRules.ObjectName(entry.Name) is { } complaint)
                 context.Error(entry.NameSpan, complaint);
             else if (entry.Value is { Kind: JsonKind.Array, Elements.IsEmpty: true })
                 context.Error(entry.Value.Span, $"{BindingContext.Quoted(entry.Name)} asks for no access. Write what the integration does, for example [\"read\"], or remove it.");

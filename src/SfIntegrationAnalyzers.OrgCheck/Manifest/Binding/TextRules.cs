@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace SfIntegrationAnalyzers.OrgCheck.Manifest.Binding;
 
 /// <summary>Rules for texts of the manifest. Each answers null if the text can be right, else says why not and what to write.</summary>
-internal static partial class SalesforceNames
+internal static partial class TextRules
 {
     private const int LongestUsername = 80;
     private const int LongestLabel = 255;
