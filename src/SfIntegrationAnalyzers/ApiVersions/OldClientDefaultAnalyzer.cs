@@ -12,10 +12,10 @@ namespace SfIntegrationAnalyzers.ApiVersions;
 public sealed class OldClientDefaultAnalyzer : SalesforceAnalyzer
 {
     /// <summary>Key of the parameter or property that takes the version.</summary>
-    public const string Member = "member";
+    internal const string Member = "member";
 
     /// <summary>Key that says that the member is a parameter of the constructor.</summary>
-    public const string IsParameter = "parameter";
+    internal const string IsParameter = "parameter";
 
     private static readonly DiagnosticDescriptor Rule = new(
         DiagnosticIds.OldClientDefault,

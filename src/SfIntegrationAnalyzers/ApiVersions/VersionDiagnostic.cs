@@ -6,7 +6,7 @@ using SfIntegrationAnalyzers.Salesforce.Versions;
 namespace SfIntegrationAnalyzers.ApiVersions;
 
 /// <summary>The agreement between rules and fixes: a diagnostic says where the version stands and what to write there.</summary>
-public static class VersionDiagnostic
+internal static class VersionDiagnostic
 {
     /// <summary>Key of the text that the fix writes.</summary>
     public const string Target = "target";
