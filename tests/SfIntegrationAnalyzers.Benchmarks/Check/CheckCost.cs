@@ -52,7 +52,7 @@ internal static class CheckCost
         }
 
         var audience = await MeasureAsync(
-            table, "audience of 50,000, 50 offenders", BenchmarkOrg.WithAudience(50_000, 50), BenchmarkOrg.ManifestForAudience(), Math.Max(3, rounds / 3), TimeSpan.Zero, cancellation);
+            table, "audience of 50,000, 50 offenders", BenchmarkOrg.WithAudience(50_000, 50), BenchmarkOrg.ManifestForAudience(), rounds, TimeSpan.Zero, cancellation);
         table.Require("requests for the audience, with the token", audience.Requests + 1, 4, "requests");
         table.Require("time of the first check in a process over the same requests sent bare, audience", audience.ColdRatio, 1.3, "times");
 
