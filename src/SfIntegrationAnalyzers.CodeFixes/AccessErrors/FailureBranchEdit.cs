@@ -53,7 +53,7 @@ internal static class FailureBranchEdit
     private static ExpressionSyntax? Response(ExpressionSyntax check) => check switch
     {
         MemberAccessExpressionSyntax access => access.Expression.WithoutTrivia(),
-        BinaryExpressionSyntax comparison => Response(comparison.Left),
+        BinaryExpressionSyntax comparison => Response(StatusComparison.StatusOf(comparison)),
         CastExpressionSyntax number => Response(number.Expression),
         ParenthesizedExpressionSyntax parenthesized => Response(parenthesized.Expression),
         _ => null,

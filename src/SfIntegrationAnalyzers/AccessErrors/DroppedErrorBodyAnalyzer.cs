@@ -21,7 +21,7 @@ public sealed class DroppedErrorBodyAnalyzer() : AccessErrorAnalyzer(Rule)
 
     internal static IEnumerable<AccessErrorFinding> Find(AccessErrorFile file) =>
         from status in file.Statuses
-        where status.DropsBody && !IsReadElsewhere(status, file.Source) && !IsKnownToSucceed(status, file) && !ErrorPipeline.Classifies(status.Call, file.Source)
+        where status.DropsBody && !IsReadElsewhere(status, file.Source) && !IsKnownToSucceed(status, file) && !IsReadBefore(status, file) && !ErrorPipeline.Classifies(status.Call, file.Source)
         select new AccessErrorFinding(Rule, status.Key, Name(status.Check).GetLocation());
 
     /// <summary>Whether the member reads the code of the response; one that no variable holds is read by nobody.</summary>
@@ -31,6 +31,11 @@ public sealed class DroppedErrorBodyAnalyzer() : AccessErrorAnalyzer(Rule)
     /// <summary>Whether the same response was asked before, and succeeded: what throws on failure never throws there.</summary>
     private static bool IsKnownToSucceed(StatusDecision status, AccessErrorFile file) => file.Statuses.Any(other =>
         other.Key == status.Key && SuccessBranch.Above(other.Check)?.Success is { } success && success.Span.Contains(status.Check.Span));
+
+    /// <summary>Whether the failure is known already, and the body taken before the call drops it: then it is the check that decides without the code.</summary>
+    private static bool IsReadBefore(StatusDecision status, AccessErrorFile file) => file.Statuses.Any(other =>
+        other.Key == status.Key && !other.DropsBody
+        && other.Failure.Any(branch => branch.Span.Contains(status.Check.Span) && branch.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(read => AssignedValues.Invoked(read) == "ReadAsStringAsync")));
 
     private static SyntaxNode Name(ExpressionSyntax check) => ((InvocationExpressionSyntax)check).Expression switch
     {

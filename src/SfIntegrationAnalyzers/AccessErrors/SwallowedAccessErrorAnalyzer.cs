@@ -13,7 +13,7 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
     private static readonly DiagnosticDescriptor Rule = new(
         DiagnosticIds.SwallowedAccessError,
         "A Salesforce access error gets lost in a catch clause",
-        "A failure of {0} {1} here without a look at the error code: lost API access, an ended session and a busy server all look the same afterwards. Decide on the code in a catch clause before this one, or rethrow with 'throw;'.",
+        "A failure of {0} {1} here without a look at the error code: {2}. Decide on the code in a catch clause before this one, or rethrow with 'throw;'.",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -26,7 +26,7 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
         from ofOneTry in file.Catches.GroupBy(decision => decision.Clause.Parent)
         let decision = ofOneTry.FirstOrDefault(each => IsLost(each, file.Source) && !SignsInAfterwards(each, file) && !(each.Calls.Count > 0 && each.Calls.All(IsBestEffort)))
         where decision is not null
-        select new AccessErrorFinding(Rule, decision.Clause, decision.Location, decision.Guarded, Fate(decision))
+        select new AccessErrorFinding(Rule, decision.Clause, decision.Location, decision.Guarded, Fate(decision), ThrowsItAgain(decision) ? "it goes on, but forgets where it arose" : "lost API access, an ended session and a busy server all look the same afterwards")
         {
             AdditionalLocations = decision.Calls.Select(call => call.Node.GetLocation()).ToList(),
         };
@@ -37,7 +37,9 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
         && !decision.HandsOn(source)
         && !CodeReading.IsIn(decision.Clause, source)
         && !(decision.Calls.Any(call => !call.Library.IsDedicated) && CodeReading.ParsesBodyIn(decision.Clause, source))
-        && !EndsTheProgram(decision)
+        && !ProgramEnd.IsIn(decision.Clause, guardsOwnMethods: decision.Calls.All(call => call.Helper is not null))
+        && !IsCleanUp(decision)
+        && !IsShownToWhoSignsIn(decision)
         && !IsProbe(decision);
 
     /// <summary>A sign-in that fails, such as one with a refresh token, or a look whether a session still lives, is made up for by another sign-in, which the clause does itself or goes on to.</summary>
@@ -65,14 +67,15 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
         && Probes.Any(probe => name.IndexOf(probe, StringComparison.OrdinalIgnoreCase) >= 0)
         && decision.Clause.Block.Statements.LastOrDefault() is ReturnStatementSyntax;
 
-    /// <summary>The last handler of a program may report whatever comes and end it; one around calls of its own methods is that.</summary>
-    private static bool EndsTheProgram(CatchDecision decision) =>
-        decision.Clause.Block.ToString() is var text
-        && (text.Contains("Environment.Exit") || text.Contains("Environment.FailFast") || text.Contains("Environment.ExitCode")
-            || (IsEntryPoint(AssignedValues.Member(decision.Clause))
-                && (decision.Clause.Block.Statements.LastOrDefault() is ReturnStatementSyntax { Expression: not null } || decision.Calls.All(call => call.Helper is not null))));
+    /// <summary>A clause that undoes what was begun, and then lets the failure go on that it was entered for.</summary>
+    private static bool IsCleanUp(CatchDecision decision) =>
+        decision.Clause.Parent!.Ancestors().OfType<CatchClauseSyntax>().FirstOrDefault() is { Block.Statements: { Count: > 1 } around }
+        && around.Last() is ThrowStatementSyntax { Expression: null };
 
-    private static bool IsEntryPoint(SyntaxNode member) => member is CompilationUnitSyntax or MethodDeclarationSyntax { Identifier.Text: "Main" };
+    /// <summary>Who typed the password at a screen gets to read why it was refused.</summary>
+    private static bool IsShownToWhoSignsIn(CatchDecision decision) =>
+        decision.Calls.Count > 0 && decision.Calls.All(call => call.IsLogin)
+        && decision.Clause.Block.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => call.Expression.ToString() is "MessageBox.Show" or "DisplayAlert");
 
     /// <summary>What becomes of the error, as a part of the message.</summary>
     private static string Fate(CatchDecision decision)
@@ -88,6 +91,10 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
             null => "is noted and forgotten",
         };
     }
+
+    private static bool ThrowsItAgain(CatchDecision decision) => decision.Variable is { } variable
+        && CatchDecision.Own(decision.Clause.Block).OfType<ThrowStatementSyntax>().FirstOrDefault()?.Expression is { } thrown
+        && ResponseFlow.WithoutWaiting(thrown) is IdentifierNameSyntax { Identifier.ValueText: var name } && name == variable;
 
     private static string Shortened(ExpressionSyntax value) => value switch
     {

@@ -41,14 +41,19 @@ public sealed class UnhandledAccessErrorsAnalyzer() : AccessErrorAnalyzer(Rule)
             || (declaration.BaseList?.Types.Any(t => t.Type.ToString().EndsWith("DelegatingHandler", StringComparison.Ordinal)) ?? false)
             || source.DeclarationsOf(source.ContainingType(declaration)).Any(part => CodeReading.IsIn(part, source))
             || IsForbiddenAskedFor(declaration)
-            || calls.All(call => call.IsHandedOn || call.IsLogin || EndsTheProgram(call, declaration) || IsDecorated(call, declaration, source) || AnswersInBody(call, declaration, source)
+            || calls.All(call => call.IsHandedOn || call.IsLogin || ProgramEnd.IsReachedBy(call, declaration) || IsForwarded(call) || IsDecorated(call, declaration, source) || AnswersInBody(call, declaration, source)
                 || ErrorPipeline.Classifies(call, source) || ErrorReaders.ExistFor(call, source));
     }
 
-    /// <summary>Out of a console program the client's exception goes to whoever started it, with the code; nobody is there to decide before.</summary>
-    private static bool EndsTheProgram(SalesforceCall call, TypeDeclarationSyntax declaration) =>
+    /// <summary>A client around a client passes on what it is given, and the exceptions that come of it; whoever says what to do can decide.</summary>
+    private static bool IsForwarded(SalesforceCall call) =>
         call.Library.IsDedicated && call.Throws
-        && declaration.Members.OfType<MethodDeclarationSyntax>().Any(method => method.Identifier.Text == "Main" && method.Modifiers.Any(SyntaxKind.StaticKeyword));
+        && call.Node is InvocationExpressionSyntax { ArgumentList.Arguments: { Count: > 0 } passed }
+        && AssignedValues.Member(call.Node) is MethodDeclarationSyntax method && !IsPrivate(method)
+        && passed.All(argument => argument.Expression is IdentifierNameSyntax name && method.ParameterList.Parameters.Any(given => given.Identifier.ValueText == name.Identifier.ValueText));
+
+    private static bool IsPrivate(MethodDeclarationSyntax method) =>
+        method.ExplicitInterfaceSpecifier is null && (method.Modifiers.Count == 0 || method.Modifiers.Any(SyntaxKind.PrivateKeyword));
 
     /// <summary>A type that is a client itself, around another one, passes on what it gets.</summary>
     private static bool IsDecorated(SalesforceCall call, TypeDeclarationSyntax declaration, SourceScope source) =>

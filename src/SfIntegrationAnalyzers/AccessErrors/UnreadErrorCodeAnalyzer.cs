@@ -45,7 +45,7 @@ public sealed class UnreadErrorCodeAnalyzer() : AccessErrorAnalyzer(Rule)
     private static bool ReadsOrHandsOn(StatusDecision status, AccessErrorFile file) =>
         CodeReading.IsIn(status.Member, file.Source)
         || IsReturnedAfter(status)
-        || InOneStatement(status, file).SelectMany(each => each.Failure).Any(branch => CodeReading.ParsesBodyIn(branch, file.Source) || HandsOn(branch, status, file.Source));
+        || InOneStatement(status, file).SelectMany(each => each.Failure).Any(branch => CodeReading.ParsesBodyIn(branch, file.Source) || HandsOn(branch, status, file.Source) || IsRelayed(branch, status, file.Source));
 
     /// <summary>The checks of the same response in one statement, as one that answers with a value or with an error has them.</summary>
     private static IEnumerable<StatusDecision> InOneStatement(StatusDecision status, AccessErrorFile file) => status.Check.Ancestors().OfType<StatementSyntax>().FirstOrDefault() is ReturnStatementSyntax answer
@@ -76,6 +76,12 @@ public sealed class UnreadErrorCodeAnalyzer() : AccessErrorAnalyzer(Rule)
                 AssignmentExpressionSyntax assignment => assignment.Right == value && (value is IdentifierNameSyntax || assignment.Left is MemberAccessExpressionSyntax || assignment.Parent is InitializerExpressionSyntax),
                 _ => false,
             });
+
+    /// <summary>Whether the caller gets the status as it came, and the body is kept, as a relay does that writes it down.</summary>
+    private static bool IsRelayed(SyntaxNode branch, StatusDecision status, SourceScope source) =>
+        branch.DescendantNodesAndSelf().OfType<ReturnStatementSyntax>().Any(answer => answer.DescendantNodes().OfType<ArgumentSyntax>().Any(argument =>
+            (argument.Expression is CastExpressionSyntax number ? number.Expression : argument.Expression).ToString() == status.Response + ".StatusCode"))
+        && branch.DescendantNodesAndSelf().Any(node => node is IdentifierNameSyntax name && IsBody(name, source) || node.ToString() == status.Response + ".Content");
 
     /// <summary>The value that a response or its text is all of, or an element of: <c>await response.Content.ReadAsStringAsync()</c>, <c>ok ? null : body</c>, <c>new[] { body }</c>.</summary>
     private static SyntaxNode Whole(IdentifierNameSyntax name)

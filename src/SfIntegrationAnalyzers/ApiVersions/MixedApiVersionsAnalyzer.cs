@@ -43,10 +43,10 @@ public sealed class MixedApiVersionsAnalyzer : SalesforceAnalyzer
                     continue;
                 }
 
-                ReportEach(type.GroupBy(u => u.ContainingType!), file.ReportDiagnostic);
+                ReportEach(type.GroupBy(u => u.ContainingType!), file.Options, file.ReportDiagnostic, file.CancellationToken);
             }
         });
-        context.RegisterCompilationEndAction(end => ReportEach(ofPartialTypes.GroupBy(u => u.Type, u => u.Usage), end.ReportDiagnostic));
+        context.RegisterCompilationEndAction(end => ReportEach(ofPartialTypes.GroupBy(u => u.Type, u => u.Usage), end.Options, end.ReportDiagnostic, end.CancellationToken));
     }
 
     /// <summary>The full name of the type around a literal where other files may hold more of it, so that only the whole compilation can tell.</summary>
@@ -63,12 +63,15 @@ public sealed class MixedApiVersionsAnalyzer : SalesforceAnalyzer
             : null;
     }
 
-    private static void ReportEach(IEnumerable<IGrouping<string, ApiVersionUsage>> types, Action<Diagnostic> report)
+    private static void ReportEach(IEnumerable<IGrouping<string, ApiVersionUsage>> types, AnalyzerOptions options, Action<Diagnostic> report, CancellationToken cancellationToken)
     {
         foreach (var type in types)
         {
             var usages = type.OrderBy(u => u.Literal.SourceTree!.FilePath, StringComparer.Ordinal).ThenBy(u => u.Literal.SourceSpan.Start).ToArray();
-            Report(usages[0].ContainingType!, usages, report);
+            if (VersionPolicy.For(usages[0].Literal.SourceTree!, options, cancellationToken).BandOf(usages.Max(u => u.Version)) is not (ApiVersionBand.Retired or ApiVersionBand.Announced))
+            {
+                Report(usages[0].ContainingType!, usages, report);
+            }
         }
     }
 

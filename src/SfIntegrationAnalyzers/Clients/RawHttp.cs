@@ -21,7 +21,7 @@ internal static class RawHttp
                     "GetByteArrayAsync", "PostAsJsonAsync", "PutAsJsonAsync", "PatchAsJsonAsync", "GetFromJsonAsync", "DeleteFromJsonAsync",
                 ],
             },
-            new("WebRequest", FailureArrival.Exception) { CallMethods = ["GetResponse", "GetResponseAsync", "GetRequestStream", "GetRequestStreamAsync"] },
+            new("WebRequest", FailureArrival.Exception) { CallMethods = ["GetResponse", "GetResponseAsync"] },
             new("WebClient", FailureArrival.Exception)
             {
                 CallMethods =

@@ -481,6 +481,7 @@ public class AccessErrorFixTests
     [InlineData("a statement without braces", "if ([|response.IsSuccessStatusCode|] == false)\n            return null;")]
     [InlineData("the other branch", "if ([|response.IsSuccessStatusCode|])\n        {\n            Console.WriteLine(\"read\");\n        }\n        else\n        {\n            return null;\n        }")]
     [InlineData("a comparison of the status", "if ([|response.StatusCode != HttpStatusCode.OK|])\n        {\n            return null;\n        }")]
+    [InlineData("a constant on the left", "if ([|HttpStatusCode.OK == response.StatusCode|])\n        {\n            return \"\";\n        }\n\n        Console.WriteLine(\"failed\");\n        return null;")]
     [InlineData("a comparison of the number", "if ([|(int)response.StatusCode >= 400|])\n        {\n            return null;\n        }")]
     [InlineData("a range of numbers", "if ((int)response.StatusCode > 199 && [|((int)response.StatusCode) < 300|])\n        {\n            Console.WriteLine(\"read\");\n        }\n        else\n        {\n            return null;\n        }")]
     [InlineData("RestSharp that answers", "if (![|rest.IsSuccessful|])\n        {\n            return null;\n        }")]

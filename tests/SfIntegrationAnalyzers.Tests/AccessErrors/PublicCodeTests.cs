@@ -168,6 +168,51 @@ public class PublicCodeTests
         using Polly;
         class Policies { public static object Crm() => Polly.Extensions.Http.HttpPolicyExtensions.HandleTransientHttpError().WaitAndRetryAsync(3, i => TimeSpan.FromSeconds(i)); const string Other = "salesforce"; }
         """)]
+    [InlineData("a route of the program's own has Salesforce in it", """
+        class Backend(HttpClient http) { public async Task<string> Create(object account) { var r = await http.PostAsync("api/salesforce/accounts", null); r.EnsureSuccessStatusCode(); return await r.Content.ReadAsStringAsync(); } }
+        """)]
+    [InlineData("a SOAP login written by hand answers with a fault", """
+        class SoapAuth(HttpClient http, string salesforceUrl)
+        {
+            public async Task<string> Login()
+            {
+                var m = new HttpRequestMessage(HttpMethod.Post, salesforceUrl); m.Headers.TryAddWithoutValidation("SOAPAction", "login");
+                var r = await http.SendAsync(m); var xml = await r.Content.ReadAsStringAsync();
+                if (!r.IsSuccessStatusCode) throw new InvalidOperationException($"{r.StatusCode} {xml}");
+                return xml;
+            }
+        }
+        """)]
+    [InlineData("links that the caller got are files, whatever the client is called", """
+        interface IFactory { HttpClient CreateClient(string name); }
+        class Downloads(IFactory factory)
+        {
+            public async Task One(Uri link) { var http = factory.CreateClient("SalesforceClient"); var r = await http.GetAsync(link); await r.Content.CopyToAsync(System.IO.Stream.Null); }
+            public async Task All(IList<Uri> links) { var http = factory.CreateClient("SalesforceClient"); for (var i = 0; i < links.Count; i++) { var link = links[i]; var r = await http.GetAsync(link); await r.Content.CopyToAsync(System.IO.Stream.Null); } }
+        }
+        """)]
+    [InlineData("what was begun is undone before the failure goes on", """
+        class Orders(Salesforce.Force.ForceClient client)
+        {
+            public async Task Save(object account, object contact)
+            {
+                var made = await client.CreateAsync("Account", account);
+                try { await client.CreateAsync("Contact", contact); }
+                catch { try { await client.DeleteAsync("Account", made.Id); } catch { } throw; }
+            }
+        }
+        """)]
+    [InlineData("what the program is all about ends it", """
+        class Program
+        {
+            static void Main() { try { RunSample().Wait(); } catch (Exception e) { Console.WriteLine(e); } }
+            static async Task RunSample() { try { await new Salesforce.Force.ForceClient("https://x.my.salesforce.com", "t", "v60.0").QueryAsync<object>("q"); } catch (Exception e) { Console.WriteLine(e.Message); } }
+        }
+        """)]
+    [InlineData("who typed the password reads why it was refused", """
+        static class MessageBox { public static void Show(string text) { } }
+        class LoginForm(Sforce.Enterprise.SforceService service) { public bool SignIn() { try { service.login("u", "p"); return true; } catch (Exception e) { MessageBox.Show(e.Message); return false; } } }
+        """)]
     public Task What_a_careful_reader_would_pass_over_is_silent(string because, string source) => VerifyAsync(because, source);
 
     [Theory]
@@ -318,12 +363,39 @@ public class PublicCodeTests
             public async Task<string> Named() { var r = await http.GetAsync(Join(path: "/services/data/v60.0/limits", start: host)); if (!{|SFI2003:r.IsSuccessStatusCode|}) { return null; } return await r.Content.ReadAsStringAsync(); }
         }
         """)]
+    [InlineData("the body was written down before the call that drops it", """
+        class Repository(HttpClient http)
+        {
+            public async Task Send()
+            {
+                var r = await http.GetAsync("/services/data/v60.0/limits");
+                if (!{|SFI2003:r.IsSuccessStatusCode|}) { var body = await r.Content.ReadAsStringAsync(); Console.WriteLine(body); r.EnsureSuccessStatusCode(); }
+            }
+        }
+        """)]
+    [InlineData("a program that tries again and again", """
+        class Program
+        {
+            static void Main() { while (true) { RunOnce().Wait(); } }
+            static async Task RunOnce() { try { await new Salesforce.Force.ForceClient("https://x.my.salesforce.com", "t", "v60.0").QueryAsync<object>("q"); } {|SFI2001:catch (Exception e)|} { Console.WriteLine(e.Message); } }
+        }
+        """)]
+    [InlineData("a second try whose failure nobody learns of", """
+        class Orders(Salesforce.Force.ForceClient client)
+        {
+            public async Task Save(object order)
+            {
+                try { await client.CreateAsync("Order", order); }
+                catch (Salesforce.Common.ForceException e) when (e.Error == Salesforce.Common.Models.Json.Error.UnableToLockRow) { try { await client.CreateAsync("Order", order); } {|SFI2001:catch (Exception)|} { } }
+            }
+        }
+        """)]
     public Task What_a_careful_reader_would_point_at_is_reported(string what, string source, string? other = null) => VerifyAsync(what, source, other);
 
     [Fact]
     public Task A_rethrown_exception_is_named_whatever_stands_around_it() => MessageContainsAsync(
         """class R(Sforce.Enterprise.SforceService s) { public object A() { try { return s.query("q"); } {|SFI2001:catch (Exception ex)|} { throw (ex); } } }""",
-        "is thrown again with 'throw ex;'");
+        "is thrown again with 'throw ex;' here without a look at the error code: it goes on, but forgets where it arose.");
 
     private static async Task MessageContainsAsync(string source, string part)
     {

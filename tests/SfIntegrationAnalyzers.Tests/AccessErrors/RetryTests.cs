@@ -74,6 +74,10 @@ public class RetryTests
     [InlineData("a predicate on the parsed code", """
         var policy = Polly.Policy.Handle<NetCoreForce.Client.ForceApiException>(e => e.Errors.Any(x => x.ErrorCode == "UNABLE_TO_LOCK_ROW")).RetryAsync(3); return await policy.ExecuteAsync(() => client.QueryAsync<object>("q"));
         """)]
+    [InlineData("one new sign-in for an ended session", """
+        await Polly.Policy.Handle<Salesforce.Common.ForceAuthException>().Or<Salesforce.Common.ForceException>(e => e.Error == Salesforce.Common.Models.Json.Error.InvalidSessionId)
+            .RetryAsync(async (e, attempt) => await login.UsernamePasswordAsync("a", "b", "c", "d")).ExecuteAsync(() => client.QueryAsync<object>("q")); return null;
+        """)]
     [InlineData("a predicate method", """
         var policy = Polly.Policy.Handle<Salesforce.Common.ForceException>(IsTransient).RetryAsync(3); return await policy.ExecuteAsync(() => client.QueryAsync<object>("q"));
         """)]

@@ -29,6 +29,8 @@ public class StatusCheckTests
         ("a comparison of the number with 200", "if ({|SFI2003:(int)response.StatusCode == 200|}) { return $body; } return null;"),
         ("a range of numbers", "if ((int)response.StatusCode >= 200 && {|SFI2003:((int)response.StatusCode) <= 299|}) { return $body; } throw new Exception($body);"),
         ("a range of numbers in a variable", "bool ok = ((int)response.StatusCode) >= 200 && {|SFI2003:((int)response.StatusCode) < 300|}; if (!ok) { Console.WriteLine($body); return null; } return $body;"),
+        ("a comparison with the constant on the left", "if ({|SFI2003:HttpStatusCode.OK == response.StatusCode|}) { return $body; } throw new InvalidOperationException();"),
+        ("the status alone goes to the caller", "if (!{|SFI2003:$success|}) { return new Answer(null, response.StatusCode, null); } return $body;"),
         ("both checks", "if ({|SFI2003:$success|} && response.StatusCode != HttpStatusCode.NoContent) { return $body; } return null;"),
     ]);
 
@@ -50,6 +52,7 @@ public class StatusCheckTests
         ("the body goes into a text that is sent on", "var text = $body; if (!$success) { return System.Text.Json.JsonSerializer.Serialize(new { error = text }); } return text;"),
         ("the number decides, and the error is read", "if ((int)response.StatusCode > 299) { throw SfException.From($body); } return $body;"),
         ("a number that tells nothing", "if ((int)response.StatusCode == 404) { return null; } Console.WriteLine(\"errorCode\"); return $body;"),
+        ("the status goes to the caller, and the body is written down", "if ($success) { return $body; } else { Console.WriteLine($body); return new Answer(null, response.StatusCode, null); }"),
         ("a variable that is the answer", "var ok = $success; return ok;"),
         ("a variable whose failure is read", "var ok = $success; if (!ok) { throw SfException.From($body); } return $body;"),
         ("a choice among statuses that has refused access", "switch (response.StatusCode) { case HttpStatusCode.OK: return $body; case HttpStatusCode.Forbidden: throw new UnauthorizedAccessException(); default: throw new Exception(); }"),

@@ -18,6 +18,7 @@ public class UnhandledAccessErrorsTests
         class {|SFI2007:Repository|} { public WebResponse A() => WebRequest.Create("https://x.my.salesforce.com/services/data/v60.0/limits").GetResponse(); }
         """)]
     [InlineData("RestSharp", """class {|SFI2007:Repository|} { public async Task<string> A() => (await new RestSharp.RestClient("https://x.my.salesforce.com").ExecuteAsync(new RestSharp.RestRequest("a"))).Content; }""")]
+    [InlineData("a query of its own is sent by a method of its own", """class {|SFI2007:Repository|}(Salesforce.Force.ForceClient c) { public Task Load() => Send("q"); private Task Send(string q) => c.QueryAsync<object>(q); }""")]
     [InlineData("a program whose exceptions have no code", """class {|SFI2007:Program|} { static async Task Main() { using var c = new HttpClient(); Console.WriteLine(await c.GetStringAsync("https://x.my.salesforce.com/services/data/v60.0/limits")); } }""")]
     public Task A_type_that_tells_nothing_apart_is_reported_once(string client, string source) => VerifyAsync(client, source);
 
@@ -39,6 +40,11 @@ public class UnhandledAccessErrorsTests
             static async Task Main() { var c = new Salesforce.Force.ForceClient("https://x.my.salesforce.com", "token", "v60.0"); await c.QueryAsync<object>("q"); await Save(c); }
             static Task Save(Salesforce.Force.ForceClient c) => c.UpdateAsync("a", "b", 1);
         }
+        """)]
+    [InlineData("a client around the client passes on what it is given", """
+        class Answer { public object Id; }
+        class Proxy(Salesforce.Force.ForceClient c) { public Task Query<T>(string q) => c.QueryAsync<T>(q); public async Task<Answer> Create(string o, object r) { var made = await c.CreateAsync(o, r); return new Answer { Id = made.Id }; } }
+        static class Extensions { public static Task Update(this Salesforce.Force.ForceClient c, string o, string id, object r) => c.UpdateAsync(o, id, r); }
         """)]
     [InlineData("it does not call Salesforce", """class Repository(Salesforce.Force.ForceClient c) { public object A() => c.ToString(); }""")]
     public Task A_type_in_which_somebody_decides_is_silent(string because, string source) => VerifyAsync(because, source);

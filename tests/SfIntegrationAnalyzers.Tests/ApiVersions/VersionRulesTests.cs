@@ -118,6 +118,15 @@ public class VersionRulesTests
             .VerifyAsync();
     }
 
+    [Theory]
+    [InlineData("v20.0", "v22.0")]
+    [InlineData("v22.0", "v36.0")]
+    public Task Several_versions_that_all_have_to_go_are_left_to_the_rules_that_say_so(string older, string newer) => Case.For<MixedApiVersionsAnalyzer>()
+        .Source($"class Gateway {{ const string A = \"/services/data/{older}/a\", B = \"/services/data/{newer}/b\"; }}")
+        .Source($"partial class Split {{ const string A = \"/services/data/{older}/a\"; }}")
+        .Source($"partial class Split {{ const string B = \"/services/data/{newer}/b\"; }}")
+        .VerifyAsync();
+
     [Fact]
     public Task Several_versions_in_the_files_of_one_type_are_told_once() => Case.For<MixedApiVersionsAnalyzer>()
         .Source("partial class Gateway { const string A = \"/services/data/v60.0/a\"; } class Other { const string A = \"/services/data/v50.0/a\"; }")

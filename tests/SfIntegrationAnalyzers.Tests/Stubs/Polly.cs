@@ -29,6 +29,7 @@ namespace Polly
     public static class Retry
     {
         public static AsyncPolicy RetryAsync(this PolicyBuilder builder, int count) => throw null;
+        public static AsyncPolicy RetryAsync(this PolicyBuilder builder, Func<Exception, int, Task> onRetry) => throw null;
         public static AsyncPolicy RetryAsync(this PolicyBuilder builder, int count, Func<Exception, int, Task> onRetry) => throw null;
         public static AsyncPolicy WaitAndRetryAsync(this PolicyBuilder builder, int count, Func<int, TimeSpan> wait) => throw null;
         public static AsyncPolicy<T> WaitAndRetryAsync<T>(this PolicyBuilder<T> builder, int count, Func<int, TimeSpan> wait) => throw null;

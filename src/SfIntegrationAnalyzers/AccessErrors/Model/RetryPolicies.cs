@@ -101,8 +101,13 @@ internal static class RetryPolicies
             return null;
         }
 
-        if (ClientLibraries.All.Any(library => library.IsDedicated && library.FindException(handled) is not null))
+        if (ClientLibraries.All.Where(library => library.IsDedicated).Select(library => library.FindException(handled)).FirstOrDefault(found => found is not null) is { } exception)
         {
+            if (exception.FromLoginOnly && SignsInOnce(clause))
+            {
+                return null;
+            }
+
             return new(name, $"This policy repeats every {handled.Name}, also API_DISABLED_FOR_ORG and others that cannot succeed");
         }
 
@@ -169,6 +174,10 @@ internal static class RetryPolicies
     private static bool Repeats(InvocationExpressionSyntax clause) =>
         Chain(clause).ToString().Contains("Retry")
         || clause.Ancestors().OfType<BaseObjectCreationExpressionSyntax>().Any(c => c.ToString().Contains("RetryStrategyOptions"));
+
+    /// <summary>One repetition, with something to do before it: a new sign-in, whose own refusals come from it and not from what is repeated.</summary>
+    private static bool SignsInOnce(InvocationExpressionSyntax clause) => Chain(clause).DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(call =>
+        AssignedValues.Invoked(call) is "Retry" or "RetryAsync" && call.ArgumentList.Arguments.FirstOrDefault()?.Expression is AnonymousFunctionExpressionSyntax);
 
     /// <summary>The fluent chain that a clause belongs to.</summary>
     private static ExpressionSyntax Chain(ExpressionSyntax clause)

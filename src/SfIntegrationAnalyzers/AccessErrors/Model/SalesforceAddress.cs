@@ -62,7 +62,7 @@ internal sealed class SalesforceAddress
     {
         var address = new SalesforceAddress(source, arguments);
         var argument = invocation.ArgumentList.Arguments.FirstOrDefault()?.Expression;
-        if (argument is not null && address.IsListOfVersions(argument))
+        if ((argument is not null && address.IsListOfVersions(argument)) || IsSoapLogin(invocation))
         {
             return false;
         }
@@ -70,6 +70,7 @@ internal sealed class SalesforceAddress
         var own = argument is null ? Evidence.None : address.Of(argument, Depth);
         return own switch
         {
+            Evidence.None when argument is not null && address.IsLinkOfTheCaller(argument) => false,
             Evidence.Salesforce or Evidence.Api => true,
             Evidence.Elsewhere or Evidence.SignIn => false,
             _ => address.Of(receiver, Depth) is Evidence.Salesforce or Evidence.Api || address.IsRegisteredFor(receiver),
@@ -118,8 +119,22 @@ internal sealed class SalesforceAddress
             return scheme + 3 < text.Length ? Evidence.Elsewhere : Evidence.None;
         }
 
-        return !IsName(text) ? Evidence.None : IsSignInName(text) ? Evidence.SignIn : Evidence.Salesforce;
+        // A route such as api/salesforce/accounts is the program's own.
+        return !IsName(text) || text.IndexOf('/') >= 0 ? Evidence.None : IsSignInName(text) ? Evidence.SignIn : Evidence.Salesforce;
     }
+
+    /// <summary>A SOAP <c>login()</c> written by hand, which is answered with a fault and no status of its own.</summary>
+    private static bool IsSoapLogin(InvocationExpressionSyntax invocation)
+    {
+        var texts = AssignedValues.Member(invocation).DescendantTokens().Select(token => token.Value as string).OfType<string>().ToList();
+        return texts.Contains("SOAPAction", StringComparer.OrdinalIgnoreCase) && texts.Any(text => text.Trim('"') == "login");
+    }
+
+    /// <summary>A link that the caller got somewhere: whole, so that the client's own address has no part in it.</summary>
+    private bool IsLinkOfTheCaller(ExpressionSyntax argument) =>
+        argument is IdentifierNameSyntax && _source.TypeOf(argument) is { Name: "Uri", ContainingNamespace.Name: "System" }
+        && _source.SymbolOf(argument) is { } link
+        && (link is IParameterSymbol || AssignedValues.Of(link, _source).All(value => value is ElementAccessExpressionSyntax));
 
     /// <summary>The list of versions, <c>/services/data/</c>, needs no session and answers without API access.</summary>
     private bool IsListOfVersions(ExpressionSyntax argument)
