@@ -79,6 +79,11 @@ internal sealed class EffectiveAccess(OrgEvidence evidence, DateTimeOffset now)
         _ => Access.Granted,
     };
 
+    /// <summary>A way that begins with the user and its licence, which is left out where the org does not tell it.</summary>
+    public AccessPath Path(UserFacts user, params IEnumerable<AccessLink> links) => user.License is { IsKnown: true, Value: { } license }
+        ? new([UserLink(user), new(LinkKind.License, license, LinkState.Holds), .. links])
+        : new([UserLink(user), .. links]);
+
     /// <summary>All ways to a permission: the sets that grant it, and the profile, which is where people look first.</summary>
     public ImmutableArray<AccessPath> PathsTo(UserFacts user, string permission)
     {
@@ -193,7 +198,6 @@ internal sealed class EffectiveAccess(OrgEvidence evidence, DateTimeOffset now)
     private AccessPath PathOf(UserFacts user, AssignmentFacts assignment, string permission)
     {
         var links = ImmutableArray.CreateBuilder<AccessLink>();
-        links.Add(UserLink(user));
         links.Add(AssignmentLink(assignment));
         if (LicenseTrouble(assignment) is { } trouble)
         {
@@ -217,6 +221,6 @@ internal sealed class EffectiveAccess(OrgEvidence evidence, DateTimeOffset now)
             Access.Missing => new(LinkKind.Permission, permission, LinkState.Breaks, "not granted here"),
             _ => new(LinkKind.Permission, permission, LinkState.Unknown, "the org does not show it"),
         });
-        return new AccessPath(links.ToImmutable());
+        return Path(user, links);
     }
 }

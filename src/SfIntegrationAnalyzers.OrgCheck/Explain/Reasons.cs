@@ -33,7 +33,10 @@ internal static class Reasons
         if (granting is not null)
         {
             repairs.Add(RepairSteps.Assign(check.Cli, granting, user));
-            paths = paths.Insert(0, new AccessPath([check.Access.UserLink(user), new(KindOf(granting), granting.FullName, LinkState.Breaks, "not assigned"), new(LinkKind.Permission, permission, granting.Grants(permission).IsKnown ? LinkState.Holds : LinkState.Unknown)]));
+            paths = paths.Insert(0, check.Access.Path(
+                user,
+                new AccessLink(KindOf(granting), granting.FullName, LinkState.Breaks, "not assigned"),
+                new AccessLink(LinkKind.Permission, permission, granting.Grants(permission).IsKnown ? LinkState.Holds : LinkState.Unknown)));
         }
         else if (broken is not null && check.Evidence.AssignmentsOf(user).FirstOrDefault(held => held.Set.NeedsSession && held.Set.FullName == broken.Name) is { } session)
         {

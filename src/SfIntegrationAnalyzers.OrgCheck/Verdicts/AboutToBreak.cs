@@ -89,7 +89,7 @@ internal sealed class AboutToBreak : IVerdict
         {
             if (LastToEnd(check, held.Where(requirement.IsMetBy)) is { } last && ending.Add(last.Key))
             {
-                yield return Report(check, integration, requirement.Position, Loss(user, requirement.Name, last), [new([check.Access.UserLink(user), check.Access.AssignmentLink(last)])], user);
+                yield return Report(check, integration, requirement.Position, Loss(user, requirement.Name, last), [check.Access.Path(user, check.Access.AssignmentLink(last))], user);
             }
         }
     }

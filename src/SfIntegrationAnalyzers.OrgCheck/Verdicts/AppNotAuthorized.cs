@@ -92,7 +92,7 @@ internal sealed class AppNotAuthorized : IVerdict
 
     private static Explanation Explain(CheckCase check, UserFacts user, string app, string detail, string meanwhile, Repair repair, params AccessLink[] through) => new()
     {
-        Paths = [new([check.Access.UserLink(user), .. through, new(LinkKind.App, app, LinkState.Breaks, detail)])],
+        Paths = [check.Access.Path(user, [.. through, new(LinkKind.App, app, LinkState.Breaks, detail)])],
         Change = ChangeFinder.Find(check.Evidence, user, [app], null) ?? ChangeFinder.FindNaming(check.Evidence, app),
         Repairs = [repair],
         Meanwhile = meanwhile,

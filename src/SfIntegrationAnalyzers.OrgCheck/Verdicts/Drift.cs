@@ -49,8 +49,8 @@ internal sealed class Drift : IVerdict
                 $"{integration.Who} holds more in {check.OrgKey} than the manifest allows: {what}. Take it away in {RepairSteps.UserPath(user.Username, "Permission Set Assignments")}, or add it to \"allow\".",
                 new Explanation
                 {
-                    Paths = [.. held.Select(extra => new AccessPath(
-                        [check.Access.UserLink(user), check.Access.AssignmentLink(extra.Through), new(LinkKind.Permission, extra.Permission, LinkState.Holds)]))],
+                    Paths = [.. held.Select(extra => check.Access.Path(
+                        user, check.Access.AssignmentLink(extra.Through), new AccessLink(LinkKind.Permission, extra.Permission, LinkState.Holds)))],
                     Change = ChangeFinder.Find(check.Evidence, user, check.Evidence.AssignmentsOf(user).Where(assignment => sets.Contains(assignment.Set.FullName)).SelectMany(assignment => new[] { assignment.Set.FullName, assignment.Set.Label }), null),
                     Repairs = [RepairSteps.UserPage(user.Username, "Permission Set Assignments"), RepairSteps.Advice("Or allow it", "Run the target SfiSnapshotPermissions, which writes what is held into \"allow\"")],
                     Meanwhile = "Calls go on; the user may do more than the team agreed on",

@@ -91,12 +91,10 @@ internal sealed class MissingObjectAccess : IVerdict
         bool GrantsAll(AssignmentFacts assignment) => permissions.All(permission => check.Evidence.ObjectGrants.Value.Any(grant =>
             grant.SetId == assignment.Set.Id && grant.Object.Equals(sobject, StringComparison.OrdinalIgnoreCase) && Grants(grant, permission.Value)));
 
-        AccessPath PathOf(AssignmentFacts assignment) => new(
-        [
-            check.Access.UserLink(user),
+        AccessPath PathOf(AssignmentFacts assignment) => check.Access.Path(
+            user,
             check.Access.AssignmentLink(assignment),
-            GrantsAll(assignment) ? new(LinkKind.Permission, $"{missing} {sobject}", LinkState.Holds) : new(LinkKind.Permission, $"{missing} {sobject}", LinkState.Breaks, "not granted here"),
-        ]);
+            GrantsAll(assignment) ? new AccessLink(LinkKind.Permission, $"{missing} {sobject}", LinkState.Holds) : new AccessLink(LinkKind.Permission, $"{missing} {sobject}", LinkState.Breaks, "not granted here"));
     }
 
     private static string HintOf(UserFacts user) =>

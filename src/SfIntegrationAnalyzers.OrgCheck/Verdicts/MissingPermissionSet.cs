@@ -35,7 +35,7 @@ internal sealed class MissingPermissionSet : IVerdict
                     $"{integration.Who} has the profile {user.Profile ?? "(none)"} in {check.OrgKey}, not {profile.Value}. Give it back in {RepairSteps.UserPath(user.Username, "Edit")}, or correct the manifest.",
                     new Explanation
                     {
-                        Paths = [new([check.Access.UserLink(user), new(LinkKind.Profile, user.Profile ?? "(none)", LinkState.Breaks, $"expected {profile.Value}")])],
+                        Paths = [check.Access.Path(user, new AccessLink(LinkKind.Profile, user.Profile ?? "(none)", LinkState.Breaks, $"expected {profile.Value}"))],
                         Change = ChangeFinder.Find(check.Evidence, user, [profile.Value, user.Profile], null),
                         Repairs = [RepairSteps.UserPage(user.Username, "Edit > Profile")],
                     });
@@ -84,7 +84,7 @@ internal sealed class MissingPermissionSet : IVerdict
             $"{integration.Who} does not hold {name.Value} in {check.OrgKey}: it {reason}{(change is null ? "" : $" ({ChangeFinder.Clause(change)})")}. {next}",
             new Explanation
             {
-                Paths = [new([check.Access.UserLink(user), new(kind, name.Value, LinkState.Breaks, reason)])],
+                Paths = [check.Access.Path(user, new AccessLink(kind, name.Value, LinkState.Breaks, reason))],
                 Change = change,
                 Repairs = set is null
                     ? [RepairSteps.Advice("Bring the set back", "Deploy its metadata again, or remove its name from the manifest")]
