@@ -148,7 +148,7 @@ public static class CheckRunner
                 License = user?.License.Or(null),
                 Profile = user?.Profile,
                 ApiAccess = user is null ? Access.Missing : ApiAccessOf(check.Access, user),
-                Paths = user is null ? [] : check.Access.PathsTo(user, PermissionManifest.ApiEnabled),
+                Paths = user is null ? [new([new(LinkKind.User, group.Key, LinkState.Breaks, "not found")])] : check.Access.PathsTo(user, PermissionManifest.ApiEnabled),
                 FindingIds = [.. findings.Where(finding => group.Key.Equals(finding.User, StringComparison.OrdinalIgnoreCase)).Select(finding => finding.Id).Distinct()],
             };
         }),

@@ -8,6 +8,8 @@ namespace SfIntegrationAnalyzers.OrgCheck.Explain;
 /// </summary>
 internal static class ChangeFinder
 {
+    private const string Gain = "assigned to";
+
     private static readonly string[] Losses = ["unassigned", "removed", "expire", "changed profile", "revoked"];
 
     /// <summary>Looks for a change.</summary>
@@ -15,19 +17,21 @@ internal static class ChangeFinder
     /// <param name="user">The user.</param>
     /// <param name="sets">API names or labels of sets, groups and profiles that matter.</param>
     /// <param name="permission">The permission that was lost, or null where only holdings matter.</param>
+    /// <param name="isLoss">Whether something is lacking, which whoever assigned a set did not bring about.</param>
     /// <returns>The newest change that fits; null where there is none.</returns>
-    public static RecordedChange? Find(OrgEvidence evidence, UserFacts user, IEnumerable<string?> sets, string? permission)
+    public static RecordedChange? Find(OrgEvidence evidence, UserFacts user, IEnumerable<string?> sets, string? permission, bool isLoss = true)
     {
         string[] names = [.. sets.OfType<string>().Where(name => name.Length > 2).Distinct(StringComparer.OrdinalIgnoreCase)];
         string?[] people = [user.Username, user.Name, user.Id, user.Id[..Math.Min(15, user.Id.Length)]];
         var change = evidence.Changes
+            .Where(change => !isLoss || !Says(change, Gain) || SaysLoss(change))
             .Where(change =>
             {
                 var namesSet = names.Any(name => Says(change, name));
                 var namesUser = people.OfType<string>().Any(name => Says(change, name));
                 return (namesUser && namesSet)
                     || (permission is not null && (namesSet || namesUser) && SaysPermission(change, permission))
-                    || (permission is not null && namesUser && Losses.Any(loss => Says(change, loss)));
+                    || (permission is not null && namesUser && SaysLoss(change));
             })
             .OrderByDescending(change => change.At)
             .FirstOrDefault();
@@ -43,6 +47,8 @@ internal static class ChangeFinder
         $"last change {(change.By is null ? "" : $"by {change.By} ")}on {Evaluation.EffectiveAccess.Day(change.At)}: {change.What.TrimEnd('.')}";
 
     private static bool Says(AuditFacts change, string name) => change.Text.Contains(name, StringComparison.OrdinalIgnoreCase);
+
+    private static bool SaysLoss(AuditFacts change) => Losses.Any(loss => Says(change, loss));
 
     /// <summary>The trail writes labels: <c>API Enabled</c> for <c>ApiEnabled</c>.</summary>
     private static bool SaysPermission(AuditFacts change, string permission) =>

@@ -51,7 +51,7 @@ internal sealed class Drift : IVerdict
                 {
                     Paths = [.. held.Select(extra => check.Access.Path(
                         user, check.Access.AssignmentLink(extra.Through), new AccessLink(LinkKind.Permission, extra.Permission, LinkState.Holds)))],
-                    Change = ChangeFinder.Find(check.Evidence, user, check.Evidence.AssignmentsOf(user).Where(assignment => sets.Contains(assignment.Set.FullName)).SelectMany(assignment => new[] { assignment.Set.FullName, assignment.Set.Label }), null),
+                    Change = ChangeFinder.Find(check.Evidence, user, check.Evidence.AssignmentsOf(user).Where(assignment => sets.Contains(assignment.Set.FullName)).SelectMany(assignment => new[] { assignment.Set.FullName, assignment.Set.Label }), null, isLoss: false),
                     Repairs = [RepairSteps.UserPage(user.Username, "Permission Set Assignments"), RepairSteps.Advice("Or allow it", "Run the target SfiSnapshotPermissions, which writes what is held into \"allow\"")],
                     Meanwhile = "Calls go on; the user may do more than the team agreed on",
                 });

@@ -35,6 +35,30 @@ public class ExplainAndSnapshotTests
     }
 
     [Fact]
+    public async Task A_user_who_is_not_there_is_said_not_to_be_found_and_not_to_lack_a_grant()
+    {
+        await using var bench = await OrgBench.StartAsync();
+
+        var report = await CheckRunner.ExplainAsync(bench.Request(), "nobody@acme.example", CancellationToken.None);
+
+        var link = Assert.Single(Assert.Single(Assert.Single(report.Users).Paths).Links);
+        Assert.Equal((LinkKind.User, LinkState.Breaks, "not found"), (link.Kind, link.State, link.Detail));
+    }
+
+    /// <summary>Who gives something takes nothing away, however new the entry is.</summary>
+    [Fact]
+    public async Task What_gave_a_set_is_not_said_to_have_broken_anything_and_is_what_made_drift()
+    {
+        await using var bench = await OrgBench.StartAsync();
+        bench.Org.Change.Assign(OrgBench.Stripe, "Mobile_Sales");
+
+        var report = await bench.CheckAsync(OrgBench.Integration("\"exact\": true, \"permissionSets\": [\"Stripe_Group\"], \"allow\": [\"RunReports\"], \"objects\": { \"Opportunity\": [\"delete\"] }"));
+
+        Assert.Null(Assert.Single(report.Findings, finding => finding.Id == "SFI4008").Explanation!.Change);
+        Assert.Contains("assigned to", Assert.Single(report.Findings, finding => finding.Id == "SFI4010").Explanation!.Change!.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_snapshot_holds_what_is_in_force_and_nothing_else()
     {
         await using var bench = await OrgBench.StartAsync();
