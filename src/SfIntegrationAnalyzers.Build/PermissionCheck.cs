@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using SfIntegrationAnalyzers.OrgCheck;
 using SfIntegrationAnalyzers.OrgCheck.Caching;
 using SfIntegrationAnalyzers.OrgCheck.Manifest;
@@ -13,41 +14,43 @@ internal static class PermissionCheck
     {
         if (!TryRead(settings, out var request, out var report))
         {
-            return report!;
+            return report;
         }
 
         if (!settings.IsContinuousIntegration)
         {
-            SchemaFile.KeepBeside(settings.ManifestPath, request!.ManifestText);
+            SchemaFile.KeepBeside(settings.ManifestPath, request.ManifestText);
         }
 
         // Beside the manifest, because one verdict serves all projects under it; in obj, which every repository ignores.
         var verdictFile = Path.Combine(Path.GetDirectoryName(settings.ManifestPath)!, "obj", "SfIntegrationAnalyzers.verdict");
         var cache = new VerdictCache(verdictFile, TimeProvider.System);
-        if (!ReportFiles.AreMissing(settings, verdictFile) && cache.Find(request!, settings.MaxAge) is { } verdict)
+        var kept = cache.Find(request, settings.MaxAge);
+        if (kept is not null && !ReportFiles.AreMissing(settings, verdictFile))
         {
-            return verdict.ToReport(settings.ManifestPath);
+            return kept.ToReport(settings.ManifestPath);
         }
 
-        report = await CheckRunner.RunAsync(request!, cancellationToken).ConfigureAwait(false);
-        // A build that keeps no pass still ends the one that an earlier build kept, where it no longer holds.
-        if (settings.MaxAge > TimeSpan.Zero || report.Outcome != CheckOutcome.Passed)
+        report = await CheckRunner.RunAsync(request, cancellationToken).ConfigureAwait(false);
+        // A build that keeps no pass still ends the one that an earlier build kept, where it no longer holds. One that holds stays as it
+        // is: anew, it would be younger than the reports in the folders of other projects, and each would have the org asked in each build.
+        if (!VerdictCache.IsToKeep(report) || (settings.MaxAge > TimeSpan.Zero && kept is null))
         {
-            cache.Keep(request!, report);
+            cache.Keep(request, report);
         }
 
-        return ReportFiles.Write(report, settings, request!.Environment);
+        return ReportFiles.Write(report, settings, request.Environment);
     }
 
     /// <summary>Explains one user, whether the manifest names it or not.</summary>
     /// <exception cref="OperationCanceledException">The build was cancelled.</exception>
     public static async Task<CheckReport> ExplainAsync(PermissionCheckSettings settings, string username, CancellationToken cancellationToken) =>
         TryRead(settings, out var request, out var report)
-            ? await CheckRunner.ExplainAsync(request!, username, cancellationToken).ConfigureAwait(false)
-            : report!;
+            ? await CheckRunner.ExplainAsync(request, username, cancellationToken).ConfigureAwait(false)
+            : report;
 
     /// <summary>Puts the request together, or says why there is none.</summary>
-    public static bool TryRead(PermissionCheckSettings settings, out CheckRequest? request, out CheckReport? failure)
+    public static bool TryRead(PermissionCheckSettings settings, [NotNullWhen(true)] out CheckRequest? request, [NotNullWhen(false)] out CheckReport? failure)
     {
         request = null;
         failure = null;

@@ -21,15 +21,15 @@ public sealed class SnapshotPermissions : PermissionCheckTask, ICancelableTask
     {
         if (!PermissionCheck.TryRead(Settings, out var request, out var failure))
         {
-            FindingLog.Write(Log, failure!);
+            FindingLog.Write(Log, failure);
             return false;
         }
 
         try
         {
-            var result = SnapshotRunner.RunAsync(request!, Each(Users), _cancelled.Token).GetAwaiter().GetResult();
+            var result = SnapshotRunner.RunAsync(request, Each(Users), _cancelled.Token).GetAwaiter().GetResult();
             FindingLog.Write(Log, result.Findings);
-            return result.Snapshot is not null && !Log.HasLoggedErrors && Write(request!, result.Snapshot);
+            return result.Snapshot is not null && !Log.HasLoggedErrors && Write(request, result.Snapshot);
         }
         catch (OperationCanceledException)
         {
@@ -37,7 +37,7 @@ public sealed class SnapshotPermissions : PermissionCheckTask, ICancelableTask
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Log.LogError("{0} could not be written: {1}", request!.ManifestPath, e.Message);
+            Log.LogError("{0} could not be written: {1}", request.ManifestPath, e.Message);
             return false;
         }
     }

@@ -22,8 +22,8 @@ public sealed class WriteApiVersions : PermissionCheckTask, ICancelableTask
         try
         {
             var report = PermissionCheck.TryRead(Settings, out var request, out var failure)
-                ? CheckRunner.RunAsync(request!, _cancelled.Token).GetAwaiter().GetResult()
-                : failure!;
+                ? CheckRunner.RunAsync(request, _cancelled.Token).GetAwaiter().GetResult()
+                : failure;
             if (report.OrgVersions.IsEmpty)
             {
                 FindingLog.Write(Log, report.Findings);

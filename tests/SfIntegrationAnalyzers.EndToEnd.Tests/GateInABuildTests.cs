@@ -73,6 +73,34 @@ public partial class GateInABuildTests(PackageFixture package)
     }
 
     [Fact]
+    public async Task Reports_in_folders_of_their_own_do_not_have_the_org_asked_in_turns()
+    {
+        await using var sample = await EmulatedBuild.StartAsync(package);
+        async Task<int> Asked(string folder)
+        {
+            var before = sample.Org.Journal.Count;
+            Assert.True((await sample.RunAsync(["-p:SfiReportDirectory=" + folder])).Succeeded);
+            return sample.Org.Journal.Count - before;
+        }
+
+        Assert.NotEqual(0, await Asked("one"));
+        Assert.NotEqual(0, await Asked("two"));
+        Assert.Equal(0, await Asked("one"));
+        Assert.Equal(0, await Asked("two"));
+    }
+
+    [Fact]
+    public async Task A_warning_ends_the_pass_of_an_earlier_build_even_if_this_build_keeps_none()
+    {
+        await using var sample = await EmulatedBuild.StartAsync(package);
+        Assert.DoesNotContain("SFI4012", OrgCheckCodes(await sample.RunAsync()));
+        sample.Org.Change.SetRemainingApiRequests(300);
+
+        Assert.Contains("SFI4012", OrgCheckCodes(await sample.RunAsync(["-p:SfiOrgCheckMaxAgeMinutes=0"])));
+        Assert.Contains("SFI4012", OrgCheckCodes(await sample.RunAsync()));
+    }
+
+    [Fact]
     public async Task A_cleaned_project_has_no_pass_left()
     {
         await using var sample = await EmulatedBuild.StartAsync(package);

@@ -56,6 +56,15 @@ public sealed partial class VerdictCache(string path, TimeProvider time)
         return age >= TimeSpan.Zero && age < maxAge ? verdict : null;
     }
 
+    /// <summary>Whether a report has a verdict to keep: a pass without any finding.</summary>
+    /// <param name="report">The report.</param>
+    /// <returns>Whether <see cref="Keep"/> keeps it.</returns>
+    public static bool IsToKeep(CheckReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return report is { Outcome: CheckOutcome.Passed, Findings.IsEmpty: true, OrgKey: not null };
+    }
+
     /// <summary>Keeps the verdict of a report, if it is one to keep; else forgets what was there for the same request.</summary>
     /// <param name="request">What it holds for.</param>
     /// <param name="report">The report.</param>
@@ -65,9 +74,9 @@ public sealed partial class VerdictCache(string path, TimeProvider time)
         ArgumentNullException.ThrowIfNull(report);
         try
         {
-            if (report is { Outcome: CheckOutcome.Passed, Findings.IsEmpty: true, OrgKey: { } orgKey })
+            if (IsToKeep(report))
             {
-                Write(Line(request, new CachedVerdict(report.CheckedAt, report.UsersChecked, orgKey, report.OrgVersions)));
+                Write(Line(request, new CachedVerdict(report.CheckedAt, report.UsersChecked, report.OrgKey!, report.OrgVersions)));
             }
             else if (Read(request) is not null)
             {
