@@ -5,7 +5,6 @@ using SfIntegrationAnalyzers.OrgCheck.Explain;
 using SfIntegrationAnalyzers.OrgCheck.Manifest;
 using SfIntegrationAnalyzers.OrgCheck.Org;
 using SfIntegrationAnalyzers.OrgCheck.Verdicts;
-using SfIntegrationAnalyzers.Salesforce.Versions;
 
 namespace SfIntegrationAnalyzers.OrgCheck;
 

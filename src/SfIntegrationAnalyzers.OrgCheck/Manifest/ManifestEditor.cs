@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using SfIntegrationAnalyzers.OrgCheck.Manifest.Binding;
 using SfIntegrationAnalyzers.OrgCheck.Manifest.Editing;
 using SfIntegrationAnalyzers.OrgCheck.Manifest.Syntax;
 

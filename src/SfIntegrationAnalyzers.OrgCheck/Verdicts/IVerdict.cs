@@ -1,5 +1,3 @@
-using SfIntegrationAnalyzers.OrgCheck.Manifest;
-
 namespace SfIntegrationAnalyzers.OrgCheck.Verdicts;
 
 /// <summary>One thing that can be wrong with an org, from decision to repair. <see cref="AllVerdicts"/> lists them.</summary>

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
-using SfIntegrationAnalyzers.Salesforce.Endpoints;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SfIntegrationAnalyzers.Salesforce.Endpoints;
 using SfIntegrationAnalyzers.Salesforce.Versions;
 
 namespace SfIntegrationAnalyzers.ApiVersions;

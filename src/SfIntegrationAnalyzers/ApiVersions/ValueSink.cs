@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
-using SfIntegrationAnalyzers.Salesforce.Endpoints;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SfIntegrationAnalyzers.Salesforce.Endpoints;
 
 namespace SfIntegrationAnalyzers.ApiVersions;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Net;
 using SfIntegrationAnalyzers.OrgCheck.Manifest.Syntax;
 using SfIntegrationAnalyzers.OrgCheck.Org;
 
