@@ -53,8 +53,12 @@ internal static class Queries
                 row.Flag("IsActive"),
                 row.IdOrNull("ProfileId"),
                 row.TextOrNull("Profile.Name"),
-                row.KnownText("Profile.UserLicense.Name"),
-                row.KnownText("Profile.UserLicense.LicenseDefinitionKey")));
+                OfProfile(row, "Profile.UserLicense.Name"),
+                OfProfile(row, "Profile.UserLicense.LicenseDefinitionKey")));
+
+        // Every profile has a licence: null of one is hidden.
+        static Known<string?> OfProfile(SoqlRow row, string path) =>
+            row.KnownText(path) is { IsKnown: true, Value: null } && row.IdOrNull("ProfileId") is not null ? Known<string?>.Unknown : row.KnownText(path);
     }
 
     /// <summary>

@@ -26,7 +26,16 @@ internal sealed class MissingPermissionSet : IVerdict
                 }
             }
 
-            if (integration.Integration.Profile is { } profile && !profile.Value.Equals(user.Profile, StringComparison.OrdinalIgnoreCase))
+            if (integration.Integration.Profile is not { } profile)
+            {
+                continue;
+            }
+
+            if (user is { ProfileId: not null, Profile: null })
+            {
+                yield return PermissionsNotVisible.About(check, integration, profile.Position, "the name of the profile");
+            }
+            else if (!profile.Value.Equals(user.Profile, StringComparison.OrdinalIgnoreCase))
             {
                 yield return this.About(
                     integration,

@@ -30,6 +30,8 @@ public class TamperedAnswerTests
         ["a user comes again in capitals, inactive"] = (Users, part => part.Repeat(row => (row["Username"], row["IsActive"], row["Id"]) = (OrgBench.Stripe.ToUpperInvariant(), false, "005000000000999AAA"))),
         ["a user comes that nobody asked for"] = (Users, part => part.Repeat(row => (row["Username"], row["Id"]) = ("other@acme.example", "005000000000999AAA"))),
         ["a text where yes or no should stand"] = (Users, part => part.Rows[0]!["IsActive"] = "true"),
+        ["the profile is hidden"] = (Users, part => Each(part, row => row["Profile"] = null)),
+        ["the licence is hidden"] = (Users, part => Each(part, row => row["Profile"]!["UserLicense"] = null)),
         ["a null among the rows"] = (Users, part => part.Answer([.. part.Rows, null])),
         ["no row of the profile"] = (Holdings, part => part.Answer(part.Rows.Where(row => row!["PermissionSet"]!["IsOwnedByProfile"]!.GetValue<bool>() is false))),
         ["no value where yes or no should stand"] = (Holdings, part => Each(part, row => row["IsActive"] = null)),
@@ -118,7 +120,7 @@ public class TamperedAnswerTests
     {
         var wasAsked = false;
         var request = bench.Request(bench.Manifest(
-            OrgBench.Integration("\"permissions\": [\"RunReports\"], \"exact\": true, \"permissionSets\": [\"Stripe_Group\", \"Licensed\"], \"allow\": [\"ApiEnabled\"], \"app\": \"Connector\""),
+            OrgBench.Integration("\"license\": \"Salesforce Integration\", \"profile\": \"Minimum Access - API Only Integrations\", \"permissions\": [\"RunReports\"], \"exact\": true, \"permissionSets\": [\"Stripe_Group\", \"Licensed\"], \"allow\": [\"ApiEnabled\"], \"app\": \"Connector\""),
             """
             { "name": "Admins", "app": "salesforce-mobile", "members": { "profile": "System Administrator" } },
             { "name": "Field", "app": "salesforce-mobile", "members": { "group": "Field" } }
