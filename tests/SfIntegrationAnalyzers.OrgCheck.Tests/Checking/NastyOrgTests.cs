@@ -282,20 +282,11 @@ public class NastyOrgTests
     public async Task Two_thousand_users_with_long_names_are_all_checked()
     {
         const int Users = 2_000;
-        string Name(int number) => $"integration.user.with.a.long.name.{number:D5}@some.department.acme.example";
-        await using var bench = await OrgBench.StartAsync(OrgBench.Healthy with
-        {
-            Users = OrgBench.Healthy.Users.Concat(Enumerable.Range(0, Users).ToDictionary(Name, number => new UserDefinition
-            {
-                LastName = "Bot",
-                Profile = "Minimum Access - API Only Integrations",
-                PermissionSets = number == 1_234 ? [] : [new("Stripe_Integration_Access")],
-            })).ToDictionary(),
-        });
+        await using var bench = await StartAsync(Users, number => number != 1_234);
 
-        var report = await bench.CheckAsync(string.Join(",\n", Enumerable.Range(0, Users).Select(number => $$"""{ "name": "bot {{number}}", "user": "{{Name(number)}}" }""")));
+        var report = await bench.CheckAsync(string.Join(",\n", Enumerable.Range(0, Users).Select(number => $$"""{ "name": "bot {{number}}", "user": "{{LongName(number)}}" }""")));
 
-        Assert.Equal(("SFI4001", Name(1_234)), (Assert.Single(report.Findings).Id, report.Findings[0].User));
+        Assert.Equal(("SFI4001", LongName(1_234)), (Assert.Single(report.Findings).Id, report.Findings[0].User));
         Assert.Equal(Users, report.UsersChecked);
         Assert.All(bench.Org.Journal.Queries, query => Assert.InRange(query.Length, 1, 100_000));
         Assert.All(bench.Org.Journal.Entries, entry => Assert.InRange(entry.Target.Length, 1, 2_000));
@@ -307,19 +298,10 @@ public class NastyOrgTests
     public async Task Many_users_who_may_hold_no_more_share_a_set()
     {
         const int Users = 600;
-        string Name(int number) => $"integration.user.with.a.long.name.{number:D5}@some.department.acme.example";
-        await using var bench = await OrgBench.StartAsync(OrgBench.Healthy with
-        {
-            Users = OrgBench.Healthy.Users.Concat(Enumerable.Range(0, Users).ToDictionary(Name, _ => new UserDefinition
-            {
-                LastName = "Bot",
-                Profile = "Minimum Access - API Only Integrations",
-                PermissionSets = [new("Stripe_Integration_Access")],
-            })).ToDictionary(),
-        });
+        await using var bench = await StartAsync(Users, _ => true);
 
         var report = await bench.CheckAsync(string.Join(",\n", Enumerable.Range(0, Users).Select(number => $$"""
-            { "name": "bot {{number}}", "user": "{{Name(number)}}", "exact": true, "permissionSets": ["Stripe_Integration_Access"] }
+            { "name": "bot {{number}}", "user": "{{LongName(number)}}", "exact": true, "permissionSets": ["Stripe_Integration_Access"] }
             """)));
 
         Assert.Empty(report.Findings);
@@ -341,6 +323,19 @@ public class NastyOrgTests
         Assert.Equal(FindingSeverity.Error, Assert.Single(required.Findings).Severity);
         Assert.Equal((CheckOutcome.NotChecked, CheckOutcome.NotChecked, 0), (auto.Outcome, required.Outcome, auto.UsersChecked));
     }
+
+    private static string LongName(int number) => $"integration.user.with.a.long.name.{number:D5}@some.department.acme.example";
+
+    /// <summary>Many users with long names, who have API Enabled through a set of theirs.</summary>
+    private static Task<OrgBench> StartAsync(int users, Func<int, bool> hasSet) => OrgBench.StartAsync(OrgBench.Healthy with
+    {
+        Users = OrgBench.Healthy.Users.Concat(Enumerable.Range(0, users).ToDictionary(LongName, number => new UserDefinition
+        {
+            LastName = "Bot",
+            Profile = "Minimum Access - API Only Integrations",
+            PermissionSets = hasSet(number) ? [new("Stripe_Integration_Access")] : [],
+        })).ToDictionary(),
+    });
 
     private static Task<OrgBench> StartAsync() => OrgBench.StartAsync(OrgBench.Healthy with
     {
