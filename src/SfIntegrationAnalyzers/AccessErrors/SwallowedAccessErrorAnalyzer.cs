@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SfIntegrationAnalyzers.AccessErrors.Model;
+using SfIntegrationAnalyzers.Clients;
 
 namespace SfIntegrationAnalyzers.AccessErrors;
 
@@ -13,20 +14,23 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
     private static readonly DiagnosticDescriptor Rule = new(
         DiagnosticIds.SwallowedAccessError,
         "A Salesforce access error gets lost in a catch clause",
-        "A failure of {0} {1} here without a look at the error code: {2}. Decide on the code in a catch clause before this one, or rethrow with 'throw;'.",
+        "A failure of {0} {1} here without a look at the error code: {2}. {3}, or rethrow with 'throw;'.",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         description: "A caught Salesforce error that is logged, turned into a value or wrapped without its code cannot be told apart by anyone: access errors need an administrator, sessions a new sign-in, limits patience.",
         helpLinkUri: DiagnosticIds.HelpLink(DiagnosticIds.SwallowedAccessError));
 
-    private static readonly string[] Probes = ["Health", "Ping", "IsAlive", "IsAvailable", "IsConnected", "IsReachable", "CanConnect", "TestConn", "CheckConn", "VerifyConn"];
+    private static readonly string[] Probes =
+    [
+        "health", "healthy", "ping", "isalive", "isavailable", "isconnected", "isreachable", "canconnect", "testconnection", "checkconnection", "verifyconnection", "testconn", "checkconn", "verifyconn",
+    ];
 
     internal static IEnumerable<AccessErrorFinding> Find(AccessErrorFile file) =>
         from ofOneTry in file.Catches.GroupBy(decision => decision.Clause.Parent)
         let decision = ofOneTry.FirstOrDefault(each => IsLost(each, file.Source) && !SignsInAfterwards(each, file) && !(each.Calls.Count > 0 && each.Calls.All(IsBestEffort)))
         where decision is not null
-        select new AccessErrorFinding(Rule, decision.Clause, decision.Location, decision.Guarded, Fate(decision), ThrowsItAgain(decision) ? "it goes on, but forgets where it arose" : "lost API access, an ended session and a busy server all look the same afterwards")
+        select new AccessErrorFinding(Rule, decision.Clause, decision.Location, decision.Guarded, Fate(decision), Consequence(decision), Advice(decision))
         {
             AdditionalLocations = decision.Calls.Select(call => call.Node.GetLocation()).ToList(),
         };
@@ -38,7 +42,8 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
         && !CodeReading.IsIn(decision.Clause, source)
         && !(decision.Calls.Any(call => !call.Library.IsDedicated) && CodeReading.ParsesBodyIn(decision.Clause, source))
         && !ProgramEnd.IsIn(decision.Clause, guardsOwnMethods: decision.Calls.All(call => call.Helper is not null))
-        && !IsCleanUp(decision)
+        && !CleanUp.Includes(decision.Clause.Parent!)
+        && !TellsSignInApart(decision, source)
         && !IsShownToWhoSignsIn(decision)
         && !IsProbe(decision);
 
@@ -63,19 +68,37 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
 
     /// <summary>Whether Salesforce can be reached is all that the member is asked for.</summary>
     private static bool IsProbe(CatchDecision decision) =>
-        AssignedValues.Member(decision.Clause) is MethodDeclarationSyntax { Identifier.Text: var name }
-        && Probes.Any(probe => name.IndexOf(probe, StringComparison.OrdinalIgnoreCase) >= 0)
+        NameOfAsked(decision.Clause) is { } name
+        && NameWords.HaveAny(name, Probes)
         && decision.Clause.Block.Statements.LastOrDefault() is ReturnStatementSyntax;
 
-    /// <summary>A clause that undoes what was begun, and then lets the failure go on that it was entered for.</summary>
-    private static bool IsCleanUp(CatchDecision decision) =>
-        decision.Clause.Parent!.Ancestors().OfType<CatchClauseSyntax>().FirstOrDefault() is { Block.Statements: { Count: > 1 } around }
-        && around.Last() is ThrowStatementSyntax { Expression: null };
+    /// <summary>The name of the method, or the route of a handler: <c>app.MapGet("/health", …)</c>.</summary>
+    private static string? NameOfAsked(CatchClauseSyntax clause) =>
+        clause.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>() is { Parent: ArgumentSyntax { Parent: ArgumentListSyntax { Arguments: var handed } } } && handed[0].Expression is LiteralExpressionSyntax { Token.Value: string route }
+            ? route
+            : (AssignedValues.Member(clause) as MethodDeclarationSyntax)?.Identifier.Text;
 
     /// <summary>Who typed the password at a screen gets to read why it was refused.</summary>
-    private static bool IsShownToWhoSignsIn(CatchDecision decision) =>
-        decision.Calls.Count > 0 && decision.Calls.All(call => call.IsLogin)
-        && decision.Clause.Block.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => call.Expression.ToString() is "MessageBox.Show" or "DisplayAlert");
+    private static bool IsShownToWhoSignsIn(CatchDecision decision) => SignsIn(decision) && decision.Clause.Block.DescendantNodes().Any(node => node switch
+    {
+        InvocationExpressionSyntax { Expression: var shown } => shown.ToString() is var text && (text.EndsWith("MessageBox.Show", StringComparison.Ordinal) || text.Contains("DisplayAlert")),
+        AssignmentExpressionSyntax { Left: var place } => place.ToString() is var text && (text.EndsWith(".Text", StringComparison.Ordinal) || text.EndsWith("Message", StringComparison.Ordinal)),
+        _ => false,
+    });
+
+    /// <summary>Whether the block only signs in, and perhaps looks whom for.</summary>
+    private static bool SignsIn(CatchDecision decision) =>
+        decision.Calls.Any(call => call.IsLogin) && decision.Calls.All(call => call.IsLogin || call.Name.StartsWith("getUserInfo", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>A clause for what only a sign-in throws, beside one for everything else: its type is the decision.</summary>
+    private static bool TellsSignInApart(CatchDecision decision, SourceScope source) =>
+        ExceptionOf(decision.Clause, source)?.FromLoginOnly == true
+        && ((TryStatementSyntax)decision.Clause.Parent!).Catches.Any(other => ExceptionOf(other, source)?.FromLoginOnly == false);
+
+    private static ClientException? ExceptionOf(CatchClauseSyntax clause, SourceScope source) =>
+        clause.Declaration is { } caught && source.TypeOf(caught.Type) is { } type
+            ? ClientLibraries.All.Where(library => library.IsDedicated).Select(library => library.FindException(type)).FirstOrDefault(found => found is not null)
+            : null;
 
     /// <summary>What becomes of the error, as a part of the message.</summary>
     private static string Fate(CatchDecision decision)
@@ -88,13 +111,28 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
             not null => "is replaced by another exception",
             null when own.OfType<ReturnStatementSyntax>().LastOrDefault() is { Expression: { } value } => "becomes " + Shortened(value),
             null when decision.Clause.Block.Statements.Count == 0 => "disappears",
+            null when own.OfType<AssignmentExpressionSyntax>().LastOrDefault() is { Left: IdentifierNameSyntax, Right: LiteralExpressionSyntax { RawKind: not (int)SyntaxKind.StringLiteralExpression } } answer => $"becomes '{answer}'",
             null => "is noted and forgotten",
         };
     }
 
-    private static bool ThrowsItAgain(CatchDecision decision) => decision.Variable is { } variable
-        && CatchDecision.Own(decision.Clause.Block).OfType<ThrowStatementSyntax>().FirstOrDefault()?.Expression is { } thrown
-        && ResponseFlow.WithoutWaiting(thrown) is IdentifierNameSyntax { Identifier.ValueText: var name } && name == variable;
+    /// <summary>What nobody can do afterwards.</summary>
+    private static string Consequence(CatchDecision decision) => Thrown(decision) switch
+    {
+        IdentifierNameSyntax { Identifier.ValueText: var name } when name == decision.Variable => "it goes on, but forgets where it arose",
+        BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: var arguments } when arguments.Any(argument => argument.Expression is IdentifierNameSyntax inner && inner.Identifier.ValueText == decision.Variable) =>
+            "the code is left to whoever looks into the inner exception",
+        _ when SignsIn(decision) => "a wrong password, a locked user and a busy server all look the same afterwards",
+        _ => "lost API access, an ended session and a busy server all look the same afterwards",
+    };
+
+    /// <summary>What to do; of a general client's exception no clause can ask the code.</summary>
+    private static string Advice(CatchDecision decision) => decision.Calls.Count > 0 && decision.Calls.All(call => !call.Library.IsDedicated)
+        ? "Read the errorCode of the answer where it arrives"
+        : "Decide on the code in a catch clause before this one";
+
+    private static SyntaxNode? Thrown(CatchDecision decision) =>
+        CatchDecision.Own(decision.Clause.Block).OfType<ThrowStatementSyntax>().FirstOrDefault()?.Expression is { } thrown ? ResponseFlow.WithoutWaiting(thrown) : null;
 
     private static string Shortened(ExpressionSyntax value) => value switch
     {

@@ -40,6 +40,7 @@ public sealed class UnhandledAccessErrorsAnalyzer() : AccessErrorAnalyzer(Rule)
             || file.Statuses.Any(s => declaration.Span.Contains(s.Check.Span))
             || (declaration.BaseList?.Types.Any(t => t.Type.ToString().EndsWith("DelegatingHandler", StringComparison.Ordinal)) ?? false)
             || source.DeclarationsOf(source.ContainingType(declaration)).Any(part => CodeReading.IsIn(part, source))
+            || calls.Any(call => CatchDecisions.TriesAround(call.Node).SelectMany(statement => statement.Catches).Any(clause => clause.Filter is not null))
             || IsForbiddenAskedFor(declaration)
             || calls.All(call => call.IsHandedOn || call.IsLogin || ProgramEnd.IsReachedBy(call, declaration) || IsForwarded(call) || IsDecorated(call, declaration, source) || AnswersInBody(call, declaration, source)
                 || ErrorPipeline.Classifies(call, source) || ErrorReaders.ExistFor(call, source));

@@ -30,7 +30,7 @@ public sealed class UnreadRecordResultAnalyzer() : AccessErrorAnalyzer(Rule)
     private static IEnumerable<AccessErrorFinding> InResults(AccessErrorFile file) =>
         from call in file.Calls
         let result = RecordResults.Of(call, file.Source)
-        where result is not null && RecordResults.IsUnread(result, file.Source)
+        where result is not null && RecordResults.IsUnread(result, file.Source) && !CleanUp.Includes(call.Node)
         select new AccessErrorFinding(
             Rule, call.Node, Name(call.Node).GetLocation(), result.Type.Name, result.Description.SuccessMember, call.DisplayName, result.Description.ErrorsMember);
 

@@ -33,7 +33,7 @@ public sealed class WrongCatchTypeAnalyzer() : AccessErrorAnalyzer(Rule)
             where clause.Declaration is not null
             let type = file.Source.TypeOf(clause.Declaration!.Type) as INamedTypeSymbol
             where type is not null
-            let misfit = Fault(type, calls) ?? Communication(type, clause, guarded.Key, calls, file.Source) ?? Sibling(type, guarded.Key, calls, file.Source)
+            let misfit = Fault(type, calls) ?? Communication(type, clause, guarded.Key, calls, file.Source) ?? Sibling(type, guarded.Key, calls, file.Source) ?? Wrapped(type, guarded.Key, calls, file.Source)
             where misfit is not null
             select new AccessErrorFinding(Rule, clause, clause.Declaration!.Type.GetLocation(), clause.Declaration.Type.ToString(), misfit.Value.Fact, misfit.Value.Remedy);
     }
@@ -78,7 +78,7 @@ public sealed class WrongCatchTypeAnalyzer() : AccessErrorAnalyzer(Rule)
     private static (string Fact, string Remedy)? Sibling(INamedTypeSymbol type, TryStatementSyntax statement, List<SalesforceCall> calls, SourceScope source)
     {
         var library = calls[0].Library;
-        if (library.FindException(type) is not { } caught || calls.Any(call => call.Library != library || call.Exceptions.Contains(caught)))
+        if (library.FindException(type) is not { } caught || calls.Any(call => call.Library != library || call.Exceptions.Contains(caught)) || MayThrowMore(statement, calls, source))
         {
             return null;
         }
@@ -89,6 +89,21 @@ public sealed class WrongCatchTypeAnalyzer() : AccessErrorAnalyzer(Rule)
             ? null
             : ($"catches nothing here: {Names(calls)} throws {thrown.TypeName}, which does not derive from it", $"catch {thrown.TypeName}");
     }
+
+    /// <summary><c>ForceException</c> around <c>.Result</c> or <c>.Wait()</c>, out of which it comes inside another exception.</summary>
+    private static (string Fact, string Remedy)? Wrapped(INamedTypeSymbol type, TryStatementSyntax statement, List<SalesforceCall> calls, SourceScope source) =>
+        calls.All(call => call.Library.IsDedicated && call.Library.FindException(type) is not null && Arrival.Of(call).All(Arrival.IsWrapped)) && !MayThrowMore(statement, calls, source)
+            ? ($"catches nothing here: .Result and .Wait() throw AggregateException around {type.Name}", "await the call, or wait with GetAwaiter().GetResult()")
+            : null;
+
+    /// <summary>Whether a block runs code that is not a client's, such as a method of the project that signs in: what it throws is not known.</summary>
+    private static bool MayThrowMore(TryStatementSyntax statement, List<SalesforceCall> calls, SourceScope source) => statement.Block.DescendantNodes().Any(node => node switch
+    {
+        InvocationExpressionSyntax invocation => calls.All(call => call.Node != invocation)
+            && source.SymbolOf(invocation) is IMethodSymbol called && (called.MethodKind == MethodKind.DelegateInvoke || called.DeclaringSyntaxReferences.Length > 0),
+        MemberAccessExpressionSyntax { Name.Identifier.Text: "Value" } access => source.TypeOf(access.Expression)?.Name == "Lazy",
+        _ => false,
+    });
 
     private static string Names(List<SalesforceCall> calls) => string.Join(" and ", calls.Select(call => call.DisplayName).Distinct().Take(2));
 }

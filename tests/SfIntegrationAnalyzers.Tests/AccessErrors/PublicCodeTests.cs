@@ -213,6 +213,53 @@ public class PublicCodeTests
         static class MessageBox { public static void Show(string text) { } }
         class LoginForm(Sforce.Enterprise.SforceService service) { public bool SignIn() { try { service.login("u", "p"); return true; } catch (Exception e) { MessageBox.Show(e.Message); return false; } } }
         """)]
+    [InlineData("a fault about one object decides by its type", """
+        class Describer(Sforce.Partner.Soap client)
+        {
+            public string Look(string name)
+            {
+                try { client.query(null, name); return "there"; }
+                catch (System.ServiceModel.FaultException<Sforce.Partner.InvalidSObjectFault> e) { return e.Message; }
+                catch (System.ServiceModel.FaultException<Sforce.Partner.UnexpectedErrorFault> e) { return e.Detail.exceptionCode.ToString(); }
+            }
+        }
+        """)]
+    [InlineData("a clause for the sign-in alone decides by its type", """
+        class Tenants(ToolkitLogin login, Salesforce.Force.ForceClient client)
+        {
+            public async Task<bool> Sync() { try { await Load(); return true; } catch (Salesforce.Common.ForceAuthException e) { Console.WriteLine(e.Message); return false; } catch (Salesforce.Common.ForceException e) { if (e.Error == Salesforce.Common.Models.Json.Error.UnableToLockRow) return false; throw; } }
+            private async Task Load() { await login.SignIn(); await client.QueryAsync<object>("q"); }
+        }
+        class ToolkitLogin(Salesforce.Common.IAuthenticationClient auth) { public Task SignIn() => auth.UsernamePasswordAsync("a", "b", "c", "d"); }
+        """)]
+    [InlineData("a sign-in through a method of the project throws what a sign-in throws", """
+        class Counter(Salesforce.Common.IAuthenticationClient auth)
+        {
+            public async Task<int> Count() { try { var c = await Open(); await c.QueryAsync<object>("q"); return 1; } catch (Salesforce.Common.ForceAuthException e) when (e.Error == Salesforce.Common.Models.Json.Error.InvalidGrant) { return -1; } }
+            private async Task<Salesforce.Force.ForceClient> Open() { await auth.UsernamePasswordAsync("a", "b", "c", "d"); return new Salesforce.Force.ForceClient(auth.InstanceUrl, auth.AccessToken, auth.ApiVersion); }
+        }
+        """)]
+    [InlineData("what was begun is undone in a method of its own", """
+        class Batches(Sforce.Enterprise.SforceService service)
+        {
+            public void Save(Sforce.Enterprise.sObject[] records) { try { Check(service.create(records)); } catch { Undo(); throw; } }
+            private void Undo() { try { service.query("undo"); } catch (Exception) { } }
+            private static void Check(Sforce.Enterprise.SaveResult[] results) { foreach (var result in results) { if (!result.success) throw new InvalidOperationException(result.errors[0].statusCode.ToString()); } }
+        }
+        """)]
+    [InlineData("the task of an integration package fails", """
+        enum ScriptResults { Success, Failure }
+        class Dts { public static int TaskResult; }
+        class ScriptMain(Sforce.Enterprise.SforceService service) { public void Main() { try { service.query("q"); Dts.TaskResult = (int)ScriptResults.Success; } catch (Exception) { Dts.TaskResult = (int)ScriptResults.Failure; return; } } }
+        """)]
+    [InlineData("a refused sign-in is shown on the page", """
+        class Label { public string Text { get; set; } }
+        class LoginPage(Salesforce.Common.IAuthenticationClient auth) { Label problem = new(); public async Task SignIn() { try { await auth.UsernamePasswordAsync("a", "b", "c", "d"); } catch (Salesforce.Common.ForceAuthException e) { problem.Text = e.Message; } } }
+        """)]
+    [InlineData("a route asks for health", """
+        class Routes(Salesforce.Force.ForceClient client) { public void Map(App app) => app.MapGet("/health", async () => { try { await client.QueryAsync<object>("q"); return "up"; } catch { return "down"; } }); }
+        class App { public void MapGet(string route, Func<Task<string>> handler) { } }
+        """)]
     public Task What_a_careful_reader_would_pass_over_is_silent(string because, string source) => VerifyAsync(because, source);
 
     [Theory]
@@ -390,12 +437,65 @@ public class PublicCodeTests
             }
         }
         """)]
+    [InlineData("a clause behind one that asks for another status", """
+        class Repository(NetCoreForce.Client.ForceClient client)
+        {
+            public async Task<object> Load()
+            {
+                try { return await client.Query<object>("q"); }
+                catch (NetCoreForce.Client.ForceApiException e) when (e.HttpStatusCode == HttpStatusCode.NotFound) { return null; }
+                {|SFI2001:catch (NetCoreForce.Client.ForceApiException e)|} { Console.WriteLine(e.Message); return null; }
+            }
+        }
+        """)]
+    [InlineData("a handler in a program's start is not its end", """
+        class App { public void MapGet(string route, Func<Task<object>> handler) { } }
+        class Program { static void Main() { var client = new Salesforce.Force.ForceClient("https://x.my.salesforce.com", "t", "v60.0"); new App().MapGet("/accounts", async () => { try { return await client.QueryAsync<object>("q"); } {|SFI2001:catch (Exception)|} { return null; } }); } }
+        """)]
+    [InlineData("responses of one name in several branches are decisions of their own", """
+        class Gateway(HttpClient http)
+        {
+            public async Task<string> Load(bool all)
+            {
+                if (all) { var r = await http.GetAsync("/services/data/v60.0/limits"); if (!{|SFI2003:r.IsSuccessStatusCode|}) return null; return await r.Content.ReadAsStringAsync(); }
+                else { var r = await http.GetAsync("/services/data/v60.0/sobjects"); if (!{|SFI2003:r.IsSuccessStatusCode|}) return ""; return await r.Content.ReadAsStringAsync(); }
+            }
+        }
+        """)]
+    [InlineData("an ended session, as a member of the toolkit's enumeration", """
+        class Repository(Salesforce.Force.ForceClient client, Salesforce.Common.IAuthenticationClient login)
+        {
+            public async Task<object> Load() { try { return await client.QueryAsync<object>("q"); } catch (Salesforce.Common.ForceException e) when (e.Error == {|SFI2009:Salesforce.Common.Models.Json.Error.InvalidSessionId|}) { await login.TokenRefreshAsync("a", "b"); return await client.QueryAsync<object>("q"); } }
+        }
+        """)]
+    [InlineData("three turns of a loop that success leaves", """
+        class Repository(Salesforce.Force.ForceClient client) { public async Task Send(object o) { for (int i = 0; i < 3; i++) { try { await client.CreateAsync("A", o); return; } {|SFI2005:catch (Exception e)|} { Console.WriteLine(e.Message); } } } }
+        """)]
+    [InlineData("attempts that are counted in Portuguese", """
+        class Repository(Salesforce.Force.ForceClient client) { public async Task Send(object o) { var enviado = false; var tentativas = 0; while (!enviado && tentativas < 3) { try { tentativas++; await client.UpdateAsync("A", "1", o); enviado = true; } {|SFI2005:catch (Exception e)|} { Console.WriteLine(e.Message); } } } }
+        """)]
+    [InlineData("words that only look like a sign-in, an attempt or a probe", """
+        class Log { public void LogInformation(string text) { } }
+        class Repository(Salesforce.Force.ForceClient client, Log log)
+        {
+            public async Task<object> GetShippingAddress() { try { return await client.QueryAsync<object>("q"); } {|SFI2001:catch (Exception)|} { log.LogInformation("q"); return await Archived(); } }
+            public async Task Load(IList<object> entries) { for (var i = 0; i < entries.Count; i++) { try { await client.CreateAsync("A", entries[i]); } {|SFI2001:catch (Exception e)|} { Console.WriteLine(e.Message); } } }
+            private static Task<object> Archived() => Task.FromResult<object>(null);
+        }
+        """)]
     public Task What_a_careful_reader_would_point_at_is_reported(string what, string source, string? other = null) => VerifyAsync(what, source, other);
 
     [Fact]
     public Task A_rethrown_exception_is_named_whatever_stands_around_it() => MessageContainsAsync(
         """class R(Sforce.Enterprise.SforceService s) { public object A() { try { return s.query("q"); } {|SFI2001:catch (Exception ex)|} { throw (ex); } } }""",
         "is thrown again with 'throw ex;' here without a look at the error code: it goes on, but forgets where it arose.");
+
+    [Theory]
+    [InlineData("""class R(Sforce.Enterprise.SforceService s) { public object A(string id) { try { return s.query("q"); } {|SFI2001:catch (Exception ex)|} { throw new InvalidOperationException("Could not read " + id, ex); } } }""", "is wrapped in InvalidOperationException here without a look at the error code: the code is left to whoever looks into the inner exception.")]
+    [InlineData("""class R(Salesforce.Common.IAuthenticationClient auth) { public async Task A() { try { await auth.UsernamePasswordAsync("a", "b", "c", "d"); } {|SFI2001:catch (Exception)|} { } } }""", "a wrong password, a locked user and a busy server all look the same afterwards.")]
+    [InlineData("""class R(Salesforce.Force.ForceClient c) { public async Task<bool> A() { var success = true; try { await c.QueryAsync<object>("q"); } {|SFI2001:catch (Exception)|} { success = false; } return success; } }""", "becomes 'success = false' here")]
+    [InlineData("""class R(HttpClient c) { public async Task<string> A() { try { return await c.GetStringAsync("/services/data/v60.0/limits"); } {|SFI2001:catch (HttpRequestException)|} { return null; } } }""", "Read the errorCode of the answer where it arrives, or rethrow with 'throw;'.")]
+    public Task What_is_lost_is_said_as_it_is(string source, string part) => MessageContainsAsync(source, part);
 
     private static async Task MessageContainsAsync(string source, string part)
     {

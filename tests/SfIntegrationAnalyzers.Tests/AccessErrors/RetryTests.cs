@@ -74,8 +74,11 @@ public class RetryTests
     [InlineData("a predicate on the parsed code", """
         var policy = Polly.Policy.Handle<NetCoreForce.Client.ForceApiException>(e => e.Errors.Any(x => x.ErrorCode == "UNABLE_TO_LOCK_ROW")).RetryAsync(3); return await policy.ExecuteAsync(() => client.QueryAsync<object>("q"));
         """)]
+    [InlineData("failed responses of which a further question picks some", """
+        return await Polly.Policy.HandleResult<HttpResponseMessage>(r => !r.IsSuccessStatusCode && (int)r.StatusCode != 403).WaitAndRetryAsync(3, i => TimeSpan.FromSeconds(i)).ExecuteAsync(() => http.GetAsync("/services/data/v60.0/limits"));
+        """)]
     [InlineData("one new sign-in for an ended session", """
-        await Polly.Policy.Handle<Salesforce.Common.ForceAuthException>().Or<Salesforce.Common.ForceException>(e => e.Error == Salesforce.Common.Models.Json.Error.InvalidSessionId)
+        await Polly.Policy.Handle<Salesforce.Common.ForceAuthException>().Or<Salesforce.Common.ForceException>(e => e.Error == Salesforce.Common.Models.Json.Error.InvalidSessionId && !e.Message.Contains("not valid for use with the REST API"))
             .RetryAsync(async (e, attempt) => await login.UsernamePasswordAsync("a", "b", "c", "d")).ExecuteAsync(() => client.QueryAsync<object>("q")); return null;
         """)]
     [InlineData("a predicate method", """

@@ -16,6 +16,9 @@ public class WrongCatchTypeTests
     [InlineData("a login throws the sibling", """
         try { await login.UsernamePasswordAsync("a", "b", "c", "d"); } catch ({|SFI2010:Salesforce.Common.ForceException|} e) { Console.WriteLine(e.Error); }
         """)]
+    [InlineData("a blocking wait wraps it", """
+        try { _ = force.QueryAsync<object>("q").Result; } catch ({|SFI2010:Salesforce.Common.ForceException|} e) { Console.WriteLine(e.Error); }
+        """)]
     [InlineData("a query throws the sibling", """
         try { await force.QueryAsync<object>("q"); } catch ({|SFI2010:Salesforce.Common.ForceAuthException|} e) { Console.WriteLine(e.Error); }
         """)]

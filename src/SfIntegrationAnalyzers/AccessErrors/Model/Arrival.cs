@@ -29,7 +29,7 @@ internal static class Arrival
 
     /// <summary>Whether an exception arrives inside an <c>AggregateException</c>: after a blocking wait, or out of a parallel loop.</summary>
     public static bool IsWrapped(SyntaxNode arrival) => arrival.AncestorsAndSelf()
-        .TakeWhile(node => node is not (TryStatementSyntax or MemberDeclarationSyntax))
+        .TakeWhile(node => node is not (TryStatementSyntax or MemberDeclarationSyntax or AwaitExpressionSyntax))
         .Any(node => node.Parent switch
         {
             MemberAccessExpressionSyntax { Name.Identifier.Text: "Result" or "Wait" } access => access.Expression == node,

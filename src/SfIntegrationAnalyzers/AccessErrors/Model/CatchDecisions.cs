@@ -81,6 +81,9 @@ internal static class CatchDecisions
             { Name: "AggregateException" } when Arrival.IsWrapped(arrival ?? call.Node) => CatchReach.General,
             { Name: "CommunicationException" } when call.Library == WcfSoapProxy.Library => CatchReach.General,
             { Name: "SystemException" } when call.Library == AsmxSoapProxy.Library => CatchReach.General,
+
+            // Out of a blocking wait the client's exception comes inside another, and a fault about one record or query tells nothing of access.
+            _ when call.Library.IsDedicated && Arrival.IsWrapped(arrival ?? call.Node) || FaultContracts.IsAboutOneThing(type) => CatchReach.None,
             _ => call.Exceptions.Any(e => e.Matches(type, call.Library.Recognition) || (!call.Library.IsDedicated && type.BaseType is { } own && e.Matches(own, call.Library.Recognition)))
                 ? CatchReach.Client
                 : CatchReach.None,
@@ -100,7 +103,7 @@ internal static class CatchDecisions
             }
 
             // A clause with a filter on something else lets the error pass to the next one.
-            var first = statement.Catches.Select(clause => (clause, Reach: ReachOf(clause, call, source, arrival))).FirstOrDefault(c => c.Reach != CatchReach.None);
+            var first = statement.Catches.Select(clause => (clause, Reach: ReachOf(clause, call, source, arrival))).FirstOrDefault(c => c.Reach != CatchReach.None && !CatchFilters.AsksForAnother(c.clause, source));
             if (first.clause is null)
             {
                 continue;

@@ -11,6 +11,11 @@ internal static class CatchFilters
     public static bool LetsThrough(CatchDecision decision, SourceScope source) =>
         decision.Clause.Filter is not { FilterExpression: var filter } || (!CodeReading.IsIn(filter, source) && IsTrueForAny(filter));
 
+    /// <summary>Whether there is a filter that neither looks at the code or at refused access, nor is true for any error: <c>when (e.HttpStatusCode == HttpStatusCode.NotFound)</c>.</summary>
+    public static bool AsksForAnother(CatchClauseSyntax clause, SourceScope source) =>
+        clause.Filter is { FilterExpression: var filter } && !IsTrueForAny(filter) && !CodeReading.IsIn(filter, source)
+        && filter.ToString() is var text && !text.Contains("Forbidden") && !text.Contains("403") && !text.Contains("Unauthorized") && !text.Contains("401");
+
     /// <summary><c>true</c>, <c>e.Error != null</c>, <c>e is not OperationCanceledException</c>.</summary>
     private static bool IsTrueForAny(ExpressionSyntax filter) => filter switch
     {

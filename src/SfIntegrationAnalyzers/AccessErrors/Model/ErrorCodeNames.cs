@@ -25,7 +25,7 @@ internal static class ErrorCodeNames
 
     /// <summary>The code that a member of an enumeration stands for: <c>ApiDisabledForOrg</c> or <c>API_DISABLED_FOR_ORG</c>.</summary>
     public static string? OfMember(string member) =>
-        SalesforceErrorCodes.IsKnown(member) ? member : ByPascal.Value.TryGetValue(member, out var code) ? code : null;
+        ByPascal.Value.TryGetValue(member, out var code) ? code : SalesforceErrorCodes.IsKnown(member) ? member : null;
 
     /// <summary>The member in C# style: <c>ApiDisabledForOrg</c>.</summary>
     public static string ToPascal(string code) => string.Concat(code.Split('_')

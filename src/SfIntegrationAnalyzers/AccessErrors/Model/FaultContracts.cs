@@ -18,6 +18,11 @@ internal static class FaultContracts
             .OfType<ITypeSymbol>();
     }
 
+    /// <summary>Whether an exception is the fault of one record, field or query, which decides by its type: <c>FaultException&lt;InvalidSObjectFault&gt;</c>.</summary>
+    public static bool IsAboutOneThing(ITypeSymbol exception) =>
+        exception is INamedTypeSymbol { Name: "FaultException", TypeArguments: { Length: 1 } details }
+        && details[0].Name is not ("ApiFault" or "UnexpectedErrorFault" or "LoginFault") && IsSalesforceFault(details[0]);
+
     /// <summary>Whether a type is the detail of a Salesforce fault: it has, or inherits, <c>exceptionCode</c>.</summary>
     public static bool IsSalesforceFault(ITypeSymbol type)
     {

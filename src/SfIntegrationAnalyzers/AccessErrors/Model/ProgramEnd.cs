@@ -17,18 +17,23 @@ internal static class ProgramEnd
     /// <param name="type">The type that makes it.</param>
     public static bool IsReachedBy(SalesforceCall call, TypeDeclarationSyntax type) => call.Library.IsDedicated && call.Throws && MainOf(type) is not null;
 
-    /// <summary>Whether a clause says what came and ends the program: it asks for that, or nothing is left to run after it.</summary>
+    /// <summary>Whether a clause says what came and ends the program, or fails the task of an integration package: it asks for that, or nothing is left to run after it.</summary>
     /// <param name="clause">The clause.</param>
     /// <param name="guardsOwnMethods">Whether it guards nothing but methods of the program's own.</param>
     public static bool IsIn(CatchClauseSyntax clause, bool guardsOwnMethods)
     {
         var text = clause.Block.ToString();
-        if (text.Contains("Environment.Exit") || text.Contains("Environment.FailFast") || text.Contains("Environment.ExitCode"))
+        if (text.Contains("Environment.Exit") || text.Contains("Environment.FailFast") || text.Contains("Environment.ExitCode") || text.Contains("ScriptResults.Failure"))
         {
             return true;
         }
 
         var member = AssignedValues.Member(clause);
+        if (clause.Ancestors().TakeWhile(node => node != member).Any(node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+        {
+            return false;
+        }
+
         var isEntryPoint = member is CompilationUnitSyntax or MethodDeclarationSyntax { Identifier.Text: EntryPoint };
         return isEntryPoint
             ? guardsOwnMethods || clause.Block.Statements.LastOrDefault() is ReturnStatementSyntax { Expression: not null }

@@ -6,7 +6,11 @@ namespace SfIntegrationAnalyzers.AccessErrors.Model;
 /// <summary>Tells code that signs in again.</summary>
 internal static class RepeatedLogin
 {
-    private static readonly string[] Words = ["login", "signin", "authenticat", "refresh", "gettoken", "getaccesstoken", "connect", "usernamepassword", "newsession", "authorize"];
+    private static readonly string[] Words =
+    [
+        "login", "logon", "relogin", "signin", "authenticate", "reauthenticate", "authentication", "auth", "authorize", "usernamepassword", "connect", "reconnect",
+        "gettoken", "newtoken", "renewtoken", "accesstoken", "refreshtoken", "tokenrefresh", "refreshauth", "refreshlogin", "refreshsession", "refreshclient", "newsession", "renewsession",
+    ];
 
     /// <summary>Whether what a condition guards signs in again: the branch, catch clause or policy that it stands in.</summary>
     public static bool IsNear(SyntaxNode condition) =>
@@ -15,5 +19,5 @@ internal static class RepeatedLogin
 
     /// <summary>Whether a method whose name says so is called below a node.</summary>
     public static bool IsIn(SyntaxNode scope) => scope.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(invocation =>
-        AssignedValues.Invoked(invocation) is { } name && Words.Any(word => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0));
+        AssignedValues.Invoked(invocation) is { } name && (name is "Refresh" or "RefreshAsync" || NameWords.HaveAny(name, Words)));
 }

@@ -7,7 +7,11 @@ namespace SfIntegrationAnalyzers.AccessErrors.Model;
 /// <summary>Tells hand-written retries: a loop that counts attempts, and a catch clause that signs in and repeats the call.</summary>
 internal static class RetryLoops
 {
-    private static readonly string[] Words = ["retr", "attempt", "tries", "trycount"];
+    /// <summary>What attempts are called, in English, Spanish and Portuguese, German, French and Dutch.</summary>
+    private static readonly string[] Words =
+    [
+        "retry", "retries", "retrying", "attempt", "attempts", "tries", "trycount", "intento", "intentos", "tentativa", "tentativas", "versuch", "versuche", "essai", "essais", "poging", "pogingen",
+    ];
 
     private static readonly string[] Stops = ["cancel", "stop", "running", "connected", "loggedin", "signedin", "authenticated"];
 
@@ -60,7 +64,7 @@ internal static class RetryLoops
     private static bool IsInAttemptLoop(CatchClauseSyntax clause)
     {
         var loop = LoopAround(clause);
-        return loop is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax && !Exits(clause.Block) && (CountsAttempts(loop, clause) || WaitsForAnother(clause));
+        return loop is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax && !Exits(clause.Block) && (CountsAttempts(loop, clause) || WaitsForAnother(clause) || IsCounted(loop, clause));
     }
 
     private static bool CountsAttempts(SyntaxNode loop, CatchClauseSyntax clause)
@@ -74,8 +78,13 @@ internal static class RetryLoops
             _ => [],
         };
         var inside = clause.DescendantNodes().OfType<IdentifierNameSyntax>().Select(n => n.Identifier.Text);
-        return header.Concat(inside).Any(name => Words.Any(word => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0));
+        return header.Concat(inside).Any(name => NameWords.HaveAny(name, Words));
     }
+
+    /// <summary>Whether success leaves a loop of a few turns: <c>for (var i = 0; i &lt; 3; i++) { try { … return; } catch { … } }</c>.</summary>
+    private static bool IsCounted(SyntaxNode loop, CatchClauseSyntax clause) =>
+        loop is ForStatementSyntax { Condition: BinaryExpressionSyntax { Right: LiteralExpressionSyntax { Token.Value: int and <= 10 } } }
+        && clause.Parent is TryStatementSyntax { Block: var guarded } && Exits(guarded);
 
     /// <summary>Whether success leaves the loop and failure waits before the next turn.</summary>
     private static bool WaitsForAnother(CatchClauseSyntax clause) =>

@@ -132,7 +132,7 @@ internal static class RetryPolicies
 
         var text = predicate?.ToString() ?? "";
         return text.Contains("IsSuccessStatusCode")
-            ? RepeatsAll
+            ? text.Contains("&&") ? null : RepeatsAll
             : !looksAtForbidden && !chain.Contains("HandleTransientHttpError") && (text.Contains("TooManyRequests") || text.Contains("429") || text.Contains(">= 500")) ? Misses : null;
     }
 

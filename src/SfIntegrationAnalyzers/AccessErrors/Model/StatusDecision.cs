@@ -21,7 +21,10 @@ internal sealed record StatusDecision(ExpressionSyntax Check, ExpressionSyntax R
     public SyntaxNode Member => AssignedValues.Member(Check);
 
     /// <summary>What a decision is told apart by: one response in one member is decided on once.</summary>
-    public (SyntaxNode Member, string Response) Key => (Member, Response.ToString());
+    public (SyntaxNode Member, string Response) Key => (Member, Response + "@" + Declared);
+
+    /// <summary>Where the variable of the response is declared, if one holds it: several branches of a member may each have their own of one name.</summary>
+    public int? Declared { get; init; }
 }
 
 /// <summary>Finds the status checks of a file whose responses come from Salesforce.</summary>
@@ -39,7 +42,7 @@ internal static class StatusDecisions
                 continue;
             }
 
-            yield return new StatusDecision(check, response, call, failure);
+            yield return new StatusDecision(check, response, call, failure) { Declared = (source.SymbolOf(response) as ILocalSymbol)?.Locations[0].SourceSpan.Start };
         }
     }
 
