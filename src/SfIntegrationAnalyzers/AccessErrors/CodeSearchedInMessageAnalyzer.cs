@@ -15,7 +15,7 @@ public sealed class CodeSearchedInMessageAnalyzer() : AccessErrorAnalyzer(Rule)
     private static readonly DiagnosticDescriptor Rule = new(
         DiagnosticIds.CodeSearchedInMessage,
         "A Salesforce error code is searched in text",
-        "{0} is recognised here by searching text, which changes with language and release and can hold the code by accident. Compare the parsed error code.",
+        "{0} is recognised here by searching text, which {1}. Compare the parsed error code.",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -26,7 +26,7 @@ public sealed class CodeSearchedInMessageAnalyzer() : AccessErrorAnalyzer(Rule)
         from comparison in file.Comparisons
         let code = CodeIn(comparison.Text)
         where code is not null && MessageText.Is(comparison.Subject, file.Source) && !MessageText.IsOnlyWay(comparison.Subject, file.Source)
-        select new AccessErrorFinding(Rule, comparison.Node, comparison.Node.GetLocation(), code)
+        select new AccessErrorFinding(Rule, comparison.Node, comparison.Node.GetLocation(), code, MessageText.IsExpiredSession(comparison.Text) ? "changes with language and release" : "can hold it by accident")
         {
             Properties = ImmutableDictionary<string, string?>.Empty.Add(CodeProperty, code),
         };

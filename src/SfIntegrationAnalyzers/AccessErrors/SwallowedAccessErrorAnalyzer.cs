@@ -21,11 +21,6 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
         description: "A caught Salesforce error that is logged, turned into a value or wrapped without its code cannot be told apart by anyone: access errors need an administrator, sessions a new sign-in, limits patience.",
         helpLinkUri: DiagnosticIds.HelpLink(DiagnosticIds.SwallowedAccessError));
 
-    private static readonly string[] Probes =
-    [
-        "health", "healthy", "ping", "isalive", "isavailable", "isconnected", "isreachable", "canconnect", "testconnection", "checkconnection", "verifyconnection", "testconn", "checkconn", "verifyconn",
-    ];
-
     internal static IEnumerable<AccessErrorFinding> Find(AccessErrorFile file) =>
         from ofOneTry in file.Catches.GroupBy(decision => decision.Clause.Parent)
         let decision = ofOneTry.FirstOrDefault(each => IsLost(each, file.Source) && !SignsInAfterwards(each, file) && !(each.Calls.Count > 0 && each.Calls.All(IsBestEffort)))
@@ -45,7 +40,7 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
         && !CleanUp.Includes(decision.Clause.Parent!)
         && !TellsSignInApart(decision, source)
         && !IsShownToWhoSignsIn(decision)
-        && !IsProbe(decision);
+        && !(decision.Clause.Block.Statements.LastOrDefault() is ReturnStatementSyntax && Probe.Includes(decision.Clause));
 
     /// <summary>A sign-in that fails, such as one with a refresh token, or a look whether a session still lives, is made up for by another sign-in, which the clause does itself or goes on to.</summary>
     private static bool SignsInAfterwards(CatchDecision decision, AccessErrorFile file) =>
@@ -65,18 +60,6 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
     /// <summary>Signing out or revoking a token may fail quietly.</summary>
     private static bool IsBestEffort(SalesforceCall call) =>
         call.Name.StartsWith("logout", StringComparison.OrdinalIgnoreCase) || call.Name.StartsWith("Revoke", StringComparison.Ordinal);
-
-    /// <summary>Whether Salesforce can be reached is all that the member is asked for.</summary>
-    private static bool IsProbe(CatchDecision decision) =>
-        NameOfAsked(decision.Clause) is { } name
-        && NameWords.HaveAny(name, Probes)
-        && decision.Clause.Block.Statements.LastOrDefault() is ReturnStatementSyntax;
-
-    /// <summary>The name of the method, or the route of a handler: <c>app.MapGet("/health", …)</c>.</summary>
-    private static string? NameOfAsked(CatchClauseSyntax clause) =>
-        clause.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>() is { Parent: ArgumentSyntax { Parent: ArgumentListSyntax { Arguments: var handed } } } && handed[0].Expression is LiteralExpressionSyntax { Token.Value: string route }
-            ? route
-            : (AssignedValues.Member(clause) as MethodDeclarationSyntax)?.Identifier.Text;
 
     /// <summary>Who typed the password at a screen gets to read why it was refused.</summary>
     private static bool IsShownToWhoSignsIn(CatchDecision decision) => SignsIn(decision) && decision.Clause.Block.DescendantNodes().Any(node => node switch

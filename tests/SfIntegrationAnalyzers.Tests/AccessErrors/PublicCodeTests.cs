@@ -260,6 +260,12 @@ public class PublicCodeTests
         class Routes(Salesforce.Force.ForceClient client) { public void Map(App app) => app.MapGet("/health", async () => { try { await client.QueryAsync<object>("q"); return "up"; } catch { return "down"; } }); }
         class App { public void MapGet(string route, Func<Task<string>> handler) { } }
         """)]
+    [InlineData("a health check answers with a status", """
+        class Checks(HttpClient http) { public async Task<string> CheckHealth() { var r = await http.GetAsync("/services/data/v60.0/limits"); if (!r.IsSuccessStatusCode) return "degraded: " + r.StatusCode; return "healthy"; } }
+        """)]
+    [InlineData("the caller gets the body through a parameter", """
+        class Sender(HttpClient http) { public bool Send(out string error) { var r = http.GetAsync("/services/data/v60.0/limits").Result; error = null; if (r.IsSuccessStatusCode) return true; error = r.Content.ReadAsStringAsync().Result; return false; } }
+        """)]
     public Task What_a_careful_reader_would_pass_over_is_silent(string because, string source) => VerifyAsync(because, source);
 
     [Theory]
@@ -495,6 +501,8 @@ public class PublicCodeTests
     [InlineData("""class R(Salesforce.Common.IAuthenticationClient auth) { public async Task A() { try { await auth.UsernamePasswordAsync("a", "b", "c", "d"); } {|SFI2001:catch (Exception)|} { } } }""", "a wrong password, a locked user and a busy server all look the same afterwards.")]
     [InlineData("""class R(Salesforce.Force.ForceClient c) { public async Task<bool> A() { var success = true; try { await c.QueryAsync<object>("q"); } {|SFI2001:catch (Exception)|} { success = false; } return success; } }""", "becomes 'success = false' here")]
     [InlineData("""class R(HttpClient c) { public async Task<string> A() { try { return await c.GetStringAsync("/services/data/v60.0/limits"); } {|SFI2001:catch (HttpRequestException)|} { return null; } } }""", "Read the errorCode of the answer where it arrives, or rethrow with 'throw;'.")]
+    [InlineData("""class R(Salesforce.Force.ForceClient c) { public async Task A() { try { await c.QueryAsync<object>("q"); } catch (Exception e) { if ({|SFI2004:e.Message.Contains("Session expired or invalid")|}) Console.WriteLine(); else throw; } } }""", "by searching text, which changes with language and release. Compare")]
+    [InlineData("""class R(HttpClient c) { public async Task A() { var r = await c.GetAsync("/services/data/v60.0/limits"); var body = await r.Content.ReadAsStringAsync(); if ({|SFI2004:body.Contains("DUPLICATES_DETECTED")|}) return; r.EnsureSuccessStatusCode(); } }""", "DUPLICATES_DETECTED is recognised here by searching text, which can hold it by accident.")]
     public Task What_is_lost_is_said_as_it_is(string source, string part) => MessageContainsAsync(source, part);
 
     private static async Task MessageContainsAsync(string source, string part)

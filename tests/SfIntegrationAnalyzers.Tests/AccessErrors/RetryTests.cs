@@ -74,6 +74,10 @@ public class RetryTests
     [InlineData("a predicate on the parsed code", """
         var policy = Polly.Policy.Handle<NetCoreForce.Client.ForceApiException>(e => e.Errors.Any(x => x.ErrorCode == "UNABLE_TO_LOCK_ROW")).RetryAsync(3); return await policy.ExecuteAsync(() => client.QueryAsync<object>("q"));
         """)]
+    [InlineData("transient errors, and limits that a method knows", """
+        return await Polly.Extensions.Http.HttpPolicyExtensions.HandleTransientHttpError().OrResult(r => IsLimit(r)).WaitAndRetryAsync(3, i => TimeSpan.FromSeconds(i)).ExecuteAsync(() => http.GetAsync("/services/data/v60.0/limits"));
+        static bool IsLimit(HttpResponseMessage r) => r.StatusCode == HttpStatusCode.Forbidden;
+        """)]
     [InlineData("failed responses of which a further question picks some", """
         return await Polly.Policy.HandleResult<HttpResponseMessage>(r => !r.IsSuccessStatusCode && (int)r.StatusCode != 403).WaitAndRetryAsync(3, i => TimeSpan.FromSeconds(i)).ExecuteAsync(() => http.GetAsync("/services/data/v60.0/limits"));
         """)]

@@ -53,6 +53,10 @@ public class StatusCheckTests
         ("the number decides, and the error is read", "if ((int)response.StatusCode > 299) { throw SfException.From($body); } return $body;"),
         ("a number that tells nothing", "if ((int)response.StatusCode == 404) { return null; } Console.WriteLine(\"errorCode\"); return $body;"),
         ("the status goes to the caller, and the body is written down", "if ($success) { return $body; } else { Console.WriteLine($body); return new Answer(null, response.StatusCode, null); }"),
+        ("the body goes into a collection", "var errors = new List<string>(); var text = $body; if (!$success) { errors.Add(text); } return errors;"),
+        ("the body goes to a function of the caller's", "if (!$success) { OnError($body); return null; } return $body;"),
+        ("an exception holds body and status", "var text = $body; if (!$success) { throw new HttpRequestException(text, null, response.StatusCode); } return text;"),
+        ("what was parsed before is looked into", "var node = System.Text.Json.Nodes.JsonNode.Parse($body); if ($success) { return node; } Console.WriteLine(node[0][\"message\"]); return null;"),
         ("a variable that is the answer", "var ok = $success; return ok;"),
         ("a variable whose failure is read", "var ok = $success; if (!ok) { throw SfException.From($body); } return $body;"),
         ("a choice among statuses that has refused access", "switch (response.StatusCode) { case HttpStatusCode.OK: return $body; case HttpStatusCode.Forbidden: throw new UnauthorizedAccessException(); default: throw new Exception(); }"),
@@ -118,6 +122,7 @@ public class StatusCheckTests
                     public record Answer(object Value, HttpStatusCode Status, List<string> Errors);
                     class Repository({{client.Member}})
                     {
+                        public Action<string> OnError { get; set; }
                         public async Task<object> Load()
                         {
                             await Task.Yield();

@@ -62,7 +62,8 @@ internal static class HandedOnException
                 && (method.DeclaringSyntaxReferences.Length == 0 || (method.IsAbstract && !CalledMethods.Implementing(method, source).Any()))))
         && !OnlyRecords(invocation, method);
 
-    private static bool OnlyRecords(InvocationExpressionSyntax invocation, IMethodSymbol method) =>
+    /// <summary>Whether what takes a value only writes it down or shows it, by its name.</summary>
+    public static bool OnlyRecords(InvocationExpressionSyntax invocation, IMethodSymbol method) =>
         $"{invocation.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()?.Expression}{invocation.Expression}{method.ContainingType.Name}" is var names
         && (Recorders.Any(word => names.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0) || method.Name is "Error" or "Info" or "Information" or "Verbose" or "Critical");
 

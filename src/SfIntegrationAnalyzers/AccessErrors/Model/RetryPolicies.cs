@@ -86,7 +86,7 @@ internal static class RetryPolicies
         if (name.Identifier.Text is "HandleResult" or "OrResult" or "HandleTransientHttpError")
         {
             return PolicyExecutions.Guarded(clause, source).Any(call => !call.Throws && !call.Library.IsDedicated) || IsMeantForSalesforce(clause, source) || AttachedPolicies.ServeSalesforce(clause, PolicyExecutions.HolderOf(clause), source)
-                ? ResultProblem(name, clause, predicate) is { } problem ? new(name, problem) : null
+                ? ResultProblem(name, clause, predicate, source) is { } problem ? new(name, problem) : null
                 : null;
         }
 
@@ -121,8 +121,13 @@ internal static class RetryPolicies
             : null;
     }
 
-    private static string? ResultProblem(SimpleNameSyntax name, InvocationExpressionSyntax clause, ExpressionSyntax? predicate)
+    private static string? ResultProblem(SimpleNameSyntax name, InvocationExpressionSyntax clause, ExpressionSyntax? predicate, SourceScope source)
     {
+        if (AsksFurther(clause, source))
+        {
+            return null;
+        }
+
         var chain = Chain(clause).ToString();
         var looksAtForbidden = chain.Contains("Forbidden") || chain.Contains("403");
         if (name.Identifier.Text == "HandleTransientHttpError")
@@ -162,7 +167,7 @@ internal static class RetryPolicies
 
     private const string RepeatsAll = "This policy repeats every failed response, also the 403 of API_DISABLED_FOR_ORG and the 400 of a refused login";
 
-    private const string Misses = "This policy waits for 429 and 5xx, but Salesforce answers REQUEST_LIMIT_EXCEEDED with 403, which it never sees";
+    private const string Misses = "This policy waits for 429 or 5xx, but Salesforce answers REQUEST_LIMIT_EXCEEDED with 403, which it never sees";
 
     private const string MissesAll = "This policy waits for 408 and 5xx, but Salesforce answers UNABLE_TO_LOCK_ROW with 400 and REQUEST_LIMIT_EXCEEDED with 403, which it never sees";
 
@@ -178,6 +183,12 @@ internal static class RetryPolicies
     /// <summary>One repetition, with something to do before it: a new sign-in, whose own refusals come from it and not from what is repeated.</summary>
     private static bool SignsInOnce(InvocationExpressionSyntax clause) => Chain(clause).DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(call =>
         AssignedValues.Invoked(call) is "Retry" or "RetryAsync" && call.ArgumentList.Arguments.FirstOrDefault()?.Expression is AnonymousFunctionExpressionSyntax);
+
+    /// <summary>Whether another clause of the policy reads the code, or calls a method or asks for a status of its own: what the whole repeats is not known then.</summary>
+    private static bool AsksFurther(InvocationExpressionSyntax clause, SourceScope source) => Chain(clause).DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>()
+        .Where(other => AssignedValues.Invoked(other) is "OrResult" or "HandleResult" && other.ArgumentList.Arguments.Count == 1)
+        .Select(other => other.ArgumentList.Arguments[0].Expression)
+        .Any(predicate => CodeReading.IsIn(predicate, source) || predicate.DescendantNodes().OfType<InvocationExpressionSyntax>().Any() || predicate.ToString().Contains("Unauthorized"));
 
     /// <summary>The fluent chain that a clause belongs to.</summary>
     private static ExpressionSyntax Chain(ExpressionSyntax clause)

@@ -1,0 +1,22 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace SfIntegrationAnalyzers.AccessErrors.Model;
+
+/// <summary>Tells code that is asked for nothing but whether Salesforce can be reached, by the name of its method or the route of its handler.</summary>
+internal static class Probe
+{
+    private static readonly string[] Words =
+    [
+        "health", "healthy", "ping", "isalive", "isavailable", "isconnected", "isreachable", "canconnect", "testconnection", "checkconnection", "verifyconnection", "testconn", "checkconn", "verifyconn",
+    ];
+
+    /// <summary>Whether a node stands in such code.</summary>
+    public static bool Includes(SyntaxNode node) => NameOfAsked(node) is { } name && NameWords.HaveAny(name, Words);
+
+    /// <summary>The name of the method, or the route of <c>app.MapGet("/health", …)</c>.</summary>
+    private static string? NameOfAsked(SyntaxNode node) =>
+        node.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>() is { Parent: ArgumentSyntax { Parent: ArgumentListSyntax { Arguments: var handed } } } && handed[0].Expression is LiteralExpressionSyntax { Token.Value: string route }
+            ? route
+            : (AssignedValues.Member(node) as MethodDeclarationSyntax)?.Identifier.Text;
+}
