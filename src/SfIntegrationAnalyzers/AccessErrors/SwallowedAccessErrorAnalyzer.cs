@@ -44,7 +44,7 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
 
     /// <summary>A sign-in that fails, such as one with a refresh token, or a look whether a session still lives, is made up for by another sign-in, which the clause does itself or goes on to.</summary>
     private static bool SignsInAfterwards(CatchDecision decision, AccessErrorFile file) =>
-        decision.Calls.Count > 0 && decision.Calls.All(call => call.IsLogin || call.Name.StartsWith("getUserInfo", StringComparison.OrdinalIgnoreCase))
+        decision.Calls.Count > 0 && decision.Calls.All(IsOfSession)
         && AssignedValues.Member(decision.Clause) is var member
         && file.Calls.Any(call => call.IsLogin && call.Node.SpanStart > decision.Clause.SpanStart && AssignedValues.Member(call.Node) == member
             && (decision.Clause.Block.Span.Contains(call.Node.Span) || (!LeavesMember(decision.Clause.Block) && !IsAlternative(call.Node, decision.Clause))));
@@ -70,8 +70,10 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
     });
 
     /// <summary>Whether the block only signs in, and perhaps looks whom for.</summary>
-    private static bool SignsIn(CatchDecision decision) =>
-        decision.Calls.Any(call => call.IsLogin) && decision.Calls.All(call => call.IsLogin || call.Name.StartsWith("getUserInfo", StringComparison.OrdinalIgnoreCase));
+    private static bool SignsIn(CatchDecision decision) => decision.Calls.Any(call => call.IsLogin) && decision.Calls.All(IsOfSession);
+
+    /// <summary>A sign-in, or a look whose session it is.</summary>
+    private static bool IsOfSession(SalesforceCall call) => call.IsLogin || call.Name.StartsWith("getUserInfo", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A clause for what only a sign-in throws, beside one for everything else: its type is the decision.</summary>
     private static bool TellsSignInApart(CatchDecision decision, SourceScope source) =>

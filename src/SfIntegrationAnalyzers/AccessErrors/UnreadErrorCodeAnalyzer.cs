@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SfIntegrationAnalyzers.AccessErrors.Model;
@@ -45,7 +44,7 @@ public sealed class UnreadErrorCodeAnalyzer() : AccessErrorAnalyzer(Rule)
     private static bool ReadsOrHandsOn(StatusDecision status, AccessErrorFile file) =>
         CodeReading.IsIn(status.Member, file.Source)
         || IsReturnedAfter(status)
-        || InOneStatement(status, file).SelectMany(each => each.Failure).Any(branch => CodeReading.ParsesBodyIn(branch, file.Source) || UsesParsed(branch, file.Source) || HandsOn(branch, status, file.Source) || IsRelayed(branch, status, file.Source));
+        || InOneStatement(status, file).SelectMany(each => each.Failure).Any(branch => CodeReading.ParsesBodyIn(branch, file.Source) || HandedOnBody.In(branch, status, file.Source));
 
     /// <summary>The checks of the same response in one statement, as one that answers with a value or with an error has them.</summary>
     private static IEnumerable<StatusDecision> InOneStatement(StatusDecision status, AccessErrorFile file) => status.Check.Ancestors().OfType<StatementSyntax>().FirstOrDefault() is ReturnStatementSyntax answer
@@ -59,67 +58,4 @@ public sealed class UnreadErrorCodeAnalyzer() : AccessErrorAnalyzer(Rule)
         && !branch.DescendantNodesAndSelf().Any(node => node is ThrowStatementSyntax or ReturnStatementSyntax or BreakStatementSyntax or ContinueStatementSyntax or GotoStatementSyntax)
         && block.Statements.Skip(block.Statements.IndexOf(check) + 1).FirstOrDefault(statement => statement is ReturnStatementSyntax or ThrowStatementSyntax) is ReturnStatementSyntax { Expression: { } answer }
         && answer.ToString() == status.Response.ToString();
-
-    /// <summary>Whether the response or its text goes to the caller as it is: returned, or held by an exception of a type of its own.</summary>
-    private static bool HandsOn(SyntaxNode branch, StatusDecision status, SourceScope source) =>
-        branch.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
-            .Where(name => name.ToString() == status.Response.ToString() || IsBody(name, source))
-            .Select(Whole)
-            .Any(value => value.Parent switch
-            {
-                ReturnStatementSyntax or ArrowExpressionClauseSyntax => true,
-                ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax kept } when value is AnonymousObjectCreationExpressionSyntax && AssignedValues.Invoked(kept) is "Serialize" or "SerializeObject" => true,
-                ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax taker } when IsTaken(taker, source) => true,
-                ArgumentSyntax { Parent: ArgumentListSyntax { Parent: BaseObjectCreationExpressionSyntax } all } when all.Arguments.Any(argument => argument.Expression.ToString() == status.Response + ".StatusCode") => true,
-                AssignmentExpressionSyntax { Left: IdentifierNameSyntax given } assignment when assignment.Right == value && source.SymbolOf(given) is IParameterSymbol { RefKind: not RefKind.None } => true,
-                EqualsValueClauseSyntax => value is AnonymousObjectCreationExpressionSyntax,
-                ArgumentSyntax { Parent.Parent: BaseObjectCreationExpressionSyntax created } => source.TypeOf(created)?.ContainingNamespace?.ToDisplayString() is not ("System" or "System.Net.Http" or "System.Net" or "System.IO"),
-                ArgumentSyntax { Parent: TupleExpressionSyntax } => true,
-                ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Parent: ReturnStatementSyntax or ThrowStatementSyntax or ArrowExpressionClauseSyntax } } => true,
-                AssignmentExpressionSyntax assignment => assignment.Right == value && (value is IdentifierNameSyntax || assignment.Left is MemberAccessExpressionSyntax || assignment.Parent is InitializerExpressionSyntax),
-                _ => false,
-            });
-
-    /// <summary>Whether the branch looks into what was parsed before the check.</summary>
-    private static bool UsesParsed(SyntaxNode branch, SourceScope source) => branch.DescendantNodes().OfType<ElementAccessExpressionSyntax>().Any(part =>
-        part.Expression is IdentifierNameSyntax parsed && source.SymbolOf(parsed) is ILocalSymbol local
-        && source.SourceOf(local).OfType<VariableDeclaratorSyntax>().Any(variable => variable.Initializer is { } value && MentionsBody(value) && CodeReading.ParsesBodyIn(value, source, depth: 0)));
-
-    /// <summary>Whether the caller gets the status as it came, and the body is kept, as a relay does that writes it down.</summary>
-    private static bool IsRelayed(SyntaxNode branch, StatusDecision status, SourceScope source) =>
-        branch.DescendantNodesAndSelf().OfType<ReturnStatementSyntax>().Any(answer => answer.DescendantNodes().OfType<ArgumentSyntax>().Any(argument =>
-            (argument.Expression is CastExpressionSyntax number ? number.Expression : argument.Expression).ToString() == status.Response + ".StatusCode"))
-        && branch.DescendantNodesAndSelf().Any(node => node is IdentifierNameSyntax name && IsBody(name, source) || node.ToString() == status.Response + ".Content");
-
-    /// <summary>Whether a collection or a function of the caller's takes the text, and does not only write it down.</summary>
-    private static bool IsTaken(InvocationExpressionSyntax taker, SourceScope source) => source.SymbolOf(taker) is IMethodSymbol method
-        && (method.MethodKind == MethodKind.DelegateInvoke || (method.Name == "Add" && method.ContainingType.AllInterfaces.Any(type => type.Name == "ICollection")))
-        && !HandedOnException.OnlyRecords(taker, method);
-
-    /// <summary>The value that a response or its text is all of, or an element of: <c>await response.Content.ReadAsStringAsync()</c>, <c>ok ? null : body</c>, <c>new[] { body }</c>.</summary>
-    private static SyntaxNode Whole(IdentifierNameSyntax name)
-    {
-        SyntaxNode value = name;
-        while (value.Parent switch
-        {
-            MemberAccessExpressionSyntax access => access.Expression == value && access.Name.Identifier.Text is "Content" or "ReadAsStringAsync" or "Result" or "ConfigureAwait",
-            ConditionalExpressionSyntax choice => choice.Condition != value,
-            InvocationExpressionSyntax or AwaitExpressionSyntax or ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax => true,
-            InitializerExpressionSyntax { RawKind: (int)SyntaxKind.CollectionInitializerExpression or (int)SyntaxKind.ArrayInitializerExpression } => true,
-            BaseObjectCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax or ArrayCreationExpressionSyntax => value is InitializerExpressionSyntax,
-            ExpressionElementSyntax or CollectionExpressionSyntax or AnonymousObjectMemberDeclaratorSyntax or AnonymousObjectCreationExpressionSyntax => true,
-            _ => false,
-        })
-        {
-            value = value.Parent!;
-        }
-
-        return value;
-    }
-
-    private static bool IsBody(IdentifierNameSyntax name, SourceScope source) =>
-        source.SymbolOf(name) is ILocalSymbol local
-        && source.SourceOf(local).OfType<VariableDeclaratorSyntax>().Any(d => d.Initializer is { } initializer && MentionsBody(initializer));
-
-    private static bool MentionsBody(SyntaxNode initializer) => initializer.ToString() is var text && (text.Contains("ReadAsString") || text.Contains(".Content"));
 }
