@@ -39,7 +39,7 @@ internal static class Rehearsal
         """;
 
     /// <summary>Nobody listens there, and nothing is sent there. Plain, so that it can be answered in memory.</summary>
-    private static readonly Uri Nowhere = new("http://127.0.0.1:1");
+    private const string Nowhere = "http://127.0.0.1:1";
 
     private static int _begun;
 
@@ -57,12 +57,13 @@ internal static class Rehearsal
     public static Task<CheckReport> RunAsync(CancellationToken cancellationToken)
     {
         using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-        using var connecting = new SocketAsyncEventArgs { RemoteEndPoint = new DnsEndPoint(Nowhere.Host, Nowhere.Port) };
+        var nowhere = new Uri(Nowhere);
+        using var connecting = new SocketAsyncEventArgs { RemoteEndPoint = new DnsEndPoint(nowhere.Host, nowhere.Port) };
         socket.ConnectAsync(connecting);
         using (var http = new HttpClient(OverAConnection()))
         {
             // Waited for, not awaited: all that follows stays on this thread.
-            http.GetByteArrayAsync(Nowhere, cancellationToken).GetAwaiter().GetResult();
+            http.GetByteArrayAsync(nowhere, cancellationToken).GetAwaiter().GetResult();
         }
 
         return CheckRunner.RunAsync(
@@ -70,7 +71,7 @@ internal static class Rehearsal
             {
                 ManifestPath = "rehearsal.json",
                 ManifestText = Manifest,
-                Environment = new Dictionary<string, string> { ["SF_ACCESS_TOKEN"] = "00D000000000001!rehearsal", ["SF_ORG_INSTANCE_URL"] = Nowhere.OriginalString },
+                Environment = new Dictionary<string, string> { ["SF_ACCESS_TOKEN"] = "00D000000000001!rehearsal", ["SF_ORG_INSTANCE_URL"] = Nowhere },
                 Effects = CheckEffects.Default with { CreateHttpHandler = () => new AtOnce() },
             },
             cancellationToken);

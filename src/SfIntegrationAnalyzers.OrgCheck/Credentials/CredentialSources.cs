@@ -16,15 +16,28 @@ internal static class CredentialSources
     ];
 
     /// <summary>Whether an environment names any credentials, for whichever org: a sign that a check will go out, not that it can.</summary>
-    public static bool AreNamedIn(IReadOnlyDictionary<string, string> environment) =>
-        environment.Keys.Any(name => InOrder.Any(source => source.Variables.Any(variable => name.StartsWith(variable, StringComparison.Ordinal))));
+    public static bool AreNamedIn(IReadOnlyDictionary<string, string> environment)
+    {
+        foreach (var name in environment.Keys)
+        {
+            foreach (var source in InOrder)
+            {
+                if (source.Variables.Any(variable => name.StartsWith(variable, StringComparison.Ordinal)))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The first source that is set up; those with a variable of the org's own come first.</summary>
     /// <returns>The credentials, the failure of a source that was chosen, or what each source lacks.</returns>
     public static async Task<CredentialChoice> ChooseAsync(CredentialContext context, CancellationToken cancellationToken)
     {
         var lacking = ImmutableArray.CreateBuilder<string>();
-        foreach (var source in InOrder.OrderBy(source => source.Variables.Any(context.Variables.HasOwn) ? 0 : 1))
+        foreach (var source in (ICredentialSource[])[.. InOrder.Where(IsOfTheOrg), .. InOrder.Where(source => !IsOfTheOrg(source))])
         {
             var offer = await source.FindAsync(context, cancellationToken).ConfigureAwait(false);
             if (offer.Credentials is not null || offer.Failure is not null)
@@ -36,6 +49,8 @@ internal static class CredentialSources
         }
 
         return new CredentialChoice(null, null, null, lacking.ToImmutable());
+
+        bool IsOfTheOrg(ICredentialSource source) => source.Variables.Any(context.Variables.HasOwn);
     }
 }
 

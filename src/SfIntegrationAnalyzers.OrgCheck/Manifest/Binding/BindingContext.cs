@@ -17,7 +17,7 @@ internal sealed class BindingContext(string path, JsonDocumentSyntax document, b
     public bool IsComplete => document.IsComplete;
 
     /// <summary>All errors so far, in the order of the file.</summary>
-    public ImmutableArray<ManifestError> Errors =>
+    public ImmutableArray<ManifestError> Errors => _errors.Count == 0 ? [] :
     [
         .. _errors.OrderBy(error => error.Offset).Take(MostErrors).Select(error => new ManifestError(PositionOf(error.Offset), error.Message)),
         .. _errors.Count > MostErrors ? [new ManifestError(new(path, 1, 1), $"There are {_errors.Count - MostErrors} more errors. Is this the right file?")] : Array.Empty<ManifestError>(),

@@ -1,12 +1,13 @@
-using System.Text.RegularExpressions;
+using System.Globalization;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Manifest.Binding;
 
 /// <summary>Rules for texts of the manifest. Each answers null if the text can be right, else says why not and what to write.</summary>
-internal static partial class TextRules
+internal static class TextRules
 {
     private const int LongestUsername = 80;
     private const int LongestLabel = 255;
+    private const int LongestPermissionName = 100;
 
     /// <summary>80 for the name, 15 for a namespace, two underscores, and a suffix.</summary>
     private const int LongestApiName = 105;
@@ -16,7 +17,7 @@ internal static partial class TextRules
         string.IsNullOrWhiteSpace(text) ? $"{what} is empty. Write it, or remove the key."
         : text.Length > LongestLabel ? $"{what} is longer than {LongestLabel} characters, which no name in Salesforce is."
         : text != text.Trim() ? $"{what} has blanks around it: {BindingContext.Quoted(text)}. Write {BindingContext.Quoted(text.Trim())}."
-        : text.Any(char.IsControl) ? $"{what} holds a character that cannot be printed. Write it as Setup shows it."
+        : !Each(text, c => !char.IsControl(c)) ? $"{what} holds a character that cannot be printed. Write it as Setup shows it."
         : null;
 
     /// <summary>Rule of an API name: <c>Stripe_Integration_Access</c>, <c>acme__Stripe_Access</c>.</summary>
@@ -32,12 +33,12 @@ internal static partial class TextRules
     /// <summary>Rule of a permission's name: <c>ApiEnabled</c>.</summary>
     public static string? PermissionName(string text)
     {
-        if (PermissionNamePattern().IsMatch(text) && !text.StartsWith("Permissions", StringComparison.Ordinal))
+        if (IsPermissionName(text) && !text.StartsWith("Permissions", StringComparison.Ordinal))
             return null;
 
         var shorter = text.StartsWith("Permissions", StringComparison.Ordinal) ? text["Permissions".Length..] : text;
         var joined = string.Concat(shorter.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Capitalized));
-        return PermissionNamePattern().IsMatch(joined)
+        return IsPermissionName(joined)
             ? $"{BindingContext.Quoted(text)} is no API name of a permission. Write {BindingContext.Quoted(joined)}."
             : $"{BindingContext.Quoted(text)} is no API name of a permission, such as ApiEnabled or ViewSetup: the field of PermissionSet without its prefix Permissions.";
     }
@@ -45,14 +46,40 @@ internal static partial class TextRules
     /// <summary>Rule of a username, which has the form of an email address.</summary>
     public static string? Username(string text) =>
         text.Length > LongestUsername ? $"{BindingContext.Quoted(text)} is longer than the {LongestUsername} characters that a username may have."
-        : UsernamePattern().IsMatch(text) ? null
+        : IsUsername(text) ? null
         : $"{BindingContext.Quoted(text)} is no Salesforce username, which has the form of an email address: stripe@acme.example. Setup, Users shows it in the column Username.";
 
     /// <summary>Labels write API, names write Api.</summary>
     private static string Capitalized(string word) =>
         char.ToUpperInvariant(word[0]) + (word.All(char.IsAsciiLetterUpper) ? word[1..].ToLowerInvariant() : word[1..]);
 
-    private static bool IsApiName(string text) => text.Length <= LongestApiName && ApiNamePattern().IsMatch(text);
+    /// <summary>One underscore inside a name, two behind a namespace and before a suffix.</summary>
+    private static bool IsApiName(string text) =>
+        text.Length is > 0 and <= LongestApiName
+        && char.IsAsciiLetter(text[0])
+        && Each(text, c => char.IsAsciiLetterOrDigit(c) || c == '_')
+        && !text.EndsWith('_') && !text.Contains("___", StringComparison.Ordinal);
+
+    private static bool IsPermissionName(string text) =>
+        text.Length is > 0 and <= LongestPermissionName && char.IsAsciiLetterUpper(text[0]) && Each(text, char.IsAsciiLetterOrDigit);
+
+    private static bool IsUsername(string text) =>
+        text.IndexOf('@', StringComparison.Ordinal) is > 0 and var at
+        && at == text.LastIndexOf('@') && at < text.Length - 1
+        && Each(text, c => !char.IsWhiteSpace(c) && char.GetUnicodeCategory(c) is not (
+            UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned));
+
+    /// <summary>A loop: the first check of a process pays for loading and compiling what it uses, and patterns are dear.</summary>
+    private static bool Each(string text, Func<char, bool> isRight)
+    {
+        foreach (var c in text)
+        {
+            if (!isRight(c))
+                return false;
+        }
+
+        return true;
+    }
 
     private static string Suggestion(string text)
     {
@@ -61,14 +88,4 @@ internal static partial class TextRules
             ? $"If this is its label, the API name may be {BindingContext.Quoted(joined)}."
             : "Setup shows it on the page of the thing itself as API Name.";
     }
-
-    // One underscore inside a name, two behind a namespace and before a suffix. Nothing here can be matched in two ways, so time is linear.
-    [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9]*(?:__?[A-Za-z0-9]+)*\z")]
-    private static partial Regex ApiNamePattern();
-
-    [GeneratedRegex(@"\A[A-Z][A-Za-z0-9]{0,99}\z")]
-    private static partial Regex PermissionNamePattern();
-
-    [GeneratedRegex(@"\A[^\s@\p{C}]+@[^\s@\p{C}]+\z")]
-    private static partial Regex UsernamePattern();
 }
