@@ -12,12 +12,12 @@ internal sealed record ApiUsage(long Used, long Allowed)
     /// <summary>Reads the header; null where it is absent or says something else.</summary>
     public static ApiUsage? TryParse(string? header)
     {
-        foreach (var part in (header ?? "").Split(';', StringSplitOptions.TrimEntries))
+        foreach (var part in (header ?? "").Split([';', ' ', '\t']))
         {
             if (part.StartsWith(Name, StringComparison.Ordinal)
-                && part[Name.Length..].Split('/') is [var used, var allowed]
+                && part[Name.Length..].Split('/') is [var used, var allowed, ..]
                 && long.TryParse(used, NumberStyles.None, CultureInfo.InvariantCulture, out var usedRequests)
-                && long.TryParse(allowed, NumberStyles.None, CultureInfo.InvariantCulture, out var allowedRequests)
+                && long.TryParse(DigitsOf(allowed), NumberStyles.None, CultureInfo.InvariantCulture, out var allowedRequests)
                 && allowedRequests > 0)
             {
                 return new ApiUsage(usedRequests, allowedRequests);
@@ -25,5 +25,16 @@ internal sealed record ApiUsage(long Used, long Allowed)
         }
 
         return null;
+    }
+
+    private static ReadOnlySpan<char> DigitsOf(ReadOnlySpan<char> text)
+    {
+        var length = 0;
+        while (length < text.Length && char.IsAsciiDigit(text[length]))
+        {
+            length++;
+        }
+
+        return text[..length];
     }
 }

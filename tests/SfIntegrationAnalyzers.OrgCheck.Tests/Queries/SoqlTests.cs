@@ -49,6 +49,7 @@ public class SoqlTests
     [Theory]
     [InlineData("api-usage=18/5000", 18, 5000)]
     [InlineData("api-usage=25/5000; per-app-api-usage=17/250(appName=sample-app)", 25, 5000)]
+    [InlineData("per-app-api-usage=17/250(appName=x) api-usage=25/5000(org)", 25, 5000)]
     [InlineData("per-app-api-usage=17/250(appName=x)", null, null)]
     [InlineData("api-usage=1/0", null, null)]
     [InlineData("api-usage=99999999999999999999/5", null, null)]
