@@ -81,15 +81,13 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
         && ((TryStatementSyntax)decision.Clause.Parent!).Catches.Any(other => ExceptionOf(other, source)?.FromLoginOnly == false);
 
     private static ClientException? ExceptionOf(CatchClauseSyntax clause, SourceScope source) =>
-        clause.Declaration is { } caught && source.TypeOf(caught.Type) is { } type
-            ? ClientLibraries.All.Where(library => library.IsDedicated).Select(library => library.FindException(type)).FirstOrDefault(found => found is not null)
-            : null;
+        clause.Declaration is { } caught && source.TypeOf(caught.Type) is { } type ? ClientLibraries.FindException(type) : null;
 
     /// <summary>What becomes of the error, as a part of the message.</summary>
     private static string Fate(CatchDecision decision)
     {
         var own = CatchDecision.Own(decision.Clause.Block).ToList();
-        return own.OfType<ThrowStatementSyntax>().Select(t => t.Expression is { } thrown ? ResponseFlow.WithoutWaiting(thrown) : t).FirstOrDefault() switch
+        return Thrown(decision) switch
         {
             IdentifierNameSyntax => "is thrown again with 'throw " + decision.Variable + ";'",
             BaseObjectCreationExpressionSyntax creation => "is wrapped in " + ((creation as ObjectCreationExpressionSyntax)?.Type.ToString() ?? "another exception"),

@@ -50,11 +50,8 @@ public sealed class UnhandledAccessErrorsAnalyzer() : AccessErrorAnalyzer(Rule)
     private static bool IsForwarded(SalesforceCall call) =>
         call.Library.IsDedicated && call.Throws
         && call.Node is InvocationExpressionSyntax { ArgumentList.Arguments: { Count: > 0 } passed }
-        && AssignedValues.Member(call.Node) is MethodDeclarationSyntax method && !IsPrivate(method)
+        && AssignedValues.Member(call.Node) is MethodDeclarationSyntax method && !AssignedValues.IsPrivate(method)
         && passed.All(argument => argument.Expression is IdentifierNameSyntax name && method.ParameterList.Parameters.Any(given => given.Identifier.ValueText == name.Identifier.ValueText));
-
-    private static bool IsPrivate(MethodDeclarationSyntax method) =>
-        method.ExplicitInterfaceSpecifier is null && (method.Modifiers.Count == 0 || method.Modifiers.Any(SyntaxKind.PrivateKeyword));
 
     /// <summary>A type that is a client itself, around another one, passes on what it gets.</summary>
     private static bool IsDecorated(SalesforceCall call, TypeDeclarationSyntax declaration, SourceScope source) =>

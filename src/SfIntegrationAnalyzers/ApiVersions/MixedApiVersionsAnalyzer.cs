@@ -68,18 +68,15 @@ public sealed class MixedApiVersionsAnalyzer : SalesforceAnalyzer
         foreach (var type in types)
         {
             var usages = type.OrderBy(u => u.Literal.SourceTree!.FilePath, StringComparer.Ordinal).ThenBy(u => u.Literal.SourceSpan.Start).ToArray();
-            if (VersionPolicy.For(usages[0].Literal.SourceTree!, options, cancellationToken).BandOf(usages.Max(u => u.Version)) is not (ApiVersionBand.Retired or ApiVersionBand.Announced))
-            {
-                Report(usages[0].ContainingType!, usages, report);
-            }
+            Report(usages[0].ContainingType!, usages, () => VersionPolicy.For(usages[0].Literal.SourceTree!, options, cancellationToken), report);
         }
     }
 
-    private static void Report(string type, ApiVersionUsage[] usages, Action<Diagnostic> report)
+    private static void Report(string type, ApiVersionUsage[] usages, Func<VersionPolicy> policy, Action<Diagnostic> report)
     {
         var newest = usages.Max(u => u.Version);
         var older = usages.Where(u => u.Version < newest && !(u.MayBeLogin && u.Version == ApiVersionTable.LastSoapLogin)).OrderByDescending(u => u.CanBeWritten).ToArray();
-        if (older.Length == 0)
+        if (older.Length == 0 || policy().BandOf(newest) is ApiVersionBand.Retired or ApiVersionBand.Announced)
         {
             return;
         }

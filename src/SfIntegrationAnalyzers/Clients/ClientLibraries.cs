@@ -31,4 +31,10 @@ public static class ClientLibraries
     /// <param name="type">The type.</param>
     /// <returns>The library, or <see langword="null"/> if it is none of the known ones.</returns>
     public static ClientLibrary? Declaring(ITypeSymbol type) => All.FirstOrDefault(library => library.Recognition.Owns(type));
+
+    /// <summary>The exception of a dedicated client that a type is.</summary>
+    /// <param name="type">The caught type.</param>
+    /// <returns>The exception, or <see langword="null"/> if it is none of theirs.</returns>
+    public static ClientException? FindException(ITypeSymbol type) =>
+        All.Where(library => library.IsDedicated).Select(library => library.FindException(type)).FirstOrDefault(found => found is not null);
 }

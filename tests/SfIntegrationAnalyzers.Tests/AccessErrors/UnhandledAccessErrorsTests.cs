@@ -19,6 +19,7 @@ public class UnhandledAccessErrorsTests
         """)]
     [InlineData("RestSharp", """class {|SFI2007:Repository|} { public async Task<string> A() => (await new RestSharp.RestClient("https://x.my.salesforce.com").ExecuteAsync(new RestSharp.RestRequest("a"))).Content; }""")]
     [InlineData("a query of its own is sent by a method of its own", """class {|SFI2007:Repository|}(Salesforce.Force.ForceClient c) { public Task Load() => Send("q"); private Task Send(string q) => c.QueryAsync<object>(q); }""")]
+    [InlineData("a query of its own is sent by a static method of its own", """class {|SFI2007:Repository|}(Salesforce.Force.ForceClient c) { public Task Load() => Send(c, "q"); static Task Send(Salesforce.Force.ForceClient client, string q) => client.QueryAsync<object>(q); }""")]
     [InlineData("a program whose exceptions have no code", """class {|SFI2007:Program|} { static async Task Main() { using var c = new HttpClient(); Console.WriteLine(await c.GetStringAsync("https://x.my.salesforce.com/services/data/v60.0/limits")); } }""")]
     public Task A_type_that_tells_nothing_apart_is_reported_once(string client, string source) => VerifyAsync(client, source);
 

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace SfIntegrationAnalyzers.AccessErrors.Model;
@@ -45,6 +46,11 @@ internal static class AssignedValues
     public static SyntaxNode Member(SyntaxNode node) =>
         node.FirstAncestorOrSelf<MemberDeclarationSyntax>(m => m is not (BaseTypeDeclarationSyntax or GlobalStatementSyntax or BaseNamespaceDeclarationSyntax))
         ?? node.SyntaxTree.GetRoot();
+
+    /// <summary>Whether only its own type can call a method, also where no modifier says so.</summary>
+    public static bool IsPrivate(MethodDeclarationSyntax method) =>
+        method.ExplicitInterfaceSpecifier is null
+        && !method.Modifiers.Any(modifier => modifier.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.InternalKeyword or SyntaxKind.ProtectedKeyword);
 
     private static IEnumerable<SyntaxNode> Values(SyntaxNode declaration) => declaration switch
     {

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace SfIntegrationAnalyzers.AccessErrors.Model;
@@ -20,7 +19,7 @@ internal static class CleanUp
 
     private static bool IsCalledForIt(MethodDeclarationSyntax method)
     {
-        if (method.Modifiers.Any(modifier => modifier.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.InternalKeyword or SyntaxKind.ProtectedKeyword) || method.Parent is not TypeDeclarationSyntax type)
+        if (!AssignedValues.IsPrivate(method) || method.Parent is not TypeDeclarationSyntax type)
         {
             return false;
         }

@@ -50,7 +50,8 @@ internal static class HandedOnBody
     /// <summary>Whether the caller gets the status as it came, and the body is kept, as a relay does that writes it down.</summary>
     private static bool IsRelayed(SyntaxNode branch, StatusDecision status, SourceScope source) =>
         branch.DescendantNodesAndSelf().OfType<ReturnStatementSyntax>().Any(answer => answer.DescendantNodes().OfType<ArgumentSyntax>().Any(argument => IsStatus(argument.Expression, status)))
-        && branch.DescendantNodesAndSelf().Any(node => node is IdentifierNameSyntax name && IsBody(name, source) || node.ToString() == status.Response + ".Content");
+        && branch.DescendantNodesAndSelf().Any(node => node is IdentifierNameSyntax name && IsBody(name, source)
+            || node is MemberAccessExpressionSyntax { Name.Identifier.Text: "Content", Expression: var response } && response.ToString() == status.Response.ToString());
 
     private static bool IsStatus(ExpressionSyntax value, StatusDecision status) =>
         (value is CastExpressionSyntax number ? number.Expression : value).ToString() == status.Response + ".StatusCode";

@@ -101,7 +101,7 @@ internal static class RetryPolicies
             return null;
         }
 
-        if (ClientLibraries.All.Where(library => library.IsDedicated).Select(library => library.FindException(handled)).FirstOrDefault(found => found is not null) is { } exception)
+        if (ClientLibraries.FindException(handled) is { } exception)
         {
             if (exception.FromLoginOnly && SignsInOnce(clause))
             {

@@ -62,19 +62,20 @@ internal sealed class SalesforceAddress
     {
         var address = new SalesforceAddress(source, arguments);
         var argument = invocation.ArgumentList.Arguments.FirstOrDefault()?.Expression;
-        if ((argument is not null && address.IsListOfVersions(argument)) || IsSoapLogin(invocation))
+        if (argument is not null && address.IsListOfVersions(argument))
         {
             return false;
         }
 
         var own = argument is null ? Evidence.None : address.Of(argument, Depth);
-        return own switch
+        var isTarget = own switch
         {
             Evidence.None when argument is not null && address.IsLinkOfTheCaller(argument) => false,
             Evidence.Salesforce or Evidence.Api => true,
             Evidence.Elsewhere or Evidence.SignIn => false,
             _ => address.Of(receiver, Depth) is Evidence.Salesforce or Evidence.Api || address.IsRegisteredFor(receiver),
         };
+        return isTarget && !IsSoapLogin(invocation);
     }
 
     /// <summary>Whether a text is, or is a part of, an address of Salesforce.</summary>
@@ -126,7 +127,10 @@ internal sealed class SalesforceAddress
     /// <summary>A SOAP <c>login()</c> written by hand, which is answered with a fault and no status of its own.</summary>
     private static bool IsSoapLogin(InvocationExpressionSyntax invocation)
     {
-        var texts = AssignedValues.Member(invocation).DescendantTokens().Select(token => token.Value as string).OfType<string>().ToList();
+        var texts = AssignedValues.Member(invocation).DescendantTokens()
+            .Where(token => token.IsKind(SyntaxKind.StringLiteralToken))
+            .Select(token => token.ValueText)
+            .ToList();
         return texts.Contains("SOAPAction", StringComparer.OrdinalIgnoreCase) && texts.Any(text => text.Trim('"') == "login");
     }
 
