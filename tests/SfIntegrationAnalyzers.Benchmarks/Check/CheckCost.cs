@@ -51,17 +51,19 @@ internal static class CheckCost
             table.Require($"time of a later check over the same requests sent bare, 200 users, answers after {answersAfter} ms", measured.WarmRatio, 1.3, "times");
         }
 
-        const int AudienceAnswersAfter = 50;
-        var audience = await MeasureAsync(
-            table,
-            "audience of 50,000, 50 offenders",
-            BenchmarkOrg.WithAudience(50_000, 50),
-            BenchmarkOrg.ManifestForAudience(),
-            rounds,
-            TimeSpan.FromMilliseconds(AudienceAnswersAfter),
-            cancellation);
-        table.Require("requests for the audience, with the token", audience.Requests + 1, 4, "requests");
-        table.Require($"time of the first check in a process over the same requests sent bare, audience, answers after {AudienceAnswersAfter} ms", audience.ColdRatio, 1.3, "times");
+        foreach (var answersAfter in (int[])[0, 50])
+        {
+            var audience = await MeasureAsync(
+                table,
+                "audience of 50,000, 50 offenders",
+                BenchmarkOrg.WithAudience(50_000, 50),
+                BenchmarkOrg.ManifestForAudience(),
+                rounds,
+                TimeSpan.FromMilliseconds(answersAfter),
+                cancellation);
+            table.Require($"requests for the audience, with the token, answers after {answersAfter} ms", audience.Requests + 1, 4, "requests");
+            table.Require($"time of the first check in a process over the same requests sent bare, audience, answers after {answersAfter} ms", audience.ColdRatio, 1.3, "times");
+        }
 
         await MeasureMemoryAsync(table, cancellation);
         table.Print(Console.Out);
