@@ -69,6 +69,7 @@ internal static class HandedOnBody
         {
             MemberAccessExpressionSyntax access => access.Expression == value && access.Name.Identifier.Text is "Content" or "ReadAsStringAsync" or "Result" or "ConfigureAwait",
             ConditionalExpressionSyntax choice => choice.Condition != value,
+            SwitchExpressionArmSyntax or SwitchExpressionSyntax => true,
             InvocationExpressionSyntax or AwaitExpressionSyntax or ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax => true,
             InitializerExpressionSyntax { RawKind: (int)SyntaxKind.CollectionInitializerExpression or (int)SyntaxKind.ArrayInitializerExpression } => true,
             BaseObjectCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax or ArrayCreationExpressionSyntax => value is InitializerExpressionSyntax,

@@ -11,13 +11,20 @@ internal static class StatusComparison
     /// <returns>The comparison, or <see langword="null"/> if there is none, or it asks for something else.</returns>
     public static BinaryExpressionSyntax? Of(ExpressionSyntax status)
     {
+        var value = ValueOf(status);
+        return value.Parent is BinaryExpressionSyntax comparison && (comparison.Left == value || IsEquality(comparison)) && Holds(comparison) is not null ? comparison : null;
+    }
+
+    /// <summary>The value that a status is used as: <c>(int)response.StatusCode</c>, or the status itself.</summary>
+    public static ExpressionSyntax ValueOf(ExpressionSyntax status)
+    {
         var value = status;
         while (value.Parent is CastExpressionSyntax or ParenthesizedExpressionSyntax)
         {
             value = (ExpressionSyntax)value.Parent;
         }
 
-        return value.Parent is BinaryExpressionSyntax comparison && (comparison.Left == value || IsEquality(comparison)) && Holds(comparison) is not null ? comparison : null;
+        return value;
     }
 
     /// <summary>Whether a check is true on success, as all are but a comparison that is true on failure.</summary>

@@ -58,7 +58,7 @@ internal static class StatusDecisions
     {
         "EnsureSuccessStatusCode" when access.Parent is InvocationExpressionSyntax invocation => (invocation, []),
         "IsSuccessStatusCode" or "IsSuccessful" => Branched(access) ?? Held(access, source),
-        "StatusCode" when access.Parent is SwitchStatementSyntax choice => Switched(access, choice),
+        "StatusCode" when StatusChoice.FailureOf(Whole(access)) is { } failure => (Whole(access), failure),
         "StatusCode" when StatusComparison.Of(Whole(access)) is { } comparison => Branched(comparison) ?? Held(comparison, source),
         _ => null,
     };
@@ -79,18 +79,6 @@ internal static class StatusDecisions
             .FirstOrDefault(branch => branch is not null) is { Failure: { Count: > 0 } failure }
             ? (check, failure)
             : null;
-
-    /// <summary>A choice among statuses, of which those of failure run the sections of failure; one that asks for refused access has thought of it.</summary>
-    private static (ExpressionSyntax, IReadOnlyList<SyntaxNode>)? Switched(ExpressionSyntax status, SwitchStatementSyntax choice)
-    {
-        var failure = choice.Sections.Where(section => !section.Labels.Any(IsSuccess)).ToList();
-        return failure.Count == 0 || failure.Count == choice.Sections.Count || failure.SelectMany(section => section.Labels).Any(label => label.ToString().Contains("Forbidden"))
-            ? null
-            : (status, failure);
-    }
-
-    private static bool IsSuccess(SwitchLabelSyntax label) =>
-        label is CaseSwitchLabelSyntax { Value: var value } && StatusComparison.IsSuccess(value);
 
     /// <summary>The conditional access that a member is bound in, or the access itself.</summary>
     private static ExpressionSyntax Whole(ExpressionSyntax access) =>
