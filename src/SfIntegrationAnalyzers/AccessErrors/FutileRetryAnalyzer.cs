@@ -32,6 +32,14 @@ public sealed class FutileRetryAnalyzer() : AccessErrorAnalyzer(Rule)
             }
         }
 
+        foreach (var refusal in EndlessRefresh.In(file))
+        {
+            yield return new AccessErrorFinding(Rule, refusal.Key, refusal.Check.GetLocation(), EndlessRefresh.Problem)
+            {
+                AdditionalLocations = [refusal.Call.Node.GetLocation()],
+            };
+        }
+
         foreach (var policy in RetryPolicies.In(file))
         {
             yield return new AccessErrorFinding(Rule, policy.Clause, policy.Clause.GetLocation(), policy.Problem)

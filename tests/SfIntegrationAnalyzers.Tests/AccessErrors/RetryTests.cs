@@ -52,6 +52,19 @@ public class RetryTests
     public Task A_retry_of_everything_is_reported(string kind, string body) => VerifyAsync(kind, body);
 
     [Theory]
+    [InlineData("starts over as it was called", "if ({|SFI2005:response.StatusCode == HttpStatusCode.Unauthorized|}) { await SignIn(); return await Load(path); }")]
+    [InlineData("asks for failure first", "if (!response.IsSuccessStatusCode && {|SFI2005:response.StatusCode == HttpStatusCode.Unauthorized|}) { _token = null; return await Load(path).ConfigureAwait(false); }")]
+    [InlineData("the number", "if ({|SFI2005:(int)response.StatusCode == 401|}) return await this.Load(path);")]
+    public Task A_refused_session_that_starts_a_method_over_without_end_is_reported(string kind, string check) => VerifyRefreshAsync(kind, check);
+
+    [Theory]
+    [InlineData("a flag ends it", "if (response.StatusCode == HttpStatusCode.Unauthorized && !_again) { _again = true; return await Load(path); }")]
+    [InlineData("another call", "if (response.StatusCode == HttpStatusCode.Unauthorized) { await SignIn(); return await Load(path + \"?again\"); }")]
+    [InlineData("the code is read", "if (response.StatusCode == HttpStatusCode.Unauthorized) { if ((await response.Content.ReadAsStringAsync()).Contains(\"errorCode\")) throw new UnauthorizedAccessException(); return await Load(path); }")]
+    [InlineData("it may end otherwise", "if (response.StatusCode == HttpStatusCode.Unauthorized) { if (_again) return null; return await Load(path); }")]
+    public Task A_refused_session_that_is_repeated_once_is_silent(string kind, string check) => VerifyRefreshAsync(kind, check);
+
+    [Theory]
     [InlineData("429 and 5xx only", """
         var policy = Polly.Policy.{|SFI2005:HandleResult<HttpResponseMessage>|}(r => r.StatusCode == HttpStatusCode.TooManyRequests || (int)r.StatusCode >= 500).WaitAndRetryAsync(3, i => TimeSpan.FromSeconds(i));
         var response = await policy.ExecuteAsync(() => http.GetAsync("/services/data/v60.0/limits")); return response;
@@ -248,6 +261,26 @@ public class RetryTests
                 Task RefreshToken() => Task.CompletedTask;
                 static bool IsTransient(Salesforce.Common.ForceException e) => e.Error is Salesforce.Common.Models.Json.Error.UnableToLockRow or Salesforce.Common.Models.Json.Error.ServerUnavailable;
                 Task<Salesforce.Common.Models.Json.QueryResult<object>> Load() => client.QueryAsync<object>("q");
+            }
+            """);
+    }
+
+    private static Task VerifyRefreshAsync(string kind, string check)
+    {
+        Assert.NotEmpty(kind);
+        return AccessErrorRules.VerifyAsync($$"""
+            class Repository(HttpClient http)
+            {
+                private bool _again;
+                private string _token;
+                public async Task<string> Load(string path)
+                {
+                    await Task.Yield();
+                    var response = await http.GetAsync("/services/data/v60.0/" + path + _token + _again);
+                    {{check}}
+                    return await response.Content.ReadAsStringAsync() + "errorCode";
+                }
+                private Task SignIn() => Task.CompletedTask;
             }
             """);
     }

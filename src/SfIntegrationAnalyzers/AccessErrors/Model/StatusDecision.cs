@@ -36,15 +36,18 @@ internal static class StatusDecisions
         foreach (var node in root.DescendantNodes())
         {
             source.CancellationToken.ThrowIfCancellationRequested();
-            if (Asked(node) is not var (response, member) || Find((ExpressionSyntax)node, member, source) is not var (check, failure)
-                || !ResponseFlow.IsResponse(source.TypeOf(response)) || ResponseFlow.CallBehind(response, source) is not { } call)
+            if (Asked(node) is var (response, member) && Find((ExpressionSyntax)node, member, source) is var (check, failure) && Of(check, response, failure, source) is { } decision)
             {
-                continue;
+                yield return decision;
             }
-
-            yield return new StatusDecision(check, response, call, failure) { Declared = (source.SymbolOf(response) as ILocalSymbol)?.Locations[0].SourceSpan.Start };
         }
     }
+
+    /// <summary>A decision on a response, if Salesforce answers it.</summary>
+    public static StatusDecision? Of(ExpressionSyntax check, ExpressionSyntax response, IReadOnlyList<SyntaxNode> failure, SourceScope source) =>
+        ResponseFlow.IsResponse(source.TypeOf(response)) && ResponseFlow.CallBehind(response, source) is { } call
+            ? new(check, response, call, failure) { Declared = (source.SymbolOf(response) as ILocalSymbol)?.Locations[0].SourceSpan.Start }
+            : null;
 
     /// <summary>The response whose member a node reads: <c>response.StatusCode</c>, <c>response?.StatusCode</c>.</summary>
     private static (ExpressionSyntax Response, string Member)? Asked(SyntaxNode node) => node switch
