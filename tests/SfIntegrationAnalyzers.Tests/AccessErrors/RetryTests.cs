@@ -246,6 +246,18 @@ public class RetryTests
         return data;
     }
 
+    [Fact]
+    public Task A_sign_in_that_is_tried_once_more_is_no_ended_session() => AccessErrorRules.VerifyAsync("""
+        class Tokens(Salesforce.Common.AuthenticationClient login)
+        {
+            public async Task<string> RefreshToken(bool again)
+            {
+                try { await login.TokenRefreshAsync("a", "b"); return login.AccessToken; }
+                {|SFI2001:catch (Salesforce.Common.ForceAuthException)|} { if (!again) return null; await Task.Delay(1000); return await RefreshToken(false); }
+            }
+        }
+        """);
+
     private static Task VerifyAsync(string kind, string body)
     {
         Assert.NotEmpty(kind);

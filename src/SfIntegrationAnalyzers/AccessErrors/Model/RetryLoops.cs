@@ -28,7 +28,7 @@ internal static class RetryLoops
             return $"This loop repeats {decision.Guarded} after every failure, also after API_DISABLED_FOR_ORG and others that cannot succeed";
         }
 
-        if (RepeatedLogin.IsIn(decision.Clause.Block) && RepeatsCall(decision))
+        if (!IsSignIn(decision) && RepeatedLogin.IsIn(decision.Clause.Block) && RepeatsCall(decision))
         {
             return $"Every failure of {decision.Guarded} is taken for an ended session here and repeated after a new sign-in, also API_DISABLED_FOR_ORG, for which that cannot help";
         }
@@ -37,6 +37,9 @@ internal static class RetryLoops
             ? $"Every failure of {decision.Guarded} is answered with the same call once more, also API_DISABLED_FOR_ORG and others that cannot succeed"
             : null;
     }
+
+    /// <summary>A sign-in that is tried once more has no session that could have ended.</summary>
+    private static bool IsSignIn(CatchDecision decision) => decision.Calls.Count > 0 && decision.Calls.All(call => call.IsLogin);
 
     private static SyntaxNode? LoopAround(CatchClauseSyntax clause) => clause.Ancestors()
         .TakeWhile(node => node is not (MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
