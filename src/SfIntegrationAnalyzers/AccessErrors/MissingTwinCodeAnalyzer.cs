@@ -20,7 +20,7 @@ public sealed class MissingTwinCodeAnalyzer() : AccessErrorAnalyzer(Rule)
     private static readonly DiagnosticDescriptor Rule = new(
         DiagnosticIds.MissingTwinCode,
         "A Salesforce error code is handled without its twin",
-        "{0} is handled here without {1}: {2}",
+        "{0} is handled here without {1}: {2}. {3}.",
         Category,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
@@ -39,7 +39,7 @@ public sealed class MissingTwinCodeAnalyzer() : AccessErrorAnalyzer(Rule)
         {
             if (!Has(text, twin) && mentions.FirstOrDefault(m => m.Code == code) is { Node: { } node })
             {
-                yield return new AccessErrorFinding(Rule, (node, "twin"), node.GetLocation(), code, twin, why)
+                yield return new AccessErrorFinding(Rule, (node, "twin"), node.GetLocation(), code, twin, why, "Handle both alike")
                 {
                     Properties = ImmutableDictionary<string, string?>.Empty.Add(TwinProperty, twin),
                 };
@@ -51,7 +51,8 @@ public sealed class MissingTwinCodeAnalyzer() : AccessErrorAnalyzer(Rule)
         {
             yield return new AccessErrorFinding(
                 Rule, (session, "twin"), session.GetLocation(), Session, "its other meaning",
-                "with the message \"This session is not valid for use with the REST API\" signing in again never helps, as the app or user may not use the API");
+                "with the message \"This session is not valid for use with the REST API\" signing in again never helps, as the app or user may not use the API",
+                "Look at the message before signing in again");
         }
     }
 

@@ -90,7 +90,7 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
         return Thrown(decision) switch
         {
             IdentifierNameSyntax => "is thrown again with 'throw " + decision.Variable + ";'",
-            BaseObjectCreationExpressionSyntax creation => "is wrapped in " + ((creation as ObjectCreationExpressionSyntax)?.Type.ToString() ?? "another exception"),
+            BaseObjectCreationExpressionSyntax creation => (Wraps(creation, decision) ? "is wrapped in " : "is replaced by ") + ((creation as ObjectCreationExpressionSyntax)?.Type.ToString() ?? "another exception"),
             not null => "is replaced by another exception",
             null when own.OfType<ReturnStatementSyntax>().LastOrDefault() is { Expression: { } value } => "becomes " + Shortened(value),
             null when decision.Clause.Block.Statements.Count == 0 => "disappears",
@@ -103,11 +103,14 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
     private static string Consequence(CatchDecision decision) => Thrown(decision) switch
     {
         IdentifierNameSyntax { Identifier.ValueText: var name } when name == decision.Variable => "it goes on, but forgets where it arose",
-        BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: var arguments } when arguments.Any(argument => argument.Expression is IdentifierNameSyntax inner && inner.Identifier.ValueText == decision.Variable) =>
-            "the code is left to whoever looks into the inner exception",
+        BaseObjectCreationExpressionSyntax creation when Wraps(creation, decision) => "the code is left to whoever looks into the inner exception",
         _ when SignsIn(decision) => "a wrong password, a locked user and a busy server all look the same afterwards",
         _ => "lost API access, an ended session and a busy server all look the same afterwards",
     };
+
+    /// <summary>Whether a new exception holds the one that was caught.</summary>
+    private static bool Wraps(BaseObjectCreationExpressionSyntax creation, CatchDecision decision) =>
+        creation.ArgumentList?.Arguments.Any(argument => argument.Expression is IdentifierNameSyntax inner && inner.Identifier.ValueText == decision.Variable) == true;
 
     /// <summary>What to do; of a general client's exception no clause can ask the code.</summary>
     private static string Advice(CatchDecision decision) => decision.Calls.Count > 0 && decision.Calls.All(call => !call.Library.IsDedicated)

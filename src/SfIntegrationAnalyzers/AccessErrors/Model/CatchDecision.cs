@@ -23,7 +23,7 @@ internal enum CatchReach
 internal sealed record CatchDecision(CatchClauseSyntax Clause, IReadOnlyList<SalesforceCall> Calls, CatchReach Reach)
 {
     /// <summary>How messages name what fails here; a clause that names a client's exception may guard a wrapper around the client.</summary>
-    public string Guarded => Calls.Count > 0 ? Calls[0].DisplayName : "the guarded code";
+    public string Guarded => Calls.Count > 0 ? Calls[0].DisplayName : OnlyInvoked ?? "the guarded code";
 
     /// <summary>The name of the exception variable, if there is one.</summary>
     public string? Variable => Clause.Declaration?.Identifier.ValueText is { Length: > 0 } name ? name : null;
@@ -46,4 +46,14 @@ internal sealed record CatchDecision(CatchClauseSyntax Clause, IReadOnlyList<Sal
 
     /// <summary>Whether the clause hands the exception itself on: to its caller, into a wrapper that keeps the code, into a result, or to a handler.</summary>
     public bool HandsOn(SourceScope source) => Variable is { } name && HandedOnException.In(Clause.Block, name, source);
+
+    /// <summary>The one method that the guarded block calls.</summary>
+    private string? OnlyInvoked
+    {
+        get
+        {
+            var invocations = Own(((TryStatementSyntax)Clause.Parent!).Block).OfType<InvocationExpressionSyntax>().Take(2).ToList();
+            return invocations.Count == 1 ? AssignedValues.Invoked(invocations[0]) : null;
+        }
+    }
 }
