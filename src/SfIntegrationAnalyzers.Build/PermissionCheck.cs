@@ -8,6 +8,9 @@ namespace SfIntegrationAnalyzers.Build;
 /// <summary>One check of a build from its settings to its report, with the files around it.</summary>
 internal static class PermissionCheck
 {
+    /// <summary>How exactly the org tells what time it is, so that two checks see the same end of something this far apart.</summary>
+    private static readonly TimeSpan ClockSteps = TimeSpan.FromSeconds(2);
+
     /// <summary>Checks and writes the reports; with a verdict that still holds it does neither, unless reports are wanted and not there, or older than it.</summary>
     /// <exception cref="OperationCanceledException">The build was cancelled.</exception>
     public static async Task<CheckReport> RunAsync(PermissionCheckSettings settings, CancellationToken cancellationToken)
@@ -33,8 +36,9 @@ internal static class PermissionCheck
 
         report = await CheckRunner.RunAsync(request, cancellationToken).ConfigureAwait(false);
         // A build that keeps no pass still ends the one that an earlier build kept, where it no longer holds. One that holds stays as it
-        // is: anew, it would be younger than the reports in the folders of other projects, and each would have the org asked in each build.
-        if (!VerdictCache.IsToKeep(report) || (settings.MaxAge > TimeSpan.Zero && kept is null))
+        // is, unless it ends sooner now: anew, it would be younger than the reports in the folders of other projects, and each would have the
+        // org asked in each build.
+        if (!VerdictCache.IsToKeep(report) || (settings.MaxAge > TimeSpan.Zero && (kept is null || report.HoldsUntil + ClockSteps < kept.HoldsUntil)))
         {
             cache.Keep(request, report);
         }

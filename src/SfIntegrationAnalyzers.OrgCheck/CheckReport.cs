@@ -43,6 +43,12 @@ public sealed record CheckReport
     /// <summary>When it ended.</summary>
     public required DateTimeOffset CheckedAt { get; init; }
 
+    /// <summary>
+    /// The moment, by the clock that <see cref="CheckedAt"/> is of, from which on the same org may give another outcome though nobody changes
+    /// it: something ends, or a warning of that is due. Null where nothing is known to end.
+    /// </summary>
+    public DateTimeOffset? HoldsUntil { get; init; }
+
     /// <summary>Whether this is the verdict of an earlier build, which still holds; nothing but <see cref="CheckedAt"/> and numbers of it is known then.</summary>
     public bool IsKept { get; init; }
 

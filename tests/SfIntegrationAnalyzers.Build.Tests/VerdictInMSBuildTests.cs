@@ -46,6 +46,24 @@ public sealed class VerdictInMSBuildTests : IDisposable
     }
 
     [Theory]
+    [InlineData(-1)]
+    [InlineData(0)]
+    public async Task A_verdict_ends_when_time_alone_may_change_it(int minutes)
+    {
+        Keep(TimeSpan.FromMinutes(5), TimeProvider.System.GetUtcNow().AddMinutes(minutes));
+
+        await AssertAskedAsync();
+    }
+
+    [Fact]
+    public async Task A_verdict_that_ends_later_holds()
+    {
+        Keep(TimeSpan.FromMinutes(5), TimeProvider.System.GetUtcNow().AddMinutes(30));
+
+        Assert.Equal((0, "7"), (await BuildAsync("-getProperty:SfiUsersChecked")) is var build ? (build.ExitCode, build.StandardOutput.Trim()) : default);
+    }
+
+    [Theory]
     [InlineData("SfiOrg", "uat")]
     [InlineData("SfiOrgCheckMaxAgeMinutes", "0")]
     public async Task Another_property_is_another_verdict(string name, string value)
@@ -97,7 +115,7 @@ public sealed class VerdictInMSBuildTests : IDisposable
     [Theory]
     [InlineData("")]
     [InlineData("$([System.IO.File]::ReadAllText('/etc/hostname'))|@(Item);%2a'\"")]
-    [InlineData("0000000000000000000000000000000000000000000000000000000000000000|99999999999|7|production|__PRODUCTION|")]
+    [InlineData("0000000000000000000000000000000000000000000000000000000000000000|1|99999999999|7|production|__PRODUCTION|")]
     public async Task Garbage_does_not_hold(string garbage)
     {
         Keep(TimeSpan.Zero);
@@ -121,13 +139,14 @@ public sealed class VerdictInMSBuildTests : IDisposable
 
     private CheckRequest Request => new() { ManifestPath = Manifest, ManifestText = File.ReadAllText(Manifest), Environment = _environment, Org = "" };
 
-    private void Keep(TimeSpan age) => new VerdictCache(Verdict, TimeProvider.System).Keep(
+    private void Keep(TimeSpan age, DateTimeOffset? holdsUntil = null) => new VerdictCache(Verdict, TimeProvider.System).Keep(
         Request,
         new CheckReport
         {
             Outcome = CheckOutcome.Passed,
             ManifestPath = Manifest,
             CheckedAt = TimeProvider.System.GetUtcNow() - age,
+            HoldsUntil = holdsUntil,
             OrgKey = "production",
             UsersChecked = 7,
             OrgVersions = [new(new(66), "Spring '26")],

@@ -8,11 +8,21 @@ namespace SfIntegrationAnalyzers.OrgCheck.Caching;
 
 /// <summary>A verdict of an earlier build.</summary>
 /// <param name="CheckedAt">When it was found, to the second.</param>
+/// <param name="HoldsUntil">From when on time alone may have changed it, to the second; see <see cref="CheckReport.HoldsUntil"/>.</param>
 /// <param name="UsersChecked">How many users it covers.</param>
 /// <param name="OrgKey">The key of the org in the manifest.</param>
 /// <param name="OrgVersions">The API versions that the org supports; code changes while a verdict holds.</param>
-public sealed record CachedVerdict(DateTimeOffset CheckedAt, int UsersChecked, string OrgKey, ImmutableArray<OrgApiVersion> OrgVersions)
+public sealed record CachedVerdict(DateTimeOffset CheckedAt, DateTimeOffset HoldsUntil, int UsersChecked, string OrgKey, ImmutableArray<OrgApiVersion> OrgVersions)
 {
+    /// <summary>The verdict of a report.</summary>
+    /// <param name="report">One that <see cref="VerdictCache.IsToKeep"/> accepts.</param>
+    /// <returns>What is kept of it.</returns>
+    public static CachedVerdict Of(CheckReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return new(report.CheckedAt, report.HoldsUntil ?? DateTimeOffset.MaxValue, report.UsersChecked, report.OrgKey!, report.OrgVersions);
+    }
+
     /// <summary>The pass that this was.</summary>
     /// <param name="manifestPath">The full path of the manifest.</param>
     /// <returns>The report, without what nobody kept.</returns>
@@ -21,6 +31,7 @@ public sealed record CachedVerdict(DateTimeOffset CheckedAt, int UsersChecked, s
         Outcome = CheckOutcome.Passed,
         ManifestPath = manifestPath,
         CheckedAt = CheckedAt,
+        HoldsUntil = HoldsUntil,
         IsKept = true,
         OrgKey = OrgKey,
         UsersChecked = UsersChecked,
@@ -52,17 +63,18 @@ public sealed partial class VerdictCache(string path, TimeProvider time)
         }
 
         // A verdict from the future is one from before the clock was set back.
-        var age = time.GetUtcNow() - verdict.CheckedAt;
-        return age >= TimeSpan.Zero && age < maxAge ? verdict : null;
+        var now = time.GetUtcNow();
+        var age = now - verdict.CheckedAt;
+        return age >= TimeSpan.Zero && age < maxAge && now < verdict.HoldsUntil ? verdict : null;
     }
 
-    /// <summary>Whether a report has a verdict to keep: a pass without any finding.</summary>
+    /// <summary>Whether a report has a verdict to keep: a pass without any finding that holds for a while.</summary>
     /// <param name="report">The report.</param>
     /// <returns>Whether <see cref="Keep"/> keeps it.</returns>
     public static bool IsToKeep(CheckReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        return report is { Outcome: CheckOutcome.Passed, Findings.IsEmpty: true, OrgKey: not null };
+        return report is { Outcome: CheckOutcome.Passed, Findings.IsEmpty: true, OrgKey: not null } && !(report.HoldsUntil <= report.CheckedAt);
     }
 
     /// <summary>Keeps the verdict of a report, if it is one to keep; else forgets what was there for the same request.</summary>
@@ -76,7 +88,7 @@ public sealed partial class VerdictCache(string path, TimeProvider time)
         {
             if (IsToKeep(report))
             {
-                Write(Line(request, new CachedVerdict(report.CheckedAt, report.UsersChecked, report.OrgKey!, report.OrgVersions)));
+                Write(Line(request, CachedVerdict.Of(report)));
             }
             else if (Read(request) is not null)
             {
@@ -94,7 +106,7 @@ public sealed partial class VerdictCache(string path, TimeProvider time)
         var suffix = new CredentialVariables(request.Environment, verdict.OrgKey).Suffix;
         var versions = string.Join(',', verdict.OrgVersions.Select(version => $"{version.Version} {NotPlain().Replace(version.Label, " ")}"));
         var rest = string.Create(
-            CultureInfo.InvariantCulture, $"{verdict.CheckedAt.ToUnixTimeSeconds()}|{verdict.UsersChecked}|{verdict.OrgKey}|{suffix}|{versions}");
+            CultureInfo.InvariantCulture, $"{verdict.CheckedAt.ToUnixTimeSeconds()}|{verdict.HoldsUntil.ToUnixTimeSeconds()}|{verdict.UsersChecked}|{verdict.OrgKey}|{suffix}|{versions}");
         return $"{VerdictKey.Hash($"{VerdictKey.Of(request, suffix).Value}|{rest}")}|{rest}";
     }
 
@@ -119,9 +131,9 @@ public sealed partial class VerdictCache(string path, TimeProvider time)
 
     private static CachedVerdict? Parse(string line)
     {
-        if (line.Split('|') is not [_, var checkedAt, var users, var orgKey, _, var versions]
-            || !long.TryParse(checkedAt, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-            || seconds > DateTimeOffset.MaxValue.ToUnixTimeSeconds()
+        if (line.Split('|') is not [_, var checkedAt, var holdsUntil, var users, var orgKey, _, var versions]
+            || MomentOf(checkedAt) is not { } checkedThen
+            || MomentOf(holdsUntil) is not { } until
             || !int.TryParse(users, NumberStyles.None, CultureInfo.InvariantCulture, out var usersChecked))
         {
             return null;
@@ -139,8 +151,13 @@ public sealed partial class VerdictCache(string path, TimeProvider time)
             orgVersions.Add(new(version, entry[(at + 1)..]));
         }
 
-        return new CachedVerdict(DateTimeOffset.FromUnixTimeSeconds(seconds), usersChecked, orgKey, orgVersions.ToImmutable());
+        return new CachedVerdict(checkedThen, until, usersChecked, orgKey, orgVersions.ToImmutable());
     }
+
+    private static DateTimeOffset? MomentOf(string text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+            : null;
 
     /// <summary>Readers and other writers see the old file or the new one, never a part.</summary>
     private void Write(string line)

@@ -54,6 +54,9 @@ internal sealed record OrgEvidence
     /// <summary>What was learnt about the audiences, by name.</summary>
     public ImmutableDictionary<string, AudienceFacts> Audiences { get; init; } = ImmutableDictionary<string, AudienceFacts>.Empty;
 
+    /// <summary>When the first of all assignments in the org expires, null where none does; unknown where there is no audience or the org did not tell.</summary>
+    public Known<DateTimeOffset?> FirstToExpire { get; init; }
+
     /// <summary>What the org did not show.</summary>
     public ImmutableArray<OrgFailure> NotVisible { get; init; } = [];
 

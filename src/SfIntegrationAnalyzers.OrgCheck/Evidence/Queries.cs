@@ -92,6 +92,14 @@ internal static class Queries
         Assignments(usernames, scope, missing =>
             $" AND PermissionSetId IN (SELECT ParentId FROM ObjectPermissions WHERE SobjectType IN {Soql.List(scope.Objects)}) AND (NOT ({string.Join(" OR ", Deciding(scope, missing))}))");
 
+    /// <summary>The assignment of anybody that expires next: an audience may lose access with it.</summary>
+    public static SoqlQuery<DateTimeOffset> FirstToExpire(Func<DateTimeOffset> now) => new(
+        "PermissionSetAssignment",
+        ["ExpirationDate"],
+        [],
+        _ => $"WHERE ExpirationDate > {Soql.Literal(now())} ORDER BY ExpirationDate LIMIT 1",
+        row => row.MomentOrNull("ExpirationDate") ?? throw new FormatException("ExpirationDate is null"));
+
     /// <summary>The permission set licences that users hold.</summary>
     public static SoqlQuery<LicenseAssignmentFacts> LicenseAssignments(IEnumerable<string> usernames) => new(
         "PermissionSetLicenseAssign",

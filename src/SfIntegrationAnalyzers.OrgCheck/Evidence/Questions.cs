@@ -15,6 +15,7 @@ internal sealed class Questions
     private readonly ImmutableArray<Ask<ObjectGrantFacts>> _objects;
     private readonly ImmutableArray<HoldingsQuestion> _objectHoldings;
     private readonly ImmutableArray<AudienceQuestion> _audiences;
+    private readonly Ask<DateTimeOffset>? _firstToExpire;
     private readonly GroupStructure? _groups;
     private readonly Ask<GroupedSetFacts>? _groupsWithSets;
     private readonly Lookup<ImmutableArray<string>>? _permissionNames;
@@ -45,6 +46,7 @@ internal sealed class Questions
         _objects = Each(scope.ObjectUsers, names => Queries.ObjectGrants(names, scope));
         _objectHoldings = HoldingsQuestion.Each(scope.ObjectUsers.Where(name => !scope.ReadFully.Contains(name)), names => Queries.AssignmentsToObjects(names, scope));
         _audiences = [.. scope.Audiences.Select(audience => new AudienceQuestion(audience, now))];
+        _firstToExpire = _audiences.IsEmpty ? null : new(Queries.FirstToExpire(now));
         _groups = _audiences.Any(audience => audience.IsGroup) ? new() : null;
         string[] sets = [.. _audiences.Where(audience => audience.IsPermissionSet).Select(audience => audience.Named)];
         _groupsWithSets = sets.Length == 0 ? null : new(Queries.GroupsWith(sets));
@@ -62,7 +64,7 @@ internal sealed class Questions
     /// locked out.
     /// </summary>
     public IEnumerable<Ask> Whenever =>
-        [.. AsksOf(_objectHoldings), .. _frozen, .. _objects, _checker, .. _audiences.SelectMany(audience => audience.Asks)];
+        [.. AsksOf(_objectHoldings), .. _frozen, .. _objects, _checker, .. _audiences.SelectMany(audience => audience.Asks), .. Some(_firstToExpire)];
 
     /// <summary>
     /// Whether everything that was asked about holdings came. Before that nobody can be said to lack anything.
@@ -216,6 +218,7 @@ internal sealed class Questions
             Audiences = _audiences.All(audience => audience.IsDone)
                 ? _audiences.ToImmutableDictionary(audience => audience.Name, audience => audience.Read())
                 : ImmutableDictionary<string, AudienceFacts>.Empty,
+            FirstToExpire = _firstToExpire is null ? default : WhereSeen([_firstToExpire], rows => rows is [var first, ..] ? first : (DateTimeOffset?)null),
             NotVisible = notVisible.ToImmutable(),
         };
 

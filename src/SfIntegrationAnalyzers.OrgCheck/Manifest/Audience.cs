@@ -13,7 +13,11 @@ public sealed record Audience(Positioned<string> Name, Positioned<string>? Owner
 /// A profile's name, the API name of a permission set (or group of sets), public group or role, or a condition on User that has passed
 /// <see cref="AudienceCondition"/>.
 /// </param>
-public sealed record AudienceMembers(AudienceMemberKind Kind, Positioned<string> Value);
+public sealed record AudienceMembers(AudienceMemberKind Kind, Positioned<string> Value)
+{
+    /// <summary>Whether other people may belong to it tomorrow though nobody changes anything: <c>LastLoginDate = LAST_N_DAYS:90</c>.</summary>
+    public bool IsRelativeToToday => Kind == AudienceMemberKind.Condition && AudienceCondition.IsRelativeToToday(Value.Value);
+}
 
 /// <summary>How an audience says who belongs to it.</summary>
 public enum AudienceMemberKind

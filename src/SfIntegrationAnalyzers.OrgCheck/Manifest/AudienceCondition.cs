@@ -18,6 +18,7 @@ public sealed partial class AudienceCondition
     private readonly string _text;
     private readonly List<Match> _tokens = [];
     private int _next;
+    private bool _isRelativeToToday;
 
     private AudienceCondition(string text) => _text = text;
 
@@ -36,17 +37,30 @@ public sealed partial class AudienceCondition
 
         try
         {
-            var parser = new AudienceCondition(condition);
-            parser.Tokenize();
-            parser.Conditions(depth: 0);
-            if (!parser.AtEnd)
-                throw parser.Unexpected("AND, OR or the end");
+            Parse(condition);
             return null;
         }
         catch (ConditionException e)
         {
             return (e.Offset, e.Message);
         }
+    }
+
+    /// <summary>Whether a condition compares with a date that moves on by itself, such as <c>TODAY</c> or <c>LAST_N_DAYS:90</c>.</summary>
+    /// <param name="condition">One without an error.</param>
+    /// <returns>Whether it does.</returns>
+    public static bool IsRelativeToToday(string condition)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        return Parse(condition)._isRelativeToToday;
+    }
+
+    private static AudienceCondition Parse(string condition)
+    {
+        var parser = new AudienceCondition(condition);
+        parser.Tokenize();
+        parser.Conditions(depth: 0);
+        return parser.AtEnd ? parser : throw parser.Unexpected("AND, OR or the end");
     }
 
     private bool AtEnd => _next == _tokens.Count;
@@ -157,6 +171,7 @@ public sealed partial class AudienceCondition
         if (AtEnd || !(Next[0] is '\'' or '-' or '+' || char.IsAsciiDigit(Next[0]) || (DateLiteral().IsMatch(Next) && !Reserved.Contains(Next))))
             throw Unexpected("a value: a text in '…', a number, a date, true, false or null");
 
+        _isRelativeToToday |= char.IsAsciiLetter(Next[0]) && !(Is("true") || Is("false") || Is("null"));
         Take();
     }
 

@@ -34,6 +34,24 @@ public sealed class VerdictCacheTests : IDisposable
     }
 
     [Fact]
+    public void A_pass_is_kept_no_longer_than_until_time_alone_may_change_it()
+    {
+        Cache().Keep(Request, Passed with { HoldsUntil = OrgBench.Now.AddMinutes(10) });
+
+        Assert.NotNull(Cache(TimeSpan.FromMinutes(9)).Find(Request, Hour));
+        Assert.Null(Cache(TimeSpan.FromMinutes(10)).Find(Request, Hour));
+    }
+
+    [Fact]
+    public void A_pass_that_holds_for_no_while_is_not_kept_and_ends_the_one_before()
+    {
+        Cache().Keep(Request, Passed);
+        Cache().Keep(Request, Passed with { HoldsUntil = OrgBench.Now });
+
+        Assert.False(System.IO.File.Exists(File));
+    }
+
+    [Fact]
     public void Nothing_but_a_pass_without_findings_is_kept()
     {
         var warned = Passed with { Findings = [new() { Id = "SFI4009", Severity = FindingSeverity.Warning, Position = default, Message = "soon" }] };
@@ -67,8 +85,8 @@ public sealed class VerdictCacheTests : IDisposable
     [InlineData("null")]
     [InlineData("{")]
     [InlineData("|||||")]
-    [InlineData("0000000000000000000000000000000000000000000000000000000000000000|1795305600|3|production|__PRODUCTION|")]
-    [InlineData("|99999999999999999999|-1|production|__PRODUCTION|66.0")]
+    [InlineData("0000000000000000000000000000000000000000000000000000000000000000|1795305600|1795305600|3|production|__PRODUCTION|")]
+    [InlineData("|1|99999999999999999999|-1|production|__PRODUCTION|66.0")]
     [InlineData("\0\0\0")]
     public void Garbage_is_no_verdict_and_is_written_over(string garbage)
     {

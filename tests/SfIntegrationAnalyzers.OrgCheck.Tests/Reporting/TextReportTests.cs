@@ -21,7 +21,7 @@ public sealed class TextReportTests
     [Fact]
     public void A_verdict_of_an_earlier_build_says_from_when_it_is_and_how_to_ask_again()
     {
-        var kept = new CachedVerdict(new DateTimeOffset(2026, 11, 22, 1, 29, 0, TimeSpan.Zero), 1, "production", []);
+        var kept = new CachedVerdict(new DateTimeOffset(2026, 11, 22, 1, 29, 0, TimeSpan.Zero), DateTimeOffset.MaxValue, 1, "production", []);
 
         Assert.Equal(
             "Salesforce permissions in production: passed at 2026-11-22 01:29 UTC (1 user). Still good, so the org was not asked; -p:SfiOrgCheckMaxAgeMinutes=0 asks.",
