@@ -71,7 +71,7 @@ internal sealed class AudienceQuestion
     public void Widen(SoqlAnswer<GroupedSetFacts> inGroups)
     {
         _unclear = inGroups.Failure is { } failure ? new(failure.Text) : null;
-        string[] groups = [.. inGroups.Rows.Where(row => row.SetName.Equals(SetFacts.WithoutNamespace(Named), StringComparison.OrdinalIgnoreCase)).Select(row => row.GroupId).Distinct()];
+        string[] groups = [.. inGroups.Rows.Where(row => !ApiName.Means(Named, row.Namespace, row.SetName).Is(false)).Select(row => row.GroupId).Distinct()];
         if (groups.Length > 0)
         {
             _parts = [Ask(HoldersOf(Named, groups))];
@@ -106,12 +106,18 @@ internal sealed class AudienceQuestion
         return further.IsEmpty ? group : $"({group}) OR GroupId IN {Soql.List(further)}";
     }
 
-    /// <summary>Who holds a set itself, the group of that name, or one of the groups that have the set in them.</summary>
+    /// <summary>
+    /// Who holds a set itself, the group of that name, or one of the groups that have the set in them. Which package a group is of is asked only
+    /// where one is named, because not every version may tell: else people too many are looked at, never too few.
+    /// </summary>
     private static string HoldersOf(string name, params string[] groups)
     {
-        var bare = Soql.Literal(SetFacts.WithoutNamespace(name));
-        var orInGroups = groups.Length == 0 ? "" : $" OR PermissionSetGroupId IN {Soql.List(groups)}";
-        return $"Id IN (SELECT AssigneeId FROM PermissionSetAssignment WHERE IsActive = true AND (PermissionSet.Name = {bare} OR PermissionSetGroup.DeveloperName = {bare}{orInGroups}))";
+        var bare = Soql.Literal(ApiName.Bare(name));
+        var package = ApiName.NamespaceOf(name) is { } known ? Soql.Literal(known) : null;
+        var set = $"(PermissionSet.Name = {bare} AND PermissionSet.NamespacePrefix = {package ?? "null"})";
+        var group = $"PermissionSetGroup.DeveloperName = {bare}";
+        var inGroups = groups.Length == 0 ? "" : $" OR PermissionSetGroupId IN {Soql.List(groups)}";
+        return $"Id IN (SELECT AssigneeId FROM PermissionSetAssignment WHERE IsActive = true AND ({set} OR {(package is null ? group : $"({group} AND PermissionSetGroup.NamespacePrefix = {package})")}{inGroups}))";
     }
 
     private static string NameOf(SoqlRow row) => row.TextOrNull("Name") is { Length: > 0 } name ? $"{name} ({row.Text("Username")})" : row.Text("Username");

@@ -23,8 +23,8 @@ internal sealed record SetFacts(string Id, string Name, bool IsOwnedByProfile, K
     /// <summary>The label that Setup shows.</summary>
     public string? Label { get; init; }
 
-    /// <summary>The namespace of the package that it came with.</summary>
-    public string? Namespace { get; init; }
+    /// <summary>The namespace of the package that it came with; null where the org made it.</summary>
+    public Known<string?> Namespace { get; init; }
 
     /// <summary>The id of the permission set licence that it is made for; null where it is made for none, or the org does not tell.</summary>
     public string? PermissionSetLicenseId { get; init; }
@@ -33,17 +33,13 @@ internal sealed record SetFacts(string Id, string Name, bool IsOwnedByProfile, K
     public bool NeedsSession => NeedsActivation.Is(true) || Group?.NeedsActivation.Is(true) == true;
 
     /// <summary>Its API name, with the namespace.</summary>
-    public string FullName => Group is { } group ? group.DeveloperName : Namespace is null ? Name : $"{Namespace}__{Name}";
+    public string FullName => Group is { } group ? ApiName.Full(group.Namespace, group.DeveloperName) : ApiName.Full(Namespace, Name);
 
-    /// <summary>Whether a manifest means this set, or its group, whose namespace is not read.</summary>
-    public bool IsNamed(string name) =>
-        !IsOwnedByProfile
-        && (FullName.Equals(name, StringComparison.OrdinalIgnoreCase)
-            || Name.Equals(name, StringComparison.OrdinalIgnoreCase)
-            || (Group is not null && Group.DeveloperName.Equals(WithoutNamespace(name), StringComparison.OrdinalIgnoreCase)));
-
-    /// <summary>What fields of names hold: a manifest writes <c>acme__Stripe_Access</c>.</summary>
-    public static string WithoutNamespace(string name) => name[(name.IndexOf("__", StringComparison.Ordinal) is var at and > 0 ? at + 2 : 0)..];
+    /// <summary>Whether a manifest means this set, or the group whose aggregate it is.</summary>
+    public Known<bool> IsNamed(string name) =>
+        IsOwnedByProfile ? new(false)
+        : Group is { } group ? ApiName.Means(name, group.Namespace, group.DeveloperName)
+        : ApiName.Means(name, Namespace, Name);
 
     /// <summary>Whether it grants a permission; unknown where that was not asked, or the org lacks the field.</summary>
     public Known<bool> Grants(string permission) => Permissions[permission];
@@ -54,6 +50,9 @@ internal sealed record GroupFacts(string Id, string DeveloperName, Known<string?
 {
     /// <summary>The label that Setup shows.</summary>
     public string? Label { get; init; }
+
+    /// <summary>The namespace of the package that it came with; null where the org made it.</summary>
+    public Known<string?> Namespace { get; init; }
 
     /// <summary>Whether its aggregate is what its members and its muting give.</summary>
     public bool IsUpdated => Status.Is("Updated");
@@ -78,7 +77,7 @@ internal sealed record LicenseAssignmentFacts(string UserId, string LicenseId, s
 internal sealed record GroupMemberFacts(string GroupId, string SetName, bool IsMuting, PermissionFlags Permissions);
 
 /// <summary>A permission set inside a group.</summary>
-internal sealed record GroupedSetFacts(string GroupId, string SetName);
+internal sealed record GroupedSetFacts(string GroupId, Known<string?> Namespace, string SetName);
 
 /// <summary>A muting set that takes away at least one permission that somebody must have.</summary>
 internal sealed record MutingFacts(string Id, string Name, PermissionFlags Permissions);

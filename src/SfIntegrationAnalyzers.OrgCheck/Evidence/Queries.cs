@@ -146,9 +146,9 @@ internal static class Queries
     public static SoqlQuery<GroupedSetFacts> GroupsWith(IEnumerable<string> sets) => new(
         "PermissionSetGroupComponent",
         ["PermissionSetGroupId", "PermissionSet.Name"],
-        [],
-        _ => $"WHERE PermissionSet.Name IN {Soql.List(sets.Select(SetFacts.WithoutNamespace))}",
-        row => new GroupedSetFacts(row.Id("PermissionSetGroupId"), row.Text("PermissionSet.Name")));
+        ["PermissionSet.NamespacePrefix"],
+        _ => $"WHERE PermissionSet.Name IN {Soql.List(sets.Select(ApiName.Bare))}",
+        row => new GroupedSetFacts(row.Id("PermissionSetGroupId"), row.KnownText("PermissionSet.NamespacePrefix"), row.Text("PermissionSet.Name")));
 
     /// <summary>Muting sets that take away what somebody must have.</summary>
     public static SoqlQuery<MutingFacts> Muting(EvidenceScope scope) => new(
@@ -231,10 +231,11 @@ internal static class Queries
         ["Id", "Name", "IsOwnedByProfile", "PermissionsApiEnabled"],
         [
             "Label", "NamespacePrefix", "HasActivationRequired",
-            "PermissionSetGroupId", "PermissionSetGroup.DeveloperName", "PermissionSetGroup.MasterLabel", "PermissionSetGroup.Status", "PermissionSetGroup.HasActivationRequired",
+            "PermissionSetGroupId", "PermissionSetGroup.DeveloperName", "PermissionSetGroup.NamespacePrefix",
+            "PermissionSetGroup.MasterLabel", "PermissionSetGroup.Status", "PermissionSetGroup.HasActivationRequired",
         ],
-        missing => $"WHERE IsOwnedByProfile = false AND (Name IN {Soql.List(names.Select(SetFacts.WithoutNamespace))}"
-            + (missing.Contains("PermissionSetGroup.DeveloperName") ? ")" : $" OR PermissionSetGroup.DeveloperName IN {Soql.List(names.Select(SetFacts.WithoutNamespace))})"),
+        missing => $"WHERE IsOwnedByProfile = false AND (Name IN {Soql.List(names.Select(ApiName.Bare))}"
+            + (missing.Contains("PermissionSetGroup.DeveloperName") ? ")" : $" OR PermissionSetGroup.DeveloperName IN {Soql.List(names.Select(ApiName.Bare))})"),
         row =>
         {
             var group = GroupOf(row, row.Text("Name")) is { } found ? found with { Label = row.KnownText("PermissionSetGroup.MasterLabel").Or(null) } : null;
@@ -247,7 +248,7 @@ internal static class Queries
             {
                 Group = group,
                 Label = group?.Label ?? row.KnownText("Label").Or(null),
-                Namespace = row.KnownText("NamespacePrefix").Or(null),
+                Namespace = row.KnownText("NamespacePrefix"),
             };
         });
 
@@ -272,7 +273,7 @@ internal static class Queries
 
         if (!scope.PermissionSets.IsEmpty)
         {
-            yield return $"PermissionSet.Name IN {Soql.List(scope.PermissionSets.Select(SetFacts.WithoutNamespace))}";
+            yield return $"PermissionSet.Name IN {Soql.List(scope.PermissionSets.Select(ApiName.Bare))}";
         }
 
         if (!missing.Contains("PermissionSetGroupId"))
@@ -293,7 +294,7 @@ internal static class Queries
             ["AssigneeId", "PermissionSetId", "PermissionSet.Name", "PermissionSet.IsOwnedByProfile", "PermissionSet.PermissionsApiEnabled"],
             [
                 "PermissionSet.Label", "PermissionSet.NamespacePrefix", "PermissionSet.LicenseId", "PermissionSet.HasActivationRequired", "IsActive", "ExpirationDate", "IsRevoked",
-                "PermissionSetGroupId", "PermissionSetGroup.DeveloperName", "PermissionSetGroup.Status", "PermissionSetGroup.HasActivationRequired",
+                "PermissionSetGroupId", "PermissionSetGroup.DeveloperName", "PermissionSetGroup.NamespacePrefix", "PermissionSetGroup.Status", "PermissionSetGroup.HasActivationRequired",
                 .. permissions.Select(permission => "PermissionSet.Permissions" + permission),
             ],
             missing => $"WHERE Assignee.Username IN {Soql.List(usernames)}{more(missing)}",
@@ -308,14 +309,24 @@ internal static class Queries
     private static string ToApps(IEnumerable<string> appIds) =>
         $"WHERE SetupEntityType IN ('ConnectedApplication','ExternalClientApplication') AND SetupEntityId IN {Soql.List(appIds)}";
 
-    private static GroupFacts? GroupOf(SoqlRow row, string nameOfSet) =>
-        row.KnownId("PermissionSetGroupId") is { IsKnown: true, Value: { } id }
-            ? new GroupFacts(
-                id,
-                row.KnownText("PermissionSetGroup.DeveloperName").Or(null) ?? nameOfSet,
-                row.KnownText("PermissionSetGroup.Status") is { Value: not null } status ? status : Known<string?>.Unknown,
-                row.KnownFlag("PermissionSetGroup.HasActivationRequired"))
-            : null;
+    private static GroupFacts? GroupOf(SoqlRow row, string nameOfSet)
+    {
+        if (row.KnownId("PermissionSetGroupId") is not { IsKnown: true, Value: { } id })
+        {
+            return null;
+        }
+
+        var name = row.KnownText("PermissionSetGroup.DeveloperName").Or(null);
+        return new GroupFacts(
+            id,
+            name ?? nameOfSet,
+            row.KnownText("PermissionSetGroup.Status") is { IsKnown: true, Value: not null } status ? status : Known<string?>.Unknown,
+            row.KnownFlag("PermissionSetGroup.HasActivationRequired"))
+        {
+            // Of a group that is hidden everything is null; of one that is seen no namespace is none.
+            Namespace = name is null ? Known<string?>.Unknown : row.KnownText("PermissionSetGroup.NamespacePrefix"),
+        };
+    }
 
     private static SetFacts SetOf(SoqlRow row, ImmutableArray<string> permissions, Dictionary<string, SetFacts> sets)
     {
@@ -334,7 +345,7 @@ internal static class Queries
         {
             Group = GroupOf(row, row.Text("PermissionSet.Name")),
             Label = row.KnownText("PermissionSet.Label").Or(null),
-            Namespace = row.KnownText("PermissionSet.NamespacePrefix").Or(null),
+            Namespace = row.KnownText("PermissionSet.NamespacePrefix"),
             PermissionSetLicenseId = row.KnownId("PermissionSet.LicenseId").Or(null) is { } license && license.StartsWith(PermissionSetLicensePrefix, StringComparison.Ordinal) ? license : null,
         };
     }

@@ -270,7 +270,7 @@ internal sealed class Questions
 
     /// <summary>Sets and groups that are not held by everyone who should: they may be unassigned, or gone.</summary>
     private IEnumerable<string> UnheldSets(OrgEvidence evidence) => _scope.PermissionSets.Where(name =>
-        evidence.Assignments.Count(held => held.Any(assignment => assignment.Set.IsNamed(name))) < _scope.Holders.GetValueOrDefault(name, 1));
+        evidence.Assignments.Count(held => held.Any(assignment => assignment.Set.IsNamed(name).Is(true))) < _scope.Holders.GetValueOrDefault(name, 1));
 
     /// <summary>Users who hold a set that is made for a permission set licence.</summary>
     private static IEnumerable<string> HoldersOfLicensedSets(OrgEvidence evidence) =>

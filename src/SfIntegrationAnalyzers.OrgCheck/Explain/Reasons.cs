@@ -60,8 +60,8 @@ internal static class Reasons
         !check.Evidence.NamedSets.IsKnown
             ? []
             : integration.Integration.PermissionSets
-                .Where(name => !check.Evidence.AssignmentsOf(user).Any(assignment => assignment.Set.IsNamed(name.Value)))
-                .Select(name => check.Evidence.NamedSets.Value.Values.FirstOrDefault(set => set.IsNamed(name.Value)))
+                .Where(name => !check.Evidence.AssignmentsOf(user).Any(assignment => assignment.Set.IsNamed(name.Value).Is(true)))
+                .Select(name => check.Evidence.NamedSets.Value.Values.FirstOrDefault(set => set.IsNamed(name.Value).Is(true)))
                 .OfType<SetFacts>();
 
     /// <summary>What a set is called in sentences.</summary>
@@ -69,8 +69,8 @@ internal static class Reasons
 
     private static bool IsGone(CheckCase check, UserFacts user, string name) =>
         check.Evidence.NamedSets is { IsKnown: true } sets
-        && !sets.Value.Values.Any(set => set.IsNamed(name))
-        && !check.Evidence.AssignmentsOf(user).Any(assignment => assignment.Set.IsNamed(name));
+        && sets.Value.Values.All(set => set.IsNamed(name).Is(false))
+        && check.Evidence.AssignmentsOf(user).All(assignment => assignment.Set.IsNamed(name).Is(false));
 
     private static LinkKind KindOf(SetFacts set) => set.Group is null ? LinkKind.PermissionSet : LinkKind.PermissionSetGroup;
 

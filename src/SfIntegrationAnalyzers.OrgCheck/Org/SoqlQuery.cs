@@ -66,8 +66,8 @@ internal abstract partial class Ask
         IsDone = false;
     }
 
-    /// <summary>The name that an INVALID_FIELD message complains of.</summary>
-    [GeneratedRegex(@"(?:No such column|Didn't understand relationship|No such relation) '([\w.]+)'", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    /// <summary>The name that an INVALID_FIELD message complains of, and the object that lacks it.</summary>
+    [GeneratedRegex(@"(?:No such column|Didn't understand relationship|No such relation) '(?<name>[\w.]+)'(?: on entity '(?<entity>\w+)')?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     protected static partial Regex Complaint();
 }
 
@@ -138,9 +138,11 @@ internal sealed class Ask<T>(SoqlQuery<T> query) : Ask
         }
 
         // Where the message names none of them, all are dropped: less is known then, and nothing wrong.
-        var name = Complaint().Match(failure.Description ?? "").Groups[1].Value;
-        var named = droppable.Where(path => path.Split('.').Contains(name.Split('.')[^1], StringComparer.OrdinalIgnoreCase)).ToImmutableArray();
-        _missing = _missing.Union(named.IsEmpty ? droppable : named);
+        var complaint = Complaint().Match(failure.Description ?? "");
+        var name = complaint.Groups["name"].Value.Split('.')[^1];
+        var named = droppable.Where(path => path.Split('.').Contains(name, StringComparer.OrdinalIgnoreCase)).ToImmutableArray();
+        var ofEntity = named.Where(path => complaint.Groups["entity"].Value.Equals($"{query.Object}.{path}".Split('.')[^2], StringComparison.OrdinalIgnoreCase)).ToImmutableArray();
+        _missing = _missing.Union(!ofEntity.IsEmpty ? ofEntity : !named.IsEmpty ? named : droppable);
         Forget();
     }
 

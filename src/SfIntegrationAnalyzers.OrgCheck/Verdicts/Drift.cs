@@ -62,7 +62,7 @@ internal sealed class Drift : IVerdict
     {
         var named = integrations.SelectMany(integration => integration.PermissionSets.Concat(integration.Allow)).Select(name => name.Value).ToList();
         return check.Evidence.AssignmentsOf(user)
-            .Where(assignment => !assignment.Set.IsOwnedByProfile && check.Access.InForce(assignment) != Access.Missing && !named.Any(assignment.Set.IsNamed))
+            .Where(assignment => !assignment.Set.IsOwnedByProfile && check.Access.InForce(assignment) != Access.Missing && named.All(name => assignment.Set.IsNamed(name).Is(false)))
             .Select(assignment => assignment.Set.FullName)
             .Distinct()
             .Order(StringComparer.Ordinal);

@@ -54,11 +54,16 @@ internal sealed class MissingPermissionSet : IVerdict
 
     private Finding? Decide(CheckCase check, IntegrationCase integration, UserFacts user, Positioned<string> name)
     {
-        var held = check.Evidence.AssignmentsOf(user).Where(assignment => assignment.Set.IsNamed(name.Value)).ToList();
+        var held = check.Evidence.AssignmentsOf(user).Where(assignment => assignment.Set.IsNamed(name.Value).Is(true)).ToList();
         var links = held.Select(check.Access.AssignmentLink).ToList();
         if (links.Any(link => link.State is LinkState.Holds or LinkState.Weak))
         {
             return null;
+        }
+
+        if (check.Evidence.AssignmentsOf(user).Any(assignment => !assignment.Set.IsNamed(name.Value).IsKnown && check.Access.InForce(assignment) != Access.Missing))
+        {
+            return PermissionsNotVisible.About(check, integration, name.Position, $"whether the {ApiName.Bare(name.Value)} that the user holds is of the package {ApiName.NamespaceOf(name.Value)}");
         }
 
         if (links.Any(link => link.State == LinkState.Unknown))
@@ -76,10 +81,15 @@ internal sealed class MissingPermissionSet : IVerdict
             return Report(check, integration, user, name, null, "is not assigned", $"Assign it: {check.Cli.Assign(name.Value, user.Username)}.");
         }
 
-        var set = check.Evidence.NamedSets.Value.Values.FirstOrDefault(set => set.IsNamed(name.Value));
-        return set is null
-            ? Report(check, integration, user, name, null, "is gone: the org has no permission set or group of that API name", "Deploy it again, or correct the manifest.")
-            : Report(check, integration, user, name, set, "is not assigned", $"Assign it: {RepairSteps.Assign(check.Cli, set, user).Text}.");
+        if (check.Evidence.NamedSets.Value.Values.FirstOrDefault(set => !set.IsNamed(name.Value).Is(false)) is not { } set)
+        {
+            var namesake = check.Evidence.NamedSets.Value.Values.FirstOrDefault(set => ApiName.Bare(set.FullName).Equals(ApiName.Bare(name.Value), StringComparison.OrdinalIgnoreCase));
+            return Report(
+                check, integration, user, name, null, "is gone: the org has no permission set or group of that API name",
+                namesake is null ? "Deploy it again, or correct the manifest." : $"Deploy it again, or, if you mean {namesake.FullName}, write that name.");
+        }
+
+        return Report(check, integration, user, name, set, "is not assigned", $"Assign it: {RepairSteps.Assign(check.Cli, set, user).Text}.");
     }
 
     private Finding Report(CheckCase check, IntegrationCase integration, UserFacts user, Positioned<string> name, SetFacts? set, string reason, string next)

@@ -15,7 +15,7 @@ internal sealed record Requirement(string Name, SourcePosition Position, Func<As
     {
         foreach (var set in integration.PermissionSets)
         {
-            yield return new(set.Value, set.Position, held => held.Set.IsNamed(set.Value));
+            yield return new(set.Value, set.Position, held => held.Set.IsNamed(set.Value).Is(true));
         }
 
         foreach (var (sobject, access) in integration.Objects.SelectMany(entry => entry.Permissions.Select(permission => (entry.Object.Value, permission))))

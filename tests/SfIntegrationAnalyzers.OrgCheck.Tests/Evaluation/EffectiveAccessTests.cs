@@ -39,7 +39,7 @@ public class EffectiveAccessTests
         ["needs activation"] = Assigned(Granting with { NeedsActivation = new(true) }),
         ["a group that needs activation"] = Assigned(Granting with { Group = Group with { NeedsActivation = new(true) } }),
         ["a group"] = Assigned(Granting with { Group = Group }),
-        ["of a package"] = Assigned(Granting with { Namespace = "acme" }),
+        ["of a package"] = Assigned(Granting with { Namespace = new("acme") }),
         ["unknown whether active"] = Assigned(Granting) with { IsActive = default },
         ["unknown until when"] = Assigned(Granting) with { Expires = default },
         ["unknown whether it needs activation"] = Assigned(Granting with { NeedsActivation = default }),

@@ -55,6 +55,7 @@ internal sealed class PermissionSetGroup : SObjectRecord
     public required string DeveloperName { get; init; }
     public required string MasterLabel { get; init; }
     public string? Description { get; init; }
+    public string? NamespacePrefix { get; init; }
     public bool HasActivationRequired { get; set; }
     public GroupStatus Status { get; set; }
 

@@ -101,6 +101,8 @@ public sealed record PermissionSetDefinition
 {
     public string? Label { get; init; }
     public string? Description { get; init; }
+
+    /// <summary>The package's. The key may be written with it, so that the org can have a set of its own by the same name.</summary>
     public string? NamespacePrefix { get; init; }
 
     /// <summary>Name of a user licence, or developer name of a permission set licence.</summary>
@@ -120,6 +122,10 @@ public sealed record PermissionSetGroupDefinition
 {
     public string? Label { get; init; }
     public string? Description { get; init; }
+
+    /// <summary>As that of a permission set.</summary>
+    public string? NamespacePrefix { get; init; }
+
     public bool RequiresActivation { get; init; }
     public IReadOnlyList<string> PermissionSets { get; init; } = [];
     public IReadOnlyList<string> Mutes { get; init; } = [];

@@ -55,7 +55,7 @@ internal static class PermissionBuilder
         var set = new PermissionSet
         {
             Id = SalesforceId.Derive("0PS", name),
-            Name = name,
+            Name = WithoutPrefix(name, definition.NamespacePrefix),
             Label = definition.Label ?? name.Replace('_', ' '),
             Description = definition.Description,
             NamespacePrefix = definition.NamespacePrefix,
@@ -76,7 +76,8 @@ internal static class PermissionBuilder
         var group = new PermissionSetGroup
         {
             Id = SalesforceId.Derive("0PG", name),
-            DeveloperName = name,
+            DeveloperName = WithoutPrefix(name, definition.NamespacePrefix),
+            NamespacePrefix = definition.NamespacePrefix,
             MasterLabel = definition.Label ?? name.Replace('_', ' '),
             Description = definition.Description,
             HasActivationRequired = definition.RequiresActivation,
@@ -84,7 +85,8 @@ internal static class PermissionBuilder
         group.Aggregate = new PermissionSet
         {
             Id = SalesforceId.Derive("0PS", "group/" + name),
-            Name = name,
+            Name = group.DeveloperName,
+            NamespacePrefix = definition.NamespacePrefix,
             Label = group.MasterLabel,
             Type = PermissionSetType.Group,
             Group = group,
@@ -101,6 +103,9 @@ internal static class PermissionBuilder
         group.Status = Defined.OneOf<GroupStatus>(definition.Status, where + ".status");
         return group;
     }
+
+    private static string WithoutPrefix(string name, string? prefix) =>
+        prefix is not null && name.StartsWith(prefix + "__", StringComparison.OrdinalIgnoreCase) ? name[(prefix.Length + 2)..] : name;
 
     private static SObjectRecord AnyLicense(OrgState org, string name, string where) =>
         org.UserLicenses.TryGetValue(name, out var license) ? license : Defined.Find(org.PermissionSetLicenses, name, where);

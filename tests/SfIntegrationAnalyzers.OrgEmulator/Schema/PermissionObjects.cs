@@ -51,6 +51,7 @@ internal static class PermissionObjects
 
         yield return new SObjectTypeBuilder<PermissionSetGroup>("PermissionSetGroup", "0PG")
             .String("DeveloperName", g => g.DeveloperName)
+            .String("NamespacePrefix", g => g.NamespacePrefix)
             .String("MasterLabel", g => g.MasterLabel)
             .String("Description", g => g.Description)
             .Picklist("Status", g => g.Status.ToString())
