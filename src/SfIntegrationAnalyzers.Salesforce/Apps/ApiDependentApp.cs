@@ -7,21 +7,31 @@ namespace SfIntegrationAnalyzers.Salesforce.Apps;
 /// </summary>
 /// <param name="Key">How a manifest names it: <c>salesforce-mobile</c>.</param>
 /// <param name="Name">How people name it.</param>
-/// <param name="ErrorMessages">What the app shows to someone without API Enabled, word for word; empty where the article quotes nothing.</param>
+/// <param name="ErrorMessages">
+/// What the app shows to someone without API Enabled, word for word; empty where the article quotes nothing.
+/// </param>
 /// <param name="Consequence">What happens to someone who loses API Enabled.</param>
 /// <param name="Retirement">When the app ends or ended, as a clause: <c>retires in December 2027</c>; null where it goes on.</param>
 public sealed record ApiDependentApp(
     string Key, string Name, ImmutableArray<string> ErrorMessages, string Consequence, string? Retirement)
 {
+    private const string MobileConsequence = "cannot log in; someone who is logged in gets errors from one action to the next";
+
     private static readonly ImmutableArray<string> MobileMessages = ImmutableArray.Create(
         "You don't have access to the Salesforce mobile app. Ask your administrator to enable API access for you.",
-        "We couldn't establish a secure connection due to a network error. Check your network connectivity and try again. It is also possible that your org admin has not yet granted you the required permissions, please reach out to them.");
+        "We couldn't establish a secure connection due to a network error. Check your network connectivity and try again. "
+            + "It is also possible that your org admin has not yet granted you the required permissions, please reach out to them.");
 
     /// <summary>All of them, in the order of the article.</summary>
     public static ImmutableArray<ApiDependentApp> All { get; } = ImmutableArray.Create(
-        new ApiDependentApp("salesforce-mobile", "Salesforce for iOS and Android", MobileMessages, "cannot log in; someone who is logged in gets errors from one action to the next", null),
-        new ApiDependentApp("mobile-publisher", "Mobile Publisher for Salesforce", MobileMessages, "cannot log in; someone who is logged in gets errors from one action to the next", null),
-        new ApiDependentApp("mobile-publisher-experience", "Mobile Publisher for Experience Sites", MobileMessages, "cannot log in; someone who is logged in gets errors from one action to the next", null),
+        new ApiDependentApp("salesforce-mobile", "Salesforce for iOS and Android", MobileMessages, MobileConsequence, null),
+        new ApiDependentApp("mobile-publisher", "Mobile Publisher for Salesforce", MobileMessages, MobileConsequence, null),
+        new ApiDependentApp(
+            "mobile-publisher-experience",
+            "Mobile Publisher for Experience Sites",
+            MobileMessages,
+            MobileConsequence,
+            null),
         new ApiDependentApp(
             "salesforce-for-outlook",
             "Salesforce for Outlook",

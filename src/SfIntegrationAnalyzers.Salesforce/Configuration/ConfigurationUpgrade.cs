@@ -29,7 +29,8 @@ public static class ConfigurationUpgrade
     /// <param name="target">The version to write, or null for the newest of the table.</param>
     /// <param name="minimum">Versions below it are changed as well, besides retired and announced ones.</param>
     /// <returns>The changes in the order of the file.</returns>
-    public static ImmutableArray<ConfigurationEdit> Plan(string text, ApiVersionTable table, ApiVersion? target = null, ApiVersion? minimum = null)
+    public static ImmutableArray<ConfigurationEdit> Plan(
+        string text, ApiVersionTable table, ApiVersion? target = null, ApiVersion? minimum = null)
     {
         var edits = ImmutableArray.CreateBuilder<ConfigurationEdit>();
         LineMap? lines = null;
@@ -75,7 +76,8 @@ public static class ConfigurationUpgrade
     /// <param name="minimum">Versions below it are changed as well.</param>
     /// <param name="edits">The changes; their columns count characters.</param>
     /// <returns>The changed file; the same array if nothing changes.</returns>
-    public static byte[] Apply(byte[] content, ApiVersionTable table, ApiVersion? target, ApiVersion? minimum, out ImmutableArray<ConfigurationEdit> edits)
+    public static byte[] Apply(
+        byte[] content, ApiVersionTable table, ApiVersion? target, ApiVersion? minimum, out ImmutableArray<ConfigurationEdit> edits)
     {
         var encoding = EncodingOf(content);
         var text = encoding.GetString(content);

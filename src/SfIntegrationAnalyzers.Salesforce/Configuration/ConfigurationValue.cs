@@ -28,10 +28,13 @@ internal sealed class ConfigurationNode(string name, ConfigurationNode? parent)
 /// <param name="Start">Where its first character stands in the file.</param>
 /// <param name="Length">How many characters of the file it takes.</param>
 /// <param name="Text">The value.</param>
-/// <param name="Offsets">Where each character of <paramref name="Text"/> stands in the file, if escapes make that differ; else default.</param>
+/// <param name="Offsets">
+/// Where each character of <paramref name="Text"/> stands in the file, if escapes make that differ; else default.
+/// </param>
 /// <param name="Name">Its key, attribute or element.</param>
 /// <param name="Node">What it stands in.</param>
-internal readonly record struct ConfigurationValue(int Start, int Length, string Text, ImmutableArray<int> Offsets, string Name, ConfigurationNode Node)
+internal readonly record struct ConfigurationValue(
+    int Start, int Length, string Text, ImmutableArray<int> Offsets, string Name, ConfigurationNode Node)
 {
     /// <summary>The position in the file of a character of the value.</summary>
     public int PositionOf(int index) => Offsets.IsDefault ? Start + index : index < Offsets.Length ? Offsets[index] : Start + Length;

@@ -10,10 +10,13 @@ public static class ConfigurationVersions
     /// <summary>Elements and keys that hold what Salesforce sent, not what is called.</summary>
     private static readonly HashSet<string> RecordedData = new(StringComparer.OrdinalIgnoreCase)
     {
-        "attributes", "compositeResponse", "PartnerUrl", "EnterpriseUrl", "urls", "nextRecordsUrl", "serverUrl", "metadataServerUrl", "describe", "rowTemplate", "uiEditTemplate", "sobject",
+        "attributes", "compositeResponse", "PartnerUrl", "EnterpriseUrl", "urls", "nextRecordsUrl", "serverUrl", "metadataServerUrl",
+        "describe", "rowTemplate", "uiEditTemplate", "sobject",
     };
 
-    /// <summary>Whether a file is one that is looked at, by its name: JSON and XML configuration, settings, WSDLs and what surrounds them.</summary>
+    /// <summary>
+    /// Whether a file is one that is looked at, by its name: JSON and XML configuration, settings, WSDLs and what surrounds them.
+    /// </summary>
     /// <param name="path">The file's path or name.</param>
     /// <returns>Whether it is.</returns>
     public static bool IsConfiguration(string path) => Path.GetExtension(path).ToUpperInvariant()
@@ -40,8 +43,9 @@ public static class ConfigurationVersions
 
         foreach (var list in values.GroupBy(v => v.List))
         {
-            list.Key.IsSalesforcesList = (list.Any(v => v.IsOfAdd && v.Node.MentionsSalesforce) || SalesforceNames.AreOfConnectedApp(list.Select(v => v.Key)))
-                && !list.Any(v => SalesforceNames.HaveSimilarVersions(v.Key));
+            var isOfSalesforce = list.Any(v => v.IsOfAdd && v.Node.MentionsSalesforce)
+                || SalesforceNames.AreOfConnectedApp(list.Select(v => v.Key));
+            list.Key.IsSalesforcesList = isOfSalesforce && !list.Any(v => SalesforceNames.HaveSimilarVersions(v.Key));
         }
 
         return values.Where(v => !v.Node.IsRelease && !v.Names.Any(RecordedData.Contains)).SelectMany(v => Find(v)).ToImmutableArray();
@@ -74,14 +78,17 @@ public static class ConfigurationVersions
     private static ConfigurationVersion Place(ConfigurationValue value, int start, int length, ApiVersion version, ApiVersionForm form)
     {
         var position = value.PositionOf(start);
-        return new ConfigurationVersion(position, value.PositionOf(start + length) - position, version, form, null, EndpointHost.Unknown, null);
+        var end = value.PositionOf(start + length);
+        return new ConfigurationVersion(position, end - position, version, form, null, EndpointHost.Unknown, null);
     }
 
     /// <summary>A bare version needs a name that says version, and Salesforce in that name, around it or in a value beside it.</summary>
     private static bool IsSalesforces(ConfigurationValue value, ApiVersion version, ApiVersionForm form)
     {
         var names = value.Names.Where(n => n.Length > 0).ToArray();
-        string[] nearest = value.Name is "value" or "" or "Value" ? [.. names.Where(n => n is not "value" and not "Value" and not "Value Profile" and not "DesignTimeValue Profile").Take(1)] : [value.Name, value.Node.Name];
+        string[] nearest = value.Name is "value" or "" or "Value"
+            ? [.. names.Where(n => n is not ("value" or "Value" or "Value Profile" or "DesignTimeValue Profile")).Take(1)]
+            : [value.Name, value.Node.Name];
         if (value.Name is "version" or "Version" && nearest.Length > 1 && !SalesforceNames.AreSalesforces([value.Node.Name])
             && !(SalesforceNames.SaysApi(value.Node.Name) && SalesforceNames.AreSalesforces(names)))
         {
@@ -91,11 +98,18 @@ public static class ConfigurationVersions
         return nearest.Any(SalesforceNames.IsApiVersion)
             && !SalesforceNames.AreForeign(nearest)
             && (names.Any(SalesforceNames.SaysSalesforce)
-                || (names.Any(SalesforceNames.HintsSalesforce) && !SalesforceNames.AreForeign(names) && (value.Node.MentionsSalesforce || value.Node.NamesSalesforce || (version.Major >= 20 && nearest.Any(SalesforceNames.SaysApi))))
+                || (names.Any(SalesforceNames.HintsSalesforce)
+                    && !SalesforceNames.AreForeign(names)
+                    && (value.Node.MentionsSalesforce
+                        || value.Node.NamesSalesforce
+                        || (version.Major >= 20 && nearest.Any(SalesforceNames.SaysApi))))
                 || (value.Node.MentionsSalesforce && (form.HasMinor || form.Prefix.Length > 0) && !SalesforceNames.AreForeign(names)));
     }
 
-    /// <summary><c>ApiVersion</c> beside Salesforce's addresses or the credentials of a connected app; the likes of Dynamics and Marketing Cloud have no version so high.</summary>
+    /// <summary>
+    /// <c>ApiVersion</c> beside Salesforce's addresses or the credentials of a connected app;
+    /// the likes of Dynamics and Marketing Cloud have no version so high.
+    /// </summary>
     private static bool IsInSalesforcesList(ConfigurationValue value, ApiVersion version, ApiVersionForm form) =>
         value.List.IsSalesforcesList && form.HasMinor && version.Major >= 20
         && SalesforceNames.IsApiVersion(value.Key) && SalesforceNames.SaysApi(value.Key) && !SalesforceNames.AreForeign(value.Names);

@@ -1,6 +1,8 @@
 namespace SfIntegrationAnalyzers.Salesforce.Configuration;
 
-/// <summary>Reads attributes and text of XML with their positions, whatever else is in the file. Comments and declarations are skipped.</summary>
+/// <summary>
+/// Reads attributes and text of XML with their positions, whatever else is in the file. Comments and declarations are skipped.
+/// </summary>
 internal static class XmlValues
 {
     public static IEnumerable<ConfigurationValue> Read(string text)
@@ -64,7 +66,8 @@ internal static class XmlValues
         }
     }
 
-    private static int ReadAttributes(string text, int from, ConfigurationNode element, List<ConfigurationValue> attributes, out bool isEmpty)
+    private static int ReadAttributes(
+        string text, int from, ConfigurationNode element, List<ConfigurationValue> attributes, out bool isEmpty)
     {
         isEmpty = false;
         var i = from;
@@ -74,7 +77,9 @@ internal static class XmlValues
             {
                 var end = text.IndexOf(text[i], i + 1);
                 end = end < 0 ? text.Length : end;
-                attributes.Add(new ConfigurationValue(i + 1, end - Math.Min(end, i + 1), text.Substring(i + 1, end - Math.Min(end, i + 1)), default, NameBefore(text, i), element));
+                var start = i + 1;
+                var length = end - start;
+                attributes.Add(new ConfigurationValue(start, length, text.Substring(start, length), default, NameBefore(text, i), element));
                 i = end;
             }
 

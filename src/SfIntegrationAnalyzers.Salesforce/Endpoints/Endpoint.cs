@@ -62,9 +62,13 @@ public readonly record struct Endpoint(
     EndpointHost Host,
     EndpointSetting Setting)
 {
-    /// <summary>Whether the version is written as its family wants it. What is written otherwise answers 404 or <c>UNSUPPORTED_API_VERSION</c>.</summary>
+    /// <summary>
+    /// Whether the version is written as its family wants it. What is written otherwise answers 404 or <c>UNSUPPORTED_API_VERSION</c>.
+    /// </summary>
     public bool IsWellFormed =>
-        Kind == EndpointVersionKind.Written && Form.Prefix.Length == Family.ExpectedForm().Prefix.Length && (Family != EndpointFamily.Rest || Form.HasMinor);
+        Kind == EndpointVersionKind.Written
+        && Form.Prefix.Length == Family.ExpectedForm().Prefix.Length
+        && (Family != EndpointFamily.Rest || Form.HasMinor);
 
     /// <summary>Whether such a version can ever have been Salesforce's; other products have <c>/services/data/v2.0</c>.</summary>
     public bool MayExist => Kind != EndpointVersionKind.Written || Version.Major >= 7 || Family.IsSoap();

@@ -12,11 +12,14 @@ public static class EndpointRecognizer
     /// <summary>Stands for a part of the text that is not known.</summary>
     public const char Hole = '\0';
 
-    /// <summary>Resources that exist in Salesforce's REST API only: they prove a path whose <c>/services/data</c> is out of sight.</summary>
+    /// <summary>
+    /// Resources that exist in Salesforce's REST API only: they prove a path whose <c>/services/data</c> is out of sight.
+    /// </summary>
     private static readonly string[] TellingResources =
     [
         "sobjects", "tooling", "composite", "queryall", "parameterizedsearch", "ui-api", "chatter", "jobs/ingest", "jobs/query",
-        "query?q=select", "query/?q=select", "query?q=\0", "query/?q=\0", "query?q=", "query/?q=", "search?q=find", "search/?q=find", "wave/", "event/eventschema",
+        "query?q=select", "query/?q=select", "query?q=\0", "query/?q=\0", "query?q=", "query/?q=", "search?q=find", "search/?q=find",
+        "wave/", "event/eventschema",
     ];
 
     /// <summary>Finds all addresses of all families.</summary>
@@ -36,7 +39,8 @@ public static class EndpointRecognizer
         return found.ToImmutable();
     }
 
-    private static void FindAfter(string text, string path, EndpointFamily family, Lazy<bool> hasSubrequests, ImmutableArray<Endpoint>.Builder found)
+    private static void FindAfter(
+        string text, string path, EndpointFamily family, Lazy<bool> hasSubrequests, ImmutableArray<Endpoint>.Builder found)
     {
         for (var at = IndexOf(text, path, 0); at >= 0; at = IndexOf(text, path, at + path.Length))
         {
@@ -55,7 +59,8 @@ public static class EndpointRecognizer
             var end = at + Path.Length;
             if (IsSegmentStart(text, at))
             {
-                Add(text, EndpointFamily.Streaming, at, StartsAt(text, end, "/replay") ? end + "/replay".Length : end, hasSubrequests, found);
+                var pathEnd = StartsAt(text, end, "/replay") ? end + "/replay".Length : end;
+                Add(text, EndpointFamily.Streaming, at, pathEnd, hasSubrequests, found);
             }
         }
     }
@@ -66,7 +71,9 @@ public static class EndpointRecognizer
         for (var at = IndexOf(text, Path, 0); at >= 0; at = IndexOf(text, Path, at + Path.Length))
         {
             var letter = at + Path.Length;
-            if (letter < text.Length && SoapFamily(text[letter]) is { } family && (letter + 1 == text.Length || text[letter + 1] == '/' || text[letter + 1] == Hole))
+            if (letter < text.Length
+                && SoapFamily(text[letter]) is { } family
+                && (letter + 1 == text.Length || text[letter + 1] is '/' or Hole))
             {
                 Add(text, family, at, letter + 1, hasSubrequests, found);
             }
@@ -91,7 +98,9 @@ public static class EndpointRecognizer
                 continue;
             }
 
-            found.Add(new Endpoint(EndpointFamily.Rest, start, start, at - start, EndpointVersionKind.Written, version, form, EndpointHost.Unknown, SettingOf(text, start, EndpointFamily.Rest, hasSubrequests)));
+            var setting = SettingOf(text, start, EndpointFamily.Rest, hasSubrequests);
+            found.Add(new Endpoint(
+                EndpointFamily.Rest, start, start, at - start, EndpointVersionKind.Written, version, form, EndpointHost.Unknown, setting));
         }
     }
 
@@ -119,7 +128,8 @@ public static class EndpointRecognizer
         return end;
     }
 
-    private static void Add(string text, EndpointFamily family, int start, int pathEnd, Lazy<bool> hasSubrequests, ImmutableArray<Endpoint>.Builder found)
+    private static void Add(
+        string text, EndpointFamily family, int start, int pathEnd, Lazy<bool> hasSubrequests, ImmutableArray<Endpoint>.Builder found)
     {
         // A hole straight after the path may bring the slash with it.
         var versionStart = pathEnd;
@@ -146,7 +156,8 @@ public static class EndpointRecognizer
     }
 
     /// <summary>The locator of one query of the past, such as <c>/query/01gD0000002HU6KIAW-2000</c>, is from an answer.</summary>
-    private static bool IsCursor(string text, int versionEnd) => StartsAt(text, versionEnd, "/query/01g") || StartsAt(text, versionEnd, "/queryAll/01g");
+    private static bool IsCursor(string text, int versionEnd) =>
+        StartsAt(text, versionEnd, "/query/01g") || StartsAt(text, versionEnd, "/queryAll/01g");
 
     private static EndpointVersionKind Classify(string segment, out ApiVersion version, out ApiVersionForm form)
     {
@@ -235,7 +246,7 @@ public static class EndpointRecognizer
     private static int AddressStart(string text, int pathStart)
     {
         var start = pathStart;
-        while (start > 0 && !(char.IsWhiteSpace(text[start - 1]) || text[start - 1] is '"' or '\'' or '<' or '>' or '(' or '`' or '[' or '|'))
+        while (start > 0 && !EndsBeforeAddress(text[start - 1]))
         {
             start--;
         }
@@ -248,7 +259,12 @@ public static class EndpointRecognizer
 
     private static bool IsVersionCharacter(char c) => c is (>= '0' and <= '9') or '.' or 'v' or 'V';
 
-    private static bool IsEnd(char c) => char.IsWhiteSpace(c) || c is '/' or '\\' or '?' or '#' or '"' or '\'' or '<' or '>' or '&' or ')' or ']' or ',' or ';' or '|' or '`';
+    private static bool EndsBeforeAddress(char c) =>
+        char.IsWhiteSpace(c) || c is '"' or '\'' or '<' or '>' or '(' or '`' or '[' or '|';
+
+    private static bool IsEnd(char c) =>
+        char.IsWhiteSpace(c)
+        || c is '/' or '\\' or '?' or '#' or '"' or '\'' or '<' or '>' or '&' or ')' or ']' or ',' or ';' or '|' or '`';
 
     private static int IndexOf(string text, string word, int start) => text.IndexOf(word, start, StringComparison.OrdinalIgnoreCase);
 

@@ -37,11 +37,19 @@ public static class SalesforceErrorCodes
             .Select(candidate => candidate.Code)
             .ToList();
 
-    /// <summary>Whether a category means that somebody has to be given access, or that the version has to change: a retry cannot help.</summary>
+    /// <summary>
+    /// Whether a category means that somebody has to be given access, or that the version has to change: a retry cannot help.
+    /// </summary>
     /// <param name="category">The category.</param>
     /// <returns>Whether it is an access error.</returns>
-    public static bool IsAccessError(ErrorCategory category) => category is ErrorCategory.ApiAccess or ErrorCategory.AppAccess
-        or ErrorCategory.DataAccess or ErrorCategory.Feature or ErrorCategory.Login or ErrorCategory.SecurityPolicy or ErrorCategory.Version;
+    public static bool IsAccessError(ErrorCategory category) =>
+        category is ErrorCategory.ApiAccess
+            or ErrorCategory.AppAccess
+            or ErrorCategory.DataAccess
+            or ErrorCategory.Feature
+            or ErrorCategory.Login
+            or ErrorCategory.SecurityPolicy
+            or ErrorCategory.Version;
 
     /// <summary>
     /// Whether two codes differ in words that are right in themselves, as SESSION_NOT_FOUND and VERSION_NOT_FOUND do: that is no slip.
@@ -51,8 +59,11 @@ public static class SalesforceErrorCodes
     {
         string[] words = text.Split('_'), others = code.Split('_');
         return words.Length == others.Length
-            && words.Zip(others, (word, other) => (word, other)).Where(pair => pair.word != pair.other).All(pair => Words.Value.Contains(pair.word)
-                && !pair.word.StartsWith(pair.other, StringComparison.Ordinal) && !pair.other.StartsWith(pair.word, StringComparison.Ordinal));
+            && words.Zip(others, (word, other) => (word, other))
+                .Where(pair => pair.word != pair.other)
+                .All(pair => Words.Value.Contains(pair.word)
+                    && !pair.word.StartsWith(pair.other, StringComparison.Ordinal)
+                    && !pair.other.StartsWith(pair.word, StringComparison.Ordinal));
     }
 
     private static ImmutableArray<SalesforceErrorCode> Read() => CsvTable.FromResource("error-codes.csv").Rows

@@ -68,5 +68,6 @@ public readonly record struct ApiVersion(int Major, int Minor = 0) : IComparable
     /// <param name="right">The other.</param>
     public static bool operator >=(ApiVersion left, ApiVersion right) => left.CompareTo(right) >= 0;
 
-    private static bool IsNumber(string text, int mostDigits) => text.Length > 0 && text.Length <= mostDigits && text.All(c => c is >= '0' and <= '9');
+    private static bool IsNumber(string text, int mostDigits) =>
+        text.Length > 0 && text.Length <= mostDigits && text.All(c => c is >= '0' and <= '9');
 }

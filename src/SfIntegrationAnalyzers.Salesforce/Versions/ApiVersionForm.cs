@@ -26,8 +26,8 @@ public readonly record struct ApiVersionForm(string Prefix, bool HasMinor)
     }
 
     /// <summary>
-    /// Whether a bare value in this form may be a version of Salesforce: it has had 7.0 and up, always with the minor part 0, but for 11.1. A
-    /// single digit is more likely anything else.
+    /// Whether a bare value in this form may be a version of Salesforce: it has had 7.0 and up,
+    /// always with the minor part 0, but for 11.1. A single digit is more likely anything else.
     /// </summary>
     /// <param name="version">The version as it was read.</param>
     /// <returns>Whether it may be one.</returns>

@@ -74,9 +74,13 @@ public static class ApiVersionTableJson
                 fileName));
         }
 
-        return versions.Count == 0
-            ? new ApiVersionTableReading(null, "it names no version", 0, 0)
-            : new ApiVersionTableReading(new ApiVersionTable(versions.Values, date.Length > 0 ? date : "an unstated day", fileName), "", 0, 0);
+        if (versions.Count == 0)
+        {
+            return new ApiVersionTableReading(null, "it names no version", 0, 0);
+        }
+
+        var asOf = date.Length > 0 ? date : "an unstated day";
+        return new ApiVersionTableReading(new ApiVersionTable(versions.Values, asOf, fileName), "", 0, 0);
     }
 
     private static bool TryReadBand(Dictionary<string, ConfigurationValue> row, ApiVersion version, out ApiVersionBand band)
@@ -86,7 +90,8 @@ public static class ApiVersionTableJson
         return Text(row, "band") is not { } written || (written.All(char.IsLetter) && Enum.TryParse(written, ignoreCase: true, out band));
     }
 
-    private static string? Text(Dictionary<string, ConfigurationValue> row, string name) => row.TryGetValue(name, out var value) ? value.Text : null;
+    private static string? Text(Dictionary<string, ConfigurationValue> row, string name) =>
+        row.TryGetValue(name, out var value) ? value.Text : null;
 
     private static ApiVersionTableReading Wrong(ConfigurationValue value, string problem) => new(null, problem, value.Start, value.Length);
 }
