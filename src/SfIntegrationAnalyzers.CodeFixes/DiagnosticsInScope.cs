@@ -8,7 +8,8 @@ namespace SfIntegrationAnalyzers;
 internal static class DiagnosticsInScope
 {
     /// <summary>The scopes for which <see cref="OfAsync"/> answers.</summary>
-    public static ImmutableArray<FixAllScope> Scopes { get; } = ImmutableArray.Create(FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution);
+    public static ImmutableArray<FixAllScope> Scopes { get; } =
+        ImmutableArray.Create(FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution);
 
     /// <summary>The diagnostics of a scope.</summary>
     /// <param name="context">The scope, and the rules to fix.</param>

@@ -6,7 +6,9 @@ using SfIntegrationAnalyzers.AccessErrors.Model;
 
 namespace SfIntegrationAnalyzers.AccessErrors;
 
-/// <summary>Fixes one rule of the family inside one file; its places are independent of each other, so that Fix All takes them one by one.</summary>
+/// <summary>
+/// Fixes one rule of the family inside one file; its places are independent of each other, so that Fix All takes them one by one.
+/// </summary>
 public abstract class AccessErrorCodeFixProvider : CodeFixProvider
 {
     private protected AccessErrorCodeFixProvider(string diagnosticId) => FixableDiagnosticIds = ImmutableArray.Create(diagnosticId);
@@ -31,7 +33,7 @@ public abstract class AccessErrorCodeFixProvider : CodeFixProvider
         var source = new SourceScope(model, ErrorHandlers.None, context.CancellationToken);
         foreach (var diagnostic in context.Diagnostics)
         {
-            foreach (var edit in EditsOf(root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true), diagnostic, source, write))
+            foreach (var edit in EditsOf(root.NodeAt(diagnostic.Location), diagnostic, source, write))
             {
                 context.RegisterCodeFix(
                     CodeAction.Create(
@@ -43,12 +45,16 @@ public abstract class AccessErrorCodeFixProvider : CodeFixProvider
         }
     }
 
-    /// <summary>Fix All that changes nothing where there is nothing to do: <c>dotnet format</c> asks every provider of a rule, and complains of one that has no answer.</summary>
+    /// <summary>
+    /// Fix All that changes nothing where there is nothing to do:
+    /// <c>dotnet format</c> asks every provider of a rule, and complains of one that has no answer.
+    /// </summary>
     private sealed class OneByOne : FixAllProvider
     {
         public static OneByOne Instance { get; } = new();
 
-        public override IEnumerable<FixAllScope> GetSupportedFixAllScopes() => WellKnownFixAllProviders.BatchFixer.GetSupportedFixAllScopes();
+        public override IEnumerable<FixAllScope> GetSupportedFixAllScopes() =>
+            WellKnownFixAllProviders.BatchFixer.GetSupportedFixAllScopes();
 
         public override async Task<CodeAction?> GetFixAsync(FixAllContext context) =>
             await WellKnownFixAllProviders.BatchFixer.GetFixAsync(context).ConfigureAwait(false)
@@ -60,7 +66,8 @@ public abstract class AccessErrorCodeFixProvider : CodeFixProvider
     /// <param name="diagnostic">The diagnostic.</param>
     /// <param name="source">The file and its compilation.</param>
     /// <param name="write">Writes conditions as the project understands them.</param>
-    private protected abstract IEnumerable<OfferedEdit> EditsOf(SyntaxNode node, Diagnostic diagnostic, SourceScope source, CodeExpressions write);
+    private protected abstract IEnumerable<OfferedEdit> EditsOf(
+        SyntaxNode node, Diagnostic diagnostic, SourceScope source, CodeExpressions write);
 }
 
 /// <summary>A replacement of one node that an editor offers.</summary>

@@ -2,7 +2,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
-using Microsoft.CodeAnalysis.Simplification;
 
 namespace SfIntegrationAnalyzers.AccessErrors;
 
@@ -15,7 +14,8 @@ internal static class AccessErrorDecision
     /// <param name="error">The name of the variable that holds it.</param>
     /// <param name="write">Writes conditions as the project understands them.</param>
     /// <param name="isFailure">Whether the statements run on failure only; else they ask for it.</param>
-    public static IReadOnlyList<StatementSyntax> Write(ExpressionSyntax check, string read, string error, CodeExpressions write, bool isFailure)
+    public static IReadOnlyList<StatementSyntax> Write(
+        ExpressionSyntax check, string read, string error, CodeExpressions write, bool isFailure)
     {
         var condition = write.OnText(ErrorQuestion.ApiAccess, error + ".ErrorCode", error + ".Message");
         var decision = $$"""
@@ -55,7 +55,7 @@ internal static class AccessErrorDecision
         var statement = SyntaxFactory.ParseStatement(text.Replace("\r", "").Replace("\n", lineEnd.ToString()));
         var conditions = statement.DescendantNodesAndSelf().OfType<IfStatementSyntax>().Select(branch => branch.Condition);
         return statement
-            .ReplaceNodes(conditions, (_, condition) => condition.WithAdditionalAnnotations(Simplifier.Annotation, Simplifier.AddImportsAnnotation))
+            .ReplaceNodes(conditions, (_, condition) => condition.WithNamesToShorten())
             .WithTrailingTrivia(lineEnd)
             .WithAdditionalAnnotations(Formatter.Annotation);
     }

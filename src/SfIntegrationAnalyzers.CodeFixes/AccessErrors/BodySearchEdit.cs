@@ -1,8 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Formatting;
-using Microsoft.CodeAnalysis.Simplification;
 
 namespace SfIntegrationAnalyzers.AccessErrors;
 
@@ -20,8 +18,10 @@ internal static class BodySearchEdit
     /// <param name="write">Writes codes as the project has them.</param>
     public static ResponseErrorEdit? Of(SyntaxNode node, string? code, Compilation compilation, CodeExpressions write)
     {
-        if (code is null || node is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var body } } search
-            || TextSearch.Of(search) is not { } condition || !compilation.ContainsSyntaxTree(node.SyntaxTree)
+        if (code is null
+            || node is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var body } } search
+            || TextSearch.Of(search) is not { } condition
+            || !compilation.ContainsSyntaxTree(node.SyntaxTree)
             || !IsBody(body, compilation.GetSemanticModel(node.SyntaxTree)))
         {
             return null;
@@ -34,12 +34,12 @@ internal static class BodySearchEdit
         var test = SyntaxFactory.BinaryExpression(
             condition.IsNegated ? SyntaxKind.NotEqualsExpression : SyntaxKind.EqualsExpression,
             read,
-            SyntaxFactory.ParseExpression(write.Text(code)).WithAdditionalAnnotations(Simplifier.Annotation, Simplifier.AddImportsAnnotation));
-        ExpressionSyntax written = condition.Node.Parent is PrefixUnaryExpressionSyntax ? SyntaxFactory.ParenthesizedExpression(test) : test;
-        return new(condition.Node, editor => editor.ReplaceNode(condition.Node, (current, _) => written.WithTriviaFrom(current).WithAdditionalAnnotations(Formatter.Annotation)));
+            SyntaxFactory.ParseExpression(write.Text(code)).WithNamesToShorten());
+        return new(condition.Node, editor => editor.ReplaceNode(condition.Node, (current, _) => condition.ReplacedBy(test, current)));
     }
 
-    private static ExpressionSyntax Unwrapped(ExpressionSyntax body) => body is ParenthesizedExpressionSyntax inner ? inner.Expression : body;
+    private static ExpressionSyntax Unwrapped(ExpressionSyntax body) =>
+        body is ParenthesizedExpressionSyntax inner ? inner.Expression : body;
 
     /// <summary>Whether a text is the body of a response: read from one, or named so.</summary>
     private static bool IsBody(ExpressionSyntax text, SemanticModel model) =>
@@ -50,12 +50,17 @@ internal static class BodySearchEdit
             ParenthesizedExpressionSyntax { Expression: AwaitExpressionSyntax } => IsRead(text),
             IdentifierNameSyntax name => model.GetSymbolInfo(name).Symbol switch
             {
-                ILocalSymbol local when local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: var value } => IsRead(value),
-                ILocalSymbol or IParameterSymbol or IFieldSymbol or IPropertySymbol => Names.Any(part => name.Identifier.ValueText.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0),
+                ILocalSymbol local when ValueOf(local) is { } value => IsRead(value),
+                ILocalSymbol or IParameterSymbol or IFieldSymbol or IPropertySymbol => IsNamedSo(name.Identifier.ValueText),
                 _ => false,
             },
             _ => false,
         };
+
+    private static ExpressionSyntax? ValueOf(ILocalSymbol local) =>
+        (local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() as VariableDeclaratorSyntax)?.Initializer?.Value;
+
+    private static bool IsNamedSo(string name) => Names.Any(part => name.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0);
 
     private static bool IsRead(ExpressionSyntax value) => value.ToString() is var text && Readers.Any(text.Contains);
 }

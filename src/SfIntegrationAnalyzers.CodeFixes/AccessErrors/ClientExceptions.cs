@@ -8,17 +8,22 @@ namespace SfIntegrationAnalyzers.AccessErrors;
 /// <summary>Finds the types of a client's exceptions in a compilation, as a fix has to write them.</summary>
 internal static class ClientExceptions
 {
+    /// <summary>What is known of a type, if it is the exception of a client.</summary>
+    public static ClientException? Describe(ITypeSymbol type) =>
+        ClientLibraries.All.Select(library => library.FindException(type)).FirstOrDefault(found => found is not null);
+
     /// <summary>The exception that a clause names itself.</summary>
     public static IEnumerable<(ITypeSymbol Type, ClientException Description)> Named(CatchClauseSyntax clause, SourceScope source) =>
-        clause.Declaration is { } declaration && source.TypeOf(declaration.Type) is { } type
-        && ClientLibraries.All.Select(library => library.FindException(type)).FirstOrDefault(found => found is not null) is { } description
+        clause.Declaration is { } declaration && source.TypeOf(declaration.Type) is { } type && Describe(type) is { } description
             ? [(type, description)]
             : [];
 
-    /// <summary>The exceptions of a call that carry a code; of a WCF proxy one for each declared fault, the one that tells of access first.</summary>
+    /// <summary>
+    /// The exceptions of a call that carry a code; of a WCF proxy one for each declared fault, the one that tells of access first.
+    /// </summary>
     public static IEnumerable<(ITypeSymbol Type, ClientException Description)> Of(SalesforceCall call, Compilation compilation)
     {
-        if (!call.Library.IsDedicated && compilation.GetSymbolsWithName(ResponseErrorHelper.ThrownException.TypeName, SymbolFilter.Type).FirstOrDefault() is ITypeSymbol added)
+        if (!call.Library.IsDedicated && AddedException(compilation) is { } added)
         {
             yield return (added, ResponseErrorHelper.ThrownException);
         }
@@ -46,4 +51,10 @@ internal static class ClientExceptions
             }
         }
     }
+
+    /// <summary>The exception of the helper that an earlier fix has added, if the project has it.</summary>
+    private static ITypeSymbol? AddedException(Compilation compilation) =>
+        compilation.GetSymbolsWithName(ResponseErrorHelper.ThrownException.TypeName, SymbolFilter.Type)
+            .OfType<ITypeSymbol>()
+            .FirstOrDefault();
 }

@@ -2,7 +2,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
-using Microsoft.CodeAnalysis.Simplification;
 using SfIntegrationAnalyzers.AccessErrors.Model;
 using SfIntegrationAnalyzers.Clients;
 
@@ -23,7 +22,8 @@ internal sealed class CodeExpressions(Compilation compilation, LanguageVersion l
     /// <param name="description">What is known of the type.</param>
     /// <param name="isNegated">Whether the answer no is asked for.</param>
     /// <returns>The condition, or <see langword="null"/> if the client cannot tell any of the codes.</returns>
-    public ExpressionSyntax? Condition(ErrorQuestion question, string exception, ITypeSymbol type, ClientException description, bool isNegated = false)
+    public ExpressionSyntax? Condition(
+        ErrorQuestion question, string exception, ITypeSymbol type, ClientException description, bool isNegated = false)
     {
         if (description.Test is not { } test)
         {
@@ -38,7 +38,8 @@ internal sealed class CodeExpressions(Compilation compilation, LanguageVersion l
 
         var frame = isNegated ? test.NegatedFrame : test.Frame;
         return SyntaxFactory.ParseExpression(frame.Replace("{e}", exception).Replace("{test}", comparison))
-            .WithAdditionalAnnotations(Simplifier.Annotation, Simplifier.AddImportsAnnotation, Formatter.Annotation);
+            .WithNamesToShorten()
+            .WithAdditionalAnnotations(Formatter.Annotation);
     }
 
     /// <summary>A condition on a code that is text.</summary>
@@ -75,10 +76,11 @@ internal sealed class CodeExpressions(Compilation compilation, LanguageVersion l
         }
 
         const string triage = TriageExpressions.Written;
+        var reactions = question.Reactions.Select(reaction => $"{triage}.Reaction.{reaction}").ToList();
         return question switch
         {
             { Triage: { } method } => $"{(isNegated ? "!" : "")}{triage}.{method}({error})",
-            { Reactions.Count: > 0 } => Compared($"{triage}.ReactionTo({error})", [.. question.Reactions.Select(reaction => $"{triage}.Reaction.{reaction}")], isNegated),
+            { Reactions.Count: > 0 } => Compared($"{triage}.ReactionTo({error})", reactions, isNegated),
             _ => null,
         };
     }

@@ -12,8 +12,10 @@ internal static class EnsureSuccessEdit
     /// <param name="name">The name of the method that a diagnostic points at.</param>
     public static ResponseErrorEdit? Of(SyntaxNode name) => name.Parent switch
     {
-        MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax ensure } => new(ensure, editor => editor.ReplaceNode(ensure, (current, _) => Read((InvocationExpressionSyntax)current, ensure))),
-        MemberBindingExpressionSyntax { Parent: InvocationExpressionSyntax { Parent: ConditionalAccessExpressionSyntax { Parent: ExpressionStatementSyntax statement } access } } =>
+        MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax ensure } =>
+            new(ensure, editor => editor.ReplaceNode(ensure, (current, _) => Read((InvocationExpressionSyntax)current, ensure))),
+        MemberBindingExpressionSyntax { Parent: InvocationExpressionSyntax { Parent: ConditionalAccessExpressionSyntax access } }
+            when access.Parent is ExpressionStatementSyntax statement =>
             new(statement, editor => editor.ReplaceNode(statement, (current, _) => IfThere((ExpressionStatementSyntax)current, access))),
         _ => null,
     };

@@ -12,12 +12,16 @@ namespace SfIntegrationAnalyzers.AccessErrors;
 [Shared]
 public sealed class ErrorCodeSpellingCodeFixProvider() : AccessErrorCodeFixProvider(DiagnosticIds.UnknownErrorCode)
 {
-    private protected override IEnumerable<OfferedEdit> EditsOf(SyntaxNode node, Diagnostic diagnostic, SourceScope source, CodeExpressions write) =>
+    private protected override IEnumerable<OfferedEdit> EditsOf(
+        SyntaxNode node, Diagnostic diagnostic, SourceScope source, CodeExpressions write) =>
         node is LiteralExpressionSyntax && diagnostic.Properties.TryGetValue(UnknownErrorCodeAnalyzer.NearestProperty, out var nearest)
             // The key is the rank, so that Fix All takes the nearest code of each place.
-            ? nearest!.Split(',').Select((code, rank) => new OfferedEdit(
-                $"Write {code}",
-                node,
-                SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(code)).WithTriviaFrom(node)) { EquivalenceKey = "nearest" + rank })
+            ? nearest!.Split(',').Select((code, rank) => new OfferedEdit($"Write {code}", node, Literal(code).WithTriviaFrom(node))
+            {
+                EquivalenceKey = "nearest" + rank,
+            })
             : [];
+
+    private static LiteralExpressionSyntax Literal(string code) =>
+        SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(code));
 }

@@ -1,6 +1,8 @@
 namespace SfIntegrationAnalyzers.AccessErrors;
 
-/// <summary>What a fix lets a program ask of an error: whether it has one of some codes or, of the generated triage, what to do about it.</summary>
+/// <summary>
+/// What a fix lets a program ask of an error: whether it has one of some codes or, of the generated triage, what to do about it.
+/// </summary>
 /// <param name="Codes">The codes.</param>
 internal sealed record ErrorQuestion(params string[] Codes)
 {
@@ -8,7 +10,10 @@ internal sealed record ErrorQuestion(params string[] Codes)
     public static ErrorQuestion ApiAccess { get; } = new("API_DISABLED_FOR_ORG", "API_CURRENTLY_DISABLED") { Triage = "IsAccessError" };
 
     /// <summary>Whether the same call can succeed when it is repeated.</summary>
-    public static ErrorQuestion Passing { get; } = new("UNABLE_TO_LOCK_ROW", "SERVER_UNAVAILABLE", "REQUEST_LIMIT_EXCEEDED") { Reactions = ["Retry", "BackOff"] };
+    public static ErrorQuestion Passing { get; } = new("UNABLE_TO_LOCK_ROW", "SERVER_UNAVAILABLE", "REQUEST_LIMIT_EXCEEDED")
+    {
+        Reactions = ["Retry", "BackOff"],
+    };
 
     /// <summary>Whether a new sign-in helps.</summary>
     public static ErrorQuestion EndedSession { get; } = new("INVALID_SESSION_ID") { Reactions = ["SignInAgain"] };

@@ -30,22 +30,36 @@ internal static class FailureBranchEdit
             ? $"{ResponseErrorHelper.TypeName}.ReadSalesforceError({response}.Content, {response}.StatusCode, {response}.ErrorMessage)"
             : ResponseErrorEdit.Waited($"{response}.ReadSalesforceErrorAsync()", check);
         var fallsThrough = branch is { MeansSuccess: true, Node: IfStatementSyntax { Else: null } success } && !Leaves(success.Statement);
-        if (branch.IsCertain && !fallsThrough && branch.Failure.FirstOrDefault() is StatementSyntax first && Thrown(first) is { Expression: { } thrown })
+        if (branch.IsCertain && !fallsThrough && branch.Failure.FirstOrDefault() is StatementSyntax first
+            && Thrown(first) is { Expression: { } thrown })
         {
-            return new(thrown, editor => editor.ReplaceNode(thrown, (current, _) => SyntaxFactory.ParseExpression(read).WithTriviaFrom(current)));
+            return new(
+                thrown,
+                editor => editor.ReplaceNode(thrown, (current, _) => SyntaxFactory.ParseExpression(read).WithTriviaFrom(current)));
         }
 
-        IReadOnlyList<StatementSyntax> Decision(bool isFailure) => AccessErrorDecision.Write(condition, read, names.For(check, "error", "salesforceError"), write, isFailure);
+        IReadOnlyList<StatementSyntax> Decision(bool isFailure)
+        {
+            var error = names.For(check, "error", "salesforceError");
+            return AccessErrorDecision.Write(condition, read, error, write, isFailure);
+        }
+
         return branch.Node switch
         {
             IfStatementSyntax { Else: null, Parent: BlockSyntax } statement when branch.MeansSuccess && !fallsThrough =>
                 new(statement, editor => editor.InsertAfter(statement, AsParagraph(Decision(branch.IsCertain), statement))),
-            IfStatementSyntax { Else: null } statement when branch.MeansSuccess =>
-                new(statement, editor => editor.ReplaceNode(statement, (current, _) => WithElse((IfStatementSyntax)current, Decision(branch.IsCertain)))),
-            IfStatementSyntax when branch.Failure[0] is StatementSyntax failure =>
-                new(failure, editor => editor.ReplaceNode(failure, (current, _) => WithFirst((StatementSyntax)current, Decision(branch.IsCertain)))),
-            ConditionalExpressionSyntax when check.FirstAncestorOrSelf<SyntaxNode>(n => n is StatementSyntax or AnonymousFunctionExpressionSyntax) is StatementSyntax { Parent: BlockSyntax } statement =>
-                new(statement, editor => editor.InsertBefore(statement, Decision(isFailure: false).Select(s => s.WithTrailingTrivia(lineEnd, lineEnd)))),
+            IfStatementSyntax { Else: null } statement when branch.MeansSuccess => new(
+                statement,
+                editor => editor.ReplaceNode(
+                    statement, (current, _) => WithElse((IfStatementSyntax)current, Decision(branch.IsCertain)))),
+            IfStatementSyntax when branch.Failure[0] is StatementSyntax failure => new(
+                failure,
+                editor => editor.ReplaceNode(
+                    failure, (current, _) => WithFirst((StatementSyntax)current, Decision(branch.IsCertain)))),
+            ConditionalExpressionSyntax when StatementAround(check) is { Parent: BlockSyntax } statement => new(
+                statement,
+                editor => editor.InsertBefore(
+                    statement, Decision(isFailure: false).Select(added => added.WithTrailingTrivia(lineEnd, lineEnd)))),
             _ => null,
         };
     }
@@ -59,6 +73,10 @@ internal static class FailureBranchEdit
         _ => null,
     };
 
+    /// <summary>The statement that a check belongs to; none where it is the body of a lambda.</summary>
+    private static StatementSyntax? StatementAround(SyntaxNode check) =>
+        check.FirstAncestorOrSelf<SyntaxNode>(node => node is StatementSyntax or AnonymousFunctionExpressionSyntax) as StatementSyntax;
+
     private static ThrowStatementSyntax? Thrown(StatementSyntax failure) => failure switch
     {
         ThrowStatementSyntax single => single,
@@ -70,8 +88,11 @@ internal static class FailureBranchEdit
     private static IEnumerable<StatementSyntax> AsParagraph(IReadOnlyList<StatementSyntax> statements, SyntaxNode after) =>
         [statements[0].WithLeadingTrivia(LineEnd.Of(after.SyntaxTree.GetRoot())), .. statements.Skip(1)];
 
-    private static IfStatementSyntax WithElse(IfStatementSyntax current, IReadOnlyList<StatementSyntax> statements) =>
-        current.WithElse(SyntaxFactory.ElseClause(SyntaxFactory.Block(statements)).WithTrailingTrivia(current.GetTrailingTrivia())).WithAdditionalAnnotations(Formatter.Annotation);
+    private static IfStatementSyntax WithElse(IfStatementSyntax current, IReadOnlyList<StatementSyntax> statements)
+    {
+        var failure = SyntaxFactory.ElseClause(SyntaxFactory.Block(statements)).WithTrailingTrivia(current.GetTrailingTrivia());
+        return current.WithElse(failure).WithAdditionalAnnotations(Formatter.Annotation);
+    }
 
     /// <summary>The branch with statements before its own.</summary>
     private static BlockSyntax WithFirst(StatementSyntax branch, IReadOnlyList<StatementSyntax> statements)
@@ -79,11 +100,15 @@ internal static class FailureBranchEdit
         var lineEnd = LineEnd.Of(statements[0]);
         var own = branch is BlockSyntax written ? written.Statements : SyntaxFactory.SingletonList(branch.WithoutLeadingTrivia());
         var block = branch is BlockSyntax braces ? braces : SyntaxFactory.Block().WithTriviaFrom(branch);
+        var last = statements[statements.Count - 1].WithTrailingTrivia(lineEnd, lineEnd);
         return block
-            .WithStatements(own.InsertRange(0, [.. statements.Take(statements.Count - 1), statements[statements.Count - 1].WithTrailingTrivia(lineEnd, lineEnd)]))
+            .WithStatements(own.InsertRange(0, [.. statements.Take(statements.Count - 1), last]))
             .WithAdditionalAnnotations(Formatter.Annotation);
     }
 
-    private static bool Leaves(StatementSyntax success) =>
-        (success is BlockSyntax block ? block.Statements.LastOrDefault() : success) is ReturnStatementSyntax or ThrowStatementSyntax or ContinueStatementSyntax or BreakStatementSyntax;
+    private static bool Leaves(StatementSyntax success)
+    {
+        var last = success is BlockSyntax block ? block.Statements.LastOrDefault() : success;
+        return last is ReturnStatementSyntax or ThrowStatementSyntax or ContinueStatementSyntax or BreakStatementSyntax;
+    }
 }

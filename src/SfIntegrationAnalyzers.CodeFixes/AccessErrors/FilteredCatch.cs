@@ -2,7 +2,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
-using Microsoft.CodeAnalysis.Simplification;
 using SfIntegrationAnalyzers.AccessErrors.Model;
 using SfIntegrationAnalyzers.Clients;
 
@@ -27,7 +26,9 @@ internal sealed record FilteredCatch(ErrorQuestion Question, bool IsNegated, str
             return null;
         }
 
-        var call = diagnostic.AdditionalLocations.Select(location => CallAt(location, statement, source)).FirstOrDefault(found => found is not null);
+        var call = diagnostic.AdditionalLocations
+            .Select(location => CallAt(location, statement, source))
+            .FirstOrDefault(found => found is not null);
         var exceptions = call is null ? ClientExceptions.Named(clause, source) : ClientExceptions.Of(call, source.Compilation);
         return Written(exceptions, clause, write) is { } added
             ? statement.WithCatches(statement.Catches.Insert(statement.Catches.IndexOf(clause), added))
@@ -36,13 +37,18 @@ internal sealed record FilteredCatch(ErrorQuestion Question, bool IsNegated, str
 
     private static SalesforceCall? CallAt(Location location, TryStatementSyntax statement, SourceScope source)
     {
-        var node = source.Tree.GetRoot(source.CancellationToken).FindNode(location.SourceSpan, getInnermostNodeForTie: true);
-        return SalesforceCallFinder.In(node, source).FirstOrDefault(call => call.Node == node) ?? HelperCalls.In(statement, source).FirstOrDefault(call => call.Node == node);
+        var node = source.Tree.GetRoot(source.CancellationToken).NodeAt(location);
+        return SalesforceCallFinder.In(node, source)
+            .Concat(HelperCalls.In(statement, source))
+            .FirstOrDefault(call => call.Node == node);
     }
 
-    private CatchClauseSyntax? Written(IEnumerable<(ITypeSymbol Type, ClientException Description)> exceptions, CatchClauseSyntax before, CodeExpressions write)
+    private CatchClauseSyntax? Written(
+        IEnumerable<(ITypeSymbol Type, ClientException Description)> exceptions, CatchClauseSyntax before, CodeExpressions write)
     {
-        var variable = before.Declaration?.Identifier.ValueText is { Length: > 0 } name ? name : FreeName.In(before, "ex", "exception", "accessError", "salesforceError");
+        var variable = before.Declaration?.Identifier.ValueText is { Length: > 0 } name
+            ? name
+            : FreeName.In(before, "ex", "exception", "accessError", "salesforceError");
         foreach (var (type, description) in exceptions)
         {
             if (write.Condition(Question, variable, type, description, IsNegated) is not { } condition)
@@ -51,9 +57,7 @@ internal sealed record FilteredCatch(ErrorQuestion Question, bool IsNegated, str
             }
 
             return SyntaxFactory.CatchClause(
-                    SyntaxFactory.CatchDeclaration(
-                        SyntaxFactory.ParseTypeName(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)).WithAdditionalAnnotations(Simplifier.Annotation, Simplifier.AddImportsAnnotation),
-                        SyntaxFactory.Identifier(variable)),
+                    SyntaxFactory.CatchDeclaration(Imports.FullName(type), SyntaxFactory.Identifier(variable)),
                     SyntaxFactory.CatchFilterClause(condition),
                     SyntaxFactory.Block(SyntaxFactory.ParseStatement("throw;\n")
                         .WithLeadingTrivia(SyntaxFactory.Comment("// " + Comment), SyntaxFactory.ElasticCarriageReturnLineFeed)))

@@ -12,10 +12,14 @@ namespace SfIntegrationAnalyzers.AccessErrors;
 public sealed class FilteredCatchCodeFixProvider() : AccessErrorCodeFixProvider(DiagnosticIds.SwallowedAccessError)
 {
     private static readonly FilteredCatch LostAccess = new(
-        ErrorQuestion.ApiAccess, IsNegated: false, "The org or the user may not use the API: an administrator has to act, a retry cannot help.");
+        ErrorQuestion.ApiAccess,
+        IsNegated: false,
+        "The org or the user may not use the API: an administrator has to act, a retry cannot help.");
 
-    private protected override IEnumerable<OfferedEdit> EditsOf(SyntaxNode node, Diagnostic diagnostic, SourceScope source, CodeExpressions write) =>
-        node.FirstAncestorOrSelf<CatchClauseSyntax>() is { Parent: { } statement } clause && LostAccess.Before(clause, diagnostic, source, write) is { } filtered
+    private protected override IEnumerable<OfferedEdit> EditsOf(
+        SyntaxNode node, Diagnostic diagnostic, SourceScope source, CodeExpressions write) =>
+        node.FirstAncestorOrSelf<CatchClauseSyntax>() is { Parent: { } statement } clause
+        && LostAccess.Before(clause, diagnostic, source, write) is { } filtered
             ? [new("Let lost API access through, in a catch clause of its own", statement, filtered)]
             : [];
 }

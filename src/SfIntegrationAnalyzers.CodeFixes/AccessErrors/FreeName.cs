@@ -20,7 +20,8 @@ internal sealed class FreeName
         var member = AssignedValues.Member(node);
         if (!_taken.TryGetValue(member, out var taken))
         {
-            taken = new(member.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText), StringComparer.Ordinal);
+            var identifiers = member.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken));
+            taken = new(identifiers.Select(token => token.ValueText), StringComparer.Ordinal);
             _taken.Add(member, taken);
         }
 

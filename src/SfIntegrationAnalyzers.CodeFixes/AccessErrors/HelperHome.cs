@@ -30,9 +30,7 @@ internal sealed class HelperHome
         _isInEdited = project.Solution.Workspace.Kind == WorkspaceKind.MSBuild;
         Namespace = found is not null
             ? NameOf(found.ContainingNamespace)
-            : _isInEdited
-                ? root.DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>().FirstOrDefault()?.Name.ToString() ?? ""
-                : project.DefaultNamespace is { Length: > 0 } own ? own : compilation.AssemblyName?.Replace('-', '_').Replace(' ', '_') ?? "Salesforce";
+            : _isInEdited ? FirstIn(root) : OfNewFile(project, compilation);
     }
 
     /// <summary>The namespace; empty for the global one.</summary>
@@ -53,11 +51,13 @@ internal sealed class HelperHome
             return solution.WithDocumentSyntaxRoot(_edited, WithMembers(root, helper.ToMembers()));
         }
 
-        var encoding = (await edited.GetTextAsync(cancellationToken).ConfigureAwait(false)).Encoding ?? new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        var text = helper.ToFile(Namespace).Replace("\n", LineEnd.Of(root).ToString());
+        var near = await edited.GetTextAsync(cancellationToken).ConfigureAwait(false);
+        var text = SourceText.From(
+            helper.ToFile(Namespace).Replace("\n", LineEnd.Of(root).ToString()),
+            near.Encoding ?? new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         var folder = Path.GetDirectoryName(_project.FilePath ?? edited.FilePath);
-        return solution.AddDocument(
-            DocumentId.CreateNewId(_project.Id), FileName, SourceText.From(text, encoding), filePath: string.IsNullOrEmpty(folder) ? FileName : Path.Combine(folder, FileName));
+        var path = string.IsNullOrEmpty(folder) ? FileName : Path.Combine(folder, FileName);
+        return solution.AddDocument(DocumentId.CreateNewId(_project.Id), FileName, text, filePath: path);
     }
 
     private static SyntaxNode WithMembers(CompilationUnitSyntax root, IReadOnlyList<MemberDeclarationSyntax> types)
@@ -73,4 +73,12 @@ internal sealed class HelperHome
     }
 
     private static string NameOf(INamespaceSymbol space) => space.IsGlobalNamespace ? "" : space.ToDisplayString();
+
+    private static string FirstIn(SyntaxNode root) =>
+        root.DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>().FirstOrDefault()?.Name.ToString() ?? "";
+
+    private static string OfNewFile(Project project, Compilation compilation) =>
+        project.DefaultNamespace is { Length: > 0 } own
+            ? own
+            : compilation.AssemblyName?.Replace('-', '_').Replace(' ', '_') ?? "Salesforce";
 }

@@ -9,14 +9,29 @@ namespace SfIntegrationAnalyzers.AccessErrors;
 /// <summary>Imports namespaces, so that what a fix writes comes out as short as the rest of the file.</summary>
 internal static class Imports
 {
+    /// <summary>The name of a type in full, to be shortened.</summary>
+    public static TypeSyntax FullName(ITypeSymbol type) =>
+        SyntaxFactory.ParseTypeName(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)).WithNamesToShorten();
+
+    /// <summary>
+    /// Has the host shorten the names that a fix has written in full, and <see cref="AddAsync"/> import their namespaces.
+    /// </summary>
+    public static TNode WithNamesToShorten<TNode>(this TNode node)
+        where TNode : SyntaxNode =>
+        node.WithAdditionalAnnotations(Simplifier.Annotation, Simplifier.AddImportsAnnotation);
+
     /// <summary>Imports the namespaces of the names that a fix has written in full.</summary>
     public static Task<Document> AddAsync(Document document, SyntaxNode root, CancellationToken cancellationToken) =>
         ImportAdder.AddImportsAsync(document.WithSyntaxRoot(root), Simplifier.AddImportsAnnotation, cancellationToken: cancellationToken);
 
-    /// <summary>Imports a namespace for the sake of its extension methods, unless the file is inside of it or it is the global one.</summary>
+    /// <summary>
+    /// Imports a namespace for the sake of its extension methods, unless the file is inside of it or it is the global one.
+    /// </summary>
     public static CompilationUnitSyntax Of(string space, CompilationUnitSyntax root)
     {
-        var isInside = root.DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>().Any(n => (n.Name.ToString() + ".").StartsWith(space + ".", StringComparison.Ordinal));
+        var isInside = root.DescendantNodes()
+            .OfType<BaseNamespaceDeclarationSyntax>()
+            .Any(n => (n.Name.ToString() + ".").StartsWith(space + ".", StringComparison.Ordinal));
         if (isInside || space.Length == 0 || root.Usings.Any(u => u.Name?.ToString() == space))
         {
             return root;

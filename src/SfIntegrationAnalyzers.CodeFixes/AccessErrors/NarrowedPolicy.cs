@@ -2,7 +2,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
-using Microsoft.CodeAnalysis.Simplification;
 using SfIntegrationAnalyzers.AccessErrors.Model;
 using SfIntegrationAnalyzers.Clients;
 
@@ -13,27 +12,36 @@ internal static class NarrowedPolicy
 {
     private const string Variable = "ex";
 
-    /// <summary><c>Handle&lt;ForceException&gt;()</c> with a predicate on the code; <c>Handle&lt;Exception&gt;()</c> gets the type of the client as well.</summary>
+    /// <summary>
+    /// <c>Handle&lt;ForceException&gt;()</c> with a predicate on the code;
+    /// <c>Handle&lt;Exception&gt;()</c> gets the type of the client as well.
+    /// </summary>
     /// <param name="policy">The clause of the policy.</param>
     /// <param name="handled">The type that it handles.</param>
     /// <param name="repeated">The call that the policy repeats, if that is known.</param>
     /// <param name="source">The file and its compilation.</param>
     /// <param name="write">Writes conditions as the project understands them.</param>
     /// <returns>The clause, or <see langword="null"/> if the exception does not carry the code.</returns>
-    public static InvocationExpressionSyntax? Of(InvocationExpressionSyntax policy, TypeSyntax handled, SalesforceCall? repeated, SourceScope source, CodeExpressions write)
+    public static InvocationExpressionSyntax? Of(
+        InvocationExpressionSyntax policy,
+        TypeSyntax handled,
+        SalesforceCall? repeated,
+        SourceScope source,
+        CodeExpressions write)
     {
         if (source.TypeOf(handled) is not { } type)
         {
             return null;
         }
 
-        if (ClientLibraries.All.Select(library => library.FindException(type)).FirstOrDefault(found => found is not null) is { } description)
+        if (ClientExceptions.Describe(type) is { } description)
         {
             return Predicate(type, description, write) is { } own ? policy.WithArgumentList(own.WithTriviaFrom(policy.ArgumentList)) : null;
         }
 
         return Narrower(repeated, source, write) is var (thrown, predicate)
-            ? policy.ReplaceNode(handled, Named(thrown).WithTriviaFrom(handled)).WithArgumentList(predicate.WithTriviaFrom(policy.ArgumentList))
+            ? policy.ReplaceNode(handled, Imports.FullName(thrown).WithTriviaFrom(handled))
+                .WithArgumentList(predicate.WithTriviaFrom(policy.ArgumentList))
             : null;
     }
 
@@ -43,24 +51,27 @@ internal static class NarrowedPolicy
     /// <param name="source">The file and its compilation.</param>
     /// <param name="write">Writes conditions as the project understands them.</param>
     /// <returns>The creation, or <see langword="null"/> if the exception does not carry the code.</returns>
-    public static BaseObjectCreationExpressionSyntax? Of(BaseObjectCreationExpressionSyntax strategy, SalesforceCall repeated, SourceScope source, CodeExpressions write)
+    public static BaseObjectCreationExpressionSyntax? Of(
+        BaseObjectCreationExpressionSyntax strategy, SalesforceCall repeated, SourceScope source, CodeExpressions write)
     {
         if (Narrower(repeated, source, write) is not var (thrown, predicate) || source.TypeOf(strategy) is not INamedTypeSymbol options)
         {
             return null;
         }
 
-        var result = options.TypeArguments.Length == 1 ? $"<{options.TypeArguments[0].ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}>" : "";
-        var builder = SyntaxFactory.ParseExpression($"new global::Polly.PredicateBuilder{result}().Handle<{thrown.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}>{predicate.ToFullString()}");
+        var result = options.TypeArguments.Length == 1 ? $"<{Imports.FullName(options.TypeArguments[0])}>" : "";
+        var builder = SyntaxFactory.ParseExpression(
+            $"new global::Polly.PredicateBuilder{result}().Handle<{Imports.FullName(thrown)}>{predicate.ToFullString()}");
         var assignment = SyntaxFactory.AssignmentExpression(
             SyntaxKind.SimpleAssignmentExpression,
             SyntaxFactory.IdentifierName("ShouldHandle"),
-            builder.WithAdditionalAnnotations(Simplifier.Annotation, Simplifier.AddImportsAnnotation));
+            builder.WithNamesToShorten());
         var initializer = strategy.Initializer ?? SyntaxFactory.InitializerExpression(SyntaxKind.ObjectInitializerExpression);
         return strategy.WithInitializer(initializer.AddExpressions(assignment)).WithAdditionalAnnotations(Formatter.Annotation);
     }
 
-    private static (ITypeSymbol Thrown, ArgumentListSyntax Predicate)? Narrower(SalesforceCall? repeated, SourceScope source, CodeExpressions write)
+    private static (ITypeSymbol Thrown, ArgumentListSyntax Predicate)? Narrower(
+        SalesforceCall? repeated, SourceScope source, CodeExpressions write)
     {
         foreach (var (type, description) in repeated is null ? [] : ClientExceptions.Of(repeated, source.Compilation))
         {
@@ -80,11 +91,9 @@ internal static class NarrowedPolicy
             return null;
         }
 
-        var arrow = SyntaxFactory.Token(SyntaxFactory.TriviaList(SyntaxFactory.Space), SyntaxKind.EqualsGreaterThanToken, SyntaxFactory.TriviaList(SyntaxFactory.Space));
-        var predicate = SyntaxFactory.SimpleLambdaExpression(SyntaxFactory.Parameter(SyntaxFactory.Identifier(Variable)), condition).WithArrowToken(arrow);
+        var space = SyntaxFactory.TriviaList(SyntaxFactory.Space);
+        var predicate = SyntaxFactory.SimpleLambdaExpression(SyntaxFactory.Parameter(SyntaxFactory.Identifier(Variable)), condition)
+            .WithArrowToken(SyntaxFactory.Token(space, SyntaxKind.EqualsGreaterThanToken, space));
         return SyntaxFactory.ArgumentList(SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Argument(predicate)));
     }
-
-    private static TypeSyntax Named(ITypeSymbol type) =>
-        SyntaxFactory.ParseTypeName(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)).WithAdditionalAnnotations(Simplifier.Annotation, Simplifier.AddImportsAnnotation);
 }

@@ -14,17 +14,21 @@ public sealed class NarrowedRetryCodeFixProvider() : AccessErrorCodeFixProvider(
     private const string Title = "Retry only what can succeed";
 
     private static readonly FilteredCatch Hopeless = new(
-        ErrorQuestion.Passing, IsNegated: true, "Only contention, limits and trouble of the server pass: a repeat after anything else cannot succeed.");
+        ErrorQuestion.Passing,
+        IsNegated: true,
+        "Only contention, limits and trouble of the server pass: a repeat after anything else cannot succeed.");
 
     private static readonly FilteredCatch NotTheSession = new(
         ErrorQuestion.EndedSession, IsNegated: true, "A new sign-in helps only an ended session.");
 
-    private protected override IEnumerable<OfferedEdit> EditsOf(SyntaxNode node, Diagnostic diagnostic, SourceScope source, CodeExpressions write)
+    private protected override IEnumerable<OfferedEdit> EditsOf(
+        SyntaxNode node, Diagnostic diagnostic, SourceScope source, CodeExpressions write)
     {
         var repeated = diagnostic.AdditionalLocations.Select(location => CallAt(location, source)).FirstOrDefault();
         (SyntaxNode Old, SyntaxNode? New)? edit = node switch
         {
-            GenericNameSyntax { TypeArgumentList.Arguments: { Count: 1 } handled, Parent: MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax policy } } =>
+            GenericNameSyntax { TypeArgumentList.Arguments: { Count: 1 } handled, Parent: MemberAccessExpressionSyntax access }
+                when access.Parent is InvocationExpressionSyntax policy =>
                 (policy, NarrowedPolicy.Of(policy, handled[0], repeated, source, write)),
             _ when node.FirstAncestorOrSelf<CatchClauseSyntax>() is { Parent: { } statement } clause =>
                 (statement, (RepeatedLogin.IsIn(clause.Block) ? NotTheSession : Hopeless).Before(clause, diagnostic, source, write)),
@@ -37,6 +41,6 @@ public sealed class NarrowedRetryCodeFixProvider() : AccessErrorCodeFixProvider(
 
     private static SalesforceCall? CallAt(Location location, SourceScope source) =>
         location.SourceTree == source.Tree
-            ? SalesforceCallFinder.In(source.Tree.GetRoot(source.CancellationToken).FindNode(location.SourceSpan, getInnermostNodeForTie: true), source).FirstOrDefault()
+            ? SalesforceCallFinder.In(source.Tree.GetRoot(source.CancellationToken).NodeAt(location), source).FirstOrDefault()
             : null;
 }

@@ -1,11 +1,8 @@
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Formatting;
 using SfIntegrationAnalyzers.AccessErrors.Model;
-using SfIntegrationAnalyzers.Clients;
 
 namespace SfIntegrationAnalyzers.AccessErrors;
 
@@ -14,7 +11,8 @@ namespace SfIntegrationAnalyzers.AccessErrors;
 [Shared]
 public sealed class ParsedCodeCodeFixProvider() : AccessErrorCodeFixProvider(DiagnosticIds.CodeSearchedInMessage)
 {
-    private protected override IEnumerable<OfferedEdit> EditsOf(SyntaxNode node, Diagnostic diagnostic, SourceScope source, CodeExpressions write) =>
+    private protected override IEnumerable<OfferedEdit> EditsOf(
+        SyntaxNode node, Diagnostic diagnostic, SourceScope source, CodeExpressions write) =>
         node is ExpressionSyntax comparison
         && diagnostic.Properties.TryGetValue(CodeSearchedInMessageAnalyzer.CodeProperty, out var code) && code is not null
         && TextSearch.Of(comparison) is { } condition
@@ -22,34 +20,39 @@ public sealed class ParsedCodeCodeFixProvider() : AccessErrorCodeFixProvider(Dia
             ? [new("Compare the parsed error code", condition.Node, rewritten)]
             : [];
 
-    private static ExpressionSyntax? Condition(ExpressionSyntax comparison, TextSearch condition, string code, SourceScope source, CodeExpressions write)
+    private static ExpressionSyntax? Condition(
+        ExpressionSyntax comparison, TextSearch condition, string code, SourceScope source, CodeExpressions write)
     {
-        var exception = comparison.DescendantNodes().OfType<MemberAccessExpressionSyntax>()
-            .FirstOrDefault(access => access.Name.Identifier.Text is "Message" or "ToString" && access.Expression is IdentifierNameSyntax)?.Expression;
+        var text = comparison.DescendantNodes().OfType<MemberAccessExpressionSyntax>().FirstOrDefault(access =>
+            access.Name.Identifier.Text is "Message" or "ToString" && access.Expression is IdentifierNameSyntax);
+        var exception = text?.Expression;
         if (exception is null || source.TypeOf(exception) is not { } type)
         {
             return null;
         }
 
         var question = new ErrorQuestion(code);
-        var description = ClientLibraries.All.Select(library => library.FindException(type)).FirstOrDefault(found => found is not null);
+        var description = ClientExceptions.Describe(type);
         var test = (description is null ? null : write.Condition(question, exception.ToString(), type, description, condition.IsNegated))
             ?? OfGeneral(comparison, exception, question, condition.IsNegated, source, write);
-        return test is null
-            ? null
-            : (condition.Node.Parent is PrefixUnaryExpressionSyntax ? SyntaxFactory.ParenthesizedExpression(test) : test)
-                .WithTriviaFrom(condition.Node).WithAdditionalAnnotations(Formatter.Annotation);
+        return test is null ? null : condition.ReplacedBy(test, condition.Node);
     }
 
     /// <summary>The condition on an exception that is caught as a general one: <c>(ex as ForceException)?.Error == …</c>.</summary>
-    private static ExpressionSyntax? OfGeneral(ExpressionSyntax comparison, ExpressionSyntax exception, ErrorQuestion question, bool isNegated, SourceScope source, CodeExpressions write) =>
+    private static ExpressionSyntax? OfGeneral(
+        ExpressionSyntax comparison,
+        ExpressionSyntax exception,
+        ErrorQuestion question,
+        bool isNegated,
+        SourceScope source,
+        CodeExpressions write) =>
         CatchDecisions.TriesOf(comparison)
             .SelectMany(statement => SalesforceCallFinder.In(statement.Block, source))
             .Where(call => call.Throws)
             .SelectMany(call => ClientExceptions.Of(call, source.Compilation))
             .Select(thrown => write.Condition(
                 question,
-                $"({exception} as {thrown.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)})?",
+                $"({exception} as {Imports.FullName(thrown.Type)})?",
                 thrown.Type,
                 thrown.Description,
                 isNegated))

@@ -22,7 +22,10 @@ public sealed class ReadErrorCodeFixProvider : CodeFixProvider
     private const string CompareTitle = "Read the Salesforce error and compare its code";
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(DiagnosticIds.DroppedErrorBody, DiagnosticIds.UnreadErrorCode, DiagnosticIds.CodeSearchedInMessage);
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(
+        DiagnosticIds.DroppedErrorBody,
+        DiagnosticIds.UnreadErrorCode,
+        DiagnosticIds.CodeSearchedInMessage);
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => AllAtOnce.Instance;
@@ -34,22 +37,33 @@ public sealed class ReadErrorCodeFixProvider : CodeFixProvider
         var root = await document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
         var compilation = await document.Project.GetCompilationAsync(context.CancellationToken).ConfigureAwait(false);
         var family = ProjectFamily.Of(document.Project);
-        if (root is null || compilation is null || await ResponseErrorHelper.ForAsync(family, root, context.CancellationToken).ConfigureAwait(false) is null)
+        if (root is null || compilation is null
+            || await ResponseErrorHelper.ForAsync(family, root, context.CancellationToken).ConfigureAwait(false) is null)
         {
             return;
         }
 
         var write = new CodeExpressions(compilation, family.Language);
-        foreach (var diagnostic in context.Diagnostics.Where(d => ResponseErrorEdit.Of(root, d, compilation, write, new FreeName()) is not null))
+        var (solution, project) = (document.Project.Solution, document.Project.Id);
+        foreach (var diagnostic in context.Diagnostics)
         {
+            if (ResponseErrorEdit.Of(root, diagnostic, compilation, write, new FreeName()) is null)
+            {
+                continue;
+            }
+
             var title = diagnostic.Id == DiagnosticIds.CodeSearchedInMessage ? CompareTitle : Title;
             context.RegisterCodeFix(
-                CodeAction.Create(title, token => ApplyAsync(document.Project.Solution, document.Project.Id, [(document.Id, diagnostic)], token), equivalenceKey: title),
+                CodeAction.Create(title, token => ApplyAsync(solution, project, [(document.Id, diagnostic)], token), equivalenceKey: title),
                 diagnostic);
         }
     }
 
-    private static async Task<Solution> ApplyAsync(Solution solution, ProjectId projectId, IReadOnlyList<(DocumentId Document, Diagnostic Diagnostic)> places, CancellationToken cancellationToken)
+    private static async Task<Solution> ApplyAsync(
+        Solution solution,
+        ProjectId projectId,
+        IReadOnlyList<(DocumentId Document, Diagnostic Diagnostic)> places,
+        CancellationToken cancellationToken)
     {
         var project = solution.GetProject(projectId)!;
         var compilation = (await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false))!;
@@ -69,7 +83,8 @@ public sealed class ReadErrorCodeFixProvider : CodeFixProvider
             var root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
             if (Edited(root, inDocument, compilation, write, solution.Services) is { } edited)
             {
-                changed = (await Imports.AddAsync(document, Imports.Of(home.Namespace, edited), cancellationToken).ConfigureAwait(false)).Project.Solution;
+                var withImport = Imports.Of(home.Namespace, edited);
+                changed = (await Imports.AddAsync(document, withImport, cancellationToken).ConfigureAwait(false)).Project.Solution;
             }
         }
 
@@ -82,11 +97,23 @@ public sealed class ReadErrorCodeFixProvider : CodeFixProvider
         return await ProjectFamily.AlignAsync(solution, changed, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The file with its edits, or <see langword="null"/> if all its places have to be written by hand: <c>dotnet format</c> asks for those as well.</summary>
-    private static CompilationUnitSyntax? Edited(SyntaxNode root, IEnumerable<Diagnostic> diagnostics, Compilation compilation, CodeExpressions write, SolutionServices services)
+    /// <summary>
+    /// The file with its edits, or <see langword="null"/> if all its places have to be written by hand:
+    /// <c>dotnet format</c> asks for those as well.
+    /// </summary>
+    private static CompilationUnitSyntax? Edited(
+        SyntaxNode root,
+        IEnumerable<Diagnostic> diagnostics,
+        Compilation compilation,
+        CodeExpressions write,
+        SolutionServices services)
     {
         var names = new FreeName();
-        var edits = diagnostics.OrderBy(d => d.Location.SourceSpan.Start).Select(d => ResponseErrorEdit.Of(root, d, compilation, write, names)).OfType<ResponseErrorEdit>().ToList();
+        var edits = diagnostics
+            .OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)
+            .Select(diagnostic => ResponseErrorEdit.Of(root, diagnostic, compilation, write, names))
+            .OfType<ResponseErrorEdit>()
+            .ToList();
         if (edits.Count == 0)
         {
             return null;
@@ -115,16 +142,20 @@ public sealed class ReadErrorCodeFixProvider : CodeFixProvider
             return CodeAction.Create(title, token => ApplyToAllAsync(context.Solution, found, token), equivalenceKey: title);
         }
 
-        private static async Task<Solution> ApplyToAllAsync(Solution solution, IReadOnlyList<(Project Project, ImmutableArray<Diagnostic> Diagnostics)> found, CancellationToken cancellationToken)
+        private static async Task<Solution> ApplyToAllAsync(
+            Solution solution,
+            IReadOnlyList<(Project Project, ImmutableArray<Diagnostic> Diagnostics)> found,
+            CancellationToken cancellationToken)
         {
             // Of several target frameworks the one with the most places is edited; the others have the same files.
-            foreach (var (project, diagnostics) in found.GroupBy(f => f.Project.FilePath ?? f.Project.Id.ToString()).Select(family => family.OrderByDescending(f => f.Diagnostics.Length).First()))
+            var families = found.GroupBy(inProject => inProject.Project.FilePath ?? inProject.Project.Id.ToString());
+            foreach (var family in families)
             {
+                var (project, diagnostics) = family.OrderByDescending(inProject => inProject.Diagnostics.Length).First();
                 var places = diagnostics
-                    .Where(d => d.Location.SourceTree is not null)
-                    .Select(d => (Document: project.GetDocument(d.Location.SourceTree)?.Id ?? project.Documents.FirstOrDefault(p => p.FilePath == d.Location.SourceTree!.FilePath)?.Id, d))
+                    .Select(diagnostic => (Document: DocumentOf(diagnostic, project), Diagnostic: diagnostic))
                     .Where(place => place.Document is not null)
-                    .Select(place => (place.Document!, place.d))
+                    .Select(place => (place.Document!, place.Diagnostic))
                     .ToList();
                 if (places.Count > 0)
                 {
@@ -134,5 +165,11 @@ public sealed class ReadErrorCodeFixProvider : CodeFixProvider
 
             return solution;
         }
+
+        /// <summary>The document of a diagnostic, which may come from the same file in a project of another target framework.</summary>
+        private static DocumentId? DocumentOf(Diagnostic diagnostic, Project project) =>
+            diagnostic.Location.SourceTree is { } tree
+                ? project.GetDocument(tree)?.Id ?? project.Documents.FirstOrDefault(document => document.FilePath == tree.FilePath)?.Id
+                : null;
     }
 }

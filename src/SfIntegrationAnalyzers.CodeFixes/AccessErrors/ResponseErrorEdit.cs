@@ -16,14 +16,17 @@ internal sealed record ResponseErrorEdit(SyntaxNode Place, Action<SyntaxEditor> 
     /// <param name="compilation">The project's compilation.</param>
     /// <param name="write">Writes conditions as the project understands them.</param>
     /// <param name="names">Names for variables, shared by the edits of a file.</param>
-    public static ResponseErrorEdit? Of(SyntaxNode root, Diagnostic diagnostic, Compilation compilation, CodeExpressions write, FreeName names)
+    public static ResponseErrorEdit? Of(
+        SyntaxNode root, Diagnostic diagnostic, Compilation compilation, CodeExpressions write, FreeName names)
     {
-        var node = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
+        var node = root.NodeAt(diagnostic.Location);
+        var properties = diagnostic.Properties;
         return diagnostic.Id switch
         {
             DiagnosticIds.DroppedErrorBody => EnsureSuccessEdit.Of(node),
-            DiagnosticIds.CodeSearchedInMessage => BodySearchEdit.Of(node, diagnostic.Properties[CodeSearchedInMessageAnalyzer.CodeProperty], compilation, write),
-            _ => FailureBranchEdit.Of(node, diagnostic.Properties.ContainsKey(UnreadErrorCodeAnalyzer.IsBufferedProperty), write, names),
+            DiagnosticIds.CodeSearchedInMessage =>
+                BodySearchEdit.Of(node, properties[CodeSearchedInMessageAnalyzer.CodeProperty], compilation, write),
+            _ => FailureBranchEdit.Of(node, properties.ContainsKey(UnreadErrorCodeAnalyzer.IsBufferedProperty), write, names),
         };
     }
 

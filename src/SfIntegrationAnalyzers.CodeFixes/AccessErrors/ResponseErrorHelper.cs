@@ -24,7 +24,8 @@ internal sealed class ResponseErrorHelper
     public const string TypeName = "SalesforceResponseExtensions";
 
     /// <summary>The exception that it throws.</summary>
-    public static ClientException ThrownException { get; } = new("SalesforceResponseException", ["ErrorCode"], new CodeTest("{e}.ErrorCode", CodeNotation.Text));
+    public static ClientException ThrownException { get; } =
+        new("SalesforceResponseException", ["ErrorCode"], new CodeTest("{e}.ErrorCode", CodeNotation.Text));
 
     private readonly string _types;
     private readonly IReadOnlyList<(string Namespace, string[] Types)> _used;
@@ -49,37 +50,50 @@ internal sealed class ResponseErrorHelper
         }
 
         var hasTriage = compilations.All(TriageExpressions.IsOn);
-        var isNullable = compilations.All(compilation => compilation.Options.NullableContextOptions != NullableContextOptions.Disable) && family.Language >= LanguageVersion.CSharp8;
-        var types = Types.Replace("$triage", hasTriage ? Triage : "").Replace("$read", Indented(isSystemTextJson ? SystemTextJson : Newtonsoft)).Replace("$?", isNullable ? "?" : "");
+        var isNullable = family.Language >= LanguageVersion.CSharp8
+            && compilations.All(compilation => compilation.Options.NullableContextOptions != NullableContextOptions.Disable);
+        var types = Types
+            .Replace("$triage", hasTriage ? Triage : "")
+            .Replace("$read", Indented(isSystemTextJson ? SystemTextJson : Newtonsoft, "        "))
+            .Replace("$?", isNullable ? "?" : "");
         IEnumerable<(string, string[])> json = isSystemTextJson
             ? [("System.Text.Json", ["JsonDocument", "JsonException", "JsonValueKind"])]
             : [("Newtonsoft.Json", ["JsonException"]), ("Newtonsoft.Json.Linq", ["JArray", "JObject", "JToken"])];
         IEnumerable<(string, string[])> triage = hasTriage ? [("SfIntegrationAnalyzers", ["SalesforceErrorTriage"])] : [];
-        return new(
-            types,
-            [.. Used, .. json, .. triage],
-            family.Language >= LanguageVersion.CSharp10 && !file.DescendantNodes(node => node is CompilationUnitSyntax).OfType<NamespaceDeclarationSyntax>().Any());
+        var namespaces = file.DescendantNodes(node => node is CompilationUnitSyntax).OfType<NamespaceDeclarationSyntax>();
+        var isFileScoped = family.Language >= LanguageVersion.CSharp10 && !namespaces.Any();
+        return new(types, [.. Used, .. json, .. triage], isFileScoped);
     }
 
     /// <summary>The helper as a file of its own.</summary>
     public string ToFile(string space)
     {
-        var imports = string.Concat(_used.Select(used => used.Namespace).OrderBy(name => !name.StartsWith("System", StringComparison.Ordinal)).ThenBy(name => name, StringComparer.Ordinal).Select(name => $"using {name};\n"));
+        var namespaces = _used
+            .Select(used => used.Namespace)
+            .OrderBy(name => !name.StartsWith("System", StringComparison.Ordinal))
+            .ThenBy(name => name, StringComparer.Ordinal);
+        var imports = string.Concat(namespaces.Select(name => $"using {name};\n"));
         return _isFileScoped
             ? $"{imports}\nnamespace {space};\n\n{_types}"
-            : $"{imports}\nnamespace {space}\n{{\n{string.Join("\n", _types.TrimEnd('\n').Split('\n').Select(line => line.Length == 0 ? line : "    " + line))}\n}}\n";
+            : $"{imports}\nnamespace {space}\n{{\n    {Indented(_types.TrimEnd('\n'), "    ")}\n}}\n";
     }
 
     /// <summary>The helper's types, written so that they need no imports: a file may not bear those that are missing.</summary>
     public IReadOnlyList<MemberDeclarationSyntax> ToMembers()
     {
-        var text = _used.SelectMany(used => used.Types.Select(type => (used.Namespace, Type: type)))
-            .Aggregate(_types, (written, used) => Regex.Replace(written, $@"(?<![\w."".])(?<!///.*){used.Type}(?!\w)", $"global::{used.Namespace}.{used.Type}"));
-        return [.. ((CompilationUnitSyntax)SyntaxFactory.ParseCompilationUnit(text)).Members.Select(member => member.WithAdditionalAnnotations(Simplifier.Annotation, Formatter.Annotation))];
+        var text = _used
+            .SelectMany(used => used.Types.Select(type => (Name: type, FullName: $"global::{used.Namespace}.{type}")))
+            .Aggregate(_types, (written, used) => Regex.Replace(written, $@"(?<![\w."".])(?<!///.*){used.Name}(?!\w)", used.FullName));
+        return
+        [
+            .. SyntaxFactory.ParseCompilationUnit(text).Members
+                .Select(member => member.WithAdditionalAnnotations(Simplifier.Annotation, Formatter.Annotation)),
+        ];
     }
 
-    private static string Indented(string code) =>
-        string.Join("\n", code.Split('\n').Select((line, i) => i == 0 || line.Length == 0 ? line : "        " + line));
+    /// <summary>Code whose lines after the first one stand further in.</summary>
+    private static string Indented(string code, string indentation) =>
+        string.Join("\n", code.Split('\n').Select((line, i) => i == 0 || line.Length == 0 ? line : indentation + line));
 
     private static IReadOnlyList<(string Namespace, string[] Types)> Used { get; } =
     [

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
 using SfIntegrationAnalyzers.AccessErrors.Model;
 
 namespace SfIntegrationAnalyzers.AccessErrors;
@@ -24,11 +25,21 @@ internal sealed record TextSearch(ExpressionSyntax Node, bool IsNegated)
             "IndexOf" when comparison.Parent is BinaryExpressionSyntax parent && parent.Left == comparison =>
                 (parent.Kind(), parent.Right.ToString()) switch
                 {
-                    (SyntaxKind.GreaterThanOrEqualExpression, "0") or (SyntaxKind.GreaterThanExpression, "-1") or (SyntaxKind.NotEqualsExpression, "-1") => new(parent, false),
+                    (SyntaxKind.GreaterThanOrEqualExpression, "0")
+                        or (SyntaxKind.GreaterThanExpression, "-1")
+                        or (SyntaxKind.NotEqualsExpression, "-1") => new(parent, false),
                     (SyntaxKind.LessThanExpression, "0") or (SyntaxKind.EqualsExpression, "-1") => new(parent, true),
                     _ => null,
                 },
             _ => null,
         };
     }
+
+    /// <summary>A test that takes the place of the condition.</summary>
+    /// <param name="test">The test.</param>
+    /// <param name="current">The condition as it is by now, with the edits inside of it.</param>
+    public ExpressionSyntax ReplacedBy(ExpressionSyntax test, SyntaxNode current) =>
+        (Node.Parent is PrefixUnaryExpressionSyntax ? SyntaxFactory.ParenthesizedExpression(test) : test)
+            .WithTriviaFrom(current)
+            .WithAdditionalAnnotations(Formatter.Annotation);
 }

@@ -20,5 +20,7 @@ internal static class TriageExpressions
             : null;
 
     private static INamedTypeSymbol? Type(Compilation compilation, string name) =>
-        compilation.GetTypeByMetadataName(name) is { } type && compilation.IsSymbolAccessibleWithin(type, compilation.Assembly) ? type : null;
+        compilation.GetTypeByMetadataName(name) is { } type && compilation.IsSymbolAccessibleWithin(type, compilation.Assembly)
+            ? type
+            : null;
 }

@@ -13,7 +13,8 @@ namespace SfIntegrationAnalyzers.AccessErrors;
 [Shared]
 public sealed class TwinCodeCodeFixProvider() : AccessErrorCodeFixProvider(DiagnosticIds.MissingTwinCode)
 {
-    private protected override IEnumerable<OfferedEdit> EditsOf(SyntaxNode node, Diagnostic diagnostic, SourceScope source, CodeExpressions write) =>
+    private protected override IEnumerable<OfferedEdit> EditsOf(
+        SyntaxNode node, Diagnostic diagnostic, SourceScope source, CodeExpressions write) =>
         diagnostic.Properties.TryGetValue(MissingTwinCodeAnalyzer.TwinProperty, out var twin) && twin is not null
         && node is ExpressionSyntax code && Twin(code, twin) is { } second && Both(code, second, write) is var (alone, both)
             ? [new OfferedEdit($"Handle {twin} as well", alone, both) { EquivalenceKey = "twin" }]
@@ -29,7 +30,8 @@ public sealed class TwinCodeCodeFixProvider() : AccessErrorCodeFixProvider(Diagn
         _ => null,
     };
 
-    private static (SyntaxNode Alone, SyntaxNode Both)? Both(ExpressionSyntax code, ExpressionSyntax twin, CodeExpressions write) => code.Parent switch
+    private static (SyntaxNode Alone, SyntaxNode Both)? Both(
+        ExpressionSyntax code, ExpressionSyntax twin, CodeExpressions write) => code.Parent switch
     {
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression } comparison when comparison.Right == code =>
             (comparison, Either(comparison, comparison.Left, "==", code, twin, write)),
@@ -47,14 +49,22 @@ public sealed class TwinCodeCodeFixProvider() : AccessErrorCodeFixProvider(Diagn
         _ => null,
     };
 
-    private static ExpressionSyntax Either(ExpressionSyntax comparison, ExpressionSyntax subject, string test, ExpressionSyntax code, ExpressionSyntax twin, CodeExpressions write)
+    private static ExpressionSyntax Either(
+        ExpressionSyntax comparison,
+        ExpressionSyntax subject,
+        string test,
+        ExpressionSyntax code,
+        ExpressionSyntax twin,
+        CodeExpressions write)
     {
         if (write.HasOrPatterns)
         {
-            return SyntaxFactory.ParseExpression($"{subject.WithoutTrivia()} is {code.WithoutTrivia()} or {twin}").WithTriviaFrom(comparison);
+            var either = SyntaxFactory.ParseExpression($"{subject.WithoutTrivia()} is {code.WithoutTrivia()} or {twin}");
+            return either.WithTriviaFrom(comparison);
         }
 
         var both = SyntaxFactory.ParseExpression($"{comparison.WithoutTrivia()} || {subject.WithoutTrivia()} {test} {twin}");
-        return (comparison.Parent is BinaryExpressionSyntax ? SyntaxFactory.ParenthesizedExpression(both) : both).WithTriviaFrom(comparison);
+        var isOperand = comparison.Parent is BinaryExpressionSyntax;
+        return (isOperand ? SyntaxFactory.ParenthesizedExpression(both) : both).WithTriviaFrom(comparison);
     }
 }

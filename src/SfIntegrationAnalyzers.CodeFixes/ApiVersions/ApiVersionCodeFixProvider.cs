@@ -42,7 +42,7 @@ public sealed class ApiVersionCodeFixProvider : CodeFixProvider
                     context.RegisterCodeFix(
                         CodeAction.Create(
                             string.Format(System.Globalization.CultureInfo.InvariantCulture, title, written),
-                            cancellationToken => VersionEdits.ApplyAsync(context.Document.Project.Solution, [diagnostic], key, cancellationToken),
+                            token => VersionEdits.ApplyAsync(context.Document.Project.Solution, [diagnostic], key, token),
                             equivalenceKey: key),
                         diagnostic);
                 }

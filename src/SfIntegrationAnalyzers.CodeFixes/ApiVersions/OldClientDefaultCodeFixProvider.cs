@@ -8,7 +8,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace SfIntegrationAnalyzers.ApiVersions;
 
-/// <summary>States the version that a client library is created with: as an argument where its constructor takes one, else as a property.</summary>
+/// <summary>
+/// States the version that a client library is created with: as an argument where its constructor takes one, else as a property.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(OldClientDefaultCodeFixProvider))]
 [Shared]
 public sealed class OldClientDefaultCodeFixProvider : CodeFixProvider
@@ -27,13 +29,15 @@ public sealed class OldClientDefaultCodeFixProvider : CodeFixProvider
         {
             if (diagnostic.Properties.TryGetValue(OldClientDefaultAnalyzer.Member, out var member) && member is not null
                 && diagnostic.Properties.TryGetValue(VersionDiagnostic.Target, out var version) && version is not null
-                && root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is BaseObjectCreationExpressionSyntax creation)
+                && root?.NodeAt(diagnostic.Location) is BaseObjectCreationExpressionSyntax creation)
             {
-                var isParameter = diagnostic.Properties.ContainsKey(OldClientDefaultAnalyzer.IsParameter);
+                var stated = diagnostic.Properties.ContainsKey(OldClientDefaultAnalyzer.IsParameter)
+                    ? WithArgument(creation, member, version)
+                    : WithProperty(creation, member, version);
                 context.RegisterCodeFix(
                     CodeAction.Create(
                         $"State Salesforce API {version}",
-                        _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(creation, isParameter ? WithArgument(creation, member, version) : WithProperty(creation, member, version)))),
+                        _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(creation, stated))),
                         equivalenceKey: nameof(OldClientDefaultCodeFixProvider)),
                     diagnostic);
             }
@@ -45,7 +49,8 @@ public sealed class OldClientDefaultCodeFixProvider : CodeFixProvider
         var argument = SyntaxFactory.ParseArgumentList($"({parameter}: \"{version}\")").Arguments[0];
         var list = creation.ArgumentList ?? SyntaxFactory.ArgumentList();
         var others = list.Arguments.Where(a => a.NameColon?.Name.Identifier.ValueText != parameter);
-        var separators = Enumerable.Repeat(SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space), others.Count());
+        var comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space);
+        var separators = Enumerable.Repeat(comma, others.Count());
         return creation.WithArgumentList(list.WithArguments(SyntaxFactory.SeparatedList(others.Append(argument), separators)));
     }
 
@@ -53,7 +58,8 @@ public sealed class OldClientDefaultCodeFixProvider : CodeFixProvider
     {
         if (creation.Initializer is { } initializer)
         {
-            var assignment = SyntaxFactory.ParseExpression($"{property} = \"{version}\"").WithTriviaFrom(initializer.Expressions.LastOrDefault() ?? initializer as SyntaxNode);
+            var last = initializer.Expressions.LastOrDefault() ?? initializer as SyntaxNode;
+            var assignment = SyntaxFactory.ParseExpression($"{property} = \"{version}\"").WithTriviaFrom(last);
             return creation.WithInitializer(initializer.AddExpressions(assignment));
         }
 

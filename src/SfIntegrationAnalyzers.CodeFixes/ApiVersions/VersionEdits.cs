@@ -6,7 +6,8 @@ namespace SfIntegrationAnalyzers.ApiVersions;
 /// <summary>Turns diagnostics into text changes: one for each literal, in every document that shows its file.</summary>
 internal static class VersionEdits
 {
-    public static async Task<Solution> ApplyAsync(Solution solution, IEnumerable<Diagnostic> diagnostics, string key, CancellationToken cancellationToken)
+    public static async Task<Solution> ApplyAsync(
+        Solution solution, IEnumerable<Diagnostic> diagnostics, string key, CancellationToken cancellationToken)
     {
         var changes = new Dictionary<DocumentId, Dictionary<TextSpan, string>>();
         foreach (var (literal, written) in diagnostics.SelectMany(d => LiteralsOf(d, key)))
@@ -27,7 +28,10 @@ internal static class VersionEdits
             if (solution.GetDocument(change.Key) is { } document)
             {
                 var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
-                var edits = change.Value.Where(e => e.Key.End <= text.Length).OrderBy(e => e.Key.Start).Select(e => new TextChange(e.Key, e.Value));
+                var edits = change.Value
+                    .Where(edit => edit.Key.End <= text.Length)
+                    .OrderBy(edit => edit.Key.Start)
+                    .Select(edit => new TextChange(edit.Key, edit.Value));
                 solution = solution.WithDocumentText(change.Key, text.WithChanges(edits));
             }
         }
@@ -37,7 +41,8 @@ internal static class VersionEdits
 
     private static IEnumerable<(Location Literal, string Written)> LiteralsOf(Diagnostic diagnostic, string key)
     {
-        if (diagnostic.Properties.TryGetValue(key, out var written) && written is not null && VersionDiagnostic.LiteralOf(diagnostic) is { IsInSource: true } literal)
+        if (diagnostic.Properties.TryGetValue(key, out var written) && written is not null
+            && VersionDiagnostic.LiteralOf(diagnostic) is { IsInSource: true } literal)
         {
             yield return (literal, written);
         }
