@@ -17,7 +17,9 @@ internal static class SalesforceWords
     private const MethodImplOptions OptimizedAtOnce = (MethodImplOptions)512;
 
     /// <summary>Whether the text holds one of the words, in any case.</summary>
-    /// <remarks>Optimised at once: where a host lets code begin unoptimised, the first compilation would pay several hundred times as much.</remarks>
+    /// <remarks>
+    /// Optimised at once: where a host lets code begin unoptimised, the first compilation would pay several hundred times as much.
+    /// </remarks>
     [MethodImpl(OptimizedAtOnce)]
     public static bool AreIn(ReadOnlySpan<char> text)
     {
@@ -31,7 +33,8 @@ internal static class SalesforceWords
         var start = 0;
         for (var i = 0; i + 1 < seconds.Length; i += 2, start += Vector<byte>.Count)
         {
-            if (HoldPair(Vector.Narrow(firsts[i], firsts[i + 1]), Vector.Narrow(seconds[i], seconds[i + 1])) && AreIn(text, start, start + Vector<byte>.Count))
+            if (HoldPair(Vector.Narrow(firsts[i], firsts[i + 1]), Vector.Narrow(seconds[i], seconds[i + 1]))
+                && AreIn(text, start, start + Vector<byte>.Count))
             {
                 return true;
             }
@@ -40,7 +43,10 @@ internal static class SalesforceWords
         return AreIn(text, start, text.Length - 1);
     }
 
-    /// <summary>Whether <c>rc</c>, <c>dc</c>, <c>s/</c>, <c>d/</c>, <c>x/</c> or <c>xS</c> stands anywhere; <see cref="IsWord"/> knows in which words they do.</summary>
+    /// <summary>
+    /// Whether <c>rc</c>, <c>dc</c>, <c>s/</c>, <c>d/</c>, <c>x/</c> or <c>xS</c> stands anywhere;
+    /// <see cref="IsWord"/> knows in which words they do.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool HoldPair(Vector<byte> first, Vector<byte> second)
     {
@@ -72,7 +78,8 @@ internal static class SalesforceWords
     [MethodImpl(OptimizedAtOnce)]
     private static bool IsWord(ReadOnlySpan<char> before, char first, char second, ReadOnlySpan<char> after) => (first, second) switch
     {
-        ('r', 'c' or 'C') => Ends(before, "o") && Starts(after, "e") && IsSalesforceName(before.Slice(0, before.Length - 1), after.Slice(1)),
+        ('r', 'c' or 'C') =>
+            Ends(before, "o") && Starts(after, "e") && IsSalesforceName(before.Slice(0, before.Length - 1), after.Slice(1)),
         ('d', 'c' or 'C') => Ends(before, "sf"),
         ('s', '/') => Ends(before, "service") && IsEndpoint(after),
         ('d', '/') => Ends(before, "/comet"),
@@ -89,9 +96,11 @@ internal static class SalesforceWords
     private static bool IsEndpoint(ReadOnlySpan<char> after) =>
         Starts(after, "data") || Starts(after, "soap") || Starts(after, "async") || Starts(after, "oauth2") || Starts(after, "apexrest");
 
-    private static bool Ends(ReadOnlySpan<char> text, string word) => text.Length >= word.Length && Same(text.Slice(text.Length - word.Length), word);
+    private static bool Ends(ReadOnlySpan<char> text, string word) =>
+        text.Length >= word.Length && Same(text.Slice(text.Length - word.Length), word);
 
-    private static bool Starts(ReadOnlySpan<char> text, string word) => text.Length >= word.Length && Same(text.Slice(0, word.Length), word);
+    private static bool Starts(ReadOnlySpan<char> text, string word) =>
+        text.Length >= word.Length && Same(text.Slice(0, word.Length), word);
 
     private static bool Same(ReadOnlySpan<char> text, string word) => text.Equals(word.AsSpan(), StringComparison.OrdinalIgnoreCase);
 }

@@ -8,7 +8,9 @@ internal static class SourceTextSearch
 {
     private const int ChunkLength = 16 * 1024;
 
-    /// <summary>Roslyn keeps a text of up to 40 K characters as one string, and hands that out; longer ones would be put together anew.</summary>
+    /// <summary>
+    /// Roslyn keeps a text of up to 40 K characters as one string, and hands that out; longer ones would be put together anew.
+    /// </summary>
     private const int LongestInOneString = 40 * 1024;
 
     /// <summary>Looks at a part of a text.</summary>
@@ -18,7 +20,8 @@ internal static class SourceTextSearch
     public static bool Has(this SourceText text, string word) => text.HasMatch(part => part.IndexOf(word.AsSpan()) >= 0, word.Length);
 
     /// <summary>Whether a text has one of several words, in the same case.</summary>
-    public static bool HasAny(this SourceText text, string[] words) => words.Length > 0 && text.HasMatch(part => Any(words, part), words.Max(word => word.Length));
+    public static bool HasAny(this SourceText text, string[] words) =>
+        words.Length > 0 && text.HasMatch(part => Any(words, part), words.Max(word => word.Length));
 
     /// <summary>Whether a part of a text matches.</summary>
     /// <param name="text">The text.</param>

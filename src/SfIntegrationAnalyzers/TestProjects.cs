@@ -15,7 +15,9 @@ internal static class TestProjects
     };
 
     public static bool AreSilent(Compilation compilation, AnalyzerOptions options) =>
-        IsTestProject(compilation, options) && !AreAskedFor(options, tree: null) && !compilation.SyntaxTrees.Any(tree => AreAskedFor(options, tree));
+        IsTestProject(compilation, options)
+        && !AreAskedFor(options, tree: null)
+        && !compilation.SyntaxTrees.Any(tree => AreAskedFor(options, tree));
 
     /// <summary>Whether the project asks for them, or the <c>.editorconfig</c> that applies to one of its files.</summary>
     private static bool AreAskedFor(AnalyzerOptions options, SyntaxTree? tree) =>
@@ -23,7 +25,8 @@ internal static class TestProjects
 
     private static bool IsTestProject(Compilation compilation, AnalyzerOptions options)
     {
-        if (options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue("build_property.IsTestProject", out var said) && said.Length > 0)
+        var properties = options.AnalyzerConfigOptionsProvider.GlobalOptions;
+        if (properties.TryGetValue("build_property.IsTestProject", out var said) && said.Length > 0)
         {
             return said.Equals("true", StringComparison.OrdinalIgnoreCase);
         }
@@ -32,13 +35,16 @@ internal static class TestProjects
         return ReferencesFramework(compilation);
     }
 
-    /// <summary>Whether a file holds tests of a framework that is not referenced: a file on its own, or a build that is broken anyway.</summary>
+    /// <summary>
+    /// Whether a file holds tests of a framework that is not referenced: a file on its own, or a build that is broken anyway.
+    /// </summary>
     public static bool IsStrayTest(SemanticModel model, CancellationToken cancellationToken) =>
         model.SyntaxTree.GetRoot(cancellationToken) is CompilationUnitSyntax root
         && (root.Usings.Any(IsFramework) || root.Members.OfType<BaseNamespaceDeclarationSyntax>().Any(n => n.Usings.Any(IsFramework)))
         && !ReferencesFramework(model.Compilation);
 
-    private static bool ReferencesFramework(Compilation compilation) => compilation.ReferencedAssemblyNames.Any(name => Frameworks.Contains(name.Name));
+    private static bool ReferencesFramework(Compilation compilation) =>
+        compilation.ReferencedAssemblyNames.Any(name => Frameworks.Contains(name.Name));
 
     private static bool IsFramework(UsingDirectiveSyntax directive) =>
         directive.Name?.ToString() is "Xunit" or "NUnit.Framework" or "Microsoft.VisualStudio.TestTools.UnitTesting" or "TUnit.Core";

@@ -12,7 +12,8 @@ internal static class CollectionElements
     /// <summary>Methods that give the elements of a collection in another one.</summary>
     private static readonly HashSet<string> Copies = new(StringComparer.Ordinal)
     {
-        "ToArray", "ToList", "ToFrozenDictionary", "ToImmutableDictionary", "ToImmutableArray", "ToImmutableList", "AsReadOnly", "AsEnumerable", "OrderBy", "OrderByDescending", "Where", "Distinct",
+        "ToArray", "ToList", "ToFrozenDictionary", "ToImmutableDictionary", "ToImmutableArray", "ToImmutableList", "AsReadOnly",
+        "AsEnumerable", "OrderBy", "OrderByDescending", "Where", "Distinct",
     };
 
     /// <summary>The elements of a collection, the values of a dictionary; none where it is not written out.</summary>
@@ -34,7 +35,8 @@ internal static class CollectionElements
     /// <param name="collection">A collection, or a call such as <c>Levels.ToArray()</c>.</param>
     public static ExpressionSyntax Original(ExpressionSyntax collection)
     {
-        while (collection is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var original, Name.Identifier.ValueText: var method } } && Copies.Contains(method))
+        while (collection is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var original } access }
+            && Copies.Contains(access.Name.Identifier.ValueText))
         {
             collection = original;
         }
@@ -46,20 +48,23 @@ internal static class CollectionElements
     {
         ArrayCreationExpressionSyntax { Initializer.Expressions: var elements } => elements,
         ImplicitArrayCreationExpressionSyntax { Initializer.Expressions: var elements } => elements,
-        InitializerExpressionSyntax { Expressions: var elements } initializer when initializer.IsKind(SyntaxKind.ArrayInitializerExpression) => elements,
-        BaseObjectCreationExpressionSyntax { Initializer: { Expressions: var elements } initializer } => initializer.IsKind(SyntaxKind.CollectionInitializerExpression)
-            ? elements
-            : elements.Where(e => e is AssignmentExpressionSyntax { Left: ImplicitElementAccessSyntax }),
+        InitializerExpressionSyntax { Expressions: var elements, RawKind: (int)SyntaxKind.ArrayInitializerExpression } => elements,
+        BaseObjectCreationExpressionSyntax { Initializer: { Expressions: var elements } initializer } =>
+            initializer.IsKind(SyntaxKind.CollectionInitializerExpression)
+                ? elements
+                : elements.Where(e => e is AssignmentExpressionSyntax { Left: ImplicitElementAccessSyntax }),
         CollectionExpressionSyntax { Elements: var elements } => elements.OfType<ExpressionElementSyntax>().Select(e => e.Expression),
         _ => [],
     };
 
     private static (ExpressionSyntax? Key, ExpressionSyntax Value) Entry(ExpressionSyntax element) => element switch
     {
-        AssignmentExpressionSyntax { Left: ImplicitElementAccessSyntax { ArgumentList.Arguments: { Count: 1 } keys }, Right: var value } => (keys[0].Expression, value),
+        AssignmentExpressionSyntax { Left: ImplicitElementAccessSyntax { ArgumentList.Arguments: { Count: 1 } keys }, Right: var value } =>
+            (keys[0].Expression, value),
         InitializerExpressionSyntax { Expressions: { Count: 2 } pair } => (pair[0], pair[1]),
         _ => (null, element),
     };
 
-    private static bool IsSame(ExpressionSyntax? key, LiteralExpressionSyntax sought) => key is LiteralExpressionSyntax literal && Equals(literal.Token.Value, sought.Token.Value);
+    private static bool IsSame(ExpressionSyntax? key, LiteralExpressionSyntax sought) =>
+        key is LiteralExpressionSyntax literal && Equals(literal.Token.Value, sought.Token.Value);
 }

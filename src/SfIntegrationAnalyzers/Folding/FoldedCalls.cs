@@ -27,7 +27,8 @@ internal static class FoldedCalls
                 break;
             case "Format" when arguments.Count > 1:
                 var provider = arguments.Count > 2 && folder.FoldPart(arguments[0].Expression, depth + 1).IsUnknown ? 1 : 0;
-                AppendFormat(folder.FoldPart(arguments[provider].Expression, depth + 1), arguments.Skip(provider + 1), folder, builder, depth);
+                var format = folder.FoldPart(arguments[provider].Expression, depth + 1);
+                AppendFormat(format, arguments.Skip(provider + 1), folder, builder, depth);
                 break;
             case "With" or "FormatWith" or "Inject" or "Fmt" or "Format" when receiver is not null && arguments.Count > 0:
                 AppendFormat(folder.FoldPart(receiver, depth + 1), arguments, folder, builder, depth);
@@ -36,7 +37,8 @@ internal static class FoldedCalls
                 AppendAll(arguments.SelectMany(Elements), separator: null, folder, builder, depth);
                 break;
             case "Join" when arguments.Count > 1:
-                AppendAll(arguments.Skip(1).SelectMany(a => folder.ElementsOf(a.Expression)), folder.FoldPart(arguments[0].Expression, depth + 1), folder, builder, depth);
+                var separator = folder.FoldPart(arguments[0].Expression, depth + 1);
+                AppendAll(arguments.Skip(1).SelectMany(a => folder.ElementsOf(a.Expression)), separator, folder, builder, depth);
                 break;
             case "Replace" when receiver is not null && arguments.Count >= 2:
                 AppendReplaced(receiver, arguments[0].Expression, arguments[1].Expression, folder, builder, depth);
@@ -45,11 +47,16 @@ internal static class FoldedCalls
                 folder.Append(receiver, builder, depth + 1);
                 AppendAppended(invocation, folder, builder, depth);
                 break;
-            case "AppendPathSegment" or "AppendPathSegments" or "Combine" or "CombineUrl" or "UrlCombine" when arguments.Count > 0:
-                AppendSegments(receiver is not null && NameOf(invocation.Expression).StartsWith("Append", StringComparison.Ordinal) ? receiver : null, arguments, folder, builder, depth);
+            case "AppendPathSegment" or "AppendPathSegments" when arguments.Count > 0:
+                AppendSegments(receiver, arguments, folder, builder, depth);
                 break;
-            case "ToString" when receiver is not null && arguments.Count > 0 && folder.FoldPart(arguments[0].Expression, depth + 1) is { IsUnknown: false } format:
-                folder.AppendFormatted(receiver, format.Text, builder, depth);
+            case "Combine" or "CombineUrl" or "UrlCombine" when arguments.Count > 0:
+                AppendSegments(root: null, arguments, folder, builder, depth);
+                break;
+            case "ToString" when receiver is not null
+                && arguments.Count > 0
+                && folder.FoldPart(arguments[0].Expression, depth + 1) is { IsUnknown: false } written:
+                folder.AppendFormatted(receiver, written.Text, builder, depth);
                 break;
             case "TrimEnd" or "Trim" when receiver is not null:
                 var text = folder.FoldPart(receiver, depth + 1);
@@ -83,7 +90,8 @@ internal static class FoldedCalls
         }
     }
 
-    private static void AppendAll(IEnumerable<ExpressionSyntax> parts, FoldedText? separator, StringFolder folder, FoldedText.Builder builder, int depth)
+    private static void AppendAll(
+        IEnumerable<ExpressionSyntax> parts, FoldedText? separator, StringFolder folder, FoldedText.Builder builder, int depth)
     {
         var first = true;
         foreach (var part in parts)
@@ -98,7 +106,12 @@ internal static class FoldedCalls
         }
     }
 
-    private static void AppendSegments(ExpressionSyntax? root, SeparatedSyntaxList<ArgumentSyntax> arguments, StringFolder folder, FoldedText.Builder builder, int depth)
+    private static void AppendSegments(
+        ExpressionSyntax? root,
+        SeparatedSyntaxList<ArgumentSyntax> arguments,
+        StringFolder folder,
+        FoldedText.Builder builder,
+        int depth)
     {
         var slash = TextOrigin.OfHole(symbol: null);
         IEnumerable<ExpressionSyntax> parts = arguments.SelectMany(Elements);
@@ -115,7 +128,13 @@ internal static class FoldedCalls
         }
     }
 
-    private static void AppendReplaced(ExpressionSyntax receiver, ExpressionSyntax what, ExpressionSyntax by, StringFolder folder, FoldedText.Builder builder, int depth)
+    private static void AppendReplaced(
+        ExpressionSyntax receiver,
+        ExpressionSyntax what,
+        ExpressionSyntax by,
+        StringFolder folder,
+        FoldedText.Builder builder,
+        int depth)
     {
         var text = folder.FoldPart(receiver, depth + 1);
         var sought = folder.FoldPart(what, depth + 1).Text;
@@ -127,7 +146,9 @@ internal static class FoldedCalls
 
         var replacement = folder.FoldPart(by, depth + 1);
         var from = 0;
-        for (var at = text.Text.IndexOf(sought, StringComparison.Ordinal); at >= 0; at = text.Text.IndexOf(sought, from, StringComparison.Ordinal))
+        for (var at = text.Text.IndexOf(sought, StringComparison.Ordinal);
+            at >= 0;
+            at = text.Text.IndexOf(sought, from, StringComparison.Ordinal))
         {
             builder.Append(text, from, at - from);
             builder.Append(replacement);
@@ -144,7 +165,8 @@ internal static class FoldedCalls
         }
     }
 
-    private static void AppendFormat(FoldedText format, IEnumerable<ArgumentSyntax> arguments, StringFolder folder, FoldedText.Builder builder, int depth)
+    private static void AppendFormat(
+        FoldedText format, IEnumerable<ArgumentSyntax> arguments, StringFolder folder, FoldedText.Builder builder, int depth)
     {
         var values = arguments.SelectMany(Elements).ToArray();
         var text = format.Text;
@@ -160,7 +182,8 @@ internal static class FoldedCalls
 
             var item = text.Substring(open + 1, close - open - 1).Split([':'], 2);
             builder.Append(format, from, open - from);
-            if (int.TryParse(item[0].Split(',')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < values.Length)
+            var number = item[0].Split(',')[0];
+            if (int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < values.Length)
             {
                 folder.AppendFormatted(values[index], item.Length > 1 ? item[1] : null, builder, depth);
             }
@@ -175,7 +198,8 @@ internal static class FoldedCalls
         builder.Append(format, from, text.Length - from);
     }
 
-    private static IEnumerable<ExpressionSyntax> Elements(ArgumentSyntax argument) => CollectionElements.Of(argument.Expression).DefaultIfEmpty(argument.Expression);
+    private static IEnumerable<ExpressionSyntax> Elements(ArgumentSyntax argument) =>
+        CollectionElements.Of(argument.Expression).DefaultIfEmpty(argument.Expression);
 
     private static string NameOf(ExpressionSyntax expression) => expression switch
     {

@@ -46,7 +46,8 @@ internal static class FoldedLiterals
 
     /// <summary>The token keeps doubled braces; only raw strings mean them so.</summary>
     private static string ValueOf(SyntaxToken text, InterpolatedStringExpressionSyntax interpolated) =>
-        interpolated.StringStartToken.Kind() is SyntaxKind.InterpolatedSingleLineRawStringStartToken or SyntaxKind.InterpolatedMultiLineRawStringStartToken
+        interpolated.StringStartToken.Kind()
+            is SyntaxKind.InterpolatedSingleLineRawStringStartToken or SyntaxKind.InterpolatedMultiLineRawStringStartToken
             ? text.ValueText
             : text.ValueText.Replace("{{", "{").Replace("}}", "}");
 }

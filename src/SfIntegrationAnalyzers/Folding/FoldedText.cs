@@ -30,7 +30,9 @@ internal sealed class FoldedText
     /// <summary>Whether nothing is known.</summary>
     public bool IsUnknown => Text.Length == 1 && Text[0] == Hole;
 
-    /// <summary>This text, and those that other branches of <c>?:</c>, <c>??</c> and assignments give: one branch taken differently at a time.</summary>
+    /// <summary>
+    /// This text, and those that other branches of <c>?:</c>, <c>??</c> and assignments give: one branch taken differently at a time.
+    /// </summary>
     public IEnumerable<FoldedText> Variants()
     {
         yield return this;

@@ -9,9 +9,16 @@ internal static class Implementations
 
     /// <summary>The members in source that override or implement a property or method; none where nothing can.</summary>
     public static IEnumerable<ISymbol> Of(ISymbol member, Compilation compilation, CancellationToken cancellationToken) =>
-        member is IPropertySymbol or IMethodSymbol { MethodKind: MethodKind.Ordinary } && !member.DeclaringSyntaxReferences.IsEmpty && (member.IsAbstract || member.IsVirtual)
-            ? compilation.GetSymbolsWithName(member.Name, SymbolFilter.Member, cancellationToken).Where(candidate => candidate.Kind == member.Kind && Reaches(member, candidate)).Take(Most)
+        MayHaveSome(member)
+            ? compilation.GetSymbolsWithName(member.Name, SymbolFilter.Member, cancellationToken)
+                .Where(candidate => candidate.Kind == member.Kind && Reaches(member, candidate))
+                .Take(Most)
             : [];
+
+    private static bool MayHaveSome(ISymbol member) =>
+        member is IPropertySymbol or IMethodSymbol { MethodKind: MethodKind.Ordinary }
+        && !member.DeclaringSyntaxReferences.IsEmpty
+        && (member.IsAbstract || member.IsVirtual);
 
     private static bool Reaches(ISymbol member, ISymbol candidate)
     {
@@ -41,5 +48,6 @@ internal static class Implementations
         _ => null,
     };
 
-    private static bool IsSame(ISymbol? one, ISymbol? other) => SymbolEqualityComparer.Default.Equals(one?.OriginalDefinition, other?.OriginalDefinition);
+    private static bool IsSame(ISymbol? one, ISymbol? other) =>
+        SymbolEqualityComparer.Default.Equals(one?.OriginalDefinition, other?.OriginalDefinition);
 }

@@ -75,7 +75,9 @@ internal static class LiteralMap
             case 'u':
                 return 6;
             case 'U':
-                if (at + 10 <= to && int.TryParse(text.Substring(at + 2, 8), System.Globalization.NumberStyles.HexNumber, null, out var point) && point > 0xFFFF)
+                if (at + 10 <= to
+                    && int.TryParse(text.Substring(at + 2, 8), System.Globalization.NumberStyles.HexNumber, null, out var point)
+                    && point > 0xFFFF)
                 {
                     starts.Add(at);
                 }

@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace SfIntegrationAnalyzers.Folding;
 
-/// <summary>The operands of chains, in order. Chains nest, thousands deep in generated or hostile code: they are walked, not recursed into.</summary>
+/// <summary>
+/// The operands of chains, in order. Chains nest, thousands deep in generated or hostile code: they are walked, not recursed into.
+/// </summary>
 internal static class Operands
 {
     private const int MostAlternatives = 32;
@@ -28,7 +30,9 @@ internal static class Operands
     public static IEnumerable<ExpressionSyntax> OfCoalescing(BinaryExpressionSyntax coalescing)
     {
         ExpressionSyntax current = coalescing;
-        for (var i = 0; i < MostAlternatives && current is BinaryExpressionSyntax coalesce && coalesce.IsKind(SyntaxKind.CoalesceExpression); i++)
+        for (var i = 0;
+            i < MostAlternatives && current is BinaryExpressionSyntax coalesce && coalesce.IsKind(SyntaxKind.CoalesceExpression);
+            i++)
         {
             yield return coalesce.Left;
             current = coalesce.Right;

@@ -3,7 +3,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace SfIntegrationAnalyzers.Folding;
 
-/// <summary>Resolves the names in the template of a path that an attribute gives a method, as Refit and RestEase have them: <c>[Get("/data/{version}")]</c>.</summary>
+/// <summary>
+/// Resolves the names in the template of a path that an attribute gives a method, as Refit and RestEase have them:
+/// <c>[Get("/data/{version}")]</c>.
+/// </summary>
 internal static class PathTemplate
 {
     /// <summary>The parameter of the method, or the property of its interface, that stands for a name in braces.</summary>
@@ -19,7 +22,13 @@ internal static class PathTemplate
         return method.ParameterList.Parameters.FirstOrDefault(p => IsNamed(p.Identifier.ValueText, p.AttributeLists)) as SyntaxNode
             ?? around.Members.OfType<PropertyDeclarationSyntax>().FirstOrDefault(p => IsNamed(p.Identifier.ValueText, p.AttributeLists));
 
-        bool IsNamed(string own, SyntaxList<AttributeListSyntax> attributes) => own.Equals(name, StringComparison.OrdinalIgnoreCase)
-            || attributes.SelectMany(l => l.Attributes).Any(a => a.ArgumentList?.Arguments.FirstOrDefault()?.Expression is LiteralExpressionSyntax { Token.ValueText: var alias } && alias.Equals(name, StringComparison.OrdinalIgnoreCase));
+        bool IsNamed(string own, SyntaxList<AttributeListSyntax> attributes) =>
+            IsName(own) || attributes.SelectMany(list => list.Attributes).Any(attribute => IsName(AliasIn(attribute)));
+
+        bool IsName(string? text) => name.Equals(text, StringComparison.OrdinalIgnoreCase);
     }
+
+    /// <summary>The name that an attribute such as <c>[AliasAs("version")]</c> gives.</summary>
+    private static string? AliasIn(AttributeSyntax attribute) =>
+        (attribute.ArgumentList?.Arguments.FirstOrDefault()?.Expression as LiteralExpressionSyntax)?.Token.ValueText;
 }

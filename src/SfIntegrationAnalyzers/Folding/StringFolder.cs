@@ -63,7 +63,9 @@ internal sealed class StringFolder
         for (var open = text.IndexOf('{'); open >= 0; open = text.IndexOf('{', open + 1))
         {
             var close = text.IndexOf('}', open);
-            if (close > open && PathTemplate.HolderOf(text.Substring(open + 1, close - open - 1), argument) is { } holder && _model.GetDeclaredSymbol(holder, _cancellationToken) is { } symbol)
+            if (close > open
+                && PathTemplate.HolderOf(text.Substring(open + 1, close - open - 1), argument) is { } holder
+                && _model.GetDeclaredSymbol(holder, _cancellationToken) is { } symbol)
             {
                 builder.Append(template, from, open - from);
                 AppendValues(symbol, argument.Expression, builder, depth: 1);
@@ -119,7 +121,9 @@ internal sealed class StringFolder
             case AwaitExpressionSyntax inner:
                 Append(inner.Expression, builder, depth + 1);
                 break;
-            case CastExpressionSyntax { Expression: IdentifierNameSyntax or MemberAccessExpressionSyntax } inner when SymbolOf(inner.Expression) is IFieldSymbol { ContainingType.TypeKind: TypeKind.Enum, ConstantValue: IFormattable number }:
+            case CastExpressionSyntax { Expression: IdentifierNameSyntax or MemberAccessExpressionSyntax } inner
+                when SymbolOf(inner.Expression) is IFieldSymbol { ConstantValue: IFormattable number } field
+                && field.ContainingType.TypeKind == TypeKind.Enum:
                 builder.Append(number.ToString(format: null, CultureInfo.InvariantCulture), TextOrigin.OfUse(inner.Expression));
                 break;
             case CastExpressionSyntax inner:
@@ -193,7 +197,8 @@ internal sealed class StringFolder
             {
                 case LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.NumericLiteralExpression):
                     return literal.Token;
-                case IdentifierNameSyntax or MemberAccessExpressionSyntax when SymbolOf(expression) is { } symbol && _values.Of(symbol).FirstOrDefault() is { } value:
+                case IdentifierNameSyntax or MemberAccessExpressionSyntax
+                    when SymbolOf(expression) is { } symbol && _values.Of(symbol).FirstOrDefault() is { } value:
                     expression = value;
                     break;
                 case CastExpressionSyntax cast:
@@ -308,7 +313,8 @@ internal sealed class StringFolder
             return;
         }
 
-        if (symbol is IPropertySymbol { Name: "AbsoluteUri" or "OriginalString" or "Value" } && use is MemberAccessExpressionSyntax { Expression: var inner })
+        if (symbol is IPropertySymbol { Name: "AbsoluteUri" or "OriginalString" or "Value" }
+            && use is MemberAccessExpressionSyntax { Expression: var inner })
         {
             Append(inner, builder, depth + 1);
             return;
@@ -357,7 +363,9 @@ internal sealed class StringFolder
         }
 
         var symbol = ModelOf(expression.SyntaxTree).GetSymbolInfo(expression, _cancellationToken).Symbol;
-        return symbol is ILocalSymbol or IFieldSymbol or IPropertySymbol or IParameterSymbol or IMethodSymbol ? symbol.OriginalDefinition : null;
+        return symbol is ILocalSymbol or IFieldSymbol or IPropertySymbol or IParameterSymbol or IMethodSymbol
+            ? symbol.OriginalDefinition
+            : null;
     }
 
 #pragma warning disable RS1030 // A constant may stand in another file; this is asked for the few expressions that hold an address.

@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace SfIntegrationAnalyzers.Folding;
 
-/// <summary>Finds the expressions that give a symbol its value: initialisers, assignments in its own type or method, getters, defaults.</summary>
+/// <summary>
+/// Finds the expressions that give a symbol its value: initialisers, assignments in its own type or method, getters, defaults.
+/// </summary>
 internal sealed class SymbolValues(CancellationToken cancellationToken)
 {
     private const int MostValues = 8;
@@ -85,7 +87,8 @@ internal sealed class SymbolValues(CancellationToken cancellationToken)
         AddIfAny(arrow?.Expression, values);
         if (body is not null)
         {
-            foreach (var statement in body.DescendantNodes(n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).OfType<ReturnStatementSyntax>())
+            var own = body.DescendantNodes(n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax));
+            foreach (var statement in own.OfType<ReturnStatementSyntax>())
             {
                 AddIfAny(statement.Expression, values);
             }
@@ -104,11 +107,18 @@ internal sealed class SymbolValues(CancellationToken cancellationToken)
     {
         if (symbol is ILocalSymbol or IParameterSymbol)
         {
-            var scope = declaration.FirstAncestorOrSelf<SyntaxNode>(n => n is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or LocalFunctionStatementSyntax or PropertyDeclarationSyntax or CompilationUnitSyntax);
+            var scope = declaration.FirstAncestorOrSelf<SyntaxNode>(n => n
+                is BaseMethodDeclarationSyntax
+                or AccessorDeclarationSyntax
+                or LocalFunctionStatementSyntax
+                or PropertyDeclarationSyntax
+                or CompilationUnitSyntax);
             return scope is null ? [] : [scope];
         }
 
-        return symbol.ContainingType is { } type ? type.DeclaringSyntaxReferences.Select(r => r.GetSyntax()).OfType<TypeDeclarationSyntax>() : [];
+        return symbol.ContainingType is { } type
+            ? type.DeclaringSyntaxReferences.Select(r => r.GetSyntax()).OfType<TypeDeclarationSyntax>()
+            : [];
     }
 
     private ILookup<string, Assignment> AssignmentsIn(SyntaxNode scope)
@@ -130,7 +140,9 @@ internal sealed class SymbolValues(CancellationToken cancellationToken)
     {
         if (assignment.Left is not TupleExpressionSyntax { Arguments: var targets })
         {
-            return assignment.Parent is not InitializerExpressionSyntax && NameOf(assignment.Left) is { } name ? [new Assignment(name, assignment.Right, Position: null)] : [];
+            return assignment.Parent is not InitializerExpressionSyntax && NameOf(assignment.Left) is { } name
+                ? [new Assignment(name, assignment.Right, Position: null)]
+                : [];
         }
 
         var items = assignment.Right is TupleExpressionSyntax { Arguments: var all } && all.Count == targets.Count ? all : default;

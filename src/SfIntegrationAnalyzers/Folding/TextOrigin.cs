@@ -33,8 +33,14 @@ internal sealed class TextOrigin
     /// <summary>What a hole would have to be known for: a parameter, a property of configuration.</summary>
     public ISymbol? Symbol { get; }
 
-    /// <summary>The variable, property or parameter that the literal initialises; null where it does not stand alone as an initialiser.</summary>
-    public SyntaxNode? Declaration => _token.Parent is { Parent: EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax or PropertyDeclarationSyntax or ParameterSyntax } initialiser } ? initialiser.Parent : null;
+    /// <summary>
+    /// The variable, property or parameter that the literal initialises; null where it does not stand alone as an initialiser.
+    /// </summary>
+    public SyntaxNode? Declaration =>
+        _token.Parent is { Parent: EqualsValueClauseSyntax { Parent: var declaration } }
+        && declaration is VariableDeclaratorSyntax or PropertyDeclarationSyntax or ParameterSyntax
+            ? declaration
+            : null;
 
     /// <summary>Text of a string, of which each character has its place.</summary>
     public static TextOrigin OfText(SyntaxToken token) => new(token.SyntaxTree, token, token.Span, mapsCharacters: true, symbol: null);

@@ -9,12 +9,16 @@ namespace SfIntegrationAnalyzers.Folding;
 /// <param name="IsOfEach">Whether it is taken from each element of a collection.</param>
 internal readonly record struct ValuePart(ExpressionSyntax Whole, int Position, bool IsOfEach)
 {
-    /// <summary>The part that a variable is declared to take: <c>var (host, level) = …</c> or <c>foreach (var (host, level) in …)</c>.</summary>
+    /// <summary>
+    /// The part that a variable is declared to take: <c>var (host, level) = …</c> or <c>foreach (var (host, level) in …)</c>.
+    /// </summary>
     /// <param name="variable">The variable's declaration.</param>
     public static ValuePart? Of(SingleVariableDesignationSyntax variable) => variable.Parent switch
     {
-        ParenthesizedVariableDesignationSyntax { Parent: DeclarationExpressionSyntax declaration } all => Of(declaration, all.Variables.IndexOf(variable)),
-        DeclarationExpressionSyntax { Parent: ArgumentSyntax { Parent: TupleExpressionSyntax all } item } => Of(all, all.Arguments.IndexOf(item)),
+        ParenthesizedVariableDesignationSyntax { Parent: DeclarationExpressionSyntax declaration } all =>
+            Of(declaration, all.Variables.IndexOf(variable)),
+        DeclarationExpressionSyntax { Parent: ArgumentSyntax { Parent: TupleExpressionSyntax all } item } =>
+            Of(all, all.Arguments.IndexOf(item)),
         _ => null,
     };
 

@@ -12,7 +12,8 @@ namespace SfIntegrationAnalyzers.Folding;
 /// <param name="compilation">Where members that override are looked for.</param>
 /// <param name="symbolOf">Binds an expression of any file, within a budget.</param>
 /// <param name="cancellationToken">Stops the work.</param>
-internal sealed class WrittenValues(SymbolValues values, Compilation compilation, Func<ExpressionSyntax, ISymbol?> symbolOf, CancellationToken cancellationToken)
+internal sealed class WrittenValues(
+    SymbolValues values, Compilation compilation, Func<ExpressionSyntax, ISymbol?> symbolOf, CancellationToken cancellationToken)
 {
     private const int MostDepth = 6;
     private const int Most = 32;
@@ -46,7 +47,8 @@ internal sealed class WrittenValues(SymbolValues values, Compilation compilation
                 return Of(conditional.WhenTrue, depth + 1).Concat(Of(conditional.WhenFalse, depth + 1)).Take(Most).ToArray();
             case AwaitExpressionSyntax awaited:
                 return Of(awaited.Expression, depth + 1);
-            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "FromResult" }, ArgumentList.Arguments: { Count: 1 } results }:
+            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access, ArgumentList.Arguments: var results }
+                when access.Name.Identifier.ValueText == "FromResult" && results.Count == 1:
                 return Of(results[0].Expression, depth + 1);
             case IdentifierNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax:
                 return symbolOf(expression) is { } symbol ? Of(symbol, expression, depth) : [];
@@ -61,14 +63,19 @@ internal sealed class WrittenValues(SymbolValues values, Compilation compilation
     /// <param name="depth">How many names were followed to get here.</param>
     public IReadOnlyCollection<ExpressionSyntax> Of(ISymbol symbol, ExpressionSyntax use, int depth = 0)
     {
-        if (symbol is IFieldSymbol { ContainingType: { Name: nameof(ValueTuple) } or { IsTupleType: true } } item && use is MemberAccessExpressionSyntax { Expression: var tuple })
+        if (symbol is IFieldSymbol { ContainingType: { Name: nameof(ValueTuple) } or { IsTupleType: true } } item
+            && use is MemberAccessExpressionSyntax { Expression: var tuple })
         {
-            return PositionOf(item) is { } at ? Of(tuple, depth + 1).OfType<TupleExpressionSyntax>().SelectMany(t => PartOf(t, at, depth)).ToArray() : [];
+            return PositionOf(item) is { } at
+                ? Of(tuple, depth + 1).OfType<TupleExpressionSyntax>().SelectMany(t => PartOf(t, at, depth)).ToArray()
+                : [];
         }
 
-        if (symbol is IMethodSymbol { DeclaringSyntaxReferences.IsEmpty: true } && use is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var picked }, ArgumentList.Arguments: var which })
+        if (symbol is IMethodSymbol { DeclaringSyntaxReferences.IsEmpty: true }
+            && use is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var picked } } pick)
         {
-            return Picks.Contains(symbol.Name) ? ElementsOf(picked, which.FirstOrDefault()?.Expression, depth) : [];
+            var which = pick.ArgumentList.Arguments.FirstOrDefault()?.Expression;
+            return Picks.Contains(symbol.Name) ? ElementsOf(picked, which, depth) : [];
         }
 
         if (SourceOf(symbol) is { } source)
@@ -90,16 +97,20 @@ internal sealed class WrittenValues(SymbolValues values, Compilation compilation
         ? ElementsOf(part.Whole, key: null, depth).SelectMany(element => PartOf(element, part.Position, depth))
         : Of(part.Whole, depth + 1).SelectMany(whole => PartOf(whole, part.Position, depth));
 
-    /// <summary>The item of a tuple, the argument of a record; what is neither comes from a dictionary, of which the values alone are known.</summary>
+    /// <summary>
+    /// The item of a tuple, the argument of a record; what is neither comes from a dictionary, of which the values alone are known.
+    /// </summary>
     private IEnumerable<ExpressionSyntax> PartOf(ExpressionSyntax whole, int position, int depth)
     {
         switch (whole)
         {
             case TupleExpressionSyntax { Arguments: var items }:
                 return items.Count > position ? [items[position].Expression] : [];
-            case BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: var arguments } creation when symbolOf(creation) is IMethodSymbol constructor && position < constructor.Parameters.Length:
+            case BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: var arguments } creation
+                when symbolOf(creation) is IMethodSymbol constructor && position < constructor.Parameters.Length:
                 var name = constructor.Parameters[position].Name;
-                var argument = arguments.FirstOrDefault(a => a.NameColon?.Name.Identifier.ValueText == name) ?? arguments.ElementAtOrDefault(position);
+                var argument = arguments.FirstOrDefault(a => a.NameColon?.Name.Identifier.ValueText == name)
+                    ?? arguments.ElementAtOrDefault(position);
                 return argument is null ? [] : [argument.Expression];
             case LiteralExpressionSyntax:
                 return position == 1 ? [whole] : [];
@@ -111,8 +122,9 @@ internal sealed class WrittenValues(SymbolValues values, Compilation compilation
     /// <summary>What a method assigns to its out parameter; for <c>TryGetValue</c> what the collection holds.</summary>
     private IEnumerable<ExpressionSyntax> OutOf(ISymbol symbol, int depth)
     {
-        if (symbol is not ILocalSymbol || symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken)
-            is not SingleVariableDesignationSyntax { Parent: DeclarationExpressionSyntax { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } argument } })
+        if (symbol is not ILocalSymbol
+            || DeclarationOf(symbol) is not SingleVariableDesignationSyntax { Parent.Parent: ArgumentSyntax argument }
+            || argument.Parent?.Parent is not InvocationExpressionSyntax call)
         {
             return [];
         }
@@ -126,14 +138,23 @@ internal sealed class WrittenValues(SymbolValues values, Compilation compilation
         return parameter is null ? [] : values.Of(parameter).AsEnumerable();
     }
 
-    private static int? PositionOf(IFieldSymbol item) =>
-        int.TryParse((item.CorrespondingTupleField ?? item).Name.Replace("Item", ""), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number - 1 : null;
+    private static int? PositionOf(IFieldSymbol item)
+    {
+        var name = (item.CorrespondingTupleField ?? item).Name;
+        return int.TryParse(name.Replace("Item", ""), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number - 1 : null;
+    }
 
-    /// <summary>The collection whose elements a variable of <c>foreach</c>, or the parameter of a lambda such as that of <c>Select</c>, takes on one after the other.</summary>
-    private ExpressionSyntax? SourceOf(ISymbol symbol) => symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) switch
+    /// <summary>
+    /// The collection whose elements a variable of <c>foreach</c>, or the parameter of a lambda
+    /// such as that of <c>Select</c>, takes on one after the other.
+    /// </summary>
+    private ExpressionSyntax? SourceOf(ISymbol symbol) => DeclarationOf(symbol) switch
     {
         ForEachStatementSyntax { Expression: var collection } => collection,
-        ParameterSyntax { Parent: SimpleLambdaExpressionSyntax { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var collection } } } } } => collection,
+        ParameterSyntax { Parent: SimpleLambdaExpressionSyntax { Parent: ArgumentSyntax argument } } =>
+            ((argument.Parent?.Parent as InvocationExpressionSyntax)?.Expression as MemberAccessExpressionSyntax)?.Expression,
         _ => null,
     };
+
+    private SyntaxNode? DeclarationOf(ISymbol symbol) => symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken);
 }

@@ -12,17 +12,25 @@ namespace SfIntegrationAnalyzers.Options;
 /// <param name="Wanted">What a value has to be, to end a sentence.</param>
 public sealed record SfiOption(string Key, string Property, Func<string, bool> IsValid, string Wanted)
 {
+    private const string VersionIsWanted = "an API version such as 60.0 is expected";
+
+    private const string MethodsAreWanted = "methods such as Namespace.Type.Method are expected, separated by commas or semicolons";
+
     /// <summary>The version that fixes write.</summary>
-    public static SfiOption TargetApiVersion { get; } = new("sfi.target_api_version", "SfiTargetApiVersion", IsVersion, "an API version such as 60.0 is expected");
+    public static SfiOption TargetApiVersion { get; } =
+        new("sfi.target_api_version", "SfiTargetApiVersion", IsVersion, VersionIsWanted);
 
     /// <summary>The lowest version that the team allows.</summary>
-    public static SfiOption MinimumApiVersion { get; } = new("sfi.minimum_api_version", "SfiMinimumApiVersion", IsVersion, "an API version such as 60.0 is expected");
+    public static SfiOption MinimumApiVersion { get; } =
+        new("sfi.minimum_api_version", "SfiMinimumApiVersion", IsVersion, VersionIsWanted);
 
     /// <summary>Methods in other assemblies that decide on an error code.</summary>
-    public static SfiOption AccessErrorHandlers { get; } = new("sfi.access_error_handlers", "SfiAccessErrorHandlers", AreMethods, "methods such as Namespace.Type.Method are expected, separated by commas or semicolons");
+    public static SfiOption AccessErrorHandlers { get; } =
+        new("sfi.access_error_handlers", "SfiAccessErrorHandlers", AreMethods, MethodsAreWanted);
 
     /// <summary>Whether test projects are analysed.</summary>
-    public static SfiOption AnalyzeTests { get; } = new("sfi.analyze_tests", "SfiAnalyzeTests", text => bool.TryParse(text, out _), "true or false is expected");
+    public static SfiOption AnalyzeTests { get; } =
+        new("sfi.analyze_tests", "SfiAnalyzeTests", text => bool.TryParse(text, out _), "true or false is expected");
 
     /// <summary>All options.</summary>
     public static IReadOnlyList<SfiOption> All { get; } = [TargetApiVersion, MinimumApiVersion, AccessErrorHandlers, AnalyzeTests];
@@ -32,8 +40,11 @@ public sealed record SfiOption(string Key, string Property, Func<string, bool> I
     /// <param name="tree">The file, or null for the project.</param>
     /// <param name="value">The value with where it came from.</param>
     /// <returns>Whether a value is set.</returns>
-    public bool TryRead(AnalyzerOptions options, SyntaxTree? tree, [NotNullWhen(true)] out SfiOptionValue? value) =>
-        TryRead(options.AnalyzerConfigOptionsProvider, tree is null ? null : options.AnalyzerConfigOptionsProvider.GetOptions(tree), out value);
+    public bool TryRead(AnalyzerOptions options, SyntaxTree? tree, [NotNullWhen(true)] out SfiOptionValue? value)
+    {
+        var provider = options.AnalyzerConfigOptionsProvider;
+        return TryRead(provider, tree is null ? null : provider.GetOptions(tree), out value);
+    }
 
     /// <summary>Reads the value that applies to an additional file.</summary>
     /// <param name="options">The options of the compilation.</param>
@@ -50,10 +61,14 @@ public sealed record SfiOption(string Key, string Property, Func<string, bool> I
 
     private static bool IsVersion(string text) => ApiVersionForm.TryParse(text, out _, out _);
 
-    private static bool AreMethods(string text) => text.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries)
-        .All(name => name.Trim() is var method && method.IndexOf('.') > 0 && method.All(c => char.IsLetterOrDigit(c) || c is '.' or '_' or '`' or '+' or '<' or '>'));
+    private static bool AreMethods(string text) =>
+        text.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries).All(name => IsMethod(name.Trim()));
 
-    private bool TryRead(AnalyzerConfigOptionsProvider provider, AnalyzerConfigOptions? nearest, [NotNullWhen(true)] out SfiOptionValue? value)
+    private static bool IsMethod(string name) =>
+        name.IndexOf('.') > 0 && name.All(c => char.IsLetterOrDigit(c) || c is '.' or '_' or '`' or '+' or '<' or '>');
+
+    private bool TryRead(
+        AnalyzerConfigOptionsProvider provider, AnalyzerConfigOptions? nearest, [NotNullWhen(true)] out SfiOptionValue? value)
     {
         value = null;
         if (Has(nearest, Key, out var text) || Has(provider.GlobalOptions, Key, out text))

@@ -29,24 +29,28 @@ public sealed class UnreadableOptionAnalyzer : SalesforceAnalyzer
 
     /// <summary>The option that is to make the rules speak there is not heard where it is mistyped.</summary>
     /// <inheritdoc/>
-    private protected override void RegisterInSilentTests(CompilationStartAnalysisContext context) => Register(context, [SfiOption.AnalyzeTests]);
+    private protected override void RegisterInSilentTests(CompilationStartAnalysisContext context) =>
+        Register(context, [SfiOption.AnalyzeTests]);
 
 #pragma warning disable RS1013 // The start action is the base's, which other rules share.
-    private static void Register(CompilationStartAnalysisContext context, IReadOnlyList<SfiOption> options) => context.RegisterCompilationEndAction(end =>
-    {
-        var seen = new HashSet<(string Source, string Text)>();
-        foreach (var tree in end.Compilation.SyntaxTrees)
+    private static void Register(CompilationStartAnalysisContext context, IReadOnlyList<SfiOption> options) =>
+        context.RegisterCompilationEndAction(end =>
         {
-            foreach (var option in options)
+            var seen = new HashSet<(string Source, string Text)>();
+            foreach (var tree in end.Compilation.SyntaxTrees)
             {
-                if (option.TryRead(end.Options, tree, out var value) && option.ProblemOf(value.Text) is { } problem && seen.Add((value.Source, value.Text))
-                    && SalesforceText.IsIn(end.Compilation, end.CancellationToken))
+                foreach (var option in options)
                 {
-                    end.ReportDiagnostic(Diagnostic.Create(Rule, Location.None, value.Text, value.Source, problem));
+                    if (option.TryRead(end.Options, tree, out var value)
+                        && option.ProblemOf(value.Text) is { } problem
+                        && seen.Add((value.Source, value.Text))
+                        && SalesforceText.IsIn(end.Compilation, end.CancellationToken))
+                    {
+                        end.ReportDiagnostic(Diagnostic.Create(Rule, Location.None, value.Text, value.Source, problem));
+                    }
                 }
             }
-        }
-    });
+        });
 #pragma warning restore RS1013
 
     /// <inheritdoc/>
@@ -56,7 +60,8 @@ public sealed class UnreadableOptionAnalyzer : SalesforceAnalyzer
         {
             context.RegisterAdditionalFileAction(file =>
             {
-                if (VersionTableFile.Is(file.AdditionalFile, file.Options) && file.AdditionalFile.GetText(file.CancellationToken) is { } text
+                if (VersionTableFile.Is(file.AdditionalFile, file.Options)
+                    && file.AdditionalFile.GetText(file.CancellationToken) is { } text
                     && VersionTableFile.Read(file.AdditionalFile, file.CancellationToken) is { Table: null } reading)
                 {
                     var span = new TextSpan(reading.Start, reading.Length);
