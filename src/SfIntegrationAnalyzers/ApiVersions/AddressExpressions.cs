@@ -11,8 +11,9 @@ internal static class AddressExpressions
 
     private static readonly HashSet<string> Composers = new(StringComparer.Ordinal)
     {
-        "Format", "Concat", "Join", "Replace", "With", "FormatWith", "Inject", "Fmt", "Append", "AppendFormat", "AppendPathSegment", "AppendPathSegments",
-        "Combine", "CombineUrl", "UrlCombine", "Trim", "TrimEnd", "TrimStart", "ToString", "ToLower", "ToLowerInvariant",
+        "Format", "Concat", "Join", "Replace", "With", "FormatWith", "Inject", "Fmt", "Append", "AppendFormat", "AppendPathSegment",
+        "AppendPathSegments", "Combine", "CombineUrl", "UrlCombine", "Trim", "TrimEnd", "TrimStart", "ToString", "ToLower",
+        "ToLowerInvariant",
     };
 
     /// <summary>The smallest expression around a token.</summary>
@@ -23,7 +24,9 @@ internal static class AddressExpressions
         _ => null,
     };
 
-    /// <summary>The expression that the text ends up in: concatenations, formats, replacements and branches around the smallest one.</summary>
+    /// <summary>
+    /// The expression that the text ends up in: concatenations, formats, replacements and branches around the smallest one.
+    /// </summary>
     /// <param name="smallest">The literal or interpolated string.</param>
     /// <param name="visited">Nodes on the way out that earlier literals have passed; a second literal of the same text gives null.</param>
     public static ExpressionSyntax? Whole(ExpressionSyntax smallest, HashSet<SyntaxNode> visited)
@@ -62,34 +65,46 @@ internal static class AddressExpressions
         }
     }
 
-    private static ExpressionSyntax Qualified(IdentifierNameSyntax name) => name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
+    /// <summary>A name with what stands before its dot.</summary>
+    public static ExpressionSyntax Qualified(IdentifierNameSyntax name) =>
+        name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
 
     private static bool Continues(SyntaxNode node, SyntaxNode parent) => parent switch
     {
-        ParenthesizedExpressionSyntax or InterpolationSyntax or InterpolatedStringExpressionSyntax or CastExpressionSyntax or SwitchExpressionSyntax => true,
+        ParenthesizedExpressionSyntax or CastExpressionSyntax or SwitchExpressionSyntax => true,
+        InterpolationSyntax or InterpolatedStringExpressionSyntax => true,
         BinaryExpressionSyntax binary => binary.IsKind(SyntaxKind.AddExpression) || binary.IsKind(SyntaxKind.CoalesceExpression),
         ConditionalExpressionSyntax conditional => conditional.Condition != node,
         SwitchExpressionArmSyntax arm => arm.Expression == node,
         PostfixUnaryExpressionSyntax => true,
-        MemberAccessExpressionSyntax access => access.Expression == node && access.Parent is InvocationExpressionSyntax && Composers.Contains(access.Name.Identifier.ValueText),
+        MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax } access =>
+            access.Expression == node && Composers.Contains(access.Name.Identifier.ValueText),
         InvocationExpressionSyntax => true,
-        ArgumentListSyntax { Parent: InvocationExpressionSyntax invocation } => Composers.Contains(NameOf(invocation.Expression)) && IsText(node, invocation),
+        ArgumentListSyntax { Parent: InvocationExpressionSyntax invocation } =>
+            Composers.Contains(NameOf(invocation.Expression)) && IsText(node, invocation),
         ArgumentListSyntax { Parent: BaseObjectCreationExpressionSyntax creation } => IsAddressType(creation),
         BaseObjectCreationExpressionSyntax => node is ArgumentListSyntax or InitializerExpressionSyntax,
-        InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax invocation } } } =>
-            parent.IsKind(SyntaxKind.CollectionInitializerExpression) && Composers.Contains(NameOf(invocation.Expression)),
+        InitializerExpressionSyntax { Parent: ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax } => true,
+        InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax { Parent: ArgumentSyntax argument } } =>
+            parent.IsKind(SyntaxKind.CollectionInitializerExpression)
+            && argument.Parent?.Parent is InvocationExpressionSyntax invocation
+            && Composers.Contains(NameOf(invocation.Expression)),
         ArgumentSyntax => true,
-        InitializerExpressionSyntax { Parent: ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax } or ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax => true,
+        ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax => true,
         ExpressionElementSyntax or CollectionExpressionSyntax => true,
         _ => false,
     };
 
     private static bool IsText(SyntaxNode argument, InvocationExpressionSyntax invocation) =>
-        NameOf(invocation.Expression) != "Replace" || invocation.ArgumentList.Arguments.IndexOf((ArgumentSyntax)argument) == 1 + SoughtAt(invocation);
+        NameOf(invocation.Expression) != "Replace"
+        || invocation.ArgumentList.Arguments.IndexOf((ArgumentSyntax)argument) == 1 + SoughtAt(invocation);
 
     /// <summary>Which argument of <c>Replace</c> is what is looked for: the first, but for the static method of <c>Regex</c>.</summary>
     public static int SoughtAt(InvocationExpressionSyntax replace) =>
-        replace is { Expression: MemberAccessExpressionSyntax { Expression: var receiver }, ArgumentList.Arguments.Count: > 2 } && NameOf(receiver) == "Regex" ? 1 : 0;
+        replace is { Expression: MemberAccessExpressionSyntax { Expression: var receiver }, ArgumentList.Arguments.Count: > 2 }
+        && NameOf(receiver) == "Regex"
+            ? 1
+            : 0;
 
     private static bool IsAddressType(BaseObjectCreationExpressionSyntax creation) =>
         creation is ObjectCreationExpressionSyntax { Type: var type } && type.ToString() is var name

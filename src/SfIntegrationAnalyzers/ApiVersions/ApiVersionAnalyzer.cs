@@ -43,7 +43,9 @@ public abstract class ApiVersionAnalyzer : SalesforceAnalyzer
     /// <returns>The message's arguments, or null for silence.</returns>
     private protected abstract object[]? Judge(ApiVersionUsage usage, VersionPolicy policy);
 
-    /// <summary>The version that the fix writes; null where the rule offers none. A version is not lowered, unless it cannot work as it is.</summary>
+    /// <summary>
+    /// The version that the fix writes; null where the rule offers none. A version is not lowered, unless it cannot work as it is.
+    /// </summary>
     private protected virtual ApiVersion? FixTarget(ApiVersionUsage usage, VersionPolicy policy) =>
         policy.TargetFor(usage) is var target && target > usage.Version ? target : null;
 

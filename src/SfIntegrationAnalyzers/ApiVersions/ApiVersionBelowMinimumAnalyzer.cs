@@ -24,7 +24,10 @@ public sealed class ApiVersionBelowMinimumAnalyzer : ApiVersionAnalyzer
 
     /// <inheritdoc/>
     private protected override object[]? Judge(ApiVersionUsage usage, VersionPolicy policy) =>
-        policy.Minimum is { } minimum && usage.Version < minimum && policy.BandOf(usage.Version) == ApiVersionBand.Supported && !usage.IsMalformed
+        policy.Minimum is { } minimum
+        && usage.Version < minimum
+        && policy.BandOf(usage.Version) == ApiVersionBand.Supported
+        && !usage.IsMalformed
         && !(usage.MayBeLogin && usage.Version == ApiVersionTable.LastSoapLogin)
             ? [ReleaseText.NameOf(usage.Version, policy.Table.Find(usage.Version)), minimum, policy.MinimumSource!, policy.Advice(usage)]
             : null;

@@ -10,7 +10,8 @@ namespace SfIntegrationAnalyzers.ApiVersions;
 /// </summary>
 internal static class ApiVersionUsages
 {
-    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<SyntaxTree, Lazy<ImmutableArray<ApiVersionUsage>>>> Compilations = new();
+    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<SyntaxTree, Lazy<ImmutableArray<ApiVersionUsage>>>>
+        Compilations = new();
 
     /// <summary>The versions to report in a file: each literal once, in the file it stands in if that can tell whose it is.</summary>
     public static ImmutableArray<ApiVersionUsage> In(SemanticModel model, CancellationToken cancellationToken)
@@ -35,7 +36,7 @@ internal static class ApiVersionUsages
                     return true;
                 }
 
-                if ((SalesforceText.IsIn(tree.GetText(cancellationToken)) || NamedPaths.MayBeUsedIn(model.Compilation, tree, cancellationToken)) && Finds(tree, usage))
+                if (IsLookedAt(tree) && Finds(tree, usage))
                 {
                     return false;
                 }
@@ -43,6 +44,9 @@ internal static class ApiVersionUsages
 
             return true;
         }
+
+        bool IsLookedAt(SyntaxTree tree) =>
+            SalesforceText.IsIn(tree.GetText(cancellationToken)) || NamedPaths.MayBeUsedIn(model.Compilation, tree, cancellationToken);
 
         bool Finds(SyntaxTree tree, ApiVersionUsage usage) => Find(ModelOf(tree), cancellationToken)
             .Any(other => other.Literal.SourceTree == usage.Literal.SourceTree && other.Literal.SourceSpan == usage.Literal.SourceSpan);
@@ -55,7 +59,8 @@ internal static class ApiVersionUsages
     private static ImmutableArray<ApiVersionUsage> Find(SemanticModel model, CancellationToken cancellationToken)
     {
         var files = Compilations.GetValue(model.Compilation, static _ => new());
-        var found = files.GetOrAdd(model.SyntaxTree, _ => new Lazy<ImmutableArray<ApiVersionUsage>>(() => SourceVersionFinder.Find(model, cancellationToken), LazyThreadSafetyMode.PublicationOnly));
+        var found = files.GetOrAdd(model.SyntaxTree, _ => new Lazy<ImmutableArray<ApiVersionUsage>>(
+            () => SourceVersionFinder.Find(model, cancellationToken), LazyThreadSafetyMode.PublicationOnly));
         return found.Value;
     }
 }

@@ -15,19 +15,27 @@ internal sealed class AppendedText(StringFolder folder)
 
     private readonly Dictionary<(BlockSyntax Block, string Builder), List<InvocationExpressionSyntax>> _appends = [];
 
-    /// <summary>What the builder has in it once an argument is appended. The minor part of a version may be in the call after a number.</summary>
+    /// <summary>
+    /// What the builder has in it once an argument is appended. The minor part of a version may be in the call after a number.
+    /// </summary>
     /// <param name="argument">What may be the argument of such a call.</param>
     /// <returns>The text and the call that appends the argument; null where it is no such argument.</returns>
     public (FoldedText Text, InvocationExpressionSyntax Last)? UpTo(ExpressionSyntax argument)
     {
-        if (argument.Parent is not ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax last } || BuilderOf(last) is not { } builder || last.FirstAncestorOrSelf<BlockSyntax>() is not { } block)
+        if (argument.Parent is not ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax last }
+            || BuilderOf(last) is not { } builder
+            || last.FirstAncestorOrSelf<BlockSyntax>() is not { } block)
         {
             return null;
         }
 
         if (!_appends.TryGetValue((block, builder), out var appends))
         {
-            appends = block.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(i => BuilderOf(i) == builder).OrderBy(i => i.Span.End).ToList();
+            appends = block.DescendantNodes()
+                .OfType<InvocationExpressionSyntax>()
+                .Where(call => BuilderOf(call) == builder)
+                .OrderBy(call => call.Span.End)
+                .ToList();
             _appends.Add((block, builder), appends);
         }
 
@@ -44,7 +52,8 @@ internal sealed class AppendedText(StringFolder folder)
     /// <summary>The name of the builder that a call, or a chain of calls, appends to.</summary>
     private static string? BuilderOf(InvocationExpressionSyntax append)
     {
-        while (append is { Expression: MemberAccessExpressionSyntax { Expression: var receiver, Name.Identifier.ValueText: "Append" or "AppendLine" or "AppendFormat" }, ArgumentList.Arguments.Count: > 0 })
+        while (append is { Expression: MemberAccessExpressionSyntax { Expression: var receiver } access, ArgumentList.Arguments.Count: > 0 }
+            && access.Name.Identifier.ValueText is "Append" or "AppendLine" or "AppendFormat")
         {
             switch (receiver)
             {

@@ -5,7 +5,9 @@ using SfIntegrationAnalyzers.Clients;
 
 namespace SfIntegrationAnalyzers.ApiVersions;
 
-/// <summary>The creation of a client library's object for which the caller states no version, so that the library's default applies.</summary>
+/// <summary>
+/// The creation of a client library's object for which the caller states no version, so that the library's default applies.
+/// </summary>
 /// <param name="Library">The library.</param>
 /// <param name="Default">The default of the referenced assembly.</param>
 /// <param name="Carrier">Where a version can be stated: a parameter of a constructor, else a property; null where nowhere.</param>
@@ -15,14 +17,16 @@ internal sealed record ClientCreation(ClientLibrary Library, DefaultVersion Defa
     private const string Discovery = "GetLatestVersionAsync";
 
     /// <summary>Looks at a creation.</summary>
-    public static ClientCreation? From(BaseObjectCreationExpressionSyntax creation, SemanticModel model, CancellationToken cancellationToken)
+    public static ClientCreation? From(
+        BaseObjectCreationExpressionSyntax creation, SemanticModel model, CancellationToken cancellationToken)
     {
         if (creation is ObjectCreationExpressionSyntax { Type: var written } && !MayHaveDefault(NameOf(written)))
         {
             return null;
         }
 
-        if (model.GetSymbolInfo(creation, cancellationToken).Symbol is not IMethodSymbol { ContainingType: { DeclaringSyntaxReferences.IsEmpty: true } type } constructor
+        if (model.GetSymbolInfo(creation, cancellationToken).Symbol is not IMethodSymbol { ContainingType: var type } constructor
+            || !type.DeclaringSyntaxReferences.IsEmpty
             || !MayHaveDefault(type.Name)
             || ClientLibraries.Declaring(type) is not { IsDedicated: true } library)
         {
@@ -31,7 +35,9 @@ internal sealed record ClientCreation(ClientLibrary Library, DefaultVersion Defa
 
         var assembly = type.ContainingAssembly.Identity;
         var applying = library.DefaultVersions.FirstOrDefault(d => d.TypeName == type.Name && d.AppliesTo(assembly.Name, assembly.Version));
-        return applying is null || IsStated(creation, constructor, library) ? null : new ClientCreation(library, applying, CarrierOn(type, constructor, library));
+        return applying is null || IsStated(creation, constructor, library)
+            ? null
+            : new ClientCreation(library, applying, CarrierOn(type, constructor, library));
     }
 
     private static bool MayHaveDefault(string type) => ClientLibraries.All.Any(l => l.DefaultVersions.Any(d => d.TypeName == type));
@@ -49,8 +55,12 @@ internal sealed record ClientCreation(ClientLibrary Library, DefaultVersion Defa
             }
         }
 
-        var members = new HashSet<string>(library.VersionCarriers.Where(c => c.Kind is VersionCarrierKind.Property or VersionCarrierKind.Field).Select(c => c.Name), StringComparer.Ordinal);
-        if (creation.Initializer is { } initializer && initializer.Expressions.OfType<AssignmentExpressionSyntax>().Any(a => members.Contains(a.Left.ToString())))
+        var names = library.VersionCarriers
+            .Where(c => c.Kind is VersionCarrierKind.Property or VersionCarrierKind.Field)
+            .Select(c => c.Name);
+        var members = new HashSet<string>(names, StringComparer.Ordinal);
+        var initialised = creation.Initializer?.Expressions.OfType<AssignmentExpressionSyntax>() ?? [];
+        if (initialised.Any(a => members.Contains(a.Left.ToString())))
         {
             return true;
         }
@@ -59,15 +69,18 @@ internal sealed record ClientCreation(ClientLibrary Library, DefaultVersion Defa
         var around = creation.FirstAncestorOrSelf<TypeDeclarationSyntax>() as SyntaxNode ?? creation.SyntaxTree.GetRoot();
         return around.DescendantNodes().Any(node => node switch
         {
-            AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var member } } => members.Contains(member),
+            AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var member } } =>
+                members.Contains(member),
             MemberAccessExpressionSyntax { Name.Identifier.ValueText: Discovery } => true,
             _ => false,
         });
     }
 
     private static VersionCarrier? CarrierOn(INamedTypeSymbol type, IMethodSymbol constructor, ClientLibrary library) =>
-        library.VersionCarriers.FirstOrDefault(c => c.Kind == VersionCarrierKind.ConstructorParameter && constructor.Parameters.Any(p => p.Name == c.Name))
-        ?? library.VersionCarriers.FirstOrDefault(c => c.Kind == VersionCarrierKind.Property && (c.TypeName is null || c.TypeName == type.Name)
+        library.VersionCarriers.FirstOrDefault(c => c.Kind == VersionCarrierKind.ConstructorParameter
+            && constructor.Parameters.Any(p => p.Name == c.Name))
+        ?? library.VersionCarriers.FirstOrDefault(c => c.Kind == VersionCarrierKind.Property
+            && (c.TypeName is null || c.TypeName == type.Name)
             && type.GetMembers(c.Name).OfType<IPropertySymbol>().Any(p => p.SetMethod is { DeclaredAccessibility: Accessibility.Public }));
 
     private static string NameOf(TypeSyntax type) => type switch

@@ -34,7 +34,9 @@ internal static class ConfigurationUsages
             : ConfigurationVersions.IsConfiguration(file.Path);
 
     private static ImmutableArray<ConfigurationVersion> Find(SourceText text) =>
-        SalesforceText.IsIn(text) || SalesforceText.HasVersionLiteral(text) ? ConfigurationVersions.Find(text.ToString()) : ImmutableArray<ConfigurationVersion>.Empty;
+        SalesforceText.IsIn(text) || SalesforceText.HasVersionLiteral(text)
+            ? ConfigurationVersions.Find(text.ToString())
+            : ImmutableArray<ConfigurationVersion>.Empty;
 
     private static ApiVersionUsage ToUsage(ConfigurationVersion found, AdditionalText file, SourceText text)
     {

@@ -20,19 +20,26 @@ internal static class EndpointSymbols
     public static bool Contains(ISymbol? symbol, Compilation compilation, CancellationToken cancellationToken) =>
         PlaceOf(symbol) is { } place && KnownIn(compilation, cancellationToken).Places.Contains(place);
 
-    /// <summary>Whether a symbol's value is passed on, through parameters, members and constructors, to one that stands where an endpoint has its version.</summary>
+    /// <summary>
+    /// Whether a symbol's value is passed on, through parameters, members and constructors,
+    /// to one that stands where an endpoint has its version.
+    /// </summary>
     public static bool Follow(ISymbol? symbol, Compilation compilation, CancellationToken cancellationToken)
     {
-        if (PlaceOf(symbol) is not { } place || KnownIn(compilation, cancellationToken) is not { Places.IsEmpty: false } known || (IsNumber(symbol!) && !known.HaveNumbers))
+        if (PlaceOf(symbol) is not { } place
+            || KnownIn(compilation, cancellationToken) is not { Places.IsEmpty: false } known
+            || (IsNumber(symbol!) && !known.HaveNumbers))
         {
             return false;
         }
 
-        return known.Followed.GetOrAdd(place, _ => PassedValues.From(symbol!, compilation, cancellationToken).Any(s => PlaceOf(s) is { } reached && known.Places.Contains(reached)));
+        return known.Followed.GetOrAdd(place, _ => PassedValues.From(symbol!, compilation, cancellationToken)
+            .Any(taker => PlaceOf(taker) is { } reached && known.Places.Contains(reached)));
     }
 
     private static (SyntaxTree Tree, int Start)? PlaceOf(ISymbol? symbol) =>
-        symbol is IParameterSymbol or IPropertySymbol or IFieldSymbol or ILocalSymbol && symbol.DeclaringSyntaxReferences.FirstOrDefault() is { } reference
+        symbol is IParameterSymbol or IPropertySymbol or IFieldSymbol or ILocalSymbol
+        && symbol.DeclaringSyntaxReferences.FirstOrDefault() is { } reference
             ? (reference.SyntaxTree, reference.Span.Start)
             : null;
 
@@ -57,7 +64,9 @@ internal static class EndpointSymbols
         foreach (var tree in compilation.SyntaxTrees)
         {
             var visited = new HashSet<SyntaxNode>();
-            var addresses = WrittenIn(tree, visited, cancellationToken).Concat(NamedPaths.AddressesIn(compilation, tree, visited, cancellationToken)).ToArray();
+            var addresses = WrittenIn(tree, visited, cancellationToken)
+                .Concat(NamedPaths.AddressesIn(compilation, tree, visited, cancellationToken))
+                .ToArray();
             if (addresses.Length > 0)
             {
 #pragma warning disable RS1030 // A parameter's endpoint may stand in another file than the value passed to it.
@@ -74,9 +83,11 @@ internal static class EndpointSymbols
         return new Known(found.ToImmutable(), haveNumbers);
     }
 
-    private static IEnumerable<ExpressionSyntax> WrittenIn(SyntaxTree tree, HashSet<SyntaxNode> visited, CancellationToken cancellationToken) =>
+    private static IEnumerable<ExpressionSyntax> WrittenIn(
+        SyntaxTree tree, HashSet<SyntaxNode> visited, CancellationToken cancellationToken) =>
         VersionCandidates.In(tree.GetText(cancellationToken)).Addresses
-            .Select(position => AddressExpressions.Smallest(tree.GetRoot(cancellationToken).FindToken(position)) is { } smallest ? AddressExpressions.Whole(smallest, visited) : null)
+            .Select(position => AddressExpressions.Smallest(tree.GetRoot(cancellationToken).FindToken(position)))
+            .Select(smallest => smallest is null ? null : AddressExpressions.Whole(smallest, visited))
             .OfType<ExpressionSyntax>();
 
     private static IEnumerable<((SyntaxTree Tree, int Start) Place, bool IsNumber)> VersionsIn(FoldedText address)

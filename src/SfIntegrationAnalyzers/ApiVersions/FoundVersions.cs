@@ -10,6 +10,8 @@ namespace SfIntegrationAnalyzers.ApiVersions;
 /// <param name="folder">Folds the file's expressions.</param>
 internal sealed class FoundVersions(SyntaxTree file, StringFolder folder)
 {
+    private const int MostNames = 50;
+
     private readonly Dictionary<(SyntaxTree Tree, int Start), ApiVersionUsage> _usages = [];
 
     /// <summary>Whether the literal that starts at a place is among them.</summary>
@@ -37,7 +39,9 @@ internal sealed class FoundVersions(SyntaxTree file, StringFolder folder)
                 known = known with { Uses = known.Uses.Add(useLocation) };
             }
 
-            _usages[key] = known.Family is null && usage.Family is not null ? known with { Family = usage.Family, Host = usage.Host, IsMalformed = usage.IsMalformed, Correct = usage.Correct } : known;
+            _usages[key] = known.Family is null && usage.Family is not null
+                ? known with { Family = usage.Family, Host = usage.Host, IsMalformed = usage.IsMalformed, Correct = usage.Correct }
+                : known;
             return;
         }
 
@@ -53,15 +57,19 @@ internal sealed class FoundVersions(SyntaxTree file, StringFolder folder)
     /// <summary>The name in an expression that brings in a part from elsewhere; the whole expression where it is not seen.</summary>
     private Location UseOf(ExpressionSyntax use, FoldedPart part)
     {
-        foreach (var name in use.DescendantNodesAndSelf().Where(n => n is IdentifierNameSyntax or MemberAccessExpressionSyntax { Parent: not InvocationExpressionSyntax }).Take(50))
+        var names = use.DescendantNodesAndSelf()
+            .Where(n => n is IdentifierNameSyntax or MemberAccessExpressionSyntax { Parent: not InvocationExpressionSyntax });
+        foreach (var name in names.Take(MostNames))
         {
-            var folded = folder.Fold((ExpressionSyntax)name);
-            if (folded.Variants().Any(v => v.PartsOf(0, v.Text.Length).Any(p => p.Origin.Tree == part.Origin.Tree && p.Origin.Tree is not null && p.Span.OverlapsWith(part.Span))))
+            if (folder.Fold((ExpressionSyntax)name).Variants().SelectMany(v => v.PartsOf(0, v.Text.Length)).Any(IsOfPart))
             {
                 return name.GetLocation();
             }
         }
 
         return use.GetLocation();
+
+        bool IsOfPart(FoldedPart other) =>
+            other.Origin.Tree is not null && other.Origin.Tree == part.Origin.Tree && other.Span.OverlapsWith(part.Span);
     }
 }

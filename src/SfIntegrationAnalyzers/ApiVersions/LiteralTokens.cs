@@ -10,11 +10,19 @@ internal static class LiteralTokens
 {
     private const int MostLookups = 500;
 
-    /// <summary>The literals at some positions, each once. Looks tokens up one by one; where there are very many, in deep trees, walks over them instead.</summary>
+    /// <summary>
+    /// The literals at some positions, each once.
+    /// Looks tokens up one by one; where there are very many, in deep trees, walks over them instead.
+    /// </summary>
     /// <param name="positions">The positions, in order.</param>
     /// <param name="root">The file.</param>
     public static SyntaxToken[] At(ImmutableArray<int> positions, SyntaxNode root) => positions.Length <= MostLookups
-        ? positions.Select(p => (Position: p, Token: root.FindToken(p))).Where(c => c.Token.Span.Contains(c.Position) && IsLiteral(c.Token)).Select(c => c.Token).Distinct().ToArray()
+        ? positions
+            .Select(position => (Position: position, Token: root.FindToken(position)))
+            .Where(found => found.Token.Span.Contains(found.Position) && IsLiteral(found.Token))
+            .Select(found => found.Token)
+            .Distinct()
+            .ToArray()
         : root.DescendantTokens().Where(t => IsLiteral(t) && Any(positions, t.Span)).ToArray();
 
     private static bool Any(ImmutableArray<int> sorted, TextSpan span)
@@ -24,7 +32,13 @@ internal static class LiteralTokens
         return index < sorted.Length && sorted[index] < span.End;
     }
 
-    private static bool IsLiteral(SyntaxToken token) => token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.Utf8StringLiteralToken
-        or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.Utf8SingleLineRawStringLiteralToken
-        or SyntaxKind.Utf8MultiLineRawStringLiteralToken or SyntaxKind.InterpolatedStringTextToken or SyntaxKind.NumericLiteralToken;
+    private static bool IsLiteral(SyntaxToken token) => token.Kind()
+        is SyntaxKind.StringLiteralToken
+        or SyntaxKind.Utf8StringLiteralToken
+        or SyntaxKind.SingleLineRawStringLiteralToken
+        or SyntaxKind.MultiLineRawStringLiteralToken
+        or SyntaxKind.Utf8SingleLineRawStringLiteralToken
+        or SyntaxKind.Utf8MultiLineRawStringLiteralToken
+        or SyntaxKind.InterpolatedStringTextToken
+        or SyntaxKind.NumericLiteralToken;
 }

@@ -17,7 +17,8 @@ public sealed class MalformedApiVersionAnalyzer : ApiVersionAnalyzer
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "REST paths have the letter v and the part after the dot; SOAP, Bulk API 1 and streaming paths have no letter. What is written otherwise answers 404 or UNSUPPORTED_API_VERSION.",
+        description: "REST paths have the letter v and the part after the dot; SOAP, Bulk API 1 and streaming paths have no letter. "
+            + "What is written otherwise answers 404 or UNSUPPORTED_API_VERSION.",
         helpLinkUri: DiagnosticIds.HelpLink(DiagnosticIds.MalformedApiVersion));
 
     /// <inheritdoc/>
@@ -32,9 +33,11 @@ public sealed class MalformedApiVersionAnalyzer : ApiVersionAnalyzer
         }
 
         var form = usage.Correct ?? usage.Family?.ExpectedForm() ?? ApiVersionForm.Prefixed;
-        return [usage.Family is { } family ? "the " + family.DisplayName() + " path" : "the client library", form.Format(usage.IsUnreadable ? policy.Table.Newest : usage.Version)];
+        var where = usage.Family is { } family ? "the " + family.DisplayName() + " path" : "the client library";
+        return [where, form.Format(usage.IsUnreadable ? policy.Table.Newest : usage.Version)];
     }
 
     /// <inheritdoc/>
-    private protected override ApiVersion? FixTarget(ApiVersionUsage usage, VersionPolicy policy) => usage.Correct is null ? null : usage.Version;
+    private protected override ApiVersion? FixTarget(ApiVersionUsage usage, VersionPolicy policy) =>
+        usage.Correct is null ? null : usage.Version;
 }

@@ -46,13 +46,20 @@ public sealed class MixedApiVersionsAnalyzer : SalesforceAnalyzer
                 ReportEach(type.GroupBy(u => u.ContainingType!), file.Options, file.ReportDiagnostic, file.CancellationToken);
             }
         });
-        context.RegisterCompilationEndAction(end => ReportEach(ofPartialTypes.GroupBy(u => u.Type, u => u.Usage), end.Options, end.ReportDiagnostic, end.CancellationToken));
+        context.RegisterCompilationEndAction(end =>
+        {
+            var types = ofPartialTypes.GroupBy(u => u.Type, u => u.Usage);
+            ReportEach(types, end.Options, end.ReportDiagnostic, end.CancellationToken);
+        });
     }
 
-    /// <summary>The full name of the type around a literal where other files may hold more of it, so that only the whole compilation can tell.</summary>
+    /// <summary>
+    /// The full name of the type around a literal where other files may hold more of it, so that only the whole compilation can tell.
+    /// </summary>
     private static string? PartialTypeOf(Location literal, CancellationToken cancellationToken)
     {
-        var around = literal.SourceTree!.GetRoot(cancellationToken).FindToken(literal.SourceSpan.Start).Parent!.AncestorsAndSelf().ToArray();
+        var token = literal.SourceTree!.GetRoot(cancellationToken).FindToken(literal.SourceSpan.Start);
+        var around = token.Parent!.AncestorsAndSelf().ToArray();
         return around.OfType<TypeDeclarationSyntax>().Any(type => type.Modifiers.Any(SyntaxKind.PartialKeyword))
             ? string.Join(".", Enumerable.Reverse(around).Select(node => node switch
             {
@@ -63,19 +70,30 @@ public sealed class MixedApiVersionsAnalyzer : SalesforceAnalyzer
             : null;
     }
 
-    private static void ReportEach(IEnumerable<IGrouping<string, ApiVersionUsage>> types, AnalyzerOptions options, Action<Diagnostic> report, CancellationToken cancellationToken)
+    private static void ReportEach(
+        IEnumerable<IGrouping<string, ApiVersionUsage>> types,
+        AnalyzerOptions options,
+        Action<Diagnostic> report,
+        CancellationToken cancellationToken)
     {
         foreach (var type in types)
         {
-            var usages = type.OrderBy(u => u.Literal.SourceTree!.FilePath, StringComparer.Ordinal).ThenBy(u => u.Literal.SourceSpan.Start).ToArray();
-            Report(usages[0].ContainingType!, usages, () => VersionPolicy.For(usages[0].Literal.SourceTree!, options, cancellationToken), report);
+            var usages = type
+                .OrderBy(u => u.Literal.SourceTree!.FilePath, StringComparer.Ordinal)
+                .ThenBy(u => u.Literal.SourceSpan.Start)
+                .ToArray();
+            var tree = usages[0].Literal.SourceTree!;
+            Report(usages[0].ContainingType!, usages, () => VersionPolicy.For(tree, options, cancellationToken), report);
         }
     }
 
     private static void Report(string type, ApiVersionUsage[] usages, Func<VersionPolicy> policy, Action<Diagnostic> report)
     {
         var newest = usages.Max(u => u.Version);
-        var older = usages.Where(u => u.Version < newest && !(u.MayBeLogin && u.Version == ApiVersionTable.LastSoapLogin)).OrderByDescending(u => u.CanBeWritten).ToArray();
+        var older = usages
+            .Where(u => u.Version < newest && !(u.MayBeLogin && u.Version == ApiVersionTable.LastSoapLogin))
+            .OrderByDescending(u => u.CanBeWritten)
+            .ToArray();
         if (older.Length == 0 || policy().BandOf(newest) is ApiVersionBand.Retired or ApiVersionBand.Announced)
         {
             return;

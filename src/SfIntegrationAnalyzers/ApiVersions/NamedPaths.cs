@@ -8,8 +8,9 @@ using SfIntegrationAnalyzers.Salesforce.Endpoints;
 namespace SfIntegrationAnalyzers.ApiVersions;
 
 /// <summary>
-/// Paths that end where the version belongs and have a name that other files can see: <c>public const string Root = "/services/data/"</c>.
-/// Addresses that are put together elsewhere, of names alone, are found by these names. Found once for each compilation, from text and syntax.
+/// Paths that end where the version belongs and have a name that other files can see:
+/// <c>public const string Root = "/services/data/"</c>. Addresses that are put together elsewhere,
+/// of names alone, are found by these names. Found once for each compilation, from text and syntax.
 /// </summary>
 internal static class NamedPaths
 {
@@ -20,19 +21,28 @@ internal static class NamedPaths
     /// <param name="tree">The file.</param>
     /// <param name="visited">Nodes on the way out that other literals or names have passed; they are not given again.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public static IEnumerable<ExpressionSyntax> AddressesIn(Compilation compilation, SyntaxTree tree, HashSet<SyntaxNode> visited, CancellationToken cancellationToken)
+    public static IEnumerable<ExpressionSyntax> AddressesIn(
+        Compilation compilation, SyntaxTree tree, HashSet<SyntaxNode> visited, CancellationToken cancellationToken)
     {
-        var used = In(compilation).Where(path => path.MayBeUsedIn(tree, cancellationToken)).Select(path => path.Member).ToImmutableHashSet(StringComparer.Ordinal);
-        return used.IsEmpty
-            ? []
-            : AddressExpressions.Around(tree.GetRoot(cancellationToken).DescendantNodes().OfType<IdentifierNameSyntax>().Where(n => used.Contains(n.Identifier.ValueText)), visited);
+        var used = In(compilation)
+            .Where(path => path.MayBeUsedIn(tree, cancellationToken))
+            .Select(path => path.Member)
+            .ToImmutableHashSet(StringComparer.Ordinal);
+        if (used.IsEmpty)
+        {
+            return [];
+        }
+
+        var names = tree.GetRoot(cancellationToken).DescendantNodes().OfType<IdentifierNameSyntax>();
+        return AddressExpressions.Around(names.Where(n => used.Contains(n.Identifier.ValueText)), visited);
     }
 
     /// <summary>Whether a file may use one of the names of another file, judged by its text.</summary>
     public static bool MayBeUsedIn(Compilation compilation, SyntaxTree tree, CancellationToken cancellationToken) =>
         In(compilation).Any(path => path.MayBeUsedIn(tree, cancellationToken));
 
-    private static ImmutableArray<NamedPath> In(Compilation compilation) => Compilations.GetValue(compilation, static c => new(() => Find(c))).Value;
+    private static ImmutableArray<NamedPath> In(Compilation compilation) =>
+        Compilations.GetValue(compilation, static c => new(() => Find(c))).Value;
 
     private static ImmutableArray<NamedPath> Find(Compilation compilation)
     {
@@ -51,19 +61,27 @@ internal static class NamedPaths
 
     private static NamedPath? PathAt(SyntaxToken token)
     {
-        if (!EndpointRecognizer.Find(token.ValueText).Any(e => e.Kind is EndpointVersionKind.Missing or EndpointVersionKind.Open && e.VersionStart + e.VersionLength == token.ValueText.Length))
+        if (!EndpointRecognizer.Find(token.ValueText).Any(EndsAtVersion))
         {
             return null;
         }
 
-        var declaration = token.Parent?.Ancestors().FirstOrDefault(n => n is VariableDeclaratorSyntax or PropertyDeclarationSyntax or StatementSyntax or ArgumentSyntax);
+        var declaration = token.Parent?.Ancestors().FirstOrDefault(n =>
+            n is VariableDeclaratorSyntax or PropertyDeclarationSyntax or StatementSyntax or ArgumentSyntax);
         var name = declaration switch
         {
-            VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax field, Identifier.ValueText: var variable } when IsSeen(field) => variable,
+            VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax field, Identifier.ValueText: var variable }
+                when IsSeen(field) => variable,
             PropertyDeclarationSyntax { Identifier.ValueText: var property } member when IsSeen(member) => property,
             _ => null,
         };
-        return name is not null && declaration!.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { Identifier.ValueText: var type } ? new NamedPath(type, name, token.SyntaxTree!) : null;
+        return name is not null && declaration!.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { Identifier.ValueText: var type }
+            ? new NamedPath(type, name, token.SyntaxTree!)
+            : null;
+
+        bool EndsAtVersion(Endpoint endpoint) =>
+            endpoint.Kind is EndpointVersionKind.Missing or EndpointVersionKind.Open
+            && endpoint.VersionStart + endpoint.VersionLength == token.ValueText.Length;
     }
 
     private static bool IsSeen(MemberDeclarationSyntax member) => member.Parent is InterfaceDeclarationSyntax

@@ -71,7 +71,8 @@ public sealed class OldClientDefaultAnalyzer : SalesforceAnalyzer
             return;
         }
 
-        var usage = new ApiVersionUsage(version, found.Carrier?.Notation == VersionNotation.Bare ? ApiVersionForm.Bare : ApiVersionForm.Prefixed, creation.GetLocation());
+        var form = found.Carrier?.Notation == VersionNotation.Bare ? ApiVersionForm.Bare : ApiVersionForm.Prefixed;
+        var usage = new ApiVersionUsage(version, form, creation.GetLocation());
         var properties = ImmutableDictionary<string, string?>.Empty;
         if (found.Carrier is { } carrier)
         {
@@ -79,7 +80,8 @@ public sealed class OldClientDefaultAnalyzer : SalesforceAnalyzer
             properties = carrier.Kind == VersionCarrierKind.ConstructorParameter ? properties.Add(IsParameter, "") : properties;
         }
 
-        report(Diagnostic.Create(Rule, creation.GetLocation(), properties, found.Library.Name, ReleaseText.NameOf(version, known), fate, policy.Advice(usage)));
+        var name = ReleaseText.NameOf(version, known);
+        report(Diagnostic.Create(Rule, creation.GetLocation(), properties, found.Library.Name, name, fate, policy.Advice(usage)));
     }
 
     private static bool Exists(Compilation compilation, string space)

@@ -8,7 +8,9 @@ namespace SfIntegrationAnalyzers.ApiVersions;
 /// <summary>Tells whether a version that only its name speaks for goes into somebody else's address.</summary>
 internal static class OtherAddresses
 {
-    /// <summary>Whether an address of another host, or one with the <c>api-version</c> of Microsoft's services, is made with a symbol.</summary>
+    /// <summary>
+    /// Whether an address of another host, or one with the <c>api-version</c> of Microsoft's services, is made with a symbol.
+    /// </summary>
     /// <param name="symbol">The local, field, property or parameter that holds the version.</param>
     /// <param name="folder">Folds expressions of the literal's file.</param>
     /// <param name="literal">The literal.</param>
@@ -23,7 +25,9 @@ internal static class OtherAddresses
         }
 
         var uses = scope.DescendantNodes().OfType<IdentifierNameSyntax>().Where(n => n.Identifier.ValueText == symbol.Name);
-        return AddressExpressions.Around(uses, []).Select(folder.Fold).Any(address => EndpointRecognizer.Find(address.Text).IsEmpty && (IsOther(address.Text) || IsInOtherPath(address, literal)));
+        return AddressExpressions.Around(uses, []).Select(folder.Fold).Any(address =>
+            EndpointRecognizer.Find(address.Text).IsEmpty
+            && (IsOther(address.Text) || IsInOtherPath(address, literal)));
     }
 
     private static bool IsOther(string address)
@@ -50,7 +54,9 @@ internal static class OtherAddresses
         var at = 0;
         foreach (var part in address.PartsOf(0, address.Text.Length))
         {
-            if (part.Origin.Tree == literal.SyntaxTree && literal.Span.Contains(part.Span) && EndsInOtherPath(address.Text.Substring(0, at).TrimEnd('v', 'V')))
+            if (part.Origin.Tree == literal.SyntaxTree
+                && literal.Span.Contains(part.Span)
+                && EndsInOtherPath(address.Text.Substring(0, at).TrimEnd('v', 'V')))
             {
                 return true;
             }

@@ -62,8 +62,9 @@ internal static class PassedValues
         {
             var meaning = meanings.GetOrAdd(use, name => ModelOf(name).GetSymbolInfo(name, cancellationToken).Symbol?.OriginalDefinition);
             if (SymbolEqualityComparer.Default.Equals(meaning, holder.OriginalDefinition)
-                && AddressExpressions.Whole(use.Parent is MemberAccessExpressionSyntax access && access.Name == use ? access : use, []) is { } whole
-                && ValueSink.Of(whole, ModelOf(use), cancellationToken) is { Kind: SinkKind.Named, Symbol: { DeclaringSyntaxReferences.IsEmpty: false } taker })
+                && AddressExpressions.Whole(AddressExpressions.Qualified(use), []) is { } whole
+                && ValueSink.Of(whole, ModelOf(use), cancellationToken) is { Kind: SinkKind.Named, Symbol: { } taker }
+                && !taker.DeclaringSyntaxReferences.IsEmpty)
             {
                 yield return taker.OriginalDefinition;
             }
@@ -86,18 +87,24 @@ internal static class PassedValues
         var declarations = holder.DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellationToken));
         if (holder is ILocalSymbol or IParameterSymbol)
         {
-            return declarations.Select(d => d.Ancestors().FirstOrDefault(n => n is MemberDeclarationSyntax or LocalFunctionStatementSyntax)).OfType<SyntaxNode>()
+            return declarations
+                .Select(d => d.Ancestors().FirstOrDefault(n => n is MemberDeclarationSyntax or LocalFunctionStatementSyntax))
+                .OfType<SyntaxNode>()
                 .SelectMany(scope => UsesIn(scope, holder.Name, cancellationToken));
         }
 
-        var own = declarations.Select(d => d.FirstAncestorOrSelf<TypeDeclarationSyntax>()).OfType<SyntaxNode>().SelectMany(scope => UsesIn(scope, holder.Name, cancellationToken));
+        var own = declarations
+            .Select(d => d.FirstAncestorOrSelf<TypeDeclarationSyntax>())
+            .OfType<SyntaxNode>()
+            .SelectMany(scope => UsesIn(scope, holder.Name, cancellationToken));
         return holder.DeclaredAccessibility == Accessibility.Private ? own : own.Concat(NamesIn(compilation)[holder.Name]).Distinct();
     }
 
     /// <summary>The names in all files about Salesforce, collected once for each compilation: very many members may be asked for.</summary>
-    private static ILookup<string, IdentifierNameSyntax> NamesIn(Compilation compilation) => Compilations.GetValue(compilation, static c => new(() => SalesforceText.FilesOf(c, CancellationToken.None)
-        .SelectMany(tree => tree.GetRoot().DescendantNodes().OfType<IdentifierNameSyntax>())
-        .ToLookup(name => name.Identifier.ValueText, StringComparer.Ordinal))).Value;
+    private static ILookup<string, IdentifierNameSyntax> NamesIn(Compilation compilation) =>
+        Compilations.GetValue(compilation, static c => new(() => SalesforceText.FilesOf(c, CancellationToken.None)
+            .SelectMany(tree => tree.GetRoot().DescendantNodes().OfType<IdentifierNameSyntax>())
+            .ToLookup(name => name.Identifier.ValueText, StringComparer.Ordinal))).Value;
 
     /// <summary>The uses of a name, found by searching the text: most files do not have it.</summary>
     private static IEnumerable<IdentifierNameSyntax> UsesIn(SyntaxNode scope, string name, CancellationToken cancellationToken)
@@ -107,9 +114,13 @@ internal static class PassedValues
         {
             // A part is read with as much of the next as a name across its end needs.
             var part = text.ToString(TextSpan.FromBounds(start, Math.Min(start + PartLength + name.Length - 1, scope.Span.End)));
-            for (var at = part.IndexOf(name, StringComparison.Ordinal); at >= 0; at = part.IndexOf(name, at + name.Length, StringComparison.Ordinal))
+            for (var at = part.IndexOf(name, StringComparison.Ordinal);
+                at >= 0;
+                at = part.IndexOf(name, at + name.Length, StringComparison.Ordinal))
             {
-                if (scope.FindToken(start + at) is { Parent: IdentifierNameSyntax use } token && token.SpanStart == start + at && token.ValueText == name)
+                if (scope.FindToken(start + at) is { Parent: IdentifierNameSyntax use } token
+                    && token.SpanStart == start + at
+                    && token.ValueText == name)
                 {
                     yield return use;
                 }

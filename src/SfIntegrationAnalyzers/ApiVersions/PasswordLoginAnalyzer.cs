@@ -18,7 +18,8 @@ public sealed class PasswordLoginAnalyzer : SalesforceAnalyzer
     private static readonly DiagnosticDescriptor Rule = new(
         DiagnosticIds.PasswordLogin,
         "Login with a password is going away",
-        "This login stops working: {0}. Sign in with the JWT bearer or client credentials flow of OAuth; other SOAP calls take its access token as session id.",
+        "This login stops working: {0}. Sign in with the JWT bearer or client credentials flow of OAuth; "
+            + "other SOAP calls take its access token as session id.",
         ApiVersionAnalyzer.Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -45,17 +46,22 @@ public sealed class PasswordLoginAnalyzer : SalesforceAnalyzer
             var end = node switch
             {
                 InvocationExpressionSyntax invocation => EndOf(invocation, file.SemanticModel, file.CancellationToken),
-                ObjectCreationExpressionSyntax { Type: var type } when isAboutSalesforce && type.ToString().EndsWith("UsernamePasswordAuthenticationFlow", StringComparison.Ordinal) => GrantEnd,
-                LiteralExpressionSyntax literal when isAboutSalesforce && literal.IsKind(SyntaxKind.StringLiteralExpression) => EndOf(literal.Token.ValueText, literal),
+                ObjectCreationExpressionSyntax { Type: var type } when isAboutSalesforce && IsPasswordFlow(type) => GrantEnd,
+                LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal when isAboutSalesforce =>
+                    EndOf(literal.Token.ValueText, literal),
                 InterpolatedStringTextSyntax part when isAboutSalesforce => EndOf(part.TextToken.ValueText, part),
                 _ => null,
             };
             if (node is not null && end is not null)
             {
-                file.ReportDiagnostic(Diagnostic.Create(Rule, LocationOf(node), string.Format(System.Globalization.CultureInfo.InvariantCulture, end, ApiVersionTable.SoapLoginRetiredIn)));
+                var how = string.Format(System.Globalization.CultureInfo.InvariantCulture, end, ApiVersionTable.SoapLoginRetiredIn);
+                file.ReportDiagnostic(Diagnostic.Create(Rule, LocationOf(node), how));
             }
         }
     });
+
+    private static bool IsPasswordFlow(TypeSyntax type) =>
+        type.ToString().EndsWith("UsernamePasswordAuthenticationFlow", StringComparison.Ordinal);
 
     /// <summary>The call, creation or text that a place in the file belongs to; any other node is nothing's.</summary>
     private static SyntaxNode? NodeAt(SyntaxNode root, int place)
@@ -81,7 +87,8 @@ public sealed class PasswordLoginAnalyzer : SalesforceAnalyzer
         }
 
         var info = model.GetSymbolInfo(invocation, cancellationToken);
-        if ((info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) is not IMethodSymbol { ContainingType: { } type } || IsInside(invocation, type, model))
+        if ((info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) is not IMethodSymbol { ContainingType: { } type }
+            || IsInside(invocation, type, model))
         {
             return null;
         }
@@ -106,9 +113,9 @@ public sealed class PasswordLoginAnalyzer : SalesforceAnalyzer
 
         var login = text.IndexOf("<login", StringComparison.Ordinal);
         login = login < 0 ? text.IndexOf(":login>", StringComparison.Ordinal) : login;
-        return login >= 0 && (text.IndexOf("partner.soap.sforce.com", StringComparison.Ordinal) >= 0 || text.IndexOf("enterprise.soap.sforce.com", StringComparison.Ordinal) >= 0)
-            ? SoapEnd
-            : null;
+        var isSalesforces = text.IndexOf("partner.soap.sforce.com", StringComparison.Ordinal) >= 0
+            || text.IndexOf("enterprise.soap.sforce.com", StringComparison.Ordinal) >= 0;
+        return login >= 0 && isSalesforces ? SoapEnd : null;
     }
 
     /// <summary>The value beside the key <c>grant_type</c>, in a pair, an initialiser, an argument or an index.</summary>
@@ -122,7 +129,8 @@ public sealed class PasswordLoginAnalyzer : SalesforceAnalyzer
 
     private static bool IsGrant(SyntaxNode node) => node is LiteralExpressionSyntax { Token.ValueText: "grant_type" };
 
-    private static Location LocationOf(SyntaxNode node) => node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: var name } }
-        ? name.GetLocation()
-        : node.GetLocation();
+    private static Location LocationOf(SyntaxNode node) =>
+        node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: var name } }
+            ? name.GetLocation()
+            : node.GetLocation();
 }

@@ -6,5 +6,6 @@ namespace SfIntegrationAnalyzers.ApiVersions;
 internal static class ReleaseText
 {
     /// <summary>Such as <c>25.0 (Summer '12)</c>; the number alone where the release is not known.</summary>
-    public static string NameOf(ApiVersion version, ApiVersionInfo? known) => known is { Release.Length: > 0 } ? $"{version} ({known.Release})" : version.ToString();
+    public static string NameOf(ApiVersion version, ApiVersionInfo? known) =>
+        known is { Release.Length: > 0 } ? $"{version} ({known.Release})" : version.ToString();
 }

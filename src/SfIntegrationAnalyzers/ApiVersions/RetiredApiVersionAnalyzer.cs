@@ -17,7 +17,8 @@ public sealed class RetiredApiVersionAnalyzer : ApiVersionAnalyzer
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "Salesforce refuses calls to retired versions: REST answers 410 Gone, SOAP UNSUPPORTED_API_VERSION, Bulk API 1 InvalidVersion.",
+        description: "Salesforce refuses calls to retired versions: "
+            + "REST answers 410 Gone, SOAP UNSUPPORTED_API_VERSION, Bulk API 1 InvalidVersion.",
         helpLinkUri: DiagnosticIds.HelpLink(DiagnosticIds.RetiredApiVersion));
 
     /// <inheritdoc/>

@@ -5,7 +5,9 @@ using SfIntegrationAnalyzers.Salesforce.Versions;
 
 namespace SfIntegrationAnalyzers.ApiVersions;
 
-/// <summary>Decides whether a bare version such as <c>"v28.0"</c> is Salesforce's, from what it is the value of and what stands around it.</summary>
+/// <summary>
+/// Decides whether a bare version such as <c>"v28.0"</c> is Salesforce's, from what it is the value of and what stands around it.
+/// </summary>
 /// <param name="cancellationToken">Stops the work.</param>
 internal sealed class SalesforceEvidence(CancellationToken cancellationToken)
 {
@@ -34,12 +36,13 @@ internal sealed class SalesforceEvidence(CancellationToken cancellationToken)
             return false;
         }
 
-        if (sink.Name.Length > 0 && sink.Name.IndexOf("version", StringComparison.OrdinalIgnoreCase) >= 0 && !SalesforceNames.IsApiVersion(sink.Name))
+        if (sink.Name.IndexOf("version", StringComparison.OrdinalIgnoreCase) >= 0 && !SalesforceNames.IsApiVersion(sink.Name))
         {
             return false;
         }
 
-        if (TypesAround(sink.Symbol, literal).Any(t => SalesforceNames.IsMetadata(t) || SalesforceNames.IsDouble(t)) || IsOfAnotherThing(sink, literal))
+        if (TypesAround(sink.Symbol, literal).Any(t => SalesforceNames.IsMetadata(t) || SalesforceNames.IsDouble(t))
+            || IsOfAnotherThing(sink, literal))
         {
             return false;
         }
@@ -50,21 +53,28 @@ internal sealed class SalesforceEvidence(CancellationToken cancellationToken)
     /// <summary>Metadata and documents have versions of their own, and an answer's nameless <c>version</c> is not called with.</summary>
     private static bool IsOfAnotherThing(ValueSink sink, SyntaxNode literal)
     {
-        if (sink.Keys.Any(SalesforceNames.IsRelease) || literal.Ancestors().OfType<AnonymousObjectMemberDeclaratorSyntax>().Any(m => m.NameEquals?.Name.Identifier.ValueText is "Metadata" or "metadata"))
+        if (sink.Keys.Any(SalesforceNames.IsRelease)
+            || literal.Ancestors().OfType<AnonymousObjectMemberDeclaratorSyntax>().Any(m => NameOf(m) is "Metadata" or "metadata"))
         {
             return true;
         }
 
-        var around = literal.FirstAncestorOrSelf<SyntaxNode>(n => n is InitializerExpressionSyntax or AnonymousObjectCreationExpressionSyntax or StatementSyntax or MemberDeclarationSyntax);
+        var around = literal.FirstAncestorOrSelf<SyntaxNode>(n =>
+            n is InitializerExpressionSyntax or AnonymousObjectCreationExpressionSyntax or StatementSyntax or MemberDeclarationSyntax);
         return around switch
         {
-            AnonymousObjectCreationExpressionSyntax { Initializers: var members } when members.Any(m => m.NameEquals?.Name.Identifier.ValueText is "Body" or "FullName" or "fullName" or "Metadata") => true,
-            AnonymousObjectCreationExpressionSyntax => !SalesforceNames.SaysApi(sink.Name) && !SalesforceNames.AreSalesforces([sink.Name]),
-            InitializerExpressionSyntax { Parent: ObjectCreationExpressionSyntax { Type: var type } } when SalesforceNames.IsMetadata(type.ToString().Split('.').Last()) => true,
-            InitializerExpressionSyntax initializer => WrittenNames.In(initializer).Overlaps(OfAnotherThing),
+            AnonymousObjectCreationExpressionSyntax { Initializers: var members } =>
+                members.Any(m => NameOf(m) is "Body" or "FullName" or "fullName" or "Metadata")
+                || (!SalesforceNames.SaysApi(sink.Name) && !SalesforceNames.AreSalesforces([sink.Name])),
+            InitializerExpressionSyntax initializer =>
+                (initializer.Parent is ObjectCreationExpressionSyntax { Type: var type }
+                    && SalesforceNames.IsMetadata(type.ToString().Split('.').Last()))
+                || WrittenNames.In(initializer).Overlaps(OfAnotherThing),
             _ => false,
         };
     }
+
+    private static string? NameOf(AnonymousObjectMemberDeclaratorSyntax member) => member.NameEquals?.Name.Identifier.ValueText;
 
     private bool HasEvidence(ValueSink sink, string[] names, SyntaxNode literal, ApiVersion version, ApiVersionForm form, bool isNumber)
     {
@@ -97,7 +107,8 @@ internal sealed class SalesforceEvidence(CancellationToken cancellationToken)
                 return false;
             }
 
-            if (SalesforceNames.SaysSalesforce(type) || (SalesforceNames.HintsSalesforce(type) && (isLikely || IsBesideSalesforce(sink, literal))))
+            if (SalesforceNames.SaysSalesforce(type)
+                || (SalesforceNames.HintsSalesforce(type) && (isLikely || IsBesideSalesforce(sink, literal))))
             {
                 return true;
             }
@@ -108,19 +119,22 @@ internal sealed class SalesforceEvidence(CancellationToken cancellationToken)
             return false;
         }
 
-        return (form is { HasMinor: true } or { Prefix.Length: 1 } || isNumber) && IsBesideSalesforce(sink, literal)
-            || isLikely && SalesforceNames.AreOfConnectedApp(OwnerOf(sink.Symbol)?.MemberNames ?? [])
-            || isLikely && SalesforceNames.AreSalesforces(NamespacesAround(sink.Symbol, literal).Append(FileName(literal.SyntaxTree.FilePath)))
-            || NamespacesAround(sink.Symbol, literal).Append(FileName(literal.SyntaxTree.FilePath)).Any(SalesforceNames.SaysSalesforce);
+        return ((form is { HasMinor: true } or { Prefix.Length: 1 } || isNumber) && IsBesideSalesforce(sink, literal))
+            || (isLikely && SalesforceNames.AreOfConnectedApp(OwnerOf(sink.Symbol)?.MemberNames ?? []))
+            || (isLikely && SalesforceNames.AreSalesforces(HomesOf(sink.Symbol, literal)))
+            || HomesOf(sink.Symbol, literal).Any(SalesforceNames.SaysSalesforce);
     }
 
     /// <summary>Whether the type of the literal or that of the symbol names Salesforce, in its own name or anywhere inside.</summary>
-    private bool IsBesideSalesforce(ValueSink sink, SyntaxNode literal) => Mentions(literal) || MentionsOwner(sink.Symbol)
-        || TypesAround(sink.Symbol, literal).Concat(NamespacesAround(sink.Symbol, literal)).Append(FileName(literal.SyntaxTree.FilePath)).Any(SalesforceNames.SaysSalesforce);
+    private bool IsBesideSalesforce(ValueSink sink, SyntaxNode literal) =>
+        Mentions(literal)
+        || MentionsOwner(sink.Symbol)
+        || TypesAround(sink.Symbol, literal).Concat(HomesOf(sink.Symbol, literal)).Any(SalesforceNames.SaysSalesforce);
 
     private bool Mentions(SyntaxNode literal)
     {
-        var around = literal.AncestorsAndSelf().OfType<BaseTypeDeclarationSyntax>().LastOrDefault() as SyntaxNode ?? literal.SyntaxTree.GetRoot(cancellationToken);
+        var around = literal.AncestorsAndSelf().OfType<BaseTypeDeclarationSyntax>().LastOrDefault() as SyntaxNode
+            ?? literal.SyntaxTree.GetRoot(cancellationToken);
         return MentionsIn(around);
     }
 
@@ -155,7 +169,8 @@ internal sealed class SalesforceEvidence(CancellationToken cancellationToken)
         }
     }
 
-    private static IEnumerable<string> NamespacesAround(ISymbol? symbol, SyntaxNode literal)
+    /// <summary>The names of what types are in: of the namespaces of the symbol and the literal, and of the literal's file.</summary>
+    private static IEnumerable<string> HomesOf(ISymbol? symbol, SyntaxNode literal)
     {
         if (OwnerOf(symbol) is { ContainingNamespace: { IsGlobalNamespace: false } space })
         {
@@ -166,6 +181,8 @@ internal sealed class SalesforceEvidence(CancellationToken cancellationToken)
         {
             yield return around.Name.ToString();
         }
+
+        yield return FileName(literal.SyntaxTree.FilePath);
     }
 
     private static INamedTypeSymbol? OwnerOf(ISymbol? symbol) => symbol?.ContainingType;

@@ -13,7 +13,8 @@ public sealed class SoapLoginAbsentAnalyzer : ApiVersionAnalyzer
     private static readonly DiagnosticDescriptor Rule = new(
         DiagnosticIds.SoapLoginAbsent,
         "SOAP login endpoint has no login()",
-        "SOAP login() does not exist in Salesforce API {0}; the last version with it is {1}. Use {1} here, and plan OAuth: login() is retired in {2} for all versions.",
+        "SOAP login() does not exist in Salesforce API {0}; the last version with it is {1}. "
+            + "Use {1} here, and plan OAuth: login() is retired in {2} for all versions.",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -26,7 +27,12 @@ public sealed class SoapLoginAbsentAnalyzer : ApiVersionAnalyzer
     /// <inheritdoc/>
     private protected override object[]? Judge(ApiVersionUsage usage, VersionPolicy policy) =>
         usage.MayBeLogin && usage.Host == EndpointHost.Login && usage.Version > ApiVersionTable.LastSoapLogin && !usage.IsMalformed
-            ? [ReleaseText.NameOf(usage.Version, policy.Table.Find(usage.Version)), ApiVersionTable.LastSoapLogin, ApiVersionTable.SoapLoginRetiredIn]
+            ?
+            [
+                ReleaseText.NameOf(usage.Version, policy.Table.Find(usage.Version)),
+                ApiVersionTable.LastSoapLogin,
+                ApiVersionTable.SoapLoginRetiredIn,
+            ]
             : null;
 
     /// <inheritdoc/>

@@ -45,8 +45,12 @@ internal sealed class SourceVersionFinder
     public static ImmutableArray<ApiVersionUsage> Find(SemanticModel model, CancellationToken cancellationToken)
     {
         var candidates = VersionCandidates.In(model.SyntaxTree.GetText(cancellationToken));
-        var mayHoldVersions = !candidates.Positions.IsEmpty || candidates.IsAboutSalesforce || NamedPaths.MayBeUsedIn(model.Compilation, model.SyntaxTree, cancellationToken);
-        return mayHoldVersions && !TestProjects.IsStrayTest(model, cancellationToken) ? new SourceVersionFinder(model, candidates.IsAboutSalesforce, cancellationToken).Find(candidates) : ImmutableArray<ApiVersionUsage>.Empty;
+        var mayHoldVersions = !candidates.Positions.IsEmpty
+            || candidates.IsAboutSalesforce
+            || NamedPaths.MayBeUsedIn(model.Compilation, model.SyntaxTree, cancellationToken);
+        return mayHoldVersions && !TestProjects.IsStrayTest(model, cancellationToken)
+            ? new SourceVersionFinder(model, candidates.IsAboutSalesforce, cancellationToken).Find(candidates)
+            : ImmutableArray<ApiVersionUsage>.Empty;
     }
 
     private ImmutableArray<ApiVersionUsage> Find(VersionCandidates candidates)
@@ -72,7 +76,8 @@ internal sealed class SourceVersionFinder
             {
                 FindBare(literal);
             }
-            else if (token.Parent is InterpolatedStringTextSyntax { Parent: InterpolatedStringExpressionSyntax { Contents.Count: 1 } interpolated })
+            else if (token.Parent is InterpolatedStringTextSyntax { Parent: InterpolatedStringExpressionSyntax interpolated }
+                && interpolated.Contents.Count == 1)
             {
                 FindBare(interpolated);
             }
@@ -91,23 +96,32 @@ internal sealed class SourceVersionFinder
     {
         foreach (var argument in _root.DescendantNodes().OfType<ArgumentSyntax>())
         {
-            if (argument is { Expression: IdentifierNameSyntax or MemberAccessExpressionSyntax, Parent.Parent: ObjectCreationExpressionSyntax { Type: var type } } && MayBeClient(type)
-                && VersionCarriers.Of(ValueSink.Of(argument.Expression, _model, _cancellationToken), argument.Expression, _model, _cancellationToken) is { } carrier)
+            var value = argument.Expression;
+            if (value is IdentifierNameSyntax or MemberAccessExpressionSyntax
+                && argument.Parent?.Parent is ObjectCreationExpressionSyntax { Type: var type }
+                && MayBeClient(type)
+                && VersionCarriers.Of(ValueSink.Of(value, _model, _cancellationToken), value, _model, _cancellationToken) is { } carrier)
             {
-                AddCarried(argument.Expression, carrier);
+                AddCarried(value, carrier);
             }
         }
     }
 
-    private static bool MayBeClient(TypeSyntax type) => type.ToString().EndsWith("Client", StringComparison.Ordinal) || type.ToString().EndsWith("Connection", StringComparison.Ordinal);
+    private static bool MayBeClient(TypeSyntax type) =>
+        type.ToString() is var name
+        && (name.EndsWith("Client", StringComparison.Ordinal) || name.EndsWith("Connection", StringComparison.Ordinal));
 
     private void AddCarried(ExpressionSyntax use, VersionCarrier carrier)
     {
         foreach (var text in _folder.Fold(use).Variants())
         {
-            if (ApiVersionForm.TryParse(text.Text, out var version, out var form) && form.MayBeSalesforces(version) && text.PartsOf(0, text.Text.Length).First() is { Origin.Tree: { } tree } part)
+            if (ApiVersionForm.TryParse(text.Text, out var version, out var form)
+                && form.MayBeSalesforces(version)
+                && text.PartsOf(0, text.Text.Length).First() is { Origin: { Tree: { } tree, IsNumber: var isNumber } } part)
             {
-                _found.Add(VersionCarriers.UsageOf(carrier, version, WrittenForm(form, tree, part.Span, part.Origin.IsNumber), Location.Create(tree, part.Span), part.Origin.IsNumber), use, part);
+                var literal = Location.Create(tree, part.Span);
+                var written = WrittenForm(form, tree, part.Span, isNumber);
+                _found.Add(VersionCarriers.UsageOf(carrier, version, written, literal, isNumber), use, part);
             }
         }
     }
@@ -161,7 +175,9 @@ internal sealed class SourceVersionFinder
 
         foreach (var endpoint in EndpointRecognizer.Find(text.Text))
         {
-            if (endpoint is { Kind: EndpointVersionKind.Written or EndpointVersionKind.Unreadable, Setting: EndpointSetting.Address } && endpoint.MayExist)
+            if (endpoint.Kind is EndpointVersionKind.Written or EndpointVersionKind.Unreadable
+                && endpoint.Setting == EndpointSetting.Address
+                && endpoint.MayExist)
             {
                 Add(text, endpoint, use);
             }
@@ -179,13 +195,14 @@ internal sealed class SourceVersionFinder
 
         var form = ApiVersionForm.TryParse(part.Text, out _, out var written) ? written : endpoint.Form;
         var isWholeSegment = part.Text.Length == endpoint.VersionLength;
+        var isCorrectable = !endpoint.IsWellFormed && isWholeSegment && endpoint.Kind == EndpointVersionKind.Written;
         _found.Add(new ApiVersionUsage(endpoint.Version, form, Location.Create(tree, part.Span))
         {
             Family = endpoint.Family,
             Host = endpoint.Host,
             IsMalformed = !endpoint.IsWellFormed,
             IsUnreadable = endpoint.Kind == EndpointVersionKind.Unreadable,
-            Correct = !endpoint.IsWellFormed && isWholeSegment && endpoint.Kind == EndpointVersionKind.Written ? endpoint.Family.ExpectedForm() : null,
+            Correct = isCorrectable ? endpoint.Family.ExpectedForm() : null,
         }, use, part);
     }
 
@@ -210,7 +227,8 @@ internal sealed class SourceVersionFinder
         }
 
         var sink = ValueSink.Of(expression, _model, _cancellationToken);
-        if (expression.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } && sink.Symbol is IParameterSymbol { DeclaringSyntaxReferences.IsEmpty: false })
+        if (expression.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call }
+            && sink.Symbol is IParameterSymbol { DeclaringSyntaxReferences.IsEmpty: false })
         {
             Add(_folder.Fold(call), call);
         }
@@ -222,14 +240,20 @@ internal sealed class SourceVersionFinder
         }
 
         var isNumber = expression.IsKind(SyntaxKind.NumericLiteralExpression);
-        if (VersionCarriers.Of(sink, expression, _model, _cancellationToken) is { } carrier)
+        var carrier = VersionCarriers.Of(sink, expression, _model, _cancellationToken);
+        if (carrier is null
+            && !IsNamedSalesforces(sink, expression, version, form, isNumber)
+            && !IsSentToSalesforce(sink, expression))
         {
-            _found.Add(VersionCarriers.UsageOf(carrier, version, WrittenForm(form, tree, span, isNumber), Location.Create(tree, span), isNumber), expression, part);
+            return;
         }
-        else if (IsNamedSalesforces(sink, expression, version, form, isNumber) || IsSentToSalesforce(sink, expression))
-        {
-            _found.Add(new ApiVersionUsage(version, WrittenForm(form, tree, span, isNumber), Location.Create(tree, span)), expression, part);
-        }
+
+        var literal = Location.Create(tree, span);
+        var written = WrittenForm(form, tree, span, isNumber);
+        var usage = carrier is null
+            ? new ApiVersionUsage(version, written, literal)
+            : VersionCarriers.UsageOf(carrier, version, written, literal, isNumber);
+        _found.Add(usage, expression, part);
     }
 
     private bool IsNamedSalesforces(ValueSink sink, ExpressionSyntax literal, ApiVersion version, ApiVersionForm form, bool isNumber) =>
@@ -237,15 +261,21 @@ internal sealed class SourceVersionFinder
         && _evidence.IsSalesforces(sink, literal, version, form, isNumber)
         && !OtherAddresses.Use(sink.Symbol, _folder, literal);
 
-    /// <summary>What is passed or assigned, near or far, to what stands in an endpoint. The initialiser of that itself is found from the endpoint.</summary>
+    /// <summary>
+    /// What is passed or assigned, near or far, to what stands in an endpoint. The initialiser of that itself is found from the endpoint.
+    /// </summary>
     private bool IsSentToSalesforce(ValueSink sink, ExpressionSyntax literal) =>
         (literal.Parent is not EqualsValueClauseSyntax && EndpointSymbols.Contains(sink.Symbol, _model.Compilation, _cancellationToken))
         || EndpointSymbols.Follow(sink.Symbol, _model.Compilation, _cancellationToken);
 
-    /// <summary>Addresses that are all names, like <c>host + Path + Level + "/job"</c>: no literal leads to them but that of the version itself.</summary>
+    /// <summary>
+    /// Addresses that are all names, like <c>host + Path + Level + "/job"</c>: no literal leads to them but that of the version itself.
+    /// </summary>
     private void FindUses(ExpressionSyntax literal, ISymbol? symbol)
     {
-        if (literal.Parent is EqualsValueClauseSyntax && symbol is ILocalSymbol or IFieldSymbol or IPropertySymbol && (!literal.IsKind(SyntaxKind.NumericLiteralExpression) || _isAboutSalesforce))
+        if (literal.Parent is EqualsValueClauseSyntax
+            && symbol is ILocalSymbol or IFieldSymbol or IPropertySymbol
+            && (!literal.IsKind(SyntaxKind.NumericLiteralExpression) || _isAboutSalesforce))
         {
             _names ??= _root.DescendantNodes().OfType<IdentifierNameSyntax>().ToLookup(n => n.Identifier.ValueText, StringComparer.Ordinal);
             foreach (var address in AddressExpressions.Around(_names[symbol.Name], _visited))
@@ -257,5 +287,4 @@ internal sealed class SourceVersionFinder
 
     private static ApiVersionForm WrittenForm(ApiVersionForm form, SyntaxTree tree, TextSpan span, bool isNumber) =>
         isNumber && ApiVersionForm.TryParse(tree.GetText().ToString(span), out _, out var written) ? written : form;
-
 }

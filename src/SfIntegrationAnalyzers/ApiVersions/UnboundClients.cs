@@ -17,7 +17,7 @@ internal static class UnboundClients
     public static VersionCarrier? CarrierOf(ExpressionSyntax value, SemanticModel model, CancellationToken cancellationToken)
     {
         if (value.Parent is not ArgumentSyntax { Parent.Parent: ObjectCreationExpressionSyntax { Type: var type } creation } argument
-            || (value is LiteralExpressionSyntax { Token.ValueText: var text } && !(text.StartsWith("v", StringComparison.OrdinalIgnoreCase) || text.IndexOf('.') > 0))
+            || (value is LiteralExpressionSyntax { Token.ValueText: var text } && !IsWrittenAsVersion(text))
             || model.GetTypeInfo(creation, cancellationToken).Type is not { TypeKind: TypeKind.Error })
         {
             return null;
@@ -25,19 +25,27 @@ internal static class UnboundClients
 
         var name = WrittenNames.Of(type);
         return ClientLibraries.All
-            .Where(library => library.IsDedicated && library.CallingTypes.Any(calling => calling.TypeName == name) && IsNamed(library, type, cancellationToken))
+            .Where(library => library.IsDedicated
+                && library.CallingTypes.Any(calling => calling.TypeName == name)
+                && IsNamed(library, type, cancellationToken))
             .SelectMany(library => library.VersionCarriers)
-            .FirstOrDefault(carrier => carrier.Kind == VersionCarrierKind.ConstructorParameter && (carrier.TypeName is null || carrier.TypeName == name)
+            .FirstOrDefault(carrier => carrier.Kind == VersionCarrierKind.ConstructorParameter
+                && (carrier.TypeName is null || carrier.TypeName == name)
                 && (argument.NameColon is null || argument.NameColon.Name.Identifier.ValueText == carrier.Name));
     }
+
+    private static bool IsWrittenAsVersion(string text) =>
+        text.StartsWith("v", StringComparison.OrdinalIgnoreCase) || text.IndexOf('.') > 0;
 
     /// <summary>Whether the file, or the type's own name, says the library's namespace or one below it.</summary>
     private static bool IsNamed(ClientLibrary library, TypeSyntax type, CancellationToken cancellationToken)
     {
-        var written = type.SyntaxTree.GetRoot(cancellationToken).DescendantNodes(n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)
+        var written = type.SyntaxTree.GetRoot(cancellationToken)
+            .DescendantNodes(n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)
             .OfType<UsingDirectiveSyntax>()
             .Select(u => u.Name?.ToString() ?? "")
             .Append(type.ToString());
-        return written.Any(w => library.Recognition.Namespaces.Any(space => w == space || w.StartsWith(space + ".", StringComparison.Ordinal)));
+        return written.Any(name =>
+            library.Recognition.Namespaces.Any(space => name == space || name.StartsWith(space + ".", StringComparison.Ordinal)));
     }
 }

@@ -30,30 +30,36 @@ internal sealed record ValueSink(SinkKind Kind, string Name, ISymbol? Symbol, IR
 
     private static readonly HashSet<string> Comparisons = new(StringComparer.Ordinal)
     {
-        "Equals", "StartsWith", "EndsWith", "Contains", "IndexOf", "LastIndexOf", "Compare", "CompareOrdinal", "CompareTo", "Equal", "NotEqual", "AreEqual", "AreNotEqual",
-        "WriteElementString", "WriteAttributeString", "IsMatch", "Match", "Matches", "Split", "TrimStart", "Should", "Be", "NotBe", "BeEquivalentTo", "Contain", "StartWith", "EndWith", "SequenceEqual", "DoesNotContain", "That",
+        "Equals", "StartsWith", "EndsWith", "Contains", "IndexOf", "LastIndexOf", "Compare", "CompareOrdinal", "CompareTo", "Equal",
+        "NotEqual", "AreEqual", "AreNotEqual", "WriteElementString", "WriteAttributeString", "IsMatch", "Match", "Matches", "Split",
+        "TrimStart", "Should", "Be", "NotBe", "BeEquivalentTo", "Contain", "StartWith", "EndWith", "SequenceEqual", "DoesNotContain",
+        "That",
 
         // What a server, or the fake of one, listens to.
-        "MapGet", "MapPost", "MapPut", "MapPatch", "MapDelete", "MapMethods", "MapControllerRoute", "MapRoute", "WithPath", "When", "Given", "ForCallsTo", "ShouldHaveCalled",
+        "MapGet", "MapPost", "MapPut", "MapPatch", "MapDelete", "MapMethods", "MapControllerRoute", "MapRoute", "WithPath", "When", "Given",
+        "ForCallsTo", "ShouldHaveCalled",
     };
 
     /// <summary>Members and attributes whose text is read by people, or matched against.</summary>
     private static readonly HashSet<string> Spoken = new(StringComparer.Ordinal)
     {
-        "Placeholder", "PlaceholderText", "Watermark", "HelpText", "Help", "ToolTip", "Tooltip", "ToolTipText", "Hint", "Description", "Summary", "Remarks", "Example", "Examples",
-        "Caption", "Comment", "Obsolete", "Display", "DisplayName", "DisplayFormat", "Category", "RegularExpression", "GeneratedRegex", "SwaggerOperation", "SwaggerSchema", "OpenApiExample", "StringSyntax",
+        "Placeholder", "PlaceholderText", "Watermark", "HelpText", "Help", "ToolTip", "Tooltip", "ToolTipText", "Hint", "Description",
+        "Summary", "Remarks", "Example", "Examples", "Caption", "Comment", "Obsolete", "Display", "DisplayName", "DisplayFormat",
+        "Category", "RegularExpression", "GeneratedRegex", "SwaggerOperation", "SwaggerSchema", "OpenApiExample", "StringSyntax",
         "InlineData", "TestCase", "DataRow", "Arguments",
     };
 
     /// <summary>ASP.NET's attributes that give versions to an API of the own.</summary>
     private static readonly HashSet<string> OwnApiAttributes = new(StringComparer.Ordinal)
     {
-        "ApiVersion", "ApiVersionAttribute", "MapToApiVersion", "MapToApiVersionAttribute", "AdvertiseApiVersions", "AdvertiseApiVersionsAttribute", "ApiVersionNeutral",
+        "ApiVersion", "ApiVersionAttribute", "MapToApiVersion", "MapToApiVersionAttribute", "AdvertiseApiVersions",
+        "AdvertiseApiVersionsAttribute", "ApiVersionNeutral",
     };
 
     private static readonly HashSet<string> ServerAttributes = new(StringComparer.Ordinal)
     {
-        "HttpGet", "HttpPost", "HttpPut", "HttpPatch", "HttpDelete", "HttpHead", "Route", "RoutePrefix", "AcceptVerbs", "HttpTrigger", "Function",
+        "HttpGet", "HttpPost", "HttpPut", "HttpPatch", "HttpDelete", "HttpHead", "Route", "RoutePrefix", "AcceptVerbs", "HttpTrigger",
+        "Function",
     };
 
     /// <summary>Follows a value outwards to what it is there for.</summary>
@@ -68,15 +74,13 @@ internal sealed record ValueSink(SinkKind Kind, string Name, ISymbol? Symbol, IR
         {
             switch (parent)
             {
-                case ParenthesizedExpressionSyntax or CastExpressionSyntax or SwitchExpressionSyntax or EqualsValueClauseSyntax
-                    or InterpolationSyntax or ArrowExpressionClauseSyntax or PostfixUnaryExpressionSyntax or AwaitExpressionSyntax or BlockSyntax or StatementSyntax and not ReturnStatementSyntax
-                    or LambdaExpressionSyntax or VariableDeclarationSyntax or AccessorListSyntax:
-                    if (parent is StatementSyntax and not (LocalDeclarationStatementSyntax or BlockSyntax))
-                    {
-                        return Nothing;
-                    }
-
+                case ParenthesizedExpressionSyntax or CastExpressionSyntax or PostfixUnaryExpressionSyntax or AwaitExpressionSyntax
+                    or SwitchExpressionSyntax or InterpolationSyntax or LambdaExpressionSyntax or EqualsValueClauseSyntax
+                    or ArrowExpressionClauseSyntax or AccessorListSyntax or VariableDeclarationSyntax or LocalDeclarationStatementSyntax
+                    or BlockSyntax:
                     break;
+                case StatementSyntax and not ReturnStatementSyntax:
+                    return Nothing;
                 case SwitchExpressionArmSyntax arm when arm.Expression == node:
                     break;
                 case ConditionalExpressionSyntax conditional when conditional.Condition != node:
@@ -90,7 +94,7 @@ internal sealed record ValueSink(SinkKind Kind, string Name, ISymbol? Symbol, IR
                 case BinaryExpressionSyntax or PatternSyntax or CaseSwitchLabelSyntax or WhenClauseSyntax:
                     return Compared;
                 case ReturnStatementSyntax or AccessorDeclarationSyntax:
-                    node = parent.FirstAncestorOrSelf<SyntaxNode>(n => n is BasePropertyDeclarationSyntax or MethodDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax) ?? parent;
+                    node = parent.FirstAncestorOrSelf<SyntaxNode>(Returns) ?? parent;
                     if (node is AnonymousFunctionExpressionSyntax)
                     {
                         parent = node;
@@ -98,7 +102,8 @@ internal sealed record ValueSink(SinkKind Kind, string Name, ISymbol? Symbol, IR
                     }
 
                     return Declared(node, keys, model, cancellationToken);
-                case VariableDeclaratorSyntax or PropertyDeclarationSyntax or ParameterSyntax or MethodDeclarationSyntax or LocalFunctionStatementSyntax:
+                case VariableDeclaratorSyntax or PropertyDeclarationSyntax or ParameterSyntax or MethodDeclarationSyntax
+                    or LocalFunctionStatementSyntax:
                     return Declared(parent, keys, model, cancellationToken);
                 case AssignmentExpressionSyntax assignment when assignment.Right == node:
                     return Assigned(assignment, keys, model, cancellationToken);
@@ -119,6 +124,12 @@ internal sealed record ValueSink(SinkKind Kind, string Name, ISymbol? Symbol, IR
         return Nothing;
     }
 
+    private static bool Returns(SyntaxNode node) => node
+        is BasePropertyDeclarationSyntax
+        or MethodDeclarationSyntax
+        or LocalFunctionStatementSyntax
+        or AnonymousFunctionExpressionSyntax;
+
     private static ValueSink Declared(SyntaxNode declaration, List<string> keys, SemanticModel model, CancellationToken cancellationToken)
     {
         var name = declaration switch
@@ -130,10 +141,13 @@ internal sealed record ValueSink(SinkKind Kind, string Name, ISymbol? Symbol, IR
             LocalFunctionStatementSyntax function => function.Identifier.ValueText,
             _ => "",
         };
-        return name.Length == 0 ? Nothing : new ValueSink(SinkKind.Named, name, model.GetDeclaredSymbol(declaration, cancellationToken), keys);
+        return name.Length == 0
+            ? Nothing
+            : new ValueSink(SinkKind.Named, name, model.GetDeclaredSymbol(declaration, cancellationToken), keys);
     }
 
-    private static ValueSink Assigned(AssignmentExpressionSyntax assignment, List<string> keys, SemanticModel model, CancellationToken cancellationToken)
+    private static ValueSink Assigned(
+        AssignmentExpressionSyntax assignment, List<string> keys, SemanticModel model, CancellationToken cancellationToken)
     {
         var name = assignment.Left switch
         {
@@ -154,7 +168,9 @@ internal sealed record ValueSink(SinkKind Kind, string Name, ISymbol? Symbol, IR
         }
 
         var symbol = model.GetSymbolInfo(assignment.Left, cancellationToken).Symbol;
-        if (symbol is ILocalSymbol && symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) is VariableDeclaratorSyntax { Initializer.Value: var first })
+        if (symbol is ILocalSymbol
+            && symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken)
+                is VariableDeclaratorSyntax { Initializer.Value: var first })
         {
             // A local that was read from configuration, and gets a fallback later.
             keys.AddRange(Texts(first));
@@ -163,30 +179,47 @@ internal sealed record ValueSink(SinkKind Kind, string Name, ISymbol? Symbol, IR
         return new ValueSink(SinkKind.Named, name.Length > 0 ? name : keys.FirstOrDefault() ?? "", symbol, keys);
     }
 
-    private static ValueSink Attributed(AttributeArgumentSyntax argument, List<string> keys, SemanticModel model, CancellationToken cancellationToken)
+    private static ValueSink Attributed(
+        AttributeArgumentSyntax argument, List<string> keys, SemanticModel model, CancellationToken cancellationToken)
     {
-        if (argument.Parent?.Parent is not AttributeSyntax attribute || attribute.Name.ToString().Split('.').Last() is not { } attributeName || OwnApiAttributes.Contains(attributeName))
+        if (argument.Parent?.Parent is not AttributeSyntax attribute)
         {
             return Nothing;
         }
 
-        if (Spoken.Contains(attributeName) || Spoken.Contains(argument.NameEquals?.Name.Identifier.ValueText ?? "")
-            || ServerAttributes.Contains(attributeName) && attribute.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not InterfaceDeclarationSyntax)
+        var attributeName = attribute.Name.ToString().Split('.').Last();
+        if (OwnApiAttributes.Contains(attributeName))
+        {
+            return Nothing;
+        }
+
+        if (Spoken.Contains(attributeName)
+            || Spoken.Contains(argument.NameEquals?.Name.Identifier.ValueText ?? "")
+            || (ServerAttributes.Contains(attributeName)
+                && attribute.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not InterfaceDeclarationSyntax))
         {
             return Compared;
         }
 
         keys.AddRange(attribute.ArgumentList!.Arguments.Where(a => a != argument).Take(4).SelectMany(a => Texts(a.Expression)));
-        if (MemberOf(argument, attribute, model, cancellationToken) is { } member && SalesforceNames.IsApiVersion(member.Name) && (SalesforceNames.SaysApi(member.Name) || !member.DeclaringSyntaxReferences.IsEmpty))
+        if (MemberOf(argument, attribute, model, cancellationToken) is { } member
+            && SalesforceNames.IsApiVersion(member.Name)
+            && (SalesforceNames.SaysApi(member.Name) || !member.DeclaringSyntaxReferences.IsEmpty))
         {
             return new ValueSink(SinkKind.Named, member.Name, member, [.. keys, attributeName]);
         }
 
-        return attribute.Parent?.Parent is { } target ? Declared(target is FieldDeclarationSyntax { Declaration.Variables: var fields } ? fields[0] : target, keys, model, cancellationToken) : Nothing;
+        return attribute.Parent?.Parent switch
+        {
+            FieldDeclarationSyntax { Declaration.Variables: var fields } => Declared(fields[0], keys, model, cancellationToken),
+            { } target => Declared(target, keys, model, cancellationToken),
+            null => Nothing,
+        };
     }
 
     /// <summary>The property or the constructor's parameter that an argument of an attribute sets.</summary>
-    private static ISymbol? MemberOf(AttributeArgumentSyntax argument, AttributeSyntax attribute, SemanticModel model, CancellationToken cancellationToken)
+    private static ISymbol? MemberOf(
+        AttributeArgumentSyntax argument, AttributeSyntax attribute, SemanticModel model, CancellationToken cancellationToken)
     {
         if (argument.NameEquals is { Name: var property })
         {
@@ -212,7 +245,9 @@ internal sealed record ValueSink(SinkKind Kind, string Name, ISymbol? Symbol, IR
         }
 
         var called = call is InvocationExpressionSyntax { Expression: var target } ? LastName(target) : "";
-        if (Comparisons.Contains(called) || IsNoCall(call, called) || (called == "Replace" && list.Arguments[AddressExpressions.SoughtAt((InvocationExpressionSyntax)call)] == argument))
+        var isSought = called == "Replace"
+            && list.Arguments[AddressExpressions.SoughtAt((InvocationExpressionSyntax)call)] == argument;
+        if (isSought || Comparisons.Contains(called) || IsNoCall(call, called))
         {
             return Compared;
         }
@@ -228,7 +263,8 @@ internal sealed record ValueSink(SinkKind Kind, string Name, ISymbol? Symbol, IR
         var parameter = argument.NameColon is { Name.Identifier.ValueText: var name }
             ? method?.Parameters.FirstOrDefault(p => p.Name == name)
             : method?.Parameters.ElementAtOrDefault(list.Arguments.IndexOf(argument));
-        return new ValueSink(SinkKind.Named, parameter?.Name ?? argument.NameColon?.Name.Identifier.ValueText ?? called, parameter, called.Length > 0 ? [.. keys, called] : keys);
+        var sinkName = parameter?.Name ?? argument.NameColon?.Name.Identifier.ValueText ?? called;
+        return new ValueSink(SinkKind.Named, sinkName, parameter, called.Length > 0 ? [.. keys, called] : keys);
     }
 
     /// <summary>Logs, consoles, exceptions and what is there to be compared: nothing is called with such a version.</summary>
@@ -236,17 +272,21 @@ internal sealed record ValueSink(SinkKind Kind, string Name, ISymbol? Symbol, IR
     {
         ObjectCreationExpressionSyntax { Type: var type } => IsNoCall(type.ToString().Split('.').Last()),
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var receiver } } => IsLog(receiver, called),
-        InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax, Parent: ConditionalAccessExpressionSyntax { Expression: var receiver } } => IsLog(receiver, called),
+        InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax, Parent: ConditionalAccessExpressionSyntax access } =>
+            IsLog(access.Expression, called),
         InvocationExpressionSyntax => SalesforceNames.Words(called).FirstOrDefault() is "log",
         _ => false,
     };
 
     /// <summary>Patterns, exceptions, and the elements of documents with the versions of packages and metadata.</summary>
     private static bool IsNoCall(string created) =>
-        created is "Version" or "Regex" or "XElement" or "XAttribute" or "XDeclaration" or "XText" || created.EndsWith("Exception", StringComparison.Ordinal);
+        created is "Version" or "Regex" or "XElement" or "XAttribute" or "XDeclaration" or "XText"
+        || created.EndsWith("Exception", StringComparison.Ordinal);
 
-    private static bool IsLog(ExpressionSyntax receiver, string called) => called.StartsWith("Log", StringComparison.Ordinal)
-        || SalesforceNames.Words(LastName(receiver)).Any(w => w is "log" or "logger" or "logging" or "console" or "trace" or "debug" or "tracer");
+    private static bool IsLog(ExpressionSyntax receiver, string called) =>
+        called.StartsWith("Log", StringComparison.Ordinal)
+        || SalesforceNames.Words(LastName(receiver)).Any(w =>
+            w is "log" or "logger" or "logging" or "console" or "trace" or "debug" or "tracer");
 
     private static string LastName(ExpressionSyntax expression) => expression switch
     {
@@ -261,7 +301,8 @@ internal sealed record ValueSink(SinkKind Kind, string Name, ISymbol? Symbol, IR
     {
         foreach (var node in expression.DescendantNodesAndSelf().Take(40))
         {
-            if (node is LiteralExpressionSyntax { Token: { ValueText: { Length: > 0 and < 80 } text } token } && token.IsKind(SyntaxKind.StringLiteralToken))
+            if (node is LiteralExpressionSyntax { Token: { ValueText: { Length: > 0 and < 80 } text } token }
+                && token.IsKind(SyntaxKind.StringLiteralToken))
             {
                 yield return text;
             }

@@ -45,7 +45,9 @@ internal sealed class VersionCandidates
         var positions = new SortedSet<int>();
         foreach (var path in Paths)
         {
-            for (var at = text.IndexOf(path, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(path, at + path.Length, StringComparison.OrdinalIgnoreCase))
+            for (var at = text.IndexOf(path, StringComparison.OrdinalIgnoreCase);
+                at >= 0;
+                at = text.IndexOf(path, at + path.Length, StringComparison.OrdinalIgnoreCase))
             {
                 positions.Add(at);
             }

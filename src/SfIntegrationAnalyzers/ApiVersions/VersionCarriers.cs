@@ -25,7 +25,8 @@ internal static class VersionCarriers
 
         var kind = symbol switch
         {
-            IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } => VersionCarrierKind.ConstructorParameter,
+            IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } =>
+                VersionCarrierKind.ConstructorParameter,
             IParameterSymbol => VersionCarrierKind.MethodParameter,
             IPropertySymbol => VersionCarrierKind.Property,
             IFieldSymbol => VersionCarrierKind.Field,
@@ -34,7 +35,9 @@ internal static class VersionCarriers
         return kind is null ? null : ClientLibraries.All
             .Where(library => library.IsDedicated && library.Recognition.Owns(owner))
             .SelectMany(library => library.VersionCarriers)
-            .FirstOrDefault(carrier => carrier.Kind == kind && carrier.Name == symbol.Name && (carrier.TypeName is null || carrier.TypeName == owner.Name));
+            .FirstOrDefault(carrier => carrier.Kind == kind
+                && carrier.Name == symbol.Name
+                && (carrier.TypeName is null || carrier.TypeName == owner.Name));
     }
 
     /// <summary>A version that a carrier takes: whether it is written as that wants it.</summary>
@@ -46,7 +49,9 @@ internal static class VersionCarriers
     public static ApiVersionUsage UsageOf(VersionCarrier carrier, ApiVersion version, ApiVersionForm form, Location literal, bool isNumber)
     {
         var expected = carrier.Notation == VersionNotation.Prefixed ? ApiVersionForm.Prefixed : ApiVersionForm.Bare;
-        var isMalformed = !isNumber && carrier.Notation != VersionNotation.Number && (form.Prefix.Length != expected.Prefix.Length || !form.HasMinor);
+        var isMalformed = !isNumber
+            && carrier.Notation != VersionNotation.Number
+            && (form.Prefix.Length != expected.Prefix.Length || !form.HasMinor);
         return new ApiVersionUsage(version, form, literal) { IsMalformed = isMalformed, Correct = isMalformed ? expected : null };
     }
 }

@@ -16,7 +16,9 @@ internal static class VersionDiagnostic
 
     private const string LiteralIsElsewhere = "elsewhere";
 
-    /// <summary>The span of the version's literal, which the first additional location names where the diagnostic stands at a use.</summary>
+    /// <summary>
+    /// The span of the version's literal, which the first additional location names where the diagnostic stands at a use.
+    /// </summary>
     /// <param name="diagnostic">A diagnostic of one of the version rules.</param>
     /// <returns>The location.</returns>
     public static Location LiteralOf(Diagnostic diagnostic) =>
@@ -27,7 +29,8 @@ internal static class VersionDiagnostic
     /// <returns>The key.</returns>
     public static string TargetAt(int index) => "target." + index.ToString(CultureInfo.InvariantCulture);
 
-    internal static Diagnostic Create(DiagnosticDescriptor rule, ApiVersionUsage usage, ApiVersion? target, ApiVersion lowest, object[] arguments)
+    internal static Diagnostic Create(
+        DiagnosticDescriptor rule, ApiVersionUsage usage, ApiVersion? target, ApiVersion lowest, object[] arguments)
     {
         var properties = ImmutableDictionary<string, string?>.Empty;
         if (target is { } newer && usage.CanBeWritten)

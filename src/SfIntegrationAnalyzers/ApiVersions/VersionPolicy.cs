@@ -11,7 +11,8 @@ namespace SfIntegrationAnalyzers.ApiVersions;
 /// <param name="TargetSource">The option that names it.</param>
 /// <param name="Minimum">The lowest version that the team allows, if it names one.</param>
 /// <param name="MinimumSource">The option that names it.</param>
-internal sealed record VersionPolicy(ApiVersionTable Table, ApiVersion? Target, string? TargetSource, ApiVersion? Minimum, string? MinimumSource)
+internal sealed record VersionPolicy(
+    ApiVersionTable Table, ApiVersion? Target, string? TargetSource, ApiVersion? Minimum, string? MinimumSource)
 {
     /// <summary>The policy for a source file.</summary>
     public static VersionPolicy For(SyntaxTree tree, AnalyzerOptions options, CancellationToken cancellationToken) => Read(
@@ -32,7 +33,9 @@ internal sealed record VersionPolicy(ApiVersionTable Table, ApiVersion? Target, 
     /// <summary>The lowest version without an announced retirement that the team allows.</summary>
     public ApiVersion LowestSafe => Minimum is { } minimum && minimum > Table.LowestSupported ? minimum : Table.LowestSupported;
 
-    /// <summary>What a fix writes: the team's target, else the newest version; where <c>login()</c> may be called, at most the last that has it.</summary>
+    /// <summary>
+    /// What a fix writes: the team's target, else the newest version; where <c>login()</c> may be called, at most the last that has it.
+    /// </summary>
     public ApiVersion TargetFor(ApiVersionUsage usage)
     {
         var target = Target ?? Table.Newest;
@@ -61,5 +64,6 @@ internal sealed record VersionPolicy(ApiVersionTable Table, ApiVersion? Target, 
         return Parse(minimum) is { } minimumVersion ? policy with { Minimum = minimumVersion, MinimumSource = minimum!.Source } : policy;
     }
 
-    private static ApiVersion? Parse(SfiOptionValue? value) => ApiVersionForm.TryParse(value?.Text, out var version, out _) ? version : null;
+    private static ApiVersion? Parse(SfiOptionValue? value) =>
+        ApiVersionForm.TryParse(value?.Text, out var version, out _) ? version : null;
 }

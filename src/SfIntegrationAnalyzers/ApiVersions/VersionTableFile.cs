@@ -31,9 +31,12 @@ internal static class VersionTableFile
     /// <summary>Whether a file is one that replaces the table.</summary>
     public static bool Is(AdditionalText file, AnalyzerOptions options) =>
         Path.GetFileName(file.Path).Equals(ApiVersionTableJson.FileName, StringComparison.OrdinalIgnoreCase)
-        || (options.AnalyzerConfigOptionsProvider.GetOptions(file).TryGetValue(Mark, out var mark) && mark.Equals("true", StringComparison.OrdinalIgnoreCase));
+        || (options.AnalyzerConfigOptionsProvider.GetOptions(file).TryGetValue(Mark, out var mark)
+            && mark.Equals("true", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Reads the file, once for all rules.</summary>
     public static ApiVersionTableReading? Read(AdditionalText file, CancellationToken cancellationToken) =>
-        file.GetText(cancellationToken) is { } text ? Readings.GetValue(text, t => ApiVersionTableJson.Read(t.ToString(), Path.GetFileName(file.Path))) : null;
+        file.GetText(cancellationToken) is { } text
+            ? Readings.GetValue(text, t => ApiVersionTableJson.Read(t.ToString(), Path.GetFileName(file.Path)))
+            : null;
 }

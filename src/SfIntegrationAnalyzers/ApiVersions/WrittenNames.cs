@@ -21,7 +21,12 @@ internal static class WrittenNames
     };
 
     /// <summary>The members or keys that an initialiser gives values, in any case.</summary>
-    public static HashSet<string> In(InitializerExpressionSyntax initializer) => new(
-        initializer.Expressions.Take(MostMembers).Select(e => Of(e is InitializerExpressionSyntax { Expressions: { Count: 2 } pair } ? pair[0] : (e as AssignmentExpressionSyntax)?.Left)),
-        StringComparer.OrdinalIgnoreCase);
+    public static HashSet<string> In(InitializerExpressionSyntax initializer) =>
+        new(initializer.Expressions.Take(MostMembers).Select(element => Of(TargetOf(element))), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What gets a value: a key in a pair, or the left of an assignment.</summary>
+    private static SyntaxNode? TargetOf(ExpressionSyntax element) =>
+        element is InitializerExpressionSyntax { Expressions: { Count: 2 } pair }
+            ? pair[0]
+            : (element as AssignmentExpressionSyntax)?.Left;
 }
