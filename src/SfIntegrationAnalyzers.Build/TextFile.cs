@@ -8,12 +8,14 @@ internal static class TextFile
 {
     /// <summary>
     /// Whoever reads the file sees the old one or the new one, never half of it. A file that says the same already is not touched; one that
-    /// says something else keeps its encoding.
+    /// says something else keeps its encoding and its Unix mode, and what a link leads to is replaced, not the link.
     /// </summary>
     /// <exception cref="IOException">It cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
     public static void Replace(string path, string content)
     {
+        var file = new FileInfo(path);
+        path = file.LinkTarget is null ? path : file.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
         Encoding encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         if (File.Exists(path))
         {
@@ -31,6 +33,11 @@ internal static class TextFile
         try
         {
             File.WriteAllText(temporary, content, encoding);
+            if (!OperatingSystem.IsWindows() && File.Exists(path))
+            {
+                File.SetUnixFileMode(temporary, File.GetUnixFileMode(path));
+            }
+
             File.Move(temporary, path, overwrite: true);
         }
         finally

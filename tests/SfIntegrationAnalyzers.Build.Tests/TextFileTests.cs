@@ -23,4 +23,45 @@ public sealed class TextFileTests : IDisposable
 
         Assert.Equal([.. encoding.GetPreamble(), .. encoding.GetBytes("{ /* größer */ }\r\n")], File.ReadAllBytes(path));
     }
+
+    [Fact]
+    public void A_file_keeps_what_its_owner_allowed()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+
+        const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherExecute;
+        var path = Path.Combine(_folder, "salesforce-permissions.json");
+        File.WriteAllText(path, "{}");
+        File.SetUnixFileMode(path, Mode);
+
+        TextFile.Replace(path, "{ }");
+
+        Assert.Equal((Mode, "{ }"), (File.GetUnixFileMode(path), File.ReadAllText(path)));
+    }
+
+    /// <summary>A manifest that several repositories share through links stays one file, wherever the link leads and whether it is there yet.</summary>
+    [Theory]
+    [InlineData("shared.json", true)]
+    [InlineData("shared.json", false)]
+    [InlineData("second link.json", true)]
+    public void A_link_stays_a_link_and_what_it_leads_to_is_written(string to, bool exists)
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+
+        var elsewhere = Directory.CreateDirectory(Path.Combine(_folder, "elsewhere")).FullName;
+        var target = Path.Combine(elsewhere, "shared.json");
+        if (exists)
+            File.WriteAllText(target, "{}");
+        File.CreateSymbolicLink(Path.Combine(elsewhere, "second link.json"), "shared.json");
+        var link = Path.Combine(_folder, "salesforce-permissions.json");
+        File.CreateSymbolicLink(link, Path.Combine("elsewhere", to));
+
+        TextFile.Replace(link, "{ }");
+
+        Assert.Equal(Path.Combine("elsewhere", to), new FileInfo(link).LinkTarget);
+        Assert.Equal("{ }", File.ReadAllText(target));
+        Assert.Equal([link], Directory.GetFiles(_folder));
+    }
 }
