@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using SfIntegrationAnalyzers.Salesforce.Versions;
-
 namespace SfIntegrationAnalyzers.OrgCheck;
 
 /// <summary>What <c>SfiOrgCheck</c> says. Off never gets as far as a request.</summary>
@@ -12,11 +9,6 @@ public enum CheckMode
     /// <summary>Not being able to check is an error.</summary>
     Required,
 }
-
-/// <summary>An API version that the code of the build uses, for <c>SFI4013</c>.</summary>
-/// <param name="Version">The version.</param>
-/// <param name="Position">Where the code says it.</param>
-public sealed record UsedApiVersion(ApiVersion Version, SourcePosition Position);
 
 /// <summary>
 /// Everything that one check depends on. Nothing else is read: no process-wide environment, no clock, no working folder, so that
@@ -44,9 +36,6 @@ public sealed record CheckRequest
 
     /// <summary>The time for everything together, credentials included.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
-
-    /// <summary>The versions that the code uses; empty where nobody looked.</summary>
-    public ImmutableArray<UsedApiVersion> UsedApiVersions { get; init; } = [];
 
     /// <summary>The clock for expiry dates, token times, time limits and waiting between attempts.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

@@ -100,8 +100,6 @@ public static class CheckRunner
             Now = conversation.Now,
             Cli = conversation.Cli,
             Mode = request.Mode,
-            UsedApiVersions = request.UsedApiVersions,
-            OrgVersions = conversation.Versions,
             ApiUsage = conversation.ApiUsage,
         };
     }

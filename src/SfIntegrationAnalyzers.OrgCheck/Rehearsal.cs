@@ -27,7 +27,7 @@ internal static class Rehearsal
           {"referenceId":"q0","httpStatusCode":200,"body":{"Id":"00D000000000001EAA","Name":"Rehearsal","OrganizationType":"Enterprise Edition","IsSandbox":false,"TrialExpirationDate":null}},
           {"referenceId":"q1","httpStatusCode":200,"body":{"totalSize":1,"done":true,"records":[
             {"Id":"005000000000001AAA","Username":"rehearsal@example.com","Name":"Rehearsal","IsActive":true,"ProfileId":"00e000000000001AAA",
-             "Profile":{"Name":"Minimum","UserLicense":{"Name":"Salesforce Integration","LicenseDefinitionKey":"SFDC"}}}]}},
+             "Profile":{"Name":"Minimum","UserLicense":{"Name":"Salesforce Integration"}}}]}},
           {"referenceId":"q2","httpStatusCode":200,"body":{"totalSize":2,"done":true,"records":[
             {"AssigneeId":"005000000000001AAA","PermissionSetId":"0PS000000000001AAA","IsActive":true,"ExpirationDate":null,"IsRevoked":false,"PermissionSetGroupId":null,"PermissionSetGroup":null,
              "PermissionSet":{"Name":"X00e","IsOwnedByProfile":true,"PermissionsApiEnabled":false,"Label":"Minimum","NamespacePrefix":null,"LicenseId":null,"HasActivationRequired":false}},

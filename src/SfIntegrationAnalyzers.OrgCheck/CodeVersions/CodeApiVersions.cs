@@ -46,7 +46,7 @@ public static class CodeApiVersions
     /// <param name="project">What reports call the project: <c>src/Billing/Billing.csproj</c>.</param>
     /// <returns>A finding for each that the org does not support.</returns>
     public static ImmutableArray<Finding> Compare(string orgKey, ImmutableArray<OrgApiVersion> orgVersions, IEnumerable<UsedApiVersion> used, string project) =>
-        [.. new UnsupportedVersion().Decide(orgKey, orgVersions, used, project)];
+        [.. UnsupportedVersion.Decide(orgKey, orgVersions, used, project)];
 
     /// <summary>Puts what was found in one project into the report of the check that asked the org.</summary>
     /// <param name="report">The report.</param>
@@ -56,7 +56,7 @@ public static class CodeApiVersions
     public static CheckReport AddTo(CheckReport report, string project, ImmutableArray<Finding> findings)
     {
         ArgumentNullException.ThrowIfNull(report);
-        return report.WithFindings(report.Findings.Where(finding => finding.Id != UnsupportedVersion.Code || finding.Subject != project).Concat(findings));
+        return report.WithFindings(report.Findings.Where(finding => finding.Id != UnsupportedVersion.Id || finding.Subject != project).Concat(findings));
     }
 
     private static ImmutableArray<UsedApiVersion> Place(string path, string text, IEnumerable<(ApiVersion Version, int Start)> versions)

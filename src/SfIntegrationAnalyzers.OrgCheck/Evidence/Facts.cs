@@ -9,7 +9,7 @@ internal sealed record OrganizationFacts(string Id, string? Name, string? Editio
 
 /// <summary>A named user.</summary>
 internal sealed record UserFacts(
-    string Id, string Username, string? Name, bool IsActive, string? ProfileId, string? Profile, Known<string?> License, Known<string?> LicenseKey);
+    string Id, string Username, string? Name, bool IsActive, string? ProfileId, string? Profile, Known<string?> License);
 
 /// <summary>Whether a user is frozen.</summary>
 internal sealed record LoginFacts(string UserId, bool IsFrozen);

@@ -44,7 +44,7 @@ internal static class Queries
         return new(
             "User",
             ["Id", "Username", "Name", "IsActive", "ProfileId", "Profile.Name"],
-            ["Profile.UserLicense.Name", "Profile.UserLicense.LicenseDefinitionKey"],
+            ["Profile.UserLicense.Name"],
             _ => $"WHERE Username IN {Soql.List(usernames)}",
             row => new UserFacts(
                 row.Id("Id"),
@@ -53,12 +53,13 @@ internal static class Queries
                 row.Flag("IsActive"),
                 row.IdOrNull("ProfileId"),
                 row.TextOrNull("Profile.Name"),
-                OfProfile(row, "Profile.UserLicense.Name"),
-                OfProfile(row, "Profile.UserLicense.LicenseDefinitionKey")));
+                LicenseOf(row)));
 
         // Every profile has a licence: null of one is hidden.
-        static Known<string?> OfProfile(SoqlRow row, string path) =>
-            row.KnownText(path) is { IsKnown: true, Value: null } && row.IdOrNull("ProfileId") is not null ? Known<string?>.Unknown : row.KnownText(path);
+        static Known<string?> LicenseOf(SoqlRow row) =>
+            row.KnownText("Profile.UserLicense.Name") is { IsKnown: true, Value: null } && row.IdOrNull("ProfileId") is not null
+                ? Known<string?>.Unknown
+                : row.KnownText("Profile.UserLicense.Name");
     }
 
     /// <summary>

@@ -18,7 +18,7 @@ internal static class Wording
             CheckOutcome.Passed when warnings > 0 => $"{org} grants everything that the manifest asks for, with {Number(warnings, "warning")}",
             CheckOutcome.Passed => $"{org} grants everything that the manifest asks for",
             CheckOutcome.Failed when report.Org is null => $"{Number(errors, "error")} before {org} could be asked",
-            CheckOutcome.Failed when report.Findings.All(finding => finding.Severity != FindingSeverity.Error || finding.Id == UnsupportedVersion.Code) =>
+            CheckOutcome.Failed when report.Findings.All(finding => finding.Severity != FindingSeverity.Error || finding.Id == UnsupportedVersion.Id) =>
                 $"The code uses API versions that {org} does not support: {Number(errors, "error")}",
             CheckOutcome.Failed => $"{org} does not grant what the manifest asks for: {Number(errors, "error")}",
             _ => $"{org} was not checked",

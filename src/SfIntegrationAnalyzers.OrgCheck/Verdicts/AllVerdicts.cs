@@ -20,7 +20,6 @@ internal static class AllVerdicts
         new Drift(),
         new AudienceWithoutApi(),
         new QuotaNearlyUsed(),
-        new UnsupportedVersion(),
         new PermissionsNotVisible(),
         new NobodyToCheck(),
     ];
@@ -36,4 +35,8 @@ internal static class AllVerdicts
         new QuotaExceeded(),
         new WrongOrg(),
     ];
+
+    /// <summary>The ids of all of them, and of the one on code.</summary>
+    public static ImmutableArray<string> Ids { get; } =
+        [.. OnOrg.Select(verdict => verdict.Id).Concat(NotChecked.Select(verdict => verdict.Id)).Append(UnsupportedVersion.Id).Distinct().Order(StringComparer.Ordinal)];
 }

@@ -30,12 +30,6 @@ internal sealed record CheckCase
     /// <summary>Whether not being able to check is an error.</summary>
     public required CheckMode Mode { get; init; }
 
-    /// <summary>The versions that the code uses.</summary>
-    public ImmutableArray<UsedApiVersion> UsedApiVersions { get; init; } = [];
-
-    /// <summary>The versions that the org supports.</summary>
-    public ImmutableArray<OrgApiVersion> OrgVersions { get; init; } = [];
-
     /// <summary>The org's daily requests; null where no answer told.</summary>
     public ApiUsage? ApiUsage { get; init; }
 

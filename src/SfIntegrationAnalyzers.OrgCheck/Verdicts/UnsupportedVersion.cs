@@ -1,27 +1,20 @@
 using System.Collections.Immutable;
+using SfIntegrationAnalyzers.OrgCheck.CodeVersions;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Verdicts;
 
 /// <summary>
-/// SFI4013: the code uses an API version that this org does not support. It points at the code. A version older than the org's oldest is
-/// a warning: the rule SFI1001 reports it too, and how grave that is the team has decided there.
+/// SFI4013: the code uses an API version that this org does not support. It points at the code, which is looked at project by project after
+/// the org has been asked. A version older than the org's oldest is a warning: the rule SFI1001 reports it too, and how grave that is the team
+/// has decided there.
 /// </summary>
-internal sealed class UnsupportedVersion : IVerdict
+internal static class UnsupportedVersion
 {
     /// <summary>Its id, by which findings of this kind are told apart in a report.</summary>
-    public const string Code = "SFI4013";
+    public const string Id = "SFI4013";
 
-    /// <inheritdoc/>
-    public string Id => Code;
-
-    /// <inheritdoc/>
-    public string Title => "The org does not support a version that the code uses";
-
-    /// <inheritdoc/>
-    public IEnumerable<Finding> Decide(CheckCase check) => Decide(check.OrgKey, check.OrgVersions, check.UsedApiVersions, project: null);
-
-    /// <summary>Decides on versions alone, for code that is read elsewhere than the org.</summary>
-    public IEnumerable<Finding> Decide(string orgKey, ImmutableArray<OrgApiVersion> orgVersions, IEnumerable<UsedApiVersion> usedVersions, string? project)
+    /// <summary>Decides. Pure: the same versions give the same findings.</summary>
+    public static IEnumerable<Finding> Decide(string orgKey, ImmutableArray<OrgApiVersion> orgVersions, IEnumerable<UsedApiVersion> usedVersions, string project)
     {
         if (orgVersions.IsEmpty)
         {
@@ -32,13 +25,16 @@ internal sealed class UnsupportedVersion : IVerdict
         foreach (var used in usedVersions.Where(used => orgVersions.All(version => version.Version != used.Version)))
         {
             var (severity, answer) = used.Version < oldest.Version ? (FindingSeverity.Warning, "410 Gone") : (FindingSeverity.Error, "404 NOT_FOUND");
-            yield return this.At(
-                used.Position,
-                severity,
-                $"The org {orgKey} does not support API {used.Version}, which this code uses: calls answer {answer}. It supports {oldest.Version} to {newest.Version}{(newest.Label.Length > 0 ? $" ({newest.Label})" : "")}. Use one of these.",
-                new Explanation { Meanwhile = $"Calls of this version answer {answer}" })
-                with
-            { Subject = project };
+            yield return new Finding
+            {
+                Id = Id,
+                Title = "The org does not support a version that the code uses",
+                Severity = severity,
+                Position = used.Position,
+                Message = $"The org {orgKey} does not support API {used.Version}, which this code uses: calls answer {answer}. It supports {oldest.Version} to {newest.Version}{(newest.Label.Length > 0 ? $" ({newest.Label})" : "")}. Use one of these.",
+                Subject = project,
+                Explanation = new Explanation { Meanwhile = $"Calls of this version answer {answer}" },
+            };
         }
     }
 }

@@ -22,7 +22,7 @@ public class NastyOrgTests
     [
         "User", "UserLogin", "UserPermissionAccess", "PermissionSet", "PermissionSetAssignment", "PermissionSetGroupComponent", "MutingPermissionSet", "PermissionSetLicenseAssign",
         "SetupEntityAccess", "SetupAuditTrail", "ObjectPermissions", "ConnectedApplication", "ExtlClntAppOauthPlcyCnfg",
-        "User.Profile.UserLicense.Name", "User.Profile.UserLicense.LicenseDefinitionKey",
+        "User.Profile.UserLicense.Name",
         "PermissionSetAssignment.ExpirationDate", "PermissionSetAssignment.IsActive", "PermissionSetAssignment.IsRevoked", "PermissionSetAssignment.PermissionSetGroupId",
         "PermissionSetAssignment.PermissionSetGroup.Status", "PermissionSetAssignment.PermissionSetGroup.NamespacePrefix", "PermissionSetAssignment.PermissionSet.NamespacePrefix", "PermissionSetAssignment.PermissionSetGroup.HasActivationRequired", "PermissionSetAssignment.PermissionSet.HasActivationRequired",
         "PermissionSetAssignment.PermissionSet.Label", "PermissionSetAssignment.PermissionSet.LicenseId", "PermissionSetAssignment.PermissionSet.PermissionsApiEnabled",

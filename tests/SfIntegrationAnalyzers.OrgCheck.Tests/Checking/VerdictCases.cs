@@ -1,3 +1,4 @@
+using SfIntegrationAnalyzers.OrgCheck.CodeVersions;
 using SfIntegrationAnalyzers.OrgEmulator.Control;
 using SfIntegrationAnalyzers.OrgEmulator.Definition;
 using SfIntegrationAnalyzers.OrgEmulator.Faults;
@@ -9,8 +10,9 @@ namespace SfIntegrationAnalyzers.OrgCheck.Tests.Checking;
 /// <param name="Org">The org, made from the one that all cases begin with.</param>
 /// <param name="Change">What happens to it before the check.</param>
 /// <param name="Request">What the build asks, made from the usual.</param>
+/// <param name="Later">What a later step of the build adds to the report.</param>
 internal sealed record Situation(
-    Func<OrgDefinition, OrgDefinition>? Org = null, Action<OrgBench>? Change = null, Func<OrgBench, CheckRequest, CheckRequest>? Request = null);
+    Func<OrgDefinition, OrgDefinition>? Org = null, Action<OrgBench>? Change = null, Func<OrgBench, CheckRequest, CheckRequest>? Request = null, Func<CheckReport, CheckReport>? Later = null);
 
 /// <summary>One cause of a verdict.</summary>
 /// <param name="With">The situation with the cause.</param>
@@ -124,7 +126,7 @@ internal static class VerdictCases
         },
         ["SFI4011"] = new(Well, After(org => org.GrantToProfile("Sales", "ApiEnabled"))) { Audience = SalesOnMobile },
         ["SFI4012"] = new(After(org => org.SetRemainingApiRequests(300)), Well),
-        ["SFI4013"] = new(new(org => org with { MaximumApiVersion = "66.0" }, Request: UsingVersions), new(org => org with { MaximumApiVersion = "67.0" }, Request: UsingVersions)),
+        ["SFI4013"] = new(new(org => org with { MaximumApiVersion = "66.0" }, Later: UsingVersions), new(org => org with { MaximumApiVersion = "67.0" }, Later: UsingVersions)),
         ["SFI4901"] = new(In(_ => []), Well),
         ["SFI4902"] = new(With(Fault.EdgeHtml), Well),
         ["SFI4903"] = new(With(Fault.SessionExpired), Well),
@@ -175,10 +177,11 @@ internal static class VerdictCases
         ManifestText = request.ManifestText.Replace("\"instanceUrl\"", $"\"organizationId\": \"{id(bench)}\", \"instanceUrl\"", StringComparison.Ordinal),
     });
 
-    private static CheckRequest UsingVersions(OrgBench bench, CheckRequest request) => request with
+    private static CheckReport UsingVersions(CheckReport report)
     {
-        UsedApiVersions = [new(new ApiVersion(67), new SourcePosition("/repo/Client.cs", 12, 34)), new(new ApiVersion(60), new SourcePosition("/repo/Client.cs", 13, 34))],
-    };
+        UsedApiVersion[] used = [new(new ApiVersion(67), new SourcePosition("/repo/Client.cs", 12, 34)), new(new ApiVersion(60), new SourcePosition("/repo/Client.cs", 13, 34))];
+        return CodeApiVersions.AddTo(report, "Billing.csproj", CodeApiVersions.Compare(report.OrgKey!, report.OrgVersions, used, "Billing.csproj"));
+    }
 
     private static OrgDefinition Set(OrgDefinition org, string name, PermissionSetDefinition? set = null) =>
         org with { PermissionSets = org.PermissionSets.Append(new(name, set ?? new())).ToDictionary() };

@@ -12,7 +12,7 @@ public class VerdictTests
     [Fact]
     public void The_table_of_cases_has_every_verdict_and_no_other() =>
         Assert.Equal(
-            AllVerdicts.OnOrg.Select(verdict => verdict.Id).Concat(AllVerdicts.NotChecked.Select(verdict => verdict.Id)).Distinct().Order(),
+            AllVerdicts.Ids,
             VerdictCases.All.Keys.Select(IdOf).Distinct().Order());
 
     [Theory]
@@ -115,6 +115,7 @@ public class VerdictTests
         await using var bench = await OrgBench.StartAsync(situation.Org?.Invoke(Org) ?? Org);
         situation.Change?.Invoke(bench);
         var request = bench.Request(bench.Manifest(OrgBench.Integration(at.Integration), at.Audience));
-        return (await bench.CheckAsync(situation.Request?.Invoke(bench, request) ?? request), bench);
+        var report = await bench.CheckAsync(situation.Request?.Invoke(bench, request) ?? request);
+        return (situation.Later?.Invoke(report) ?? report, bench);
     }
 }

@@ -12,7 +12,7 @@ public class EffectiveAccessTests
 
     private static readonly DateTimeOffset Now = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
 
-    private static readonly UserFacts Stripe = new("005S", "stripe@acme.example", "Stripe", true, "00eM", "Minimum Access", new("Salesforce Integration"), new("Integration"));
+    private static readonly UserFacts Stripe = new("005S", "stripe@acme.example", "Stripe", true, "00eM", "Minimum Access", new("Salesforce Integration"));
 
     private static readonly SetFacts Granting = Set("0PS1", "Granting", true);
 
