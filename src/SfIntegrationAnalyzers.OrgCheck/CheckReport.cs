@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SfIntegrationAnalyzers.OrgCheck.Org;
 using SfIntegrationAnalyzers.Salesforce.Versions;
 
 namespace SfIntegrationAnalyzers.OrgCheck;
@@ -60,6 +61,9 @@ public sealed record CheckReport
 
     /// <summary>Who looked; null where nobody did.</summary>
     public Checker? Checker { get; init; }
+
+    /// <summary>The org's daily API requests, for <c>SFI4012</c>; null where no answer told, and then nobody looked.</summary>
+    public ApiUsage? ApiUsage { get; init; }
 
     /// <summary>The API version that the check used.</summary>
     public ApiVersion? ApiVersion { get; init; }

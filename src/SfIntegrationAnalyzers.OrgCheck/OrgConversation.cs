@@ -94,6 +94,7 @@ internal sealed class OrgConversation : IDisposable
             Checker = session is null ? null : new Checker(session.UserId, session.Username, _choice!.Source!),
             ApiVersion = Versions.IsEmpty ? null : _client!.Version,
             OrgVersions = Versions,
+            ApiUsage = ApiUsage,
             RequestsMade = _http.RequestsMade,
         });
     }

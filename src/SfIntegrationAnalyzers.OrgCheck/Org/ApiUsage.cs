@@ -5,12 +5,12 @@ namespace SfIntegrationAnalyzers.OrgCheck.Org;
 /// <summary>Daily API requests of an org, from the header <c>Sforce-Limit-Info: api-usage=18/5000</c>.</summary>
 /// <param name="Used">Used in the last 24 hours.</param>
 /// <param name="Allowed">Allowed in 24 hours.</param>
-internal sealed record ApiUsage(long Used, long Allowed)
+public sealed record ApiUsage(long Used, long Allowed)
 {
     private const string Name = "api-usage=";
 
     /// <summary>Reads the header; null where it is absent or says something else.</summary>
-    public static ApiUsage? TryParse(string? header)
+    internal static ApiUsage? TryParse(string? header)
     {
         foreach (var part in (header ?? "").Split([';', ' ', '\t']))
         {

@@ -67,7 +67,7 @@ public static partial class ConsoleReport
         return Plain(report.IsKept
             ? string.Create(CultureInfo.InvariantCulture, $"Salesforce permissions in {Wording.OrgName(report)}: {Wording.Of(report.Outcome)} at {report.CheckedAt:yyyy-MM-dd HH:mm} UTC ({Wording.Number(report.UsersChecked, "user")}). Still good, so the org was not asked; -p:SfiOrgCheckMaxAgeMinutes=0 asks.")
             : $"Salesforce permissions in {Wording.OrgName(report)}: {Wording.Of(report.Outcome)}. "
-            + $"{Wording.Number(report.UsersChecked, "user")} and {Wording.Number(report.AudiencesChecked, "audience")} checked with {Wording.Number(report.RequestsMade, "request")}.");
+            + $"{Wording.Number(report.UsersChecked, "user")} and {Wording.Number(report.AudiencesChecked, "audience")} checked with {Wording.Number(report.RequestsMade, "request")}{(report.ApiUsage is null && Wording.ApiRequests(report) is { } unknown ? "; " + unknown : "")}.");
     }
 
     /// <summary>

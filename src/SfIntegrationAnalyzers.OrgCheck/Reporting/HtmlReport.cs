@@ -89,6 +89,9 @@ public static class HtmlReport
         if (report.Checker is { } checker)
             facts.Add($"{((checker.Username ?? checker.UserId) is { } who ? $"by {Text(who)} " : "")}with {Text(checker.CredentialSource)}");
 
+        if (Wording.ApiRequests(report) is { } requests)
+            facts.Add(Text(requests));
+
         return string.Join(" <span class=\"dot\" aria-hidden=\"true\">·</span> ", facts);
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using SfIntegrationAnalyzers.OrgCheck.Org;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Reporting;
 
@@ -27,6 +28,7 @@ public static class JsonReport
             json.WriteString("orgKey", report.OrgKey);
             WriteOrg(json, report.Org);
             WriteChecker(json, report.Checker);
+            WriteApiUsage(json, report.ApiUsage);
             json.WriteString("apiVersion", report.ApiVersion?.ToString());
             json.WriteNumber("usersChecked", report.UsersChecked);
             json.WriteNumber("audiencesChecked", report.AudiencesChecked);
@@ -71,6 +73,20 @@ public static class JsonReport
         json.WriteString("userId", checker.UserId);
         json.WriteString("username", checker.Username);
         json.WriteString("credentials", checker.CredentialSource);
+        json.WriteEndObject();
+    }
+
+    private static void WriteApiUsage(Utf8JsonWriter json, ApiUsage? usage)
+    {
+        if (usage is null)
+        {
+            json.WriteNull("apiUsage");
+            return;
+        }
+
+        json.WriteStartObject("apiUsage");
+        json.WriteNumber("used", usage.Used);
+        json.WriteNumber("allowed", usage.Allowed);
         json.WriteEndObject();
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using SfIntegrationAnalyzers.OrgCheck.Org;
 using SfIntegrationAnalyzers.Salesforce.Versions;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Reporting;
@@ -36,6 +37,7 @@ public static class JsonReportReader
         Checker = Part(root, "checker") is { } checker
             ? new Checker(TextOrNull(checker, "userId"), TextOrNull(checker, "username"), Text(checker, "credentials"))
             : null,
+        ApiUsage = Part(root, "apiUsage") is { } usage ? new ApiUsage(usage.GetProperty("used").GetInt64(), usage.GetProperty("allowed").GetInt64()) : null,
         ApiVersion = TextOrNull(root, "apiVersion") is { } version ? ApiVersion.Parse(version) : null,
         UsersChecked = root.GetProperty("usersChecked").GetInt32(),
         AudiencesChecked = root.GetProperty("audiencesChecked").GetInt32(),

@@ -43,7 +43,7 @@ public static class MarkdownReport
     {
         var org = report.Org is { } found ? $"{Code(found.InstanceUrl.Authority)}{(found.Edition is null ? "" : $" ({Escape(found.Edition)})")}: " : "";
         return $"{org}{Wording.Number(report.UsersChecked, "user")} and {Wording.Number(report.AudiencesChecked, "audience")} checked "
-            + $"with {Wording.Number(report.RequestsMade, "request")}, {Wording.Time(report.CheckedAt)}.";
+            + $"with {Wording.Number(report.RequestsMade, "request")}, {Wording.Time(report.CheckedAt)}{(Wording.ApiRequests(report) is { } requests ? "; " + requests : "")}.";
     }
 
     private static void WriteFindings(StringBuilder text, CheckReport report)

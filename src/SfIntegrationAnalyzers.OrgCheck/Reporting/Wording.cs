@@ -33,6 +33,12 @@ internal static class Wording
 
     public static string Number(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {noun}{(count == 1 ? "" : "s")}");
 
+    /// <summary>The org's daily API requests as a clause; null where no org was asked.</summary>
+    public static string? ApiRequests(CheckReport report) =>
+        report.ApiUsage is { } usage ? string.Create(CultureInfo.InvariantCulture, $"{usage.Used:N0} of {usage.Allowed:N0} API requests of the last 24 hours used")
+        : report.Org is null || report.IsKept ? null
+        : "the org did not tell its API requests, so that SFI4012 was not checked";
+
     public static string Time(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
     public static string Of(FindingSeverity severity) => severity switch

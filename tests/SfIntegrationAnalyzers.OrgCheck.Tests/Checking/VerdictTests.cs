@@ -1,3 +1,4 @@
+using SfIntegrationAnalyzers.OrgCheck.Reporting;
 using SfIntegrationAnalyzers.OrgCheck.Verdicts;
 using SfIntegrationAnalyzers.OrgEmulator.Definition;
 
@@ -62,6 +63,29 @@ public class VerdictTests
         Assert.Equal((CheckOutcome.NotChecked, 0), (report.Outcome, report.UsersChecked));
     }
 
+    /// <summary>A gateway may take the header away; that nobody looked must show.</summary>
+    [Fact]
+    public async Task An_org_that_does_not_tell_its_daily_requests_passes_and_the_report_says_that_they_were_not_looked_at()
+    {
+        const string NotTold = "the org did not tell its API requests, so that SFI4012 was not checked";
+        await using var bench = await OrgBench.StartAsync();
+        bench.Org.Change.SetRemainingApiRequests(300);
+
+        var told = await bench.CheckAsync();
+        var silent = await bench.CheckAsync(bench.Request() with
+        {
+            Effects = CheckEffects.Default with { CreateHttpHandler = () => new WithoutHeader("Sforce-Limit-Info") },
+        });
+
+        Assert.Equal("SFI4012", Assert.Single(told.Findings).Id);
+        Assert.Equal((CheckOutcome.Passed, null), (silent.Outcome, silent.ApiUsage));
+        foreach (var write in new Func<CheckReport, string>[] { ConsoleReport.Summary, MarkdownReport.Write, HtmlReport.Write })
+        {
+            Assert.Contains(NotTold, write(silent), StringComparison.Ordinal);
+            Assert.DoesNotContain(NotTold, write(told), StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task An_org_without_permission_set_groups_is_checked_all_the_same()
     {
@@ -103,6 +127,16 @@ public class VerdictTests
 
         Assert.Equal("SFI4011", Assert.Single(report.Findings).Id);
         Assert.Equal(3, report.RequestsMade);
+    }
+
+    private sealed class WithoutHeader(string name) : DelegatingHandler(CheckEffects.Default.CreateHttpHandler())
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var response = await base.SendAsync(request, cancellationToken);
+            response.Headers.Remove(name);
+            return response;
+        }
     }
 
     private static OrgDefinition Org => VerdictCases.Org;

@@ -131,6 +131,7 @@ internal static class SampleReports
         Org = new("production", new("https://acme.my.salesforce.com"), "00D000000000001EAA", "Acme GmbH", "Enterprise Edition", IsSandbox: false),
         Checker = new("005000000000001AAA", "ci@acme.example", "JWT bearer"),
         ApiVersion = new ApiVersion(60, 0),
+        ApiUsage = new(1_204, 100_000),
         Findings = findings,
         UsersChecked = users.Length,
         AudiencesChecked = 1,
