@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace SfIntegrationAnalyzers.Tests;
+
+/// <summary>
+/// What ships keeps to the width that <c>.editorconfig</c> states, of which the compiler knows nothing. A literal, a <c>cref</c> and an
+/// address do not count: they cannot always be broken.
+/// </summary>
+public partial class LineWidthTests
+{
+    /// <summary>Folders whose lines are still to be wrapped; no new one comes in.</summary>
+    private static readonly string[] NotWrappedYet =
+    [
+        "src/SfIntegrationAnalyzers/AccessErrors/",
+        "src/SfIntegrationAnalyzers/Clients/",
+        "src/SfIntegrationAnalyzers/Triage/",
+        "src/SfIntegrationAnalyzers.Build/",
+        "src/SfIntegrationAnalyzers.OrgCheck/",
+    ];
+
+    private static int Limit { get; } = int.Parse(
+        StatedLimit().Match(File.ReadAllText(Repository.PathOf(".editorconfig"))).Groups["width"].Value, CultureInfo.InvariantCulture);
+
+    [Fact]
+    public void No_line_of_what_ships_is_wider_than_stated()
+    {
+        var files = Directory.EnumerateFiles(Repository.PathOf("src"), "*.cs", SearchOption.AllDirectories)
+            .Select(file => (Path: file, Name: Path.GetRelativePath(Repository.Root, file).Replace('\\', '/')))
+            .Where(file => !BuildOutput().IsMatch(file.Name))
+            .Where(file => !NotWrappedYet.Any(folder => file.Name.StartsWith(folder, StringComparison.Ordinal)))
+            .ToList();
+        Assert.True(files.Count > 100, $"{files.Count} files were found.");
+
+        var wide = files.SelectMany(file => WideLines(File.ReadAllText(file.Path)).Select(line => $"{file.Name}({line})")).ToList();
+        Assert.True(wide.Count == 0, $"Wider than {Limit} columns:\n{string.Join("\n", wide)}");
+    }
+
+    [Theory]
+    [InlineData("var sum = {0};")]
+    [InlineData("/// <summary>{0}</summary>")]
+    [InlineData("// {0}")]
+    [InlineData("var text = $\"{{{0}}}\";")]
+    [InlineData("#if NEVER\n{0}\n#endif")]
+    public void Code_and_comments_count(string line)
+    {
+        Assert.NotEmpty(WideLines(string.Format(CultureInfo.InvariantCulture, line, Words(Limit))));
+        Assert.Empty(WideLines(string.Format(CultureInfo.InvariantCulture, line, Words(Limit / 2))));
+    }
+
+    [Theory]
+    [InlineData("var text = \"{0}\";")]
+    [InlineData("var text = $\"{0} {{text}} {0}\";")]
+    [InlineData("var text = \"\"\"\n    {0}\n    \"\"\";")]
+    [InlineData("/// <summary>As <see cref=\"{0}\"/> has it.</summary>\nclass C;")]
+    [InlineData("/// <summary>Told at https://example.com/{0}.</summary>\nclass C;")]
+    public void Literals_and_references_do_not(string line) =>
+        Assert.Empty(WideLines(string.Format(CultureInfo.InvariantCulture, line, new string('x', Limit))));
+
+    /// <summary>The numbers of the lines that are too wide, from 1.</summary>
+    private static IEnumerable<int> WideLines(string source)
+    {
+        var lines = SourceText.From(source).Lines.Where(line => line.Span.Length > Limit).ToList();
+        if (lines.Count == 0)
+        {
+            return [];
+        }
+
+        var apart = SpansApart(CSharpSyntaxTree.ParseText(source).GetRoot()).ToList();
+        return lines.Where(line => WidthOf(line, apart) > Limit).Select(line => line.LineNumber + 1);
+    }
+
+    private static int WidthOf(TextLine line, IEnumerable<TextSpan> apart) =>
+        line.Span.Length - apart.Sum(span => span.Intersection(line.Span)?.Length ?? 0);
+
+    private static IEnumerable<TextSpan> SpansApart(SyntaxNode root)
+    {
+        var references = root.DescendantNodes(descendIntoTrivia: true).OfType<XmlCrefAttributeSyntax>().Select(cref => cref.Cref.Span);
+        var tokens = root.DescendantTokens(descendIntoTrivia: true).ToList();
+        var literals = tokens.Where(IsText).Select(token => token.Span);
+        var addresses = tokens.Where(token => token.IsKind(SyntaxKind.XmlTextLiteralToken)).SelectMany(AddressesIn);
+        return [.. references, .. literals, .. addresses];
+    }
+
+    private static bool IsText(SyntaxToken token) => token.Kind()
+        is SyntaxKind.StringLiteralToken
+        or SyntaxKind.SingleLineRawStringLiteralToken
+        or SyntaxKind.MultiLineRawStringLiteralToken
+        or SyntaxKind.InterpolatedStringTextToken;
+
+    private static IEnumerable<TextSpan> AddressesIn(SyntaxToken comment) =>
+        Address().Matches(comment.Text).Select(match => new TextSpan(comment.SpanStart + match.Index, match.Length));
+
+    private static string Words(int width) => string.Join("+", Enumerable.Repeat("word", (width / 5) + 1));
+
+    [GeneratedRegex(@"^max_line_length *= *(?<width>\d+)", RegexOptions.Multiline)]
+    private static partial Regex StatedLimit();
+
+    [GeneratedRegex("/(bin|obj)/")]
+    private static partial Regex BuildOutput();
+
+    [GeneratedRegex(@"https?://\S+")]
+    private static partial Regex Address();
+}
