@@ -1,0 +1,212 @@
+using Microsoft.CodeAnalysis.CodeFixes;
+using SfIntegrationAnalyzers.AccessErrors;
+using SfIntegrationAnalyzers.Tests.Verification;
+using SfIntegrationAnalyzers.Triage;
+
+namespace SfIntegrationAnalyzers.Tests.AccessErrors;
+
+/// <summary>What the fix of a swallowed access error writes, in each client's terms; the result compiles against the client's stub.</summary>
+public class FilteredCatchFixTests
+{
+    [Theory]
+    [InlineData("Force.com Toolkit", "Salesforce.Force.ForceClient client", """await client.QueryAsync<object>("q")""", "using Salesforce.Common;\nusing Salesforce.Common.Models.Json;\n\n", "ForceException", "ex.Error is Error.ApiDisabledForOrg or Error.ApiCurrentlyDisabled")]
+    [InlineData("Force.com Toolkit, login", "Salesforce.Common.IAuthenticationClient client", """await Done(client.UsernamePasswordAsync("a", "b", "c", "d"))""", "using Salesforce.Common;\nusing Salesforce.Common.Models.Json;\n\n", "ForceAuthException", "ex.Error is Error.ApiDisabledForOrg or Error.ApiCurrentlyDisabled")]
+    [InlineData("NetCoreForce", "NetCoreForce.Client.ForceClient client", """await client.Query<object>("q")""", "using NetCoreForce.Client;\n\n", "ForceApiException", "ex.Errors?.Any(error => error.ErrorCode is \"API_DISABLED_FOR_ORG\" or \"API_CURRENTLY_DISABLED\") == true")]
+    [InlineData("WCF proxy, login", "Sforce.Partner.SoapClient client", """client.login("a", "b")""", "using System.ServiceModel;\nusing Sforce.Partner;\n\n", "FaultException<LoginFault>", "ex.Detail.exceptionCode is ExceptionCode.API_DISABLED_FOR_ORG or ExceptionCode.API_CURRENTLY_DISABLED")]
+    [InlineData("WCF proxy", "Sforce.Partner.SoapClient client", """client.query(null, "q")""", "using System.ServiceModel;\nusing Sforce.Partner;\n\n", "FaultException<UnexpectedErrorFault>", "ex.Detail.exceptionCode is ExceptionCode.API_DISABLED_FOR_ORG or ExceptionCode.API_CURRENTLY_DISABLED")]
+    [InlineData("ASMX proxy", "Sforce.Enterprise.SforceService client", """client.query("q")""", "using System.Web.Services.Protocols;\n\n", "SoapException", "ex.Code.Name is \"API_DISABLED_FOR_ORG\" or \"API_CURRENTLY_DISABLED\"")]
+    public async Task A_filtered_catch_is_put_before_the_general_one(string client, string member, string call, string usings, string exception, string condition)
+    {
+        Assert.NotEmpty(client);
+        const string usingDirectives = "$usings";
+        var before = Repository("");
+        var after = Repository($$"""
+
+                    catch ({{exception}} ex) when ({{condition}})
+                    {
+                        // The org or the user may not use the API: an administrator has to act, a retry cannot help.
+                        throw;
+                    }
+            """);
+        await Case.For<SwallowedAccessErrorAnalyzer>().AllClients()
+            .Source(before.Replace(usingDirectives, "").Replace("catch (Exception ex)", "[|catch (Exception ex)|]"))
+            .VerifyFixAsync(new FilteredCatchCodeFixProvider(), [after.Replace(usingDirectives, usings)]);
+
+        string Repository(string clause) => $$"""
+            $usingsnamespace Contoso;
+
+            class Repository({{member}})
+            {
+                public async Task<object> Load()
+                {
+                    await Task.Yield();
+                    try
+                    {
+                        return {{call}};
+                    }{{clause}}
+                    catch (Exception ex)
+                    {
+                        Console.WriteLine(ex);
+                        return null;
+                    }
+                }
+
+                static async Task<object> Done(Task task)
+                {
+                    await task;
+                    return null;
+                }
+            }
+
+            """;
+    }
+
+    [Fact]
+    public async Task A_filtered_catch_is_put_where_a_task_is_awaited_later()
+    {
+        var files = await Case.For<SwallowedAccessErrorAnalyzer>().ForceToolkit().Source("""
+            class Repository(Salesforce.Force.ForceClient client)
+            {
+                public async Task<object> Load()
+                {
+                    var task = client.QueryAsync<object>("q");
+                    try { return await task; }
+                    [|catch (Exception)|] { return null; }
+                }
+            }
+
+            """).FixedAsync(new FilteredCatchCodeFixProvider());
+        Assert.Contains("catch (ForceException ex) when (ex.Error is Error.ApiDisabledForOrg or Error.ApiCurrentlyDisabled)", files[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public Task All_clauses_of_a_file_are_fixed_at_once()
+    {
+        const string source = """
+            class Repository(Salesforce.Force.ForceClient client)
+            {
+                public async Task<object> Load()
+                {
+                    try
+                    {
+                        return await client.QueryAsync<object>("a");
+                    }$clause
+                    [|catch (Exception)|]
+                    {
+                        return null;
+                    }
+                }
+
+                public async Task<bool> Save()
+                {
+                    try
+                    {
+                        return await client.DeleteAsync("a", "b");
+                    }$clause
+                    [|catch|]
+                    {
+                        return false;
+                    }
+                }
+            }
+
+            """;
+        const string clause = """
+
+                    catch (ForceException ex) when (ex.Error is Error.ApiDisabledForOrg or Error.ApiCurrentlyDisabled)
+                    {
+                        // The org or the user may not use the API: an administrator has to act, a retry cannot help.
+                        throw;
+                    }
+            """;
+        return Case.For<SwallowedAccessErrorAnalyzer>().ForceToolkit().Source(source.Replace("$clause", "")).VerifyFixAllAsync(
+            new FilteredCatchCodeFixProvider(),
+            ["using Salesforce.Common;\nusing Salesforce.Common.Models.Json;\n\n" + source.Replace("$clause", clause).Replace("[|", "").Replace("|]", "")],
+            FixAllScope.Document);
+    }
+
+    [Fact]
+    public async Task The_generated_triage_is_used_where_it_is_there()
+    {
+        var triage = ErrorTriageSource.Write();
+        const string source = """
+            using NetCoreForce.Client;
+
+            class Repository(ForceClient client)
+            {
+                public async Task<object> Load()
+                {
+                    try
+                    {
+                        return await client.Query<object>("q");
+                    }
+                    {|SFI2001:catch (Exception)|}
+                    {
+                        return null;
+                    }
+                }
+            }
+
+            """;
+        const string expected = """
+            using NetCoreForce.Client;
+            using SfIntegrationAnalyzers;
+
+            class Repository(ForceClient client)
+            {
+                public async Task<object> Load()
+                {
+                    try
+                    {
+                        return await client.Query<object>("q");
+                    }
+                    catch (ForceApiException ex) when (ex.Errors?.Any(error => SalesforceErrorTriage.IsAccessError(error.ErrorCode, error.Message)) == true)
+                    {
+                        // The org or the user may not use the API: an administrator has to act, a retry cannot help.
+                        throw;
+                    }
+                    catch (Exception)
+                    {
+                        return null;
+                    }
+                }
+            }
+
+            """;
+        await Case.For<SwallowedAccessErrorAnalyzer>().NetCoreForce().Source(source).Source(triage, "Triage.g.cs")
+            .VerifyFixAsync(new FilteredCatchCodeFixProvider(), [expected, triage]);
+    }
+
+    [Fact]
+    public async Task A_filtered_catch_names_the_exception_of_the_added_helper()
+    {
+        const string source = """
+            class Repository(HttpClient http)
+            {
+                public async Task<string> Load()
+                {
+                    try
+                    {
+                        var response = await http.GetAsync("/services/data/v60.0/limits");
+                        await response.EnsureSalesforceSuccessAsync();
+                        return await response.Content.ReadAsStringAsync();
+                    }
+                    {|SFI2001:catch (Exception)|}
+                    {
+                        return null;
+                    }
+                }
+            }
+
+            static class SalesforceResponseExtensions
+            {
+                public static Task EnsureSalesforceSuccessAsync(this HttpResponseMessage response) => throw new SalesforceResponseException();
+            }
+
+            class SalesforceResponseException : HttpRequestException { public string ErrorCode => ""; }
+
+            """;
+        var files = await Case.For<SwallowedAccessErrorAnalyzer>().Source(source).FixedAsync(new FilteredCatchCodeFixProvider());
+        Assert.Contains("catch (SalesforceResponseException ex) when (ex.ErrorCode is \"API_DISABLED_FOR_ORG\" or \"API_CURRENTLY_DISABLED\")", files[0], StringComparison.Ordinal);
+    }
+}

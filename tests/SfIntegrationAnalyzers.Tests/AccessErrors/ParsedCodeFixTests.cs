@@ -1,0 +1,125 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using SfIntegrationAnalyzers.AccessErrors;
+using SfIntegrationAnalyzers.Tests.Verification;
+using SfIntegrationAnalyzers.Triage;
+
+namespace SfIntegrationAnalyzers.Tests.AccessErrors;
+
+/// <summary>What takes the place of a search for a code in text: a comparison, in each client's terms or with what the helper reads.</summary>
+public class ParsedCodeFixTests
+{
+    [Theory]
+    [InlineData("Force.com Toolkit", "Salesforce.Common.ForceException", "Salesforce.Force.ForceClient client", "client.QueryAsync<object>(\"q\")", "{|SFI2004:ex.Message.Contains(\"INVALID_SESSION_ID\")|}", "ex.Error == Salesforce.Common.Models.Json.Error.InvalidSessionId")]
+    [InlineData("the message as a whole", "Salesforce.Common.ForceException", "Salesforce.Force.ForceClient client", "client.QueryAsync<object>(\"q\")", "{|SFI2004:ex.Message != \"Session expired or invalid\"|}", "ex.Error != Salesforce.Common.Models.Json.Error.InvalidSessionId")]
+    [InlineData("a position", "Salesforce.Common.ForceException", "Salesforce.Force.ForceClient client", "client.QueryAsync<object>(\"q\")", "{|SFI2004:ex.Message.IndexOf(\"INVALID_SESSION_ID\", StringComparison.Ordinal)|} >= 0", "ex.Error == Salesforce.Common.Models.Json.Error.InvalidSessionId")]
+    [InlineData("no position", "Salesforce.Common.ForceException", "Salesforce.Force.ForceClient client", "client.QueryAsync<object>(\"q\")", "{|SFI2004:ex.Message.IndexOf(\"INVALID_SESSION_ID\")|} == -1", "ex.Error != Salesforce.Common.Models.Json.Error.InvalidSessionId")]
+    [InlineData("NetCoreForce", "NetCoreForce.Client.ForceApiException", "NetCoreForce.Client.ForceClient client", "client.Query<object>(\"q\")", "{|SFI2004:ex.Message.Contains(\"ErrorCode INVALID_SESSION_ID\")|}", "ex.Errors?.Any(error => error.ErrorCode == \"INVALID_SESSION_ID\") == true")]
+    [InlineData("WCF proxy", "System.ServiceModel.FaultException<Sforce.Partner.UnexpectedErrorFault>", "Sforce.Partner.SoapClient client", "Task.FromResult(client.query(null, \"q\"))", "{|SFI2004:ex.Message.Contains(\"INVALID_SESSION_ID\")|}", "ex.Detail.exceptionCode == Sforce.Partner.ExceptionCode.INVALID_SESSION_ID")]
+    [InlineData("ASMX proxy", "System.Web.Services.Protocols.SoapException", "Sforce.Enterprise.SforceService client", "Task.FromResult(client.query(\"q\"))", "{|SFI2004:ex.Message.StartsWith(\"INVALID_SESSION_ID\")|}", "ex.Code.Name == \"INVALID_SESSION_ID\"")]
+    public Task A_search_in_text_becomes_a_comparison(string client, string exception, string member, string call, string before, string after)
+    {
+        Assert.NotEmpty(client);
+        string Source(string condition) => $$"""
+            class Repository({{member}})
+            {
+                public async Task<object> Load()
+                {
+                    try { return await {{call}}; }
+                    catch ({{exception}} ex) when ({{condition}}) { return null; }
+                }
+            }
+
+            """;
+        return Case.For<CodeSearchedInMessageAnalyzer>().AllClients().Source(Source(before)).VerifyFixAsync(new ParsedCodeCodeFixProvider(), [Imported(Source(after), after)]);
+    }
+
+    [Theory]
+    [InlineData("Force.com Toolkit", "Exception", "Salesforce.Force.ForceClient client", "client.QueryAsync<object>(\"q\")", "(ex as ForceException)?.Error == Error.InvalidSessionId")]
+    [InlineData("NetCoreForce", "Exception", "NetCoreForce.Client.ForceClient client", "client.Query<object>(\"q\")", "(ex as ForceApiException)?.Errors?.Any(error => error.ErrorCode == \"INVALID_SESSION_ID\") == true")]
+    [InlineData("WCF proxy", "System.ServiceModel.FaultException", "Sforce.Partner.SoapClient client", "Task.FromResult(client.query(null, \"q\"))", "(ex as FaultException<UnexpectedErrorFault>)?.Detail.exceptionCode == ExceptionCode.INVALID_SESSION_ID")]
+    [InlineData("ASMX proxy", "Exception", "Sforce.Enterprise.SforceService client", "Task.FromResult(client.query(\"q\"))", "(ex as SoapException)?.Code.Name == \"INVALID_SESSION_ID\"")]
+    public async Task A_search_in_the_message_of_any_exception_asks_for_the_clients(string client, string exception, string member, string call, string after)
+    {
+        Assert.NotEmpty(client);
+        var files = await Case.For<CodeSearchedInMessageAnalyzer>().AllClients().Source($$"""
+            class Repository({{member}})
+            {
+                public async Task<object> Load()
+                {
+                    try { return await {{call}}; }
+                    catch ({{exception}} ex) when ({|SFI2004:ex.Message.Contains("INVALID_SESSION_ID")|}) { return null; }
+                }
+            }
+
+            """).FixedAsync(new ParsedCodeCodeFixProvider());
+        Assert.Contains($"ex) when ({after}) {{ return null; }}", files[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Force.com Toolkit", "Salesforce.Common.ForceException", "Salesforce.Force.ForceClient client", "client.QueryAsync<object>(\"q\")", "ex.Error == Error.InvalidSessionId", "Salesforce.Common.Models.Json")]
+    [InlineData("NetCoreForce", "NetCoreForce.Client.ForceApiException", "NetCoreForce.Client.ForceClient client", "client.Query<object>(\"q\")", "ex.Errors?.Any(error => error.ErrorCode == SalesforceErrorTriage.Codes.InvalidSessionId) == true", "SfIntegrationAnalyzers")]
+    [InlineData("ASMX proxy", "System.Web.Services.Protocols.SoapException", "Sforce.Enterprise.SforceService client", "Task.FromResult(client.query(\"q\"))", "ex.Code.Name == SalesforceErrorTriage.Codes.InvalidSessionId", "SfIntegrationAnalyzers")]
+    public Task A_search_in_text_becomes_a_comparison_with_a_generated_constant(string client, string exception, string member, string call, string after, string import)
+    {
+        Assert.NotEmpty(client);
+        var triage = ErrorTriageSource.Write();
+        string Source(string condition) => $$"""
+            class Repository({{member}})
+            {
+                public async Task<object> Load()
+                {
+                    try { return await {{call}}; }
+                    catch ({{exception}} ex) when ({{condition}}) { return null; }
+                }
+            }
+
+            """;
+        return Case.For<CodeSearchedInMessageAnalyzer>().AllClients()
+            .Source(Source("{|SFI2004:ex.Message.Contains(\"INVALID_SESSION_ID\")|}")).Source(triage, "Triage.g.cs")
+            .VerifyFixAsync(new ParsedCodeCodeFixProvider(), [$"using {import};\n\n" + Source(after), triage]);
+    }
+
+    [Theory]
+    [InlineData("[|body.Contains(\"API_DISABLED_FOR_ORG\")|]", "SalesforceResponseExtensions.ReadSalesforceErrorCode(body) == \"API_DISABLED_FOR_ORG\"")]
+    [InlineData("![|body.Contains(\"API_DISABLED_FOR_ORG\")|]", "!(SalesforceResponseExtensions.ReadSalesforceErrorCode(body) == \"API_DISABLED_FOR_ORG\")")]
+    [InlineData("[|body.IndexOf(\"API_DISABLED_FOR_ORG\")|] < 0", "SalesforceResponseExtensions.ReadSalesforceErrorCode(body) != \"API_DISABLED_FOR_ORG\"")]
+    public async Task A_search_in_a_body_compares_the_code_that_the_helper_reads(string before, string after)
+    {
+        string Source(string condition) => $$"""
+            class Repository(HttpClient http)
+            {
+                public async Task<bool> Load()
+                {
+                    var response = await http.GetAsync("/services/data/v60.0/limits");
+                    var body = await response.Content.ReadAsStringAsync();
+                    return {{condition}};
+                }
+            }
+
+            """;
+        var files = await Case.For<CodeSearchedInMessageAnalyzer>().Source(Source(before)).FixedAsync(new ReadErrorCodeFixProvider());
+        Assert.Equal(("using CaseProject;\n\n" + Source(after)).ReplaceLineEndings("\n"), files[0]);
+        Assert.Contains("ReadSalesforceErrorCode(string", files[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Fix_all_of_a_provider_with_nothing_to_do_changes_nothing()
+    {
+        const string source = """class Limits { public static bool Is(string body) => {|SFI2004:body.Contains("API_DISABLED_FOR_ORG")|}; const string Whose = "salesforce"; }""";
+        await Case.For<CodeSearchedInMessageAnalyzer>().Source(source).VerifyAsync();
+        var project = new AdhocWorkspace().CurrentSolution.AddProject("Limits", "Limits", LanguageNames.CSharp).AddDocument("Limits.cs", source).Project;
+        var fix = new ParsedCodeCodeFixProvider();
+        var context = new FixAllContext(project.Documents.Single(), fix, FixAllScope.Project, "key", fix.FixableDiagnosticIds, new FixAllDiagnostics(_ => Task.FromResult(System.Collections.Immutable.ImmutableArray<Diagnostic>.Empty)), CancellationToken.None);
+
+        var action = await fix.GetFixAllProvider().GetFixAsync(context);
+
+        Assert.Same(project.Solution, await FixApplication.ApplyAsync(Assert.IsAssignableFrom<Microsoft.CodeAnalysis.CodeActions.CodeAction>(action), project.Solution));
+    }
+
+    /// <summary>The fix imports what it needs and shortens the names.</summary>
+    private static string Imported(string source, string condition) =>
+        condition.Contains("Models.Json.") ? "using Salesforce.Common.Models.Json;\n\n" + source.Replace("Salesforce.Common.Models.Json.Error", "Error")
+        : condition.Contains("Sforce.Partner.") ? "using Sforce.Partner;\n\n" + source.Replace("Sforce.Partner.ExceptionCode", "ExceptionCode")
+        : source;
+}

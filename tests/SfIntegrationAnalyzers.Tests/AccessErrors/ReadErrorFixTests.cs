@@ -1,0 +1,162 @@
+using SfIntegrationAnalyzers.AccessErrors;
+using SfIntegrationAnalyzers.Tests.Verification;
+using SfIntegrationAnalyzers.Triage;
+
+namespace SfIntegrationAnalyzers.Tests.AccessErrors;
+
+/// <summary>What the fix of a failed response writes, whose error is read through one helper of the project.</summary>
+public class ReadErrorFixTests
+{
+    [Fact]
+    public async Task The_error_is_read_through_one_helper()
+    {
+        var (before, after) = Ensure();
+        var fixedFiles = await FixedAsync(before);
+        Assert.Equal(after.ReplaceLineEndings("\n"), fixedFiles[0]);
+        Snapshot.Verify(fixedFiles[1], "cs.txt");
+    }
+
+    [Fact]
+    public async Task Fix_all_adds_the_helper_once()
+    {
+        var (before, after) = Ensure();
+        var helper = (await FixedAsync(before))[1];
+        await Case.For<DroppedErrorBodyAnalyzer>().Source(before).VerifyFixAllAsync(new ReadErrorCodeFixProvider(), [after, helper]);
+    }
+
+    private static (string Before, string After) Ensure()
+    {
+        const string source = """
+            using System.Net.Http;
+
+            namespace Contoso.Crm;
+
+            class Repository(HttpClient http)
+            {
+                public async Task<string> Load()
+                {
+                    var response = await http.GetAsync("https://x.my.salesforce.com/services/data/v60.0/limits");
+                    response.[|EnsureSuccessStatusCode|]();
+                    return await (await http.GetAsync("/services/data/v60.0/limits")).[|EnsureSuccessStatusCode|]().Content.ReadAsStringAsync();
+                }
+
+                public string LoadNow()
+                {
+                    var response = http.GetAsync("/services/data/v60.0/limits").Result;
+                    response.[|EnsureSuccessStatusCode|]();
+                    return "";
+                }
+            }
+
+            """;
+        const string expected = """
+            using System.Net.Http;
+            using CaseProject;
+
+            namespace Contoso.Crm;
+
+            class Repository(HttpClient http)
+            {
+                public async Task<string> Load()
+                {
+                    var response = await http.GetAsync("https://x.my.salesforce.com/services/data/v60.0/limits");
+                    await response.EnsureSalesforceSuccessAsync();
+                    return await (await (await http.GetAsync("/services/data/v60.0/limits")).EnsureSalesforceSuccessAsync()).Content.ReadAsStringAsync();
+                }
+
+                public string LoadNow()
+                {
+                    var response = http.GetAsync("/services/data/v60.0/limits").Result;
+                    response.EnsureSalesforceSuccessAsync().GetAwaiter().GetResult();
+                    return "";
+                }
+            }
+
+            """;
+        return (source, expected);
+    }
+
+    private static Task<string[]> FixedAsync(string before) => Case.For<DroppedErrorBodyAnalyzer>().Source(before).FixedAsync(new ReadErrorCodeFixProvider());
+
+    [Fact]
+    public async Task A_branch_that_throws_the_body_throws_the_error_instead()
+    {
+        var files = await Case.For<UnreadErrorCodeAnalyzer>().Source("""
+            class Repository(HttpClient http)
+            {
+                public async Task<string> Load()
+                {
+                    var response = await http.GetAsync("/services/data/v60.0/limits");
+                    var text = await response.Content.ReadAsStringAsync();
+                    if (![|response.IsSuccessStatusCode|])
+                    {
+                        throw new Exception("failed: " + text);
+                    }
+
+                    return text;
+                }
+            }
+
+            """).FixedAsync(new ReadErrorCodeFixProvider());
+        Assert.Equal("""
+            using CaseProject;
+
+            class Repository(HttpClient http)
+            {
+                public async Task<string> Load()
+                {
+                    var response = await http.GetAsync("/services/data/v60.0/limits");
+                    var text = await response.Content.ReadAsStringAsync();
+                    if (!response.IsSuccessStatusCode)
+                    {
+                        throw await response.ReadSalesforceErrorAsync();
+                    }
+
+                    return text;
+                }
+            }
+
+            """.ReplaceLineEndings("\n"), files[0]);
+    }
+
+    [Theory]
+    [InlineData("a branch that answers", "if (![|response.IsSuccessStatusCode|])\n        {\n            Console.WriteLine(\"failed\");\n            return null;\n        }")]
+    [InlineData("a statement without braces", "if ([|response.IsSuccessStatusCode|] == false)\n            return null;")]
+    [InlineData("the other branch", "if ([|response.IsSuccessStatusCode|])\n        {\n            Console.WriteLine(\"read\");\n        }\n        else\n        {\n            return null;\n        }")]
+    [InlineData("a comparison of the status", "if ([|response.StatusCode != HttpStatusCode.OK|])\n        {\n            return null;\n        }")]
+    [InlineData("a constant on the left", "if ([|HttpStatusCode.OK == response.StatusCode|])\n        {\n            return \"\";\n        }\n\n        Console.WriteLine(\"failed\");\n        return null;")]
+    [InlineData("a comparison of the number", "if ([|(int)response.StatusCode >= 400|])\n        {\n            return null;\n        }")]
+    [InlineData("a range of numbers", "if ((int)response.StatusCode > 199 && [|((int)response.StatusCode) < 300|])\n        {\n            Console.WriteLine(\"read\");\n        }\n        else\n        {\n            return null;\n        }")]
+    [InlineData("RestSharp that answers", "if (![|rest.IsSuccessful|])\n        {\n            return null;\n        }")]
+    [InlineData("RestSharp that throws", "if (![|rest.IsSuccessful|])\n        {\n            throw new Exception(rest.Content);\n        }")]
+    [InlineData("one of several conditions", "if (![|response.IsSuccessStatusCode|] && http.Timeout > TimeSpan.Zero)\n        {\n            return null;\n        }")]
+    public async Task A_failure_branch_reads_the_error(string branch, string check)
+    {
+        var source = FailureBranch(check);
+        var files = await Case.For<UnreadErrorCodeAnalyzer>().RestSharp().Source(source).FixedAsync(new ReadErrorCodeFixProvider());
+        Snapshot.Verify(files[0], "cs.txt", branch.Replace(' ', '_'));
+    }
+
+    [Fact]
+    public async Task A_failure_branch_uses_the_generated_triage()
+    {
+        var source = FailureBranch("if (![|response.IsSuccessStatusCode|])\n        {\n            return null;\n        }").Replace("[|", "{|SFI2003:", StringComparison.Ordinal).Replace("|]", "|}", StringComparison.Ordinal);
+        var files = await Case.For<UnreadErrorCodeAnalyzer>().RestSharp().Source(source).Source(ErrorTriageSource.Write(), "Triage.g.cs").FixedAsync(new ReadErrorCodeFixProvider());
+        Assert.Contains("if (SalesforceErrorTriage.IsAccessError(error.ErrorCode, error.Message))", files[0], StringComparison.Ordinal);
+        Assert.Contains("public SalesforceErrorTriage.Reaction Reaction => ", files[2], StringComparison.Ordinal);
+    }
+
+    private static string FailureBranch(string check) => $$"""
+        class Repository(HttpClient http, RestSharp.RestClient client)
+        {
+            public async Task<string> Load()
+            {
+                {{(check.Contains("rest.", StringComparison.Ordinal) ? "var rest = await client.ExecuteAsync(new RestSharp.RestRequest(\"/services/data/v60.0/limits\"));" : "var response = await http.GetAsync(\"/services/data/v60.0/limits\");")}}
+                {{check}}
+
+                return "";
+            }
+        }
+
+        """;
+}
