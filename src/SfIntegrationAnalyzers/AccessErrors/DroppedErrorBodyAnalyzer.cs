@@ -30,7 +30,7 @@ public sealed class DroppedErrorBodyAnalyzer() : AccessErrorAnalyzer(Rule)
 
     /// <summary>Whether the same response was asked before, and succeeded: what throws on failure never throws there.</summary>
     private static bool IsKnownToSucceed(StatusDecision status, AccessErrorFile file) => file.Statuses.Any(other =>
-        other.Key == status.Key && SuccessBranch.Above(other.Check)?.Success is { } success && success.Span.Contains(status.Check.Span));
+        other.Key == status.Key && SuccessBranch.Above(other.Check) is { } branch && (branch.Success?.Span.Contains(status.Check.Span) == true || branch.LetsOnlySuccessReach(status.Check)));
 
     /// <summary>Whether the failure is known already, and the body taken before the call drops it: then it is the check that decides without the code.</summary>
     private static bool IsReadBefore(StatusDecision status, AccessErrorFile file) => file.Statuses.Any(other =>

@@ -94,7 +94,7 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
             not null => "is replaced by another exception",
             null when own.OfType<ReturnStatementSyntax>().LastOrDefault() is { Expression: { } value } => "becomes " + Shortened(value),
             null when decision.Clause.Block.Statements.Count == 0 => "disappears",
-            null when own.OfType<AssignmentExpressionSyntax>().LastOrDefault() is { Left: IdentifierNameSyntax, Right: LiteralExpressionSyntax { RawKind: not (int)SyntaxKind.StringLiteralExpression } } answer => $"becomes '{answer}'",
+            null when own.OfType<AssignmentExpressionSyntax>().LastOrDefault() is { Left: IdentifierNameSyntax, Right: LiteralExpressionSyntax { RawKind: not ((int)SyntaxKind.StringLiteralExpression or (int)SyntaxKind.NullLiteralExpression) } } answer => $"becomes '{answer}'",
             null => "is noted and forgotten",
         };
     }

@@ -38,5 +38,6 @@ public sealed record CallingType(string TypeName, FailureArrival Failure)
     public bool Calls(IMethodSymbol method) =>
         method is { MethodKind: MethodKind.Ordinary or MethodKind.ReducedExtension or MethodKind.DeclareMethod, IsStatic: false }
         && !LocalMethods.Contains(method.Name)
+        && !(TypeName == Proxy && method.IsExtensionMethod)
         && (CallMethods.Count == 0 || CallMethods.Contains(method.Name) || LoginMethods.Contains(method.Name));
 }

@@ -70,6 +70,23 @@ public class DroppedErrorBodyTests
     [InlineData("a response that may be missing", """
         class Client(HttpClient http) { async Task Get() { var r = await http.GetAsync("/services/data/v60.0/limits"); r?.[|EnsureSuccessStatusCode|](); } }
         """)]
+    [InlineData("a name that may be the host", """
+        class Client(HttpClient http, string salesforceUrl) { async Task Get(string id) { var r = await http.GetAsync($"{salesforceUrl}/accounts/{id}"); r.[|EnsureSuccessStatusCode|](); } }
+        """)]
+    [InlineData("a name that may be the host behind a scheme", """
+        class Client(HttpClient http) { async Task Get(string sfdcHost) { var r = await http.GetAsync("https://" + sfdcHost + "/accounts"); r.[|EnsureSuccessStatusCode|](); } }
+        """)]
+    [InlineData("a call beside a sign-in", """
+        class Client(HttpClient http, string salesforceUrl)
+        {
+            async Task Get()
+            {
+                await http.PostAsync(salesforceUrl + "/token", new FormUrlEncodedContent(new Dictionary<string, string> { ["grant_type"] = "password" }));
+                var r = await http.GetAsync(salesforceUrl + "/accounts");
+                r.[|EnsureSuccessStatusCode|]();
+            }
+        }
+        """)]
     [InlineData("a policy around the call", """
         class Policy { public Task<T> ExecuteAsync<T>(Func<Task<T>> f) => f(); }
         class Client(HttpClient http, Policy policy) { async Task Get() { var r = await policy.ExecuteAsync(() => http.GetAsync("/services/data/v60.0/query")); r.[|EnsureSuccessStatusCode|](); } }
@@ -86,6 +103,40 @@ public class DroppedErrorBodyTests
         """)]
     [InlineData("another service in a class about Salesforce", """
         class SalesforceClient(HttpClient http) { async Task Get(string id) { var r = await http.GetAsync($"https://api.stripe.com/v1/charges/{id}"); r.EnsureSuccessStatusCode(); } }
+        """)]
+    [InlineData("the name of a record behind another host", """
+        class Sync(HttpClient http) { async Task Post(string salesforceId) { var r = await http.PostAsync($"https://erp.contoso.com/api/customers/{salesforceId}", null); r.EnsureSuccessStatusCode(); } }
+        """)]
+    [InlineData("the name of a record behind a host that is not known", """
+        class Sync(HttpClient http, string erpUrl) { async Task Post(string salesforceId) { var r = await http.PostAsync(erpUrl + "/customers/" + salesforceId, null); r.EnsureSuccessStatusCode(); } }
+        """)]
+    [InlineData("the name of a record behind a path of its own", """
+        class Account { public string SalesforceId; }
+        class Sync(HttpClient http) { async Task Post(Account a) { var r = await http.PostAsync(new Uri($"/api/customers/{a.SalesforceId}", UriKind.Relative), null); r.EnsureSuccessStatusCode(); } }
+        """)]
+    [InlineData("the name of a record in a format", """
+        class Sync(HttpClient http) { async Task Post(string sfdcId) { var r = await http.PostAsync(string.Format("https://api.hubapi.com/contacts/{0}", sfdcId), null); r.EnsureSuccessStatusCode(); } }
+        """)]
+    [InlineData("a sign-in whose address stands in a section", """
+        interface ISection { string this[string key] { get; } ISection GetSection(string name); }
+        class Tokens(HttpClient http, ISection configuration) { async Task Get(HttpContent form) { var sf = configuration.GetSection("Salesforce"); var r = await http.PostAsync(sf["TokenUrl"], form); r.EnsureSuccessStatusCode(); } }
+        """)]
+    [InlineData("a sign-in by its form", """
+        class Tokens(HttpClient http, string salesforceUrl) { async Task Get() { var form = new FormUrlEncodedContent(new[] { new KeyValuePair<string, string>("grant_type", "password") }); var r = await http.PostAsync(salesforceUrl, form); r.EnsureSuccessStatusCode(); } }
+        """)]
+    [InlineData("a sign-in by a form that is filled bit by bit", """
+        class Tokens(HttpClient http, string salesforceUrl)
+        {
+            async Task Get()
+            {
+                var values = new Dictionary<string, string>();
+                values.Add("grant_type", "password");
+                using var request = new HttpRequestMessage(HttpMethod.Post, salesforceUrl);
+                request.Content = new FormUrlEncodedContent(values);
+                var r = await http.SendAsync(request);
+                r.EnsureSuccessStatusCode();
+            }
+        }
         """)]
     [InlineData("the code is read first", """
         record SfError(string errorCode, string message);

@@ -209,6 +209,22 @@ public class PublicCodeTests
             static async Task RunSample() { try { await new Salesforce.Force.ForceClient("https://x.my.salesforce.com", "t", "v60.0").QueryAsync<object>("q"); } catch (Exception e) { Console.WriteLine(e.Message); } }
         }
         """)]
+    [InlineData("what the program is all about ends before its end", """
+        class Program
+        {
+            static void Main() { CreateCase(); Console.ReadLine(); }
+            static void CreateCase()
+            {
+                var service = new Sforce.Enterprise.SforceService();
+                try { service.login("u", "p"); } catch (Exception e) { service = null; Console.WriteLine(e.Message); return; }
+                { try { service.query("q"); } catch (Exception e) { Console.WriteLine(e.Message); } }
+            }
+        }
+        """)]
+    [InlineData("an extension of a proxy sets its address", """
+        static class Addresses { public static void AdjustUrl(this Sforce.Enterprise.SforceService service, string url) => service.ToString(); }
+        class Setup { public void Prepare(Sforce.Enterprise.SforceService service) { try { service.AdjustUrl("x"); } catch (Exception e) { Console.WriteLine(e.Message); } } }
+        """)]
     [InlineData("who typed the password reads why it was refused", """
         static class MessageBox { public static void Show(string text) { } }
         class LoginForm(Sforce.Enterprise.SforceService service) { public bool SignIn() { try { service.login("u", "p"); return true; } catch (Exception e) { MessageBox.Show(e.Message); return false; } } }

@@ -84,6 +84,13 @@ public class StatusCheckTests
         class Repository(HttpClient client) { public async Task Load() { var r = await client.GetAsync("/services/data/v60.0/limits"); if (!r.IsSuccessStatusCode) Console.WriteLine(r.StatusCode); r.{|SFI2002:EnsureSuccessStatusCode|}(); } }
         """);
 
+    [Theory]
+    [InlineData("if (!{|SFI2003:r.IsSuccessStatusCode|}) throw new InvalidOperationException(await r.Content.ReadAsStringAsync());")]
+    [InlineData("if (!{|SFI2003:r.IsSuccessStatusCode|}) { Console.WriteLine(r.StatusCode); return; }")]
+    public Task EnsureSuccessStatusCode_that_only_success_reaches_decides_nothing(string check) => AccessErrorRules.VerifyAsync($$"""
+        class Repository(HttpClient client) { public async Task Load() { var r = await client.GetAsync("/services/data/v60.0/limits"); {{check}} r.EnsureSuccessStatusCode(); } }
+        """);
+
     [Fact]
     public Task A_check_in_a_helper_is_reported_where_it_stands() => AccessErrorRules.VerifyAsync("""
         class Repository(HttpClient client)

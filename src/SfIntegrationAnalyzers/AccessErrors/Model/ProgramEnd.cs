@@ -37,10 +37,11 @@ internal static class ProgramEnd
         var isEntryPoint = member is CompilationUnitSyntax or MethodDeclarationSyntax { Identifier.Text: EntryPoint };
         return isEntryPoint
             ? guardsOwnMethods || clause.Block.Statements.LastOrDefault() is ReturnStatementSyntax { Expression: not null }
-            : member is MethodDeclarationSyntax method && IsLast((TryStatementSyntax)clause.Parent!, method) && IsAllOfTheProgram(method);
+            : member is MethodDeclarationSyntax method && (clause.Block.Statements.LastOrDefault() is ReturnStatementSyntax || IsLast((TryStatementSyntax)clause.Parent!, method)) && IsAllOfTheProgram(method);
     }
 
-    private static bool IsLast(TryStatementSyntax guarded, MethodDeclarationSyntax method) => method.Body?.Statements.LastOrDefault() == guarded;
+    private static bool IsLast(StatementSyntax statement, MethodDeclarationSyntax method) =>
+        statement.Parent is BlockSyntax block && block.Statements.Last() == statement && (block == method.Body || IsLast(block, method));
 
     /// <summary>Whether a method is what <c>Main</c> runs once, as <c>RunAsync().Wait()</c> does.</summary>
     private static bool IsAllOfTheProgram(MethodDeclarationSyntax method) =>

@@ -75,7 +75,7 @@ internal sealed class SalesforceAddress
             Evidence.Elsewhere or Evidence.SignIn => false,
             _ => address.Of(receiver, Depth) is Evidence.Salesforce or Evidence.Api || address.IsRegisteredFor(receiver),
         };
-        return isTarget && !IsSoapLogin(invocation);
+        return isTarget && !IsSoapLogin(invocation) && !(own != Evidence.Api && SignInForm.IsSentBy(invocation));
     }
 
     /// <summary>Whether a text is, or is a part of, an address of Salesforce.</summary>
@@ -121,7 +121,7 @@ internal sealed class SalesforceAddress
         }
 
         // A route such as api/salesforce/accounts is the program's own.
-        return !IsName(text) || text.IndexOf('/') >= 0 ? Evidence.None : IsSignInName(text) ? Evidence.SignIn : Evidence.Salesforce;
+        return text.IndexOf('/') >= 0 ? Evidence.None : IsSignInName(text) ? Evidence.SignIn : IsName(text) ? Evidence.Salesforce : Evidence.None;
     }
 
     /// <summary>A SOAP <c>login()</c> written by hand, which is answered with a fault and no status of its own.</summary>
@@ -167,7 +167,7 @@ internal sealed class SalesforceAddress
                 SimpleNameSyntax name => OfName(name, depth),
                 _ => Evidence.None,
             };
-            if (evidence > found)
+            if (evidence > found && !(evidence == Evidence.Salesforce && AddressParts.IsBehindHost(node, expression)))
             {
                 found = evidence;
             }

@@ -72,6 +72,12 @@ internal sealed record SuccessBranch(SyntaxNode Node, bool MeansSuccess, bool Is
         _ => null,
     };
 
+    /// <summary>Whether failure never gets as far as a node, as behind <c>if (!ok) throw …;</c>.</summary>
+    public bool LetsOnlySuccessReach(SyntaxNode node) =>
+        IsCertain && !MeansSuccess && Node is IfStatementSyntax { Else: null, Parent: BlockSyntax block } branch
+        && node.SpanStart > branch.Span.End && block.Span.Contains(node.Span)
+        && (branch.Statement is BlockSyntax failure ? failure.Statements.LastOrDefault() : branch.Statement) is ThrowStatementSyntax or ReturnStatementSyntax or ContinueStatementSyntax or BreakStatementSyntax;
+
     private static IEnumerable<StatementSyntax> Reached(IEnumerable<StatementSyntax> statements)
     {
         foreach (var statement in statements)
