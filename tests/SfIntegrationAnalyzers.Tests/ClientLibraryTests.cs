@@ -7,7 +7,12 @@ public class ClientLibraryTests
 {
     /// <summary>Generated code has the namespace that its project likes, and general clients are looked at only beside an endpoint.</summary>
     public static TheoryData<string> Namespaces =>
-        [.. ClientLibraries.All.Where(library => library.Recognition.Contract is null).Except([RestSharp.Library, RawHttp.Library]).SelectMany(library => library.Recognition.Namespaces)];
+    [
+        .. ClientLibraries.All
+            .Where(library => library.Recognition.Contract is null)
+            .Except([RestSharp.Library, RawHttp.Library])
+            .SelectMany(library => library.Recognition.Namespaces),
+    ];
 
     /// <summary>Without a word in its text that is about Salesforce no rule looks at a file.</summary>
     [Theory]
@@ -18,15 +23,22 @@ public class ClientLibraryTests
     /// <summary>The declarations that a case brings along, or a stub, name the library.</summary>
     [Theory]
     [MemberData(nameof(Namespaces))]
-    public void A_client_library_has_cases(string name) => Assert.True(
-        Directory.EnumerateFiles(Repository.PathOf("tests", "SfIntegrationAnalyzers.Tests"), "*.cs", SearchOption.AllDirectories).Any(file => File.ReadAllText(file).Contains(name, StringComparison.Ordinal)),
-        $"No case uses {name}: add its version to ClientVersionTests.cs, and what its calls throw to ThrowingClient in AccessErrorRules.cs.");
+    public void A_client_library_has_cases(string name)
+    {
+        var tests = Repository.PathOf("tests", "SfIntegrationAnalyzers.Tests");
+
+        Assert.True(
+            Directory.EnumerateFiles(tests, "*.cs", SearchOption.AllDirectories).Any(file => File.ReadAllText(file).Contains(name, StringComparison.Ordinal)),
+            $"No case uses {name}: add its version to ClientVersionTests.cs, and what its calls throw to ThrowingClient in AccessErrorRules.cs.");
+    }
 
     [Fact]
     public void A_default_version_stands_on_its_page()
     {
         var page = File.ReadAllText(new RulePage(DiagnosticIds.OldClientDefault).Path);
 
-        Assert.All(ClientLibraries.All.Where(library => library.DefaultVersions.Count > 0), library => Assert.Contains(library.Name, page, StringComparison.Ordinal));
+        Assert.All(
+            ClientLibraries.All.Where(library => library.DefaultVersions.Count > 0),
+            library => Assert.Contains(library.Name, page, StringComparison.Ordinal));
     }
 }

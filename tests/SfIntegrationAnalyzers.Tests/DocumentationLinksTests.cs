@@ -14,7 +14,11 @@ public partial class DocumentationLinksTests
     [Fact]
     public void Every_link_inside_the_repository_leads_somewhere()
     {
-        var links = Pages.SelectMany(page => Link().Matches(WithoutCode(File.ReadAllText(page))), (page, match) => (Page: page, Target: match.Groups["target"].Value)).ToList();
+        var links = Pages
+            .SelectMany(
+                page => Link().Matches(WithoutCode(File.ReadAllText(page))),
+                (page, match) => (Page: page, Target: match.Groups["target"].Value))
+            .ToList();
         Assert.True(links.Count > 20, $"{links.Count} links were found.");
 
         Assert.Empty(links.Where(link => !Leads(link.Page, link.Target)).Select(link => $"{Path.GetRelativePath(Repository.Root, link.Page)}: {link.Target}"));
@@ -35,12 +39,19 @@ public partial class DocumentationLinksTests
     [Fact]
     public void Every_test_that_a_page_names_exists()
     {
-        var tests = Pages.SelectMany(page => NamedTest().Matches(File.ReadAllText(page))).Select(match => (File: match.Groups["file"].Value, Method: match.Groups["method"].Value)).Distinct().ToList();
+        var tests = Pages
+            .SelectMany(page => NamedTest().Matches(File.ReadAllText(page)))
+            .Select(match => (File: match.Groups["file"].Value, Method: match.Groups["method"].Value))
+            .Distinct()
+            .ToList();
         Assert.NotEmpty(tests);
-        var sources = Directory.EnumerateFiles(Repository.PathOf("tests"), "*.cs", SearchOption.AllDirectories).ToLookup(path => Path.GetFileNameWithoutExtension(path));
+        var sources = Directory.EnumerateFiles(Repository.PathOf("tests"), "*.cs", SearchOption.AllDirectories)
+            .ToLookup(path => Path.GetFileNameWithoutExtension(path));
 
-        Assert.Empty(tests.Where(test => !sources[test.File].Any(path => test.Method.Length == 0 || File.ReadAllText(path).Contains($" {test.Method}(", StringComparison.Ordinal)))
-            .Select(test => $"{test.File}.{test.Method}"));
+        Assert.Empty(tests.Where(test => !sources[test.File].Any(path => Has(path, test.Method))).Select(test => $"{test.File}.{test.Method}"));
+
+        static bool Has(string path, string method) =>
+            method.Length == 0 || File.ReadAllText(path).Contains($" {method}(", StringComparison.Ordinal);
     }
 
     private static bool Leads(string page, string target)
@@ -52,8 +63,11 @@ public partial class DocumentationLinksTests
         var file = parts[0].Length == 0 ? page : Path.GetFullPath(Path.Combine(Path.GetDirectoryName(page)!, parts[0]));
         return parts.Length == 1
             ? File.Exists(file) || Directory.Exists(file)
-            : File.Exists(file) && Heading().Matches(WithoutCode(File.ReadAllText(file))).Any(heading => Anchor(heading.Groups["text"].Value.Trim()) == parts[1]);
+            : File.Exists(file) && AnchorsOf(file).Contains(parts[1]);
     }
+
+    private static IEnumerable<string> AnchorsOf(string page) =>
+        Heading().Matches(WithoutCode(File.ReadAllText(page))).Select(heading => Anchor(heading.Groups["text"].Value.Trim()));
 
     /// <summary>As GitHub makes it.</summary>
     private static string Anchor(string heading) => Dropped().Replace(heading.ToLowerInvariant(), "").Replace(' ', '-');

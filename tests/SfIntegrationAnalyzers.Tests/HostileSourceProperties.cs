@@ -14,7 +14,10 @@ using SfIntegrationAnalyzers.Triage;
 
 namespace SfIntegrationAnalyzers.Tests;
 
-/// <summary>All analyzers at once, on source that nobody writes on purpose: a case fails on <c>AD0001</c>. FsCheck prints the seed of a counterexample.</summary>
+/// <summary>
+/// All analyzers at once, on source that nobody writes on purpose: a case fails on <c>AD0001</c>. FsCheck prints the seed of a
+/// counterexample.
+/// </summary>
 public partial class HostileSourceProperties
 {
     private static readonly Case All = Case

@@ -18,10 +18,14 @@ internal sealed partial class RulePage(string id)
     private const string LastHeading = "## When to suppress\n";
 
     private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers = Instances<DiagnosticAnalyzer>("SfIntegrationAnalyzers");
-    private static readonly ImmutableHashSet<string> Fixable = [.. Instances<CodeFixProvider>("SfIntegrationAnalyzers.CodeFixes").SelectMany(fix => fix.FixableDiagnosticIds)];
+    private static readonly ImmutableHashSet<string> Fixable =
+        [.. Instances<CodeFixProvider>("SfIntegrationAnalyzers.CodeFixes").SelectMany(fix => fix.FixableDiagnosticIds)];
 
     /// <summary>The rules, one of each id.</summary>
-    public static IEnumerable<DiagnosticDescriptor> Rules => Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).DistinctBy(rule => rule.Id).OrderBy(rule => rule.Id, StringComparer.Ordinal);
+    public static IEnumerable<DiagnosticDescriptor> Rules => Analyzers
+        .SelectMany(analyzer => analyzer.SupportedDiagnostics)
+        .DistinctBy(rule => rule.Id)
+        .OrderBy(rule => rule.Id, StringComparer.Ordinal);
 
     public static IReadOnlyList<string> Headings { get; } = ["What is reported", "Why", "How to fix", "How to configure", "When to suppress"];
 
@@ -32,7 +36,8 @@ internal sealed partial class RulePage(string id)
 
     public static bool HasFix(DiagnosticDescriptor rule) => Fixable.Contains(rule.Id);
 
-    public static string SeverityOf(DiagnosticDescriptor rule) => rule.DefaultSeverity == DiagnosticSeverity.Info ? "info" : rule.DefaultSeverity.ToString().ToLowerInvariant();
+    public static string SeverityOf(DiagnosticDescriptor rule) =>
+        rule.DefaultSeverity == DiagnosticSeverity.Info ? "info" : rule.DefaultSeverity.ToString().ToLowerInvariant();
 
     public string Path => Repository.PathOf("docs", "rules", id + ".md");
 

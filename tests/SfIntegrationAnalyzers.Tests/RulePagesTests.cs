@@ -51,7 +51,12 @@ public class RulePagesTests
         Assert.Contains($"\n{id} | {rule.Category} | ", File.ReadAllText(Repository.PathOf("src", "SfIntegrationAnalyzers", "AnalyzerReleases.Unshipped.md")).ReplaceLineEndings("\n"));
     }
 
-    public static TheoryData<string> Presets => [.. Directory.EnumerateFiles(Repository.PathOf("build", "config"), "*.globalconfig").Select(file => Path.GetFileNameWithoutExtension(file)).Order()];
+    public static TheoryData<string> Presets =>
+    [
+        .. Directory.EnumerateFiles(Repository.PathOf("build", "config"), "*.globalconfig")
+            .Select(file => Path.GetFileNameWithoutExtension(file))
+            .Order(),
+    ];
 
     /// <summary>Under its remarks a preset has a line for each rule.</summary>
     [Theory]

@@ -95,7 +95,9 @@ public class CatchClauseTests
             {
                 foreach (var (mistake, clauses, members) in MistakesOfCatching)
                 {
-                    data.Add(name, mistake, "#pragma warning disable SYSLIB0014\n" + new ThrowingClient(name, "object client", call, exception, "", "", ("object", "")).Guarded(clauses.Replace("$exception", exception), members));
+                    var throwing = new ThrowingClient(name, "object client", call, exception, "", "", ("object", ""));
+                    var guarded = throwing.Guarded(clauses.Replace("$exception", exception), members);
+                    data.Add(name, mistake, "#pragma warning disable SYSLIB0014\n" + guarded);
                 }
             }
 
@@ -105,7 +107,8 @@ public class CatchClauseTests
 
     [Theory]
     [MemberData(nameof(MistakesOfTheFramework))]
-    public Task A_clause_that_loses_the_error_of_the_framework_is_reported(string client, string mistake, string source) => VerifyAsync(client, mistake, source);
+    public Task A_clause_that_loses_the_error_of_the_framework_is_reported(string client, string mistake, string source) =>
+        VerifyAsync(client, mistake, source);
 
     [Theory]
     [MemberData(nameof(GoodPatterns))]

@@ -60,7 +60,12 @@ public class ErrorCodesPageTests
             """.ReplaceLineEndings("\n"));
         foreach (var (category, title, meaning) in Categories)
         {
-            var rows = SalesforceErrorCodes.All.Where(code => code.Category == category).OrderBy(code => code.Code, StringComparer.Ordinal).ThenBy(code => code.Message, StringComparer.Ordinal).ThenBy(code => code.Surface).ToList();
+            var rows = SalesforceErrorCodes.All
+                .Where(code => code.Category == category)
+                .OrderBy(code => code.Code, StringComparer.Ordinal)
+                .ThenBy(code => code.Message, StringComparer.Ordinal)
+                .ThenBy(code => code.Surface)
+                .ToList();
             page.Append($"## {title}\n\n{meaning}\n\n| code | where | with the message | HTTP | what to do |\n| --- | --- | --- | --- | --- |\n");
             foreach (var row in rows)
             {

@@ -31,7 +31,14 @@ public class ErrorTriageGeneratorTests
     [Fact]
     public void It_agrees_with_the_table_on_every_code()
     {
-        foreach (var code in SalesforceErrorCodes.All.Where(c => c.IsStated && c.Message.Length == 0 && c.Surface is ErrorSurface.Exception or ErrorSurface.Rest && c.Reaction != ErrorReaction.None && c.IsStated))
+        var told = SalesforceErrorCodes.All.Where(code => code is
+        {
+            IsStated: true,
+            Message.Length: 0,
+            Surface: ErrorSurface.Exception or ErrorSurface.Rest,
+            Reaction: not ErrorReaction.None,
+        });
+        foreach (var code in told)
         {
             Assert.Equal((code.Code, code.Reaction.ToString()), (code.Code, Invoke("ReactionTo", code.Code, null)!.ToString()));
         }

@@ -191,7 +191,10 @@ public class FailureFixTests
             }
 
             """;
-        var files = await Case.For<UnreadErrorCodeAnalyzer>().Source(source).Source(ErrorTriageSource.Write(), "Triage.g.cs").FixedByFixAllAsync(new ReadErrorCodeFixProvider());
+        var files = await Case.For<UnreadErrorCodeAnalyzer>()
+            .Source(source)
+            .Source(ErrorTriageSource.Write(), "Triage.g.cs")
+            .FixedByFixAllAsync(new ReadErrorCodeFixProvider());
         Snapshot.Verify(files[0] + files[2], "cs.txt");
     }
 
@@ -218,7 +221,10 @@ public class FailureFixTests
             }
 
             """;
-        var files = await Case.For<CodeSearchedInMessageAnalyzer>().RestSharp().Source(source).Source(ErrorTriageSource.Write(), "Triage.g.cs").FixedByFixAllAsync(new ReadErrorCodeFixProvider());
+        var files = await Case.For<CodeSearchedInMessageAnalyzer>().RestSharp()
+            .Source(source)
+            .Source(ErrorTriageSource.Write(), "Triage.g.cs")
+            .FixedByFixAllAsync(new ReadErrorCodeFixProvider());
         Snapshot.Verify(files[0], "cs.txt");
     }
 

@@ -10,7 +10,10 @@ namespace SfIntegrationAnalyzers.Tests.AccessErrors;
 public class OldLanguageFixTests
 {
     [Fact]
-    public Task A_filtered_catch() => VerifyAsync<SwallowedAccessErrorAnalyzer>(new FilteredCatchCodeFixProvider(), Guarded("{|SFI2001:catch (Exception)|}"), Guarded("""
+    public Task A_filtered_catch() => VerifyAsync<SwallowedAccessErrorAnalyzer>(
+        new FilteredCatchCodeFixProvider(),
+        Guarded("{|SFI2001:catch (Exception)|}"),
+        Guarded("""
         catch (ForceException ex) when (ex.Error == Error.ApiDisabledForOrg || ex.Error == Error.ApiCurrentlyDisabled)
                 {
                     // The org or the user may not use the API: an administrator has to act, a retry cannot help.
@@ -36,7 +39,9 @@ public class OldLanguageFixTests
     public async Task A_loop()
     {
         var before = Guarded("{|SFI2005:catch (Exception)|}").Replace("        try", "        for (var attempt = 0; attempt < 3; attempt++)\n        try");
-        var files = await Case.For<FutileRetryAnalyzer>().ForceToolkit().Language(LanguageVersion.CSharp7_3).Source(before).FixedAsync(new NarrowedRetryCodeFixProvider());
+        var files = await Case.For<FutileRetryAnalyzer>().ForceToolkit().Language(LanguageVersion.CSharp7_3)
+            .Source(before)
+            .FixedAsync(new NarrowedRetryCodeFixProvider());
         Assert.Contains("catch (ForceException ex) when (ex.Error != Error.UnableToLockRow && ex.Error != Error.ServerUnavailable && ex.Error != Error.RequestLimitExceeded)", files[0], StringComparison.Ordinal);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using SfIntegrationAnalyzers.AccessErrors;
@@ -31,7 +32,9 @@ public class ParsedCodeFixTests
             }
 
             """;
-        return Case.For<CodeSearchedInMessageAnalyzer>().AllClients().Source(Source(before)).VerifyFixAsync(new ParsedCodeCodeFixProvider(), [Imported(Source(after), after)]);
+        return Case.For<CodeSearchedInMessageAnalyzer>().AllClients()
+            .Source(Source(before))
+            .VerifyFixAsync(new ParsedCodeCodeFixProvider(), [Imported(Source(after), after)]);
     }
 
     [Theory]
@@ -60,7 +63,8 @@ public class ParsedCodeFixTests
     [InlineData("Force.com Toolkit", "Salesforce.Common.ForceException", "Salesforce.Force.ForceClient client", "client.QueryAsync<object>(\"q\")", "ex.Error == Error.InvalidSessionId", "Salesforce.Common.Models.Json")]
     [InlineData("NetCoreForce", "NetCoreForce.Client.ForceApiException", "NetCoreForce.Client.ForceClient client", "client.Query<object>(\"q\")", "ex.Errors?.Any(error => error.ErrorCode == SalesforceErrorTriage.Codes.InvalidSessionId) == true", "SfIntegrationAnalyzers")]
     [InlineData("ASMX proxy", "System.Web.Services.Protocols.SoapException", "Sforce.Enterprise.SforceService client", "Task.FromResult(client.query(\"q\"))", "ex.Code.Name == SalesforceErrorTriage.Codes.InvalidSessionId", "SfIntegrationAnalyzers")]
-    public Task A_search_in_text_becomes_a_comparison_with_a_generated_constant(string client, string exception, string member, string call, string after, string import)
+    public Task A_search_in_text_becomes_a_comparison_with_a_generated_constant(
+        string client, string exception, string member, string call, string after, string import)
     {
         Assert.NotEmpty(client);
         var triage = ErrorTriageSource.Write();
@@ -110,11 +114,14 @@ public class ParsedCodeFixTests
         await Case.For<CodeSearchedInMessageAnalyzer>().Source(source).VerifyAsync();
         var project = new AdhocWorkspace().CurrentSolution.AddProject("Limits", "Limits", LanguageNames.CSharp).AddDocument("Limits.cs", source).Project;
         var fix = new ParsedCodeCodeFixProvider();
-        var context = new FixAllContext(project.Documents.Single(), fix, FixAllScope.Project, "key", fix.FixableDiagnosticIds, new FixAllDiagnostics(_ => Task.FromResult(System.Collections.Immutable.ImmutableArray<Diagnostic>.Empty)), CancellationToken.None);
+        var nothing = new FixAllDiagnostics(_ => Task.FromResult(ImmutableArray<Diagnostic>.Empty));
+        var context = new FixAllContext(
+            project.Documents.Single(), fix, FixAllScope.Project, "key", fix.FixableDiagnosticIds, nothing, CancellationToken.None);
 
         var action = await fix.GetFixAllProvider().GetFixAsync(context);
 
-        Assert.Same(project.Solution, await FixApplication.ApplyAsync(Assert.IsAssignableFrom<Microsoft.CodeAnalysis.CodeActions.CodeAction>(action), project.Solution));
+        Assert.NotNull(action);
+        Assert.Same(project.Solution, await FixApplication.ApplyAsync(action, project.Solution));
     }
 
     /// <summary>The fix imports what it needs and shortens the names.</summary>

@@ -140,8 +140,11 @@ public class ReadErrorFixTests
     [Fact]
     public async Task A_failure_branch_uses_the_generated_triage()
     {
-        var source = FailureBranch("if (![|response.IsSuccessStatusCode|])\n        {\n            return null;\n        }").Replace("[|", "{|SFI2003:", StringComparison.Ordinal).Replace("|]", "|}", StringComparison.Ordinal);
-        var files = await Case.For<UnreadErrorCodeAnalyzer>().RestSharp().Source(source).Source(ErrorTriageSource.Write(), "Triage.g.cs").FixedAsync(new ReadErrorCodeFixProvider());
+        var source = FailureBranch("if (!{|SFI2003:response.IsSuccessStatusCode|})\n        {\n            return null;\n        }");
+        var files = await Case.For<UnreadErrorCodeAnalyzer>().RestSharp()
+            .Source(source)
+            .Source(ErrorTriageSource.Write(), "Triage.g.cs")
+            .FixedAsync(new ReadErrorCodeFixProvider());
         Assert.Contains("if (SalesforceErrorTriage.IsAccessError(error.ErrorCode, error.Message))", files[0], StringComparison.Ordinal);
         Assert.Contains("public SalesforceErrorTriage.Reaction Reaction => ", files[2], StringComparison.Ordinal);
     }

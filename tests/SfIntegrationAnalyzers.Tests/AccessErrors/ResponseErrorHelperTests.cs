@@ -16,7 +16,9 @@ public class ResponseErrorHelperTests
     public async Task The_helper_compiles_in_old_and_new_projects(LanguageVersion version, NullableContextOptions nullable, bool isNewtonsoft)
     {
         IEnumerable<MetadataReference> references = isNewtonsoft
-            ? References.Framework.Where(r => !r.Display!.Contains("System.Text.Json", StringComparison.Ordinal)).Append(References.Stub("Newtonsoft.Json", "13.0.0.0", NewtonsoftStub))
+            ? References.Framework
+                .Where(reference => !reference.Display!.Contains("System.Text.Json", StringComparison.Ordinal))
+                .Append(References.Stub("Newtonsoft.Json", "13.0.0.0", NewtonsoftStub))
             : References.Framework;
         var id = ProjectId.CreateNewId();
         var project = new AdhocWorkspace().CurrentSolution.AddProject(ProjectInfo.Create(

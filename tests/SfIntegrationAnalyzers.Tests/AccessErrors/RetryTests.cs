@@ -162,7 +162,8 @@ public class RetryTests
     [InlineData("the retry strategy for HTTP", """
         using Polly; class Startup { void Configure(IServices s) => s.AddHttpClient<Contacts>(c => c.BaseAddress = new Uri("https://x.my.salesforce.com/")).AddResilienceHandler("crm", b => b.AddRetry(new {|SFI2005:Microsoft.Extensions.Http.Resilience.HttpRetryStrategyOptions|} { MaxRetryAttempts = 3 })); }
         """, "")]
-    public Task A_policy_that_a_client_of_Salesforce_gets_is_reported(string given, string startup, string policies) => VerifyAttachedAsync(given, startup, policies);
+    public Task A_policy_that_a_client_of_Salesforce_gets_is_reported(string given, string startup, string policies) =>
+        VerifyAttachedAsync(given, startup, policies);
 
     [Theory]
     [InlineData("the client goes elsewhere", """
@@ -181,7 +182,8 @@ public class RetryTests
     [InlineData("a circuit breaker", """
         class Startup { void Configure(IServices s) => s.AddHttpClient<Contacts>(c => c.BaseAddress = new Uri("https://x.my.salesforce.com/")).AddTransientHttpErrorPolicy(p => p.Or<TimeoutException>()); }
         """, "")]
-    public Task A_policy_of_others_or_one_that_fits_is_silent(string because, string startup, string policies) => VerifyAttachedAsync(because, startup, policies);
+    public Task A_policy_of_others_or_one_that_fits_is_silent(string because, string startup, string policies) =>
+        VerifyAttachedAsync(because, startup, policies);
 
     private static Task VerifyAttachedAsync(string what, string startup, string policies)
     {
@@ -213,7 +215,8 @@ public class RetryTests
 
     [Theory]
     [MemberData(nameof(GoodPatternsOfEachClient))]
-    public Task A_retry_that_looks_at_the_code_is_silent_for_each_client(string client, string pattern, string source) => VerifyOfEachAsync(client, pattern, source);
+    public Task A_retry_that_looks_at_the_code_is_silent_for_each_client(string client, string pattern, string source) =>
+        VerifyOfEachAsync(client, pattern, source);
 
     private static Task VerifyOfEachAsync(string client, string what, string source)
     {

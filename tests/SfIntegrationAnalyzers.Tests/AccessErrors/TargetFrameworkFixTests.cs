@@ -59,7 +59,9 @@ public class TargetFrameworkFixTests
     [Fact]
     public async Task Conditions_are_written_for_the_older_language()
     {
-        var changed = await FixedAsync(new ReadErrorCodeFixProvider(), new UnreadErrorCodeAnalyzer(), Response.Replace("response.EnsureSuccessStatusCode();", "if (!response.IsSuccessStatusCode) { return null; }"), WorkspaceKind.MSBuild);
+        const string Branch = "if (!response.IsSuccessStatusCode) { return null; }";
+        var source = Response.Replace("response.EnsureSuccessStatusCode();", Branch);
+        var changed = await FixedAsync(new ReadErrorCodeFixProvider(), new UnreadErrorCodeAnalyzer(), source, WorkspaceKind.MSBuild);
 
         Assert.Contains("error.ErrorCode == \"API_DISABLED_FOR_ORG\" || error.ErrorCode == \"API_CURRENTLY_DISABLED\"", (await TextsAsync(changed))[0], StringComparison.Ordinal);
         await CompileAsync(changed);
@@ -100,13 +102,18 @@ public class TargetFrameworkFixTests
         }
 
         var document = solution.Projects.First().Documents.Single();
-        var context = new FixAllContext(document, fix, FixAllScope.Solution, (await ActionAsync())?.EquivalenceKey, fix.FixableDiagnosticIds, new FixAllDiagnostics(Diagnostics), CancellationToken.None);
+        var key = (await ActionAsync())?.EquivalenceKey;
+        var found = new FixAllDiagnostics(Diagnostics);
+        var context = new FixAllContext(
+            document, fix, FixAllScope.Solution, key, fix.FixableDiagnosticIds, found, CancellationToken.None);
         return await FixApplication.ApplyAsync((await fix.GetFixAllProvider()!.GetFixAsync(context))!, solution);
 
         async Task<CodeAction?> ActionAsync()
         {
             var actions = new List<CodeAction>();
-            await fix.RegisterCodeFixesAsync(new CodeFixContext(document, (await Diagnostics(document.Project))[0], (action, _) => actions.Add(action), CancellationToken.None));
+            var first = (await Diagnostics(document.Project))[0];
+            var context = new CodeFixContext(document, first, (action, _) => actions.Add(action), CancellationToken.None);
+            await fix.RegisterCodeFixesAsync(context);
             return actions.FirstOrDefault();
         }
 

@@ -73,7 +73,8 @@ public class WrapperTests
         partial class {|SFI2007:Orders|}(SalesforceGateway sf) { public async Task<string> Save(HttpContent body) { var r = await sf.PostAsync("/orders", body); return await r.Content.ReadAsStringAsync(); } }
         partial class Orders { public async Task<string> Again(HttpContent body) { var r = await sf.PostAsync("/orders", body); return await r.Content.ReadAsStringAsync(); } }
         """)]
-    public Task A_failure_that_a_wrapper_hands_back_is_reported_where_it_is_lost(string through, string wrapper, string caller) => VerifyAsync(through, wrapper, caller);
+    public Task A_failure_that_a_wrapper_hands_back_is_reported_where_it_is_lost(string through, string wrapper, string caller) =>
+        VerifyAsync(through, wrapper, caller);
 
     [Theory]
     [InlineData("the wrapper goes elsewhere", """

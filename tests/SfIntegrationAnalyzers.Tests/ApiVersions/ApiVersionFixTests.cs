@@ -97,7 +97,8 @@ public class ApiVersionFixTests
     [InlineData("enum Level { Old = 28, New = 60 } string M(string u) => $\"{u}/services/data/v{(int)[|Level.Old|]}.0/query\";")]
     public async Task What_only_has_a_name_here_is_reported_at_its_use_and_left_as_it_is(string members)
     {
-        var project = Case.For(new RetiredApiVersionAnalyzer(), new MixedApiVersionsAnalyzer()).Library("Lib", "1.0.0.0", "namespace Lib; public static class Api { public const string Level = \"v28.0\"; }");
+        var project = Case.For(new RetiredApiVersionAnalyzer(), new MixedApiVersionsAnalyzer())
+            .Library("Lib", "1.0.0.0", "namespace Lib; public static class Api { public const string Level = \"v28.0\"; }");
         var marked = InClass(members + " const string Other = \"/services/data/v60.0/limits\";");
 
         await project.Source(marked.Replace("[|", "{|SFI1001:{|SFI1009:").Replace("|]", "|}|}"))

@@ -61,8 +61,10 @@ public class ClientVersionTests
     }
 
     [Fact]
-    public Task A_local_that_does_not_tell_is_reported_where_it_stands() => Case.For<RetiredApiVersionAnalyzer>().Library("Salesforce.Force", "2.0.0.0", Toolkit)
-        .Source("class Program { object M() { var level = \"[|v28.0|]\"; return new Salesforce.Force.ForceClient(\"u\", \"t\", level); } }").VerifyAsync();
+    public Task A_local_that_does_not_tell_is_reported_where_it_stands() => Case.For<RetiredApiVersionAnalyzer>()
+        .Library("Salesforce.Force", "2.0.0.0", Toolkit)
+        .Source("class Program { object M() { var level = \"[|v28.0|]\"; return new Salesforce.Force.ForceClient(\"u\", \"t\", level); } }")
+        .VerifyAsync();
 
     [Theory]
     [InlineData("using Salesforce.Force; class Program { object M() => new ForceClient(\"u\", \"t\", \"[|v28.0|]\"); }")]

@@ -75,7 +75,9 @@ public class ConfigurationFilesTests
     [Theory]
     [MemberData(nameof(Traps))]
     public Task What_is_not_called_is_silent(string file, string content) =>
-        Case.For(new RetiredApiVersionAnalyzer(), new AnnouncedApiVersionAnalyzer(), new UnknownApiVersionAnalyzer()).AdditionalFile(file, content).VerifyAsync();
+        Case.For(new RetiredApiVersionAnalyzer(), new AnnouncedApiVersionAnalyzer(), new UnknownApiVersionAnalyzer())
+            .AdditionalFile(file, content)
+            .VerifyAsync();
 
     [Fact]
     public Task A_project_can_mark_a_file_of_another_kind() => Case.For<RetiredApiVersionAnalyzer>()

@@ -162,5 +162,7 @@ public class HostileSourceTests
 
     [Fact]
     public async Task A_deep_configuration_file_does_no_harm() => await All
-        .AdditionalFile("appsettings.json", new string('[', 100_000) + "\"salesforce.com\"").AdditionalFile("a.xml", string.Concat(Enumerable.Repeat("<a>", 50_000)) + "salesforce.com").DiagnosticsAsync();
+        .AdditionalFile("appsettings.json", new string('[', 100_000) + "\"salesforce.com\"")
+        .AdditionalFile("a.xml", string.Concat(Enumerable.Repeat("<a>", 50_000)) + "salesforce.com")
+        .DiagnosticsAsync();
 }

@@ -40,8 +40,15 @@ public class LinkedFileFixTests
     {
         var solution = TwoProjects();
         var first = solution.Projects.First();
+        var found = new FixAllDiagnostics(DiagnosticsAsync);
         var context = new FixAllContext(
-            first.Documents.Single(), Fix, FixAllScope.Solution, VersionDiagnostic.Target, Fix.FixableDiagnosticIds, new FixAllDiagnostics(DiagnosticsAsync), CancellationToken.None);
+            first.Documents.Single(),
+            Fix,
+            FixAllScope.Solution,
+            VersionDiagnostic.Target,
+            Fix.FixableDiagnosticIds,
+            found,
+            CancellationToken.None);
 
         var changed = await FixApplication.ApplyAsync((await Fix.GetFixAllProvider().GetFixAsync(context))!, solution);
 

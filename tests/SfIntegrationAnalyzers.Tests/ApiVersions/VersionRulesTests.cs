@@ -146,7 +146,11 @@ public class VersionRulesTests
     [InlineData("build_property.SfiTargetApiVersion", "newest", "'newest' in SfiTargetApiVersion cannot be read and is ignored: an API version such as 60.0 is expected")]
     public async Task An_option_that_cannot_be_read_is_named(string key, string value, string message)
     {
-        var diagnostics = await Case.For<UnreadableOptionAnalyzer>().GlobalOption(key, value).Source("class Salesforce { }").Source("class Other { }").DiagnosticsAsync();
+        var diagnostics = await Case.For<UnreadableOptionAnalyzer>()
+            .GlobalOption(key, value)
+            .Source("class Salesforce { }")
+            .Source("class Other { }")
+            .DiagnosticsAsync();
 
         Assert.Equal(message, Assert.Single(diagnostics).GetMessage());
     }

@@ -21,7 +21,10 @@ public class SalesforceNamesTests
     [Theory]
     [InlineData("salesforce sfdc sforce force sf forcecom apexsharp reinforce sharpforce netcoreforce dotnetforce")]
     public void These_words_are_Salesforces(string words) => Each(words, word =>
-        SalesforceNames.AreSalesforces(["other", word + "_url"]) && SalesforceNames.IsSalesforceApi($"{word}_api") && !SalesforceNames.IsSalesforceApi(word) && !SalesforceNames.AreForeign([word]));
+        SalesforceNames.AreSalesforces(["other", word + "_url"])
+        && SalesforceNames.IsSalesforceApi($"{word}_api")
+        && !SalesforceNames.IsSalesforceApi(word)
+        && !SalesforceNames.AreForeign([word]));
 
     [Theory]
     [InlineData("mysalesforceurl")]
@@ -42,12 +45,15 @@ public class SalesforceNamesTests
     [InlineData("framework dotnet csharp language database db sql model document report template plugin module format asset build release software firmware")]
     [InlineData("android ios chrome windows excel agent json oauth openid saml ui net script solution project nuget npm node java python manifest device hardware")]
     [InlineData("content row entity dll installer update migration editor unity test mock fake dummy stub bayeux minimum min class")]
-    public void These_words_make_a_version_something_elses(string words) => Each(words, word => !SalesforceNames.IsApiVersion($"salesforce_{word}_api_version"));
+    public void These_words_make_a_version_something_elses(string words) => Each(words, word =>
+        !SalesforceNames.IsApiVersion($"salesforce_{word}_api_version"));
 
     [Theory]
     [InlineData("client event contract batch message payload record user cache job export import terms policy config settings")]
     public void These_words_do_so_where_neither_api_nor_Salesforce_is_named(string words) => Each(words, word =>
-        !SalesforceNames.IsApiVersion($"{word}_version") && SalesforceNames.IsApiVersion($"{word}_api_version") && SalesforceNames.IsApiVersion($"sf_{word}_version"));
+        !SalesforceNames.IsApiVersion($"{word}_version")
+        && SalesforceNames.IsApiVersion($"{word}_api_version")
+        && SalesforceNames.IsApiVersion($"sf_{word}_version"));
 
     [Theory]
     [InlineData("retries retry attempts timeout seconds minutes count limit length index size id date c r header check checks interval")]
@@ -66,7 +72,8 @@ public class SalesforceNamesTests
 
     [Theory]
     [InlineData("facebook fb meta instagram whatsapp graph google adwords linkedin marketing")]
-    public void These_products_have_versions_of_the_same_look(string words) => Each(words, word => SalesforceNames.HaveSimilarVersions(word + "Url") && !SalesforceNames.HaveSimilarVersions("x" + word));
+    public void These_products_have_versions_of_the_same_look(string words) => Each(words, word =>
+        SalesforceNames.HaveSimilarVersions(word + "Url") && !SalesforceNames.HaveSimilarVersions("x" + word));
 
     [Theory]
     [InlineData("ApiVersion", true, true)]

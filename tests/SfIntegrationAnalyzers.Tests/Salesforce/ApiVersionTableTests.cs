@@ -24,7 +24,10 @@ public class ApiVersionTableTests
     [Fact]
     public void A_table_of_ones_own_is_ordered_and_knows_its_ends()
     {
-        var table = new ApiVersionTable([Info(66, ApiVersionBand.Supported), Info(40, ApiVersionBand.Announced), Info(65, ApiVersionBand.Supported)], "2026-01-01", "a test");
+        var table = new ApiVersionTable(
+            [Info(66, ApiVersionBand.Supported), Info(40, ApiVersionBand.Announced), Info(65, ApiVersionBand.Supported)],
+            "2026-01-01",
+            "a test");
 
         Assert.Equal([40, 65, 66], table.Versions.Select(v => v.Version.Major));
         Assert.Equal((66, 65), (table.Newest.Major, table.LowestSupported.Major));
@@ -105,7 +108,8 @@ public class ApiVersionTableTests
         return reading.Table!;
     }
 
-    private static ApiVersionInfo Info(int major, ApiVersionBand band) => new(new ApiVersion(major), "", "", band, "", "", SoapLoginAvailability.UntilRetirement, "");
+    private static ApiVersionInfo Info(int major, ApiVersionBand band) =>
+        new(new ApiVersion(major), "", "", band, "", "", SoapLoginAvailability.UntilRetirement, "");
 
     private static string Line(ApiVersionInfo info) => string.Create(
         CultureInfo.InvariantCulture,

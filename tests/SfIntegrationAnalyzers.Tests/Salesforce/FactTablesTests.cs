@@ -47,7 +47,10 @@ public class FactTablesTests
     [InlineData("invalid_app_access", "user is not admin approved to access this app", ErrorCategory.AppAccess, ErrorReaction.FixConfiguration)]
     public void A_code_tells_what_to_do(string code, string? message, ErrorCategory category, ErrorReaction reaction)
     {
-        var row = SalesforceErrorCodes.All.First(c => c.Code == code && (message is null ? c.Message.Length == 0 : c.Message.Length > 0 && message.Contains(c.Message, StringComparison.Ordinal)));
+        var row = SalesforceErrorCodes.All.First(c => c.Code == code
+            && (message is null
+                ? c.Message.Length == 0
+                : c.Message.Length > 0 && message.Contains(c.Message, StringComparison.Ordinal)));
 
         Assert.Equal((category, reaction), (row.Category, row.Reaction));
     }

@@ -66,7 +66,13 @@ namespace Salesforce.Common.Models.Json
         InsufficientAccessOrReadonly, TooManyApexRequests, QueryTimeout, InvalidClient, FunctionalityNotEnabled,
     }
 
-    public class QueryResult<T> { public List<T> Records { get; set; } public int TotalSize { get; set; } public bool Done { get; set; } public string NextRecordsUrl { get; set; } }
+    public class QueryResult<T>
+    {
+        public List<T> Records { get; set; }
+        public int TotalSize { get; set; }
+        public bool Done { get; set; }
+        public string NextRecordsUrl { get; set; }
+    }
 
     public class SuccessResponse { public string Id { get; set; } public bool Success { get; set; } public object Errors { get; set; } }
 

@@ -49,8 +49,20 @@ namespace NetCoreForce.Client
 
     public class ForceClient
     {
-        public ForceClient(string clientId, string clientSecret, string username, string password, string tokenRequestEndpoint, string apiVersion = null, HttpClient httpClient = null) => throw null;
-        public ForceClient(string instanceUrl, string apiVersion, string accessToken, HttpClient httpClient = null, AccessTokenResponse accessInfo = null) => throw null;
+        public ForceClient(
+            string clientId,
+            string clientSecret,
+            string username,
+            string password,
+            string tokenRequestEndpoint,
+            string apiVersion = null,
+            HttpClient httpClient = null) => throw null;
+        public ForceClient(
+            string instanceUrl,
+            string apiVersion,
+            string accessToken,
+            HttpClient httpClient = null,
+            AccessTokenResponse accessInfo = null) => throw null;
         public string ApiVersion { get; }
         public Task<List<T>> Query<T>(string queryString, bool queryAll = false) => throw null;
         public Task<T> QuerySingle<T>(string queryString, bool queryAll = false) => throw null;

@@ -70,7 +70,12 @@ namespace Polly
 
 namespace Polly.Retrying
 {
-    public class RetryStrategyOptions { public Func<object, ValueTask<bool>> ShouldHandle { get; set; } public int MaxRetryAttempts { get; set; } public TimeSpan Delay { get; set; } }
+    public class RetryStrategyOptions
+    {
+        public Func<object, ValueTask<bool>> ShouldHandle { get; set; }
+        public int MaxRetryAttempts { get; set; }
+        public TimeSpan Delay { get; set; }
+    }
 }
 
 namespace Polly.Extensions.Http

@@ -38,7 +38,8 @@ namespace RestSharp
 
     public static class RestClientExtensions
     {
-        public static Task<RestResponse<T>> ExecuteAsync<T>(this IRestClient client, RestRequest request, CancellationToken cancellationToken = default) => throw null;
+        public static Task<RestResponse<T>> ExecuteAsync<T>(
+            this IRestClient client, RestRequest request, CancellationToken cancellationToken = default) => throw null;
         public static RestResponse Execute(this IRestClient client, RestRequest request) => throw null;
     }
 }

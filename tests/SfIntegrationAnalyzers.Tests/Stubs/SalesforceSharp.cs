@@ -6,7 +6,17 @@ namespace SalesforceSharp
 {
     using SalesforceSharp.Security;
 
-    public enum SalesforceError { Unknown, InvalidPassword, InvalidClient, InvalidFieldForInsertUpdate, EntityIsDeleted, NotFound, AuthenticationFailure, DuplicateValue }
+    public enum SalesforceError
+    {
+        Unknown,
+        InvalidPassword,
+        InvalidClient,
+        InvalidFieldForInsertUpdate,
+        EntityIsDeleted,
+        NotFound,
+        AuthenticationFailure,
+        DuplicateValue,
+    }
 
     public class SalesforceException : Exception
     {

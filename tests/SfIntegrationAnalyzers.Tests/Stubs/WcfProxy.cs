@@ -8,7 +8,13 @@ namespace System.ServiceModel
     public sealed class ServiceContractAttribute : Attribute { public string Namespace { get; set; } public string ConfigurationName { get; set; } }
 
     [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
-    public sealed class FaultContractAttribute : Attribute { public FaultContractAttribute(Type detailType) { } public string Action { get; set; } public string Name { get; set; } public string Namespace { get; set; } }
+    public sealed class FaultContractAttribute : Attribute
+    {
+        public FaultContractAttribute(Type detailType) { }
+        public string Action { get; set; }
+        public string Name { get; set; }
+        public string Namespace { get; set; }
+    }
 
     public class CommunicationException : Exception { public CommunicationException() { } public CommunicationException(string message) : base(message) { } }
 
@@ -18,7 +24,11 @@ namespace System.ServiceModel
 
     public class FaultException : CommunicationException { public FaultException(string reason) : base(reason) { } public FaultCode Code { get; } }
 
-    public class FaultException<TDetail> : FaultException { public FaultException(TDetail detail, string reason) : base(reason) => Detail = detail; public TDetail Detail { get; } }
+    public class FaultException<TDetail> : FaultException
+    {
+        public FaultException(TDetail detail, string reason) : base(reason) => Detail = detail;
+        public TDetail Detail { get; }
+    }
 
     public class EndpointAddress { public EndpointAddress(string uri) { } }
 
@@ -36,7 +46,17 @@ namespace Sforce.Partner
 {
     using System.ServiceModel;
 
-    public enum ExceptionCode { API_CURRENTLY_DISABLED, API_DISABLED_FOR_ORG, INVALID_LOGIN, INVALID_SESSION_ID, REQUEST_LIMIT_EXCEEDED, SERVER_UNAVAILABLE, UNABLE_TO_LOCK_ROW, UNSUPPORTED_API_VERSION }
+    public enum ExceptionCode
+    {
+        API_CURRENTLY_DISABLED,
+        API_DISABLED_FOR_ORG,
+        INVALID_LOGIN,
+        INVALID_SESSION_ID,
+        REQUEST_LIMIT_EXCEEDED,
+        SERVER_UNAVAILABLE,
+        UNABLE_TO_LOCK_ROW,
+        UNSUPPORTED_API_VERSION,
+    }
 
     public enum StatusCode { INSUFFICIENT_ACCESS_OR_READONLY, UNABLE_TO_LOCK_ROW }
 
@@ -83,6 +103,7 @@ namespace Sforce.Partner
         public QueryResult query(SessionHeader SessionHeader, string queryString) => Channel.query(SessionHeader, queryString);
         public SaveResult[] create(SessionHeader SessionHeader, sObject[] sObjects) => Channel.create(SessionHeader, sObjects);
         public Task<createResponse> createAsync(SessionHeader SessionHeader, sObject[] sObjects) => Channel.createAsync(SessionHeader, sObjects);
-        public LimitInfo[] update(SessionHeader SessionHeader, sObject[] sObjects, out SaveResult[] result) => Channel.update(SessionHeader, sObjects, out result);
+        public LimitInfo[] update(SessionHeader SessionHeader, sObject[] sObjects, out SaveResult[] result) =>
+            Channel.update(SessionHeader, sObjects, out result);
     }
 }

@@ -88,7 +88,9 @@ internal sealed record Case
         var missing = expected.Except(actual).Select(line => "missing:    " + line);
         var surplus = actual.Except(expected).Select(line => "unexpected: " + line);
         var times = expected.CountBy(line => line).ToDictionary();
-        var repeated = actual.GroupBy(line => line).Where(group => times.TryGetValue(group.Key, out var wanted) && wanted != group.Count()).Select(group => $"{group.Count()} times:    {group.Key}");
+        var repeated = actual.CountBy(line => line)
+            .Where(line => times.TryGetValue(line.Key, out var wanted) && wanted != line.Value)
+            .Select(line => $"{line.Value} times:    {line.Key}");
         var differences = missing.Concat(surplus).Concat(repeated).ToArray();
         Assert.True(differences.Length == 0, string.Join('\n', differences) + "\n\n" + string.Join('\n', Sources.Concat(Files).Select(s => s.Marked)));
         return diagnostics;
@@ -139,6 +141,8 @@ internal sealed record Case
     {
         var workspace = new AdhocWorkspace();
         var projectId = ProjectId.CreateNewId();
+        var nullable = Version < LanguageVersion.CSharp8 ? NullableContextOptions.Disable : NullableContextOptions.Annotations;
+        var usings = Version < LanguageVersion.CSharp10 ? "" : Usings;
         var solution = workspace.CurrentSolution
             .AddProject(ProjectInfo.Create(
                 projectId,
@@ -146,14 +150,16 @@ internal sealed record Case
                 AssemblyName,
                 AssemblyName,
                 LanguageNames.CSharp,
-                compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: Version < LanguageVersion.CSharp8 ? NullableContextOptions.Disable : NullableContextOptions.Annotations),
+                compilationOptions: new CSharpCompilationOptions(
+                    OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: nullable),
                 parseOptions: new CSharpParseOptions(Version, DocumentationMode.Diagnose),
                 metadataReferences: References.Framework.Concat(Libraries)))
-            .AddDocument(DocumentId.CreateNewId(projectId), "Usings.cs", SourceText.From(Version < LanguageVersion.CSharp10 ? "" : Usings), filePath: "Usings.cs");
+            .AddDocument(DocumentId.CreateNewId(projectId), "Usings.cs", SourceText.From(usings), filePath: "Usings.cs");
         for (var i = 0; i < Sources.Length; i++)
         {
-            var text = Parse(Sources[i].Marked, OnlyId()).Text;
-            solution = solution.AddDocument(DocumentId.CreateNewId(projectId), Path.GetFileName(Sources[i].Path), SourceText.From(text), filePath: Sources[i].Path);
+            var (path, marked) = Sources[i];
+            var text = SourceText.From(Parse(marked, OnlyId()).Text);
+            solution = solution.AddDocument(DocumentId.CreateNewId(projectId), Path.GetFileName(path), text, filePath: path);
         }
 
         return solution;
@@ -164,27 +170,37 @@ internal sealed record Case
         var compilation = (await solution.GetProject(projectId ?? solution.ProjectIds[0])!.GetCompilationAsync())!;
         if (!MayNotCompile)
         {
-            var errors = compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).ToArray();
-            Assert.True(errors.Length == 0, "The case does not compile:\n" + string.Join('\n', errors.Select(e => e.ToString())) + "\n\n" + string.Join('\n', Sources.Select(s => s.Marked)));
+            var errors = compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.ToString()).ToArray();
+            var sources = string.Join('\n', Sources.Select(source => source.Marked));
+            Assert.True(errors.Length == 0, $"The case does not compile:\n{string.Join('\n', errors)}\n\n{sources}");
         }
 
-        var enabled = Analyzers.SelectMany(a => a.SupportedDiagnostics).DistinctBy(d => d.Id)
-            .ToDictionary(d => d.Id, d => d.DefaultSeverity == DiagnosticSeverity.Info || !d.IsEnabledByDefault ? ReportDiagnostic.Warn : ReportDiagnostic.Default);
+        var enabled = Analyzers.SelectMany(a => a.SupportedDiagnostics).DistinctBy(d => d.Id).ToDictionary(d => d.Id, Enabled);
         compilation = compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions(enabled));
         var files = Files.Select(f => (AdditionalText)new CaseFile(f.Path, Parse(f.Marked, OnlyId()).Text)).ToImmutableArray();
         var withAnalyzers = compilation.WithAnalyzers(Analyzers, new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions(files, new CaseOptions(Global, PerFile)), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false));
+            new AnalyzerOptions(files, new CaseOptions(Global, PerFile)),
+            onAnalyzerException: null,
+            concurrentAnalysis: true,
+            logAnalyzerExecutionTime: false));
         var diagnostics = await withAnalyzers.GetAnalyzerDiagnosticsAsync();
         var crash = diagnostics.FirstOrDefault(d => d.Id == "AD0001");
         Assert.True(crash is null, crash?.GetMessage());
         return diagnostics;
     }
 
+    /// <summary>Rules that are off, or show up in editors only, are on in a case.</summary>
+    private static ReportDiagnostic Enabled(DiagnosticDescriptor rule) =>
+        rule.DefaultSeverity == DiagnosticSeverity.Info || !rule.IsEnabledByDefault ? ReportDiagnostic.Warn : ReportDiagnostic.Default;
+
     private async Task<(Diagnostic? Diagnostic, Document? Document, List<Microsoft.CodeAnalysis.CodeActions.CodeAction> Actions)> NextFixableAsync(
         Solution solution, CodeFixProvider fix, int action)
     {
-        var diagnostics = await DiagnosticsAsync(solution);
-        foreach (var diagnostic in diagnostics.Where(d => fix.FixableDiagnosticIds.Contains(d.Id) && d.Location.IsInSource).OrderBy(d => d.Location.SourceTree!.FilePath).ThenBy(d => d.Location.SourceSpan.Start))
+        var fixable = (await DiagnosticsAsync(solution))
+            .Where(diagnostic => fix.FixableDiagnosticIds.Contains(diagnostic.Id) && diagnostic.Location.IsInSource)
+            .OrderBy(diagnostic => diagnostic.Location.SourceTree!.FilePath)
+            .ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start);
+        foreach (var diagnostic in fixable)
         {
             var document = solution.Projects.Single().Documents.First(d => d.FilePath == diagnostic.Location.SourceTree!.FilePath);
             var actions = new List<Microsoft.CodeAnalysis.CodeActions.CodeAction>();
@@ -204,7 +220,13 @@ internal sealed record Case
         var (diagnostic, document, actions) = await NextFixableAsync(solution, fix, action);
         Assert.NotNull(diagnostic);
         var context = new FixAllContext(
-            document!, fix, scope, actions[action].EquivalenceKey!, fix.FixableDiagnosticIds, new FixAllDiagnostics(p => DiagnosticsAsync(p.Solution, p.Id)), CancellationToken.None);
+            document!,
+            fix,
+            scope,
+            actions[action].EquivalenceKey!,
+            fix.FixableDiagnosticIds,
+            new FixAllDiagnostics(project => DiagnosticsAsync(project.Solution, project.Id)),
+            CancellationToken.None);
         var all = await fix.GetFixAllProvider()!.GetFixAsync(context);
         Assert.NotNull(all);
         solution = await FixApplication.ApplyAsync(all, solution);
