@@ -79,7 +79,7 @@ internal sealed record ValueSink(SinkKind Kind, string Name, ISymbol? Symbol, IR
                     or ArrowExpressionClauseSyntax or AccessorListSyntax or VariableDeclarationSyntax or LocalDeclarationStatementSyntax
                     or BlockSyntax:
                     break;
-                case StatementSyntax and not ReturnStatementSyntax:
+                case StatementSyntax and not (ReturnStatementSyntax or LocalFunctionStatementSyntax):
                     return Nothing;
                 case SwitchExpressionArmSyntax arm when arm.Expression == node:
                     break;

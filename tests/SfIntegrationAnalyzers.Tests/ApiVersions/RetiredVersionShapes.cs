@@ -44,6 +44,8 @@ public static class RetiredVersionShapes
         { "property initialiser", "public string ApiVersion { get; set; } = \"[|v29.0|]\";" },
         { "getter that returns", "public string ApiVersion { get { return \"[|v28.0|]\"; } }" },
         { "getter with an arrow", "public string ApiVersion { get => \"[|v28.0|]\"; }" },
+        { "local function that returns", "string M(string u) { string ApiVersion() { return \"[|v28.0|]\"; } return u + ApiVersion(); }" },
+        { "local function with an arrow", "string M(string u) { string ApiVersion() => \"[|v28.0|]\"; return u + ApiVersion(); }" },
         { "expression body", "public string Version => \"[|v28.0|]\";" },
         { "local", "void M() { var apiVersion = \"[|v23.0|]\"; }" },
         { "const local", "void M() { const string version = \"[|23.0|]\"; }" },
