@@ -117,6 +117,25 @@ public class DroppedErrorBodyTests
     [InlineData("the name of a record in a format", """
         class Sync(HttpClient http) { async Task Post(string sfdcId) { var r = await http.PostAsync(string.Format("https://api.hubapi.com/contacts/{0}", sfdcId), null); r.EnsureSuccessStatusCode(); } }
         """)]
+    [InlineData("an instance of another service", """
+        class Tickets(HttpClient http, string instanceUrl) { /* as with salesforce */ async Task Get() { var r = await http.GetAsync($"{instanceUrl}/api/now/table/incident"); r.EnsureSuccessStatusCode(); } }
+        """)]
+    [InlineData("a record of Salesforce in the body", """
+        class Hook(HttpClient http, string target)
+        {
+            async Task Send(string salesforceId) { var m = new HttpRequestMessage(HttpMethod.Post, target) { Content = System.Net.Http.Json.JsonContent.Create(new { salesforceId }) }; var r = await http.SendAsync(m); r.EnsureSuccessStatusCode(); }
+        }
+        """)]
+    [InlineData("a record of Salesforce that a method puts into a request", """
+        class Hook(HttpClient http)
+        {
+            async Task Send(object salesforceContact) { var r = await http.SendAsync(Create("contacts", salesforceContact)); r.EnsureSuccessStatusCode(); }
+            private static HttpRequestMessage Create(string path, object body) => new HttpRequestMessage(HttpMethod.Post, path) { Content = System.Net.Http.Json.JsonContent.Create(body) };
+        }
+        """)]
+    [InlineData("a token of Salesforce's in a header", """
+        class Hook(HttpClient http, string target) { async Task Send(string salesforceToken) { var m = new HttpRequestMessage(HttpMethod.Get, target) { Headers = { { "X-Salesforce-Token", salesforceToken } } }; var r = await http.SendAsync(m); r.EnsureSuccessStatusCode(); } }
+        """)]
     [InlineData("a sign-in whose address stands in a section", """
         interface ISection { string this[string key] { get; } ISection GetSection(string name); }
         class Tokens(HttpClient http, ISection configuration) { async Task Get(HttpContent form) { var sf = configuration.GetSection("Salesforce"); var r = await http.PostAsync(sf["TokenUrl"], form); r.EnsureSuccessStatusCode(); } }

@@ -4,32 +4,40 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace SfIntegrationAnalyzers.AccessErrors.Model;
 
-/// <summary>Tells the parts of an address that may name its host from those behind it: in <c>$"{erpUrl}/customers/{salesforceId}"</c> the last one names a record.</summary>
+/// <summary>
+/// Tells the parts of an address that may name Salesforce's host from those that do not: in <c>$"{erpUrl}/customers/{salesforceId}"</c>
+/// the last one names a record, and in <c>$"{instanceUrl}/api/incidents"</c> the first one is somebody else's.
+/// </summary>
 internal static class AddressParts
 {
-    /// <summary>Whether a text in front of a part, in the same composition of texts, has begun the path already.</summary>
+    /// <summary>Salesforce's paths begin with <c>services</c>; these do with others and with gateways.</summary>
+    private static readonly string[] ForeignPaths = ["/api/", "/rest/"];
+
+    /// <summary>Whether a part may name Salesforce's host, as the texts around it in the same composition go.</summary>
     /// <param name="part">A name or a text of the address.</param>
     /// <param name="address">The whole address.</param>
-    public static bool IsBehindHost(SyntaxNode part, SyntaxNode address)
+    public static bool MayNameHost(SyntaxNode part, SyntaxNode address)
     {
         for (var node = part; node != address && node.Parent is { } parent; node = parent)
         {
-            var before = parent switch
+            var (before, after) = Around(node, parent);
+            if (before.Any(BeginsPath) || (after is not null && ForeignPaths.Any(path => FirstText(after).StartsWith(path, StringComparison.OrdinalIgnoreCase))))
             {
-                InterpolatedStringExpressionSyntax text => text.Contents.TakeWhile(content => content != node),
-                BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum when sum.Right == node => [sum.Left],
-                ArgumentListSyntax { Parent: InvocationExpressionSyntax composed } arguments when IsFormat(composed) =>
-                    arguments.Arguments.TakeWhile(argument => argument != node),
-                _ => Enumerable.Empty<SyntaxNode>(),
-            };
-            if (before.Any(BeginsPath))
-            {
-                return true;
+                return false;
             }
         }
 
-        return false;
+        return true;
     }
+
+    /// <summary>What stands in front of a part of a composition, and what stands right behind it.</summary>
+    private static (IEnumerable<SyntaxNode> Before, SyntaxNode? After) Around(SyntaxNode part, SyntaxNode composition) => composition switch
+    {
+        InterpolatedStringExpressionSyntax text => (text.Contents.TakeWhile(content => content != part), text.Contents.SkipWhile(content => content != part).Skip(1).FirstOrDefault()),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum => part == sum.Right ? ([sum.Left], null) : ([], sum.Right),
+        ArgumentListSyntax { Parent: InvocationExpressionSyntax composed } arguments when IsFormat(composed) => (arguments.Arguments.TakeWhile(argument => argument != part), null),
+        _ => ([], null),
+    };
 
     /// <summary>A format that begins with a hole says nothing of where its holes stand.</summary>
     private static bool IsFormat(InvocationExpressionSyntax composed) => AssignedValues.Invoked(composed) switch
@@ -39,7 +47,11 @@ internal static class AddressParts
         _ => false,
     };
 
-    private static bool BeginsPath(SyntaxNode text) => text.DescendantTokens()
+    private static bool BeginsPath(SyntaxNode part) => Texts(part).Any(text => text.Replace("://", "").IndexOf('/') >= 0);
+
+    private static string FirstText(SyntaxNode part) => Texts(part).FirstOrDefault() ?? "";
+
+    private static IEnumerable<string> Texts(SyntaxNode part) => part.DescendantTokens()
         .Where(token => token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.InterpolatedStringTextToken)
-        .Any(token => token.ValueText.Replace("://", "").IndexOf('/') >= 0);
+        .Select(token => token.ValueText);
 }

@@ -9,6 +9,9 @@ internal static class AssignedValues
 {
     private static readonly string[] AddressMembers = ["RequestUri", "BaseAddress", "BaseUrl", "Resource"];
 
+    /// <summary>Whether a member of a client or a request holds its address.</summary>
+    public static bool IsAddress(string member) => AddressMembers.Contains(member);
+
     /// <summary>Initialisers, assignments, returned expressions, and for a parameter what the same type passes for it.</summary>
     /// <param name="symbol">The local, parameter, field, property or method.</param>
     /// <param name="source">The compilation.</param>
@@ -78,7 +81,7 @@ internal static class AssignedValues
     /// <summary>What is assigned to a variable, or to the member of it that holds an address.</summary>
     public static IEnumerable<SyntaxNode> AssignedIn(SyntaxNode scope, ISymbol symbol, SourceScope source) =>
         from assignment in scope.DescendantNodes().OfType<AssignmentExpressionSyntax>()
-        let target = assignment.Left is MemberAccessExpressionSyntax { Expression: var holder, Name.Identifier.Text: var member } && AddressMembers.Contains(member)
+        let target = assignment.Left is MemberAccessExpressionSyntax { Expression: var holder, Name.Identifier.Text: var member } && IsAddress(member)
             ? holder
             : assignment.Left
         where LastName(target) == symbol.Name && SymbolEqualityComparer.Default.Equals(source.SymbolOf(target), symbol)

@@ -31,6 +31,14 @@ internal sealed class SalesforceAddress
 
     private static readonly string[] Names = ["salesforce", "sfdc", "sforce", "instance_url", "instanceUrl"];
 
+    /// <summary>What names of Salesforce's records, people and secrets end in; none of them is an address.</summary>
+    private static readonly string[] Things =
+    [
+        "id", "ids", "key", "name", "number", "token", "secret", "password", "user", "contact", "contacts", "account", "accounts", "lead", "leads", "opportunity", "case", "cases", "customer",
+        "record", "records", "object", "objects", "item", "items", "entity", "payload", "body", "content", "dto", "model", "data", "json", "xml", "response", "result", "results", "message", "event",
+        "status", "error", "code", "type", "field", "fields", "date", "logger",
+    ];
+
     private readonly SourceScope _source;
     private readonly CallArguments? _arguments;
     private readonly HashSet<ISymbol> _seen = new(SymbolEqualityComparer.Default);
@@ -87,6 +95,8 @@ internal sealed class SalesforceAddress
         Names.Any(name => text.IndexOf(name, StringComparison.OrdinalIgnoreCase) >= 0)
         && text.IndexOf("marketing", StringComparison.OrdinalIgnoreCase) < 0;
 
+    private static bool NamesAddress(string text) => IsName(text) && !NameWords.EndInAny(text, Things);
+
     private static bool IsHost(string text) => Hosts.Any(host => text.IndexOf(host, StringComparison.OrdinalIgnoreCase) >= 0);
 
     /// <summary><c>TokenUrl</c>, <c>AuthEndpoint</c>, <c>OAuthTokenUri</c>.</summary>
@@ -121,7 +131,7 @@ internal sealed class SalesforceAddress
         }
 
         // A route such as api/salesforce/accounts is the program's own.
-        return text.IndexOf('/') >= 0 ? Evidence.None : IsSignInName(text) ? Evidence.SignIn : IsName(text) ? Evidence.Salesforce : Evidence.None;
+        return text.IndexOf('/') >= 0 ? Evidence.None : IsSignInName(text) ? Evidence.SignIn : NamesAddress(text) ? Evidence.Salesforce : Evidence.None;
     }
 
     /// <summary>A SOAP <c>login()</c> written by hand, which is answered with a fault and no status of its own.</summary>
@@ -156,7 +166,7 @@ internal sealed class SalesforceAddress
     private Evidence Of(SyntaxNode expression, int depth)
     {
         var found = Evidence.None;
-        foreach (var node in expression.DescendantNodesAndSelf())
+        foreach (var node in expression.DescendantNodesAndSelf(MayHoldAddress))
         {
             _source.CancellationToken.ThrowIfCancellationRequested();
             var evidence = node switch
@@ -167,7 +177,7 @@ internal sealed class SalesforceAddress
                 SimpleNameSyntax name => OfName(name, depth),
                 _ => Evidence.None,
             };
-            if (evidence > found && !(evidence == Evidence.Salesforce && AddressParts.IsBehindHost(node, expression)))
+            if (evidence > found && (evidence != Evidence.Salesforce || AddressParts.MayNameHost(node, expression)))
             {
                 found = evidence;
             }
@@ -180,6 +190,14 @@ internal sealed class SalesforceAddress
 
         return found;
     }
+
+    /// <summary>The body and the headers of a request say nothing of where it goes.</summary>
+    private static bool MayHoldAddress(SyntaxNode node) => node switch
+    {
+        AnonymousObjectCreationExpressionSyntax => false,
+        AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax, Left: IdentifierNameSyntax member } => AssignedValues.IsAddress(member.Identifier.ValueText),
+        _ => true,
+    };
 
     private Evidence OfName(SimpleNameSyntax name, int depth)
     {
@@ -216,7 +234,7 @@ internal sealed class SalesforceAddress
         {
             // What came from the token endpoint, such as token.InstanceUrl, is not its address.
             Evidence.SignIn when name.Parent is MemberAccessExpressionSyntax access && access.Expression == name => Evidence.None,
-            Evidence.None when symbol is not IMethodSymbol && IsName(symbol.Name) => Evidence.Salesforce,
+            Evidence.None when symbol is not IMethodSymbol && NamesAddress(symbol.Name) => Evidence.Salesforce,
             _ => assigned,
         };
     }
