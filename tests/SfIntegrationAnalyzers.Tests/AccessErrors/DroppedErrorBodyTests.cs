@@ -87,6 +87,19 @@ public class DroppedErrorBodyTests
             }
         }
         """)]
+    [InlineData("an instance that the sign-in told", """
+        class Client(HttpClient http, string salesforceUrl)
+        {
+            async Task Get()
+            {
+                var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["grant_type"] = "password" });
+                var answer = await (await http.PostAsync(salesforceUrl, form)).Content.ReadAsStringAsync();
+                var salesforceInstance = System.Text.Json.JsonDocument.Parse(answer).RootElement.GetProperty("instance").GetString();
+                var r = await http.GetAsync(salesforceInstance + "/accounts");
+                r.[|EnsureSuccessStatusCode|]();
+            }
+        }
+        """)]
     [InlineData("a policy around the call", """
         class Policy { public Task<T> ExecuteAsync<T>(Func<Task<T>> f) => f(); }
         class Client(HttpClient http, Policy policy) { async Task Get() { var r = await policy.ExecuteAsync(() => http.GetAsync("/services/data/v60.0/query")); r.[|EnsureSuccessStatusCode|](); } }

@@ -9,29 +9,60 @@ internal static class SignInForm
 {
     private const string Grant = "grant_type";
 
-    private const int Depth = 4;
-
     /// <summary>Whether a call sends a grant: in an argument, or in what is put into one before.</summary>
-    public static bool IsSentBy(InvocationExpressionSyntax call) =>
-        AssignedValues.Member(call) is var member && member.DescendantTokens().Any(IsGrant)
-        && call.ArgumentList.Arguments.Any(argument => Carries(argument.Expression, member, Depth));
+    public static bool IsSentBy(InvocationExpressionSyntax call)
+    {
+        var member = AssignedValues.Member(call);
+        if (!member.DescendantTokens().Any(IsGrant))
+        {
+            return false;
+        }
+
+        var put = member.DescendantNodes().SelectMany(PutByIt).ToLookup(one => one.Variable, one => one.Value, StringComparer.Ordinal);
+        var sent = new Queue<SyntaxNode>(call.ArgumentList.Arguments);
+        var followed = new HashSet<string>(StringComparer.Ordinal);
+        while (sent.Count > 0)
+        {
+            var value = sent.Dequeue();
+            if (value.DescendantTokens().Any(IsGrant))
+            {
+                return true;
+            }
+
+            foreach (var variable in value.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Select(name => name.Identifier.ValueText).Where(followed.Add))
+            {
+                foreach (var part in put[variable].Where(IsMadeHere))
+                {
+                    sent.Enqueue(part);
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a value is put together from other values; what a call answers is not what was sent to get it.</summary>
+    private static bool IsMadeHere(SyntaxNode value) =>
+        value.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().All(call => Receiver(call) is BaseObjectCreationExpressionSyntax);
+
+    /// <summary>What a chain of calls begins with: <c>new RestRequest(…).AddParameter(…)</c>.</summary>
+    private static ExpressionSyntax Receiver(ExpressionSyntax chain) => chain switch
+    {
+        InvocationExpressionSyntax call => Receiver(call.Expression),
+        MemberAccessExpressionSyntax access => Receiver(access.Expression),
+        _ => chain,
+    };
 
     private static bool IsGrant(SyntaxToken token) => token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.InterpolatedStringTextToken && token.ValueText.Contains(Grant);
 
-    /// <summary>Whether the grant stands in a value, or in what is assigned to a variable of it, or added to one.</summary>
-    private static bool Carries(SyntaxNode value, SyntaxNode member, int depth) =>
-        value.DescendantTokens().Any(IsGrant)
-        || (depth > 0 && value.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
-            .SelectMany(name => PutInto(name.Identifier.ValueText, member))
-            .Any(put => Carries(put, member, depth - 1)));
-
-    private static IEnumerable<SyntaxNode> PutInto(string variable, SyntaxNode member) => member.DescendantNodes().SelectMany(node => node switch
+    /// <summary>What a node puts into a variable: assigned to it or to a member of it, or passed to a method of it.</summary>
+    private static IEnumerable<(string? Variable, SyntaxNode Value)> PutByIt(SyntaxNode node) => node switch
     {
-        VariableDeclaratorSyntax { Initializer: { } value } declared when declared.Identifier.ValueText == variable => [value],
-        AssignmentExpressionSyntax { Left: var place, Right: var value } when Root(place) == variable => [value],
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax filled, Parent: ExpressionStatementSyntax } added when Root(filled) == variable => added.ArgumentList.Arguments,
-        _ => Enumerable.Empty<SyntaxNode>(),
-    });
+        VariableDeclaratorSyntax { Initializer: { } value } declared => [(declared.Identifier.ValueText, value)],
+        AssignmentExpressionSyntax { Left: var place, Right: var value } => [(Root(place), value)],
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax filled, Parent: ExpressionStatementSyntax } added => added.ArgumentList.Arguments.Select(argument => (Root(filled), (SyntaxNode)argument)),
+        _ => [],
+    };
 
     /// <summary>The variable that a place belongs to: <c>request.Content</c>, <c>form["grant_type"]</c>.</summary>
     private static string? Root(ExpressionSyntax place) => place switch
