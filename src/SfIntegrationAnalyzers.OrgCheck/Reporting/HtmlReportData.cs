@@ -28,9 +28,9 @@ internal sealed class HtmlReportData
         {
             writer.WriteStartArray();
             writer.WriteStringValue(Wording.Of(link.Kind));
-            writer.WriteStringValue(link.Name);
+            writer.WriteStringValue(Plain(link.Name));
             writer.WriteStringValue(Wording.Of(link.State));
-            writer.WriteStringValue(link.Detail);
+            writer.WriteStringValue(Plain(link.Detail));
             writer.WriteEndArray();
         });
         json.WriteEndObject();
@@ -40,24 +40,24 @@ internal sealed class HtmlReportData
     {
         json.WriteStartObject();
         json.WriteString("id", finding.Id);
-        json.WriteString("title", finding.Title);
+        json.WriteString("title", Plain(finding.Title));
         json.WriteString("severity", Wording.Of(finding.Severity));
-        json.WriteString("message", finding.Message);
-        json.WriteString("where", $"{finding.Position.File[(finding.Position.File.LastIndexOfAny(['/', '\\']) + 1)..]}:{finding.Position.Line}");
-        json.WriteString("subject", finding.Subject);
-        json.WriteString("user", finding.User);
+        json.WriteString("message", Plain(finding.Message));
+        json.WriteString("where", Plain($"{finding.Position.File[(finding.Position.File.LastIndexOfAny(['/', '\\']) + 1)..]}:{finding.Position.Line}"));
+        json.WriteString("subject", Plain(finding.Subject));
+        json.WriteString("user", Plain(finding.User));
         if (finding.Explanation is { } explanation)
         {
             WritePaths(json, explanation.Paths);
-            json.WriteString("change", explanation.Change is { } change ? Wording.Of(change) : null);
-            json.WriteString("meanwhile", explanation.Meanwhile);
+            json.WriteString("change", explanation.Change is { } change ? Plain(Wording.Of(change)) : null);
+            json.WriteString("meanwhile", Plain(explanation.Meanwhile));
             json.WriteList("repairs", explanation.Repairs, (writer, repair) =>
             {
                 writer.WriteStartObject();
                 writer.WriteString("kind", Wording.Of(repair.Kind));
-                writer.WriteString("title", repair.Title);
-                writer.WriteString("text", repair.Text);
-                writer.WriteString("file", repair.FileName);
+                writer.WriteString("title", Plain(repair.Title));
+                writer.WriteString("text", string.Join('\n', repair.Text.ReplaceLineEndings("\n").Split('\n').Select(Plain)));
+                writer.WriteString("file", Plain(repair.FileName));
                 writer.WriteEndObject();
             });
         }
@@ -68,17 +68,17 @@ internal sealed class HtmlReportData
     private void WriteUser(Utf8JsonWriter json, UserAccess user)
     {
         json.WriteStartObject();
-        json.WriteString("name", user.Username);
+        json.WriteString("name", Plain(user.Username));
         json.WriteString("access", Wording.Of(user.ApiAccess));
-        json.WriteString("license", user.License);
-        json.WriteString("profile", user.Profile);
+        json.WriteString("license", Plain(user.License));
+        json.WriteString("profile", Plain(user.Profile));
         WriteTexts("integrations", user.Integrations);
         WriteTexts("owners", user.Owners);
         WriteTexts("findings", user.FindingIds);
         WritePaths(json, user.Paths);
         json.WriteEndObject();
 
-        void WriteTexts(string name, ImmutableArray<string> texts) => json.WriteList(name, texts, (writer, text) => writer.WriteStringValue(text));
+        void WriteTexts(string name, ImmutableArray<string> texts) => json.WriteList(name, texts, (writer, text) => writer.WriteStringValue(Plain(text)));
     }
 
     private void WritePaths(Utf8JsonWriter json, ImmutableArray<AccessPath> paths) => json.WriteList("paths", paths, (writer, path) =>
@@ -89,6 +89,8 @@ internal sealed class HtmlReportData
 
         writer.WriteEndArray();
     });
+
+    private static string? Plain(string? text) => text is null ? null : Wording.OneLine(text);
 
     private int NumberOf(AccessLink link)
     {

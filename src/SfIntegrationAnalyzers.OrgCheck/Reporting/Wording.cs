@@ -96,7 +96,7 @@ internal static class Wording
 
     /// <summary>
     /// One line, whatever an org or a manifest put into it: a line break would start a message of its own, a control character could
-    /// move a terminal's cursor, a bidirectional override makes a text read otherwise than it is.
+    /// move a terminal's cursor, a mark or override of the writing direction makes a text read otherwise than it is.
     /// </summary>
     public static string OneLine(string text)
     {
@@ -109,6 +109,6 @@ internal static class Wording
 
         return line.ToString();
 
-        static bool IsUnsafe(char c) => char.IsControl(c) || c is '\u2028' or '\u2029' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+        static bool IsUnsafe(char c) => char.IsControl(c) || c is '\u2028' or '\u2029' or '\u061C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
     }
 }

@@ -22,6 +22,11 @@ public sealed partial class HtmlReportTests
         Assert.DoesNotContain("<!--", html, StringComparison.Ordinal);
     }
 
+    /// <summary>Also in the data, which the page's script shows as text: it would read otherwise than it is.</summary>
+    [Fact]
+    public void No_name_turns_the_direction_of_writing() =>
+        Assert.DoesNotMatch(@"[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]|\\u(061c|200[ef]|202[a-e]|206[6-9])", HtmlReport.Write(SampleReports.Hostile).ToLowerInvariant());
+
     [Fact]
     public void Ten_thousand_users_stay_below_six_megabytes() =>
         Assert.InRange(HtmlReport.Write(SampleReports.Failed(10_000)).Length, 100_000, 6_000_000);

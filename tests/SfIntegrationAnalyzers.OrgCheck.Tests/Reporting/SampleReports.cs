@@ -78,6 +78,7 @@ internal static class SampleReports
         "<!--<script>",
         "]]> | `code` **bold** @everyone [link](javascript:alert(1))",
         "line\nfile.cs(1,1): error CS0000: forged\u001b[2J\u202egnp.exe",
+        "right\u200fto\u061cleft\u200e",
         "half \uD83D pair",
         "``` fence",
         "##vso[task.setvariable variable=Path]forged ###[warning]forged",
