@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using SfIntegrationAnalyzers.OrgCheck.Org;
@@ -94,6 +95,7 @@ internal sealed partial class SalesforceCliSource : ICredentialSource
             ["SF_DISABLE_TELEMETRY"] = "true",
             ["SF_SKIP_NEW_VERSION_CHECK"] = "true",
             ["SF_AUTOUPDATE_DISABLE"] = "true",
+            ["FORCE_COLOR"] = "0",
         };
         var result = await context.Effects.RunProcess(program, arguments, environment, cancellationToken).ConfigureAwait(false);
         return CliAnswer.Read(result);
@@ -109,6 +111,14 @@ internal sealed partial class SalesforceCliSource : ICredentialSource
     [GeneratedRegex(@"^[\w.@+][\w.@+-]*$", RegexOptions.CultureInvariant)]
     private static partial Regex SafeTarget();
 
+    /// <summary>What colours are made of.</summary>
+    [GeneratedRegex(@"\x1b\[[0-9;]*[A-Za-z]", RegexOptions.CultureInvariant)]
+    private static partial Regex Colour();
+
+    /// <summary>Where the JSON of an output begins; warnings and notices may stand on lines before and after it.</summary>
+    [GeneratedRegex(@"(?<=^\uFEFF?)\{", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    private static partial Regex BeginOfJson();
+
     /// <summary>What <c>--json</c> prints, or why that is unusable. Success without a result is an error too.</summary>
     private sealed record CliAnswer(Dictionary<string, string> Result, string? Error)
     {
@@ -118,7 +128,9 @@ internal sealed partial class SalesforceCliSource : ICredentialSource
         {
             try
             {
-                using var document = JsonDocument.Parse(process.Output);
+                var output = Colour().Replace(process.Output, "");
+                var json = new Utf8JsonReader(Encoding.UTF8.GetBytes(output[BeginOfJson().Match(output).Index..]));
+                using var document = JsonDocument.ParseValue(ref json);
                 var root = document.RootElement;
                 if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("result", out var result) && result.ValueKind == JsonValueKind.Object)
                 {

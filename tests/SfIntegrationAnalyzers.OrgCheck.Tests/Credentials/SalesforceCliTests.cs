@@ -44,8 +44,22 @@ public sealed class SalesforceCliTests : IDisposable
         Assert.Equal(CheckOutcome.Passed, report.Outcome);
     }
 
+    /// <summary>Warnings, notices of updates, colours that a build server asks for, a mark of the encoding.</summary>
     [Theory]
-    [InlineData(0, "rubbish", "did not print JSON")]
+    [InlineData(" ›   Warning: @salesforce/cli update available from 2.1.0 to 2.2.0.\n", "")]
+    [InlineData("(node:12) [DEP0040] DeprecationWarning: {punycode} is deprecated\r\n", "\r\nDone in 1.2 s {x}")]
+    [InlineData("\u001b[33mWarning: the token is old\u001b[39m\n\u001b[1m", "\u001b[0m\n")]
+    [InlineData("\uFEFF", "\n")]
+    public async Task What_stands_around_the_json_is_not_read(string before, string after)
+    {
+        await using var bench = await OrgBench.StartAsync();
+        var report = await CheckAsync(bench, arguments => new(0, before + Display(bench, bench.Org.AccessTokenFor(OrgBench.Admin)).Replace("\"status\"", "\u001b[94m\"status\"\u001b[39m", StringComparison.Ordinal) + after));
+
+        Assert.Equal(CheckOutcome.Passed, report.Outcome);
+    }
+
+    [Theory]
+    [InlineData(0, "rubbish {", "did not print JSON")]
     [InlineData(1, "", "did not print JSON")]
     [InlineData(2, """{"name":"NamedOrgNotFoundError","message":"No authorization information found for nosuch."}""", "NamedOrgNotFoundError")]
     [InlineData(0, """{"status":0,"result":{}}""", "names no instance")]
