@@ -8,6 +8,8 @@ namespace SfIntegrationAnalyzers.OrgCheck.Explain;
 /// </summary>
 internal static class ChangeFinder
 {
+    private const int ShortestName = 3;
+
     private const string Gain = "assigned to";
 
     private static readonly string[] Losses = ["unassigned", "removed", "expire", "changed profile", "revoked"];
@@ -21,14 +23,14 @@ internal static class ChangeFinder
     /// <returns>The newest change that fits; null where there is none.</returns>
     public static RecordedChange? Find(OrgEvidence evidence, UserFacts user, IEnumerable<string?> sets, string? permission, bool isLoss = true)
     {
-        string[] names = [.. sets.OfType<string>().Where(name => name.Length > 2).Distinct(StringComparer.OrdinalIgnoreCase)];
+        string[] names = [.. sets.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
         string?[] people = [user.Username, user.Name, user.Id, user.Id[..Math.Min(15, user.Id.Length)]];
         var change = evidence.Changes
             .Where(change => !isLoss || !Says(change, Gain) || SaysLoss(change))
             .Where(change =>
             {
-                var namesSet = names.Any(name => Says(change, name));
-                var namesUser = people.OfType<string>().Any(name => Says(change, name));
+                var namesSet = names.Any(name => Names(change, name));
+                var namesUser = people.OfType<string>().Any(name => Names(change, name));
                 return (namesUser && namesSet)
                     || (permission is not null && (namesSet || namesUser) && SaysPermission(change, permission))
                     || (permission is not null && namesUser && SaysLoss(change));
@@ -40,11 +42,32 @@ internal static class ChangeFinder
 
     /// <summary>The newest change that names something which concerns everybody, such as an app.</summary>
     public static RecordedChange? FindNaming(OrgEvidence evidence, string name) =>
-        evidence.Changes.Where(change => Says(change, name)).MaxBy(change => change.At) is { } change ? new RecordedChange(change.At, change.By, change.Text) : null;
+        evidence.Changes.Where(change => Names(change, name)).MaxBy(change => change.At) is { } change ? new RecordedChange(change.At, change.By, change.Text) : null;
 
     /// <summary>The change as a clause: <c>changed by A. Admin on 2026-11-19: …</c>.</summary>
     public static string Clause(RecordedChange change) =>
         $"last change {(change.By is null ? "" : $"by {change.By} ")}on {Evaluation.EffectiveAccess.Day(change.At)}: {change.What.TrimEnd('.')}";
+
+    /// <summary>Whether a name stands in the text by itself, and not as a part of another: the user Bot is not named by a robot.</summary>
+    private static bool Names(AuditFacts change, string name)
+    {
+        if (name.Length < ShortestName)
+        {
+            return false;
+        }
+
+        for (var at = -1; (at = change.Text.IndexOf(name, at + 1, StringComparison.OrdinalIgnoreCase)) >= 0;)
+        {
+            if (!IsInName(at - 1) && !IsInName(at + name.Length))
+            {
+                return true;
+            }
+        }
+
+        return false;
+
+        bool IsInName(int at) => at >= 0 && at < change.Text.Length && (char.IsLetterOrDigit(change.Text[at]) || change.Text[at] == '_');
+    }
 
     private static bool Says(AuditFacts change, string name) => change.Text.Contains(name, StringComparison.OrdinalIgnoreCase);
 

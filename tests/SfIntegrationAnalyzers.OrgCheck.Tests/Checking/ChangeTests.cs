@@ -1,0 +1,29 @@
+using SfIntegrationAnalyzers.OrgEmulator.Definition;
+
+namespace SfIntegrationAnalyzers.OrgCheck.Tests.Checking;
+
+/// <summary>Who is said to have taken access away: whoever the Setup Audit Trail names, and nobody else.</summary>
+public class ChangeTests
+{
+    /// <summary>What the newest entry says, and whether it is about the user Bot, who holds nothing any more.</summary>
+    [Theory]
+    [InlineData("Permission set Stripe Integration Access: unassigned from user Bot (UserID: [005000000000000AAA])", true)]
+    [InlineData("Permission set Stripe Integration Access: unassigned from user bot", true)]
+    [InlineData("Changed profile Robots: permission ApiEnabled was disabled", false)]
+    [InlineData("Permission set Legacy: unassigned from user Botany Bay", false)]
+    [InlineData("Changed profile Minimum Access - API Only Integrations 2: permission ApiEnabled was disabled", true)]
+    [InlineData("Changed profile Old_Minimum Access - API Only Integrations_2: permission ApiEnabled was disabled", false)]
+    public async Task A_name_that_is_part_of_another_is_not_that_name(string display, bool isIt)
+    {
+        await using var bench = await OrgBench.StartAsync(OrgBench.Healthy with
+        {
+            Users = OrgBench.Healthy.Users.ToDictionary(user => user.Key, user => user.Key == OrgBench.Stripe ? user.Value with { FirstName = null, LastName = "Bot", PermissionSetGroups = [] } : user.Value),
+            SetupAuditTrail = [new() { Action = "x", Display = display, At = OrgBench.Now.AddHours(-1), By = OrgBench.Admin }],
+        });
+
+        var finding = Assert.Single((await bench.CheckAsync(OrgBench.Integration("\"profile\": \"Minimum Access - API Only Integrations\""))).Findings);
+
+        Assert.Equal("SFI4001", finding.Id);
+        Assert.Equal(isIt ? display : null, finding.Explanation!.Change?.What);
+    }
+}
