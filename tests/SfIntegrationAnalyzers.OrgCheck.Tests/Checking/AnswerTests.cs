@@ -50,6 +50,42 @@ public class AnswerTests
         Assert.Equal("SFI4010", Assert.Single(report.Findings).Id);
     }
 
+    /// <summary>A date is by the clock of whoever writes it; ours may be half an hour off.</summary>
+    [Theory]
+    [InlineData(-30)]
+    [InlineData(0)]
+    [InlineData(30)]
+    public async Task A_date_to_come_back_at_is_kept_whatever_this_machine_takes_for_now(int minutesAhead)
+    {
+        await using var bench = await OrgBench.StartAsync();
+        var time = new SkippingTime(OrgBench.Now.AddMinutes(minutesAhead));
+
+        var report = await bench.CheckAsync(bench.Request() with
+        {
+            TimeProvider = time,
+            Effects = CheckEffects.Default with { CreateHttpHandler = () => new BusyOnce() },
+        });
+
+        Assert.Equal((CheckOutcome.Passed, TimeSpan.FromSeconds(3)), (report.Outcome, time.Skipped));
+    }
+
+    private sealed class BusyOnce() : DelegatingHandler(CheckEffects.Default.CreateHttpHandler())
+    {
+        private bool _wasBusy;
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (_wasBusy)
+                return base.SendAsync(request, cancellationToken);
+
+            _wasBusy = true;
+            var busy = new HttpResponseMessage(HttpStatusCode.ServiceUnavailable);
+            busy.Headers.Date = OrgBench.Now;
+            busy.Headers.RetryAfter = new RetryConditionHeaderValue(OrgBench.Now.AddSeconds(3));
+            return Task.FromResult(busy);
+        }
+    }
+
     [Fact]
     public async Task A_damaged_compressed_answer_is_no_answer()
     {
