@@ -94,8 +94,10 @@ public static class ManifestEditor
         if (added.Count == 0)
             return;
 
+        // Nobody asked the other orgs.
+        var onlyOrg = pass.Root.Find("orgs")!.Value.Members.Length > 1 ? pass.Snapshot.OrgKey : null;
         var indent = pass.Layout.Indent + pass.Layout.Indent;
-        var texts = added.Select(pair => IntegrationText.Integration(pair.Name, pair.Facts, indent, pass.Layout)).ToList();
+        var texts = added.Select(pair => IntegrationText.Integration(pair.Name, pair.Facts, onlyOrg, indent, pass.Layout)).ToList();
         if (pass.Root.Find("integrations") is { } integrations)
         {
             new JsonContainer(pass.Text, integrations.Value).Append(texts, pass.Layout, pass.Changes);
@@ -126,7 +128,7 @@ public static class ManifestEditor
         if (member is null || wanted is not { } texts)
             return;
 
-        var kept = texts.ToHashSet(StringComparer.Ordinal);
+        var kept = texts.ToHashSet(StringComparer.OrdinalIgnoreCase);
         var elements = member.Value.Elements;
         if (elements.Any(element => !kept.Contains(element.Text)))
             new JsonContainer(pass.Text, member.Value).Remove(i => !kept.Contains(elements[i].Text), pass.Changes);
@@ -137,7 +139,7 @@ public static class ManifestEditor
         if (member is null || wanted is not { } texts)
             return;
 
-        var there = member.Value.Elements.Select(element => element.Text).ToHashSet(StringComparer.Ordinal);
+        var there = member.Value.Elements.Select(element => element.Text).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var missing = texts.Where(there.Add).Order(StringComparer.Ordinal).Select(JsonLayout.Quoted).ToList();
         new JsonContainer(pass.Text, member.Value).Append(missing, pass.Layout, pass.Changes);
     }

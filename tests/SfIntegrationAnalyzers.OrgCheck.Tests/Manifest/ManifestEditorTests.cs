@@ -81,6 +81,7 @@ public sealed class ManifestEditorTests
 
     [Theory]
     [InlineData("""["A"]""", """["B"]""")]
+    [InlineData("[\n  \"b\" // in small letters, and the same\n]", "[\n  \"b\" // in small letters, and the same\n]")]
     [InlineData("""[]""", """["B"]""")]
     [InlineData("""["A", "B", "C"]""", """["B"]""")]
     [InlineData("""["B", "A",]""", """["B",]""")]
@@ -99,6 +100,21 @@ public sealed class ManifestEditorTests
         var text = Update(With(before), Snapshot with { OrgKey = "p", Integrations = [new() { Username = "a@b.c", PermissionSets = ["B"] }] });
 
         Assert.Equal(With(after), text);
+    }
+
+    /// <summary>Whether another org has a user of that name, nobody asked it.</summary>
+    [Theory]
+    [InlineData("", "\"user\": \"new@acme.example\"")]
+    [InlineData("\"production\": { \"instanceUrl\": \"https://acme.my.salesforce.com\" }, ", "\"user\": { \"uat\": \"new@acme.example\" }")]
+    public void A_new_user_is_one_of_the_org_that_was_asked(string otherOrg, string user)
+    {
+        var manifest = $$"""{ "orgs": { {{otherOrg}}"uat": { "organizationId": "00D000000000001EAA" } } }""";
+
+        var text = Update(manifest, Snapshot with { OrgKey = "uat", Integrations = [new() { Username = "new@acme.example", Profile = "Minimum" }] });
+
+        Assert.Contains(user, text, StringComparison.Ordinal);
+        Assert.Empty(ManifestReader.Read(text, "m.json").Errors);
+        Assert.Equal(text, Update(text, Snapshot with { OrgKey = "uat", Integrations = [new() { Username = "new@acme.example", Profile = "Minimum" }] }));
     }
 
     [Fact]

@@ -11,12 +11,18 @@ internal static class IntegrationText
     public static string InstanceUrl(ManifestSnapshot snapshot) => snapshot.InstanceUrl.GetLeftPart(UriPartial.Authority);
 
     /// <summary>An object over several lines, its first without indentation.</summary>
-    public static string Integration(string name, IntegrationFacts facts, string indent, JsonLayout layout)
+    /// <param name="name">What the team calls it.</param>
+    /// <param name="facts">What the org says of its user.</param>
+    /// <param name="onlyOrg">The org that alone has this user; null where the manifest has no other.</param>
+    /// <param name="indent">What the object is indented by.</param>
+    /// <param name="layout">How the manifest is laid out.</param>
+    public static string Integration(string name, IntegrationFacts facts, string? onlyOrg, string indent, JsonLayout layout)
     {
+        var user = JsonLayout.Quoted(facts.Username);
         string[] members =
         [
             $"\"name\": {JsonLayout.Quoted(name)}",
-            $"\"user\": {JsonLayout.Quoted(facts.Username)}",
+            $"\"user\": {(onlyOrg is null ? user : $"{{ {JsonLayout.Quoted(onlyOrg)}: {user} }}")}",
             .. Held(facts),
             $"\"permissions\": [{JsonLayout.Quoted(PermissionManifest.ApiEnabled)}]",
             .. facts.App is null ? Array.Empty<string>() : [$"\"app\": {JsonLayout.Quoted(facts.App)}"],
