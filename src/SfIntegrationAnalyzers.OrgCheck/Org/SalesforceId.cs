@@ -8,11 +8,23 @@ internal static class SalesforceId
     /// <summary>The id in its 18-character form; null if it is none, or if its last three characters do not fit the others.</summary>
     public static string? Normalize(string id)
     {
-        if (id.Length is not (15 or 18) || !id.All(char.IsAsciiLetterOrDigit))
+        if (!HasForm(id))
             return null;
 
         var full = id[..15] + CheckCharacterOf(id[..5]) + CheckCharacterOf(id[5..10]) + CheckCharacterOf(id[10..15]);
         return id.Length == 15 || full.Equals(id, StringComparison.OrdinalIgnoreCase) ? full : null;
+    }
+
+    /// <summary>Whether a text is as long as an id, and of the same characters.</summary>
+    public static bool HasForm(string text)
+    {
+        foreach (var c in text)
+        {
+            if (!char.IsAsciiLetterOrDigit(c))
+                return false;
+        }
+
+        return text.Length is 15 or 18;
     }
 
     /// <summary>Whether two ids, of whichever length, are of one record.</summary>

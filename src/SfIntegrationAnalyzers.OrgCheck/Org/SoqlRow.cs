@@ -35,10 +35,10 @@ internal readonly struct SoqlRow
 
     /// <summary>An id that must be there, in one form: answers may mix ids of 15 and of 18 characters.</summary>
     /// <param name="path">The field, such as <c>AssigneeId</c>.</param>
-    public string Id(string path) => InOneForm(Text(path));
+    public string Id(string path) => IdOrNull(path) ?? throw new FormatException($"{path} is null");
 
     /// <summary>An id; null where the field is null.</summary>
-    public string? IdOrNull(string path) => TextOrNull(path) is { } id ? InOneForm(id) : null;
+    public string? IdOrNull(string path) => TextOrNull(path) is { } id ? InOneForm(path, id) : null;
 
     /// <summary>A text; null where the field, or a parent on the way, is null.</summary>
     public string? TextOrNull(string path) => Walk(path) switch
@@ -108,7 +108,11 @@ internal readonly struct SoqlRow
         return element;
     }
 
-    private string InOneForm(string id) => id.Length == 15 && SalesforceId.Normalize(id) is { } full ? Shared(full) : id;
+    /// <summary>Ids go into further queries, and into commands that people copy.</summary>
+    private string InOneForm(string path, string id) =>
+        !SalesforceId.HasForm(id) ? throw new FormatException($"{path} is no id")
+        : id.Length == 15 && SalesforceId.Normalize(id) is { } full ? Shared(full)
+        : id;
 
     private string Shared(string text)
     {

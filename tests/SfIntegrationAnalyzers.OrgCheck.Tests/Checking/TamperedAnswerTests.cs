@@ -32,6 +32,8 @@ public class TamperedAnswerTests
         ["a text where yes or no should stand"] = (Users, part => part.Rows[0]!["IsActive"] = "true"),
         ["the profile is hidden"] = (Users, part => Each(part, row => row["Profile"] = null)),
         ["the licence is hidden"] = (Users, part => Each(part, row => row["Profile"]!["UserLicense"] = null)),
+        ["a user whose id is more than an id"] = (Users, part => Each(part, row => row["Id"] = "005000000000001AAA\"; rm -rf ~; \"")),
+        ["a set without an id"] = (Holdings, part => Each(part, row => row["PermissionSetId"] = "")),
         ["a null among the rows"] = (Users, part => part.Answer([.. part.Rows, null])),
         ["no row of the profile"] = (Holdings, part => part.Answer(part.Rows.Where(row => row!["PermissionSet"]!["IsOwnedByProfile"]!.GetValue<bool>() is false))),
         ["no value where yes or no should stand"] = (Holdings, part => Each(part, row => row["IsActive"] = null)),
