@@ -80,7 +80,7 @@ internal static class Queries
     {
         string[] fully = [.. usernames.Where(scope.ReadFully.Contains)];
         return Assignments(usernames, scope, missing =>
-            fully.Length == usernames.Count ? ""
+            fully.Length == usernames.Count || !CanBeNarrowed(scope) ? ""
             : $" AND ({(fully.Length == 0 ? "" : $"Assignee.Username IN {Soql.List(fully)} OR ")}{string.Join(" OR ", Deciding(scope, missing))})");
     }
 
@@ -89,9 +89,12 @@ internal static class Queries
         Assignments(usernames, scope, _ => $" AND PermissionSetId IN (SELECT ParentId FROM SetupEntityAccess {ToApps(appIds)})");
 
     /// <summary>The sets in the hands of some users that grant something on some objects, of those that decide nothing else.</summary>
-    public static SoqlQuery<AssignmentFacts> AssignmentsToObjects(IReadOnlyCollection<string> usernames, EvidenceScope scope) =>
+    public static SoqlQuery<AssignmentFacts> AssignmentsToObjects(IReadOnlyCollection<string> usernames, IEnumerable<string> objects, EvidenceScope scope) =>
         Assignments(usernames, scope, missing =>
-            $" AND PermissionSetId IN (SELECT ParentId FROM ObjectPermissions WHERE SobjectType IN {Soql.List(scope.Objects)}) AND (NOT ({string.Join(" OR ", Deciding(scope, missing))}))");
+            $" AND PermissionSetId IN (SELECT ParentId FROM ObjectPermissions WHERE SobjectType IN {Soql.List(objects)}) AND (NOT ({string.Join(" OR ", Deciding(scope, missing))}))");
+
+    /// <summary>Whether rows that decide nothing can be left out: naming the sets that matter may be longer than a query can be.</summary>
+    public static bool CanBeNarrowed(EvidenceScope scope) => Soql.FitInOne(scope.PermissionSets);
 
     /// <summary>The assignment of anybody that expires next: an audience may lose access with it.</summary>
     public static SoqlQuery<DateTimeOffset> FirstToExpire(Func<DateTimeOffset> now) => new(
@@ -204,14 +207,14 @@ internal static class Queries
         row => new AppGrantFacts(row.Id("SetupEntityId"), row.Id("ParentId")));
 
     /// <summary>What the sets of some users grant on some objects.</summary>
-    public static SoqlQuery<ObjectGrantFacts> ObjectGrants(IReadOnlyCollection<string> usernames, EvidenceScope scope) => new(
+    public static SoqlQuery<ObjectGrantFacts> ObjectGrants(IEnumerable<string> usernames, IEnumerable<string> objects) => new(
         "ObjectPermissions",
         [
             "ParentId", "SobjectType", "PermissionsRead", "PermissionsCreate", "PermissionsEdit", "PermissionsDelete",
             "PermissionsViewAllRecords", "PermissionsModifyAllRecords",
         ],
         [],
-        _ => $"WHERE SobjectType IN {Soql.List(scope.Objects)} AND ParentId IN (SELECT PermissionSetId FROM PermissionSetAssignment WHERE Assignee.Username IN {Soql.List(usernames)})",
+        _ => $"WHERE SobjectType IN {Soql.List(objects)} AND ParentId IN (SELECT PermissionSetId FROM PermissionSetAssignment WHERE Assignee.Username IN {Soql.List(usernames)})",
         row => new ObjectGrantFacts(
             row.Id("ParentId"),
             row.Text("SobjectType"),

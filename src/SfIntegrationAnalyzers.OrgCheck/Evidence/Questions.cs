@@ -24,12 +24,12 @@ internal sealed class Questions
     private bool _isSecondRound;
     private ImmutableArray<string> _restrictedApps = [];
     private ImmutableArray<HoldingsQuestion> _appHoldings = [];
-    private Ask<AppGrantFacts>? _appGrants;
-    private Ask<AppSwitchFacts>? _switches;
+    private ImmutableArray<Ask<AppGrantFacts>> _appGrants = [];
+    private ImmutableArray<Ask<AppSwitchFacts>> _switches = [];
     private ImmutableArray<Ask<GroupMemberFacts>> _members = [];
     private Ask<MutingFacts>? _muting;
-    private Ask<SetFacts>? _namedSets;
-    private Ask<string>? _grantedObjects;
+    private ImmutableArray<Ask<SetFacts>> _namedSets = [];
+    private ImmutableArray<Ask<string>> _grantedObjects = [];
     private ImmutableArray<Ask<LicenseAssignmentFacts>> _licenses = [];
     private ImmutableArray<Ask<SetPermissionsFacts>> _allPermissions = [];
 
@@ -40,11 +40,15 @@ internal sealed class Questions
         _users = Each(scope.Usernames, names => Queries.Users(names));
         _holdings = HoldingsQuestion.Each(scope.Usernames, names => Queries.Assignments(names, scope));
         _frozen = Each(scope.Usernames, names => Queries.Frozen(names));
-        _apps = scope.Apps.IsEmpty
-            ? []
-            : [new(AppKind.ConnectedApp, new(Queries.ConnectedApps(scope.Apps))), new(AppKind.ExternalClientApp, new(Queries.ExternalClientApps(scope.Apps)))];
-        _objects = Each(scope.ObjectUsers, names => Queries.ObjectGrants(names, scope));
-        _objectHoldings = HoldingsQuestion.Each(scope.ObjectUsers.Where(name => !scope.ReadFully.Contains(name)), names => Queries.AssignmentsToObjects(names, scope));
+        _apps =
+        [
+            .. Each(scope.Apps, names => Queries.ConnectedApps(names)).Select(ask => new AppQuestion(AppKind.ConnectedApp, ask)),
+            .. Each(scope.Apps, names => Queries.ExternalClientApps(names)).Select(ask => new AppQuestion(AppKind.ExternalClientApp, ask)),
+        ];
+        var objects = Soql.Chunk(scope.Objects);
+        string[] narrowed = [.. Queries.CanBeNarrowed(scope) ? scope.ObjectUsers.Where(name => !scope.ReadFully.Contains(name)) : []];
+        _objects = [.. objects.SelectMany(some => Each(scope.ObjectUsers, names => Queries.ObjectGrants(names, some)))];
+        _objectHoldings = [.. objects.SelectMany(some => HoldingsQuestion.Each(narrowed, names => Queries.AssignmentsToObjects(names, some, scope)))];
         _audiences = [.. scope.Audiences.Select(audience => new AudienceQuestion(audience, now))];
         _firstToExpire = _audiences.IsEmpty ? null : new(Queries.FirstToExpire(now));
         _groups = _audiences.Any(audience => audience.IsGroup) ? new() : null;
@@ -88,7 +92,7 @@ internal sealed class Questions
         _isSecondRound = true;
         PrepareAudiences();
         List<Ask> asks = [.. AskInParts(), .. AskAboutApps(evidence), .. AskAboutHoldings(evidence), .. AskInGroups(evidence, HoldingsAreWhole ? lacking : null)];
-        MayShowMore = !_restrictedApps.IsEmpty || _allPermissions.Length > 0 || _switches is not null || _frozen.Any(ask => !ask.IsDone) || _objects.Any(ask => !ask.IsDone);
+        MayShowMore = !_restrictedApps.IsEmpty || _allPermissions.Length > 0 || _switches.Length > 0 || _frozen.Any(ask => !ask.IsDone) || _objects.Any(ask => !ask.IsDone);
         return asks.Concat(Ungranted(evidence));
     }
 
@@ -114,15 +118,14 @@ internal sealed class Questions
         if (!_restrictedApps.IsEmpty)
         {
             string[] others = [.. _scope.AppUsers.Where(name => !_scope.ReadFully.Contains(name))];
-            _appHoldings = HoldingsQuestion.Each(others, names => Queries.AssignmentsToApps(names, _restrictedApps, _scope));
+            _appHoldings = [.. Soql.Chunk(_restrictedApps).SelectMany(ids => HoldingsQuestion.Each(others, names => Queries.AssignmentsToApps(names, ids, _scope)))];
 
             // With one such app, whatever set came back for it opens it.
-            _appGrants = _restrictedApps.Length == 1 && others.Length == _scope.AppUsers.Length ? null : new(Queries.AppGrants(_restrictedApps));
+            _appGrants = _restrictedApps.Length == 1 && others.Length == _scope.AppUsers.Length ? [] : Each(_restrictedApps, ids => Queries.AppGrants(ids));
         }
 
-        string[] externalApps = [.. evidence.Apps.Where(app => app.Kind == AppKind.ExternalClientApp).Select(app => app.Id)];
-        _switches = externalApps.Length == 0 ? null : new(Queries.ExternalClientAppSwitches(externalApps));
-        return [.. Some(_appGrants), .. Some(_switches), .. AsksOf(_appHoldings)];
+        _switches = Each(evidence.Apps.Where(app => app.Kind == AppKind.ExternalClientApp).Select(app => app.Id), ids => Queries.ExternalClientAppSwitches(ids));
+        return [.. _appGrants, .. _switches, .. AsksOf(_appHoldings)];
     }
 
     /// <summary>The licences that held sets are made for, required sets that are not held, and all that sets grant where more than is allowed matters.</summary>
@@ -130,14 +133,13 @@ internal sealed class Questions
     {
         var isWhole = HoldingsAreWhole;
         _licenses = Each(isWhole ? HoldersOfLicensedSets(evidence) : _scope.Usernames, names => Queries.LicenseAssignments(names));
-        string[] unheld = isWhole ? [.. UnheldSets(evidence)] : [.. _scope.PermissionSets];
-        _namedSets = unheld.Length == 0 ? null : new(Queries.SetsByName(unheld));
+        _namedSets = Each(isWhole ? UnheldSets(evidence) : _scope.PermissionSets, names => Queries.SetsByName(names));
         if (_permissionNames is { Value: { IsKnown: true, Value: var names } })
         {
             _allPermissions = Each(_scope.Usernames.Where(_scope.ReadFully.Contains), users => Queries.AllPermissions(users, names));
         }
 
-        return [.. Some(_namedSets), .. _licenses, .. _allPermissions];
+        return [.. _namedSets, .. _licenses, .. _allPermissions];
     }
 
     /// <summary>The members of groups that tell something about who lacks what; where that is not known yet, of all that may.</summary>
@@ -147,9 +149,9 @@ internal sealed class Questions
         {
             _members = Each(_scope.Usernames, names => Queries.MembersOfGroupsHeldBy(names, _scope));
         }
-        else if (GroupsToOpen(evidence, lacking).ToList() is { Count: > 0 } groups)
+        else
         {
-            _members = [new(Queries.GroupMembers(groups, _scope))];
+            _members = Each(GroupsToOpen(evidence, lacking), groups => Queries.GroupMembers(groups, _scope));
         }
 
         if (_members.IsEmpty)
@@ -164,14 +166,14 @@ internal sealed class Questions
     /// <summary>Which objects exist, of those that none of these users is granted: the checking user may see no description of an object that it cannot read.</summary>
     public IEnumerable<Ask> Ungranted(OrgEvidence evidence)
     {
-        if (_grantedObjects is not null || !evidence.ObjectGrants.IsKnown || _objects.Any(ask => !ask.IsDone))
+        if (!_grantedObjects.IsEmpty || !evidence.ObjectGrants.IsKnown || _objects.Any(ask => !ask.IsDone))
         {
             return [];
         }
 
         var granted = evidence.ObjectGrants.Value.Select(grant => grant.Object).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        string[] ungranted = [.. _scope.Objects.Where(name => !granted.Contains(name))];
-        return ungranted.Length == 0 ? [] : [_grantedObjects = new(Queries.GrantedObjects(ungranted))];
+        _grantedObjects = Each(_scope.Objects.Where(name => !granted.Contains(name)), names => Queries.GrantedObjects(names));
+        return _grantedObjects;
     }
 
     /// <summary>What the answers come to. What is not answered yet is unknown.</summary>
@@ -182,7 +184,7 @@ internal sealed class Questions
         var users = _users.SelectMany(ask => RowsOrThrow(ask)).ByKey(user => user.Username, "user", StringComparer.OrdinalIgnoreCase);
         var appHoldings = _isSecondRound ? HeldWhereSeen(_appHoldings) : default;
         var objectHoldings = HeldWhereSeen(_objectHoldings);
-        var enabled = Dependent(Some(_switches), rows => rows.ByKey(row => row.AppId, "app"));
+        var enabled = Dependent(_switches, rows => rows.ByKey(row => row.AppId, "app"));
         return new OrgEvidence
         {
             Organization = organization,
@@ -195,22 +197,22 @@ internal sealed class Questions
                 .ToLookup(assignment => assignment.UserId),
             LicenseAssignments = _licenses.IsEmpty ? default : Dependent(_licenses, rows => rows),
             Frozen = WhereSeen(_frozen, rows => rows.ByKey(row => row.UserId, "login")),
-            Apps = [.. _apps.SelectMany(app => WhereSeen([app.Ask], rows => rows).Or([])).Select(app => app with
+            Apps = [.. _apps.SelectMany(app => WhereSeen([app.Ask], rows => rows).Or([])).DistinctBy(app => app.Id).Select(app => app with
             {
                 IsEnabled = enabled.IsKnown && enabled.Value.TryGetValue(app.Id, out var row) ? new(row.IsEnabled) : default,
             })],
-            AppKindsSeen = [.. _apps.Where(app => app.Ask.IsDone && app.Ask.Answer.IsKnown).Select(app => app.Kind)],
+            AppKindsSeen = [.. _apps.GroupBy(app => app.Kind).Where(kind => kind.All(app => app.Ask.IsDone && app.Ask.Answer.IsKnown)).Select(kind => kind.Key)],
             AppGrants = !appHoldings.IsKnown ? default
-                : _appGrants is not null ? Dependent([_appGrants], rows => rows.ToImmutableHashSet())
+                : !_appGrants.IsEmpty ? Dependent(_appGrants, rows => rows.ToImmutableHashSet())
                 : new(_restrictedApps.SelectMany(app => appHoldings.Value.Select(held => new AppGrantFacts(app, held.Set.Id))).ToImmutableHashSet()),
             ObjectGrants = objectHoldings.IsKnown ? WhereSeen(_objects, rows => rows) : default,
-            ObjectsSeen = WhereSeen(Some(_grantedObjects), rows => rows.ToImmutableHashSet(StringComparer.OrdinalIgnoreCase)).Or([]),
+            ObjectsSeen = WhereSeen(_grantedObjects, rows => rows.ToImmutableHashSet(StringComparer.OrdinalIgnoreCase)).Or([]),
             GroupMembers = _members.Any(ask => ask.IsPartial) ? default : MembersOf(Dependent(_members, rows => rows), _muting is { IsDone: true, Answer: var muting } ? muting : null),
             // A set that users of two queries hold comes back for each of them.
             AllPermissions = _permissionNames is { Value.IsKnown: true }
                 ? Dependent(_allPermissions, rows => rows.DistinctBy(row => $"{row.SetId} {string.Join(' ', row.Granted)}").ByKey(row => row.SetId, "permission set"))
                 : default,
-            NamedSets = Dependent(Some(_namedSets), rows => rows
+            NamedSets = Dependent(_namedSets, rows => rows
                 .OrderBy(set => set.Group is null)
                 .DistinctBy(set => set.FullName, StringComparer.OrdinalIgnoreCase)
                 .ToImmutableDictionary(set => set.FullName, StringComparer.OrdinalIgnoreCase)),

@@ -13,7 +13,9 @@ internal sealed class OrgClient
 {
     private const int MostVersionBytes = 1 << 20;
     private const int MostAnswerBytes = 64 << 20;
-    private const int MostRounds = 12;
+
+    /// <summary>An org complains of one field at a time, and a manifest may name many that it lacks.</summary>
+    private const int MostRounds = 50;
 
     private readonly OrgHttp _http;
     private readonly ICredentials _credentials;

@@ -8,10 +8,10 @@ namespace SfIntegrationAnalyzers.OrgCheck.Org;
 internal static class Soql
 {
     /// <summary>
-    /// The longest IN list. Statements of more than 100,000 characters are refused (SOQL reference), and one may hold a list twice.
-    /// The limit of URLs does not count inside a composite request.
+    /// The longest IN list. Statements of more than 100,000 characters are refused (SOQL reference), and one may hold a list twice, and
+    /// another of the same length. The limit of URLs does not count inside a composite request.
     /// </summary>
-    private const int MostListCharacters = 40_000;
+    private const int MostListCharacters = 30_000;
 
     /// <summary>A text in quotes.</summary>
     public static string Literal(string text)
@@ -40,6 +40,9 @@ internal static class Soql
 
     /// <summary>Several texts in parentheses, for IN. At least one.</summary>
     public static string List(IEnumerable<string> texts) => "(" + string.Join(',', texts.Select(Literal)) + ")";
+
+    /// <summary>Whether texts fit into one query as they are.</summary>
+    public static bool FitInOne(IEnumerable<string> texts) => Chunk(texts).Length <= 1;
 
     /// <summary>Divides texts so that each part fits into one query.</summary>
     public static ImmutableArray<ImmutableArray<string>> Chunk(IEnumerable<string> texts)

@@ -97,7 +97,7 @@ internal readonly struct SoqlRow
                 return element;
             }
 
-            if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(path.AsSpan(range), out var next))
+            if (element.ValueKind != JsonValueKind.Object || !TryGet(element, path.AsSpan(range), out var next))
             {
                 throw new FormatException($"{path} is absent");
             }
@@ -106,6 +106,26 @@ internal readonly struct SoqlRow
         }
 
         return element;
+    }
+
+    /// <summary>The org writes names in its own way, whatever the query wrote, which may have them from the manifest.</summary>
+    private static bool TryGet(JsonElement element, ReadOnlySpan<char> name, out JsonElement value)
+    {
+        if (element.TryGetProperty(name, out value))
+        {
+            return true;
+        }
+
+        foreach (var member in element.EnumerateObject())
+        {
+            if (name.Equals(member.Name, StringComparison.OrdinalIgnoreCase))
+            {
+                value = member.Value;
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Ids go into further queries, and into commands that people copy.</summary>

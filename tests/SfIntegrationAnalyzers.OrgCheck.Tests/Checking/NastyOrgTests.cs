@@ -121,6 +121,35 @@ public class NastyOrgTests
         Assert.Contains("A sandbox gets a new id when it is refreshed: write it into \"organizationId\"", finding.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>The org answers in its own spelling, whatever the manifest's.</summary>
+    [Theory]
+    [InlineData("Runreports")]
+    [InlineData("RUNREPORTS")]
+    public async Task A_permission_in_another_case_is_the_same_permission(string name)
+    {
+        await using var bench = await OrgBench.StartAsync();
+        var integration = OrgBench.Integration($"\"permissions\": [\"{name}\"]");
+
+        var granted = await bench.CheckAsync(integration);
+        bench.Org.Change.Remove("Reporting", "RunReports");
+        bench.Org.Change.Recalculate("Stripe_Group");
+        var missing = await bench.CheckAsync(integration);
+
+        Assert.Equal((CheckOutcome.Passed, "SFI4002"), (granted.Outcome, Assert.Single(missing.Findings).Id));
+    }
+
+    [Fact]
+    public async Task Each_of_many_permissions_that_the_org_does_not_know_is_named()
+    {
+        await using var bench = await OrgBench.StartAsync();
+        string[] names = [.. Enumerable.Range(0, 30).Select(number => $"OfAnotherOrg{number}")];
+
+        var report = await bench.CheckAsync(OrgBench.Integration($"\"permissions\": [{string.Join(", ", names.Select(name => $"\"{name}\""))}]"));
+
+        Assert.All(report.Findings, finding => Assert.Equal("SFI4905", finding.Id));
+        Assert.All(names, name => Assert.Single(report.Findings, finding => finding.Message.Contains($" for {name} in ", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task A_user_without_a_profile_is_a_user()
     {
@@ -278,6 +307,43 @@ public class NastyOrgTests
         Assert.All(bench.Org.Journal.Queries, query => Assert.InRange(query.Length, 1, 100_000));
         Assert.All(bench.Org.Journal.Entries, entry => Assert.InRange(entry.Target.Length, 1, 2_000));
         Assert.InRange(report.RequestsMade, 2, 6);
+    }
+
+    /// <summary>What each must hold, log in with and work on is of its own, and named at full length.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Two_thousand_users_with_sets_apps_and_objects_of_their_own_are_all_checked(bool isExact)
+    {
+        const int Users = 2_000;
+        static string Set(int number) => $"Access_Of_The_Integration_With_A_Name_That_Takes_All_Of_The_80_Characters_{number:D5}";
+        static string App(int number) => $"The connected app of the integration with the number {number:D5}";
+        static string Object(int number) => $"Record_Of_The_Integration_{number:D5}__c";
+        var healthy = OrgBench.Healthy;
+        await using var bench = await OrgBench.StartAsync(healthy with
+        {
+            PermissionSets = healthy.PermissionSets.Concat(Enumerable.Range(0, Users).ToDictionary(Set, number => new PermissionSetDefinition
+            {
+                Permissions = ["ApiEnabled"],
+                Objects = new Dictionary<string, IReadOnlyList<string>> { [Object(number)] = ["Read"] },
+            })).ToDictionary(),
+            Users = healthy.Users.Concat(Enumerable.Range(0, Users).ToDictionary(LongName, number => new UserDefinition
+            {
+                LastName = "Bot",
+                Profile = "Minimum Access - API Only Integrations",
+                PermissionSets = number == 1_234 ? [] : [new(Set(number))],
+            })).ToDictionary(),
+            Apps = Enumerable.Range(0, Users).ToDictionary(App, number => new AppDefinition { ClientId = $"3MVG9{number}", AdminApprovedUsersOnly = true, PermissionSets = [Set(number)] }),
+        });
+
+        var report = await bench.CheckAsync(string.Join(",\n", Enumerable.Range(0, Users).Select(number => $$"""
+            { "name": "bot {{number}}", "user": "{{LongName(number)}}", "permissionSets": ["{{Set(number)}}"], "app": "{{App(number)}}", "objects": { "{{Object(number)}}": ["read"] }, "exact": {{(isExact && number % 2 == 0 ? "true" : "false")}} }
+            """)));
+
+        Assert.Equal(["SFI4001", "SFI4003", "SFI4007", "SFI4008"], report.Findings.Select(finding => finding.Id).Order());
+        Assert.All(report.Findings, finding => Assert.Equal(LongName(1_234), finding.User));
+        Assert.Equal(Users, report.UsersChecked);
+        Assert.All(bench.Org.Journal.Queries, query => Assert.InRange(query.Length, 1, 100_000));
     }
 
     /// <summary>Their names take more than one query, and each of these answers with the set that all of them hold.</summary>

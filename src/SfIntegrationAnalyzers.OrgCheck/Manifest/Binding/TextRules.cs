@@ -33,6 +33,10 @@ internal static class TextRules
     /// <summary>Rule of a permission's name: <c>ApiEnabled</c>.</summary>
     public static string? PermissionName(string text)
     {
+        // Which permission is the first of all is known before an org is asked, however it is written.
+        if (text.Equals(PermissionManifest.ApiEnabled, StringComparison.OrdinalIgnoreCase) && text != PermissionManifest.ApiEnabled)
+            return $"{BindingContext.Quoted(text)} is no API name of a permission. Write {BindingContext.Quoted(PermissionManifest.ApiEnabled)}.";
+
         if (IsPermissionName(text) && !text.StartsWith("Permissions", StringComparison.Ordinal))
             return null;
 
