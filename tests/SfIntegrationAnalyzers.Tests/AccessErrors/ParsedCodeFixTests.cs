@@ -10,6 +10,8 @@ namespace SfIntegrationAnalyzers.Tests.AccessErrors;
 /// <summary>What takes the place of a search for a code in text: a comparison, in each client's terms or with what the helper reads.</summary>
 public class ParsedCodeFixTests
 {
+    private const string Search = "{|SFI2004:ex.Message.Contains(\"INVALID_SESSION_ID\")|}";
+
     [Theory]
     [InlineData("Force.com Toolkit", "Salesforce.Common.ForceException", "Salesforce.Force.ForceClient client", "client.QueryAsync<object>(\"q\")", "{|SFI2004:ex.Message.Contains(\"INVALID_SESSION_ID\")|}", "ex.Error == Salesforce.Common.Models.Json.Error.InvalidSessionId")]
     [InlineData("the message as a whole", "Salesforce.Common.ForceException", "Salesforce.Force.ForceClient client", "client.QueryAsync<object>(\"q\")", "{|SFI2004:ex.Message != \"Session expired or invalid\"|}", "ex.Error != Salesforce.Common.Models.Json.Error.InvalidSessionId")]
@@ -21,20 +23,9 @@ public class ParsedCodeFixTests
     public Task A_search_in_text_becomes_a_comparison(string client, string exception, string member, string call, string before, string after)
     {
         Assert.NotEmpty(client);
-        string Source(string condition) => $$"""
-            class Repository({{member}})
-            {
-                public async Task<object> Load()
-                {
-                    try { return await {{call}}; }
-                    catch ({{exception}} ex) when ({{condition}}) { return null; }
-                }
-            }
-
-            """;
         return Case.For<CodeSearchedInMessageAnalyzer>().AllClients()
-            .Source(Source(before))
-            .VerifyFixAsync(new ParsedCodeCodeFixProvider(), [Imported(Source(after), after)]);
+            .Source(Guarded(member, call, exception, before))
+            .VerifyFixAsync(new ParsedCodeCodeFixProvider(), [Imported(Guarded(member, call, exception, after), after)]);
     }
 
     [Theory]
@@ -45,17 +36,9 @@ public class ParsedCodeFixTests
     public async Task A_search_in_the_message_of_any_exception_asks_for_the_clients(string client, string exception, string member, string call, string after)
     {
         Assert.NotEmpty(client);
-        var files = await Case.For<CodeSearchedInMessageAnalyzer>().AllClients().Source($$"""
-            class Repository({{member}})
-            {
-                public async Task<object> Load()
-                {
-                    try { return await {{call}}; }
-                    catch ({{exception}} ex) when ({|SFI2004:ex.Message.Contains("INVALID_SESSION_ID")|}) { return null; }
-                }
-            }
-
-            """).FixedAsync(new ParsedCodeCodeFixProvider());
+        var files = await Case.For<CodeSearchedInMessageAnalyzer>().AllClients()
+            .Source(Guarded(member, call, exception, Search))
+            .FixedAsync(new ParsedCodeCodeFixProvider());
         Assert.Contains($"ex) when ({after}) {{ return null; }}", files[0], StringComparison.Ordinal);
     }
 
@@ -68,20 +51,10 @@ public class ParsedCodeFixTests
     {
         Assert.NotEmpty(client);
         var triage = ErrorTriageSource.Write();
-        string Source(string condition) => $$"""
-            class Repository({{member}})
-            {
-                public async Task<object> Load()
-                {
-                    try { return await {{call}}; }
-                    catch ({{exception}} ex) when ({{condition}}) { return null; }
-                }
-            }
-
-            """;
         return Case.For<CodeSearchedInMessageAnalyzer>().AllClients()
-            .Source(Source("{|SFI2004:ex.Message.Contains(\"INVALID_SESSION_ID\")|}")).Source(triage, "Triage.g.cs")
-            .VerifyFixAsync(new ParsedCodeCodeFixProvider(), [$"using {import};\n\n" + Source(after), triage]);
+            .Source(Guarded(member, call, exception, Search))
+            .Source(triage, "Triage.g.cs")
+            .VerifyFixAsync(new ParsedCodeCodeFixProvider(), [$"using {import};\n\n" + Guarded(member, call, exception, after), triage]);
     }
 
     [Theory]
@@ -123,6 +96,18 @@ public class ParsedCodeFixTests
         Assert.NotNull(action);
         Assert.Same(project.Solution, await FixApplication.ApplyAsync(action, project.Solution));
     }
+
+    private static string Guarded(string member, string call, string exception, string condition) => $$"""
+        class Repository({{member}})
+        {
+            public async Task<object> Load()
+            {
+                try { return await {{call}}; }
+                catch ({{exception}} ex) when ({{condition}}) { return null; }
+            }
+        }
+
+        """;
 
     /// <summary>The fix imports what it needs and shortens the names.</summary>
     private static string Imported(string source, string condition) =>
