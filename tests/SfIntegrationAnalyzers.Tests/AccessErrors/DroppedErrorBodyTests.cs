@@ -149,6 +149,22 @@ public class DroppedErrorBodyTests
     [InlineData("a token of Salesforce's in a header", """
         class Hook(HttpClient http, string target) { async Task Send(string salesforceToken) { var m = new HttpRequestMessage(HttpMethod.Get, target) { Headers = { { "X-Salesforce-Token", salesforceToken } } }; var r = await http.SendAsync(m); r.EnsureSuccessStatusCode(); } }
         """)]
+    [InlineData("a form for leads", """
+        class Leads(HttpClient http) { async Task Post(HttpContent form) { var r = await http.PostAsync("https://webto.salesforce.com/servlet/servlet.WebToLead?encoding=UTF-8", form); r.EnsureSuccessStatusCode(); } }
+        """)]
+    [InlineData("a form for leads by its name", """
+        interface ISection { string this[string key] { get; } }
+        class Leads(HttpClient http, ISection salesforce) { async Task Post(HttpContent form) { var r = await http.PostAsync(salesforce["WebToLeadUrl"], form); r.EnsureSuccessStatusCode(); } }
+        """)]
+    [InlineData("the status of an instance", """
+        class Health(HttpClient http) { async Task Get() { var r = await http.GetAsync("https://api.status.salesforce.com/v1/instances/NA1/status"); r.EnsureSuccessStatusCode(); } }
+        """)]
+    [InlineData("keys to verify tokens with", """
+        class Keys(HttpClient http) { async Task Get() { var r = await http.GetAsync("https://login.salesforce.com/.well-known/openid-configuration"); r.EnsureSuccessStatusCode(); } }
+        """)]
+    [InlineData("another product of Salesforce's", """
+        class Shop(HttpClient http, string salesforceCommerceUrl) { async Task Get() { var r = await http.GetAsync(salesforceCommerceUrl + "/s/-/dw/data"); r.EnsureSuccessStatusCode(); } }
+        """)]
     [InlineData("a sign-in whose address stands in a section", """
         interface ISection { string this[string key] { get; } ISection GetSection(string name); }
         class Tokens(HttpClient http, ISection configuration) { async Task Get(HttpContent form) { var sf = configuration.GetSection("Salesforce"); var r = await http.PostAsync(sf["TokenUrl"], form); r.EnsureSuccessStatusCode(); } }

@@ -27,6 +27,15 @@ internal sealed class SalesforceAddress
     /// <summary>Paths of the token endpoint, the first part of which may stand in the configuration.</summary>
     private static readonly string[] SignIn = ["services/oauth2/", "oauth2/token"];
 
+    /// <summary>Salesforce's hosts and paths that no API answers: forms for leads and cases, files and keys, status and websites.</summary>
+    private static readonly string[] Pages =
+    [
+        "/servlet/", "/.well-known/", "/id/keys", "://webto.", "://www.", "://help.", "://developer.", "://trust.", "status.salesforce.com", "://appexchange.", "://trailhead.",
+    ];
+
+    /// <summary>Products with Salesforce's name and APIs of their own, and what forms for leads and cases are called.</summary>
+    private static readonly string[] Products = ["marketing", "commerce", "pardot", "webto", "web2"];
+
     private const string VersionList = "services/data";
 
     private static readonly string[] Names = ["salesforce", "sfdc", "sforce", "instance_url", "instanceUrl"];
@@ -54,8 +63,8 @@ internal sealed class SalesforceAddress
         /// <summary>A host or a name.</summary>
         Salesforce,
 
-        /// <summary>The token endpoint, which knows no error codes: it answers <c>error</c> and <c>error_description</c>.</summary>
-        SignIn,
+        /// <summary>What knows no error codes: the token endpoint, which answers <c>error</c> and <c>error_description</c>, forms and pages.</summary>
+        NoCodes,
 
         /// <summary>A path of an API.</summary>
         Api,
@@ -80,7 +89,7 @@ internal sealed class SalesforceAddress
         {
             Evidence.None when argument is not null && address.IsLinkOfTheCaller(argument) => false,
             Evidence.Salesforce or Evidence.Api => true,
-            Evidence.Elsewhere or Evidence.SignIn => false,
+            Evidence.Elsewhere or Evidence.NoCodes => false,
             _ => address.Of(receiver, Depth) is Evidence.Salesforce or Evidence.Api || address.IsRegisteredFor(receiver),
         };
         return isTarget && !IsSoapLogin(invocation) && !(own != Evidence.Api && SignInForm.IsSentBy(invocation));
@@ -92,8 +101,9 @@ internal sealed class SalesforceAddress
 
     /// <summary>Whether a name says that something is Salesforce's.</summary>
     public static bool IsName(string text) =>
-        Names.Any(name => text.IndexOf(name, StringComparison.OrdinalIgnoreCase) >= 0)
-        && text.IndexOf("marketing", StringComparison.OrdinalIgnoreCase) < 0;
+        Names.Any(name => text.IndexOf(name, StringComparison.OrdinalIgnoreCase) >= 0) && !IsProduct(text);
+
+    private static bool IsProduct(string text) => Products.Any(product => text.IndexOf(product, StringComparison.OrdinalIgnoreCase) >= 0);
 
     private static bool NamesAddress(string text) => IsName(text) && !NameWords.EndInAny(text, Things);
 
@@ -114,9 +124,9 @@ internal sealed class SalesforceAddress
             return Evidence.Api;
         }
 
-        if (SignIn.Any(path => text.IndexOf(path, StringComparison.OrdinalIgnoreCase) >= 0))
+        if (SignIn.Any(path => text.IndexOf(path, StringComparison.OrdinalIgnoreCase) >= 0) || (IsHost(text) && Pages.Any(page => text.IndexOf(page, StringComparison.OrdinalIgnoreCase) >= 0)))
         {
-            return Evidence.SignIn;
+            return Evidence.NoCodes;
         }
 
         if (IsHost(text))
@@ -131,7 +141,7 @@ internal sealed class SalesforceAddress
         }
 
         // A route such as api/salesforce/accounts is the program's own.
-        return text.IndexOf('/') >= 0 ? Evidence.None : IsSignInName(text) ? Evidence.SignIn : NamesAddress(text) ? Evidence.Salesforce : Evidence.None;
+        return text.IndexOf('/') >= 0 ? Evidence.None : IsSignInName(text) || IsProduct(text) ? Evidence.NoCodes : NamesAddress(text) ? Evidence.Salesforce : Evidence.None;
     }
 
     /// <summary>A SOAP <c>login()</c> written by hand, which is answered with a fault and no status of its own.</summary>
@@ -216,9 +226,9 @@ internal sealed class SalesforceAddress
         }
 
         var assigned = AssignedValues.Of(symbol, _source, _arguments).Select(value => Of(value, depth - 1)).DefaultIfEmpty(Evidence.None).Max();
-        if (assigned != Evidence.Api && IsSignInName(symbol.Name))
+        if (assigned != Evidence.Api && (IsSignInName(symbol.Name) || IsProduct(symbol.Name)))
         {
-            return Evidence.SignIn;
+            return Evidence.NoCodes;
         }
 
         if (assigned == Evidence.None && symbol is IParameterSymbol parameter && _arguments?.Of(parameter) is null)
@@ -233,7 +243,7 @@ internal sealed class SalesforceAddress
         return assigned switch
         {
             // What came from the token endpoint, such as token.InstanceUrl, is not its address.
-            Evidence.SignIn when name.Parent is MemberAccessExpressionSyntax access && access.Expression == name => Evidence.None,
+            Evidence.NoCodes when name.Parent is MemberAccessExpressionSyntax access && access.Expression == name => Evidence.None,
             Evidence.None when symbol is not IMethodSymbol && NamesAddress(symbol.Name) => Evidence.Salesforce,
             _ => assigned,
         };
