@@ -36,7 +36,8 @@ internal static class TestProjects
     }
 
     /// <summary>
-    /// Whether a file holds tests of a framework that is not referenced: a file on its own, or a build that is broken anyway.
+    /// Whether a file holds tests of a framework that is not referenced: a file on its own, or a build that is broken anyway; or doubles
+    /// for tests that stand in a project of their own.
     /// </summary>
     public static bool IsStrayTest(SemanticModel model, CancellationToken cancellationToken) =>
         model.SyntaxTree.GetRoot(cancellationToken) is CompilationUnitSyntax root
@@ -47,5 +48,6 @@ internal static class TestProjects
         compilation.ReferencedAssemblyNames.Any(name => Frameworks.Contains(name.Name));
 
     private static bool IsFramework(UsingDirectiveSyntax directive) =>
-        directive.Name?.ToString() is "Xunit" or "NUnit.Framework" or "Microsoft.VisualStudio.TestTools.UnitTesting" or "TUnit.Core";
+        directive.Name?.ToString() is "Xunit" or "NUnit.Framework" or "Microsoft.VisualStudio.TestTools.UnitTesting" or "TUnit.Core"
+            or "Moq" or "NSubstitute" or "FakeItEasy" or "Rhino.Mocks" or "Telerik.JustMock";
 }

@@ -221,6 +221,22 @@ public class PublicCodeTests
             }
         }
         """)]
+    [InlineData("failures are collected beside what failed, and thrown together", """
+        class Cleaner(Salesforce.Force.ForceClient client)
+        {
+            public async Task Delete(List<string> ids)
+            {
+                var failed = new List<(string Id, Exception Error)>();
+                foreach (var id in ids) { try { await client.DeleteAsync("Account", id); } catch (Exception e) { failed.Add((id, e)); } }
+                if (failed.Count > 0) throw new AggregateException(failed.Select(one => one.Error));
+            }
+        }
+        """)]
+    [InlineData("a double for tests in a project of its own", """
+        using NSubstitute;
+        class Doubles { public void Prepare(Salesforce.Force.IForceClient client) { client.QueryAsync<object>("q").Returns(null); } }
+        namespace NSubstitute { static class Extensions { public static void Returns<T>(this Task<T> task, object value) { } } }
+        """)]
     [InlineData("an extension of a proxy sets its address", """
         static class Addresses { public static void AdjustUrl(this Sforce.Enterprise.SforceService service, string url) => service.ToString(); }
         class Setup { public void Prepare(Sforce.Enterprise.SforceService service) { try { service.AdjustUrl("x"); } catch (Exception e) { Console.WriteLine(e.Message); } } }

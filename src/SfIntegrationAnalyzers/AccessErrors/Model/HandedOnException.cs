@@ -29,10 +29,20 @@ internal static class HandedOnException
         {
             ArgumentSyntax { Parent.Parent: BaseObjectCreationExpressionSyntax creation } => KeepsCode(creation, source),
             ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax invocation } argument => TakesOver(invocation, argument, source, depth),
-            ArgumentSyntax { Parent: TupleExpressionSyntax { Parent: ReturnStatementSyntax } } => true,
+            ArgumentSyntax { Parent: TupleExpressionSyntax pair } => IsKept(pair, source, depth),
+            AnonymousObjectMemberDeclaratorSyntax { Parent: AnonymousObjectCreationExpressionSyntax row } => IsKept(row, source, depth),
             AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax or IdentifierNameSyntax } assignment => assignment.Right == identifier,
             _ => false,
         });
+
+    /// <summary>Whether what holds the exception beside something else goes to somebody: <c>failed.Add((id, e))</c>.</summary>
+    private static bool IsKept(ExpressionSyntax holder, SourceScope source, int depth) => holder.Parent switch
+    {
+        ReturnStatementSyntax => true,
+        ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax invocation } argument => TakesOver(invocation, argument, source, depth),
+        AssignmentExpressionSyntax assignment => assignment.Right == holder,
+        _ => false,
+    };
 
     private static bool TakesOver(InvocationExpressionSyntax invocation, ArgumentSyntax argument, SourceScope source, int depth) =>
         invocation.Expression.ToString() is var text
