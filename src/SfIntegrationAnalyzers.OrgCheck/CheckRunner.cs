@@ -83,7 +83,7 @@ public static class CheckRunner
             UsersChecked = check is null ? 0 : UsersChecked(check, findings),
             AudiencesChecked = check?.Evidence.Audiences.Values.Count(audience => audience.Offenders.IsKnown) ?? 0,
             Users = check is null ? [] : UserAccessOf(check, findings),
-            HoldsUntil = check is null ? null : request.TimeProvider.GetUtcNow() + (NextChange.After(check.Evidence, manifest.Audiences, check.Now) - check.Now),
+            HoldsUntil = check is null ? null : request.TimeProvider.GetUtcNow() + NextChange.After(check.Evidence, manifest.Audiences, check.Now),
         });
 
         EvidenceScope Scope()

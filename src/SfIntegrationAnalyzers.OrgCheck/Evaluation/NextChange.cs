@@ -12,31 +12,33 @@ internal static class NextChange
     /// <summary>Midnight of whichever time zone: all of them are a whole number of these from UTC.</summary>
     private static readonly TimeSpan StepOfMidnights = TimeSpan.FromMinutes(15);
 
-    /// <summary>The next such moment.</summary>
+    /// <summary>Whatever lasts longer lasts: some write the last day of all for no end.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(3650);
+
+    /// <summary>How long it is to the next such moment.</summary>
     /// <param name="evidence">The facts.</param>
     /// <param name="audiences">The audiences of the manifest, whose members' assignments end as well.</param>
     /// <param name="now">The moment that counts.</param>
-    /// <returns>The moment; this one where the org does not tell; null where nothing ends.</returns>
-    public static DateTimeOffset? After(OrgEvidence evidence, IReadOnlyCollection<Audience> audiences, DateTimeOffset now)
+    /// <returns>The time; zero where the org does not tell; null where nothing ends.</returns>
+    public static TimeSpan? After(OrgEvidence evidence, IReadOnlyCollection<Audience> audiences, DateTimeOffset now)
     {
         if (audiences.Count > 0 && !evidence.FirstToExpire.IsKnown)
         {
-            return now;
+            return TimeSpan.Zero;
         }
 
-        var moments = Ends(evidence).SelectMany(end => new[] { end - EffectiveAccess.AboutToEnd, end })
-            .Concat(Each(evidence.FirstToExpire.Or(null)))
-            .Concat(audiences.Any(audience => audience.Members.IsRelativeToToday) ? [now + StepOfMidnights - new TimeSpan(now.UtcTicks % StepOfMidnights.Ticks)] : []);
-        return moments.Where(moment => moment > now).Select(moment => (DateTimeOffset?)moment).Min();
+        var times = Ends(evidence, now).SelectMany(left => new[] { left - EffectiveAccess.AboutToEnd, left })
+            .Concat(Left(evidence.FirstToExpire.Or(null), now))
+            .Concat(audiences.Any(audience => audience.Members.IsRelativeToToday) ? [StepOfMidnights - new TimeSpan(now.UtcTicks % StepOfMidnights.Ticks)] : []);
+        return times.Where(left => left > TimeSpan.Zero && left < Longest).Select(left => (TimeSpan?)left).Min();
     }
 
-    private static IEnumerable<DateTimeOffset> Ends(OrgEvidence evidence) =>
+    private static IEnumerable<TimeSpan> Ends(OrgEvidence evidence, DateTimeOffset now) =>
     [
-        .. evidence.Assignments.SelectMany(held => held).SelectMany(assignment => Each(assignment.Expires.Or(null))),
-        .. evidence.LicenseAssignments.Or([]).SelectMany(license => Each(license.Expires.Or(null))),
-        .. evidence.LicenseAssignments.Or([]).SelectMany(license => Each(license.Expires.Or(null)?.Add(EffectiveAccess.LastDay))),
-        .. Each(evidence.Organization.TrialEnds.Or(null)),
+        .. evidence.Assignments.SelectMany(held => held).SelectMany(assignment => Left(assignment.Expires.Or(null), now)),
+        .. evidence.LicenseAssignments.Or([]).SelectMany(license => Left(license.Expires.Or(null), now)).SelectMany(left => new[] { left, left + EffectiveAccess.LastDay }),
+        .. Left(evidence.Organization.TrialEnds.Or(null), now),
     ];
 
-    private static IEnumerable<DateTimeOffset> Each(DateTimeOffset? moment) => moment is { } known ? [known] : [];
+    private static IEnumerable<TimeSpan> Left(DateTimeOffset? end, DateTimeOffset now) => end is { } known ? [known - now] : [];
 }

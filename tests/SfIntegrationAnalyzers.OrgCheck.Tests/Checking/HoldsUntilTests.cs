@@ -74,6 +74,31 @@ public class HoldsUntilTests
         Assert.Equal(here.AddHours(2), report.HoldsUntil);
     }
 
+    /// <summary>Some write the last day of all for no end.</summary>
+    [Theory]
+    [InlineData("9999-12-31")]
+    [InlineData("9999-12-31T23:59:59.999+0000")]
+    [InlineData("0001-01-01T00:00:00.000+0000")]
+    public async Task An_end_at_the_edge_of_time_is_an_end(string end)
+    {
+        await using var bench = await StartAsync();
+        bench.Org.Change.GrantToProfile("Minimum Access - API Only Integrations", "ApiEnabled");
+
+        var report = await bench.CheckAsync(bench.Request() with
+        {
+            Effects = CheckEffects.Default with
+            {
+                CreateHttpHandler = () => new Tampering((url, part) =>
+                {
+                    if (url.Contains(" FROM PermissionSetAssignment", StringComparison.Ordinal))
+                        part.Rows.ToList().ForEach(row => row!["ExpirationDate"] = end);
+                }),
+            },
+        });
+
+        Assert.Equal((CheckOutcome.Passed, null), (report.Outcome, report.HoldsUntil));
+    }
+
     /// <summary>Where the org does not tell when assignments of an audience end, the next build asks again.</summary>
     [Fact]
     public async Task Where_the_org_does_not_tell_what_ends_a_pass_holds_for_no_while()
