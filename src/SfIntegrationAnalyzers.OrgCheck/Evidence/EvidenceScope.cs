@@ -18,8 +18,8 @@ internal sealed record EvidenceScope
     /// <summary>Sets and groups that somebody must hold.</summary>
     public ImmutableArray<string> PermissionSets { get; init; } = [];
 
-    /// <summary>How many users must hold each of them.</summary>
-    public IReadOnlyDictionary<string, int> Holders { get; init; } = new Dictionary<string, int>();
+    /// <summary>Who must hold each of them, by its name.</summary>
+    public ILookup<string, string> Holders { get; init; } = Array.Empty<Holding>().ToLookup(holding => holding.Set, holding => holding.User);
 
     /// <summary>Apps that somebody logs in with.</summary>
     public ImmutableArray<string> Apps { get; init; } = [];
@@ -64,8 +64,7 @@ internal sealed record EvidenceScope
             Holders = integrations
                 .SelectMany(pair => pair.Integration.PermissionSets.Select(set => new Holding(set.Value, pair.User)))
                 .Distinct()
-                .GroupBy(holding => holding.Set, StringComparer.OrdinalIgnoreCase)
-                .ToDictionary(group => group.Key, group => group.Count(), StringComparer.OrdinalIgnoreCase),
+                .ToLookup(holding => holding.Set, holding => holding.User, StringComparer.OrdinalIgnoreCase),
             Apps = Distinct(integrations.Select(pair => pair.Integration.App?.Value).OfType<string>()),
             AppUsers = Distinct(integrations.Where(pair => pair.Integration.App is not null).Select(pair => pair.User)),
             Objects = objects,

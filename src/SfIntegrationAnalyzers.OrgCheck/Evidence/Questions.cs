@@ -272,7 +272,7 @@ internal sealed class Questions
 
     /// <summary>Sets and groups that are not held by everyone who should: they may be unassigned, or gone.</summary>
     private IEnumerable<string> UnheldSets(OrgEvidence evidence) => _scope.PermissionSets.Where(name =>
-        evidence.Assignments.Count(held => held.Any(assignment => assignment.Set.IsNamed(name).Is(true))) < _scope.Holders.GetValueOrDefault(name, 1));
+        _scope.Holders[name].Any(user => !evidence.Users.TryGetValue(user, out var facts) || !evidence.AssignmentsOf(facts).Any(assignment => assignment.Set.IsNamed(name).Is(true))));
 
     /// <summary>Users who hold a set that is made for a permission set licence.</summary>
     private static IEnumerable<string> HoldersOfLicensedSets(OrgEvidence evidence) =>

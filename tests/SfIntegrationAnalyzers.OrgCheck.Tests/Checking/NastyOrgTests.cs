@@ -121,6 +121,18 @@ public class NastyOrgTests
         Assert.Contains("A sandbox gets a new id when it is refreshed: write it into \"organizationId\"", finding.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Another user of the manifest holds it, of whom nobody asks it: that does not make it gone.</summary>
+    [Fact]
+    public async Task A_set_that_somebody_else_holds_is_not_gone()
+    {
+        await using var bench = await OrgBench.StartAsync();
+        bench.Org.Change.Assign(OrgBench.Admin, "Mobile_Sales");
+
+        var report = await bench.CheckAsync($$"""{{OrgBench.Integration("\"permissionSets\": [\"Mobile_Sales\"]")}}, { "name": "Other", "user": "{{OrgBench.Admin}}" }""");
+
+        Assert.Contains("it is not assigned", Assert.Single(report.Findings).Message, StringComparison.Ordinal);
+    }
+
     /// <summary>The org answers in its own spelling, whatever the manifest's.</summary>
     [Theory]
     [InlineData("Runreports")]
