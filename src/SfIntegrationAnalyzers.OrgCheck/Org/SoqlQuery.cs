@@ -66,9 +66,12 @@ internal abstract partial class Ask
         IsDone = false;
     }
 
-    /// <summary>The name that an INVALID_FIELD message complains of, and the object that lacks it.</summary>
-    [GeneratedRegex(@"(?:No such column|Didn't understand relationship|No such relation) '(?<name>[\w.]+)'(?: on entity '(?<entity>\w+)')?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    protected static partial Regex Complaint();
+    /// <summary>
+    /// What an INVALID_FIELD message puts into quotes, whatever its language and its quotation marks: the name that it complains of, and the
+    /// object that lacks it.
+    /// </summary>
+    [GeneratedRegex(@"(?<=['""‘’‚“”„‹›«»]\s?)[\w.]+(?=\s?['""‘’‚“”„‹›«»])", RegexOptions.CultureInvariant)]
+    protected static partial Regex Quoted();
 }
 
 /// <inheritdoc cref="Ask"/>
@@ -138,10 +141,10 @@ internal sealed class Ask<T>(SoqlQuery<T> query) : Ask
         }
 
         // Where the message names none of them, all are dropped: less is known then, and nothing wrong.
-        var complaint = Complaint().Match(failure.Description ?? "");
-        var name = complaint.Groups["name"].Value.Split('.')[^1];
-        var named = droppable.Where(path => path.Split('.').Contains(name, StringComparer.OrdinalIgnoreCase)).ToImmutableArray();
-        var ofEntity = named.Where(path => complaint.Groups["entity"].Value.Equals($"{query.Object}.{path}".Split('.')[^2], StringComparison.OrdinalIgnoreCase)).ToImmutableArray();
+        // The sentence stands last; before it the query may be quoted, with names of its own.
+        var quoted = Quoted().Matches((failure.Description ?? "").Split('\n')[^1]).Select(name => name.Value.Split('.')[^1]).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var named = droppable.Where(path => path.Split('.').Any(quoted.Contains)).ToImmutableArray();
+        var ofEntity = named.Where(path => $"{query.Object}.{path}".Split('.')[^2..].All(quoted.Contains)).ToImmutableArray();
         _missing = _missing.Union(!ofEntity.IsEmpty ? ofEntity : !named.IsEmpty ? named : droppable);
         Forget();
     }

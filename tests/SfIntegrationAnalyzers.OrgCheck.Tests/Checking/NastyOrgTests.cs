@@ -133,6 +133,31 @@ public class NastyOrgTests
         Assert.Contains("it is not assigned", Assert.Single(report.Findings).Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Salesforce speaks the language of the checking user.</summary>
+    [Theory]
+    [InlineData("FEHLER bei Zeile:1:Spalte:8\nIn der Entität „PermissionSetAssignment“ gibt es keine Spalte „IsRevoked“. Hängen Sie „__c“ an.")]
+    [InlineData("ERREUR\nLa colonne « IsRevoked » n'existe pas sur l'entité « PermissionSetAssignment ».")]
+    [InlineData("ERROR at Row:1:Column:8\nNo such column 'IsRevoked' on entity 'PermissionSetAssignment'.")]
+    public async Task A_field_that_the_org_lacks_is_understood_in_any_language(string complaint)
+    {
+        await using var bench = await OrgBench.StartAsync();
+
+        var report = await bench.CheckAsync(bench.Request() with
+        {
+            Effects = CheckEffects.Default with
+            {
+                CreateHttpHandler = () => new Tampering((url, part) =>
+                {
+                    if (url.Contains("IsRevoked", StringComparison.Ordinal))
+                        part.Refuse(400, "INVALID_FIELD", $"\n'IsActive', 'ExpirationDate', IsRevoked\n   ^\n{complaint}");
+                }),
+            },
+        });
+
+        Assert.Empty(report.Findings);
+        Assert.Equal(CheckOutcome.Passed, report.Outcome);
+    }
+
     /// <summary>The org answers in its own spelling, whatever the manifest's.</summary>
     [Theory]
     [InlineData("Runreports")]
