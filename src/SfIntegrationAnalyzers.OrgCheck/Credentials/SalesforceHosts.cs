@@ -31,9 +31,10 @@ internal static class SalesforceHosts
     public static bool AreSameOrigin(Uri one, Uri other) =>
         Uri.Compare(one, other, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0;
 
-    /// <summary>Whether the host is a sandbox's My Domain or the sandboxes' login.</summary>
+    /// <summary>Whether the host is the My Domain of a sandbox or a scratch org, or the login of both.</summary>
     public static bool IsSandbox(Uri url) =>
         url.IdnHost.Contains(".sandbox.", StringComparison.OrdinalIgnoreCase)
+        || url.IdnHost.Contains(".scratch.", StringComparison.OrdinalIgnoreCase)
         || url.IdnHost.Equals(Sandbox.Host, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Scheme, host and port, for messages; never a path, a query or user information.</summary>
