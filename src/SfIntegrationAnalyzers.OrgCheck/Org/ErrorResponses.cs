@@ -65,6 +65,10 @@ internal static class ErrorResponses
             },
             (401, _) => new OrgFailure(OrgFailureKind.SessionRefused, $"{host} does not accept the access token: it is wrong, expired or revoked"),
             (_, "INVALID_TYPE" or "INVALID_FIELD" or "INSUFFICIENT_ACCESS") => new OrgFailure(OrgFailureKind.NotVisible, FirstClause(message) ?? code!),
+            (_, "QUERY_TIMEOUT" or "REQUEST_RUNNING_TOO_LONG") => new OrgFailure(OrgFailureKind.Incomplete, $"the org gave up a query that took it too long ({code})")
+            {
+                Advice = "Build again; if it stays so, describe audiences more narrowly, by a profile, a permission set or an indexed field",
+            },
             (_, "INVALID_QUERY_LOCATOR") => new OrgFailure(OrgFailureKind.Incomplete, "the org dropped a long answer before its last page"),
             (404 or 410, _) => new OrgFailure(
                 OrgFailureKind.NotUnderstood, $"{host} has no {response.Url.AbsolutePath} ({status} {code})"),

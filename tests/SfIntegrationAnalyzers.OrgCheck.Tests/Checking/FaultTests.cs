@@ -12,7 +12,7 @@ public class FaultTests
         ["the day's requests are used up"] = (Fault.TotalRequestLimit, "SFI4906", "used up its API requests"),
         ["concurrent requests for ever"] = (Fault.ConcurrentRequestLimit, "SFI4906", "too many requests running"),
         ["long transactions for ever"] = (Fault.LongTransactionLimit, "SFI4906", "too many requests running"),
-        ["queries that take too long"] = (Fault.QueryTimeout, "SFI4905", "QUERY_TIMEOUT"),
+        ["queries that take too long"] = (Fault.QueryTimeout, "SFI4905", "the org gave up a query that took it too long (QUERY_TIMEOUT)"),
         ["the checker has no API"] = (Fault.ApiDisabled, "SFI4903", "the user that runs the check has no API access itself"),
         ["503 JSON for ever"] = (Fault.ServerBusy, "SFI4902", "SERVER_UNAVAILABLE"),
         ["503 HTML for ever"] = (Fault.MaintenanceHtml, "SFI4902", "503"),
