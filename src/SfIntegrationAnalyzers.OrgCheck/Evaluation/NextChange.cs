@@ -27,18 +27,49 @@ internal static class NextChange
             return TimeSpan.Zero;
         }
 
-        var times = Ends(evidence, now).SelectMany(left => new[] { left - EffectiveAccess.AboutToEnd, left })
-            .Concat(Left(evidence.FirstToExpire.Or(null), now))
-            .Concat(audiences.Any(audience => audience.Members.IsRelativeToToday) ? [StepOfMidnights - new TimeSpan(now.UtcTicks % StepOfMidnights.Ticks)] : []);
-        return times.Where(left => left > TimeSpan.Zero && left < Longest).Select(left => (TimeSpan?)left).Min();
+        // Loops, because a build checks once: the runtime compiles whatever is chained anew for times.
+        TimeSpan? next = null;
+        foreach (var held in evidence.Assignments)
+        {
+            foreach (var assignment in held)
+            {
+                TakeEnd(assignment.Expires.Or(null), TimeSpan.Zero);
+            }
+        }
+
+        foreach (var license in evidence.LicenseAssignments.Or([]))
+        {
+            TakeEnd(license.Expires.Or(null), EffectiveAccess.LastDay);
+        }
+
+        TakeEnd(evidence.Organization.TrialEnds.Or(null), TimeSpan.Zero);
+        if (evidence.FirstToExpire.Or(null) is { } first)
+        {
+            Take(first - now);
+        }
+
+        if (audiences.Any(audience => audience.Members.IsRelativeToToday))
+        {
+            Take(StepOfMidnights - new TimeSpan(now.UtcTicks % StepOfMidnights.Ticks));
+        }
+
+        return next;
+
+        void TakeEnd(DateTimeOffset? end, TimeSpan lasting)
+        {
+            if (end is { } known)
+            {
+                Take(known - now - EffectiveAccess.AboutToEnd);
+                Take(known - now + lasting);
+            }
+        }
+
+        void Take(TimeSpan left)
+        {
+            if (left > TimeSpan.Zero && left < Longest && !(left >= next))
+            {
+                next = left;
+            }
+        }
     }
-
-    private static IEnumerable<TimeSpan> Ends(OrgEvidence evidence, DateTimeOffset now) =>
-    [
-        .. evidence.Assignments.SelectMany(held => held).SelectMany(assignment => Left(assignment.Expires.Or(null), now)),
-        .. evidence.LicenseAssignments.Or([]).SelectMany(license => Left(license.Expires.Or(null), now)).SelectMany(left => new[] { left, left + EffectiveAccess.LastDay }),
-        .. Left(evidence.Organization.TrialEnds.Or(null), now),
-    ];
-
-    private static IEnumerable<TimeSpan> Left(DateTimeOffset? end, DateTimeOffset now) => end is { } known ? [known - now] : [];
 }
