@@ -39,7 +39,7 @@ public sealed class CheckPermissions : PermissionCheckTask, ICancelableTask
             FindingLog.Write(Log, report);
             return !Log.HasLoggedErrors;
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (_cancelled.IsCancellationRequested)
         {
             // MSBuild says itself that the build was cancelled.
             return false;

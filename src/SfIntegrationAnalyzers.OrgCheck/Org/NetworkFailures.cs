@@ -12,8 +12,11 @@ internal static class NetworkFailures
     /// <summary>Whether the same request may well succeed in a moment.</summary>
     public static bool IsTransient(Exception exception) =>
         IsNetworkFailure(exception)
-        && exception is not InvalidDataException
-        && exception is not HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError or HttpRequestError.NameResolutionError };
+        && exception is not (InvalidDataException or SocketException { SocketErrorCode: SocketError.TimedOut })
+        && exception is not HttpRequestException
+        {
+            HttpRequestError: HttpRequestError.SecureConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.ProxyTunnelError,
+        };
 
     /// <summary>Puts an exception into words.</summary>
     /// <param name="exception">One that <see cref="IsNetworkFailure"/> knows.</param>
@@ -37,6 +40,15 @@ internal static class NetworkFailures
                 Advice = "Check host and port, and whether a firewall lets this machine out",
             },
             _ when Find<SocketException>(exception) is { SocketErrorCode: SocketError.ConnectionReset } => new(OrgFailureKind.Unreachable, $"{host} reset the connection"),
+            HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } => new(OrgFailureKind.Unreachable, $"the proxy on the way to {host} refuses the connection")
+            {
+                Advice = "Look at HTTPS_PROXY: the proxy may ask for a user and a password, or not let this machine out to that host",
+            },
+            _ when Find<SocketException>(exception) is { SocketErrorCode: SocketError.TimedOut or SocketError.HostUnreachable or SocketError.NetworkUnreachable } => new(
+                OrgFailureKind.Unreachable, $"no connection to {host} comes about")
+            {
+                Advice = "See whether a firewall lets this machine out, and whether it needs a proxy (HTTPS_PROXY)",
+            },
             HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => Tls(host, ""),
             InvalidDataException => new(OrgFailureKind.NotUnderstood, $"the compressed answer of {host} is damaged"),
             _ when Find<HttpIOException>(exception) is { HttpRequestError: HttpRequestError.ResponseEnded } => new(

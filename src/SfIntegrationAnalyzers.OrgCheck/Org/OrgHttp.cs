@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Runtime.ExceptionServices;
 using Polly;
 using Polly.Retry;
@@ -124,9 +125,10 @@ internal sealed class OrgHttp : IDisposable
         {
             return new Attempt(await ReceiveAsync(url, make, mostBytes, limited.Token).ConfigureAwait(false), null);
         }
-        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new Attempt(null, new TimeoutException());
+            // Where it was not this limit, it was the handler's for making a connection, which it reports as if somebody had cancelled.
+            return new Attempt(null, timeout.IsCancellationRequested ? new TimeoutException() : new SocketException((int)SocketError.TimedOut));
         }
         catch (Exception exception) when (NetworkFailures.IsNetworkFailure(exception))
         {

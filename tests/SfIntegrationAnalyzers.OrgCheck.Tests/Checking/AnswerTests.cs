@@ -50,6 +50,56 @@ public class AnswerTests
         Assert.Equal("SFI4010", Assert.Single(report.Findings).Id);
     }
 
+    /// <summary>A firewall that drops everything: the handler gives up by itself, and reports that as if somebody had cancelled.</summary>
+    [Fact]
+    public async Task A_host_to_which_no_connection_comes_about_is_not_checked_and_asked_once()
+    {
+        await using var bench = await OrgBench.StartAsync();
+
+        var report = await bench.CheckAsync(bench.Request() with
+        {
+            Effects = CheckEffects.Default with
+            {
+                CreateHttpHandler = () =>
+                {
+                    var handler = (SocketsHttpHandler)CheckEffects.Default.CreateHttpHandler();
+                    handler.ConnectTimeout = TimeSpan.FromMilliseconds(1);
+                    handler.ConnectCallback = async (_, token) =>
+                    {
+                        await Task.Delay(Timeout.Infinite, token);
+                        throw new InvalidOperationException("never");
+                    };
+                    return handler;
+                },
+            },
+        });
+
+        var finding = Assert.Single(report.Findings);
+        Assert.Equal(("SFI4902", 1), (finding.Id, report.RequestsMade));
+        Assert.Contains("no connection to 127.0.0.1:", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("See whether a firewall lets this machine out", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_proxy_that_refuses_is_named_and_asked_once()
+    {
+        await using var bench = await OrgBench.StartAsync();
+
+        var report = await bench.CheckAsync(bench.Request() with
+        {
+            Effects = CheckEffects.Default with { CreateHttpHandler = () => new Refusing(new HttpRequestException(HttpRequestError.ProxyTunnelError, "407")) },
+        });
+
+        var finding = Assert.Single(report.Findings);
+        Assert.Equal(("SFI4902", 1), (finding.Id, report.RequestsMade));
+        Assert.Contains("the proxy on the way to 127.0.0.1:", finding.Message, StringComparison.Ordinal);
+    }
+
+    private sealed class Refusing(Exception exception) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => throw exception;
+    }
+
     /// <summary>A date is by the clock of whoever writes it; ours may be half an hour off.</summary>
     [Theory]
     [InlineData(-30)]
