@@ -17,8 +17,6 @@ public partial class LineWidthTests
     private static readonly string[] NotWrappedYet =
     [
         "src/SfIntegrationAnalyzers/AccessErrors/",
-        "src/SfIntegrationAnalyzers/Clients/",
-        "src/SfIntegrationAnalyzers/Triage/",
         "src/SfIntegrationAnalyzers.Build/",
         "src/SfIntegrationAnalyzers.OrgCheck/",
     ];

@@ -37,7 +37,8 @@ public abstract class AccessErrorAnalyzer : SalesforceAnalyzer
             var handlers = SfiOption.AccessErrorHandlers.TryRead(options, file.SemanticModel.SyntaxTree, out var value)
                 ? new ErrorHandlers(value.Text)
                 : ErrorHandlers.None;
-            foreach (var finding in AccessErrorFindings.In(file.SemanticModel, handlers, file.CancellationToken).Where(f => f.Rule.Id == _rule.Id))
+            var findings = AccessErrorFindings.In(file.SemanticModel, handlers, file.CancellationToken);
+            foreach (var finding in findings.Where(f => f.Rule.Id == _rule.Id))
             {
                 file.ReportDiagnostic(finding.ToDiagnostic());
             }

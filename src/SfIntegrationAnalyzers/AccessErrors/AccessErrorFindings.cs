@@ -34,8 +34,7 @@ internal static class AccessErrorFindings
     /// <returns>The findings of all rules.</returns>
     public static IReadOnlyList<AccessErrorFinding> In(SemanticModel model, ErrorHandlers handlers, CancellationToken cancellationToken)
     {
-        var text = model.SyntaxTree.GetText(cancellationToken);
-        if ((!SalesforceText.IsIn(text) && !SalesforceText.NamesProxy(text) && !NeutralFiles.Include(text, model.Compilation, cancellationToken)) || TestProjects.IsStrayTest(model, cancellationToken))
+        if (!IsLookedAt(model, cancellationToken) || TestProjects.IsStrayTest(model, cancellationToken))
         {
             return [];
         }
@@ -45,6 +44,14 @@ internal static class AccessErrorFindings
         {
             return entry.Findings ??= Compute(new AccessErrorFile(new SourceScope(model, handlers, cancellationToken)));
         }
+    }
+
+    private static bool IsLookedAt(SemanticModel model, CancellationToken cancellationToken)
+    {
+        var text = model.SyntaxTree.GetText(cancellationToken);
+        return SalesforceText.IsIn(text)
+            || SalesforceText.NamesProxy(text)
+            || NeutralFiles.Include(text, model.Compilation, cancellationToken);
     }
 
     private static IReadOnlyList<AccessErrorFinding> Compute(AccessErrorFile file)

@@ -19,14 +19,20 @@ public sealed class CodeSearchedInMessageAnalyzer() : AccessErrorAnalyzer(Rule)
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "Every client exposes the error code apart from the message, and the body is an array of errors with an errorCode each. Texts are translated and reworded.",
+        description: "Every client exposes the error code apart from the message, "
+            + "and the body is an array of errors with an errorCode each. Texts are translated and reworded.",
         helpLinkUri: DiagnosticIds.HelpLink(DiagnosticIds.CodeSearchedInMessage));
 
     internal static IEnumerable<AccessErrorFinding> Find(AccessErrorFile file) =>
         from comparison in file.Comparisons
         let code = CodeIn(comparison.Text)
         where code is not null && MessageText.Is(comparison.Subject, file.Source) && !MessageText.IsOnlyWay(comparison.Subject, file.Source)
-        select new AccessErrorFinding(Rule, comparison.Node, comparison.Node.GetLocation(), code, MessageText.IsExpiredSession(comparison.Text) ? "changes with language and release" : "can hold it by accident")
+        select new AccessErrorFinding(
+            Rule,
+            comparison.Node,
+            comparison.Node.GetLocation(),
+            code,
+            MessageText.IsExpiredSession(comparison.Text) ? "changes with language and release" : "can hold it by accident")
         {
             Properties = ImmutableDictionary<string, string?>.Empty.Add(CodeProperty, code),
         };
@@ -34,5 +40,9 @@ public sealed class CodeSearchedInMessageAnalyzer() : AccessErrorAnalyzer(Rule)
     private static string? CodeIn(string text) =>
         MessageText.IsExpiredSession(text)
             ? "INVALID_SESSION_ID"
-            : ErrorCodeNames.In(text).FirstOrDefault(code => ErrorCodeNames.IsDistinctive(code) || code is "INVALID_LOGIN" or "INVALID_FIELD" or "INVALID_TYPE" or "InvalidSessionId");
+            : ErrorCodeNames.In(text).FirstOrDefault(IsUnmistakable);
+
+    /// <summary>A code that only Salesforce has, or one of those that its messages name most.</summary>
+    private static bool IsUnmistakable(string code) =>
+        ErrorCodeNames.IsDistinctive(code) || code is "INVALID_LOGIN" or "INVALID_FIELD" or "INVALID_TYPE" or "InvalidSessionId";
 }

@@ -11,11 +11,13 @@ public sealed class FutileRetryAnalyzer() : AccessErrorAnalyzer(Rule)
     private static readonly DiagnosticDescriptor Rule = new(
         DiagnosticIds.FutileRetry,
         "A retry does not fit Salesforce's errors",
-        "{0}. Decide on the error code: retry UNABLE_TO_LOCK_ROW and SERVER_UNAVAILABLE, back off on REQUEST_LIMIT_EXCEEDED, sign in again once on INVALID_SESSION_ID, and give up on the rest.",
+        "{0}. Decide on the error code: retry UNABLE_TO_LOCK_ROW and SERVER_UNAVAILABLE, back off on REQUEST_LIMIT_EXCEEDED, "
+            + "sign in again once on INVALID_SESSION_ID, and give up on the rest.",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "Repeating an access error wastes the daily quota and cannot succeed, repeating a refused login locks the user out, and a policy on 429 and 5xx never sees Salesforce's limits, which come as 403.",
+        description: "Repeating an access error wastes the daily quota and cannot succeed, repeating a refused login locks the user out, "
+            + "and a policy on 429 and 5xx never sees Salesforce's limits, which come as 403.",
         helpLinkUri: DiagnosticIds.HelpLink(DiagnosticIds.FutileRetry));
 
     internal static IEnumerable<AccessErrorFinding> Find(AccessErrorFile file)

@@ -24,7 +24,8 @@ public sealed class MissingTwinCodeAnalyzer() : AccessErrorAnalyzer(Rule)
         Category,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
-        description: "Salesforce reports a user without API Enabled as API_DISABLED_FOR_ORG or as API_CURRENTLY_DISABLED, and an app that is not allowed as INVALID_SESSION_ID with a message of its own.",
+        description: "Salesforce reports a user without API Enabled as API_DISABLED_FOR_ORG or as API_CURRENTLY_DISABLED, "
+            + "and an app that is not allowed as INVALID_SESSION_ID with a message of its own.",
         helpLinkUri: DiagnosticIds.HelpLink(DiagnosticIds.MissingTwinCode));
 
     internal static IEnumerable<AccessErrorFinding> Find(AccessErrorFile file)
@@ -47,11 +48,13 @@ public sealed class MissingTwinCodeAnalyzer() : AccessErrorAnalyzer(Rule)
         }
 
         if (text.IndexOf("not valid for use", StringComparison.OrdinalIgnoreCase) < 0
-            && mentions.FirstOrDefault(m => m.Code == Session && RepeatedLogin.IsNear(m.Node) && !IsSoapFault(m.Node, file.Source)) is { Node: { } session })
+            && mentions.FirstOrDefault(m => m.Code == Session && RepeatedLogin.IsNear(m.Node) && !IsSoapFault(m.Node, file.Source))
+                is { Node: { } session })
         {
             yield return new AccessErrorFinding(
                 Rule, (session, "twin"), session.GetLocation(), Session, "its other meaning",
-                "with the message \"This session is not valid for use with the REST API\" signing in again never helps, as the app or user may not use the API",
+                "with the message \"This session is not valid for use with the REST API\" signing in again never helps, "
+                    + "as the app or user may not use the API",
                 "Look at the message before signing in again");
         }
     }

@@ -18,14 +18,19 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "A caught Salesforce error that is logged, turned into a value or wrapped without its code cannot be told apart by anyone: access errors need an administrator, sessions a new sign-in, limits patience.",
+        description: "A caught Salesforce error that is logged, turned into a value or wrapped without its code "
+            + "cannot be told apart by anyone: access errors need an administrator, sessions a new sign-in, limits patience.",
         helpLinkUri: DiagnosticIds.HelpLink(DiagnosticIds.SwallowedAccessError));
 
     internal static IEnumerable<AccessErrorFinding> Find(AccessErrorFile file) =>
         from ofOneTry in file.Catches.GroupBy(decision => decision.Clause.Parent)
-        let decision = ofOneTry.FirstOrDefault(each => IsLost(each, file.Source) && !SignsInAfterwards(each, file) && !(each.Calls.Count > 0 && each.Calls.All(IsBestEffort)))
+        let decision = ofOneTry.FirstOrDefault(each =>
+            IsLost(each, file.Source)
+            && !SignsInAfterwards(each, file)
+            && !(each.Calls.Count > 0 && each.Calls.All(IsBestEffort)))
         where decision is not null
-        select new AccessErrorFinding(Rule, decision.Clause, decision.Location, decision.Guarded, Fate(decision), Consequence(decision), Advice(decision))
+        select new AccessErrorFinding(
+            Rule, decision.Clause, decision.Location, decision.Guarded, Fate(decision), Consequence(decision), Advice(decision))
         {
             AdditionalLocations = decision.Calls.Select(call => call.Node.GetLocation()).ToList(),
         };
@@ -42,38 +47,64 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
         && !IsShownToWhoSignsIn(decision)
         && !(decision.Clause.Block.Statements.LastOrDefault() is ReturnStatementSyntax && Probe.Includes(decision.Clause));
 
-    /// <summary>A sign-in that fails, such as one with a refresh token, or a look whether a session still lives, is made up for by another sign-in, which the clause does itself or goes on to.</summary>
+    /// <summary>
+    /// A sign-in that fails, such as one with a refresh token, or a look whether a session still lives, is made up for by another sign-in,
+    /// which the clause does itself or goes on to.
+    /// </summary>
     private static bool SignsInAfterwards(CatchDecision decision, AccessErrorFile file) =>
-        decision.Calls.Count > 0 && decision.Calls.All(IsOfSession)
+        decision.Calls.Count > 0
+        && decision.Calls.All(IsOfSession)
         && AssignedValues.Member(decision.Clause) is var member
-        && file.Calls.Any(call => call.IsLogin && call.Node.SpanStart > decision.Clause.SpanStart && AssignedValues.Member(call.Node) == member
-            && (decision.Clause.Block.Span.Contains(call.Node.Span) || (!LeavesMember(decision.Clause.Block) && !IsAlternative(call.Node, decision.Clause))));
+        && file.Calls.Any(call =>
+            call.IsLogin
+            && call.Node.SpanStart > decision.Clause.SpanStart
+            && AssignedValues.Member(call.Node) == member
+            && (decision.Clause.Block.Span.Contains(call.Node.Span) || IsGoneOnTo(call.Node, decision.Clause)));
 
-    /// <summary>Whether a node runs only where a clause does not: in an <c>else</c>, in another section of a choice, in another clause.</summary>
+    private static bool IsGoneOnTo(SyntaxNode node, CatchClauseSyntax clause) =>
+        !LeavesMember(clause.Block) && !IsAlternative(node, clause);
+
+    /// <summary>
+    /// Whether a node runs only where a clause does not: in an <c>else</c>, in another section of a choice, in another clause.
+    /// </summary>
     private static bool IsAlternative(SyntaxNode node, CatchClauseSyntax clause) => node.Ancestors()
         .TakeWhile(ancestor => !ancestor.Span.Contains(clause.Span))
         .Any(branch => branch is ElseClauseSyntax or SwitchSectionSyntax or CatchClauseSyntax && branch.Parent!.Span.Contains(clause.Span));
 
     private static bool LeavesMember(BlockSyntax block) =>
-        CatchDecision.Own(block).Any(node => node is ReturnStatementSyntax or ThrowStatementSyntax or ContinueStatementSyntax or BreakStatementSyntax or GotoStatementSyntax);
+        CatchDecision.Own(block).Any(node => node
+            is ReturnStatementSyntax
+            or ThrowStatementSyntax
+            or ContinueStatementSyntax
+            or BreakStatementSyntax
+            or GotoStatementSyntax);
 
     /// <summary>Signing out or revoking a token may fail quietly.</summary>
     private static bool IsBestEffort(SalesforceCall call) =>
         call.Name.StartsWith("logout", StringComparison.OrdinalIgnoreCase) || call.Name.StartsWith("Revoke", StringComparison.Ordinal);
 
     /// <summary>Who typed the password at a screen gets to read why it was refused.</summary>
-    private static bool IsShownToWhoSignsIn(CatchDecision decision) => SignsIn(decision) && decision.Clause.Block.DescendantNodes().Any(node => node switch
+    private static bool IsShownToWhoSignsIn(CatchDecision decision) =>
+        SignsIn(decision) && decision.Clause.Block.DescendantNodes().Any(Shows);
+
+    /// <summary>A message box, or a text that is set on the screen.</summary>
+    private static bool Shows(SyntaxNode node) => node switch
     {
-        InvocationExpressionSyntax { Expression: var shown } => shown.ToString() is var text && (text.EndsWith("MessageBox.Show", StringComparison.Ordinal) || text.Contains("DisplayAlert")),
-        AssignmentExpressionSyntax { Left: var place } => place.ToString() is var text && (text.EndsWith(".Text", StringComparison.Ordinal) || text.EndsWith("Message", StringComparison.Ordinal)),
+        InvocationExpressionSyntax { Expression: var shown } =>
+            shown.ToString() is var text
+            && (text.EndsWith("MessageBox.Show", StringComparison.Ordinal) || text.Contains("DisplayAlert")),
+        AssignmentExpressionSyntax { Left: var place } =>
+            place.ToString() is var text
+            && (text.EndsWith(".Text", StringComparison.Ordinal) || text.EndsWith("Message", StringComparison.Ordinal)),
         _ => false,
-    });
+    };
 
     /// <summary>Whether the block only signs in, and perhaps looks whom for.</summary>
     private static bool SignsIn(CatchDecision decision) => decision.Calls.Any(call => call.IsLogin) && decision.Calls.All(IsOfSession);
 
     /// <summary>A sign-in, or a look whose session it is.</summary>
-    private static bool IsOfSession(SalesforceCall call) => call.IsLogin || call.Name.StartsWith("getUserInfo", StringComparison.OrdinalIgnoreCase);
+    private static bool IsOfSession(SalesforceCall call) =>
+        call.IsLogin || call.Name.StartsWith("getUserInfo", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A clause for what only a sign-in throws, beside one for everything else: its type is the decision.</summary>
     private static bool TellsSignInApart(CatchDecision decision, SourceScope source) =>
@@ -90,35 +121,49 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
         return Thrown(decision) switch
         {
             IdentifierNameSyntax => "is thrown again with 'throw " + decision.Variable + ";'",
-            BaseObjectCreationExpressionSyntax creation => (Wraps(creation, decision) ? "is wrapped in " : "is replaced by ") + ((creation as ObjectCreationExpressionSyntax)?.Type.ToString() ?? "another exception"),
+            BaseObjectCreationExpressionSyntax creation =>
+                (Wraps(creation, decision) ? "is wrapped in " : "is replaced by ")
+                + ((creation as ObjectCreationExpressionSyntax)?.Type.ToString() ?? "another exception"),
             not null => "is replaced by another exception",
             null when own.OfType<ReturnStatementSyntax>().LastOrDefault() is { Expression: { } value } => "becomes " + Shortened(value),
             null when decision.Clause.Block.Statements.Count == 0 => "disappears",
-            null when own.OfType<AssignmentExpressionSyntax>().LastOrDefault() is { Left: IdentifierNameSyntax, Right: LiteralExpressionSyntax { RawKind: not ((int)SyntaxKind.StringLiteralExpression or (int)SyntaxKind.NullLiteralExpression) } } answer => $"becomes '{answer}'",
+            null when own.OfType<AssignmentExpressionSyntax>().LastOrDefault() is { } answer && IsFlag(answer) => $"becomes '{answer}'",
             null => "is noted and forgotten",
         };
     }
+
+    /// <summary><c>ok = false</c>, but not <c>error = "failed"</c>: a text is there to be read.</summary>
+    private static bool IsFlag(AssignmentExpressionSyntax assignment) =>
+        assignment is { Left: IdentifierNameSyntax, Right: LiteralExpressionSyntax value }
+        && value.Kind() is not (SyntaxKind.StringLiteralExpression or SyntaxKind.NullLiteralExpression);
 
     /// <summary>What nobody can do afterwards.</summary>
     private static string Consequence(CatchDecision decision) => Thrown(decision) switch
     {
         IdentifierNameSyntax { Identifier.ValueText: var name } when name == decision.Variable => "it goes on, but forgets where it arose",
-        BaseObjectCreationExpressionSyntax creation when Wraps(creation, decision) => "the code is left to whoever looks into the inner exception",
+        BaseObjectCreationExpressionSyntax creation when Wraps(creation, decision) =>
+            "the code is left to whoever looks into the inner exception",
         _ when SignsIn(decision) => "a wrong password, a locked user and a busy server all look the same afterwards",
         _ => "lost API access, an ended session and a busy server all look the same afterwards",
     };
 
     /// <summary>Whether a new exception holds the one that was caught.</summary>
     private static bool Wraps(BaseObjectCreationExpressionSyntax creation, CatchDecision decision) =>
-        creation.ArgumentList?.Arguments.Any(argument => argument.Expression is IdentifierNameSyntax inner && inner.Identifier.ValueText == decision.Variable) == true;
+        creation.ArgumentList?.Arguments.Any(argument => IsCaught(argument.Expression, decision)) == true;
+
+    private static bool IsCaught(ExpressionSyntax value, CatchDecision decision) =>
+        value is IdentifierNameSyntax { Identifier.ValueText: var name } && name == decision.Variable;
 
     /// <summary>What to do; of a general client's exception no clause can ask the code.</summary>
-    private static string Advice(CatchDecision decision) => decision.Calls.Count > 0 && decision.Calls.All(call => !call.Library.IsDedicated)
-        ? "Read the errorCode of the answer where it arrives"
-        : "Decide on the code in a catch clause before this one";
+    private static string Advice(CatchDecision decision) =>
+        decision.Calls.Count > 0 && decision.Calls.All(call => !call.Library.IsDedicated)
+            ? "Read the errorCode of the answer where it arrives"
+            : "Decide on the code in a catch clause before this one";
 
     private static SyntaxNode? Thrown(CatchDecision decision) =>
-        CatchDecision.Own(decision.Clause.Block).OfType<ThrowStatementSyntax>().FirstOrDefault()?.Expression is { } thrown ? ResponseFlow.WithoutWaiting(thrown) : null;
+        CatchDecision.Own(decision.Clause.Block).OfType<ThrowStatementSyntax>().FirstOrDefault()?.Expression is { } thrown
+            ? ResponseFlow.WithoutWaiting(thrown)
+            : null;
 
     private static string Shortened(ExpressionSyntax value) => value switch
     {

@@ -13,11 +13,13 @@ public sealed class UnhandledAccessErrorsAnalyzer() : AccessErrorAnalyzer(Rule)
     private static readonly DiagnosticDescriptor Rule = new(
         DiagnosticIds.UnhandledAccessErrors,
         "A type that calls Salesforce tells no access error apart",
-        "{0} calls Salesforce ({1}) and nothing tells lost API access from any other failure. Read the error code in one place and decide there: API_DISABLED_FOR_ORG needs an administrator, a retry cannot help.",
+        "{0} calls Salesforce ({1}) and nothing tells lost API access from any other failure. "
+            + "Read the error code in one place and decide there: API_DISABLED_FOR_ORG needs an administrator, a retry cannot help.",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "Somewhere between the call and the user the error code has to be looked at. Reported once for a type, with its calls as further locations, and not where a more precise rule speaks.",
+        description: "Somewhere between the call and the user the error code has to be looked at. "
+            + "Reported once for a type, with its calls as further locations, and not where a more precise rule speaks.",
         helpLinkUri: DiagnosticIds.HelpLink(DiagnosticIds.UnhandledAccessErrors));
 
     /// <summary>Finds the types; <paramref name="precise"/> are the findings of the other rules, which speak first.</summary>
@@ -32,7 +34,11 @@ public sealed class UnhandledAccessErrorsAnalyzer() : AccessErrorAnalyzer(Rule)
             AdditionalLocations = type.Select(call => call.Node.GetLocation()).ToList(),
         };
 
-    private static bool IsDecidedOn(TypeDeclarationSyntax declaration, List<SalesforceCall> calls, AccessErrorFile file, IReadOnlyList<AccessErrorFinding> precise)
+    private static bool IsDecidedOn(
+        TypeDeclarationSyntax declaration,
+        List<SalesforceCall> calls,
+        AccessErrorFile file,
+        IReadOnlyList<AccessErrorFinding> precise)
     {
         var source = file.Source;
         return precise.Any(finding => declaration.Span.Contains(finding.Location.SourceSpan))
@@ -40,18 +46,38 @@ public sealed class UnhandledAccessErrorsAnalyzer() : AccessErrorAnalyzer(Rule)
             || file.Statuses.Any(s => declaration.Span.Contains(s.Check.Span))
             || (declaration.BaseList?.Types.Any(t => t.Type.ToString().EndsWith("DelegatingHandler", StringComparison.Ordinal)) ?? false)
             || source.DeclarationsOf(source.ContainingType(declaration)).Any(part => CodeReading.IsIn(part, source))
-            || calls.Any(call => CatchDecisions.TriesAround(call.Node).SelectMany(statement => statement.Catches).Any(clause => clause.Filter is not null))
+            || calls.Any(call => CatchDecisions.TriesAround(call.Node).Any(HasFilter))
             || IsForbiddenAskedFor(declaration)
-            || calls.All(call => call.IsHandedOn || call.IsLogin || ProgramEnd.IsReachedBy(call, declaration) || IsForwarded(call) || IsDecorated(call, declaration, source) || AnswersInBody(call, declaration, source)
-                || ErrorPipeline.Classifies(call, source) || ErrorReaders.ExistFor(call, source));
+            || calls.All(call => IsSettled(call, declaration, source));
     }
 
-    /// <summary>A client around a client passes on what it is given, and the exceptions that come of it; whoever says what to do can decide.</summary>
+    private static bool HasFilter(TryStatementSyntax statement) => statement.Catches.Any(clause => clause.Filter is not null);
+
+    /// <summary>Whether somebody else decides on the failure of a call, or it needs no decision here.</summary>
+    private static bool IsSettled(SalesforceCall call, TypeDeclarationSyntax declaration, SourceScope source) =>
+        call.IsHandedOn
+        || call.IsLogin
+        || ProgramEnd.IsReachedBy(call, declaration)
+        || IsForwarded(call)
+        || IsDecorated(call, declaration, source)
+        || AnswersInBody(call, declaration, source)
+        || ErrorPipeline.Classifies(call, source)
+        || ErrorReaders.ExistFor(call, source);
+
+    /// <summary>
+    /// A client around a client passes on what it is given, and the exceptions that come of it; whoever says what to do can decide.
+    /// </summary>
     private static bool IsForwarded(SalesforceCall call) =>
-        call.Library.IsDedicated && call.Throws
+        call.Library.IsDedicated
+        && call.Throws
         && call.Node is InvocationExpressionSyntax { ArgumentList.Arguments: { Count: > 0 } passed }
-        && AssignedValues.Member(call.Node) is MethodDeclarationSyntax method && !AssignedValues.IsPrivate(method)
-        && passed.All(argument => argument.Expression is IdentifierNameSyntax name && method.ParameterList.Parameters.Any(given => given.Identifier.ValueText == name.Identifier.ValueText));
+        && AssignedValues.Member(call.Node) is MethodDeclarationSyntax method
+        && !AssignedValues.IsPrivate(method)
+        && passed.All(argument => IsGiven(argument.Expression, method));
+
+    private static bool IsGiven(ExpressionSyntax value, MethodDeclarationSyntax method) =>
+        value is IdentifierNameSyntax { Identifier.ValueText: var name }
+        && method.ParameterList.Parameters.Any(given => given.Identifier.ValueText == name);
 
     /// <summary>A type that is a client itself, around another one, passes on what it gets.</summary>
     private static bool IsDecorated(SalesforceCall call, TypeDeclarationSyntax declaration, SourceScope source) =>
@@ -69,8 +95,12 @@ public sealed class UnhandledAccessErrorsAnalyzer() : AccessErrorAnalyzer(Rule)
     /// <summary>Whether no earlier part of a partial type calls, so that the type is reported at this one.</summary>
     private static bool IsFirstPart(TypeDeclarationSyntax part, SourceScope source) =>
         !part.Modifiers.Any(SyntaxKind.PartialKeyword)
-        || !source.DeclarationsOf(source.ContainingType(part)).TakeWhile(other => other != part).Any(other =>
-            SalesforceCallFinder.In(other, source).Concat(WrapperCalls.In(other, source)).Any(call => call.Node.FirstAncestorOrSelf<TypeDeclarationSyntax>() == other));
+        || !source.DeclarationsOf(source.ContainingType(part)).TakeWhile(other => other != part).Any(other => Calls(other, source));
+
+    private static bool Calls(TypeDeclarationSyntax part, SourceScope source) =>
+        SalesforceCallFinder.In(part, source)
+            .Concat(WrapperCalls.In(part, source))
+            .Any(call => call.Node.FirstAncestorOrSelf<TypeDeclarationSyntax>() == part);
 
     private static string Count(int calls) => calls == 1 ? "1 call" : calls + " calls";
 }

@@ -22,7 +22,8 @@ public sealed class UnknownErrorCodeAnalyzer() : AccessErrorAnalyzer(Rule)
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "A mistyped error code compiles and never matches. Codes that Salesforce adds with new releases are not reported: only strings close to a known code are.",
+        description: "A mistyped error code compiles and never matches. "
+            + "Codes that Salesforce adds with new releases are not reported: only strings close to a known code are.",
         helpLinkUri: DiagnosticIds.HelpLink(DiagnosticIds.UnknownErrorCode));
 
     internal static IEnumerable<AccessErrorFinding> Find(AccessErrorFile file)
@@ -55,13 +56,19 @@ public sealed class UnknownErrorCodeAnalyzer() : AccessErrorAnalyzer(Rule)
     private static bool IsListedAmongCodes(LiteralExpressionSyntax literal) => literal.Parent switch
     {
         InitializerExpressionSyntax list => list.Expressions.OfType<LiteralExpressionSyntax>().Any(IsKnownCode),
-        ExpressionElementSyntax { Parent: CollectionExpressionSyntax list } => list.Elements.OfType<ExpressionElementSyntax>().Select(e => e.Expression).OfType<LiteralExpressionSyntax>().Any(IsKnownCode),
+        ExpressionElementSyntax { Parent: CollectionExpressionSyntax list } => list.Elements
+            .OfType<ExpressionElementSyntax>()
+            .Select(element => element.Expression)
+            .OfType<LiteralExpressionSyntax>()
+            .Any(IsKnownCode),
         EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax field } } =>
-            literal.Token.ValueText.Length >= 16 && (field.Modifiers.Any(SyntaxKind.ConstKeyword) || field.Modifiers.Any(SyntaxKind.ReadOnlyKeyword)),
+            literal.Token.ValueText.Length >= 16
+            && (field.Modifiers.Any(SyntaxKind.ConstKeyword) || field.Modifiers.Any(SyntaxKind.ReadOnlyKeyword)),
         _ => false,
     };
 
-    private static bool IsKnownCode(LiteralExpressionSyntax literal) => literal.Token.Value is string text && ErrorCodeNames.IsDistinctive(text);
+    private static bool IsKnownCode(LiteralExpressionSyntax literal) =>
+        literal.Token.Value is string text && ErrorCodeNames.IsDistinctive(text);
 
     private static bool LooksLikeCode(string text) =>
         text.Length is >= 10 and <= 80

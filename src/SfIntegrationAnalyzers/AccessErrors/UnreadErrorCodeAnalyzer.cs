@@ -16,46 +16,72 @@ public sealed class UnreadErrorCodeAnalyzer() : AccessErrorAnalyzer(Rule)
     private static readonly DiagnosticDescriptor Rule = new(
         DiagnosticIds.UnreadErrorCode,
         "A failed Salesforce response is handled without its error code",
-        "The failure branch of this check never reads the errorCode of the Salesforce response: the status alone does not tell API_DISABLED_FOR_ORG from REQUEST_LIMIT_EXCEEDED, both are 403. Read the error and decide on its errorCode.",
+        "The failure branch of this check never reads the errorCode of the Salesforce response: "
+            + "the status alone does not tell API_DISABLED_FOR_ORG from REQUEST_LIMIT_EXCEEDED, both are 403. "
+            + "Read the error and decide on its errorCode.",
         Category,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
-        description: "Salesforce says why a call failed in the errorCode of the body; several codes share one HTTP status, and a body pasted into a message is lost to the program.",
+        description: "Salesforce says why a call failed in the errorCode of the body; several codes share one HTTP status, "
+            + "and a body pasted into a message is lost to the program.",
         helpLinkUri: DiagnosticIds.HelpLink(DiagnosticIds.UnreadErrorCode));
 
     internal static IEnumerable<AccessErrorFinding> Find(AccessErrorFile file) =>
         from status in file.Statuses
-        where !status.DropsBody && !status.IsAnswer && !IsExtra(status, file) && !Probe.Includes(status.Check) && !ReadsOrHandsOn(status, file) && !ErrorPipeline.Classifies(status.Call, file.Source)
+        where !status.DropsBody
+            && !status.IsAnswer
+            && !IsExtra(status, file)
+            && !Probe.Includes(status.Check)
+            && !ReadsOrHandsOn(status, file)
+            && !ErrorPipeline.Classifies(status.Call, file.Source)
         select new AccessErrorFinding(Rule, status.Key, status.Check.GetLocation())
         {
             Properties = file.Source.TypeOf(status.Response)?.Name == "HttpResponseMessage" ? None : None.Add(IsBufferedProperty, "true"),
         };
 
-    /// <summary>A nicety after the call that counts: its failure is meant to be passed over, as the catch clause around it says that carries on whatever comes.</summary>
+    /// <summary>
+    /// A nicety after the call that counts: its failure is meant to be passed over,
+    /// as the catch clause around it says that carries on whatever comes.
+    /// </summary>
     private static bool IsExtra(StatusDecision status, AccessErrorFile file) =>
         CatchDecisions.TriesAround(status.Check).FirstOrDefault()?.Catches.Any(clause => !Leaves(clause.Block)) == true
         && !status.Failure.Any(Leaves)
         && file.Statuses.Any(other => other.Member == status.Member && other.Check.SpanStart < status.Check.SpanStart);
 
-    private static bool Leaves(SyntaxNode branch) => branch.DescendantNodesAndSelf().Any(node => node is ThrowStatementSyntax or ThrowExpressionSyntax or ReturnStatementSyntax);
+    private static bool Leaves(SyntaxNode branch) => branch.DescendantNodesAndSelf()
+        .Any(node => node is ThrowStatementSyntax or ThrowExpressionSyntax or ReturnStatementSyntax);
 
     private static ImmutableDictionary<string, string?> None => ImmutableDictionary<string, string?>.Empty;
 
     private static bool ReadsOrHandsOn(StatusDecision status, AccessErrorFile file) =>
         CodeReading.IsIn(status.Member, file.Source)
         || IsReturnedAfter(status)
-        || InOneStatement(status, file).SelectMany(each => each.Failure).Any(branch => CodeReading.ParsesBodyIn(branch, file.Source) || HandedOnBody.In(branch, status, file.Source));
+        || InOneStatement(status, file).SelectMany(each => each.Failure).Any(branch =>
+            CodeReading.ParsesBodyIn(branch, file.Source) || HandedOnBody.In(branch, status, file.Source));
 
     /// <summary>The checks of the same response in one statement, as one that answers with a value or with an error has them.</summary>
-    private static IEnumerable<StatusDecision> InOneStatement(StatusDecision status, AccessErrorFile file) => status.Check.Ancestors().OfType<StatementSyntax>().FirstOrDefault() is ReturnStatementSyntax answer
-        ? file.Statuses.Where(other => other.Key == status.Key && answer.Span.Contains(other.Check.Span))
-        : [status];
+    private static IEnumerable<StatusDecision> InOneStatement(StatusDecision status, AccessErrorFile file) =>
+        status.Check.Ancestors().OfType<StatementSyntax>().FirstOrDefault() is ReturnStatementSyntax answer
+            ? file.Statuses.Where(other => other.Key == status.Key && answer.Span.Contains(other.Check.Span))
+            : [status];
 
     /// <summary>Whether the branch of failure only notes it, and the response goes to the caller with all others.</summary>
     private static bool IsReturnedAfter(StatusDecision status) =>
-        status.Failure is { Count: 1 } failure && failure[0] is StatementSyntax { Parent: var parent } branch
+        status.Failure is { Count: 1 } failure
+        && failure[0] is StatementSyntax { Parent: var parent } branch
         && (parent is ElseClauseSyntax { Parent: var decided } ? decided : parent) is IfStatementSyntax { Parent: BlockSyntax block } check
-        && !branch.DescendantNodesAndSelf().Any(node => node is ThrowStatementSyntax or ReturnStatementSyntax or BreakStatementSyntax or ContinueStatementSyntax or GotoStatementSyntax)
-        && block.Statements.Skip(block.Statements.IndexOf(check) + 1).FirstOrDefault(statement => statement is ReturnStatementSyntax or ThrowStatementSyntax) is ReturnStatementSyntax { Expression: { } answer }
+        && !branch.DescendantNodesAndSelf().Any(Jumps)
+        && WayOutAfter(check, block) is ReturnStatementSyntax { Expression: { } answer }
         && answer.ToString() == status.Response.ToString();
+
+    private static bool Jumps(SyntaxNode node) => node
+        is ThrowStatementSyntax
+        or ReturnStatementSyntax
+        or BreakStatementSyntax
+        or ContinueStatementSyntax
+        or GotoStatementSyntax;
+
+    private static StatementSyntax? WayOutAfter(StatementSyntax check, BlockSyntax block) => block.Statements
+        .Skip(block.Statements.IndexOf(check) + 1)
+        .FirstOrDefault(statement => statement is ReturnStatementSyntax or ThrowStatementSyntax);
 }

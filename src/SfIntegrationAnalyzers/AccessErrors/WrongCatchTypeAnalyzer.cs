@@ -17,7 +17,9 @@ public sealed class WrongCatchTypeAnalyzer() : AccessErrorAnalyzer(Rule)
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "FaultException<T> is invariant, CommunicationException is a base of every fault, and the clients throw siblings for logins and for other calls: a catch clause of the wrong type catches nothing, or too much.",
+        description: "FaultException<T> is invariant, CommunicationException is a base of every fault, "
+            + "and the clients throw siblings for logins and for other calls: "
+            + "a catch clause of the wrong type catches nothing, or too much.",
         helpLinkUri: DiagnosticIds.HelpLink(DiagnosticIds.WrongCatchType));
 
     internal static IEnumerable<AccessErrorFinding> Find(AccessErrorFile file)
@@ -33,9 +35,13 @@ public sealed class WrongCatchTypeAnalyzer() : AccessErrorAnalyzer(Rule)
             where clause.Declaration is not null
             let type = file.Source.TypeOf(clause.Declaration!.Type) as INamedTypeSymbol
             where type is not null
-            let misfit = Fault(type, calls) ?? Communication(type, clause, guarded.Key, calls, file.Source) ?? Sibling(type, guarded.Key, calls, file.Source) ?? Wrapped(type, guarded.Key, calls, file.Source)
+            let misfit = Fault(type, calls)
+                ?? Communication(type, clause, guarded.Key, calls, file.Source)
+                ?? Sibling(type, guarded.Key, calls, file.Source)
+                ?? Wrapped(type, guarded.Key, calls, file.Source)
             where misfit is not null
-            select new AccessErrorFinding(Rule, clause, clause.Declaration!.Type.GetLocation(), clause.Declaration.Type.ToString(), misfit.Value.Fact, misfit.Value.Remedy);
+            let caught = clause.Declaration!.Type
+            select new AccessErrorFinding(Rule, clause, caught.GetLocation(), caught.ToString(), misfit.Value.Fact, misfit.Value.Remedy);
     }
 
     /// <summary><c>FaultException&lt;ApiFault&gt;</c> where the operations declare only subclasses of <c>ApiFault</c>.</summary>
@@ -47,22 +53,36 @@ public sealed class WrongCatchTypeAnalyzer() : AccessErrorAnalyzer(Rule)
         }
 
         var caught = type.TypeArguments[0];
-        var declared = calls.SelectMany(call => FaultContracts.Of(call.Method)).Distinct(SymbolEqualityComparer.Default).OfType<ITypeSymbol>().ToList();
-        if (declared.Count == 0 || declared.Any(fault => SymbolEqualityComparer.Default.Equals(fault, caught)) || !FaultContracts.IsSalesforceFault(caught))
+        var declared = calls
+            .SelectMany(call => FaultContracts.Of(call.Method))
+            .Distinct(SymbolEqualityComparer.Default)
+            .OfType<ITypeSymbol>()
+            .ToList();
+        if (declared.Count == 0
+            || declared.Any(fault => SymbolEqualityComparer.Default.Equals(fault, caught))
+            || !FaultContracts.IsSalesforceFault(caught))
         {
             return null;
         }
 
-        var names = string.Join(" and ", declared.Select(fault => "FaultException<" + fault.Name + ">").OrderBy(name => name, StringComparer.Ordinal));
+        var faults = declared.Select(fault => "FaultException<" + fault.Name + ">").OrderBy(name => name, StringComparer.Ordinal);
+        var names = string.Join(" and ", faults);
         return ($"catches nothing here: {Names(calls)} throws {names}, and FaultException<T> does not convert to that of a base class",
             "catch those, or FaultException with its detail,");
     }
 
     /// <summary><c>CommunicationException</c>, taken for trouble with the network.</summary>
-    private static (string Fact, string Remedy)? Communication(INamedTypeSymbol type, CatchClauseSyntax clause, TryStatementSyntax statement, List<SalesforceCall> calls, SourceScope source)
+    private static (string Fact, string Remedy)? Communication(
+        INamedTypeSymbol type,
+        CatchClauseSyntax clause,
+        TryStatementSyntax statement,
+        List<SalesforceCall> calls,
+        SourceScope source)
     {
-        if (type.Name != "CommunicationException" || clause.Filter is not null || calls.All(call => call.Library != WcfSoapProxy.Library)
-            || statement.Catches.TakeWhile(c => c != clause).Any(c => c.Declaration is not null && source.TypeOf(c.Declaration.Type)?.Name == "FaultException")
+        if (type.Name != "CommunicationException"
+            || clause.Filter is not null
+            || calls.All(call => call.Library != WcfSoapProxy.Library)
+            || statement.Catches.TakeWhile(other => other != clause).Any(other => CaughtBy(other, source)?.Name == "FaultException")
             || clause.Block.DescendantNodes().OfType<SimpleNameSyntax>().Any(name => name.Identifier.Text == "FaultException")
             || CodeReading.IsIn(clause, source)
             || new CatchDecision(clause, calls, CatchReach.General).Rethrows)
@@ -70,40 +90,62 @@ public sealed class WrongCatchTypeAnalyzer() : AccessErrorAnalyzer(Rule)
             return null;
         }
 
-        return ("also catches every SOAP fault, as FaultException derives from it, and takes an answer of Salesforce for trouble with the network",
+        return ("also catches every SOAP fault, as FaultException derives from it, "
+            + "and takes an answer of Salesforce for trouble with the network",
             "catch FaultException before it and decide on its exceptionCode there");
     }
 
     /// <summary><c>ForceException</c> around a login that throws <c>ForceAuthException</c>, or the other way round.</summary>
-    private static (string Fact, string Remedy)? Sibling(INamedTypeSymbol type, TryStatementSyntax statement, List<SalesforceCall> calls, SourceScope source)
+    private static (string Fact, string Remedy)? Sibling(
+        INamedTypeSymbol type, TryStatementSyntax statement, List<SalesforceCall> calls, SourceScope source)
     {
         var library = calls[0].Library;
-        if (library.FindException(type) is not { } caught || calls.Any(call => call.Library != library || call.Exceptions.Contains(caught)) || MayThrowMore(statement, calls, source))
+        if (library.FindException(type) is not { } caught
+            || calls.Any(call => call.Library != library || call.Exceptions.Contains(caught))
+            || MayThrowMore(statement, calls, source))
         {
             return null;
         }
 
         var thrown = calls.SelectMany(call => call.Exceptions).First();
-        var isCaughtToo = statement.Catches.Any(c => c.Declaration is not null && source.TypeOf(c.Declaration.Type) is { } other && thrown.Matches(other, library.Recognition));
+        var isCaughtToo = statement.Catches.Any(clause =>
+            CaughtBy(clause, source) is { } other && thrown.Matches(other, library.Recognition));
         return isCaughtToo
             ? null
             : ($"catches nothing here: {Names(calls)} throws {thrown.TypeName}, which does not derive from it", $"catch {thrown.TypeName}");
     }
 
     /// <summary><c>ForceException</c> around <c>.Result</c> or <c>.Wait()</c>, out of which it comes inside another exception.</summary>
-    private static (string Fact, string Remedy)? Wrapped(INamedTypeSymbol type, TryStatementSyntax statement, List<SalesforceCall> calls, SourceScope source) =>
-        calls.All(call => call.Library.IsDedicated && call.Library.FindException(type) is not null && Arrival.Of(call).All(Arrival.IsWrapped)) && !MayThrowMore(statement, calls, source)
-            ? ($"catches nothing here: .Result and .Wait() throw AggregateException around {type.Name}", "await the call, or wait with GetAwaiter().GetResult()")
+    private static (string Fact, string Remedy)? Wrapped(
+        INamedTypeSymbol type, TryStatementSyntax statement, List<SalesforceCall> calls, SourceScope source) =>
+        calls.All(call => ArrivesWrapped(call, type)) && !MayThrowMore(statement, calls, source)
+            ? ($"catches nothing here: .Result and .Wait() throw AggregateException around {type.Name}",
+                "await the call, or wait with GetAwaiter().GetResult()")
             : null;
 
-    /// <summary>Whether a block runs code that is not a client's, such as a method of the project that signs in: what it throws is not known.</summary>
-    private static bool MayThrowMore(TryStatementSyntax statement, List<SalesforceCall> calls, SourceScope source) => statement.Block.DescendantNodes().Any(node => node switch
-    {
-        InvocationExpressionSyntax invocation => calls.All(call => call.Node != invocation)
-            && source.SymbolOf(invocation) is IMethodSymbol called && (called.MethodKind == MethodKind.DelegateInvoke || called.DeclaringSyntaxReferences.Length > 0),
-        MemberAccessExpressionSyntax { Name.Identifier.Text: "Value" } access => source.TypeOf(access.Expression)?.Name == "Lazy",
-        _ => false,
-    });
+    private static bool ArrivesWrapped(SalesforceCall call, INamedTypeSymbol type) =>
+        call.Library.IsDedicated
+        && call.Library.FindException(type) is not null
+        && Arrival.Of(call).All(Arrival.IsWrapped);
 
-    private static string Names(List<SalesforceCall> calls) => string.Join(" and ", calls.Select(call => call.DisplayName).Distinct().Take(2));
+    private static ITypeSymbol? CaughtBy(CatchClauseSyntax clause, SourceScope source) =>
+        clause.Declaration is { Type: var type } ? source.TypeOf(type) : null;
+
+    /// <summary>
+    /// Whether a block runs code that is not a client's, such as a method of the project that signs in: what it throws is not known.
+    /// </summary>
+    private static bool MayThrowMore(TryStatementSyntax statement, List<SalesforceCall> calls, SourceScope source) =>
+        statement.Block.DescendantNodes().Any(node => node switch
+        {
+            InvocationExpressionSyntax invocation =>
+                calls.All(call => call.Node != invocation)
+                && source.SymbolOf(invocation) is IMethodSymbol called
+                && (called.MethodKind == MethodKind.DelegateInvoke || called.DeclaringSyntaxReferences.Length > 0),
+            MemberAccessExpressionSyntax { Name.Identifier.Text: "Value" } access =>
+                source.TypeOf(access.Expression)?.Name == "Lazy",
+            _ => false,
+        });
+
+    private static string Names(List<SalesforceCall> calls) =>
+        string.Join(" and ", calls.Select(call => call.DisplayName).Distinct().Take(2));
 }

@@ -34,7 +34,9 @@ public sealed record CodeTest(string Subject, CodeNotation Notation, string Fram
 /// <param name="Test">How a fix tests the code, or <see langword="null"/> where the exception does not have it.</param>
 public sealed record ClientException(string TypeName, IReadOnlyList<string> CodeMembers, CodeTest? Test)
 {
-    /// <summary>The name of the generic argument, <c>ApiFault</c> in <c>FaultException&lt;ApiFault&gt;</c>, or <see langword="null"/>.</summary>
+    /// <summary>
+    /// The name of the generic argument, <c>ApiFault</c> in <c>FaultException&lt;ApiFault&gt;</c>, or <see langword="null"/>.
+    /// </summary>
     public string? DetailTypeName { get; init; }
 
     /// <summary>Whether only login methods throw it.</summary>
@@ -50,7 +52,8 @@ public sealed record ClientException(string TypeName, IReadOnlyList<string> Code
     public bool Matches(ITypeSymbol type, ClientRecognition recognition) =>
         type.Name == TypeName
         && recognition.Owns(type)
-        && (DetailTypeName is null || type is INamedTypeSymbol { TypeArguments.Length: 1 } generic && generic.TypeArguments[0].Name == DetailTypeName);
+        && (DetailTypeName is null
+            || (type is INamedTypeSymbol { TypeArguments: { Length: 1 } details } && details[0].Name == DetailTypeName));
 }
 
 /// <summary>A result in which a record's failure arrives although the call succeeded.</summary>

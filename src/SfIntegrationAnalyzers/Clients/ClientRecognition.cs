@@ -45,7 +45,9 @@ public sealed class ClientRecognition
     /// <param name="typeName">The name without namespace, or <see cref="CallingType.Proxy"/> for a generated proxy.</param>
     /// <returns>Whether it is.</returns>
     public bool Is(ITypeSymbol type, string typeName) =>
-        SelfAndBases(type).Any(t => typeName == CallingType.Proxy ? Contract?.IsOn(t) == true : t.Name == typeName && (_isAnywhere || Owns(t)));
+        SelfAndBases(type).Any(self => typeName == CallingType.Proxy
+            ? Contract?.IsOn(self) == true
+            : self.Name == typeName && (_isAnywhere || Owns(self)));
 
     /// <summary>Whether a type is declared by the library itself.</summary>
     /// <param name="type">The type.</param>
@@ -96,7 +98,10 @@ public sealed record ContractAttribute(string Name)
         attribute.AttributeClass?.Name == Name && attribute.NamedArguments.Any(argument =>
             argument.Key == "Namespace" && argument.Value.Value is string urn && IsSalesforceNamespace(urn)));
 
-    /// <summary>Whether an XML namespace is that of a Salesforce SOAP API: <c>urn:partner.soap.sforce.com</c>, <c>http://soap.sforce.com/2006/04/metadata</c>.</summary>
+    /// <summary>
+    /// Whether an XML namespace is that of a Salesforce SOAP API:
+    /// <c>urn:partner.soap.sforce.com</c>, <c>http://soap.sforce.com/2006/04/metadata</c>.
+    /// </summary>
     /// <param name="xmlNamespace">The XML namespace.</param>
     /// <returns>Whether it is.</returns>
     public static bool IsSalesforceNamespace(string xmlNamespace) =>

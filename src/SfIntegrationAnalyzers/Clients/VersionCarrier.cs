@@ -43,8 +43,11 @@ public sealed record VersionCarrier(VersionCarrierKind Kind, string? TypeName, s
 /// <param name="Version">The version used.</param>
 /// <param name="AssemblyName">The assembly, or <see langword="null"/> for every assembly that has the type.</param>
 /// <param name="From">The lowest assembly version with this default, or <see langword="null"/> for the first.</param>
-/// <param name="Below">The first assembly version with another default, or <see langword="null"/> where the newest still has this one.</param>
-public sealed record DefaultVersion(string TypeName, ApiVersion Version, string? AssemblyName = null, Version? From = null, Version? Below = null)
+/// <param name="Below">
+/// The first assembly version with another default, or <see langword="null"/> where the newest still has this one.
+/// </param>
+public sealed record DefaultVersion(
+    string TypeName, ApiVersion Version, string? AssemblyName = null, Version? From = null, Version? Below = null)
 {
     /// <summary>Whether this is the default of an assembly.</summary>
     /// <param name="assemblyName">The assembly's name.</param>

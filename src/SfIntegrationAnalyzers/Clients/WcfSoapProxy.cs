@@ -15,12 +15,19 @@ internal static class WcfSoapProxy
             new(CallingType.Proxy, FailureArrival.Fault)
             {
                 LoginMethods = ["login", "loginAsync", "Login", "LoginAsync"],
-                LocalMethods = ["Open", "OpenAsync", "Close", "CloseAsync", "Abort", "Dispose", "DisposeAsync", "ToString", "GetHashCode", "Equals", "GetType", "DisplayInitializationUI"],
+                LocalMethods =
+                [
+                    "Open", "OpenAsync", "Close", "CloseAsync", "Abort", "Dispose", "DisposeAsync", "ToString", "GetHashCode", "Equals",
+                    "GetType", "DisplayInitializationUI",
+                ],
             },
         ],
         Exceptions =
         [
-            new("FaultException", ["Detail", "Code", "CreateMessageFault", "exceptionCode"], new CodeTest("{e}.Detail.exceptionCode", CodeNotation.CodeMember)),
+            new(
+                "FaultException",
+                ["Detail", "Code", "CreateMessageFault", "exceptionCode"],
+                new CodeTest("{e}.Detail.exceptionCode", CodeNotation.CodeMember)),
         ],
         RecordResults =
         [

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace SfIntegrationAnalyzers.Triage;
 
 /// <summary>
-/// Adds the type <c>SalesforceErrorTriage</c> to projects with <c>&lt;SfiErrorTriage&gt;true&lt;/SfiErrorTriage&gt;</c>: the codes as constants,
-/// their category, and the right reaction. It looks at nothing but that property.
+/// Adds the type <c>SalesforceErrorTriage</c> to projects with <c>&lt;SfiErrorTriage&gt;true&lt;/SfiErrorTriage&gt;</c>:
+/// the codes as constants, their category, and the right reaction. It looks at nothing but that property.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class ErrorTriageGenerator : IIncrementalGenerator
