@@ -21,7 +21,7 @@ internal static class AddressParts
         for (var node = part; node != address && node.Parent is { } parent; node = parent)
         {
             var (before, after) = Around(node, parent);
-            if (before.Any(BeginsPath) || (after is not null && ForeignPaths.Any(path => FirstText(after).StartsWith(path, StringComparison.OrdinalIgnoreCase))))
+            if (before.Any(BeginsPath) || (after is not null && BeginsForeignPath(after)))
             {
                 return false;
             }
@@ -33,9 +33,12 @@ internal static class AddressParts
     /// <summary>What stands in front of a part of a composition, and what stands right behind it.</summary>
     private static (IEnumerable<SyntaxNode> Before, SyntaxNode? After) Around(SyntaxNode part, SyntaxNode composition) => composition switch
     {
-        InterpolatedStringExpressionSyntax text => (text.Contents.TakeWhile(content => content != part), text.Contents.SkipWhile(content => content != part).Skip(1).FirstOrDefault()),
+        InterpolatedStringExpressionSyntax text => (
+            text.Contents.TakeWhile(content => content != part),
+            text.Contents.SkipWhile(content => content != part).Skip(1).FirstOrDefault()),
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum => part == sum.Right ? ([sum.Left], null) : ([], sum.Right),
-        ArgumentListSyntax { Parent: InvocationExpressionSyntax composed } arguments when IsFormat(composed) => (arguments.Arguments.TakeWhile(argument => argument != part), null),
+        ArgumentListSyntax { Parent: InvocationExpressionSyntax composed } arguments when IsFormat(composed) =>
+            (arguments.Arguments.TakeWhile(argument => argument != part), null),
         _ => ([], null),
     };
 
@@ -43,13 +46,19 @@ internal static class AddressParts
     private static bool IsFormat(InvocationExpressionSyntax composed) => AssignedValues.Invoked(composed) switch
     {
         "Concat" => true,
-        "Format" => composed.ArgumentList.Arguments.FirstOrDefault()?.Expression is LiteralExpressionSyntax { Token.ValueText: var format } && !format.StartsWith("{", StringComparison.Ordinal),
+        "Format" =>
+            composed.ArgumentList.Arguments.FirstOrDefault()?.Expression is LiteralExpressionSyntax { Token.ValueText: var format }
+            && !format.StartsWith("{", StringComparison.Ordinal),
         _ => false,
     };
 
     private static bool BeginsPath(SyntaxNode part) => Texts(part).Any(text => text.Replace("://", "").IndexOf('/') >= 0);
 
-    private static string FirstText(SyntaxNode part) => Texts(part).FirstOrDefault() ?? "";
+    private static bool BeginsForeignPath(SyntaxNode part)
+    {
+        var text = Texts(part).FirstOrDefault() ?? "";
+        return ForeignPaths.Any(path => text.StartsWith(path, StringComparison.OrdinalIgnoreCase));
+    }
 
     private static IEnumerable<string> Texts(SyntaxNode part) => part.DescendantTokens()
         .Where(token => token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.InterpolatedStringTextToken)

@@ -47,19 +47,22 @@ internal static class AssignedValues
 
     /// <summary>The method, property or top-level code around a node.</summary>
     public static SyntaxNode Member(SyntaxNode node) =>
-        node.FirstAncestorOrSelf<MemberDeclarationSyntax>(m => m is not (BaseTypeDeclarationSyntax or GlobalStatementSyntax or BaseNamespaceDeclarationSyntax))
+        node.FirstAncestorOrSelf<MemberDeclarationSyntax>(member =>
+            member is not (BaseTypeDeclarationSyntax or GlobalStatementSyntax or BaseNamespaceDeclarationSyntax))
         ?? node.SyntaxTree.GetRoot();
 
     /// <summary>Whether only its own type can call a method, also where no modifier says so.</summary>
     public static bool IsPrivate(MethodDeclarationSyntax method) =>
         method.ExplicitInterfaceSpecifier is null
-        && !method.Modifiers.Any(modifier => modifier.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.InternalKeyword or SyntaxKind.ProtectedKeyword);
+        && !method.Modifiers.Any(modifier =>
+            modifier.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.InternalKeyword or SyntaxKind.ProtectedKeyword);
 
     private static IEnumerable<SyntaxNode> Values(SyntaxNode declaration) => declaration switch
     {
         VariableDeclaratorSyntax { Initializer.Value: var value } => [value],
         ParameterSyntax { Default.Value: var value } => [value],
-        PropertyDeclarationSyntax property => new SyntaxNode?[] { property.Initializer, property.ExpressionBody, property.AccessorList }.OfType<SyntaxNode>(),
+        PropertyDeclarationSyntax property =>
+            new SyntaxNode?[] { property.Initializer, property.ExpressionBody, property.AccessorList }.OfType<SyntaxNode>(),
         BaseMethodDeclarationSyntax { Body: null, ExpressionBody.Expression: { } expression } => [expression],
         LocalFunctionStatementSyntax { Body: null, ExpressionBody.Expression: { } expression } => [expression],
         BaseMethodDeclarationSyntax { Body: { } body } => Returned(body),
@@ -81,9 +84,10 @@ internal static class AssignedValues
     /// <summary>What is assigned to a variable, or to the member of it that holds an address.</summary>
     public static IEnumerable<SyntaxNode> AssignedIn(SyntaxNode scope, ISymbol symbol, SourceScope source) =>
         from assignment in scope.DescendantNodes().OfType<AssignmentExpressionSyntax>()
-        let target = assignment.Left is MemberAccessExpressionSyntax { Expression: var holder, Name.Identifier.Text: var member } && IsAddress(member)
-            ? holder
-            : assignment.Left
+        let target = assignment.Left is MemberAccessExpressionSyntax { Expression: var holder, Name.Identifier.Text: var member }
+            && IsAddress(member)
+                ? holder
+                : assignment.Left
         where LastName(target) == symbol.Name && SymbolEqualityComparer.Default.Equals(source.SymbolOf(target), symbol)
         select assignment.Right;
 

@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace SfIntegrationAnalyzers.AccessErrors.Model;
 
-/// <summary>Tells policies that a container attaches to clients of Salesforce, given in place or by field, property, local or method.</summary>
+/// <summary>
+/// Tells policies that a container attaches to clients of Salesforce, given in place or by field, property, local or method.
+/// </summary>
 internal static class AttachedPolicies
 {
     private static readonly HashSet<string> Attaching = new(StringComparer.Ordinal)
@@ -11,17 +13,26 @@ internal static class AttachedPolicies
         "AddPolicyHandler", "AddTransientHttpErrorPolicy", "AddResilienceHandler", "AddPolicyHandlerFromRegistry",
     };
 
-    /// <summary>Whether a part of a policy serves clients of Salesforce, and of nobody else: a policy that is shared is not made for it.</summary>
+    /// <summary>
+    /// Whether a part of a policy serves clients of Salesforce, and of nobody else: a policy that is shared is not made for it.
+    /// </summary>
     /// <param name="part">The part, such as the clause that says what is repeated.</param>
     /// <param name="holder">The declaration that holds the policy, if one does.</param>
     /// <param name="source">The compilation.</param>
     public static bool ServeSalesforce(SyntaxNode part, SyntaxNode? holder, SourceScope source)
     {
-        var symbol = holder is null ? null : source.Declared(holder) ?? (holder is AssignmentExpressionSyntax { Left: var left } ? source.SymbolOf(left) : null);
-        var served = RegisteredClients.Of(source)
-            .Where(client => client.Attachments.Any(attachment => IsPolicy(attachment) && (Holds(attachment, part) || (symbol is not null && Names(attachment, symbol, source)))))
-            .ToList();
+        var symbol = holder switch
+        {
+            null => null,
+            AssignmentExpressionSyntax { Left: var place } => source.SymbolOf(place),
+            _ => source.Declared(holder),
+        };
+        var served = RegisteredClients.Of(source).Where(client => client.Attachments.Any(Attaches)).ToList();
         return served.Count > 0 && served.All(client => IsSalesforces(client, source));
+
+        bool Attaches(InvocationExpressionSyntax attachment) =>
+            IsPolicy(attachment)
+            && (Holds(attachment, part) || (symbol is not null && Names(attachment, symbol, source)));
     }
 
     /// <summary>The names of what a file's attachments are given, by which the policies themselves are found.</summary>
@@ -38,14 +49,18 @@ internal static class AttachedPolicies
             })
             .OfType<string>();
 
-    private static bool IsPolicy(InvocationExpressionSyntax attachment) => AssignedValues.Invoked(attachment) is { } name && Attaching.Contains(name);
+    private static bool IsPolicy(InvocationExpressionSyntax attachment) =>
+        AssignedValues.Invoked(attachment) is { } name && Attaching.Contains(name);
 
     private static bool Holds(InvocationExpressionSyntax attachment, SyntaxNode part) =>
-        attachment.SyntaxTree == part.SyntaxTree && (attachment.ArgumentList.Span.Contains(part.Span) || (attachment.Expression as MemberAccessExpressionSyntax)?.Name == part);
+        attachment.SyntaxTree == part.SyntaxTree
+        && (attachment.ArgumentList.Span.Contains(part.Span)
+            || (attachment.Expression as MemberAccessExpressionSyntax)?.Name == part);
 
     private static bool Names(InvocationExpressionSyntax attachment, ISymbol policy, SourceScope source) =>
         attachment.ArgumentList.DescendantNodes().OfType<SimpleNameSyntax>().Any(name =>
-            name.Identifier.ValueText == policy.Name && SymbolEqualityComparer.Default.Equals(source.SymbolOf(name)?.OriginalDefinition, policy));
+            name.Identifier.ValueText == policy.Name
+            && SymbolEqualityComparer.Default.Equals(source.SymbolOf(name)?.OriginalDefinition, policy));
 
     private static bool IsSalesforces(RegisteredClient client, SourceScope source) =>
         RegisteredClients.IsAddressedToSalesforce(client, source)

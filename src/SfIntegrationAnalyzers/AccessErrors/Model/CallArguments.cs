@@ -34,7 +34,9 @@ internal sealed class CallArguments
     /// <summary>What the chain passes for a parameter.</summary>
     public SyntaxNode? Of(IParameterSymbol parameter) => _passed.TryGetValue(parameter, out var argument) ? argument : null;
 
-    /// <summary>What a call passes for a parameter of the method, by name or by position; an extension method's first is what it is called on.</summary>
+    /// <summary>
+    /// What a call passes for a parameter of the method, by name or by position; an extension method's first is what it is called on.
+    /// </summary>
     public static ExpressionSyntax? Passed(InvocationExpressionSyntax invocation, IParameterSymbol parameter)
     {
         if (!IsCalledAsExtension(invocation, parameter))
@@ -53,7 +55,10 @@ internal sealed class CallArguments
         : list.Arguments.FirstOrDefault(argument => argument.NameColon?.Name.Identifier.Text == parameter.Name)?.Expression
             ?? (position < list.Arguments.Count && list.Arguments[position].NameColon is null ? list.Arguments[position].Expression : null);
 
-    /// <summary><c>client.Send(url)</c> rather than <c>ClientExtensions.Send(client, url)</c>: the class that declares it does not stand before the dot.</summary>
+    /// <summary>
+    /// <c>client.Send(url)</c> rather than <c>ClientExtensions.Send(client, url)</c>:
+    /// the class that declares it does not stand before the dot.
+    /// </summary>
     private static bool IsCalledAsExtension(InvocationExpressionSyntax invocation, IParameterSymbol parameter) =>
         parameter.ContainingSymbol is IMethodSymbol { IsExtensionMethod: true, ContainingType.Name: var declaring }
         && SalesforceCallFinder.Receiver(invocation) is { } receiver

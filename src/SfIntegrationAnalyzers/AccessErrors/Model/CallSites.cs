@@ -9,12 +9,15 @@ internal static class CallSites
 {
     private static readonly ConditionalWeakTable<Compilation, ILookup<string, SyntaxNode>> Known = new();
 
-    /// <summary>What callers outside the declaring type pass for a parameter; those inside are <see cref="AssignedValues"/>' concern.</summary>
+    /// <summary>
+    /// What callers outside the declaring type pass for a parameter; those inside are <see cref="AssignedValues"/>' concern.
+    /// </summary>
     public static IEnumerable<ExpressionSyntax> Passing(IParameterSymbol parameter, SourceScope source) =>
         parameter.ContainingSymbol is not IMethodSymbol { DeclaredAccessibility: not Accessibility.Private } method
             ? []
             : from site in ByName(source)[method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.Name]
-              where !SymbolEqualityComparer.Default.Equals(source.ContainingType(site), method.ContainingType) && IsCallOf(method, site, source)
+              where !SymbolEqualityComparer.Default.Equals(source.ContainingType(site), method.ContainingType)
+                  && IsCallOf(method, site, source)
               let argument = site switch
               {
                   InvocationExpressionSyntax invocation => CallArguments.Passed(invocation, parameter),

@@ -10,7 +10,9 @@ internal static class CalledMethods
     public static IEnumerable<MethodDeclarationSyntax> Implementing(IMethodSymbol declared, SourceScope source) =>
         MethodsFor(declared, source).SelectMany(source.SourceOf).OfType<MethodDeclarationSyntax>();
 
-    /// <summary>The method that runs when one is called: itself, or of an interface the one that implements it apart from decorators.</summary>
+    /// <summary>
+    /// The method that runs when one is called: itself, or of an interface the one that implements it apart from decorators.
+    /// </summary>
     /// <returns>The method, or <see langword="null"/> if it is another assembly's or one of several.</returns>
     public static IMethodSymbol? Behind(IMethodSymbol called, SourceScope source)
     {
@@ -20,7 +22,10 @@ internal static class CalledMethods
             return method.DeclaringSyntaxReferences.Length == 0 ? null : method;
         }
 
-        var candidates = MethodsFor(method, source).Where(implementation => !IsDecorator(implementation.ContainingType, method.ContainingType)).Take(2).ToList();
+        var candidates = MethodsFor(method, source)
+            .Where(implementation => !IsDecorator(implementation.ContainingType, method.ContainingType))
+            .Take(2)
+            .ToList();
         return candidates.Count == 1 ? candidates[0] : null;
     }
 
@@ -29,5 +34,7 @@ internal static class CalledMethods
 
     /// <summary>A decorator is made with another of its kind, to which it leaves the work.</summary>
     private static bool IsDecorator(INamedTypeSymbol type, INamedTypeSymbol decorated) =>
-        type.InstanceConstructors.Any(constructor => constructor.Parameters.Any(parameter => SymbolEqualityComparer.Default.Equals(parameter.Type, decorated)));
+        type.InstanceConstructors
+            .SelectMany(constructor => constructor.Parameters)
+            .Any(parameter => SymbolEqualityComparer.Default.Equals(parameter.Type, decorated));
 }

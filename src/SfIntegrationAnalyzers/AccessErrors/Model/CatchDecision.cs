@@ -22,7 +22,9 @@ internal enum CatchReach
 /// <param name="Reach">How it catches them.</param>
 internal sealed record CatchDecision(CatchClauseSyntax Clause, IReadOnlyList<SalesforceCall> Calls, CatchReach Reach)
 {
-    /// <summary>How messages name what fails here; a clause that names a client's exception may guard a wrapper around the client.</summary>
+    /// <summary>
+    /// How messages name what fails here; a clause that names a client's exception may guard a wrapper around the client.
+    /// </summary>
     public string Guarded => Calls.Count > 0 ? Calls[0].DisplayName : OnlyInvoked ?? "the guarded code";
 
     /// <summary>The name of the exception variable, if there is one.</summary>
@@ -44,7 +46,9 @@ internal sealed record CatchDecision(CatchClauseSyntax Clause, IReadOnlyList<Sal
     public static IEnumerable<SyntaxNode> Own(SyntaxNode block) =>
         block.DescendantNodes(n => n is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax));
 
-    /// <summary>Whether the clause hands the exception itself on: to its caller, into a wrapper that keeps the code, into a result, or to a handler.</summary>
+    /// <summary>
+    /// Whether the clause hands the exception itself on: to its caller, into a wrapper that keeps the code, into a result, or to a handler.
+    /// </summary>
     public bool HandsOn(SourceScope source) => Variable is { } name && HandedOnException.In(Clause.Block, name, source);
 
     /// <summary>The one method that the guarded block calls.</summary>

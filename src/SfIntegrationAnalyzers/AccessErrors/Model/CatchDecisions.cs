@@ -34,7 +34,8 @@ internal static class CatchDecisions
         where clause.Declaration is not null && !known.Contains(clause)
         let type = source.TypeOf(clause.Declaration!.Type)
         where type is not null
-        let library = ClientLibraries.All.FirstOrDefault(l => l.IsDedicated && l.Recognition.Contract is null && l.FindException(type) is not null)
+        let library = ClientLibraries.All.FirstOrDefault(l =>
+            l.IsDedicated && l.Recognition.Contract is null && l.FindException(type) is not null)
         where library is not null && source.ContainingType(clause) is { } caller && !library.Recognition.Owns(caller)
         where !SalesforceCallFinder.In(((TryStatementSyntax)clause.Parent!).Block, source).Any(call => call.Throws)
         select new CatchDecision(clause, [], CatchReach.Client);
@@ -82,13 +83,20 @@ internal static class CatchDecisions
             { Name: "CommunicationException" } when call.Library == WcfSoapProxy.Library => CatchReach.General,
             { Name: "SystemException" } when call.Library == AsmxSoapProxy.Library => CatchReach.General,
 
-            // Out of a blocking wait the client's exception comes inside another, and a fault about one record or query tells nothing of access.
-            _ when call.Library.IsDedicated && Arrival.IsWrapped(arrival ?? call.Node) || FaultContracts.IsAboutOneThing(type) => CatchReach.None,
-            _ => call.Exceptions.Any(e => e.Matches(type, call.Library.Recognition) || (!call.Library.IsDedicated && type.BaseType is { } own && e.Matches(own, call.Library.Recognition)))
-                ? CatchReach.Client
-                : CatchReach.None,
+            // Out of a blocking wait the client's exception comes inside another.
+            _ when call.Library.IsDedicated && Arrival.IsWrapped(arrival ?? call.Node) => CatchReach.None,
+
+            // A fault about one record or query tells nothing of access.
+            _ when FaultContracts.IsAboutOneThing(type) => CatchReach.None,
+            _ when call.Exceptions.Any(exception => IsOrDerives(type, exception, call.Library)) => CatchReach.Client,
+            _ => CatchReach.None,
         };
     }
+
+    /// <summary>An exception of a client; of a general client's also one that derives from it, as a team's own does.</summary>
+    private static bool IsOrDerives(ITypeSymbol type, ClientException exception, ClientLibrary library) =>
+        exception.Matches(type, library.Recognition)
+        || (!library.IsDedicated && type.BaseType is { } parent && exception.Matches(parent, library.Recognition));
 
     private static IEnumerable<(CatchClauseSyntax, CatchReach)> ClausesFor(SalesforceCall call, SourceScope source) =>
         Arrival.Of(call).SelectMany(arrival => ClausesFor(call, arrival, source)).Distinct();
@@ -103,7 +111,9 @@ internal static class CatchDecisions
             }
 
             // A clause with a filter on something else lets the error pass to the next one.
-            var first = statement.Catches.Select(clause => (clause, Reach: ReachOf(clause, call, source, arrival))).FirstOrDefault(c => c.Reach != CatchReach.None && !CatchFilters.AsksForAnother(c.clause, source));
+            var first = statement.Catches
+                .Select(clause => (clause, Reach: ReachOf(clause, call, source, arrival)))
+                .FirstOrDefault(c => c.Reach != CatchReach.None && !CatchFilters.AsksForAnother(c.clause, source));
             if (first.clause is null)
             {
                 continue;

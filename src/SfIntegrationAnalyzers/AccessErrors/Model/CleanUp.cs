@@ -4,18 +4,20 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace SfIntegrationAnalyzers.AccessErrors.Model;
 
 /// <summary>
-/// Tells what undoes something before a failure goes on that was caught for it: whatever becomes of the undoing, the failure that counts is not
-/// lost.
+/// Tells what undoes something before a failure goes on that was caught for it:
+/// whatever becomes of the undoing, the failure that counts is not lost.
 /// </summary>
 internal static class CleanUp
 {
     /// <summary>Whether a node stands in a clause that ends by throwing, or in a private method that only such clauses call.</summary>
-    public static bool Includes(SyntaxNode node) => StandsInClause(node) || (AssignedValues.Member(node) is MethodDeclarationSyntax method && IsCalledForIt(method));
+    public static bool Includes(SyntaxNode node) =>
+        StandsInClause(node) || (AssignedValues.Member(node) is MethodDeclarationSyntax method && IsCalledForIt(method));
 
     private static bool StandsInClause(SyntaxNode node) => node.Ancestors()
         .TakeWhile(ancestor => ancestor is not MemberDeclarationSyntax)
         .OfType<CatchClauseSyntax>()
-        .Any(clause => clause.Block.Statements is { Count: > 1 } statements && statements.Last() is ThrowStatementSyntax { Expression: null });
+        .Any(clause => clause.Block.Statements is { Count: > 1 } statements
+            && statements.Last() is ThrowStatementSyntax { Expression: null });
 
     private static bool IsCalledForIt(MethodDeclarationSyntax method)
     {
@@ -24,7 +26,10 @@ internal static class CleanUp
             return false;
         }
 
-        var calls = type.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(call => AssignedValues.Invoked(call) == method.Identifier.ValueText).ToList();
+        var calls = type.DescendantNodes()
+            .OfType<InvocationExpressionSyntax>()
+            .Where(call => AssignedValues.Invoked(call) == method.Identifier.ValueText)
+            .ToList();
         return calls.Count > 0 && calls.All(StandsInClause);
     }
 }

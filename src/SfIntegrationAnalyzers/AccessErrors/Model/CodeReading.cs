@@ -5,7 +5,9 @@ using SfIntegrationAnalyzers.Clients;
 
 namespace SfIntegrationAnalyzers.AccessErrors.Model;
 
-/// <summary>Tells whether a piece of code looks at the Salesforce error code, itself or through what it calls in the same compilation.</summary>
+/// <summary>
+/// Tells whether a piece of code looks at the Salesforce error code, itself or through what it calls in the same compilation.
+/// </summary>
 internal sealed class CodeReading
 {
     private const int Depth = 4;
@@ -26,7 +28,9 @@ internal sealed class CodeReading
     /// <summary>Whether the code below a node looks at the error code.</summary>
     public static bool IsIn(SyntaxNode scope, SourceScope source) => new CodeReading(source).Reads(scope, Depth);
 
-    /// <summary>Whether the code below a node, or a method that it calls, reads the body of an answer as something with structure.</summary>
+    /// <summary>
+    /// Whether the code below a node, or a method that it calls, reads the body of an answer as something with structure.
+    /// </summary>
     public static bool ParsesBodyIn(SyntaxNode scope, SourceScope source, int depth = 2) => Parses(scope)
         || (depth > 0 && scope.DescendantNodesAndSelf()
             .Where(node => node is InvocationExpressionSyntax or ObjectCreationExpressionSyntax)
@@ -39,7 +43,8 @@ internal sealed class CodeReading
         AssignedValues.Invoked(invocation) is { } name
         && (ParsingMethods.Any(method => name.IndexOf(method, StringComparison.OrdinalIgnoreCase) >= 0)
             || (name is "Parse" or "Load" && invocation.Expression is MemberAccessExpressionSyntax { Expression: var parser }
-                && parser.ToString().Split('.').Last() is "JArray" or "JObject" or "JToken" or "JsonDocument" or "JsonNode" or "XDocument" or "XElement")));
+                && parser.ToString().Split('.').Last()
+                    is "JArray" or "JObject" or "JToken" or "JsonDocument" or "JsonNode" or "XDocument" or "XElement")));
 
     private bool Reads(SyntaxNode scope, int depth)
     {
@@ -78,8 +83,7 @@ internal sealed class CodeReading
 
         if (name.Parent is MemberAccessExpressionSyntax access && access.Name == name)
         {
-            return IsCodeMember(access, text)
-                || ErrorCodeNames.OfMember(text) is not null && _source.SymbolOf(name) is IFieldSymbol { ContainingType: { TypeKind: TypeKind.Enum, Name: not "HttpStatusCode" } codes } && !(codes.DeclaringSyntaxReferences.Length > 0 && IsAnswered(access));
+            return IsCodeMember(access, text) || IsAskedFor(access, text);
         }
 
         // A set or constant of codes that is declared elsewhere, or a method passed as a predicate.
@@ -91,7 +95,15 @@ internal sealed class CodeReading
         };
     }
 
-    /// <summary><c>return Result.Failure(ErrorCode.NotFound)</c> answers with a code of the program's own; it does not ask which came.</summary>
+    /// <summary>A member of an enumeration of codes that is asked for, not answered with.</summary>
+    private bool IsAskedFor(MemberAccessExpressionSyntax code, string member) =>
+        ErrorCodeNames.OfMember(member) is not null
+        && _source.SymbolOf(code.Name) is IFieldSymbol { ContainingType: { TypeKind: TypeKind.Enum, Name: not "HttpStatusCode" } codes }
+        && !(codes.DeclaringSyntaxReferences.Length > 0 && IsAnswered(code));
+
+    /// <summary>
+    /// <c>return Result.Failure(ErrorCode.NotFound)</c> answers with a code of the program's own; it does not ask which came.
+    /// </summary>
     private static bool IsAnswered(MemberAccessExpressionSyntax code)
     {
         SyntaxNode value = code;
@@ -106,7 +118,8 @@ internal sealed class CodeReading
     }
 
     /// <summary>An initialiser or assignment writes the member; it does not look at it.</summary>
-    private static bool IsSetHere(SimpleNameSyntax name) => name.Parent is NameColonSyntax or AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax };
+    private static bool IsSetHere(SimpleNameSyntax name) =>
+        name.Parent is NameColonSyntax or AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax };
 
     private bool IsCodeMember(MemberAccessExpressionSyntax access, string member)
     {
@@ -117,8 +130,12 @@ internal sealed class CodeReading
 
         var type = _source.TypeOf(access.Expression);
         return type is not null
-            && ClientLibraries.All.Select(library => library.FindException(type)).FirstOrDefault(found => found?.CodeMembers.Contains(member) == true) is { } exception
-            && !IsNullCheck(access) && !IsTextOnly(access) && !(exception.Test is null && IsPrinted(access));
+            && ClientLibraries.All
+                .Select(library => library.FindException(type))
+                .FirstOrDefault(found => found?.CodeMembers.Contains(member) == true) is { } exception
+            && !IsNullCheck(access)
+            && !IsTextOnly(access)
+            && !(exception.Test is null && IsPrinted(access));
     }
 
     /// <summary>What an exception without the code has in its place says nothing to whoever reads it.</summary>
@@ -126,7 +143,8 @@ internal sealed class CodeReading
     {
         InterpolationSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } => true,
         ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Parent: ExpressionStatementSyntax } } => true,
-        ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax formatting } => AssignedValues.Invoked(formatting) is "Format" or "Concat",
+        ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax formatting } =>
+            AssignedValues.Invoked(formatting) is "Format" or "Concat",
         MemberAccessExpressionSyntax { Name.Identifier.Text: "ToString" } => true,
         _ => false,
     };
@@ -135,7 +153,12 @@ internal sealed class CodeReading
     private static bool IsTextOnly(ExpressionSyntax access)
     {
         SyntaxNode chain = access;
-        while (chain.Parent is MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or ConditionalAccessExpressionSyntax or InvocationExpressionSyntax or PostfixUnaryExpressionSyntax)
+        while (chain.Parent
+            is MemberAccessExpressionSyntax
+            or ElementAccessExpressionSyntax
+            or ConditionalAccessExpressionSyntax
+            or InvocationExpressionSyntax
+            or PostfixUnaryExpressionSyntax)
         {
             chain = chain.Parent;
         }
@@ -157,8 +180,10 @@ internal sealed class CodeReading
         {
             BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } comparison =>
                 comparison.Left.IsKind(SyntaxKind.NullLiteralExpression) || comparison.Right.IsKind(SyntaxKind.NullLiteralExpression),
-            IsPatternExpressionSyntax { Pattern: UnaryPatternSyntax { Pattern: ConstantPatternSyntax { Expression: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression } } } } => true,
-            IsPatternExpressionSyntax { Pattern: ConstantPatternSyntax { Expression: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression } } } => true,
+            IsPatternExpressionSyntax { Pattern: UnaryPatternSyntax { Pattern: ConstantPatternSyntax { Expression: var excluded } } } =>
+                excluded.IsKind(SyntaxKind.NullLiteralExpression),
+            IsPatternExpressionSyntax { Pattern: ConstantPatternSyntax { Expression: var expected } } =>
+                expected.IsKind(SyntaxKind.NullLiteralExpression),
             _ => false,
         };
     }
@@ -182,6 +207,7 @@ internal sealed class CodeReading
 
         // A call through an interface is decided by what implements it.
         return symbol is IMethodSymbol { ContainingType.TypeKind: TypeKind.Interface } declared
-            && CalledMethods.Implementing(declared, _source).Any(implementation => _seen.Add(implementation) && Reads(implementation, depth - 1));
+            && CalledMethods.Implementing(declared, _source)
+                .Any(implementation => _seen.Add(implementation) && Reads(implementation, depth - 1));
     }
 }

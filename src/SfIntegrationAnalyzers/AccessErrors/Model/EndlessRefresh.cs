@@ -11,14 +11,18 @@ namespace SfIntegrationAnalyzers.AccessErrors.Model;
 internal static class EndlessRefresh
 {
     /// <summary>What is wrong, as the start of a message.</summary>
-    public const string Problem = "Every 401 starts this method over, without end where a new session cannot help: INVALID_SESSION_ID also comes when API access is gone";
+    public const string Problem = "Every 401 starts this method over, without end where a new session cannot help: "
+        + "INVALID_SESSION_ID also comes when API access is gone";
 
     /// <summary>The checks for 401 of a file that start their method over.</summary>
     public static IEnumerable<StatusDecision> In(AccessErrorFile file) =>
         from asked in file.Root.DescendantNodes().OfType<MemberAccessExpressionSyntax>()
         where asked.Name.Identifier.Text == "StatusCode"
-            && StatusComparison.ValueOf(asked).Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression } check && IsRefusal(check)
-            && BranchOf(check, asked.Expression) is { } branch && StartsOver(branch, file.Source) && !Before(branch).Any(statement => CodeReading.IsIn(statement, file.Source))
+            && StatusComparison.ValueOf(asked).Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression } check
+            && IsRefusal(check)
+            && BranchOf(check, asked.Expression) is { } branch
+            && StartsOver(branch, file.Source)
+            && !Before(branch).Any(statement => CodeReading.IsIn(statement, file.Source))
         let decision = StatusDecisions.Of((ExpressionSyntax)StatusComparison.ValueOf(asked).Parent!, asked.Expression, [], file.Source)
         where decision is not null
         select decision;
@@ -28,26 +32,45 @@ internal static class EndlessRefresh
 
     /// <summary>What runs on 401, where nothing but the response has a say: a count of attempts or a flag would end it.</summary>
     private static StatementSyntax? BranchOf(BinaryExpressionSyntax check, ExpressionSyntax response) =>
-        check.Ancestors().TakeWhile(node => node is ExpressionSyntax or IfStatementSyntax).OfType<IfStatementSyntax>().FirstOrDefault() is { } branch
-        && branch.Condition.DescendantNodesAndSelf().OfType<BinaryExpressionSyntax>().All(part => !part.IsKind(SyntaxKind.LogicalOrExpression))
-        && Operands(branch.Condition).All(operand => operand.ToString().TrimStart('!', '(').StartsWith(response.ToString(), StringComparison.Ordinal) || operand == check)
+        check.Ancestors()
+            .TakeWhile(node => node is ExpressionSyntax or IfStatementSyntax)
+            .OfType<IfStatementSyntax>()
+            .FirstOrDefault() is { } branch
+        && branch.Condition.DescendantNodesAndSelf()
+            .OfType<BinaryExpressionSyntax>()
+            .All(part => !part.IsKind(SyntaxKind.LogicalOrExpression))
+        && Operands(branch.Condition).All(operand => operand == check || IsAbout(response, operand))
             ? branch.Statement
             : null;
 
-    private static IEnumerable<ExpressionSyntax> Operands(ExpressionSyntax condition) => condition is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression } both
-        ? Operands(both.Left).Concat(Operands(both.Right))
-        : [condition];
+    private static bool IsAbout(ExpressionSyntax response, ExpressionSyntax operand) =>
+        operand.ToString().TrimStart('!', '(').StartsWith(response.ToString(), StringComparison.Ordinal);
+
+    private static IEnumerable<ExpressionSyntax> Operands(ExpressionSyntax condition) =>
+        condition is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression } both
+            ? Operands(both.Left).Concat(Operands(both.Right))
+            : [condition];
 
     /// <summary>What a branch does before it starts over; another way out stands there as well.</summary>
-    private static IEnumerable<StatementSyntax> Before(StatementSyntax branch) => branch is BlockSyntax block ? block.Statements.Take(block.Statements.Count - 1) : [];
+    private static IEnumerable<StatementSyntax> Before(StatementSyntax branch) =>
+        branch is BlockSyntax block ? block.Statements.Take(block.Statements.Count - 1) : [];
 
     /// <summary>Whether a branch does nothing in the end but call the method that it stands in, with what that was given.</summary>
     private static bool StartsOver(StatementSyntax branch, SourceScope source) =>
         AssignedValues.Member(branch) is MethodDeclarationSyntax method
         && (branch is BlockSyntax block ? block.Statements.LastOrDefault() : branch) is ReturnStatementSyntax { Expression: { } answer }
-        && !Before(branch).Any(statement => statement.DescendantNodesAndSelf().Any(node => node is ReturnStatementSyntax or ThrowStatementSyntax or ThrowExpressionSyntax))
+        && !Before(branch).Any(HasWayOut)
         && ResponseFlow.WithoutWaiting(answer) is InvocationExpressionSyntax call
         && AssignedValues.Invoked(call) == method.Identifier.ValueText
-        && call.ArgumentList.Arguments.Select(argument => argument.Expression.ToString()).SequenceEqual(method.ParameterList.Parameters.Select(parameter => parameter.Identifier.Text))
-        && source.SymbolOf(call) is IMethodSymbol called && source.SourceOf(called.OriginalDefinition).Contains(method);
+        && IsGivenWhat(call, method)
+        && source.SymbolOf(call) is IMethodSymbol called
+        && source.SourceOf(called.OriginalDefinition).Contains(method);
+
+    private static bool HasWayOut(StatementSyntax statement) => statement.DescendantNodesAndSelf()
+        .Any(node => node is ReturnStatementSyntax or ThrowStatementSyntax or ThrowExpressionSyntax);
+
+    /// <summary>Whether a call passes the parameters of a method, in their order.</summary>
+    private static bool IsGivenWhat(InvocationExpressionSyntax call, MethodDeclarationSyntax method) =>
+        call.ArgumentList.Arguments.Select(argument => argument.Expression.ToString())
+            .SequenceEqual(method.ParameterList.Parameters.Select(parameter => parameter.Identifier.Text));
 }

@@ -8,6 +8,9 @@ namespace SfIntegrationAnalyzers.AccessErrors.Model;
 /// </summary>
 internal sealed class ErrorHandlers(string? option)
 {
+    private static readonly SymbolDisplayFormat WithoutGenerics =
+        SymbolDisplayFormat.CSharpErrorMessageFormat.WithGenericsOptions(SymbolDisplayGenericsOptions.None);
+
     private readonly HashSet<string> _names = new(
         (option ?? "").Split([',', ';'], StringSplitOptions.RemoveEmptyEntries).Select(name => name.Trim()),
         StringComparer.Ordinal);
@@ -22,7 +25,7 @@ internal sealed class ErrorHandlers(string? option)
             return false;
         }
 
-        var type = method.ContainingType.OriginalDefinition.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat.WithGenericsOptions(SymbolDisplayGenericsOptions.None));
+        var type = method.ContainingType.OriginalDefinition.ToDisplayString(WithoutGenerics);
         return _names.Contains(type) || _names.Contains(type + "." + method.Name);
     }
 }

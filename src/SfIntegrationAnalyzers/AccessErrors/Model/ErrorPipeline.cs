@@ -5,7 +5,9 @@ using SfIntegrationAnalyzers.Clients;
 
 namespace SfIntegrationAnalyzers.AccessErrors.Model;
 
-/// <summary>Tells whether a compilation looks at error codes in one place for all calls of a client: a <c>DelegatingHandler</c> in its pipeline.</summary>
+/// <summary>
+/// Tells whether a compilation looks at error codes in one place for all calls of a client: a <c>DelegatingHandler</c> in its pipeline.
+/// </summary>
 internal static class ErrorPipeline
 {
     private static readonly ConditionalWeakTable<Compilation, StrongBox<bool>> Known = new();
@@ -14,6 +16,10 @@ internal static class ErrorPipeline
     public static bool Classifies(SalesforceCall call, SourceScope source) =>
         call.Library == RawHttp.Library && HasClassifyingHandler(source);
 
+    /// <summary>Whether a type stands in the pipeline of a client.</summary>
+    public static bool IsHandler(TypeDeclarationSyntax type) =>
+        type.BaseList?.Types.Any(t => t.Type.ToString().EndsWith("DelegatingHandler", StringComparison.Ordinal)) == true;
+
     private static bool HasClassifyingHandler(SourceScope source)
     {
         if (!Known.TryGetValue(source.Compilation, out var known))
@@ -21,8 +27,7 @@ internal static class ErrorPipeline
             var found = source.Compilation.SyntaxTrees
                 .Where(tree => tree.GetText(source.CancellationToken).Has("DelegatingHandler"))
                 .SelectMany(tree => tree.GetRoot(source.CancellationToken).DescendantNodes().OfType<ClassDeclarationSyntax>())
-                .Any(type => type.BaseList?.Types.Any(t => t.Type.ToString().EndsWith("DelegatingHandler", StringComparison.Ordinal)) == true
-                    && CodeReading.IsIn(type, source));
+                .Any(type => IsHandler(type) && CodeReading.IsIn(type, source));
             known = Known.GetValue(source.Compilation, _ => new StrongBox<bool>(found));
         }
 

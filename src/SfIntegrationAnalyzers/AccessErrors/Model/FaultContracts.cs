@@ -9,7 +9,9 @@ internal static class FaultContracts
     public static IEnumerable<ITypeSymbol> Of(IMethodSymbol operation)
     {
         // Task-based and event-based operations carry the contract on their synchronous twin.
-        var name = operation.Name.EndsWith("Async", StringComparison.Ordinal) ? operation.Name.Substring(0, operation.Name.Length - 5) : operation.Name;
+        var name = operation.Name.EndsWith("Async", StringComparison.Ordinal)
+            ? operation.Name.Substring(0, operation.Name.Length - 5)
+            : operation.Name;
         return operation.ContainingType.AllInterfaces.Concat([operation.ContainingType])
             .SelectMany(type => type.GetMembers(operation.Name).Concat(type.GetMembers(name)))
             .SelectMany(member => member.GetAttributes())
@@ -18,7 +20,10 @@ internal static class FaultContracts
             .OfType<ITypeSymbol>();
     }
 
-    /// <summary>Whether an exception is the fault of one record, field or query, which decides by its type: <c>FaultException&lt;InvalidSObjectFault&gt;</c>.</summary>
+    /// <summary>
+    /// Whether an exception is the fault of one record, field or query, which decides by its type:
+    /// <c>FaultException&lt;InvalidSObjectFault&gt;</c>.
+    /// </summary>
     public static bool IsAboutOneThing(ITypeSymbol exception) =>
         exception is INamedTypeSymbol { Name: "FaultException", TypeArguments: { Length: 1 } details }
         && details[0].Name is not ("ApiFault" or "UnexpectedErrorFault" or "LoginFault") && IsSalesforceFault(details[0]);

@@ -27,53 +27,80 @@ internal static class HandedOnBody
         ReturnStatementSyntax or ArrowExpressionClauseSyntax or ArgumentSyntax { Parent: TupleExpressionSyntax } => true,
         EqualsValueClauseSyntax => value is AnonymousObjectCreationExpressionSyntax,
         ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax taker } => TakesOver(taker, value, source),
-        ArgumentSyntax { Parent: ArgumentListSyntax { Parent: BaseObjectCreationExpressionSyntax holder } all } => Holds(holder, all, status, source),
+        ArgumentSyntax { Parent: ArgumentListSyntax { Parent: BaseObjectCreationExpressionSyntax holder } all } =>
+            Holds(holder, all, status, source),
         AssignmentExpressionSyntax { Left: var place, Right: var right } assignment => right == value
             && (value is IdentifierNameSyntax || place is MemberAccessExpressionSyntax || assignment.Parent is InitializerExpressionSyntax
                 || source.SymbolOf(place) is IParameterSymbol { RefKind: not RefKind.None }),
         _ => false,
     };
 
-    /// <summary>What is returned or thrown, a serializer of a row, a collection, a function of the caller's; nothing that only writes down.</summary>
+    /// <summary>
+    /// What is returned or thrown, a serializer of a row, a collection, a function of the caller's; nothing that only writes down.
+    /// </summary>
     private static bool TakesOver(InvocationExpressionSyntax taker, SyntaxNode value, SourceScope source) =>
         taker.Parent is ReturnStatementSyntax or ThrowStatementSyntax or ArrowExpressionClauseSyntax
         || (value is AnonymousObjectCreationExpressionSyntax && AssignedValues.Invoked(taker) is "Serialize" or "SerializeObject")
         || (source.SymbolOf(taker) is IMethodSymbol method
-            && (method.MethodKind == MethodKind.DelegateInvoke || (method.Name == "Add" && method.ContainingType.AllInterfaces.Any(type => type.Name == "ICollection")))
+            && (method.MethodKind == MethodKind.DelegateInvoke || AddsToCollection(method))
             && !HandedOnException.OnlyRecords(taker, method));
 
-    /// <summary>An object of the project's or a library's own, or one that holds the status as well; a general exception has a text and nothing else.</summary>
-    private static bool Holds(BaseObjectCreationExpressionSyntax holder, ArgumentListSyntax all, StatusDecision status, SourceScope source) =>
+    private static bool AddsToCollection(IMethodSymbol method) =>
+        method.Name == "Add" && method.ContainingType.AllInterfaces.Any(type => type.Name == "ICollection");
+
+    /// <summary>
+    /// An object of the project's or a library's own, or one that holds the status as well;
+    /// a general exception has a text and nothing else.
+    /// </summary>
+    private static bool Holds(
+        BaseObjectCreationExpressionSyntax holder, ArgumentListSyntax all, StatusDecision status, SourceScope source) =>
         source.TypeOf(holder)?.ContainingNamespace?.ToDisplayString() is not ("System" or "System.Net.Http" or "System.Net" or "System.IO")
         || all.Arguments.Any(argument => IsStatus(argument.Expression, status));
 
     /// <summary>Whether the caller gets the status as it came, and the body is kept, as a relay does that writes it down.</summary>
     private static bool IsRelayed(SyntaxNode branch, StatusDecision status, SourceScope source) =>
-        branch.DescendantNodesAndSelf().OfType<ReturnStatementSyntax>().Any(answer => answer.DescendantNodes().OfType<ArgumentSyntax>().Any(argument => IsStatus(argument.Expression, status)))
-        && branch.DescendantNodesAndSelf().Any(node => node is IdentifierNameSyntax name && IsBody(name, source)
-            || node is MemberAccessExpressionSyntax { Name.Identifier.Text: "Content", Expression: var response } && response.ToString() == status.Response.ToString());
+        branch.DescendantNodesAndSelf().OfType<ReturnStatementSyntax>().Any(answer => PassesStatus(answer, status))
+        && branch.DescendantNodesAndSelf().Any(node => node switch
+        {
+            IdentifierNameSyntax name => IsBody(name, source),
+            MemberAccessExpressionSyntax { Name.Identifier.Text: "Content", Expression: var response } =>
+                response.ToString() == status.Response.ToString(),
+            _ => false,
+        });
+
+    private static bool PassesStatus(ReturnStatementSyntax answer, StatusDecision status) =>
+        answer.DescendantNodes().OfType<ArgumentSyntax>().Any(argument => IsStatus(argument.Expression, status));
 
     private static bool IsStatus(ExpressionSyntax value, StatusDecision status) =>
         (value is CastExpressionSyntax number ? number.Expression : value).ToString() == status.Response + ".StatusCode";
 
     /// <summary>Whether the branch looks into what was parsed before the check: <c>node[0]["message"]</c>.</summary>
-    private static bool UsesParsed(SyntaxNode branch, SourceScope source) => branch.DescendantNodes().OfType<ElementAccessExpressionSyntax>().Any(part =>
-        part.Expression is IdentifierNameSyntax parsed
-        && InitialValues(parsed, source).Any(value => MentionsBody(value) && CodeReading.ParsesBodyIn(value, source, depth: 0)));
+    private static bool UsesParsed(SyntaxNode branch, SourceScope source) =>
+        branch.DescendantNodes().OfType<ElementAccessExpressionSyntax>().Any(part =>
+            part.Expression is IdentifierNameSyntax parsed
+            && InitialValues(parsed, source).Any(value => MentionsBody(value) && CodeReading.ParsesBodyIn(value, source, depth: 0)));
 
-    /// <summary>The value that a response or its text is all of, or an element of: <c>await response.Content.ReadAsStringAsync()</c>, <c>ok ? null : body</c>, <c>new[] { body }</c>.</summary>
+    /// <summary>
+    /// The value that a response or its text is all of, or an element of:
+    /// <c>await response.Content.ReadAsStringAsync()</c>, <c>ok ? null : body</c>, <c>new[] { body }</c>.
+    /// </summary>
     private static SyntaxNode Whole(IdentifierNameSyntax name)
     {
         SyntaxNode value = name;
         while (value.Parent switch
         {
-            MemberAccessExpressionSyntax access => access.Expression == value && access.Name.Identifier.Text is "Content" or "ReadAsStringAsync" or "Result" or "ConfigureAwait",
+            MemberAccessExpressionSyntax access =>
+                access.Expression == value
+                && access.Name.Identifier.Text is "Content" or "ReadAsStringAsync" or "Result" or "ConfigureAwait",
             ConditionalExpressionSyntax choice => choice.Condition != value,
             SwitchExpressionArmSyntax or SwitchExpressionSyntax => true,
             InvocationExpressionSyntax or AwaitExpressionSyntax or ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax => true,
-            InitializerExpressionSyntax { RawKind: (int)SyntaxKind.CollectionInitializerExpression or (int)SyntaxKind.ArrayInitializerExpression } => true,
-            BaseObjectCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax or ArrayCreationExpressionSyntax => value is InitializerExpressionSyntax,
-            ExpressionElementSyntax or CollectionExpressionSyntax or AnonymousObjectMemberDeclaratorSyntax or AnonymousObjectCreationExpressionSyntax => true,
+            InitializerExpressionSyntax elements =>
+                elements.Kind() is SyntaxKind.CollectionInitializerExpression or SyntaxKind.ArrayInitializerExpression,
+            BaseObjectCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax or ArrayCreationExpressionSyntax =>
+                value is InitializerExpressionSyntax,
+            ExpressionElementSyntax or CollectionExpressionSyntax => true,
+            AnonymousObjectMemberDeclaratorSyntax or AnonymousObjectCreationExpressionSyntax => true,
             _ => false,
         })
         {
@@ -85,9 +112,14 @@ internal static class HandedOnBody
 
     private static bool IsBody(IdentifierNameSyntax name, SourceScope source) => InitialValues(name, source).Any(MentionsBody);
 
-    private static IEnumerable<EqualsValueClauseSyntax> InitialValues(IdentifierNameSyntax name, SourceScope source) => source.SymbolOf(name) is ILocalSymbol local
-        ? source.SourceOf(local).OfType<VariableDeclaratorSyntax>().Select(variable => variable.Initializer).OfType<EqualsValueClauseSyntax>()
-        : [];
+    private static IEnumerable<EqualsValueClauseSyntax> InitialValues(IdentifierNameSyntax name, SourceScope source) =>
+        source.SymbolOf(name) is ILocalSymbol local
+            ? source.SourceOf(local)
+                .OfType<VariableDeclaratorSyntax>()
+                .Select(variable => variable.Initializer)
+                .OfType<EqualsValueClauseSyntax>()
+            : [];
 
-    private static bool MentionsBody(SyntaxNode initializer) => initializer.ToString() is var text && (text.Contains("ReadAsString") || text.Contains(".Content"));
+    private static bool MentionsBody(SyntaxNode initializer) =>
+        initializer.ToString() is var text && (text.Contains("ReadAsString") || text.Contains(".Content"));
 }

@@ -23,15 +23,18 @@ internal static class HandedOnException
     /// <param name="source">The compilation.</param>
     public static bool In(SyntaxNode scope, string variable, SourceScope source) => In(scope, variable, source, Depth);
 
-    private static bool In(SyntaxNode scope, string variable, SourceScope source, int depth) => scope.DescendantNodes().OfType<IdentifierNameSyntax>()
+    private static bool In(SyntaxNode scope, string variable, SourceScope source, int depth) => scope.DescendantNodes()
+        .OfType<IdentifierNameSyntax>()
         .Where(identifier => identifier.Identifier.ValueText == variable)
         .Any(identifier => identifier.Parent switch
         {
             ArgumentSyntax { Parent.Parent: BaseObjectCreationExpressionSyntax creation } => KeepsCode(creation, source),
-            ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax invocation } argument => TakesOver(invocation, argument, source, depth),
+            ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax invocation } argument =>
+                TakesOver(invocation, argument, source, depth),
             ArgumentSyntax { Parent: TupleExpressionSyntax pair } => IsKept(pair, source, depth),
             AnonymousObjectMemberDeclaratorSyntax { Parent: AnonymousObjectCreationExpressionSyntax row } => IsKept(row, source, depth),
-            AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax or IdentifierNameSyntax } assignment => assignment.Right == identifier,
+            AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax or IdentifierNameSyntax } assignment =>
+                assignment.Right == identifier,
             _ => false,
         });
 
@@ -55,10 +58,13 @@ internal static class HandedOnException
     /// </summary>
     private static bool IsReturnedBy(InvocationExpressionSyntax invocation, SourceScope source) =>
         invocation.Parent is ReturnStatementSyntax
-        && AssignedValues.Invoked(invocation) is not ("BadRequest" or "StatusCode" or "Problem" or "Ok" or "Json" or "Content" or "NotFound" or "InternalServerError")
+        && AssignedValues.Invoked(invocation)
+            is not ("BadRequest" or "StatusCode" or "Problem" or "Ok" or "Json" or "Content" or "NotFound" or "InternalServerError")
         && source.SymbolOf(invocation) is IMethodSymbol { ReturnsVoid: false } method
-        && (method.DeclaringSyntaxReferences.Length == 0
-            || (method.IsStatic && SymbolEqualityComparer.Default.Equals(method.ReturnType.OriginalDefinition, method.ContainingType.OriginalDefinition)));
+        && (method.DeclaringSyntaxReferences.Length == 0 || (method.IsStatic && MakesItsType(method)));
+
+    private static bool MakesItsType(IMethodSymbol method) =>
+        SymbolEqualityComparer.Default.Equals(method.ReturnType.OriginalDefinition, method.ContainingType.OriginalDefinition);
 
     /// <summary>
     /// A delegate of the caller's, or an object that was given to the type, whose code is not here: it gets the exception to decide on
@@ -67,15 +73,25 @@ internal static class HandedOnException
     private static bool IsHandler(InvocationExpressionSyntax invocation, SourceScope source) =>
         source.SymbolOf(invocation) is IMethodSymbol { IsStatic: false } method
         && (method.MethodKind == MethodKind.DelegateInvoke
-            || (invocation.Expression is MemberAccessExpressionSyntax { Expression: not (ThisExpressionSyntax or BaseExpressionSyntax) } or MemberBindingExpressionSyntax
-                && method.MethodKind == MethodKind.Ordinary
-                && (method.DeclaringSyntaxReferences.Length == 0 || (method.IsAbstract && !CalledMethods.Implementing(method, source).Any()))))
+            || (IsOfAnother(invocation) && method.MethodKind == MethodKind.Ordinary && HasNoCodeHere(method, source)))
         && !OnlyRecords(invocation, method);
 
+    private static bool IsOfAnother(InvocationExpressionSyntax invocation) => invocation.Expression
+        is MemberAccessExpressionSyntax { Expression: not (ThisExpressionSyntax or BaseExpressionSyntax) }
+        or MemberBindingExpressionSyntax;
+
+    private static bool HasNoCodeHere(IMethodSymbol method, SourceScope source) =>
+        method.DeclaringSyntaxReferences.Length == 0
+        || (method.IsAbstract && !CalledMethods.Implementing(method, source).Any());
+
     /// <summary>Whether what takes a value only writes it down or shows it, by its name.</summary>
-    public static bool OnlyRecords(InvocationExpressionSyntax invocation, IMethodSymbol method) =>
-        $"{invocation.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()?.Expression}{invocation.Expression}{method.ContainingType.Name}" is var names
-        && (Recorders.Any(word => names.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0) || method.Name is "Error" or "Info" or "Information" or "Verbose" or "Critical");
+    public static bool OnlyRecords(InvocationExpressionSyntax invocation, IMethodSymbol method)
+    {
+        var receiver = invocation.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()?.Expression;
+        var names = $"{receiver}{invocation.Expression}{method.ContainingType.Name}";
+        return Recorders.Any(word => names.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0)
+            || method.Name is "Error" or "Info" or "Information" or "Verbose" or "Critical";
+    }
 
     /// <summary>Whether a method of the project, called or behind an interface, hands on what it gets.</summary>
     private static bool IsHandedOnBy(InvocationExpressionSyntax invocation, ArgumentSyntax argument, SourceScope source, int depth) =>
@@ -89,7 +105,9 @@ internal static class HandedOnException
     private static bool KeepsCode(BaseObjectCreationExpressionSyntax creation, SourceScope source)
     {
         var type = source.TypeOf(creation);
-        return type is null || !(type.ContainingNamespace?.ToDisplayString() == "System"
-            && type.Name is "Exception" or "ApplicationException" or "SystemException" or "InvalidOperationException" or "AggregateException");
+        return type is null
+            || type.ContainingNamespace?.ToDisplayString() != "System"
+            || type.Name is not ("Exception" or "ApplicationException" or "SystemException" or "InvalidOperationException"
+                or "AggregateException");
     }
 }

@@ -29,7 +29,8 @@ internal static class MessageText
         BinaryExpressionSyntax fallback => Is(fallback.Left, source),
         InvocationExpressionSyntax invocation => AssignedValues.Invoked(invocation) switch
         {
-            "ToLower" or "ToUpper" or "ToLowerInvariant" or "ToUpperInvariant" or "Trim" => SalesforceCallFinder.Receiver(invocation) is { } receiver && Is(receiver, source),
+            "ToLower" or "ToUpper" or "ToLowerInvariant" or "ToUpperInvariant" or "Trim" =>
+                SalesforceCallFinder.Receiver(invocation) is { } receiver && Is(receiver, source),
             "ToString" => SalesforceCallFinder.Receiver(invocation) is { } converted && IsException(source.TypeOf(converted)),
             "ReadAsStringAsync" or "ReadToEnd" or "ReadToEndAsync" => true,
             _ => false,
@@ -43,8 +44,12 @@ internal static class MessageText
     /// <summary>Whether the text is the message of an exception that has no code, so that there is nothing else to compare.</summary>
     public static bool IsOnlyWay(ExpressionSyntax subject, SourceScope source)
     {
-        var holder = subject.DescendantNodesAndSelf().OfType<MemberAccessExpressionSyntax>().Select(a => source.TypeOf(a.Expression)).FirstOrDefault(IsException);
-        if (holder is not null && ClientLibraries.All.FirstOrDefault(l => l.FindException(holder) is not null) is { IsDedicated: true } library)
+        var holder = subject.DescendantNodesAndSelf()
+            .OfType<MemberAccessExpressionSyntax>()
+            .Select(access => source.TypeOf(access.Expression))
+            .FirstOrDefault(IsException);
+        if (holder is not null
+            && ClientLibraries.All.FirstOrDefault(l => l.FindException(holder) is not null) is { IsDedicated: true } library)
         {
             return library.FindException(holder)!.Test is null;
         }
@@ -56,19 +61,23 @@ internal static class MessageText
     private static bool IsNamedSo(IdentifierNameSyntax name, SourceScope source)
     {
         var text = name.Identifier.Text;
-        if (text.IndexOf("code", StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf("status", StringComparison.OrdinalIgnoreCase) >= 0)
+        if (text.IndexOf("code", StringComparison.OrdinalIgnoreCase) >= 0
+            || text.IndexOf("status", StringComparison.OrdinalIgnoreCase) >= 0)
         {
             return false;
         }
 
         return source.SymbolOf(name) switch
         {
-            ILocalSymbol local => source.SourceOf(local).OfType<VariableDeclaratorSyntax>().FirstOrDefault()?.Initializer?.Value.ToString() is { } value
-                && Producers.Any(producer => value.Contains(producer)) || HasWord(text),
+            ILocalSymbol local => HoldsProduced(local, source) || HasWord(text),
             IParameterSymbol or IFieldSymbol or IPropertySymbol => HasWord(text),
             _ => false,
         };
     }
+
+    private static bool HoldsProduced(ILocalSymbol local, SourceScope source) =>
+        source.SourceOf(local).OfType<VariableDeclaratorSyntax>().FirstOrDefault()?.Initializer?.Value.ToString() is { } value
+        && Producers.Any(producer => value.Contains(producer));
 
     private static bool HasWord(string name) => Words.Any(word => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
 

@@ -1,6 +1,8 @@
 namespace SfIntegrationAnalyzers.AccessErrors.Model;
 
-/// <summary>Looks for words in names as people write them, so that <c>entries</c> holds no tries and <c>LogInformation</c> is no login.</summary>
+/// <summary>
+/// Looks for words in names as people write them, so that <c>entries</c> holds no tries and <c>LogInformation</c> is no login.
+/// </summary>
 internal static class NameWords
 {
     /// <summary>Whether a name has one of some words, each one word or several in a row: <c>login</c> is in <c>ReLogInAsync</c>.</summary>
@@ -18,7 +20,9 @@ internal static class NameWords
     /// <param name="words">The words in lower case.</param>
     public static bool EndInAny(string name, string[] words) => words.Contains(Of(name).Last(), StringComparer.Ordinal);
 
-    /// <summary>The words of a name in lower case; a word of capitals ends before the last one that begins another: <c>SFLogin</c>.</summary>
+    /// <summary>
+    /// The words of a name in lower case; a word of capitals ends before the last one that begins another: <c>SFLogin</c>.
+    /// </summary>
     private static List<string> Of(string name)
     {
         var words = new List<string>();

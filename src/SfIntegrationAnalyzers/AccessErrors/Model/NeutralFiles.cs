@@ -48,11 +48,13 @@ internal static class NeutralFiles
 
         var types = TypesIn(tree, cancellationToken).ToList();
         var contracts = types
-            .Where(type => type.AttributeLists.SelectMany(list => list.DescendantTokens()).Any(token => token.Value is string urn && ContractAttribute.IsSalesforceNamespace(urn)))
+            .Where(type => type.AttributeLists
+                .SelectMany(list => list.DescendantTokens())
+                .Any(token => token.Value is string urn && ContractAttribute.IsSalesforceNamespace(urn)))
             .Select(type => type.Identifier.ValueText)
             .ToList();
         return contracts.Concat(types
-            .Where(type => type.BaseList?.Types.Any(t => t.Type.ToString().Split('.').Last() is var name && contracts.Contains(name)) == true)
+            .Where(type => type.BaseList?.Types.Any(t => contracts.Contains(t.Type.ToString().Split('.').Last())) == true)
             .Select(type => type.Identifier.ValueText));
     }
 
@@ -63,7 +65,7 @@ internal static class NeutralFiles
         return text.Has("HttpResponseMessage") || text.Has("RestResponse")
             ? TypesIn(tree, cancellationToken)
                 .Where(type => type.Members.OfType<MethodDeclarationSyntax>().Any(ReturnsResponse))
-                .SelectMany(type => (type.BaseList?.Types.Select(t => t.Type.ToString()).Where(IsInterfaceName) ?? []).Append(type.Identifier.ValueText))
+                .SelectMany(type => InterfacesOf(type).Append(type.Identifier.ValueText))
             : [];
     }
 
@@ -72,11 +74,20 @@ internal static class NeutralFiles
         tree.GetText(cancellationToken).Has("AddPolicyHandler") ? AttachedPolicies.NamesIn(tree.GetRoot(cancellationToken)) : [];
 
     private static bool ReturnsResponse(MethodDeclarationSyntax method) =>
-        method.ReturnType.ToString() is var type && (type.Contains("HttpResponseMessage") || type.Contains("RestResponse"))
-        && !method.Modifiers.Any(SyntaxKind.OverrideKeyword) && method.Modifiers.Any(modifier => modifier.RawKind is (int)SyntaxKind.PublicKeyword or (int)SyntaxKind.InternalKeyword);
+        method.ReturnType.ToString() is var type
+        && (type.Contains("HttpResponseMessage") || type.Contains("RestResponse"))
+        && !method.Modifiers.Any(SyntaxKind.OverrideKeyword)
+        && (method.Modifiers.Any(SyntaxKind.PublicKeyword) || method.Modifiers.Any(SyntaxKind.InternalKeyword));
+
+    private static IEnumerable<string> InterfacesOf(TypeDeclarationSyntax type) =>
+        type.BaseList?.Types.Select(t => t.Type.ToString()).Where(IsInterfaceName) ?? [];
 
     /// <summary><c>IGateway</c>, but not <c>IDisposable</c>.</summary>
-    private static bool IsInterfaceName(string name) => name.Length > 2 && name[0] == 'I' && char.IsUpper(name[1]) && name is not ("IDisposable" or "IAsyncDisposable");
+    private static bool IsInterfaceName(string name) =>
+        name.Length > 2
+        && name[0] == 'I'
+        && char.IsUpper(name[1])
+        && name is not ("IDisposable" or "IAsyncDisposable");
 
     private static IEnumerable<TypeDeclarationSyntax> TypesIn(SyntaxTree tree, CancellationToken cancellationToken) =>
         tree.GetRoot(cancellationToken).DescendantNodes(node => node is not TypeDeclarationSyntax).OfType<TypeDeclarationSyntax>();

@@ -36,9 +36,15 @@ internal static class PolicyExecutions
                     && receiver.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Any(n => n.Identifier.Text == name));
     }
 
-    /// <summary>What holds the policy that a part belongs to: a variable, a property, what it is assigned to, or the method that makes it.</summary>
-    public static SyntaxNode? HolderOf(SyntaxNode part) => part.Ancestors().FirstOrDefault(node =>
-        node is VariableDeclaratorSyntax or PropertyDeclarationSyntax or AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax } or MethodDeclarationSyntax or LocalFunctionStatementSyntax);
+    /// <summary>
+    /// What holds the policy that a part belongs to: a variable, a property, what it is assigned to, or the method that makes it.
+    /// </summary>
+    public static SyntaxNode? HolderOf(SyntaxNode part) => part.Ancestors().FirstOrDefault(node => node
+        is VariableDeclaratorSyntax
+        or PropertyDeclarationSyntax
+        or AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax }
+        or MethodDeclarationSyntax
+        or LocalFunctionStatementSyntax);
 
     private static bool IsExecution(InvocationExpressionSyntax invocation) =>
         AssignedValues.Invoked(invocation) is { } name && name.StartsWith("Execute", StringComparison.Ordinal);

@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace SfIntegrationAnalyzers.AccessErrors.Model;
 
-/// <summary>Tells code that is asked for nothing but whether Salesforce can be reached, by the name of its method or the route of its handler.</summary>
+/// <summary>
+/// Tells code that is asked for nothing but whether Salesforce can be reached, by the name of its method or the route of its handler.
+/// </summary>
 internal static class Probe
 {
     private static readonly string[] Words =
@@ -16,7 +18,8 @@ internal static class Probe
 
     /// <summary>The name of the method, or the route of <c>app.MapGet("/health", …)</c>.</summary>
     private static string? NameOfAsked(SyntaxNode node) =>
-        node.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>() is { Parent: ArgumentSyntax { Parent: ArgumentListSyntax { Arguments: var handed } } } && handed[0].Expression is LiteralExpressionSyntax { Token.Value: string route }
+        node.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>() is { Parent: ArgumentSyntax { Parent: ArgumentListSyntax handed } }
+        && handed.Arguments[0].Expression is LiteralExpressionSyntax { Token.Value: string route }
             ? route
             : (AssignedValues.Member(node) as MethodDeclarationSyntax)?.Identifier.Text;
 }

@@ -96,7 +96,9 @@ internal static class RecordResults
         name.Equals(result.SuccessMember, StringComparison.OrdinalIgnoreCase) || name.Equals(result.ErrorsMember, StringComparison.OrdinalIgnoreCase)
         || name is "HasErrors" or "IsSuccess" or "Success" or "StatusCode";
 
-    /// <summary>Whether the results, or one of them, go to somebody else: returned, passed on, kept in a field, captured by a query.</summary>
+    /// <summary>
+    /// Whether the results, or one of them, go to somebody else: returned, passed on, kept in a field, captured by a query.
+    /// </summary>
     /// <param name="name">A use of the results.</param>
     /// <param name="followed">Variables whose uses are looked at already: one of them may be assigned from another, and that from it.</param>
     private static bool LeavesMember(IdentifierNameSyntax name, HashSet<(string Variable, SyntaxNode Scope)> followed)

@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace SfIntegrationAnalyzers.AccessErrors.Model;
 
-/// <summary>Follows a response back to the call that produced it: through awaits, locals, helper methods, parameters and policies.</summary>
+/// <summary>
+/// Follows a response back to the call that produced it: through awaits, locals, helper methods, parameters and policies.
+/// </summary>
 internal sealed class ResponseFlow
 {
     private const int Depth = 5;
@@ -38,7 +40,10 @@ internal sealed class ResponseFlow
         _ => node,
     };
 
-    /// <summary>The expression around a call that only waits for it, as <c>await</c> and <c>.ConfigureAwait(false)</c> do; the call itself if nothing does.</summary>
+    /// <summary>
+    /// The expression around a call that only waits for it, as <c>await</c> and <c>.ConfigureAwait(false)</c> do;
+    /// the call itself if nothing does.
+    /// </summary>
     public static SyntaxNode Waited(SyntaxNode call)
     {
         var value = call;

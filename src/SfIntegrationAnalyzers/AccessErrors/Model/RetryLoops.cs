@@ -55,7 +55,10 @@ internal static class RetryLoops
             _ => false,
         };
 
-    /// <summary><c>true</c>, <c>!token.IsCancellationRequested</c>, or a question that the guarded block answers, such as <c>!connected</c> or <c>session == null</c>.</summary>
+    /// <summary>
+    /// <c>true</c>, <c>!token.IsCancellationRequested</c>, or a question that the guarded block answers,
+    /// such as <c>!connected</c> or <c>session == null</c>.
+    /// </summary>
     private static bool IsEndless(ExpressionSyntax condition, CatchClauseSyntax clause) =>
         condition.IsKind(SyntaxKind.TrueLiteralExpression)
         || condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name =>
@@ -84,7 +87,9 @@ internal static class RetryLoops
         return header.Concat(inside).Any(name => NameWords.HaveAny(name, Words));
     }
 
-    /// <summary>Whether success leaves a loop of a few turns: <c>for (var i = 0; i &lt; 3; i++) { try { … return; } catch { … } }</c>.</summary>
+    /// <summary>
+    /// Whether success leaves a loop of a few turns: <c>for (var i = 0; i &lt; 3; i++) { try { … return; } catch { … } }</c>.
+    /// </summary>
     private static bool IsCounted(SyntaxNode loop, CatchClauseSyntax clause) =>
         loop is ForStatementSyntax { Condition: BinaryExpressionSyntax { Right: LiteralExpressionSyntax { Token.Value: int and <= 10 } } }
         && clause.Parent is TryStatementSyntax { Block: var guarded } && Exits(guarded);
@@ -106,7 +111,9 @@ internal static class RetryLoops
             .Any(name => name is not null && (name == own || (decision.Calls.Count == 0 && guarded.Contains(name)) || decision.Calls.Any(call => !call.IsLogin && call.Name == name)));
     }
 
-    /// <summary>Whether the clause makes a guarded call again with the same arguments; with others it would be something to fall back on.</summary>
+    /// <summary>
+    /// Whether the clause makes a guarded call again with the same arguments; with others it would be something to fall back on.
+    /// </summary>
     private static bool RepeatsWordForWord(CatchDecision decision)
     {
         var repeated = decision.Clause.Block.DescendantNodes().OfType<InvocationExpressionSyntax>().Select(invocation => invocation.NormalizeWhitespace().ToString());

@@ -180,11 +180,16 @@ internal static class RetryPolicies
         Chain(clause).ToString().Contains("Retry")
         || clause.Ancestors().OfType<BaseObjectCreationExpressionSyntax>().Any(c => c.ToString().Contains("RetryStrategyOptions"));
 
-    /// <summary>One repetition, with something to do before it: a new sign-in, whose own refusals come from it and not from what is repeated.</summary>
+    /// <summary>
+    /// One repetition, with something to do before it: a new sign-in, whose own refusals come from it and not from what is repeated.
+    /// </summary>
     private static bool SignsInOnce(InvocationExpressionSyntax clause) => Chain(clause).DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(call =>
         AssignedValues.Invoked(call) is "Retry" or "RetryAsync" && call.ArgumentList.Arguments.FirstOrDefault()?.Expression is AnonymousFunctionExpressionSyntax);
 
-    /// <summary>Whether another clause of the policy reads the code, or calls a method or asks for a status of its own: what the whole repeats is not known then.</summary>
+    /// <summary>
+    /// Whether another clause of the policy reads the code, or calls a method or asks for a status of its own:
+    /// what the whole repeats is not known then.
+    /// </summary>
     private static bool AsksFurther(InvocationExpressionSyntax clause, SourceScope source) => Chain(clause).DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>()
         .Where(other => AssignedValues.Invoked(other) is "OrResult" or "HandleResult" && other.ArgumentList.Arguments.Count == 1)
         .Select(other => other.ArgumentList.Arguments[0].Expression)

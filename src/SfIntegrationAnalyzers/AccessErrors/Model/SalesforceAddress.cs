@@ -20,7 +20,9 @@ internal sealed class SalesforceAddress
 
     private static readonly string[] Hosts = [".salesforce.com", ".force.com", ".salesforce-sites.com"];
 
-    /// <summary>Paths of the APIs, as far as the piece of an address goes: others have a <c>services/data</c> of their own, but no version after it.</summary>
+    /// <summary>
+    /// Paths of the APIs, as far as the piece of an address goes: others have a <c>services/data</c> of their own, but no version after it.
+    /// </summary>
     private static readonly Regex Paths = new(
         @"services/(data(/(v(\d|\{|$)|\{|$)|$)|Soap/([A-Za-z](/|$)|class/|\{|$)|async/(\d|\{|$)|apexrest)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
@@ -63,7 +65,9 @@ internal sealed class SalesforceAddress
         /// <summary>A host or a name.</summary>
         Salesforce,
 
-        /// <summary>What knows no error codes: the token endpoint, which answers <c>error</c> and <c>error_description</c>, forms and pages.</summary>
+        /// <summary>
+        /// What knows no error codes: the token endpoint, which answers <c>error</c> and <c>error_description</c>, forms and pages.
+        /// </summary>
         NoCodes,
 
         /// <summary>A path of an API.</summary>
@@ -260,7 +264,9 @@ internal sealed class SalesforceAddress
     private Evidence OfFactory(InvocationExpressionSyntax made) =>
         _source.ConstantText(made.ArgumentList.Arguments[0].Expression) is { } name && RegisteredClients.AddressName(name, _source) ? Evidence.Salesforce : Evidence.None;
 
-    /// <summary>Whether the container gives the type a client whose base address is Salesforce's: <c>AddHttpClient&lt;T&gt;(…)</c>.</summary>
+    /// <summary>
+    /// Whether the container gives the type a client whose base address is Salesforce's: <c>AddHttpClient&lt;T&gt;(…)</c>.
+    /// </summary>
     private bool IsRegisteredFor(ExpressionSyntax receiver) =>
         _source.SymbolOf(receiver) is IFieldSymbol or IPropertySymbol or IParameterSymbol
         && _source.ContainingType(receiver) is { } type

@@ -17,10 +17,15 @@ internal sealed record SalesforceCall(ExpressionSyntax Node, IMethodSymbol Metho
         "GetStringAsync", "GetStreamAsync", "GetByteArrayAsync", "GetFromJsonAsync", "DeleteFromJsonAsync",
     };
 
-    /// <summary>The caller's own method that makes the call, where <see cref="Node"/> calls that one and gets its failure as an exception.</summary>
+    /// <summary>
+    /// The caller's own method that makes the call, where <see cref="Node"/> calls that one and gets its failure as an exception.
+    /// </summary>
     public IMethodSymbol? Helper { get; init; }
 
-    /// <summary>The method of another type of the project that makes the call, where <see cref="Node"/> calls that one and gets the response from it as it came.</summary>
+    /// <summary>
+    /// The method of another type of the project that makes the call, where <see cref="Node"/>
+    /// calls that one and gets the response from it as it came.
+    /// </summary>
     public IMethodSymbol? Wrapper { get; init; }
 
     /// <summary>The name of what <see cref="Node"/> calls.</summary>
@@ -32,7 +37,9 @@ internal sealed record SalesforceCall(ExpressionSyntax Node, IMethodSymbol Metho
     /// <summary>Whether a Salesforce error is thrown by the call itself, rather than returned in a response.</summary>
     public bool Throws => Helper is not null || CallingType.Failure != FailureArrival.Response || ThrowingHttpMethods.Contains(Method.Name);
 
-    /// <summary>Whether the response, or its status, goes to the caller of the member as it came: nothing is lost here, and the caller decides.</summary>
+    /// <summary>
+    /// Whether the response, or its status, goes to the caller of the member as it came: nothing is lost here, and the caller decides.
+    /// </summary>
     public bool IsHandedOn => !Throws && ResponseFlow.Waited(Node).Parent switch
     {
         ReturnStatementSyntax or ArrowExpressionClauseSyntax => true,
@@ -50,7 +57,9 @@ internal sealed record SalesforceCall(ExpressionSyntax Node, IMethodSymbol Metho
             .Any(name => name.Identifier.ValueText == variable
                 && name.Parent is ReturnStatementSyntax or ArgumentSyntax or MemberAccessExpressionSyntax { Name.Identifier.Text: "StatusCode" or "IsSuccessStatusCode" or "IsSuccessful" });
 
-    /// <summary>Whether status and body go into one object together, such as a row of a log of calls: whoever reads that can still decide.</summary>
+    /// <summary>
+    /// Whether status and body go into one object together, such as a row of a log of calls: whoever reads that can still decide.
+    /// </summary>
     private bool IsKeptWhole(string variable)
     {
         var member = AssignedValues.Member(Node);

@@ -4,7 +4,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace SfIntegrationAnalyzers.AccessErrors.Model;
 
-/// <summary>A choice among statuses that tells success from failure: <c>switch (response.StatusCode) { … }</c>, <c>response.StatusCode switch { … }</c>.</summary>
+/// <summary>
+/// A choice among statuses that tells success from failure:
+/// <c>switch (response.StatusCode) { … }</c>, <c>response.StatusCode switch { … }</c>.
+/// </summary>
 internal static class StatusChoice
 {
     /// <summary>What runs on failure where a status is chosen on; one choice that asks for refused access has thought of it.</summary>

@@ -23,7 +23,9 @@ internal sealed record StatusDecision(ExpressionSyntax Check, ExpressionSyntax R
     /// <summary>What a decision is told apart by: one response in one member is decided on once.</summary>
     public (SyntaxNode Member, string Response) Key => (Member, Response + "@" + Declared);
 
-    /// <summary>Where the variable of the response is declared, if one holds it: several branches of a member may each have their own of one name.</summary>
+    /// <summary>
+    /// Where the variable of the response is declared, if one holds it: several branches of a member may each have their own of one name.
+    /// </summary>
     public int? Declared { get; init; }
 }
 
