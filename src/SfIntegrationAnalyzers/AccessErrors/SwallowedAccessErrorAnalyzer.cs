@@ -27,7 +27,7 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
         let decision = ofOneTry.FirstOrDefault(each =>
             IsLost(each, file.Source)
             && !SignsInAfterwards(each, file)
-            && !(each.Calls.Count > 0 && each.Calls.All(IsBestEffort)))
+            && !(each.Calls.Count > 0 && each.Calls.All(call => call.IsSignOut)))
         where decision is not null
         select new AccessErrorFinding(
             Rule, decision.Clause, decision.Location, decision.Guarded, Fate(decision), Consequence(decision), Advice(decision))
@@ -44,7 +44,7 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
         && !ProgramEnd.IsIn(decision.Clause, guardsOwnMethods: decision.Calls.All(call => call.Helper is not null))
         && !CleanUp.Includes(decision.Clause.Parent!)
         && !TellsSignInApart(decision, source)
-        && !IsShownToWhoSignsIn(decision)
+        && !ShownFailure.IsIn(decision, SignsIn(decision))
         && !(decision.Clause.Block.Statements.LastOrDefault() is ReturnStatementSyntax && Probe.Includes(decision.Clause));
 
     /// <summary>
@@ -78,26 +78,6 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
             or ContinueStatementSyntax
             or BreakStatementSyntax
             or GotoStatementSyntax);
-
-    /// <summary>Signing out or revoking a token may fail quietly.</summary>
-    private static bool IsBestEffort(SalesforceCall call) =>
-        call.Name.StartsWith("logout", StringComparison.OrdinalIgnoreCase) || call.Name.StartsWith("Revoke", StringComparison.Ordinal);
-
-    /// <summary>Who typed the password at a screen gets to read why it was refused.</summary>
-    private static bool IsShownToWhoSignsIn(CatchDecision decision) =>
-        SignsIn(decision) && decision.Clause.Block.DescendantNodes().Any(Shows);
-
-    /// <summary>A message box, or a text that is set on the screen.</summary>
-    private static bool Shows(SyntaxNode node) => node switch
-    {
-        InvocationExpressionSyntax { Expression: var shown } =>
-            shown.ToString() is var text
-            && (text.EndsWith("MessageBox.Show", StringComparison.Ordinal) || text.Contains("DisplayAlert")),
-        AssignmentExpressionSyntax { Left: var place } =>
-            place.ToString() is var text
-            && (text.EndsWith(".Text", StringComparison.Ordinal) || text.EndsWith("Message", StringComparison.Ordinal)),
-        _ => false,
-    };
 
     /// <summary>Whether the block only signs in, and perhaps looks whom for.</summary>
     private static bool SignsIn(CatchDecision decision) => decision.Calls.Any(call => call.IsLogin) && decision.Calls.All(IsOfSession);

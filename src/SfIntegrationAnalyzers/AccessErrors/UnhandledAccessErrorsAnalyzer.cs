@@ -57,6 +57,7 @@ public sealed class UnhandledAccessErrorsAnalyzer() : AccessErrorAnalyzer(Rule)
     private static bool IsSettled(SalesforceCall call, TypeDeclarationSyntax declaration, SourceScope source) =>
         call.IsHandedOn
         || call.IsLogin
+        || call.IsSignOut
         || ProgramEnd.IsReachedBy(call, declaration)
         || IsForwarded(call)
         || IsDecorated(call, declaration, source)

@@ -237,6 +237,20 @@ public class PublicCodeTests
         class Doubles { public void Prepare(Salesforce.Force.IForceClient client) { client.QueryAsync<object>("q").Returns(null); } }
         namespace NSubstitute { static class Extensions { public static void Returns<T>(this Task<T> task, object value) { } } }
         """)]
+    [InlineData("the handler of an event shows what came, and ends", """
+        class Label { public string Text; }
+        class Page(Sforce.Enterprise.SforceService service, Label label, bool isSignedIn)
+        {
+            protected void Find_Click(object sender, EventArgs e)
+            {
+                if (isSignedIn) { try { label.Text = service.query("q").ToString(); } catch (Exception ex) { label.Text = "Error: " + ex.Message; } }
+                else label.Text = "Sign in first.";
+            }
+        }
+        """)]
+    [InlineData("a type that signs in and out", """
+        class Session(Sforce.Enterprise.SforceService service) : IDisposable { public void Open() => service.login("u", "p"); public void Dispose() => service.logout(); }
+        """)]
     [InlineData("an extension of a proxy sets its address", """
         static class Addresses { public static void AdjustUrl(this Sforce.Enterprise.SforceService service, string url) => service.ToString(); }
         class Setup { public void Prepare(Sforce.Enterprise.SforceService service) { try { service.AdjustUrl("x"); } catch (Exception e) { Console.WriteLine(e.Message); } } }
@@ -508,6 +522,21 @@ public class PublicCodeTests
         """)]
     [InlineData("three turns of a loop that success leaves", """
         class Repository(Salesforce.Force.ForceClient client) { public async Task Send(object o) { for (int i = 0; i < 3; i++) { try { await client.CreateAsync("A", o); return; } {|SFI2005:catch (Exception e)|} { Console.WriteLine(e.Message); } } } }
+        """)]
+    [InlineData("the handler of an event shows what came, and goes on", """
+        static class MessageBox { public static void Show(string text) { } }
+        class Page(Sforce.Enterprise.SforceService service) { void Find_Click(object sender, EventArgs e) { try { service.query("q"); } {|SFI2001:catch (Exception ex)|} { MessageBox.Show(ex.Message); } MessageBox.Show("Done"); } }
+        """)]
+    [InlineData("the handler of an event shows a text of its own", """
+        static class MessageBox { public static void Show(string text) { } }
+        class Page(Sforce.Enterprise.SforceService service) { void Find_Click(object sender, EventArgs e) { try { service.query("q"); } {|SFI2001:catch (Exception)|} { MessageBox.Show("No contacts found"); } } }
+        """)]
+    [InlineData("a new sign-in in Spanish", """
+        class Controlador(Sforce.Enterprise.SforceService service)
+        {
+            private object Consultar(string q, bool repetir) { try { return service.query(q); } {|SFI2005:catch (System.Web.Services.Protocols.SoapException)|} { if (!repetir) return null; ConectarSF(); return Consultar(q, false); } }
+            private void ConectarSF() { }
+        }
         """)]
     [InlineData("attempts that are counted in Portuguese", """
         class Repository(Salesforce.Force.ForceClient client) { public async Task Send(object o) { var enviado = false; var tentativas = 0; while (!enviado && tentativas < 3) { try { tentativas++; await client.UpdateAsync("A", "1", o); enviado = true; } {|SFI2005:catch (Exception e)|} { Console.WriteLine(e.Message); } } } }

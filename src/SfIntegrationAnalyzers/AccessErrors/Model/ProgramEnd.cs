@@ -51,10 +51,7 @@ internal static class ProgramEnd
     }
 
     private static bool Ends(MethodDeclarationSyntax method, CatchClauseSyntax clause) =>
-        clause.Block.Statements.LastOrDefault() is ReturnStatementSyntax || IsLast((TryStatementSyntax)clause.Parent!, method);
-
-    private static bool IsLast(StatementSyntax statement, MethodDeclarationSyntax method) =>
-        statement.Parent is BlockSyntax block && block.Statements.Last() == statement && (block == method.Body || IsLast(block, method));
+        clause.Block.Statements.LastOrDefault() is ReturnStatementSyntax || LastStatement.Is((TryStatementSyntax)clause.Parent!, method);
 
     /// <summary>Whether a method is what <c>Main</c> runs once, as <c>RunAsync().Wait()</c> does.</summary>
     private static bool IsAllOfTheProgram(MethodDeclarationSyntax method) =>

@@ -10,6 +10,7 @@ internal static class RepeatedLogin
     [
         "login", "logon", "relogin", "signin", "authenticate", "reauthenticate", "authentication", "auth", "authorize", "usernamepassword", "connect", "reconnect",
         "gettoken", "newtoken", "renewtoken", "accesstoken", "refreshtoken", "tokenrefresh", "refreshauth", "refreshlogin", "refreshsession", "refreshclient", "newsession", "renewsession",
+        "conectar", "reconectar", "autenticar", "anmelden", "connecter", "reconnecter",
     ];
 
     /// <summary>Whether what a condition guards signs in again: the branch, catch clause or policy that it stands in.</summary>

@@ -34,6 +34,9 @@ internal sealed record SalesforceCall(ExpressionSyntax Node, IMethodSymbol Metho
     /// <summary>Whether the call signs in.</summary>
     public bool IsLogin => CallingType.LoginMethods.Contains(Method.Name) || Method.MethodKind == MethodKind.Constructor;
 
+    /// <summary>Whether the call signs out or revokes a token, which may fail quietly.</summary>
+    public bool IsSignOut => Name.StartsWith("logout", StringComparison.OrdinalIgnoreCase) || Name.StartsWith("Revoke", StringComparison.Ordinal);
+
     /// <summary>Whether a Salesforce error is thrown by the call itself, rather than returned in a response.</summary>
     public bool Throws => Helper is not null || CallingType.Failure != FailureArrival.Response || ThrowingHttpMethods.Contains(Method.Name);
 
