@@ -26,13 +26,13 @@ public sealed class CodeSearchedInMessageAnalyzer() : AccessErrorAnalyzer(Rule)
     internal static IEnumerable<AccessErrorFinding> Find(AccessErrorFile file) =>
         from comparison in file.Comparisons
         let code = CodeIn(comparison.Text)
-        where code is not null && MessageText.Is(comparison.Subject, file.Source) && !MessageText.IsOnlyWay(comparison.Subject, file.Source)
+        where code is not null && MessageText.Is(comparison, file.Source) && !MessageText.IsOnlyWay(comparison.Subject, file.Source)
         select new AccessErrorFinding(
             Rule,
             comparison.Node,
             comparison.Node.GetLocation(),
             code,
-            MessageText.IsExpiredSession(comparison.Text) ? "changes with language and release" : "can hold it by accident")
+            comparison.Text.Contains(" ") ? "changes with language and release" : "can hold it by accident")
         {
             Properties = ImmutableDictionary<string, string?>.Empty.Add(CodeProperty, code),
         };

@@ -63,7 +63,7 @@ public sealed class MissingTwinCodeAnalyzer() : AccessErrorAnalyzer(Rule)
     private static IEnumerable<(ExpressionSyntax Node, string Code)> Mentions(AccessErrorFile file)
     {
         var texts = file.Comparisons
-            .Where(c => !MessageText.Is(c.Subject, file.Source))
+            .Where(c => !MessageText.Is(c, file.Source))
             .Select(c => (c.Constant, c.Text));
         var members =
             from access in file.Root.DescendantNodes().OfType<MemberAccessExpressionSyntax>()

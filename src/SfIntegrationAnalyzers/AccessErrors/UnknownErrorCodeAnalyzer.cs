@@ -29,7 +29,7 @@ public sealed class UnknownErrorCodeAnalyzer() : AccessErrorAnalyzer(Rule)
     internal static IEnumerable<AccessErrorFinding> Find(AccessErrorFile file)
     {
         var compared = file.Comparisons
-            .Where(c => c.Constant is LiteralExpressionSyntax && (IsCode(c.Subject) || MessageText.Is(c.Subject, file.Source)))
+            .Where(c => c.Constant is LiteralExpressionSyntax && (IsCode(c.Subject) || MessageText.Is(c, file.Source)))
             .Select(c => c.Constant);
         var listed = file.Root.DescendantNodes().OfType<LiteralExpressionSyntax>().Where(IsListedAmongCodes);
         return

@@ -523,6 +523,16 @@ public class PublicCodeTests
     [InlineData("three turns of a loop that success leaves", """
         class Repository(Salesforce.Force.ForceClient client) { public async Task Send(object o) { for (int i = 0; i < 3; i++) { try { await client.CreateAsync("A", o); return; } {|SFI2005:catch (Exception e)|} { Console.WriteLine(e.Message); } } } }
         """)]
+    [InlineData("who signs in reads a text of the program's own", """
+        class Session(Sforce.Enterprise.SforceService service) { public string Message; public bool SignIn() { try { service.login("u", "p"); return true; } {|SFI2001:catch (Exception)|} { Message = "Sign-in failed"; return false; } } }
+        """)]
+    [InlineData("a body is searched under whatever name", """
+        class Repository(HttpClient http)
+        {
+            public async Task<bool> Load() { var result = await Get("/services/data/v60.0/limits"); if ({|SFI2004:result.Contains("INVALID_SESSION_ID")|}) return false; return true; }
+            private async Task<string> Get(string path) => await (await http.GetAsync(path)).Content.ReadAsStringAsync();
+        }
+        """)]
     [InlineData("the handler of an event shows what came, and goes on", """
         static class MessageBox { public static void Show(string text) { } }
         class Page(Sforce.Enterprise.SforceService service) { void Find_Click(object sender, EventArgs e) { try { service.query("q"); } {|SFI2001:catch (Exception ex)|} { MessageBox.Show(ex.Message); } MessageBox.Show("Done"); } }
@@ -563,6 +573,7 @@ public class PublicCodeTests
     [InlineData("""class R(Salesforce.Force.ForceClient c) { public async Task<bool> A() { var success = true; try { await c.QueryAsync<object>("q"); } {|SFI2001:catch (Exception)|} { success = false; } return success; } }""", "becomes 'success = false' here")]
     [InlineData("""class R(HttpClient c) { public async Task<string> A() { try { return await c.GetStringAsync("/services/data/v60.0/limits"); } {|SFI2001:catch (HttpRequestException)|} { return null; } } }""", "Read the errorCode of the answer where it arrives, or rethrow with 'throw;'.")]
     [InlineData("""class R(Salesforce.Force.ForceClient c) { public async Task A() { try { await c.QueryAsync<object>("q"); } catch (Exception e) { if ({|SFI2004:e.Message.Contains("Session expired or invalid")|}) Console.WriteLine(); else throw; } } }""", "by searching text, which changes with language and release. Compare")]
+    [InlineData("""class R(Sforce.Enterprise.SforceService s) { public void A() { try { s.query("q"); } catch (System.Web.Services.Protocols.SoapException e) { if ({|SFI2004:e.Message != "INVALID_ID_FIELD: Deployment still in process: Queued"|}) throw; } } }""", "by searching text, which changes with language and release.")]
     [InlineData("""class R(HttpClient c) { public async Task A() { var r = await c.GetAsync("/services/data/v60.0/limits"); var body = await r.Content.ReadAsStringAsync(); if ({|SFI2004:body.Contains("DUPLICATES_DETECTED")|}) return; r.EnsureSuccessStatusCode(); } }""", "DUPLICATES_DETECTED is recognised here by searching text, which can hold it by accident.")]
     public Task What_is_lost_is_said_as_it_is(string source, string part) => MessageContainsAsync(source, part);
 

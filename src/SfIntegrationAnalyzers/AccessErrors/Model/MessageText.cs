@@ -19,6 +19,10 @@ internal static class MessageText
     /// <summary>Whether a text is the message that stands for <c>INVALID_SESSION_ID</c>.</summary>
     public static bool IsExpiredSession(string text) => text.IndexOf("Session expired or invalid", StringComparison.OrdinalIgnoreCase) >= 0;
 
+    /// <summary>Whether what a comparison looks into is such text; what is searched for a part is none but text, unless it is named a code.</summary>
+    public static bool Is(TextComparison comparison, SourceScope source) =>
+        Is(comparison.Subject, source) || (comparison.IsSearch && comparison.Subject is IdentifierNameSyntax name && !IsNamedCode(name));
+
     /// <summary>Whether an expression is such text.</summary>
     public static bool Is(ExpressionSyntax subject, SourceScope source) => subject switch
     {
@@ -35,6 +39,7 @@ internal static class MessageText
             "ReadAsStringAsync" or "ReadToEnd" or "ReadToEndAsync" => true,
             _ => false,
         },
+        MemberAccessExpressionSyntax { Name.Identifier.Text: "Result", Expression: InvocationExpressionSyntax waited } => Is(waited, source),
         MemberAccessExpressionSyntax access => Members.Contains(access.Name.Identifier.Text),
         AwaitExpressionSyntax awaited => Is(awaited.Expression, source),
         IdentifierNameSyntax name => IsNamedSo(name, source),
@@ -60,13 +65,12 @@ internal static class MessageText
 
     private static bool IsNamedSo(IdentifierNameSyntax name, SourceScope source)
     {
-        var text = name.Identifier.Text;
-        if (text.IndexOf("code", StringComparison.OrdinalIgnoreCase) >= 0
-            || text.IndexOf("status", StringComparison.OrdinalIgnoreCase) >= 0)
+        if (IsNamedCode(name))
         {
             return false;
         }
 
+        var text = name.Identifier.Text;
         return source.SymbolOf(name) switch
         {
             ILocalSymbol local => HoldsProduced(local, source) || HasWord(text),
@@ -78,6 +82,10 @@ internal static class MessageText
     private static bool HoldsProduced(ILocalSymbol local, SourceScope source) =>
         source.SourceOf(local).OfType<VariableDeclaratorSyntax>().FirstOrDefault()?.Initializer?.Value.ToString() is { } value
         && Producers.Any(producer => value.Contains(producer));
+
+    private static bool IsNamedCode(IdentifierNameSyntax name) =>
+        name.Identifier.Text is var text
+        && (text.IndexOf("code", StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf("status", StringComparison.OrdinalIgnoreCase) >= 0);
 
     private static bool HasWord(string name) => Words.Any(word => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
 

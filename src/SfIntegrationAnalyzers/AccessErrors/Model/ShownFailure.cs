@@ -9,14 +9,12 @@ internal static class ShownFailure
     private static readonly string[] ShowingWords = ["show", "display", "alert"];
 
     /// <summary>
-    /// Whether a clause shows to who typed the password why it was refused, or, as the last thing that the handler of an event does, shows
-    /// what the exception says.
+    /// Whether a clause shows what the exception says: to who typed the password, or as the last thing that the handler of an event does.
     /// </summary>
     /// <param name="decision">The clause.</param>
     /// <param name="signsIn">Whether its block only signs in.</param>
     public static bool IsIn(CatchDecision decision, bool signsIn) => decision.Clause.Block.DescendantNodes().Any(node =>
-        Shown(node) is { } shown
-        && (signsIn || (decision.Variable is { } variable && Mentions(shown, variable) && EndsHandler(decision.Clause))));
+        decision.Variable is { } variable && Shown(node) is { } shown && Mentions(shown, variable) && (signsIn || EndsHandler(decision.Clause)));
 
     /// <summary>What a node shows: <c>MessageBox.Show(e.Message)</c>, <c>label.Text = e.Message</c>.</summary>
     private static SyntaxNode? Shown(SyntaxNode node) => node switch

@@ -13,6 +13,9 @@ internal sealed record TextComparison(SyntaxNode Node, ExpressionSyntax Constant
 {
     private static readonly string[] Searches = ["Contains", "StartsWith", "EndsWith", "IndexOf", "IsMatch", "Match"];
 
+    /// <summary>Whether the constant is searched as a part of a text, <c>text.Contains("…")</c>.</summary>
+    public bool IsSearch => Node is InvocationExpressionSyntax call && AssignedValues.Invoked(call) != "Equals";
+
     /// <summary>All comparisons with a string constant below a node.</summary>
     public static IEnumerable<TextComparison> In(SyntaxNode root, SourceScope source) =>
         root.DescendantNodes().Select(node => Of(node, source)).OfType<TextComparison>();
