@@ -19,7 +19,9 @@ internal static class MessageText
     /// <summary>Whether a text is the message that stands for <c>INVALID_SESSION_ID</c>.</summary>
     public static bool IsExpiredSession(string text) => text.IndexOf("Session expired or invalid", StringComparison.OrdinalIgnoreCase) >= 0;
 
-    /// <summary>Whether what a comparison looks into is such text; what is searched for a part is none but text, unless it is named a code.</summary>
+    /// <summary>
+    /// Whether what a comparison looks into is such text; what is searched for a part is none but text, unless it is named a code.
+    /// </summary>
     public static bool Is(TextComparison comparison, SourceScope source) =>
         Is(comparison.Subject, source) || (comparison.IsSearch && comparison.Subject is IdentifierNameSyntax name && !IsNamedCode(name));
 
@@ -39,7 +41,8 @@ internal static class MessageText
             "ReadAsStringAsync" or "ReadToEnd" or "ReadToEndAsync" => true,
             _ => false,
         },
-        MemberAccessExpressionSyntax { Name.Identifier.Text: "Result", Expression: InvocationExpressionSyntax waited } => Is(waited, source),
+        MemberAccessExpressionSyntax { Name.Identifier.Text: "Result", Expression: InvocationExpressionSyntax waited } =>
+            Is(waited, source),
         MemberAccessExpressionSyntax access => Members.Contains(access.Name.Identifier.Text),
         AwaitExpressionSyntax awaited => Is(awaited.Expression, source),
         IdentifierNameSyntax name => IsNamedSo(name, source),
@@ -85,7 +88,8 @@ internal static class MessageText
 
     private static bool IsNamedCode(IdentifierNameSyntax name) =>
         name.Identifier.Text is var text
-        && (text.IndexOf("code", StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf("status", StringComparison.OrdinalIgnoreCase) >= 0);
+        && (text.IndexOf("code", StringComparison.OrdinalIgnoreCase) >= 0
+            || text.IndexOf("status", StringComparison.OrdinalIgnoreCase) >= 0);
 
     private static bool HasWord(string name) => Words.Any(word => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
 

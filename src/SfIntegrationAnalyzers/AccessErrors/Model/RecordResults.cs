@@ -11,11 +11,18 @@ namespace SfIntegrationAnalyzers.AccessErrors.Model;
 /// <param name="Description">What the library says of it.</param>
 /// <param name="IsMany">Whether the call returns several.</param>
 /// <param name="OutVariable">The variable of an <c>out</c> parameter that receives them, if they do not come as the return value.</param>
-internal sealed record RecordResultUse(SalesforceCall Call, ITypeSymbol Type, RecordResult Description, bool IsMany, ArgumentSyntax? OutVariable);
+internal sealed record RecordResultUse(
+    SalesforceCall Call, ITypeSymbol Type, RecordResult Description, bool IsMany, ArgumentSyntax? OutVariable);
 
 /// <summary>Finds per-record results and what becomes of them.</summary>
 internal static class RecordResults
 {
+    /// <summary>Methods that give one of the results, or all of them in another collection.</summary>
+    private static readonly HashSet<string> Takers = new(StringComparer.Ordinal)
+    {
+        "First", "FirstOrDefault", "Single", "SingleOrDefault", "Last", "ElementAt", "ToList", "ToArray",
+    };
+
     /// <summary>The results that a call returns, if it returns any.</summary>
     public static RecordResultUse? Of(SalesforceCall call, SourceScope source)
     {
@@ -43,7 +50,8 @@ internal static class RecordResults
         {
             return receiver switch
             {
-                DeclarationExpressionSyntax { Designation: SingleVariableDesignationSyntax variable } => source.Declared(variable) is { } local && IsUnread(local, use, source),
+                DeclarationExpressionSyntax { Designation: SingleVariableDesignationSyntax variable } =>
+                    source.Declared(variable) is { } local && IsUnread(local, use, source),
                 DeclarationExpressionSyntax => true,
                 IdentifierNameSyntax { Identifier.Text: "_" } => true,
                 _ => source.SymbolOf(receiver) is ILocalSymbol local && IsUnread(local, use, source),
@@ -54,9 +62,11 @@ internal static class RecordResults
         return value.Parent switch
         {
             ExpressionStatementSyntax => true,
-            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } => source.Declared(variable) is { } local && IsUnread(local, use, source),
+            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } =>
+                source.Declared(variable) is { } local && IsUnread(local, use, source),
             AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.Text: "_" } } => true,
-            AssignmentExpressionSyntax assignment when assignment.Right == value => source.SymbolOf(assignment.Left) is ILocalSymbol local && IsUnread(local, use, source),
+            AssignmentExpressionSyntax assignment when assignment.Right == value =>
+                source.SymbolOf(assignment.Left) is ILocalSymbol local && IsUnread(local, use, source),
             MemberAccessExpressionSyntax access => IsIdOnly(access),
             ElementAccessExpressionSyntax { Parent: MemberAccessExpressionSyntax access } => IsIdOnly(access),
             _ => false,
@@ -66,12 +76,18 @@ internal static class RecordResults
     private static bool IsUnread(ISymbol local, RecordResultUse use, SourceScope source)
     {
         var uses = AssignedValues.Member(use.Call.Node).DescendantNodes().OfType<IdentifierNameSyntax>()
-            .Where(name => name.Identifier.ValueText == local.Name && !(name.Parent is AssignmentExpressionSyntax assignment && assignment.Left == name))
+            .Where(name => name.Identifier.ValueText == local.Name && !IsAssigned(name))
             .ToList();
         var names = AssignedValues.Member(use.Call.Node).DescendantNodes().OfType<SimpleNameSyntax>()
             .Where(name => IsReading(name.Identifier.ValueText, use.Description) && !IsOfAnotherCall(name, local, source));
-        return !names.Any() && !uses.Any(name => LeavesMember(name, [])) && !uses.Any(name => name.Parent is MemberAccessExpressionSyntax access && IsId(access) && IsTested(access));
+        return !names.Any() && !uses.Any(name => LeavesMember(name, []) || HasIdTested(name));
     }
+
+    private static bool IsAssigned(IdentifierNameSyntax name) =>
+        name.Parent is AssignmentExpressionSyntax assignment && assignment.Left == name;
+
+    private static bool HasIdTested(IdentifierNameSyntax name) =>
+        name.Parent is MemberAccessExpressionSyntax access && IsId(access) && IsTested(access);
 
     /// <summary>Whether what is read are the results of another call, which stand in a variable of their own.</summary>
     private static bool IsOfAnotherCall(SimpleNameSyntax read, ISymbol local, SourceScope source)
@@ -93,30 +109,38 @@ internal static class RecordResults
     }
 
     private static bool IsReading(string name, RecordResult result) =>
-        name.Equals(result.SuccessMember, StringComparison.OrdinalIgnoreCase) || name.Equals(result.ErrorsMember, StringComparison.OrdinalIgnoreCase)
+        name.Equals(result.SuccessMember, StringComparison.OrdinalIgnoreCase)
+        || name.Equals(result.ErrorsMember, StringComparison.OrdinalIgnoreCase)
         || name is "HasErrors" or "IsSuccess" or "Success" or "StatusCode";
 
     /// <summary>
     /// Whether the results, or one of them, go to somebody else: returned, passed on, kept in a field, captured by a query.
     /// </summary>
     /// <param name="name">A use of the results.</param>
-    /// <param name="followed">Variables whose uses are looked at already: one of them may be assigned from another, and that from it.</param>
+    /// <param name="followed">
+    /// Variables whose uses are looked at already: one of them may be assigned from another, and that from it.
+    /// </param>
     private static bool LeavesMember(IdentifierNameSyntax name, HashSet<(string Variable, SyntaxNode Scope)> followed)
     {
         var taken = Taken(name);
         return taken.Parent switch
         {
-            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax one } when taken != name => LeavesMember(one.Identifier.ValueText, AssignedValues.Member(name), followed),
+            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax one } when taken != name =>
+                LeavesMember(one.Identifier.ValueText, AssignedValues.Member(name), followed),
             ForEachStatementSyntax each => LeavesMember(each.Identifier.ValueText, each.Statement, followed),
-            ReturnStatementSyntax or ArgumentSyntax or ArrowExpressionClauseSyntax or AssignmentExpressionSyntax or EqualsValueClauseSyntax
-                or YieldStatementSyntax or InitializerExpressionSyntax or FromClauseSyntax or AwaitExpressionSyntax or CastExpressionSyntax => true,
+            ReturnStatementSyntax or YieldStatementSyntax or ArrowExpressionClauseSyntax or ArgumentSyntax => true,
+            AssignmentExpressionSyntax or EqualsValueClauseSyntax or InitializerExpressionSyntax => true,
+            FromClauseSyntax or AwaitExpressionSyntax or CastExpressionSyntax => true,
             MemberAccessExpressionSyntax { Name.Identifier.Text: "result" or "Result" or "Results" or "results" or "Items" } => true,
             _ => false,
         };
     }
 
-    private static bool LeavesMember(string variable, SyntaxNode scope, HashSet<(string Variable, SyntaxNode Scope)> followed) => followed.Add((variable, scope))
-        && scope.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == variable && LeavesMember(name, followed));
+    private static bool LeavesMember(string variable, SyntaxNode scope, HashSet<(string Variable, SyntaxNode Scope)> followed) =>
+        followed.Add((variable, scope))
+        && scope.DescendantNodes()
+            .OfType<IdentifierNameSyntax>()
+            .Any(name => name.Identifier.ValueText == variable && LeavesMember(name, followed));
 
     /// <summary>The results, or those of them that are taken: <c>results[i]</c>, <c>results.First()</c>, <c>results.ToList()</c>.</summary>
     private static ExpressionSyntax Taken(ExpressionSyntax results)
@@ -127,8 +151,8 @@ internal static class RecordResults
             next = taken.Parent switch
             {
                 ElementAccessExpressionSyntax element when element.Expression == taken => element,
-                MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax taking, Name.Identifier.Text: "First" or "FirstOrDefault" or "Single" or "SingleOrDefault" or "Last" or "ElementAt" or "ToList" or "ToArray" } access
-                    when access.Expression == taken => taking,
+                MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax taking } access
+                    when access.Expression == taken && Takers.Contains(access.Name.Identifier.Text) => taking,
                 _ => null,
             };
             if (next is null)
@@ -145,7 +169,8 @@ internal static class RecordResults
     /// <summary>A refused record has no id, so that asking for one asks for success.</summary>
     private static bool IsTested(MemberAccessExpressionSyntax access) => access.Parent switch
     {
-        ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax asked } => AssignedValues.Invoked(asked) is "IsNullOrEmpty" or "IsNullOrWhiteSpace",
+        ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax asked } =>
+            AssignedValues.Invoked(asked) is "IsNullOrEmpty" or "IsNullOrWhiteSpace",
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } => true,
         IsPatternExpressionSyntax => true,
         _ => false,
@@ -156,7 +181,8 @@ internal static class RecordResults
         var isMany = false;
         for (var depth = 0; depth < 4; depth++)
         {
-            if (call.Library.RecordResults.FirstOrDefault(r => r.TypeName == type.Name) is { } description && IsOf(call.Library, type, description))
+            if (call.Library.RecordResults.FirstOrDefault(r => r.TypeName == type.Name) is { } description
+                && IsOf(call.Library, type, description))
             {
                 return new RecordResultUse(call, type, description, isMany || description.SuccessMember == "HasErrors", outVariable);
             }
@@ -170,7 +196,8 @@ internal static class RecordResults
                     isMany |= generic.Name is not ("Task" or "ValueTask");
                     type = generic.TypeArguments[0];
                     break;
-                case INamedTypeSymbol wrapper when wrapper.Name.EndsWith("Response", StringComparison.Ordinal) && Result(wrapper) is { } inner:
+                case INamedTypeSymbol wrapper
+                    when wrapper.Name.EndsWith("Response", StringComparison.Ordinal) && Result(wrapper) is { } inner:
                     type = inner;
                     break;
                 default:

@@ -15,8 +15,14 @@ internal static class RepeatedLogin
 
     /// <summary>Whether what a condition guards signs in again: the branch, catch clause or policy that it stands in.</summary>
     public static bool IsNear(SyntaxNode condition) =>
-        condition.Ancestors().FirstOrDefault(node => node is IfStatementSyntax or CatchClauseSyntax or SwitchSectionSyntax or StatementSyntax and not BlockSyntax or MemberDeclarationSyntax) is { } guarded
-        && IsIn(guarded);
+        condition.Ancestors().FirstOrDefault(MayBeGuarded) is { } guarded && IsIn(guarded);
+
+    private static bool MayBeGuarded(SyntaxNode node) => node
+        is IfStatementSyntax
+        or CatchClauseSyntax
+        or SwitchSectionSyntax
+        or StatementSyntax and not BlockSyntax
+        or MemberDeclarationSyntax;
 
     /// <summary>Whether a method whose name says so is called below a node.</summary>
     public static bool IsIn(SyntaxNode scope) => scope.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(invocation =>

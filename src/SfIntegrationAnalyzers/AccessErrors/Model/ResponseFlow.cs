@@ -35,8 +35,8 @@ internal sealed class ResponseFlow
         ParenthesizedExpressionSyntax parenthesized => WithoutWaiting(parenthesized.Expression),
         PostfixUnaryExpressionSyntax suppressed => WithoutWaiting(suppressed.Operand),
         MemberAccessExpressionSyntax { Name.Identifier.Text: "Result" } result => WithoutWaiting(result.Expression),
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "ConfigureAwait" or "GetResult" or "GetAwaiter" } waiting } =>
-            WithoutWaiting(waiting.Expression),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax waiting }
+            when waiting.Name.Identifier.Text is "ConfigureAwait" or "GetResult" or "GetAwaiter" => WithoutWaiting(waiting.Expression),
         _ => node,
     };
 
@@ -48,7 +48,9 @@ internal sealed class ResponseFlow
     {
         var value = call;
         while (value.Parent is { } parent
-            && (WithoutWaiting(parent) == call || (parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax waiting } && WithoutWaiting(waiting) == call)))
+            && (WithoutWaiting(parent) == call
+                || (parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax waiting }
+                    && WithoutWaiting(waiting) == call)))
         {
             value = parent;
         }
@@ -76,7 +78,9 @@ internal sealed class ResponseFlow
         }
 
         // A policy, a retry helper or a thread of the pool gets the call as a function.
-        return OfFunctions(invocation.ArgumentList.Arguments.Select(argument => argument.Expression), depth) ?? OfDelegate(invocation, depth) ?? OfMethod(invocation, depth);
+        return OfFunctions(invocation.ArgumentList.Arguments.Select(argument => argument.Expression), depth)
+            ?? OfDelegate(invocation, depth)
+            ?? OfMethod(invocation, depth);
     }
 
     private SalesforceCall? OfFunctions(IEnumerable<SyntaxNode> values, int depth) => values
@@ -87,7 +91,10 @@ internal sealed class ResponseFlow
 
     /// <summary>The other end: <c>await send()</c> inside the retry helper, whose callers pass the function.</summary>
     private SalesforceCall? OfDelegate(InvocationExpressionSyntax invocation, int depth) =>
-        depth > 0 && invocation.Expression is IdentifierNameSyntax && _source.SymbolOf(invocation.Expression) is IParameterSymbol { Type.TypeKind: TypeKind.Delegate } given && _seen.Add(given)
+        depth > 0
+        && invocation.Expression is IdentifierNameSyntax
+        && _source.SymbolOf(invocation.Expression) is IParameterSymbol { Type.TypeKind: TypeKind.Delegate } given
+        && _seen.Add(given)
             ? OfFunctions(AssignedValues.Of(given, _source, _arguments), depth)
             : null;
 

@@ -20,21 +20,25 @@ internal static class RetryLoops
     {
         if (decision.Calls.Any(c => c.IsLogin) && (IsInAttemptLoop(decision.Clause) || IsInEndlessLoop(decision.Clause)))
         {
-            return $"This loop repeats {decision.Guarded} after every failure: repeating a refused login (INVALID_LOGIN) locks the user out";
+            return $"This loop repeats {decision.Guarded} after every failure: "
+                + "repeating a refused login (INVALID_LOGIN) locks the user out";
         }
 
         if (IsInAttemptLoop(decision.Clause))
         {
-            return $"This loop repeats {decision.Guarded} after every failure, also after API_DISABLED_FOR_ORG and others that cannot succeed";
+            return $"This loop repeats {decision.Guarded} after every failure, "
+                + "also after API_DISABLED_FOR_ORG and others that cannot succeed";
         }
 
         if (!IsSignIn(decision) && RepeatedLogin.IsIn(decision.Clause.Block) && RepeatsCall(decision))
         {
-            return $"Every failure of {decision.Guarded} is taken for an ended session here and repeated after a new sign-in, also API_DISABLED_FOR_ORG, for which that cannot help";
+            return $"Every failure of {decision.Guarded} is taken for an ended session here and repeated after a new sign-in, "
+                + "also API_DISABLED_FOR_ORG, for which that cannot help";
         }
 
         return RepeatsWordForWord(decision)
-            ? $"Every failure of {decision.Guarded} is answered with the same call once more, also API_DISABLED_FOR_ORG and others that cannot succeed"
+            ? $"Every failure of {decision.Guarded} is answered with the same call once more, "
+                + "also API_DISABLED_FOR_ORG and others that cannot succeed"
             : null;
     }
 
@@ -62,15 +66,20 @@ internal static class RetryLoops
     private static bool IsEndless(ExpressionSyntax condition, CatchClauseSyntax clause) =>
         condition.IsKind(SyntaxKind.TrueLiteralExpression)
         || condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name =>
-            Stops.Any(word => name.Identifier.Text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0) || IsAssigned(name.Identifier.Text, ((TryStatementSyntax)clause.Parent!).Block));
+            Stops.Any(word => name.Identifier.Text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0)
+            || IsAssigned(name.Identifier.Text, ((TryStatementSyntax)clause.Parent!).Block));
 
-    private static bool IsAssigned(string name, BlockSyntax block) =>
-        block.DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(assignment => assignment.Left.ToString() is var left && (left == name || left.EndsWith("." + name, StringComparison.Ordinal)));
+    private static bool IsAssigned(string name, BlockSyntax block) => block.DescendantNodes()
+        .OfType<AssignmentExpressionSyntax>()
+        .Select(assignment => assignment.Left.ToString())
+        .Any(left => left == name || left.EndsWith("." + name, StringComparison.Ordinal));
 
     private static bool IsInAttemptLoop(CatchClauseSyntax clause)
     {
         var loop = LoopAround(clause);
-        return loop is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax && !Exits(clause.Block) && (CountsAttempts(loop, clause) || WaitsForAnother(clause) || IsCounted(loop, clause));
+        return loop is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax
+            && !Exits(clause.Block)
+            && (CountsAttempts(loop, clause) || WaitsForAnother(clause) || IsCounted(loop, clause));
     }
 
     private static bool CountsAttempts(SyntaxNode loop, CatchClauseSyntax clause)
@@ -100,23 +109,33 @@ internal static class RetryLoops
         && clause.Block.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(i => AssignedValues.Invoked(i) is "Delay" or "Sleep");
 
     /// <summary>Whether the clause always leaves the loop.</summary>
-    private static bool Exits(BlockSyntax block) => block.Statements.LastOrDefault() is ThrowStatementSyntax or ReturnStatementSyntax or BreakStatementSyntax;
+    private static bool Exits(BlockSyntax block) =>
+        block.Statements.LastOrDefault() is ThrowStatementSyntax or ReturnStatementSyntax or BreakStatementSyntax;
 
     /// <summary>Whether the clause calls the same method again, or the method that it stands in.</summary>
     private static bool RepeatsCall(CatchDecision decision)
     {
         var own = (AssignedValues.Member(decision.Clause) as MethodDeclarationSyntax)?.Identifier.Text;
-        var guarded = ((TryStatementSyntax)decision.Clause.Parent!).Block.DescendantNodes().OfType<InvocationExpressionSyntax>().Select(AssignedValues.Invoked).ToList();
-        return decision.Clause.Block.DescendantNodes().OfType<InvocationExpressionSyntax>().Select(AssignedValues.Invoked)
-            .Any(name => name is not null && (name == own || (decision.Calls.Count == 0 && guarded.Contains(name)) || decision.Calls.Any(call => !call.IsLogin && call.Name == name)));
+        var guarded = CalledIn(((TryStatementSyntax)decision.Clause.Parent!).Block).ToList();
+        return CalledIn(decision.Clause.Block).Any(name =>
+            name == own
+            || (decision.Calls.Count == 0 && guarded.Contains(name))
+            || decision.Calls.Any(call => !call.IsLogin && call.Name == name));
     }
+
+    private static IEnumerable<string> CalledIn(BlockSyntax block) => block.DescendantNodes()
+        .OfType<InvocationExpressionSyntax>()
+        .Select(AssignedValues.Invoked)
+        .OfType<string>();
 
     /// <summary>
     /// Whether the clause makes a guarded call again with the same arguments; with others it would be something to fall back on.
     /// </summary>
     private static bool RepeatsWordForWord(CatchDecision decision)
     {
-        var repeated = decision.Clause.Block.DescendantNodes().OfType<InvocationExpressionSyntax>().Select(invocation => invocation.NormalizeWhitespace().ToString());
+        var repeated = decision.Clause.Block.DescendantNodes()
+            .OfType<InvocationExpressionSyntax>()
+            .Select(invocation => invocation.NormalizeWhitespace().ToString());
         return decision.Calls.Any(call => !call.IsLogin && repeated.Contains(call.Node.NormalizeWhitespace().ToString()));
     }
 }

@@ -18,7 +18,8 @@ internal static class RetryPolicies
         var source = file.Source;
         foreach (var name in file.Root.DescendantNodes().OfType<SimpleNameSyntax>())
         {
-            if (name is { Identifier.Text: "AddTransientHttpErrorPolicy", Parent: MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax attachment } })
+            if (name is { Identifier.Text: "AddTransientHttpErrorPolicy", Parent: MemberAccessExpressionSyntax access }
+                && access.Parent is InvocationExpressionSyntax attachment)
             {
                 if (Waits(attachment) && AttachedPolicies.ServeSalesforce(name, holder: null, source))
                 {
@@ -28,9 +29,11 @@ internal static class RetryPolicies
                 continue;
             }
 
-            if (name.Identifier.Text is not ("Handle" or "Or" or "HandleResult" or "OrResult" or "HandleInner" or "OrInner" or "HandleTransientHttpError")
+            if (name.Identifier.Text
+                    is not ("Handle" or "Or" or "HandleResult" or "OrResult" or "HandleInner" or "OrInner" or "HandleTransientHttpError")
                 || name.Parent is not MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax clause }
-                || source.SymbolOf(clause) is not IMethodSymbol method || !IsPolly(method)
+                || source.SymbolOf(clause) is not IMethodSymbol method
+                || !IsPolly(method)
                 || !Repeats(clause))
             {
                 continue;
@@ -44,19 +47,23 @@ internal static class RetryPolicies
 
         foreach (var creation in file.Root.DescendantNodes().OfType<BaseObjectCreationExpressionSyntax>())
         {
-            if (source.TypeOf(creation) is { Name: "HttpRetryStrategyOptions" } && HttpProblem(creation) is { } problem && AttachedPolicies.ServeSalesforce(creation, holder: null, source))
+            if (source.TypeOf(creation) is { Name: "HttpRetryStrategyOptions" }
+                && HttpProblem(creation) is { } problem
+                && AttachedPolicies.ServeSalesforce(creation, holder: null, source))
             {
                 yield return new RetryPolicyClause(Named(creation), problem);
             }
 
             // Without a predicate, version 8 repeats every exception.
-            if (source.TypeOf(creation) is { Name: "RetryStrategyOptions" } type && IsPolly(type)
-                && creation.Initializer?.Expressions.OfType<AssignmentExpressionSyntax>().Any(a => a.Left.ToString() == "ShouldHandle") != true
+            if (source.TypeOf(creation) is { Name: "RetryStrategyOptions" } type
+                && IsPolly(type)
+                && PredicateOf(creation) is null
                 && PolicyExecutions.Guarded(creation, source).FirstOrDefault(call => call.Throws) is { } call)
             {
                 yield return new RetryPolicyClause(
                     Named(creation),
-                    $"Without ShouldHandle this strategy repeats every failure of {call.DisplayName}, also access errors and refused logins",
+                    $"Without ShouldHandle this strategy repeats every failure of {call.DisplayName}, "
+                        + "also access errors and refused logins",
                     call);
             }
         }
@@ -75,7 +82,8 @@ internal static class RetryPolicies
         return false;
     }
 
-    private static RetryPolicyClause? Judge(SimpleNameSyntax name, InvocationExpressionSyntax clause, IMethodSymbol method, SourceScope source)
+    private static RetryPolicyClause? Judge(
+        SimpleNameSyntax name, InvocationExpressionSyntax clause, IMethodSymbol method, SourceScope source)
     {
         var predicate = clause.ArgumentList.Arguments.FirstOrDefault()?.Expression;
         if (predicate is not null && CodeReading.IsIn(predicate, source))
@@ -85,8 +93,8 @@ internal static class RetryPolicies
 
         if (name.Identifier.Text is "HandleResult" or "OrResult" or "HandleTransientHttpError")
         {
-            return PolicyExecutions.Guarded(clause, source).Any(call => !call.Throws && !call.Library.IsDedicated) || IsMeantForSalesforce(clause, source) || AttachedPolicies.ServeSalesforce(clause, PolicyExecutions.HolderOf(clause), source)
-                ? ResultProblem(name, clause, predicate, source) is { } problem ? new(name, problem) : null
+            return GetsResponses(clause, source) && ResultProblem(name, clause, predicate, source) is { } problem
+                ? new(name, problem)
                 : null;
         }
 
@@ -111,17 +119,28 @@ internal static class RetryPolicies
             return new(name, $"This policy repeats every {handled.Name}, also API_DISABLED_FOR_ORG and others that cannot succeed");
         }
 
-        return handled is { Name: "Exception", ContainingNamespace.Name: "System" } && PolicyExecutions.Guarded(clause, source).FirstOrDefault(call => call.Throws) is { } call
-            ? new(
-                name,
-                call.IsLogin
-                    ? $"This policy repeats {call.DisplayName} after every failure: repeating a refused login (INVALID_LOGIN) locks the user out"
-                    : $"This policy repeats every failure of {call.DisplayName}, also API_DISABLED_FOR_ORG and others that cannot succeed",
-                call)
-            : null;
+        if (handled is not { Name: "Exception", ContainingNamespace.Name: "System" }
+            || PolicyExecutions.Guarded(clause, source).FirstOrDefault(guarded => guarded.Throws) is not { } call)
+        {
+            return null;
+        }
+
+        var message = call.IsLogin
+            ? $"This policy repeats {call.DisplayName} after every failure: "
+                + "repeating a refused login (INVALID_LOGIN) locks the user out"
+            : $"This policy repeats every failure of {call.DisplayName}, "
+                + "also API_DISABLED_FOR_ORG and others that cannot succeed";
+        return new(name, message, call);
     }
 
-    private static string? ResultProblem(SimpleNameSyntax name, InvocationExpressionSyntax clause, ExpressionSyntax? predicate, SourceScope source)
+    /// <summary>Whether a policy gets to see responses of Salesforce.</summary>
+    private static bool GetsResponses(InvocationExpressionSyntax clause, SourceScope source) =>
+        PolicyExecutions.Guarded(clause, source).Any(call => !call.Throws && !call.Library.IsDedicated)
+        || IsMeantForSalesforce(clause, source)
+        || AttachedPolicies.ServeSalesforce(clause, PolicyExecutions.HolderOf(clause), source);
+
+    private static string? ResultProblem(
+        SimpleNameSyntax name, InvocationExpressionSyntax clause, ExpressionSyntax? predicate, SourceScope source)
     {
         if (AsksFurther(clause, source))
         {
@@ -136,40 +155,61 @@ internal static class RetryPolicies
         }
 
         var text = predicate?.ToString() ?? "";
-        return text.Contains("IsSuccessStatusCode")
-            ? text.Contains("&&") ? null : RepeatsAll
-            : !looksAtForbidden && !chain.Contains("HandleTransientHttpError") && (text.Contains("TooManyRequests") || text.Contains("429") || text.Contains(">= 500")) ? Misses : null;
+        if (text.Contains("IsSuccessStatusCode"))
+        {
+            return text.Contains("&&") ? null : RepeatsAll;
+        }
+
+        return !looksAtForbidden && !chain.Contains("HandleTransientHttpError") && AsksForUsualLimit(text) ? Misses : null;
     }
 
     /// <summary>The strategy for HTTP repeats 408, 429 and 5xx unless it is told otherwise.</summary>
     private static string? HttpProblem(BaseObjectCreationExpressionSyntax strategy)
     {
-        var predicate = strategy.Initializer?.Expressions.OfType<AssignmentExpressionSyntax>().FirstOrDefault(a => a.Left.ToString() == "ShouldHandle")?.Right.ToString();
+        var predicate = PredicateOf(strategy)?.ToString();
         return predicate is null ? Misses
             : predicate.Contains("Forbidden") || predicate.Contains("403") ? null
             : predicate.Contains("IsSuccessStatusCode") ? RepeatsAll
-            : predicate.Contains("TooManyRequests") || predicate.Contains("429") || predicate.Contains(">= 500") ? Misses : null;
+            : AsksForUsualLimit(predicate) ? Misses
+            : null;
     }
 
-    private static SyntaxNode Named(BaseObjectCreationExpressionSyntax creation) => creation is ObjectCreationExpressionSyntax named ? named.Type : creation;
+    private static ExpressionSyntax? PredicateOf(BaseObjectCreationExpressionSyntax strategy) => strategy.Initializer?.Expressions
+        .OfType<AssignmentExpressionSyntax>()
+        .FirstOrDefault(assignment => assignment.Left.ToString() == "ShouldHandle")?.Right;
+
+    /// <summary>Whether a predicate asks for what other services answer when they are asked too much or are down.</summary>
+    private static bool AsksForUsualLimit(string predicate) =>
+        predicate.Contains("TooManyRequests") || predicate.Contains("429") || predicate.Contains(">= 500");
+
+    private static SyntaxNode Named(BaseObjectCreationExpressionSyntax creation) =>
+        creation is ObjectCreationExpressionSyntax named ? named.Type : creation;
 
     /// <summary>Whether what is attached repeats, and nothing beside it looks at 403.</summary>
     private static bool Waits(InvocationExpressionSyntax attachment) =>
         attachment.ArgumentList.ToString().Contains("Retry")
-        && ((SyntaxNode?)attachment.FirstAncestorOrSelf<StatementSyntax>() ?? attachment).ToString() is var chain && !chain.Contains("Forbidden") && !chain.Contains("403");
+        && ((SyntaxNode?)attachment.FirstAncestorOrSelf<StatementSyntax>() ?? attachment).ToString() is var chain
+        && !chain.Contains("Forbidden")
+        && !chain.Contains("403");
 
     /// <summary>A policy that a container attaches to a client stands apart from its calls; its surroundings say whose it is.</summary>
     private static bool IsMeantForSalesforce(SyntaxNode clause, SourceScope source) =>
         source.ContainingType(clause) is { } type
         && (SalesforceAddress.IsName(type.ToDisplayString())
-            || clause.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method
-                && (SalesforceAddress.IsName(method.Identifier.Text) || method.ParameterList.Parameters.Any(p => p.Type is { } t && SalesforceAddress.IsName(t.ToString()))));
+            || (clause.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method && IsNamedForSalesforce(method)));
 
-    private const string RepeatsAll = "This policy repeats every failed response, also the 403 of API_DISABLED_FOR_ORG and the 400 of a refused login";
+    private static bool IsNamedForSalesforce(MethodDeclarationSyntax method) =>
+        SalesforceAddress.IsName(method.Identifier.Text)
+        || method.ParameterList.Parameters.Any(p => p.Type is { } type && SalesforceAddress.IsName(type.ToString()));
 
-    private const string Misses = "This policy waits for 429 or 5xx, but Salesforce answers REQUEST_LIMIT_EXCEEDED with 403, which it never sees";
+    private const string RepeatsAll =
+        "This policy repeats every failed response, also the 403 of API_DISABLED_FOR_ORG and the 400 of a refused login";
 
-    private const string MissesAll = "This policy waits for 408 and 5xx, but Salesforce answers UNABLE_TO_LOCK_ROW with 400 and REQUEST_LIMIT_EXCEEDED with 403, which it never sees";
+    private const string Misses =
+        "This policy waits for 429 or 5xx, but Salesforce answers REQUEST_LIMIT_EXCEEDED with 403, which it never sees";
+
+    private const string MissesAll = "This policy waits for 408 and 5xx, "
+        + "but Salesforce answers UNABLE_TO_LOCK_ROW with 400 and REQUEST_LIMIT_EXCEEDED with 403, which it never sees";
 
     /// <summary><c>e => e.Error != null</c> and the like.</summary>
     private static bool IsAlwaysTrue(ExpressionSyntax predicate) =>
@@ -183,23 +223,31 @@ internal static class RetryPolicies
     /// <summary>
     /// One repetition, with something to do before it: a new sign-in, whose own refusals come from it and not from what is repeated.
     /// </summary>
-    private static bool SignsInOnce(InvocationExpressionSyntax clause) => Chain(clause).DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(call =>
-        AssignedValues.Invoked(call) is "Retry" or "RetryAsync" && call.ArgumentList.Arguments.FirstOrDefault()?.Expression is AnonymousFunctionExpressionSyntax);
+    private static bool SignsInOnce(InvocationExpressionSyntax clause) => CallsInChain(clause).Any(call =>
+        AssignedValues.Invoked(call) is "Retry" or "RetryAsync"
+        && call.ArgumentList.Arguments.FirstOrDefault()?.Expression is AnonymousFunctionExpressionSyntax);
 
     /// <summary>
     /// Whether another clause of the policy reads the code, or calls a method or asks for a status of its own:
     /// what the whole repeats is not known then.
     /// </summary>
-    private static bool AsksFurther(InvocationExpressionSyntax clause, SourceScope source) => Chain(clause).DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>()
+    private static bool AsksFurther(InvocationExpressionSyntax clause, SourceScope source) => CallsInChain(clause)
         .Where(other => AssignedValues.Invoked(other) is "OrResult" or "HandleResult" && other.ArgumentList.Arguments.Count == 1)
         .Select(other => other.ArgumentList.Arguments[0].Expression)
-        .Any(predicate => CodeReading.IsIn(predicate, source) || predicate.DescendantNodes().OfType<InvocationExpressionSyntax>().Any() || predicate.ToString().Contains("Unauthorized"));
+        .Any(predicate =>
+            CodeReading.IsIn(predicate, source)
+            || predicate.DescendantNodes().OfType<InvocationExpressionSyntax>().Any()
+            || predicate.ToString().Contains("Unauthorized"));
+
+    private static IEnumerable<InvocationExpressionSyntax> CallsInChain(ExpressionSyntax clause) =>
+        Chain(clause).DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>();
 
     /// <summary>The fluent chain that a clause belongs to.</summary>
     private static ExpressionSyntax Chain(ExpressionSyntax clause)
     {
         var chain = clause;
-        while (chain.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax next } access && access.Expression == chain)
+        while (chain.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax next } access
+            && access.Expression == chain)
         {
             chain = next;
         }

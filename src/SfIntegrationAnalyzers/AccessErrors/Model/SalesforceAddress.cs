@@ -24,7 +24,8 @@ internal sealed class SalesforceAddress
     /// Paths of the APIs, as far as the piece of an address goes: others have a <c>services/data</c> of their own, but no version after it.
     /// </summary>
     private static readonly Regex Paths = new(
-        @"services/(data(/(v(\d|\{|$)|\{|$)|$)|Soap/([A-Za-z](/|$)|class/|\{|$)|async/(\d|\{|$)|apexrest)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+        @"services/(data(/(v(\d|\{|$)|\{|$)|$)|Soap/([A-Za-z](/|$)|class/|\{|$)|async/(\d|\{|$)|apexrest)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     /// <summary>Paths of the token endpoint, the first part of which may stand in the configuration.</summary>
     private static readonly string[] SignIn = ["services/oauth2/", "oauth2/token"];
@@ -79,7 +80,8 @@ internal sealed class SalesforceAddress
     /// <param name="receiver">The client.</param>
     /// <param name="source">The compilation.</param>
     /// <param name="arguments">What the call passes that leads here; without it, all calls of the same type count.</param>
-    public static bool IsTargetOf(InvocationExpressionSyntax invocation, ExpressionSyntax receiver, SourceScope source, CallArguments? arguments)
+    public static bool IsTargetOf(
+        InvocationExpressionSyntax invocation, ExpressionSyntax receiver, SourceScope source, CallArguments? arguments)
     {
         var address = new SalesforceAddress(source, arguments);
         var argument = invocation.ArgumentList.Arguments.FirstOrDefault()?.Expression;
@@ -104,22 +106,27 @@ internal sealed class SalesforceAddress
         Paths.IsMatch(text) || IsHost(text);
 
     /// <summary>Whether a name says that something is Salesforce's.</summary>
-    public static bool IsName(string text) =>
-        Names.Any(name => text.IndexOf(name, StringComparison.OrdinalIgnoreCase) >= 0) && !IsProduct(text);
+    public static bool IsName(string text) => HasAny(text, Names) && !IsProduct(text);
 
-    private static bool IsProduct(string text) => Products.Any(product => text.IndexOf(product, StringComparison.OrdinalIgnoreCase) >= 0);
+    private static bool IsProduct(string text) => HasAny(text, Products);
 
     private static bool NamesAddress(string text) => IsName(text) && !NameWords.EndInAny(text, Things);
 
-    private static bool IsHost(string text) => Hosts.Any(host => text.IndexOf(host, StringComparison.OrdinalIgnoreCase) >= 0);
+    private static bool IsHost(string text) => HasAny(text, Hosts);
 
     /// <summary><c>TokenUrl</c>, <c>AuthEndpoint</c>, <c>OAuthTokenUri</c>.</summary>
     private static bool IsSignInName(string text) =>
-        (text.IndexOf("token", StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf("auth", StringComparison.OrdinalIgnoreCase) >= 0)
-        && (text.EndsWith("url", StringComparison.OrdinalIgnoreCase) || text.EndsWith("uri", StringComparison.OrdinalIgnoreCase) || text.EndsWith("endpoint", StringComparison.OrdinalIgnoreCase));
+        (text.IndexOf("token", StringComparison.OrdinalIgnoreCase) >= 0
+            || text.IndexOf("auth", StringComparison.OrdinalIgnoreCase) >= 0)
+        && (text.EndsWith("url", StringComparison.OrdinalIgnoreCase)
+            || text.EndsWith("uri", StringComparison.OrdinalIgnoreCase)
+            || text.EndsWith("endpoint", StringComparison.OrdinalIgnoreCase));
 
-    private static bool IsInvoked(SimpleNameSyntax name) =>
-        (name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : (ExpressionSyntax)name).Parent is InvocationExpressionSyntax;
+    private static bool IsInvoked(SimpleNameSyntax name)
+    {
+        ExpressionSyntax qualified = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
+        return qualified.Parent is InvocationExpressionSyntax;
+    }
 
     private static Evidence OfText(string text)
     {
@@ -128,7 +135,7 @@ internal sealed class SalesforceAddress
             return Evidence.Api;
         }
 
-        if (SignIn.Any(path => text.IndexOf(path, StringComparison.OrdinalIgnoreCase) >= 0) || (IsHost(text) && Pages.Any(page => text.IndexOf(page, StringComparison.OrdinalIgnoreCase) >= 0)))
+        if (HasAny(text, SignIn) || (IsHost(text) && HasAny(text, Pages)))
         {
             return Evidence.NoCodes;
         }
@@ -145,8 +152,14 @@ internal sealed class SalesforceAddress
         }
 
         // A route such as api/salesforce/accounts is the program's own.
-        return text.IndexOf('/') >= 0 ? Evidence.None : IsSignInName(text) || IsProduct(text) ? Evidence.NoCodes : NamesAddress(text) ? Evidence.Salesforce : Evidence.None;
+        return text.IndexOf('/') >= 0 ? Evidence.None
+            : IsSignInName(text) || IsProduct(text) ? Evidence.NoCodes
+            : NamesAddress(text) ? Evidence.Salesforce
+            : Evidence.None;
     }
+
+    private static bool HasAny(string text, string[] parts) =>
+        parts.Any(part => text.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0);
 
     /// <summary>A SOAP <c>login()</c> written by hand, which is answered with a fault and no status of its own.</summary>
     private static bool IsSoapLogin(InvocationExpressionSyntax invocation)
@@ -169,13 +182,17 @@ internal sealed class SalesforceAddress
     {
         var text = argument switch
         {
-            IdentifierNameSyntax name when _source.SymbolOf(name) is ILocalSymbol local =>
-                AssignedValues.Of(local, _source).OfType<ExpressionSyntax>().Any(value => value is not IdentifierNameSyntax && IsListOfVersions(value)) ? VersionList : "",
-            InterpolatedStringExpressionSyntax { Contents: { Count: > 0 } contents } => (contents.Last() as InterpolatedStringTextSyntax)?.TextToken.ValueText,
+            IdentifierNameSyntax name when _source.SymbolOf(name) is ILocalSymbol local => HoldsListOfVersions(local) ? VersionList : "",
+            InterpolatedStringExpressionSyntax { Contents: { Count: > 0 } contents } =>
+                (contents.Last() as InterpolatedStringTextSyntax)?.TextToken.ValueText,
             _ => argument.GetLastToken().Value as string,
         };
         return text?.TrimEnd('/').EndsWith(VersionList, StringComparison.OrdinalIgnoreCase) == true;
     }
+
+    private bool HoldsListOfVersions(ILocalSymbol local) => AssignedValues.Of(local, _source)
+        .OfType<ExpressionSyntax>()
+        .Any(value => value is not IdentifierNameSyntax && IsListOfVersions(value));
 
     private Evidence Of(SyntaxNode expression, int depth)
     {
@@ -187,7 +204,8 @@ internal sealed class SalesforceAddress
             {
                 LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal => OfText(literal.Token.ValueText),
                 InterpolatedStringTextSyntax text => OfText(text.TextToken.ValueText),
-                InvocationExpressionSyntax { ArgumentList.Arguments.Count: 1 } made when AssignedValues.Invoked(made) == "CreateClient" => OfFactory(made),
+                InvocationExpressionSyntax { ArgumentList.Arguments.Count: 1 } made
+                    when AssignedValues.Invoked(made) == "CreateClient" => OfFactory(made),
                 SimpleNameSyntax name => OfName(name, depth),
                 _ => Evidence.None,
             };
@@ -209,7 +227,8 @@ internal sealed class SalesforceAddress
     private static bool MayHoldAddress(SyntaxNode node) => node switch
     {
         AnonymousObjectCreationExpressionSyntax => false,
-        AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax, Left: IdentifierNameSyntax member } => AssignedValues.IsAddress(member.Identifier.ValueText),
+        AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax, Left: IdentifierNameSyntax member } =>
+            AssignedValues.IsAddress(member.Identifier.ValueText),
         _ => true,
     };
 
@@ -229,7 +248,7 @@ internal sealed class SalesforceAddress
             _seen.UnionWith(made.OriginalDefinition.Parameters.Where(parameter => !parameter.IsOptional));
         }
 
-        var assigned = AssignedValues.Of(symbol, _source, _arguments).Select(value => Of(value, depth - 1)).DefaultIfEmpty(Evidence.None).Max();
+        var assigned = Strongest(AssignedValues.Of(symbol, _source, _arguments), depth - 1);
         if (assigned != Evidence.Api && (IsSignInName(symbol.Name) || IsProduct(symbol.Name)))
         {
             return Evidence.NoCodes;
@@ -239,9 +258,13 @@ internal sealed class SalesforceAddress
         {
             assigned = OfCallers(parameter, depth);
         }
-        else if (assigned == Evidence.None && symbol is IPropertySymbol or IFieldSymbol && _source.ContainingType(name) is { } user && !SymbolEqualityComparer.Default.Equals(user, symbol.ContainingType))
+        else if (assigned == Evidence.None
+            && symbol is IPropertySymbol or IFieldSymbol
+            && _source.ContainingType(name) is { } user
+            && !SymbolEqualityComparer.Default.Equals(user, symbol.ContainingType))
         {
-            assigned = _source.DeclarationsOf(user).SelectMany(type => AssignedValues.AssignedIn(type, symbol, _source)).Select(value => Of(value, depth - 1)).DefaultIfEmpty(Evidence.None).Max();
+            var types = _source.DeclarationsOf(user);
+            assigned = Strongest(types.SelectMany(type => AssignedValues.AssignedIn(type, symbol, _source)), depth - 1);
         }
 
         return assigned switch
@@ -253,6 +276,9 @@ internal sealed class SalesforceAddress
         };
     }
 
+    private Evidence Strongest(IEnumerable<SyntaxNode> values, int depth) =>
+        values.Select(value => Of(value, depth)).DefaultIfEmpty(Evidence.None).Max();
+
     /// <summary>What other types pass for a parameter: of a helper that serves other services as well nothing is said.</summary>
     private Evidence OfCallers(IParameterSymbol parameter, int depth)
     {
@@ -262,7 +288,9 @@ internal sealed class SalesforceAddress
 
     /// <summary><c>factory.CreateClient("crm")</c>, whose address stands where the container is told of it.</summary>
     private Evidence OfFactory(InvocationExpressionSyntax made) =>
-        _source.ConstantText(made.ArgumentList.Arguments[0].Expression) is { } name && RegisteredClients.AddressName(name, _source) ? Evidence.Salesforce : Evidence.None;
+        _source.ConstantText(made.ArgumentList.Arguments[0].Expression) is { } name && RegisteredClients.AddressName(name, _source)
+            ? Evidence.Salesforce
+            : Evidence.None;
 
     /// <summary>
     /// Whether the container gives the type a client whose base address is Salesforce's: <c>AddHttpClient&lt;T&gt;(…)</c>.

@@ -35,7 +35,8 @@ internal sealed record SalesforceCall(ExpressionSyntax Node, IMethodSymbol Metho
     public bool IsLogin => CallingType.LoginMethods.Contains(Method.Name) || Method.MethodKind == MethodKind.Constructor;
 
     /// <summary>Whether the call signs out or revokes a token, which may fail quietly.</summary>
-    public bool IsSignOut => Name.StartsWith("logout", StringComparison.OrdinalIgnoreCase) || Name.StartsWith("Revoke", StringComparison.Ordinal);
+    public bool IsSignOut =>
+        Name.StartsWith("logout", StringComparison.OrdinalIgnoreCase) || Name.StartsWith("Revoke", StringComparison.Ordinal);
 
     /// <summary>Whether a Salesforce error is thrown by the call itself, rather than returned in a response.</summary>
     public bool Throws => Helper is not null || CallingType.Failure != FailureArrival.Response || ThrowingHttpMethods.Contains(Method.Name);
@@ -46,19 +47,26 @@ internal sealed record SalesforceCall(ExpressionSyntax Node, IMethodSymbol Metho
     public bool IsHandedOn => !Throws && ResponseFlow.Waited(Node).Parent switch
     {
         ReturnStatementSyntax or ArrowExpressionClauseSyntax => true,
-        EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } => IsReturned(variable.Identifier.ValueText) || IsKeptWhole(variable.Identifier.ValueText),
-        AssignmentExpressionSyntax { Left: IdentifierNameSyntax variable } => IsReturned(variable.Identifier.ValueText) || IsKeptWhole(variable.Identifier.ValueText),
+        EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } => IsPassedOn(variable.Identifier.ValueText),
+        AssignmentExpressionSyntax { Left: IdentifierNameSyntax variable } => IsPassedOn(variable.Identifier.ValueText),
         _ => false,
     };
 
     /// <summary>The client's exceptions that this call can throw.</summary>
-    public IEnumerable<ClientException> Exceptions => Library.Exceptions.Where(e => IsLogin ? e.FromLogin || Method.Name == "TokenRefreshAsync" : !e.FromLoginOnly);
+    public IEnumerable<ClientException> Exceptions => Library.Exceptions.Where(exception => IsLogin
+        ? exception.FromLogin || Method.Name == "TokenRefreshAsync"
+        : !exception.FromLoginOnly);
+
+    private bool IsPassedOn(string variable) => IsReturned(variable) || IsKeptWhole(variable);
 
     private bool IsReturned(string variable) =>
         AssignedValues.Member(Node).DescendantNodes().OfType<ReturnStatementSyntax>()
             .SelectMany(statement => statement.Expression?.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>() ?? [])
             .Any(name => name.Identifier.ValueText == variable
-                && name.Parent is ReturnStatementSyntax or ArgumentSyntax or MemberAccessExpressionSyntax { Name.Identifier.Text: "StatusCode" or "IsSuccessStatusCode" or "IsSuccessful" });
+                && name.Parent
+                    is ReturnStatementSyntax
+                    or ArgumentSyntax
+                    or MemberAccessExpressionSyntax { Name.Identifier.Text: "StatusCode" or "IsSuccessStatusCode" or "IsSuccessful" });
 
     /// <summary>
     /// Whether status and body go into one object together, such as a row of a log of calls: whoever reads that can still decide.
@@ -71,13 +79,19 @@ internal sealed record SalesforceCall(ExpressionSyntax Node, IMethodSymbol Metho
             .Select(local => local.Identifier.ValueText)
             .ToList();
         return member.DescendantNodes().OfType<BaseObjectCreationExpressionSyntax>()
-            .Select(kept => kept.DescendantNodes(node => node is not InterpolatedStringExpressionSyntax).OfType<IdentifierNameSyntax>().ToList())
+            .Select(kept => kept
+                .DescendantNodes(node => node is not InterpolatedStringExpressionSyntax)
+                .OfType<IdentifierNameSyntax>()
+                .ToList())
             .Any(names => names.Any(name => IsMember(name, variable, "StatusCode", "IsSuccessStatusCode", "IsSuccessful"))
                 && names.Any(name => IsMember(name, variable, "Content") || bodies.Contains(name.Identifier.ValueText)));
     }
 
     private static bool IsMember(IdentifierNameSyntax name, string variable, params string[] members) =>
-        name.Identifier.ValueText == variable && name.Parent is MemberAccessExpressionSyntax access && access.Expression == name && members.Contains(access.Name.Identifier.Text);
+        name.Identifier.ValueText == variable
+        && name.Parent is MemberAccessExpressionSyntax access
+        && access.Expression == name
+        && members.Contains(access.Name.Identifier.Text);
 
     /// <summary>How messages name the call, <c>ForceClient.QueryAsync</c>.</summary>
     public string DisplayName => Helper is not null

@@ -13,13 +13,16 @@ internal static class ShownFailure
     /// </summary>
     /// <param name="decision">The clause.</param>
     /// <param name="signsIn">Whether its block only signs in.</param>
-    public static bool IsIn(CatchDecision decision, bool signsIn) => decision.Clause.Block.DescendantNodes().Any(node =>
-        decision.Variable is { } variable && Shown(node) is { } shown && Mentions(shown, variable) && (signsIn || EndsHandler(decision.Clause)));
+    public static bool IsIn(CatchDecision decision, bool signsIn) =>
+        decision.Variable is { } variable
+        && (signsIn || EndsHandler(decision.Clause))
+        && decision.Clause.Block.DescendantNodes().Any(node => Shown(node) is { } shown && Mentions(shown, variable));
 
     /// <summary>What a node shows: <c>MessageBox.Show(e.Message)</c>, <c>label.Text = e.Message</c>.</summary>
     private static SyntaxNode? Shown(SyntaxNode node) => node switch
     {
-        InvocationExpressionSyntax invocation when AssignedValues.Invoked(invocation) is { } name && NameWords.HaveAny(name, ShowingWords) => invocation.ArgumentList,
+        InvocationExpressionSyntax invocation
+            when AssignedValues.Invoked(invocation) is { } name && NameWords.HaveAny(name, ShowingWords) => invocation.ArgumentList,
         AssignmentExpressionSyntax { Left: var place, Right: var value } when place.ToString() is var text
             && (text.EndsWith(".Text", StringComparison.Ordinal) || text.EndsWith("Message", StringComparison.Ordinal)) => value,
         _ => null,

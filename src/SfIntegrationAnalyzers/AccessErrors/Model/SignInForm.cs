@@ -29,7 +29,8 @@ internal static class SignInForm
                 return true;
             }
 
-            foreach (var variable in value.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Select(name => name.Identifier.ValueText).Where(followed.Add))
+            var variables = value.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Select(name => name.Identifier.ValueText);
+            foreach (var variable in variables.Where(followed.Add))
             {
                 foreach (var part in put[variable].Where(IsMadeHere))
                 {
@@ -43,7 +44,9 @@ internal static class SignInForm
 
     /// <summary>Whether a value is put together from other values; what a call answers is not what was sent to get it.</summary>
     private static bool IsMadeHere(SyntaxNode value) =>
-        value.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().All(call => Receiver(call) is BaseObjectCreationExpressionSyntax);
+        value.DescendantNodesAndSelf()
+            .OfType<InvocationExpressionSyntax>()
+            .All(call => Receiver(call) is BaseObjectCreationExpressionSyntax);
 
     /// <summary>What a chain of calls begins with: <c>new RestRequest(…).AddParameter(…)</c>.</summary>
     private static ExpressionSyntax Receiver(ExpressionSyntax chain) => chain switch
@@ -53,14 +56,17 @@ internal static class SignInForm
         _ => chain,
     };
 
-    private static bool IsGrant(SyntaxToken token) => token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.InterpolatedStringTextToken && token.ValueText.Contains(Grant);
+    private static bool IsGrant(SyntaxToken token) =>
+        token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.InterpolatedStringTextToken
+        && token.ValueText.Contains(Grant);
 
     /// <summary>What a node puts into a variable: assigned to it or to a member of it, or passed to a method of it.</summary>
     private static IEnumerable<(string? Variable, SyntaxNode Value)> PutByIt(SyntaxNode node) => node switch
     {
         VariableDeclaratorSyntax { Initializer: { } value } declared => [(declared.Identifier.ValueText, value)],
         AssignmentExpressionSyntax { Left: var place, Right: var value } => [(Root(place), value)],
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax filled, Parent: ExpressionStatementSyntax } added => added.ArgumentList.Arguments.Select(argument => (Root(filled), (SyntaxNode)argument)),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax filled, Parent: ExpressionStatementSyntax } added =>
+            added.ArgumentList.Arguments.Select(argument => (Root(filled), (SyntaxNode)argument)),
         _ => [],
     };
 

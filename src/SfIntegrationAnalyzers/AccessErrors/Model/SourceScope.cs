@@ -26,9 +26,10 @@ internal sealed class SourceScope(SemanticModel model, ErrorHandlers handlers, C
 
     public ITypeSymbol? TypeOf(SyntaxNode node) => ModelOf(node.SyntaxTree).GetTypeInfo(node, CancellationToken).Type;
 
-    public string? ConstantText(ExpressionSyntax node) => node is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal
-        ? literal.Token.ValueText
-        : ModelOf(node.SyntaxTree).GetConstantValue(node, CancellationToken) is { HasValue: true, Value: string text } ? text : null;
+    public string? ConstantText(ExpressionSyntax node) =>
+        node is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal ? literal.Token.ValueText
+        : ModelOf(node.SyntaxTree).GetConstantValue(node, CancellationToken) is { HasValue: true, Value: string text } ? text
+        : null;
 
     public INamedTypeSymbol? ContainingType(SyntaxNode node) =>
         node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } declaration

@@ -12,7 +12,9 @@ internal static class StatusChoice
 {
     /// <summary>What runs on failure where a status is chosen on; one choice that asks for refused access has thought of it.</summary>
     /// <param name="status">The expression of the status.</param>
-    /// <returns>The sections or values of failure; <see langword="null"/> where nothing is chosen, or success and failure are not told apart.</returns>
+    /// <returns>
+    /// The sections or values of failure; <see langword="null"/> where nothing is chosen, or success and failure are not told apart.
+    /// </returns>
     public static IReadOnlyList<SyntaxNode>? FailureOf(ExpressionSyntax status)
     {
         var outcomes = Outcomes(StatusComparison.ValueOf(status)).ToList();
@@ -24,8 +26,10 @@ internal static class StatusChoice
 
     private static IEnumerable<(string Asked, bool IsSuccess, SyntaxNode Runs)> Outcomes(ExpressionSyntax status) => status.Parent switch
     {
-        SwitchStatementSyntax choice => choice.Sections.Select(section => (section.Labels.ToString(), section.Labels.Any(IsSuccess), (SyntaxNode)section)),
-        SwitchExpressionSyntax choice => choice.Arms.Select(arm => (arm.Pattern.ToString(), IsSuccess(arm.Pattern), (SyntaxNode)arm.Expression)),
+        SwitchStatementSyntax choice => choice.Sections
+            .Select(section => (section.Labels.ToString(), section.Labels.Any(IsSuccess), (SyntaxNode)section)),
+        SwitchExpressionSyntax choice => choice.Arms
+            .Select(arm => (arm.Pattern.ToString(), IsSuccess(arm.Pattern), (SyntaxNode)arm.Expression)),
         _ => [],
     };
 

@@ -12,7 +12,11 @@ internal static class StatusComparison
     public static BinaryExpressionSyntax? Of(ExpressionSyntax status)
     {
         var value = ValueOf(status);
-        return value.Parent is BinaryExpressionSyntax comparison && (comparison.Left == value || IsEquality(comparison)) && Holds(comparison) is not null ? comparison : null;
+        return value.Parent is BinaryExpressionSyntax comparison
+            && (comparison.Left == value || IsEquality(comparison))
+            && Holds(comparison) is not null
+                ? comparison
+                : null;
     }
 
     /// <summary>The value that a status is used as: <c>(int)response.StatusCode</c>, or the status itself.</summary>
@@ -31,7 +35,8 @@ internal static class StatusComparison
     public static bool MeansSuccess(ExpressionSyntax check) => check is not BinaryExpressionSyntax comparison || Holds(comparison) != false;
 
     /// <summary>The side of a comparison that asks for the status; the other is what it is compared with.</summary>
-    public static ExpressionSyntax StatusOf(BinaryExpressionSyntax comparison) => IsSuccess(comparison.Left) ? comparison.Right : comparison.Left;
+    public static ExpressionSyntax StatusOf(BinaryExpressionSyntax comparison) =>
+        IsSuccess(comparison.Left) ? comparison.Right : comparison.Left;
 
     /// <summary>Whether a status that a comparison names is one of success.</summary>
     public static bool IsSuccess(ExpressionSyntax status) => status switch
@@ -43,14 +48,16 @@ internal static class StatusComparison
     /// <summary>Whether a comparison holds on success or on failure; nothing if it tells neither.</summary>
     private static bool? Holds(BinaryExpressionSyntax comparison) => (comparison.Kind(), Number(comparison.Right)) switch
     {
-        (SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression, _) when IsSuccess(comparison.Right) || IsSuccess(comparison.Left) => comparison.Kind() == SyntaxKind.EqualsExpression,
+        (SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression, _)
+            when IsSuccess(comparison.Right) || IsSuccess(comparison.Left) => comparison.Kind() == SyntaxKind.EqualsExpression,
         (SyntaxKind.LessThanExpression, 300 or 400) or (SyntaxKind.LessThanOrEqualExpression, 299 or 399) => true,
         (SyntaxKind.GreaterThanOrEqualExpression, 300 or 400) or (SyntaxKind.GreaterThanExpression, 299 or 399) => false,
         _ => null,
     };
 
     /// <summary>Sides of these may be turned round: <c>HttpStatusCode.OK == response.StatusCode</c>.</summary>
-    private static bool IsEquality(BinaryExpressionSyntax comparison) => comparison.Kind() is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression;
+    private static bool IsEquality(BinaryExpressionSyntax comparison) =>
+        comparison.Kind() is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression;
 
     private static int? Number(ExpressionSyntax value) => value is LiteralExpressionSyntax { Token.Value: int number } ? number : null;
 }

@@ -9,7 +9,8 @@ namespace SfIntegrationAnalyzers.AccessErrors.Model;
 /// <param name="Response">The response that is checked.</param>
 /// <param name="Call">The call that the response answers.</param>
 /// <param name="Failure">What runs on failure; nothing if failure falls through or throws by itself.</param>
-internal sealed record StatusDecision(ExpressionSyntax Check, ExpressionSyntax Response, SalesforceCall Call, IReadOnlyList<SyntaxNode> Failure)
+internal sealed record StatusDecision(
+    ExpressionSyntax Check, ExpressionSyntax Response, SalesforceCall Call, IReadOnlyList<SyntaxNode> Failure)
 {
     /// <summary>Whether the check throws by itself and drops the body.</summary>
     public bool DropsBody => Check is InvocationExpressionSyntax;
@@ -38,7 +39,9 @@ internal static class StatusDecisions
         foreach (var node in root.DescendantNodes())
         {
             source.CancellationToken.ThrowIfCancellationRequested();
-            if (Asked(node) is var (response, member) && Find((ExpressionSyntax)node, member, source) is var (check, failure) && Of(check, response, failure, source) is { } decision)
+            if (Asked(node) is var (response, member)
+                && Find((ExpressionSyntax)node, member, source) is var (check, failure)
+                && Of(check, response, failure, source) is { } decision)
             {
                 yield return decision;
             }
@@ -46,7 +49,8 @@ internal static class StatusDecisions
     }
 
     /// <summary>A decision on a response, if Salesforce answers it.</summary>
-    public static StatusDecision? Of(ExpressionSyntax check, ExpressionSyntax response, IReadOnlyList<SyntaxNode> failure, SourceScope source) =>
+    public static StatusDecision? Of(
+        ExpressionSyntax check, ExpressionSyntax response, IReadOnlyList<SyntaxNode> failure, SourceScope source) =>
         ResponseFlow.IsResponse(source.TypeOf(response)) && ResponseFlow.CallBehind(response, source) is { } call
             ? new(check, response, call, failure) { Declared = (source.SymbolOf(response) as ILocalSymbol)?.Locations[0].SourceSpan.Start }
             : null;
@@ -55,11 +59,13 @@ internal static class StatusDecisions
     private static (ExpressionSyntax Response, string Member)? Asked(SyntaxNode node) => node switch
     {
         MemberAccessExpressionSyntax access => (access.Expression, access.Name.Identifier.Text),
-        MemberBindingExpressionSyntax binding when binding.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>() is { } access => (access.Expression, binding.Name.Identifier.Text),
+        MemberBindingExpressionSyntax binding when binding.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>() is { } access =>
+            (access.Expression, binding.Name.Identifier.Text),
         _ => null,
     };
 
-    private static (ExpressionSyntax Check, IReadOnlyList<SyntaxNode> Failure)? Find(ExpressionSyntax access, string member, SourceScope source) => member switch
+    private static (ExpressionSyntax Check, IReadOnlyList<SyntaxNode> Failure)? Find(
+        ExpressionSyntax access, string member, SourceScope source) => member switch
     {
         "EnsureSuccessStatusCode" when access.Parent is InvocationExpressionSyntax invocation => (invocation, []),
         "IsSuccessStatusCode" or "IsSuccessful" => Branched(access) ?? Held(access, source),
@@ -76,14 +82,18 @@ internal static class StatusDecisions
     /// <summary><c>var ok = response.IsSuccessStatusCode;</c>, where the variable is branched on.</summary>
     private static (ExpressionSyntax, IReadOnlyList<SyntaxNode>)? Held(ExpressionSyntax check, SourceScope source) =>
         StatusComparison.MeansSuccess(check)
-        && check.AncestorsAndSelf().First(node => node.Parent is not (ParenthesizedExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression }))
-            .Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } && source.Declared(variable) is { } local
+        && Conjunction(check).Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable }
+        && source.Declared(variable) is { } local
         && AssignedValues.Member(check).DescendantNodes().OfType<IdentifierNameSyntax>()
             .Where(name => name.Identifier.ValueText == local.Name && SymbolEqualityComparer.Default.Equals(source.SymbolOf(name), local))
             .Select(SuccessBranch.Above)
             .FirstOrDefault(branch => branch is not null) is { Failure: { Count: > 0 } failure }
             ? (check, failure)
             : null;
+
+    /// <summary>A check with what has to hold as well.</summary>
+    private static SyntaxNode Conjunction(ExpressionSyntax check) => check.AncestorsAndSelf().First(node =>
+        node.Parent is not (ParenthesizedExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression }));
 
     /// <summary>The conditional access that a member is bound in, or the access itself.</summary>
     private static ExpressionSyntax Whole(ExpressionSyntax access) =>

@@ -7,7 +7,9 @@ namespace SfIntegrationAnalyzers.AccessErrors.Model;
 /// <summary>Where a program branches on the success of a response.</summary>
 /// <param name="Node">The <c>if</c> or the conditional expression.</param>
 /// <param name="MeansSuccess">Whether its first branch is the one of success.</param>
-/// <param name="IsCertain">Whether the branch of failure is taken for no other reason, as <c>ok &amp;&amp; other</c> would give one.</param>
+/// <param name="IsCertain">
+/// Whether the branch of failure is taken for no other reason, as <c>ok &amp;&amp; other</c> would give one.
+/// </param>
 internal sealed record SuccessBranch(SyntaxNode Node, bool MeansSuccess, bool IsCertain)
 {
     /// <summary>Climbs from a check to what branches on it.</summary>
@@ -25,13 +27,16 @@ internal sealed record SuccessBranch(SyntaxNode Node, bool MeansSuccess, bool Is
                     meansSuccess = !meansSuccess;
                     isTurned |= hasAnd || hasOr;
                     break;
-                case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression, Right: LiteralExpressionSyntax expected } comparison when IsTruth(expected):
+                case BinaryExpressionSyntax { Right: LiteralExpressionSyntax expected } comparison
+                    when comparison.Kind() is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression && IsTruth(expected):
                     meansSuccess ^= comparison.IsKind(SyntaxKind.EqualsExpression) != expected.IsKind(SyntaxKind.TrueLiteralExpression);
                     break;
-                case IsPatternExpressionSyntax { Pattern: ConstantPatternSyntax { Expression: LiteralExpressionSyntax expected } } when IsTruth(expected):
+                case IsPatternExpressionSyntax { Pattern: ConstantPatternSyntax { Expression: LiteralExpressionSyntax expected } }
+                    when IsTruth(expected):
                     meansSuccess ^= !expected.IsKind(SyntaxKind.TrueLiteralExpression);
                     break;
-                case IsPatternExpressionSyntax { Pattern: UnaryPatternSyntax { Pattern: ConstantPatternSyntax { Expression: LiteralExpressionSyntax expected } } } when IsTruth(expected):
+                case IsPatternExpressionSyntax { Pattern: UnaryPatternSyntax { Pattern: ConstantPatternSyntax excluded } }
+                    when excluded.Expression is LiteralExpressionSyntax expected && IsTruth(expected):
                     meansSuccess ^= expected.IsKind(SyntaxKind.TrueLiteralExpression);
                     break;
                 case ParenthesizedExpressionSyntax:
@@ -59,7 +64,8 @@ internal sealed record SuccessBranch(SyntaxNode Node, bool MeansSuccess, bool Is
     {
         IfStatementSyntax branch when !MeansSuccess => [branch.Statement],
         IfStatementSyntax { Else: { } otherwise } => [otherwise.Statement],
-        IfStatementSyntax { Parent: BlockSyntax block } branch => Reached(block.Statements.Skip(block.Statements.IndexOf(branch) + 1)).ToList(),
+        IfStatementSyntax { Parent: BlockSyntax block } branch =>
+            Reached(block.Statements.Skip(block.Statements.IndexOf(branch) + 1)).ToList(),
         ConditionalExpressionSyntax choice => [MeansSuccess ? choice.WhenFalse : choice.WhenTrue],
         _ => [],
     };
@@ -67,16 +73,25 @@ internal sealed record SuccessBranch(SyntaxNode Node, bool MeansSuccess, bool Is
     /// <summary>What runs on success alone; nothing where other conditions have a say, or nothing stands there.</summary>
     public SyntaxNode? Success => Node switch
     {
-        IfStatementSyntax branch when branch.Condition.DescendantNodesAndSelf().Any(node => node.Kind() is SyntaxKind.LogicalAndExpression or SyntaxKind.LogicalOrExpression) => null,
+        IfStatementSyntax branch when branch.Condition.DescendantNodesAndSelf().Any(IsJunction) => null,
         IfStatementSyntax branch => MeansSuccess ? branch.Statement : branch.Else?.Statement,
         _ => null,
     };
 
     /// <summary>Whether failure never gets as far as a node, as behind <c>if (!ok) throw …;</c>.</summary>
     public bool LetsOnlySuccessReach(SyntaxNode node) =>
-        IsCertain && !MeansSuccess && Node is IfStatementSyntax { Else: null, Parent: BlockSyntax block } branch
-        && node.SpanStart > branch.Span.End && block.Span.Contains(node.Span)
-        && (branch.Statement is BlockSyntax failure ? failure.Statements.LastOrDefault() : branch.Statement) is ThrowStatementSyntax or ReturnStatementSyntax or ContinueStatementSyntax or BreakStatementSyntax;
+        IsCertain
+        && !MeansSuccess
+        && Node is IfStatementSyntax { Else: null, Parent: BlockSyntax block } branch
+        && node.SpanStart > branch.Span.End
+        && block.Span.Contains(node.Span)
+        && LastOf(branch.Statement) is ThrowStatementSyntax or ReturnStatementSyntax or ContinueStatementSyntax or BreakStatementSyntax;
+
+    private static StatementSyntax? LastOf(StatementSyntax branch) =>
+        branch is BlockSyntax block ? block.Statements.LastOrDefault() : branch;
+
+    private static bool IsJunction(SyntaxNode node) =>
+        node.Kind() is SyntaxKind.LogicalAndExpression or SyntaxKind.LogicalOrExpression;
 
     private static IEnumerable<StatementSyntax> Reached(IEnumerable<StatementSyntax> statements)
     {
@@ -90,5 +105,6 @@ internal sealed record SuccessBranch(SyntaxNode Node, bool MeansSuccess, bool Is
         }
     }
 
-    private static bool IsTruth(LiteralExpressionSyntax literal) => literal.IsKind(SyntaxKind.TrueLiteralExpression) || literal.IsKind(SyntaxKind.FalseLiteralExpression);
+    private static bool IsTruth(LiteralExpressionSyntax literal) =>
+        literal.IsKind(SyntaxKind.TrueLiteralExpression) || literal.IsKind(SyntaxKind.FalseLiteralExpression);
 }

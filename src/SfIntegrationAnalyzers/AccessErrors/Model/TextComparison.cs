@@ -26,7 +26,8 @@ internal sealed record TextComparison(SyntaxNode Node, ExpressionSyntax Constant
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } binary =>
             Create(binary, binary.Right, binary.Left, source) ?? Create(binary, binary.Left, binary.Right, source),
         ConstantPatternSyntax pattern when Matched(pattern) is { } subject => Create(pattern, pattern.Expression, subject, source),
-        CaseSwitchLabelSyntax { Parent.Parent: SwitchStatementSyntax choice } label => Create(label, label.Value, choice.Expression, source),
+        CaseSwitchLabelSyntax { Parent.Parent: SwitchStatementSyntax choice } label =>
+            Create(label, label.Value, choice.Expression, source),
         _ => null,
     };
 
