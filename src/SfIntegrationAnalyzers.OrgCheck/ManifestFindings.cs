@@ -40,7 +40,7 @@ internal static class ManifestFindings
     }
 
     /// <summary>An error of the reader as a finding.</summary>
-    private static Finding Of(ManifestError error) =>
+    public static Finding Of(ManifestError error) =>
         new() { Id = ManifestError.Code, Title = Title, Severity = FindingSeverity.Error, Position = error.Position, Message = error.Message };
 
     /// <summary>The org that is meant: the request's, else the environment's, else the only one.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SfIntegrationAnalyzers.OrgCheck.Evaluation;
 using SfIntegrationAnalyzers.OrgCheck.Evidence;
 using SfIntegrationAnalyzers.OrgCheck.Manifest;
+using SfIntegrationAnalyzers.OrgCheck.Manifest.Binding;
 using SfIntegrationAnalyzers.OrgCheck.Org;
 
 namespace SfIntegrationAnalyzers.OrgCheck;
@@ -40,6 +41,11 @@ public static class SnapshotRunner
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(usernames);
         var key = new Positioned<string>(ManifestFindings.WantedOrg(request) ?? "production", new SourcePosition(request.ManifestPath, 0, 0));
+        if (OrgBinder.ComplaintAboutKey(key.Value) is { } complaint)
+        {
+            return new SnapshotResult(null, [ManifestFindings.Of(new ManifestError(key.Position, complaint))]);
+        }
+
         var org = new ManifestOrg(key, InstanceUrl: null, OrganizationId: null);
         return await ReadAsync(request, new PermissionManifest(request.ManifestPath, [org], [], []), org, usernames, cancellationToken).ConfigureAwait(false);
     }

@@ -153,4 +153,20 @@ public class ExplainAndSnapshotTests
         Assert.Equal(new ApiVersion(66), table?.Newest);
         Assert.Equal(new ApiVersion(66), report.ApiVersion);
     }
+
+    /// <summary>What <c>SfiOrg</c> says becomes the org's key, and a manifest with a key that is none could not be read again.</summary>
+    [Theory]
+    [InlineData("my org", "SFI4000")]
+    [InlineData("", null)]
+    [InlineData("uat-2", null)]
+    public async Task A_first_manifest_is_made_for_an_org_that_can_be_named_so(string org, string? error)
+    {
+        await using var bench = await OrgBench.StartAsync();
+
+        var result = await SnapshotRunner.RunFirstAsync(bench.Request("") with { Org = org }, [OrgBench.Stripe], CancellationToken.None);
+
+        Assert.Equal(error, result.Findings.SingleOrDefault()?.Id);
+        if (error is null)
+            Assert.Empty(ManifestReader.Read(ManifestTemplate.Create(result.Snapshot), "m.json").Errors);
+    }
 }

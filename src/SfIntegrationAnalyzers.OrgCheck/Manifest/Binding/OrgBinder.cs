@@ -31,9 +31,8 @@ internal static class OrgBinder
 
     private static ManifestOrg BindOrg(JsonMember org, BindingContext context)
     {
-        if (!IsKey(org.Name))
-            context.Error(org.NameSpan, $"{BindingContext.Quoted(org.Name)} cannot name an org. Use letters, digits, - and _, beginning with a letter: "
-                + "SfiOrg and the credentials' variables (SF_CLIENT_ID__PRODUCTION) are made of it.");
+        if (ComplaintAboutKey(org.Name) is { } complaint)
+            context.Error(org.NameSpan, complaint);
 
         var key = context.At(org.Name, org.NameSpan);
         if (context.MembersOf(org.Value, "an org", Keys) is not { } members)
@@ -44,6 +43,12 @@ internal static class OrgBinder
 
         return new(key, InstanceUrl(members.GetValueOrDefault("instanceUrl"), context), OrganizationId(members.GetValueOrDefault("organizationId"), context));
     }
+
+    /// <summary>Why a text cannot be the key of an org, and what to write; null where it can.</summary>
+    public static string? ComplaintAboutKey(string key) => IsKey(key)
+        ? null
+        : $"{BindingContext.Quoted(key)} cannot name an org. Use letters, digits, - and _, beginning with a letter: "
+            + "SfiOrg and the credentials' variables (SF_CLIENT_ID__PRODUCTION) are made of it.";
 
     private static Positioned<Uri>? InstanceUrl(JsonMember? member, BindingContext context) =>
         member is not null && context.Text(member.Value, "\"instanceUrl\"", ComplaintAboutUrl) is { } text ? new(new Uri(text.Value), text.Position) : null;
