@@ -115,7 +115,7 @@ internal sealed class EffectiveAccess(OrgEvidence evidence, DateTimeOffset now)
 
         if (assignment.IsRevoked || assignment.IsActive.Is(false))
         {
-            return new(kind, name, LinkState.Breaks, assignment.IsRevoked ? "revoked by a user access policy" : "assignment inactive");
+            return new(kind, name, LinkState.Breaks, assignment.IsRevoked ? "was revoked by a user access policy" : "is assigned and inactive");
         }
 
         if (set.NeedsSession)

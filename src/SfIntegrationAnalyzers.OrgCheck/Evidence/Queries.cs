@@ -230,13 +230,14 @@ internal static class Queries
         "ObjectPermissions", ["SobjectType"], [], _ => $"WHERE SobjectType IN {Soql.List(names)} GROUP BY SobjectType", row => row.Text("SobjectType"));
 
     /// <summary>Sets and groups by name. A group shows as the set that holds its aggregate.</summary>
-    public static SoqlQuery<SetFacts> SetsByName(IReadOnlyCollection<string> names) => new(
+    public static SoqlQuery<SetFacts> SetsByName(IReadOnlyCollection<string> names, EvidenceScope scope) => new(
         "PermissionSet",
         ["Id", "Name", "IsOwnedByProfile", "PermissionsApiEnabled"],
         [
             "Label", "NamespacePrefix", "HasActivationRequired",
             "PermissionSetGroupId", "PermissionSetGroup.DeveloperName", "PermissionSetGroup.NamespacePrefix",
             "PermissionSetGroup.MasterLabel", "PermissionSetGroup.Status", "PermissionSetGroup.HasActivationRequired",
+            .. scope.Permissions.Where(permission => permission != PermissionManifest.ApiEnabled).Select(permission => "Permissions" + permission),
         ],
         missing => $"WHERE IsOwnedByProfile = false AND (Name IN {Soql.List(names.Select(ApiName.Bare))}"
             + (missing.Contains("PermissionSetGroup.DeveloperName") ? ")" : $" OR PermissionSetGroup.DeveloperName IN {Soql.List(names.Select(ApiName.Bare))})"),
@@ -248,7 +249,7 @@ internal static class Queries
                 row.Text("Name"),
                 row.Flag("IsOwnedByProfile"),
                 row.KnownFlag("HasActivationRequired"),
-                new PermissionFlags(["ApiEnabled"], [row.KnownFlag("PermissionsApiEnabled")]))
+                PermissionsOf(row, "Permissions", scope.Permissions))
             {
                 Group = group,
                 Label = group?.Label ?? row.KnownText("Label").Or(null),

@@ -133,7 +133,7 @@ internal sealed class Questions
     {
         var isWhole = HoldingsAreWhole;
         _licenses = Each(isWhole ? HoldersOfLicensedSets(evidence) : _scope.Usernames, names => Queries.LicenseAssignments(names));
-        _namedSets = Each(isWhole ? UnheldSets(evidence) : _scope.PermissionSets, names => Queries.SetsByName(names));
+        _namedSets = Each(isWhole ? UnheldSets(evidence) : _scope.PermissionSets, names => Queries.SetsByName(names, _scope));
         if (_permissionNames is { Value: { IsKnown: true, Value: var names } })
         {
             _allPermissions = Each(_scope.Usernames.Where(_scope.ReadFully.Contains), users => Queries.AllPermissions(users, names));

@@ -13,7 +13,7 @@ internal static class Reasons
     {
         var paths = check.Access.PathsTo(user, permission);
         var unheld = UnheldSets(check, integration, user).ToImmutableArray();
-        var granting = unheld.FirstOrDefault(set => set.Grants(permission).Is(true)) ?? unheld.FirstOrDefault();
+        var granting = unheld.FirstOrDefault(set => set.Grants(permission).Is(true) && !set.NeedsSession);
         var broken = paths
             .Where(path => path.Links[^1].State == LinkState.Holds || path.Links.Any(link => link.Kind == LinkKind.Muting))
             .SelectMany(path => path.Links.Where(link => link.State == LinkState.Breaks && link.Kind != LinkKind.User).Take(1))
@@ -36,7 +36,7 @@ internal static class Reasons
             paths = paths.Insert(0, check.Access.Path(
                 user,
                 new AccessLink(KindOf(granting), granting.FullName, LinkState.Breaks, "not assigned"),
-                new AccessLink(LinkKind.Permission, permission, granting.Grants(permission).IsKnown ? LinkState.Holds : LinkState.Unknown)));
+                new AccessLink(LinkKind.Permission, permission, LinkState.Holds)));
         }
         else if (broken is not null && check.Evidence.AssignmentsOf(user).FirstOrDefault(held => held.Set.NeedsSession && held.Set.FullName == broken.Name) is { } session)
         {
