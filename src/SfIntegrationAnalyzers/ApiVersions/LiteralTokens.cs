@@ -32,13 +32,5 @@ internal static class LiteralTokens
         return index < sorted.Length && sorted[index] < span.End;
     }
 
-    private static bool IsLiteral(SyntaxToken token) => token.Kind()
-        is SyntaxKind.StringLiteralToken
-        or SyntaxKind.Utf8StringLiteralToken
-        or SyntaxKind.SingleLineRawStringLiteralToken
-        or SyntaxKind.MultiLineRawStringLiteralToken
-        or SyntaxKind.Utf8SingleLineRawStringLiteralToken
-        or SyntaxKind.Utf8MultiLineRawStringLiteralToken
-        or SyntaxKind.InterpolatedStringTextToken
-        or SyntaxKind.NumericLiteralToken;
+    private static bool IsLiteral(SyntaxToken token) => TextTokens.Include(token) || token.IsKind(SyntaxKind.NumericLiteralToken);
 }

@@ -172,6 +172,9 @@ public class DroppedErrorBodyTests
     [InlineData("a sign-in by its form", """
         class Tokens(HttpClient http, string salesforceUrl) { async Task Get() { var form = new FormUrlEncodedContent(new[] { new KeyValuePair<string, string>("grant_type", "password") }); var r = await http.PostAsync(salesforceUrl, form); r.EnsureSuccessStatusCode(); } }
         """)]
+    [InlineData("a sign-in by a form in a raw text", """"
+        class Tokens(HttpClient http, string salesforceUrl) { async Task Get() { var r = await http.PostAsync(salesforceUrl, new StringContent("""grant_type=password""")); r.EnsureSuccessStatusCode(); } }
+        """")]
     [InlineData("a sign-in by a form that is filled bit by bit", """
         class Tokens(HttpClient http, string salesforceUrl)
         {

@@ -13,6 +13,7 @@ public class StatusCheckTests
     [
         ("throw the body as a message", "if (!{|SFI2003:$success|}) throw new Exception($body); return $body;"),
         ("throw the status", "if ({|SFI2003:$success|} == false) { throw new InvalidOperationException(\"status \" + response.StatusCode); } return $body;"),
+        ("the literal on the left", "if (false == {|SFI2003:$success|}) { return null; } return $body;"),
         ("log and return null", "if ({|SFI2003:$success|}) { return $body; } Console.WriteLine(response.StatusCode); return null;"),
         ("else branch", "if ({|SFI2003:$success|}) { return $body; } else { return null; }"),
         ("fall through", "string text = null; if ({|SFI2003:$success|}) { text = $body; } return text;"),

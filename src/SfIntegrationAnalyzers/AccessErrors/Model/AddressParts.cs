@@ -52,15 +52,11 @@ internal static class AddressParts
         _ => false,
     };
 
-    private static bool BeginsPath(SyntaxNode part) => Texts(part).Any(text => text.Replace("://", "").IndexOf('/') >= 0);
+    private static bool BeginsPath(SyntaxNode part) => TextTokens.In(part).Any(text => text.Replace("://", "").IndexOf('/') >= 0);
 
     private static bool BeginsForeignPath(SyntaxNode part)
     {
-        var text = Texts(part).FirstOrDefault() ?? "";
+        var text = TextTokens.In(part).FirstOrDefault() ?? "";
         return ForeignPaths.Any(path => text.StartsWith(path, StringComparison.OrdinalIgnoreCase));
     }
-
-    private static IEnumerable<string> Texts(SyntaxNode part) => part.DescendantTokens()
-        .Where(token => token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.InterpolatedStringTextToken)
-        .Select(token => token.ValueText);
 }

@@ -44,7 +44,7 @@ internal static class EndlessRefresh
             : null;
 
     private static bool IsAbout(ExpressionSyntax response, ExpressionSyntax operand) =>
-        operand.ToString().TrimStart('!', '(').StartsWith(response.ToString(), StringComparison.Ordinal);
+        operand.DescendantNodesAndSelf().OfType<ExpressionSyntax>().Any(part => SyntaxFactory.AreEquivalent(part, response));
 
     private static IEnumerable<ExpressionSyntax> Operands(ExpressionSyntax condition) =>
         condition is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression } both

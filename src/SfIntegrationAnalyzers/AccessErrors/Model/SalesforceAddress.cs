@@ -164,10 +164,7 @@ internal sealed class SalesforceAddress
     /// <summary>A SOAP <c>login()</c> written by hand, which is answered with a fault and no status of its own.</summary>
     private static bool IsSoapLogin(InvocationExpressionSyntax invocation)
     {
-        var texts = AssignedValues.Member(invocation).DescendantTokens()
-            .Where(token => token.IsKind(SyntaxKind.StringLiteralToken))
-            .Select(token => token.ValueText)
-            .ToList();
+        var texts = TextTokens.In(AssignedValues.Member(invocation)).ToList();
         return texts.Contains("SOAPAction", StringComparer.OrdinalIgnoreCase) && texts.Any(text => text.Trim('"') == "login");
     }
 

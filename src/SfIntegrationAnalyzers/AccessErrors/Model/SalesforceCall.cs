@@ -75,7 +75,10 @@ internal sealed record SalesforceCall(ExpressionSyntax Node, IMethodSymbol Metho
     {
         var member = AssignedValues.Member(Node);
         var bodies = member.DescendantNodes().OfType<VariableDeclaratorSyntax>()
-            .Where(local => local.Initializer?.Value.ToString().Contains(variable + ".Content") == true)
+            .Where(local => local.Initializer?
+                .DescendantNodes()
+                .OfType<IdentifierNameSyntax>()
+                .Any(name => IsMember(name, variable, "Content")) == true)
             .Select(local => local.Identifier.ValueText)
             .ToList();
         return member.DescendantNodes().OfType<BaseObjectCreationExpressionSyntax>()

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace SfIntegrationAnalyzers.AccessErrors.Model;
@@ -13,7 +12,7 @@ internal static class SignInForm
     public static bool IsSentBy(InvocationExpressionSyntax call)
     {
         var member = AssignedValues.Member(call);
-        if (!member.DescendantTokens().Any(IsGrant))
+        if (!HasGrant(member))
         {
             return false;
         }
@@ -24,7 +23,7 @@ internal static class SignInForm
         while (sent.Count > 0)
         {
             var value = sent.Dequeue();
-            if (value.DescendantTokens().Any(IsGrant))
+            if (HasGrant(value))
             {
                 return true;
             }
@@ -56,9 +55,7 @@ internal static class SignInForm
         _ => chain,
     };
 
-    private static bool IsGrant(SyntaxToken token) =>
-        token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.InterpolatedStringTextToken
-        && token.ValueText.Contains(Grant);
+    private static bool HasGrant(SyntaxNode node) => TextTokens.In(node).Any(text => text.Contains(Grant));
 
     /// <summary>What a node puts into a variable: assigned to it or to a member of it, or passed to a method of it.</summary>
     private static IEnumerable<(string? Variable, SyntaxNode Value)> PutByIt(SyntaxNode node) => node switch

@@ -27,8 +27,10 @@ internal sealed record SuccessBranch(SyntaxNode Node, bool MeansSuccess, bool Is
                     meansSuccess = !meansSuccess;
                     isTurned |= hasAnd || hasOr;
                     break;
-                case BinaryExpressionSyntax { Right: LiteralExpressionSyntax expected } comparison
-                    when comparison.Kind() is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression && IsTruth(expected):
+                case BinaryExpressionSyntax comparison
+                    when comparison.Kind() is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression
+                    && (comparison.Left == node ? comparison.Right : comparison.Left) is LiteralExpressionSyntax expected
+                    && IsTruth(expected):
                     meansSuccess ^= comparison.IsKind(SyntaxKind.EqualsExpression) != expected.IsKind(SyntaxKind.TrueLiteralExpression);
                     break;
                 case IsPatternExpressionSyntax { Pattern: ConstantPatternSyntax { Expression: LiteralExpressionSyntax expected } }
