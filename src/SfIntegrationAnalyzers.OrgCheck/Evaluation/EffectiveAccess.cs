@@ -19,6 +19,9 @@ internal sealed class EffectiveAccess(OrgEvidence evidence, DateTimeOffset now)
     /// <summary>A licence ends with a day, which it still holds on.</summary>
     public static readonly TimeSpan LastDay = TimeSpan.FromDays(1);
 
+    /// <summary>What is wrong with an assignment that nothing else is wrong with than that its set needs activation.</summary>
+    public const string OnlyInSessions = "works only in sessions that activate it";
+
     private readonly Lazy<Dictionary<string, string?>> _profiles = new(() => evidence.Users.Values.DistinctBy(user => user.Id).ToDictionary(user => user.Id, user => user.Profile));
 
     /// <summary>Whether the user can hold a session: active, not frozen.</summary>
@@ -120,7 +123,7 @@ internal sealed class EffectiveAccess(OrgEvidence evidence, DateTimeOffset now)
 
         if (set.NeedsSession)
         {
-            return new(kind, name, LinkState.Breaks, "works only in sessions that activate it");
+            return new(kind, name, LinkState.Breaks, OnlyInSessions);
         }
 
         if (!assignment.Expires.IsKnown || !assignment.IsActive.IsKnown || !set.NeedsActivation.IsKnown || set.Group is { NeedsActivation.IsKnown: false })

@@ -40,7 +40,7 @@ internal static class Reasons
         }
         else if (broken is not null && check.Evidence.AssignmentsOf(user).FirstOrDefault(held => held.Set.NeedsSession && held.Set.FullName == broken.Name) is { } session)
         {
-            repairs.Add(RepairSteps.Setup("Take the activation off", $"{(session.Set.Group is null ? "Permission Sets" : "Permission Set Groups")} > {broken.Name} > Edit > Session Activation Required"));
+            repairs.Add(RepairSteps.TakeActivationOff(session.Set));
         }
         else if (broken is { Kind: LinkKind.PermissionSet or LinkKind.PermissionSetGroup })
         {

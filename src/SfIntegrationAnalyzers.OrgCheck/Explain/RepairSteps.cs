@@ -1,3 +1,4 @@
+using SfIntegrationAnalyzers.OrgCheck.Evaluation;
 using SfIntegrationAnalyzers.OrgCheck.Evidence;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Explain;
@@ -12,6 +13,23 @@ internal static class RepairSteps
     public static Repair Assign(SalesforceCli cli, SetFacts set, UserFacts user) => set.Group is { } group
         ? new(RepairKind.Command, $"Assign the permission set group {set.FullName}", cli.Assign(group, user))
         : new(RepairKind.Command, $"Assign {set.FullName}", cli.Assign(set.FullName, user.Username));
+
+    /// <summary>Puts in force what a user holds to no avail.</summary>
+    /// <param name="set">What it is.</param>
+    /// <param name="link">How the assignment stands.</param>
+    /// <param name="username">Whose it is.</param>
+    /// <returns>What to do as a sentence, and the step.</returns>
+    public static (string Sentence, Repair Repair) PutInForce(SetFacts set, AccessLink link, string username)
+    {
+        var (verb, repair) = link.Detail == EffectiveAccess.OnlyInSessions
+            ? ("Take the activation off", TakeActivationOff(set))
+            : ("Edit the assignment", UserPage(username, "Permission Set Assignments"));
+        return ($"{verb}: {repair.Text}.", repair);
+    }
+
+    /// <summary>Makes a set or group work in every session.</summary>
+    public static Repair TakeActivationOff(SetFacts set) => Setup(
+        "Take the activation off", $"{(set.Group is null ? "Permission Sets" : "Permission Set Groups")} > {set.FullName} > Edit > Session Activation Required");
 
     /// <summary>Where people see and change what a user holds.</summary>
     public static Repair UserPage(string username, string section) =>

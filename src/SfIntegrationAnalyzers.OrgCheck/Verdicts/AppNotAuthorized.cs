@@ -71,13 +71,13 @@ internal sealed class AppNotAuthorized : IVerdict
         if (attached.Find(held => EffectiveAccess.Opens(held.Set, app)) is { } idle)
         {
             var link = check.Access.AssignmentLink(idle);
-            var section = "Permission Set Assignments";
+            var (next, repair) = RepairSteps.PutInForce(idle.Set, link, user.Username);
             return Report(
                 integration,
                 name,
                 $"is pre-authorised through {Reasons.Kind(idle.Set)} {link.Name}, and that is not in force for the user: {link.Detail}",
-                $"Edit the assignment: {RepairSteps.UserPath(user.Username, section)}.",
-                Explain(check, user, app.Name, "its set is not in force", Meanwhile.NoApp, RepairSteps.UserPage(user.Username, section), link));
+                next,
+                Explain(check, user, app.Name, "its set is not in force", Meanwhile.NoApp, repair, link));
         }
 
         var page = app.Kind == AppKind.ConnectedApp ? $"Manage Connected Apps > {app.Name} > Manage Permission Sets" : $"External Client App Manager > {app.Name} > Policies > Select Permission Sets";

@@ -65,16 +65,17 @@ internal sealed class MissingObjectAccess : IVerdict
     private Finding Report(CheckCase check, IntegrationCase integration, UserFacts user, string sobject, ImmutableArray<Positioned<ObjectPermission>> permissions)
     {
         var missing = string.Join(" and ", permissions.Select(permission => Word(permission.Value)));
-        var idle = check.Evidence.AssignmentsOf(user).FirstOrDefault(GrantsAll);
-        var (reason, next, repair) = idle is null
-            ? (
-                "no profile or permission set in force grants it",
-                $"Add it to one of the user's sets: Setup > Permission Sets > Object Settings > {sobject}.{HintOf(user)}",
-                RepairSteps.Setup("Grant it in one of the user's sets", $"Permission Sets > Object Settings > {sobject}"))
-            : (
-                $"{Reasons.Kind(idle.Set)} {idle.Set.FullName} grants it and is not in force: {check.Access.AssignmentLink(idle).Detail}",
-                $"Edit the assignment: {RepairSteps.UserPath(user.Username, "Permission Set Assignments")}.",
-                RepairSteps.UserPage(user.Username, "Permission Set Assignments"));
+        var reason = "no profile or permission set in force grants it";
+        var (next, repair) = (
+            $"Add it to one of the user's sets: Setup > Permission Sets > Object Settings > {sobject}.{HintOf(user)}",
+            RepairSteps.Setup("Grant it in one of the user's sets", $"Permission Sets > Object Settings > {sobject}"));
+        if (check.Evidence.AssignmentsOf(user).FirstOrDefault(GrantsAll) is { } idle)
+        {
+            var link = check.Access.AssignmentLink(idle);
+            reason = $"{Reasons.Kind(idle.Set)} {idle.Set.FullName} grants it and is not in force: {link.Detail}";
+            (next, repair) = RepairSteps.PutInForce(idle.Set, link, user.Username);
+        }
+
         return this.About(
             integration,
             permissions[0].Position,

@@ -73,12 +73,14 @@ internal sealed class MissingPermissionSet : IVerdict
 
         if (held.Count > 0)
         {
-            return Report(check, integration, user, name, held[0].Set, links[0].Detail ?? "is not in force", $"Edit the assignment: {RepairSteps.UserPath(user.Username, "Permission Set Assignments")}.");
+            var (next, repair) = RepairSteps.PutInForce(held[0].Set, links[0], user.Username);
+            return Report(check, integration, user, name, held[0].Set, links[0].Detail ?? "is not in force", next, repair);
         }
 
         if (!check.Evidence.NamedSets.IsKnown)
         {
-            return Report(check, integration, user, name, null, "is not assigned", $"Assign it: {check.Cli.Assign(name.Value, user.Username)}.");
+            var command = check.Cli.Assign(name.Value, user.Username);
+            return Report(check, integration, user, name, null, "is not assigned", $"Assign it: {command}.", new Repair(RepairKind.Command, $"Assign {name.Value}", command));
         }
 
         if (check.Evidence.NamedSets.Value.Values.FirstOrDefault(set => !set.IsNamed(name.Value).Is(false)) is not { } set)
@@ -92,7 +94,8 @@ internal sealed class MissingPermissionSet : IVerdict
         return Report(check, integration, user, name, set, "is not assigned", $"Assign it: {RepairSteps.Assign(check.Cli, set, user).Text}.");
     }
 
-    private Finding Report(CheckCase check, IntegrationCase integration, UserFacts user, Positioned<string> name, SetFacts? set, string reason, string next)
+    private Finding Report(
+        CheckCase check, IntegrationCase integration, UserFacts user, Positioned<string> name, SetFacts? set, string reason, string next, Repair? repair = null)
     {
         var change = ChangeFinder.Find(check.Evidence, user, [name.Value, set?.Label], null);
         var kind = set?.Group is not null ? LinkKind.PermissionSetGroup : LinkKind.PermissionSet;
@@ -105,8 +108,9 @@ internal sealed class MissingPermissionSet : IVerdict
             {
                 Paths = [check.Access.Path(user, new AccessLink(kind, name.Value, LinkState.Breaks, reason))],
                 Change = change,
-                Repairs = set is null
-                    ? [RepairSteps.Advice("Bring the set back", "Deploy its metadata again, or remove its name from the manifest")]
+                Repairs =
+                    repair is not null ? check.Cli.WithLogin([repair])
+                    : set is null ? [RepairSteps.Advice("Bring the set back", "Deploy its metadata again, or remove its name from the manifest")]
                     : check.Cli.WithLogin([RepairSteps.Assign(check.Cli, set, user), RepairSteps.UserPage(user.Username, "Permission Set Assignments")]),
                 Meanwhile = "Whatever only this set grants is refused",
             });

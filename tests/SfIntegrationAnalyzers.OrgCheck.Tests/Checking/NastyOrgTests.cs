@@ -121,6 +121,29 @@ public class NastyOrgTests
         Assert.Contains("A sandbox gets a new id when it is refreshed: write it into \"organizationId\"", finding.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Whoever edits the assignment changes nothing.</summary>
+    [Theory]
+    [InlineData("\"permissionSets\": [\"Only\"]", "SFI4003")]
+    [InlineData("\"app\": \"Connector\"", "SFI4007")]
+    [InlineData("\"objects\": { \"Opportunity\": [\"read\"] }", "SFI4008")]
+    public async Task What_works_only_in_sessions_is_repaired_where_the_activation_is(string integration, string id)
+    {
+        var healthy = OrgBench.Healthy;
+        await using var bench = await OrgBench.StartAsync(healthy with
+        {
+            Profiles = new Dictionary<string, ProfileDefinition> { ["Minimum Access - API Only Integrations"] = new() { Permissions = ["ApiEnabled"] } },
+            PermissionSets = healthy.PermissionSets.Append(new("Only", new() { RequiresActivation = true, Objects = new Dictionary<string, IReadOnlyList<string>> { ["Opportunity"] = ["Read"] } })).ToDictionary(),
+            Users = healthy.Users.ToDictionary(user => user.Key, user => user.Key == OrgBench.Stripe ? user.Value with { PermissionSetGroups = [], PermissionSets = [new("Only")] } : user.Value),
+            Apps = new Dictionary<string, AppDefinition> { ["Connector"] = new() { ClientId = "3MVG9connector", AdminApprovedUsersOnly = true, PermissionSets = ["Only"] } },
+        });
+
+        var finding = Assert.Single((await bench.CheckAsync(OrgBench.Integration(integration))).Findings);
+
+        const string Path = "Setup > Permission Sets > Only > Edit > Session Activation Required";
+        Assert.Equal((id, Path), (finding.Id, finding.Explanation!.Repairs[0].Text));
+        Assert.EndsWith($"works only in sessions that activate it. Take the activation off: {Path}.", finding.Message, StringComparison.Ordinal);
+    }
+
     /// <summary>Another user of the manifest holds it, of whom nobody asks it: that does not make it gone.</summary>
     [Fact]
     public async Task A_set_that_somebody_else_holds_is_not_gone()
