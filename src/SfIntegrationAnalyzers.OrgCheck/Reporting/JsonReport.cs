@@ -26,9 +26,9 @@ public static class JsonReport
             json.WriteString("checkedAt", Instant(report.CheckedAt));
             json.WriteString("manifest", report.ManifestPath);
             json.WriteString("orgKey", report.OrgKey);
-            WriteOrg(json, report.Org);
-            WriteChecker(json, report.Checker);
-            WriteApiUsage(json, report.ApiUsage);
+            json.WriteObjectOrNull("org", report.Org, WriteOrg);
+            json.WriteObjectOrNull("checker", report.Checker, WriteChecker);
+            json.WriteObjectOrNull("apiUsage", report.ApiUsage, WriteApiUsage);
             json.WriteString("apiVersion", report.ApiVersion?.ToString());
             json.WriteNumber("usersChecked", report.UsersChecked);
             json.WriteNumber("audiencesChecked", report.AudiencesChecked);
@@ -40,15 +40,8 @@ public static class JsonReport
         });
     }
 
-    private static void WriteOrg(Utf8JsonWriter json, CheckedOrg? org)
+    private static void WriteOrg(Utf8JsonWriter json, CheckedOrg org)
     {
-        if (org is null)
-        {
-            json.WriteNull("org");
-            return;
-        }
-
-        json.WriteStartObject("org");
         json.WriteString("key", org.Key);
         json.WriteString("instanceUrl", org.InstanceUrl.GetLeftPart(UriPartial.Authority));
         json.WriteString("organizationId", org.OrganizationId);
@@ -58,36 +51,19 @@ public static class JsonReport
             json.WriteBoolean("isSandbox", isSandbox);
         else
             json.WriteNull("isSandbox");
-        json.WriteEndObject();
     }
 
-    private static void WriteChecker(Utf8JsonWriter json, Checker? checker)
+    private static void WriteChecker(Utf8JsonWriter json, Checker checker)
     {
-        if (checker is null)
-        {
-            json.WriteNull("checker");
-            return;
-        }
-
-        json.WriteStartObject("checker");
         json.WriteString("userId", checker.UserId);
         json.WriteString("username", checker.Username);
         json.WriteString("credentials", checker.CredentialSource);
-        json.WriteEndObject();
     }
 
-    private static void WriteApiUsage(Utf8JsonWriter json, ApiUsage? usage)
+    private static void WriteApiUsage(Utf8JsonWriter json, ApiUsage usage)
     {
-        if (usage is null)
-        {
-            json.WriteNull("apiUsage");
-            return;
-        }
-
-        json.WriteStartObject("apiUsage");
         json.WriteNumber("used", usage.Used);
         json.WriteNumber("allowed", usage.Allowed);
-        json.WriteEndObject();
     }
 
     private static void WriteFinding(Utf8JsonWriter json, Finding finding)

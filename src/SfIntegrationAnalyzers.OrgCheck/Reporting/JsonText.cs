@@ -24,4 +24,18 @@ internal static class JsonText
 
         json.WriteEndArray();
     }
+
+    public static void WriteObjectOrNull<T>(this Utf8JsonWriter json, string name, T? value, Action<Utf8JsonWriter, T> writeMembers)
+        where T : class
+    {
+        if (value is null)
+        {
+            json.WriteNull(name);
+            return;
+        }
+
+        json.WriteStartObject(name);
+        writeMembers(json, value);
+        json.WriteEndObject();
+    }
 }
