@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Verdicts;
 
-/// <summary>Every verdict. A new one is a file of its own and a line here.</summary>
+/// <summary>Every verdict of a check. A new one is a file of its own and a line here. (<see cref="UnsupportedVersion"/> looks at code, project by project.)</summary>
 internal static class AllVerdicts
 {
     /// <summary>Verdicts on what was looked at.</summary>
@@ -35,8 +35,4 @@ internal static class AllVerdicts
         new QuotaExceeded(),
         new WrongOrg(),
     ];
-
-    /// <summary>The ids of all of them, and of the one on code.</summary>
-    public static ImmutableArray<string> Ids { get; } =
-        [.. OnOrg.Select(verdict => verdict.Id).Concat(NotChecked.Select(verdict => verdict.Id)).Append(UnsupportedVersion.Id).Distinct().Order(StringComparer.Ordinal)];
 }

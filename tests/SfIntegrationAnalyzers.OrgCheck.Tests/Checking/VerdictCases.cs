@@ -1,4 +1,5 @@
 using SfIntegrationAnalyzers.OrgCheck.CodeVersions;
+using SfIntegrationAnalyzers.OrgCheck.Verdicts;
 using SfIntegrationAnalyzers.OrgEmulator.Control;
 using SfIntegrationAnalyzers.OrgEmulator.Definition;
 using SfIntegrationAnalyzers.OrgEmulator.Faults;
@@ -37,6 +38,10 @@ internal static class VerdictCases
     public const string SalesOnMobile = """{ "name": "Field sales on mobile", "app": "salesforce-mobile", "members": { "profile": "Sales" } }""";
 
     private static readonly Situation Well = new();
+
+    /// <summary>The ids of all verdicts that there are, on orgs and on code.</summary>
+    public static IEnumerable<string> Ids =>
+        AllVerdicts.OnOrg.Select(verdict => verdict.Id).Concat(AllVerdicts.NotChecked.Select(verdict => verdict.Id)).Append(UnsupportedVersion.Id).Distinct().Order();
 
     public static IReadOnlyDictionary<string, VerdictCase> All { get; } = new Dictionary<string, VerdictCase>
     {

@@ -1,5 +1,4 @@
 using SfIntegrationAnalyzers.OrgCheck.Reporting;
-using SfIntegrationAnalyzers.OrgCheck.Verdicts;
 using SfIntegrationAnalyzers.OrgEmulator.Definition;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Tests.Checking;
@@ -13,7 +12,7 @@ public class VerdictTests
     [Fact]
     public void The_table_of_cases_has_every_verdict_and_no_other() =>
         Assert.Equal(
-            AllVerdicts.Ids,
+            VerdictCases.Ids,
             VerdictCases.All.Keys.Select(IdOf).Distinct().Order());
 
     [Theory]

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using SfIntegrationAnalyzers.OrgCheck.Manifest;
 using SfIntegrationAnalyzers.OrgCheck.Org;
+using SfIntegrationAnalyzers.OrgCheck.Tests.Checking;
 using SfIntegrationAnalyzers.OrgCheck.Verdicts;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Tests.Verdicts;
@@ -45,9 +46,9 @@ public partial class VerdictTablesTests
     }
 
     // A verdict on what was not looked at is listed with its like.
-    private static IEnumerable<string> OnOrg => AllVerdicts.Ids.Where(id => !IsNotChecked(id));
+    private static IEnumerable<string> OnOrg => VerdictCases.Ids.Where(id => !IsNotChecked(id));
 
-    private static IEnumerable<string> NotChecked => AllVerdicts.Ids.Where(IsNotChecked);
+    private static IEnumerable<string> NotChecked => VerdictCases.Ids.Where(IsNotChecked);
 
     private static bool IsNotChecked(string id) => id.StartsWith("SFI49", StringComparison.Ordinal);
 
