@@ -108,6 +108,7 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
             null when own.OfType<ReturnStatementSyntax>().LastOrDefault() is { Expression: { } value } => "becomes " + Shortened(value),
             null when decision.Clause.Block.Statements.Count == 0 => "disappears",
             null when own.OfType<AssignmentExpressionSyntax>().LastOrDefault() is { } answer && IsFlag(answer) => $"becomes '{answer}'",
+            null when own.OfType<AssignmentExpressionSyntax>().Any(IsAnswerOfNull) => "becomes null",
             null => "is noted and forgotten",
         };
     }
@@ -116,6 +117,15 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
     private static bool IsFlag(AssignmentExpressionSyntax assignment) =>
         assignment is { Left: IdentifierNameSyntax, Right: LiteralExpressionSyntax value }
         && value.Kind() is not (SyntaxKind.StringLiteralExpression or SyntaxKind.NullLiteralExpression);
+
+    /// <summary><c>result = null</c> in front of <c>return result;</c>.</summary>
+    private static bool IsAnswerOfNull(AssignmentExpressionSyntax assignment) =>
+        assignment is { Left: IdentifierNameSyntax { Identifier.ValueText: var answer }, Right: var value }
+        && value.IsKind(SyntaxKind.NullLiteralExpression)
+        && AssignedValues.Member(assignment)
+            .DescendantNodes()
+            .OfType<ReturnStatementSyntax>()
+            .Any(statement => statement.Expression is IdentifierNameSyntax name && name.Identifier.ValueText == answer);
 
     /// <summary>What nobody can do afterwards.</summary>
     private static string Consequence(CatchDecision decision) => Thrown(decision) switch

@@ -12,6 +12,7 @@ public class AccessErrorMessagesTests
         ("a note", "try { await force.QueryAsync<object>(\"q\"); } catch (Exception e) { Console.WriteLine(e); }"),
         ("a note about a sign-in", "try { await login.UsernamePasswordAsync(\"a\", \"b\", \"c\", \"d\"); } catch (Exception e) { Console.WriteLine(e); }"),
         ("a constant", "try { await force.QueryAsync<object>(\"q\"); } catch (Exception) { return null; }"),
+        ("a variable of null", "object all = null; try { all = await force.QueryAsync<object>(\"q\"); } catch (Exception) { all = null; } return all;"),
         ("a text", "try { await force.QueryAsync<object>(\"q\"); } catch (Exception) { return \"failed\"; }"),
         ("a flag", "var ok = true; try { await force.QueryAsync<object>(\"q\"); } catch (Exception) { ok = false; } Console.WriteLine(ok);"),
         ("thrown again", "try { await force.QueryAsync<object>(\"q\"); } catch (Exception e) { throw e; }"),
