@@ -7,8 +7,8 @@ using SfIntegrationAnalyzers.Salesforce.Versions;
 namespace SfIntegrationAnalyzers.Build;
 
 /// <summary>
-/// The API versions of one project against those of the org that the one check of the build asked (<c>SFI4013</c>). Asks nothing itself. The
-/// reports of that check are written by then: what is found here is added to them.
+/// The API versions of one project against those of the org that the one check of the build asked (<c>SFI4013</c>). Asks nothing itself.
+/// The reports of that check are written by then: what is found here is added to them.
 /// </summary>
 /// <param name="Project">What reports call the project, see <see cref="NameOf"/>.</param>
 /// <param name="Org">Key of the org in the manifest.</param>
@@ -21,7 +21,10 @@ internal sealed record CodeVersionCheck(string Project, string Org, string? Repo
     /// <param name="orgVersions">The org's versions, as <see cref="OrgApiVersionText"/> writes them; none where no org answered.</param>
     /// <param name="environment">The environment, which names the summary of a GitHub job.</param>
     /// <returns>What is wrong with the project, and with the reports.</returns>
-    public ImmutableArray<Finding> Run(IEnumerable<string> used, IEnumerable<string> orgVersions, IReadOnlyDictionary<string, string> environment)
+    public ImmutableArray<Finding> Run(
+        IEnumerable<string> used,
+        IEnumerable<string> orgVersions,
+        IReadOnlyDictionary<string, string> environment)
     {
         var findings = CodeApiVersions.Compare(Org, OrgApiVersionText.Read(orgVersions), used.Select(Read), Project);
         return [.. findings, .. ReportFiles.AddProject(this, findings, environment)];
@@ -37,7 +40,9 @@ internal sealed record CodeVersionCheck(string Project, string Org, string? Repo
         File.WriteAllLines(output, used.Select(Line));
     }
 
-    /// <summary>A project's path from the manifest, with the framework where it is built for several: <c>src/Billing/Billing.csproj (net8.0)</c>.</summary>
+    /// <summary>
+    /// A project's path from the manifest, with the framework where it is built for several: <c>src/Billing/Billing.csproj (net8.0)</c>.
+    /// </summary>
     public static string NameOf(string project, string manifest, string? targetFramework)
     {
         var folder = Path.GetDirectoryName(manifest);
@@ -53,6 +58,9 @@ internal sealed record CodeVersionCheck(string Project, string Org, string? Repo
         var parts = line.Split('|', 4);
         return new UsedApiVersion(
             ApiVersion.Parse(parts[0]),
-            new SourcePosition(parts[3], int.Parse(parts[1], CultureInfo.InvariantCulture), int.Parse(parts[2], CultureInfo.InvariantCulture)));
+            new SourcePosition(
+                parts[3],
+                int.Parse(parts[1], CultureInfo.InvariantCulture),
+                int.Parse(parts[2], CultureInfo.InvariantCulture)));
     }
 }

@@ -2,7 +2,9 @@ using Microsoft.Build.Framework;
 
 namespace SfIntegrationAnalyzers.Build;
 
-/// <summary>Writes down which API versions a project's files name, and where. The targets run it only when one of the files changed.</summary>
+/// <summary>
+/// Writes down which API versions a project's files name, and where. The targets run it only when one of the files changed.
+/// </summary>
 [MSBuildMultiThreadableTask]
 public sealed class CollectApiVersions : Microsoft.Build.Utilities.Task
 {

@@ -29,7 +29,8 @@ public sealed class ExplainPermissions : PermissionCheckTask, ICancelableTask
             var report = PermissionCheck.ExplainAsync(Settings, User, _cancelled.Token).GetAwaiter().GetResult();
             foreach (var user in report.Users)
             {
-                var access = $"{user.Username}: API Enabled is {user.ApiAccess} (profile {user.Profile ?? "unknown"}, licence {user.License ?? "unknown"})";
+                var access = $"{user.Username}: API Enabled is {user.ApiAccess} "
+                    + $"(profile {user.Profile ?? "unknown"}, licence {user.License ?? "unknown"})";
                 Log.LogMessage(MessageImportance.High, "{0}", ConsoleReport.Plain(access));
                 foreach (var line in ConsoleReport.Lines(new OrgCheck.Explanation { Paths = user.Paths }))
                 {

@@ -24,13 +24,17 @@ public sealed class InitializeManifest : PermissionCheckTask, ICancelableTask
         var path = Settings.ManifestPath;
         if (File.Exists(path))
         {
-            Log.LogMessage(MessageImportance.High, "{0} is there already. 'dotnet build -t:SfiSnapshotPermissions' brings it up to date with the org.", path);
+            Log.LogMessage(
+                MessageImportance.High,
+                "{0} is there already. 'dotnet build -t:SfiSnapshotPermissions' brings it up to date with the org.",
+                path);
             return true;
         }
 
         try
         {
-            var result = SnapshotRunner.RunFirstAsync(Settings.ToRequest(manifestText: ""), Each(Users), _cancelled.Token).GetAwaiter().GetResult();
+            var request = Settings.ToRequest(manifestText: "");
+            var result = SnapshotRunner.RunFirstAsync(request, Each(Users), _cancelled.Token).GetAwaiter().GetResult();
             if (result.Snapshot is null && result.Findings.All(finding => finding.Id != NoCredentials))
             {
                 FindingLog.Write(Log, result.Findings);
@@ -60,7 +64,9 @@ public sealed class InitializeManifest : PermissionCheckTask, ICancelableTask
         Log.LogMessage(MessageImportance.High, "{0}", snapshot switch
         {
             null => $"Wrote {path}. There are no credentials in the environment: put your org's address and your integration's user in.",
-            { Integrations.IsEmpty: true } => $"Wrote {path} with the org {snapshot.InstanceUrl}. Add your integration's user: dotnet build -t:SfiSnapshotPermissions -p:SfiUser=…",
+            { Integrations.IsEmpty: true } =>
+                $"Wrote {path} with the org {snapshot.InstanceUrl}. "
+                + "Add your integration's user: dotnet build -t:SfiSnapshotPermissions -p:SfiUser=…",
             _ => $"Wrote {path} with what {snapshot.InstanceUrl} says. Read it before you commit it.",
         });
     }

@@ -13,6 +13,8 @@ internal static class OrgApiVersionText
 
     public static ImmutableArray<OrgApiVersion> Read(IEnumerable<string> items) =>
     [
-        .. items.Select(item => item.Split(' ', 2)).Select(parts => new OrgApiVersion(ApiVersion.Parse(parts[0]), parts.ElementAtOrDefault(1) ?? "")),
+        .. items
+            .Select(item => item.Split(' ', 2))
+            .Select(parts => new OrgApiVersion(ApiVersion.Parse(parts[0]), parts.ElementAtOrDefault(1) ?? "")),
     ];
 }

@@ -11,7 +11,10 @@ internal static class PermissionCheck
     /// <summary>How exactly the org tells what time it is, so that two checks see the same end of something this far apart.</summary>
     private static readonly TimeSpan ClockSteps = TimeSpan.FromSeconds(2);
 
-    /// <summary>Checks and writes the reports; with a verdict that still holds it does neither, unless reports are wanted and not there, or older than it.</summary>
+    /// <summary>
+    /// Checks and writes the reports; with a verdict that still holds it does neither, unless reports are wanted and not there,
+    /// or older than it.
+    /// </summary>
     /// <exception cref="OperationCanceledException">The build was cancelled.</exception>
     public static async Task<CheckReport> RunAsync(PermissionCheckSettings settings, CancellationToken cancellationToken)
     {
@@ -36,9 +39,10 @@ internal static class PermissionCheck
 
         report = await CheckRunner.RunAsync(request, cancellationToken).ConfigureAwait(false);
         // A build that keeps no pass still ends the one that an earlier build kept, where it no longer holds. One that holds stays as it
-        // is, unless it ends sooner now: anew, it would be younger than the reports in the folders of other projects, and each would have the
-        // org asked in each build.
-        if (!VerdictCache.IsToKeep(report) || (settings.MaxAge > TimeSpan.Zero && (kept is null || report.HoldsUntil + ClockSteps < kept.HoldsUntil)))
+        // is, unless it ends sooner now: anew, it would be younger than the reports in the folders of other projects, and each would have
+        // the org asked in each build.
+        var isNewOrEndsSooner = kept is null || report.HoldsUntil + ClockSteps < kept.HoldsUntil;
+        if (!VerdictCache.IsToKeep(report) || (settings.MaxAge > TimeSpan.Zero && isNewOrEndsSooner))
         {
             cache.Keep(request, report);
         }
@@ -48,19 +52,28 @@ internal static class PermissionCheck
 
     /// <summary>Explains one user, whether the manifest names it or not.</summary>
     /// <exception cref="OperationCanceledException">The build was cancelled.</exception>
-    public static async Task<CheckReport> ExplainAsync(PermissionCheckSettings settings, string username, CancellationToken cancellationToken) =>
+    public static async Task<CheckReport> ExplainAsync(
+        PermissionCheckSettings settings,
+        string username,
+        CancellationToken cancellationToken) =>
         TryRead(settings, out var request, out var report)
             ? await CheckRunner.ExplainAsync(request, username, cancellationToken).ConfigureAwait(false)
             : report;
 
     /// <summary>Puts the request together, or says why there is none.</summary>
-    public static bool TryRead(PermissionCheckSettings settings, [NotNullWhen(true)] out CheckRequest? request, [NotNullWhen(false)] out CheckReport? failure)
+    public static bool TryRead(
+        PermissionCheckSettings settings,
+        [NotNullWhen(true)] out CheckRequest? request,
+        [NotNullWhen(false)] out CheckReport? failure)
     {
         request = null;
         failure = null;
         if (settings.ManifestPath.Length == 0)
         {
-            failure = Failed(settings, "There is no salesforce-permissions.json beside the project or above it. Make one with 'dotnet build -t:SfiInitializeManifest', or set SfiPermissionManifest.");
+            failure = Failed(
+                settings,
+                "There is no salesforce-permissions.json beside the project or above it. "
+                + "Make one with 'dotnet build -t:SfiInitializeManifest', or set SfiPermissionManifest.");
             return false;
         }
 
@@ -71,7 +84,10 @@ internal static class PermissionCheck
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            failure = Failed(settings, $"The permission manifest {settings.ManifestPath} does not exist. Correct SfiPermissionManifest, or make the file with 'dotnet build -t:SfiInitializeManifest'.");
+            failure = Failed(
+                settings,
+                $"The permission manifest {settings.ManifestPath} does not exist. "
+                + "Correct SfiPermissionManifest, or make the file with 'dotnet build -t:SfiInitializeManifest'.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -86,6 +102,15 @@ internal static class PermissionCheck
         Outcome = CheckOutcome.NotChecked,
         ManifestPath = settings.ManifestPath,
         CheckedAt = TimeProvider.System.GetUtcNow(),
-        Findings = [new Finding { Id = ManifestError.Code, Severity = FindingSeverity.Error, Position = new SourcePosition(settings.ManifestPath, 0, 0), Message = message }],
+        Findings =
+        [
+            new Finding
+            {
+                Id = ManifestError.Code,
+                Severity = FindingSeverity.Error,
+                Position = new SourcePosition(settings.ManifestPath, 0, 0),
+                Message = message,
+            },
+        ],
     };
 }

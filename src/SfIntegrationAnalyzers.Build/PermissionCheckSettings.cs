@@ -22,7 +22,9 @@ internal sealed record PermissionCheckSettings(
     /// <summary>Two checks with equal keys in one build are one check.</summary>
     public string Key => string.Join('|', "SfIntegrationAnalyzers", ManifestPath, Org, Mode, IsContinuousIntegration, ReportDirectory);
 
-    /// <summary>Reads the value of <c>SfiOrgCheck</c>. Whatever is not <c>auto</c> is <c>required</c>: the targets let nothing else pass.</summary>
+    /// <summary>
+    /// Reads the value of <c>SfiOrgCheck</c>. Whatever is not <c>auto</c> is <c>required</c>: the targets let nothing else pass.
+    /// </summary>
     public static CheckMode ParseMode(string? mode) =>
         string.IsNullOrEmpty(mode) || mode.Equals("auto", StringComparison.OrdinalIgnoreCase) ? CheckMode.Auto : CheckMode.Required;
 

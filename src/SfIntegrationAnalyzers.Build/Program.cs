@@ -4,8 +4,8 @@ using SfIntegrationAnalyzers.OrgCheck.Reporting;
 namespace SfIntegrationAnalyzers.Build;
 
 /// <summary>
-/// What the tasks do as a process of the <c>dotnet</c> host, for MSBuild.exe of Visual Studio 2022, which cannot load a task for .NET: prints
-/// what it found in MSBuild's canonical form, from which the Exec task makes errors and warnings.
+/// What the tasks do as a process of the <c>dotnet</c> host, for MSBuild.exe of Visual Studio 2022, which cannot load a task for .NET:
+/// prints what it found in MSBuild's canonical form, from which the Exec task makes errors and warnings.
 /// </summary>
 internal static class Program
 {
@@ -34,9 +34,11 @@ internal static class Program
         {
             return arguments.FirstOrDefault() switch
             {
-                "check" => await CheckAsync(Options("manifest", "org", "mode", "ci", "timeout", "max-age", "reports", "result"), cancelled.Token),
+                "check" => await CheckAsync(
+                    Options("manifest", "org", "mode", "ci", "timeout", "max-age", "reports", "result"), cancelled.Token),
                 "collect-versions" => CollectVersions(Options("sources", "configuration", "output")),
-                "check-versions" => CheckVersions(Options("used", "org", "versions", "manifest", "project", "framework", "reports", "marker")),
+                "check-versions" => CheckVersions(
+                    Options("used", "org", "versions", "manifest", "project", "framework", "reports", "marker")),
                 _ => throw new FormatException("There is no such command."),
             };
         }

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace SfIntegrationAnalyzers.Build;
 
-/// <summary>The options of a command of <see cref="Program"/>: pairs of <c>--name value</c>, each at most once. An empty value is none.</summary>
+/// <summary>
+/// The options of a command of <see cref="Program"/>: pairs of <c>--name value</c>, each at most once. An empty value is none.
+/// </summary>
 internal sealed class ProgramOptions
 {
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
@@ -13,7 +15,10 @@ internal sealed class ProgramOptions
     {
         foreach (var pair in arguments.Chunk(2))
         {
-            if (pair.Length != 2 || !pair[0].StartsWith("--", StringComparison.Ordinal) || !names.Contains(pair[0][2..]) || !_values.TryAdd(pair[0][2..], pair[1]))
+            if (pair.Length != 2
+                || !pair[0].StartsWith("--", StringComparison.Ordinal)
+                || !names.Contains(pair[0][2..])
+                || !_values.TryAdd(pair[0][2..], pair[1]))
             {
                 throw new FormatException($"{pair[0]} is no option of this command, has no value, or stands there twice.");
             }
@@ -29,7 +34,9 @@ internal sealed class ProgramOptions
 
     /// <summary>The lines of the file that a value names.</summary>
     /// <exception cref="FormatException">It is not given, or there is no such file.</exception>
-    public string[] Lines(string name) => File.Exists(Required(name)) ? File.ReadAllLines(Required(name)) : throw new FormatException($"--{name}: there is no file {this[name]}.");
+    public string[] Lines(string name) => File.Exists(Required(name))
+        ? File.ReadAllLines(Required(name))
+        : throw new FormatException($"--{name}: there is no file {this[name]}.");
 
     /// <summary>Whether a value is <c>true</c>.</summary>
     public bool Flag(string name) => bool.TryParse(this[name], out var flag) && flag;

@@ -11,9 +11,12 @@ internal static class ReportFiles
     /// <summary>A report that could not be written: a full disk does not change a verdict, and does not go unsaid.</summary>
     public const string NotWritten = "SFI4909";
 
-    /// <summary>Whether a build wants reports in a folder that has none, or one of before a verdict was kept: it may say something else.</summary>
+    /// <summary>
+    /// Whether a build wants reports in a folder that has none, or one of before a verdict was kept: it may say something else.
+    /// </summary>
     public static bool AreMissing(PermissionCheckSettings settings, string verdictFile) =>
-        settings.ReportDirectory is { } directory && File.GetLastWriteTimeUtc(Path.Combine(directory, ReportFile.Json)) < File.GetLastWriteTimeUtc(verdictFile);
+        settings.ReportDirectory is { } directory
+        && File.GetLastWriteTimeUtc(Path.Combine(directory, ReportFile.Json)) < File.GetLastWriteTimeUtc(verdictFile);
 
     /// <summary>Writes them; what fails becomes a warning of the report that is returned.</summary>
     public static CheckReport Write(CheckReport report, PermissionCheckSettings settings, IReadOnlyDictionary<string, string> environment)
@@ -30,7 +33,10 @@ internal static class ReportFiles
 
     /// <summary>Puts what was found in one project into the reports that are there, in place of what they have of that project.</summary>
     /// <returns>What could not be written.</returns>
-    public static ImmutableArray<Finding> AddProject(CodeVersionCheck check, ImmutableArray<Finding> findings, IReadOnlyDictionary<string, string> environment)
+    public static ImmutableArray<Finding> AddProject(
+        CodeVersionCheck check,
+        ImmutableArray<Finding> findings,
+        IReadOnlyDictionary<string, string> environment)
     {
         var failures = new List<Finding>();
         if (check.ReportDirectory is { } directory && File.Exists(Path.Combine(directory, ReportFile.Json)))
@@ -90,7 +96,8 @@ internal static class ReportFiles
                 Id = NotWritten,
                 Severity = FindingSeverity.Warning,
                 Position = new SourcePosition(path, 0, 0),
-                Message = $"The report could not be written: {e.Message} The verdict stands without it; set SfiReportDirectory to a folder that can be written to.",
+                Message = $"The report could not be written: {e.Message} "
+                    + "The verdict stands without it; set SfiReportDirectory to a folder that can be written to.",
             });
         }
     }

@@ -7,7 +7,8 @@ internal sealed class RunningCheck : IDisposable
 {
     private readonly CancellationTokenSource _cancellation = new();
 
-    private RunningCheck(PermissionCheckSettings settings) => Report = Task.Run(() => PermissionCheck.RunAsync(settings, _cancellation.Token));
+    private RunningCheck(PermissionCheckSettings settings) =>
+        Report = Task.Run(() => PermissionCheck.RunAsync(settings, _cancellation.Token));
 
     /// <summary>What it finds.</summary>
     public Task<CheckReport> Report { get; }
@@ -23,6 +24,13 @@ internal sealed class RunningCheck : IDisposable
     {
         Cancel();
         // Nobody waits any more; what it throws on its way out is of no interest.
-        _ = Report.ContinueWith(static (report, source) => { _ = report.Exception; ((IDisposable)source!).Dispose(); }, _cancellation, TaskScheduler.Default);
+        _ = Report.ContinueWith(
+            static (report, source) =>
+            {
+                _ = report.Exception;
+                ((IDisposable)source!).Dispose();
+            },
+            _cancellation,
+            TaskScheduler.Default);
     }
 }

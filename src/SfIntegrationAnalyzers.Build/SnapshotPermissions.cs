@@ -47,7 +47,8 @@ public sealed class SnapshotPermissions : PermissionCheckTask, ICancelableTask
         var edit = ManifestEditor.Update(request.ManifestText, request.ManifestPath, snapshot);
         foreach (var error in edit.Errors)
         {
-            Log.LogError(null, ManifestError.Code, null, error.Position.File, error.Position.Line, error.Position.Column, 0, 0, "{0}", error.Message);
+            var (file, line, column) = error.Position;
+            Log.LogError(null, ManifestError.Code, null, file, line, column, 0, 0, "{0}", error.Message);
         }
 
         if (edit.Text is null)
@@ -63,7 +64,11 @@ public sealed class SnapshotPermissions : PermissionCheckTask, ICancelableTask
         }
 
         TextFile.Replace(request.ManifestPath, edit.Text);
-        Log.LogMessage(MessageImportance.High, "{0} now says what {1} says. Look at the difference before you commit it.", request.ManifestPath, snapshot.OrgKey);
+        Log.LogMessage(
+            MessageImportance.High,
+            "{0} now says what {1} says. Look at the difference before you commit it.",
+            request.ManifestPath,
+            snapshot.OrgKey);
         return true;
     }
 }

@@ -35,7 +35,9 @@ public sealed class UpgradeApiVersions : Microsoft.Build.Utilities.Task
     /// <inheritdoc/>
     public override bool Execute()
     {
-        if (ReadTable() is not { } table || !TryRead(TargetVersion, "SfiTargetApiVersion", out var target) || !TryRead(MinimumVersion, "SfiMinimumApiVersion", out var minimum))
+        if (ReadTable() is not { } table
+            || !TryRead(TargetVersion, "SfiTargetApiVersion", out var target)
+            || !TryRead(MinimumVersion, "SfiMinimumApiVersion", out var minimum))
         {
             return false;
         }
@@ -57,7 +59,9 @@ public sealed class UpgradeApiVersions : Microsoft.Build.Utilities.Task
             var changed = ConfigurationUpgrade.Apply(File.ReadAllBytes(file), table, target, minimum, out var edits);
             foreach (var edit in edits)
             {
-                Log.LogMessage(null, null, null, file, edit.Line, edit.Column, 0, 0, MessageImportance.High, "{0} -> {1}", edit.OldText, edit.NewText);
+                Log.LogMessage(
+                    null, null, null, file, edit.Line, edit.Column, 0, 0, MessageImportance.High,
+                    "{0} -> {1}", edit.OldText, edit.NewText);
             }
 
             if (!edits.IsEmpty && !DryRun)
@@ -95,7 +99,9 @@ public sealed class UpgradeApiVersions : Microsoft.Build.Utilities.Task
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Log.LogError(null, UnreadableOption, null, ApiVersions, 0, 0, 0, 0, "The version table that SfiApiVersions names cannot be read: {0}", e.Message);
+            Log.LogError(
+                null, UnreadableOption, null, ApiVersions, 0, 0, 0, 0,
+                "The version table that SfiApiVersions names cannot be read: {0}", e.Message);
             return null;
         }
     }
@@ -114,7 +120,9 @@ public sealed class UpgradeApiVersions : Microsoft.Build.Utilities.Task
             return true;
         }
 
-        Log.LogError(null, UnreadableOption, null, null, 0, 0, 0, 0, "{0} is '{1}', which is no API version. Write it as 68.0.", property, text);
+        Log.LogError(
+            null, UnreadableOption, null, null, 0, 0, 0, 0,
+            "{0} is '{1}', which is no API version. Write it as 68.0.", property, text);
         return false;
     }
 

@@ -34,7 +34,8 @@ public sealed class WriteApiVersions : PermissionCheckTask, ICancelableTask
             TextFile.Replace(file, OrgVersionsFile.Write(report.OrgVersions));
             Log.LogMessage(
                 MessageImportance.High,
-                "Wrote {0}: {1} supports {2} to {3}. The rules go by this list from now on; commit it, and write it again after each release.",
+                "Wrote {0}: {1} supports {2} to {3}. "
+                + "The rules go by this list from now on; commit it, and write it again after each release.",
                 file, report.OrgKey, report.OrgVersions[0].Version, report.OrgVersions[^1].Version);
             return true;
         }

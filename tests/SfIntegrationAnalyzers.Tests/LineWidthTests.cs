@@ -16,7 +16,6 @@ public partial class LineWidthTests
     /// <summary>Folders whose lines are still to be wrapped; no new one comes in.</summary>
     private static readonly string[] NotWrappedYet =
     [
-        "src/SfIntegrationAnalyzers.Build/",
         "src/SfIntegrationAnalyzers.OrgCheck/",
     ];
 

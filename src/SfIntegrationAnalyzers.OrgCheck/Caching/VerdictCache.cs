@@ -12,7 +12,12 @@ namespace SfIntegrationAnalyzers.OrgCheck.Caching;
 /// <param name="UsersChecked">How many users it covers.</param>
 /// <param name="OrgKey">The key of the org in the manifest.</param>
 /// <param name="OrgVersions">The API versions that the org supports; code changes while a verdict holds.</param>
-public sealed record CachedVerdict(DateTimeOffset CheckedAt, DateTimeOffset HoldsUntil, int UsersChecked, string OrgKey, ImmutableArray<OrgApiVersion> OrgVersions)
+public sealed record CachedVerdict(
+    DateTimeOffset CheckedAt,
+    DateTimeOffset HoldsUntil,
+    int UsersChecked,
+    string OrgKey,
+    ImmutableArray<OrgApiVersion> OrgVersions)
 {
     /// <summary>The verdict of a report.</summary>
     /// <param name="report">One that <see cref="VerdictCache.IsToKeep"/> accepts.</param>
@@ -74,7 +79,8 @@ public sealed partial class VerdictCache(string path, TimeProvider time)
     public static bool IsToKeep(CheckReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        return report is { Outcome: CheckOutcome.Passed, Findings.IsEmpty: true, OrgKey: not null } && !(report.HoldsUntil <= report.CheckedAt);
+        return report is { Outcome: CheckOutcome.Passed, Findings.IsEmpty: true, OrgKey: not null }
+            && !(report.HoldsUntil <= report.CheckedAt);
     }
 
     /// <summary>Keeps the verdict of a report, if it is one to keep; else forgets what was there for the same request.</summary>
@@ -104,9 +110,11 @@ public sealed partial class VerdictCache(string path, TimeProvider time)
     private static string Line(CheckRequest request, CachedVerdict verdict)
     {
         var suffix = new CredentialVariables(request.Environment, verdict.OrgKey).Suffix;
-        var versions = string.Join(',', verdict.OrgVersions.Select(version => $"{version.Version} {NotPlain().Replace(version.Label, " ")}"));
+        var versions = string.Join(
+            ',', verdict.OrgVersions.Select(version => $"{version.Version} {NotPlain().Replace(version.Label, " ")}"));
+        var (checkedAt, holdsUntil) = (verdict.CheckedAt.ToUnixTimeSeconds(), verdict.HoldsUntil.ToUnixTimeSeconds());
         var rest = string.Create(
-            CultureInfo.InvariantCulture, $"{verdict.CheckedAt.ToUnixTimeSeconds()}|{verdict.HoldsUntil.ToUnixTimeSeconds()}|{verdict.UsersChecked}|{verdict.OrgKey}|{suffix}|{versions}");
+            CultureInfo.InvariantCulture, $"{checkedAt}|{holdsUntil}|{verdict.UsersChecked}|{verdict.OrgKey}|{suffix}|{versions}");
         return $"{VerdictKey.Hash($"{VerdictKey.Of(request, suffix).Value}|{rest}")}|{rest}";
     }
 
@@ -155,7 +163,8 @@ public sealed partial class VerdictCache(string path, TimeProvider time)
     }
 
     private static DateTimeOffset? MomentOf(string text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+        && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
             ? DateTimeOffset.FromUnixTimeSeconds(seconds)
             : null;
 

@@ -45,7 +45,11 @@ public static class CodeApiVersions
     /// <param name="used">The versions of the code.</param>
     /// <param name="project">What reports call the project: <c>src/Billing/Billing.csproj</c>.</param>
     /// <returns>A finding for each that the org does not support.</returns>
-    public static ImmutableArray<Finding> Compare(string orgKey, ImmutableArray<OrgApiVersion> orgVersions, IEnumerable<UsedApiVersion> used, string project) =>
+    public static ImmutableArray<Finding> Compare(
+        string orgKey,
+        ImmutableArray<OrgApiVersion> orgVersions,
+        IEnumerable<UsedApiVersion> used,
+        string project) =>
         [.. UnsupportedVersion.Decide(orgKey, orgVersions, used, project)];
 
     /// <summary>Puts what was found in one project into the report of the check that asked the org.</summary>
@@ -56,7 +60,8 @@ public static class CodeApiVersions
     public static CheckReport AddTo(CheckReport report, string project, ImmutableArray<Finding> findings)
     {
         ArgumentNullException.ThrowIfNull(report);
-        return report.WithFindings(report.Findings.Where(finding => finding.Id != UnsupportedVersion.Id || finding.Subject != project).Concat(findings));
+        var others = report.Findings.Where(finding => finding.Id != UnsupportedVersion.Id || finding.Subject != project);
+        return report.WithFindings(others.Concat(findings));
     }
 
     private static ImmutableArray<UsedApiVersion> Place(string path, string text, IEnumerable<(ApiVersion Version, int Start)> versions)

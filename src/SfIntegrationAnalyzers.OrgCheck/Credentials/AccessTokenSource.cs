@@ -33,7 +33,8 @@ internal sealed class AccessTokenSource : ICredentialSource
         if (SalesforceHosts.TryParse(text) is not { } instance || !SalesforceHosts.IsSecure(instance))
         {
             return CredentialOffer.Unusable(new OrgFailure(
-                OrgFailureKind.LoginRefused, $"{variables.NameOf(Instance)} is not an https address such as https://acme.my.salesforce.com"));
+                OrgFailureKind.LoginRefused,
+                $"{variables.NameOf(Instance)} is not an https address such as https://acme.my.salesforce.com"));
         }
 
         if (token.Any(c => c is <= ' ' or > '~'))

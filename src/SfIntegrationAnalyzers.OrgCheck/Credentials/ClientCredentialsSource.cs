@@ -15,7 +15,8 @@ internal sealed class ClientCredentialsSource : ICredentialSource
     public IReadOnlyList<string> Variables { get; } = [ClientSecret];
 
     /// <inheritdoc/>
-    public Task<CredentialOffer> FindAsync(CredentialContext context, CancellationToken cancellationToken) => Task.FromResult(Find(context));
+    public Task<CredentialOffer> FindAsync(CredentialContext context, CancellationToken cancellationToken) =>
+        Task.FromResult(Find(context));
 
     private static CredentialOffer Find(CredentialContext context)
     {

@@ -15,7 +15,9 @@ internal static class CredentialSources
         new SalesforceCliSource(),
     ];
 
-    /// <summary>Whether an environment names any credentials, for whichever org: a sign that a check will go out, not that it can.</summary>
+    /// <summary>
+    /// Whether an environment names any credentials, for whichever org: a sign that a check will go out, not that it can.
+    /// </summary>
     public static bool AreNamedIn(IReadOnlyDictionary<string, string> environment)
     {
         foreach (var name in environment.Keys)

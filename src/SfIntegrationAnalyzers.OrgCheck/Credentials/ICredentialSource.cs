@@ -22,7 +22,12 @@ internal interface ICredentialSource
 /// <param name="Effects">Files and processes.</param>
 /// <param name="Time">The clock.</param>
 /// <param name="Secrets">Learns what comes to be on the way and stands in no variable.</param>
-internal sealed record CredentialContext(CredentialVariables Variables, Uri? ManifestInstance, CheckEffects Effects, TimeProvider Time, SecretMask Secrets);
+internal sealed record CredentialContext(
+    CredentialVariables Variables,
+    Uri? ManifestInstance,
+    CheckEffects Effects,
+    TimeProvider Time,
+    SecretMask Secrets);
 
 /// <summary>What a source has. One of the two is given: credentials, or why there are none.</summary>
 /// <param name="Credentials">Ready to log in.</param>
@@ -62,10 +67,13 @@ internal sealed record OrgSession(Uri InstanceUrl, Secret AccessToken, string? U
 
     /// <summary>The org that the token is of. Opaque tokens begin with its id and an exclamation mark; of others it is not known.</summary>
     public string? OrganizationId =>
-        AccessToken.Reveal() is { } token && token.IndexOf('!', StringComparison.Ordinal) == IdLength && token.StartsWith("00D", StringComparison.Ordinal)
+        AccessToken.Reveal() is { } token
+        && token.IndexOf('!', StringComparison.Ordinal) == IdLength
+        && token.StartsWith("00D", StringComparison.Ordinal)
         && token.AsSpan(0, IdLength).IndexOfAnyExcept(Alphanumeric) < 0
             ? token[..IdLength]
             : null;
 
-    private static SearchValues<char> Alphanumeric { get; } = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+    private static SearchValues<char> Alphanumeric { get; } =
+        SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 }

@@ -49,7 +49,8 @@ internal sealed class JwtBearerSource : ICredentialSource
 
         if (variables[Key] is null && !Path.IsPathFullyQualified(variables[KeyFile]!))
         {
-            return CredentialOffer.Unusable(Refused($"{variables.NameOf(KeyFile)} is no full path, and a build has no folder of its own to begin at") with
+            var noFullPath = Refused($"{variables.NameOf(KeyFile)} is no full path, and a build has no folder of its own to begin at");
+            return CredentialOffer.Unusable(noFullPath with
             {
                 Advice = "Write the path from the root, in a shell \"$PWD/ci.key\"",
             });
@@ -60,7 +61,8 @@ internal sealed class JwtBearerSource : ICredentialSource
         {
             pem = variables[Key] ?? await context.Effects.ReadFile(variables[KeyFile]!, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             return CredentialOffer.Unusable(Refused($"the file that {variables.NameOf(KeyFile)} names cannot be read"));
         }

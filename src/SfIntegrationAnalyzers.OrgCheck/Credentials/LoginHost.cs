@@ -25,7 +25,8 @@ internal sealed record LoginHost(TokenEndpoint Endpoint, string Audience)
             if (variables[name] is { } text && (SalesforceHosts.TryParse(text) is not { } named || !SalesforceHosts.IsSecure(named)))
             {
                 failure = new OrgFailure(
-                    OrgFailureKind.LoginRefused, $"{variables.NameOf(name)} is not an https address such as https://acme.my.salesforce.com");
+                    OrgFailureKind.LoginRefused,
+                    $"{variables.NameOf(name)} is not an https address such as https://acme.my.salesforce.com");
                 return false;
             }
         }
@@ -43,13 +44,19 @@ internal sealed record LoginHost(TokenEndpoint Endpoint, string Audience)
         }
 
         host = new LoginHost(
-            new TokenEndpoint(login, instance), SalesforceHosts.TryParse(variables[AudienceAlone]) is { } audience ? SalesforceHosts.Describe(audience) : AudienceOf(login));
+            new TokenEndpoint(login, instance),
+            SalesforceHosts.TryParse(variables[AudienceAlone]) is { } audience
+                ? SalesforceHosts.Describe(audience)
+                : AudienceOf(login));
         return true;
     }
 
     /// <summary>A host that only the manifest names gets no credentials, unless Salesforce owns it.</summary>
     public static OrgFailure Untrusted(Uri host) =>
-        new(OrgFailureKind.WrongOrg, $"only the manifest names {SalesforceHosts.Describe(host)}, and that host is not Salesforce's own, so no credentials are sent there")
+        new(
+            OrgFailureKind.WrongOrg,
+            $"only the manifest names {SalesforceHosts.Describe(host)}, and that host is not Salesforce's own, "
+            + "so no credentials are sent there")
         {
             Advice = "If the host is right, name it in the build's environment too: SF_ORG_INSTANCE_URL or SF_LOGIN_URL",
         };

@@ -12,26 +12,36 @@ internal static class MaskedReport
     /// <summary>A report without secrets.</summary>
     public static CheckReport Apply(this SecretMask mask, CheckReport report) => report with
     {
-        Org = report.Org is { } org ? org with { Name = mask.Text(org.Name), Edition = mask.Text(org.Edition), OrganizationId = mask.Text(org.OrganizationId) } : null,
-        Checker = report.Checker is { } checker ? checker with { UserId = mask.Text(checker.UserId), Username = mask.Text(checker.Username) } : null,
+        Org = report.Org is { } org
+            ? org with { Name = mask.Text(org.Name), Edition = mask.Text(org.Edition), OrganizationId = mask.Text(org.OrganizationId) }
+            : null,
+        Checker = report.Checker is { } checker
+            ? checker with { UserId = mask.Text(checker.UserId), Username = mask.Text(checker.Username) }
+            : null,
         OrgVersions = Each(report.OrgVersions, version => version with { Label = mask.Text(version.Label) }),
         Findings = mask.Apply(report.Findings),
         Users = Each(report.Users, mask.Apply),
     };
 
     /// <summary>Findings without secrets.</summary>
-    public static ImmutableArray<Finding> Apply(this SecretMask mask, ImmutableArray<Finding> findings) => Each(findings, finding => finding with
-    {
-        Message = mask.Text(finding.Message),
-        User = mask.Text(finding.User),
-        Explanation = finding.Explanation is { } explanation ? mask.Apply(explanation) : null,
-    });
+    public static ImmutableArray<Finding> Apply(this SecretMask mask, ImmutableArray<Finding> findings) =>
+        Each(findings, finding => finding with
+        {
+            Message = mask.Text(finding.Message),
+            User = mask.Text(finding.User),
+            Explanation = finding.Explanation is { } explanation ? mask.Apply(explanation) : null,
+        });
 
     private static Explanation Apply(this SecretMask mask, Explanation explanation) => explanation with
     {
         Paths = Each(explanation.Paths, mask.Apply),
         Change = explanation.Change is { } change ? change with { By = mask.Text(change.By), What = mask.Text(change.What) } : null,
-        Repairs = Each(explanation.Repairs, repair => repair with { Title = mask.Text(repair.Title), Text = mask.Text(repair.Text), FileName = mask.Text(repair.FileName) }),
+        Repairs = Each(explanation.Repairs, repair => repair with
+        {
+            Title = mask.Text(repair.Title),
+            Text = mask.Text(repair.Text),
+            FileName = mask.Text(repair.FileName),
+        }),
         Meanwhile = mask.Text(explanation.Meanwhile),
     };
 
@@ -49,5 +59,6 @@ internal static class MaskedReport
     [return: NotNullIfNotNull(nameof(text))]
     private static string? Text(this SecretMask mask, string? text) => text is null ? null : mask.Apply(text);
 
-    private static ImmutableArray<T> Each<T>(ImmutableArray<T> values, Func<T, T> masked) => values.IsEmpty ? values : [.. values.Select(masked)];
+    private static ImmutableArray<T> Each<T>(ImmutableArray<T> values, Func<T, T> masked) =>
+        values.IsEmpty ? values : [.. values.Select(masked)];
 }

@@ -12,11 +12,14 @@ internal static class OAuthRefusals
     private static readonly (string Error, string Description, string Means, string Advice)[] Known =
     [
         ("invalid_grant", "user hasn't approved this consumer", "the app lets users approve themselves, and this user never did",
-            "In the app's policies set Permitted Users to 'Admin approved users are pre-authorized', and add a permission set that the user holds"),
+            "In the app's policies set Permitted Users to 'Admin approved users are pre-authorized', "
+            + "and add a permission set that the user holds"),
         ("invalid_app_access", "", "the app is pre-authorised for others, not for this user",
-            "Add a permission set that the user holds to the app: Setup, Manage Connected Apps (or External Client App Manager, Policies), Permission Sets"),
+            "Add a permission set that the user holds to the app: "
+            + "Setup, Manage Connected Apps (or External Client App Manager, Policies), Permission Sets"),
         ("invalid_grant", "audience", "the assertion is meant for another login host",
-            "Set SF_LOGIN_URL to https://login.salesforce.com, or https://test.salesforce.com for a sandbox; SF_AUDIENCE_URL overrides the audience alone"),
+            "Set SF_LOGIN_URL to https://login.salesforce.com, or https://test.salesforce.com for a sandbox; "
+            + "SF_AUDIENCE_URL overrides the audience alone"),
         ("invalid_grant", "expired authorization code", "the assertion had expired on arrival",
             "Compare this machine's clock with the server's; assertions of the check live three minutes"),
         ("invalid_grant", "invalid assertion", "the signature does not fit the app's certificate, or the login host is wrong",
@@ -25,7 +28,8 @@ internal static class OAuthRefusals
             "Log in again and replace SFDX_AUTH_URL; for parallel builds use JWT bearer, which has no refresh token"),
         ("invalid_grant", "no valid scopes defined", "the app has no scope that this flow can use",
             "Add 'Manage user data via APIs (api)' to the app's OAuth scopes"),
-        ("invalid_grant", "inactive", "the user is inactive", "Activate the user in Setup, Users, or set SF_USERNAME to one that is active"),
+        ("invalid_grant", "inactive", "the user is inactive",
+            "Activate the user in Setup, Users, or set SF_USERNAME to one that is active"),
         ("invalid_grant", "ip restricted", "this machine's address is outside the ranges that the profile or the app allows",
             "Relax IP restrictions in the app's policies, or add the build machines' range"),
         ("invalid_grant", "no client credentials user", "the app's client credentials flow has no user to run as",
@@ -37,12 +41,15 @@ internal static class OAuthRefusals
         ("invalid_grant", "authentication failure", "user name, key or secret are wrong",
             "Compare SF_USERNAME with the user in this org: a sandbox's names end in the sandbox's name"),
         ("invalid_client_id", "", "the org knows no app with this client id",
-            "Compare SF_CLIENT_ID with the app's consumer key; an app that was just made needs up to ten minutes, and one of another org must be installed in this one"),
+            "Compare SF_CLIENT_ID with the app's consumer key; "
+            + "an app that was just made needs up to ten minutes, and one of another org must be installed in this one"),
         ("invalid_client", "app must be installed", "the app is not installed in this org",
             "Install it: Setup, Connected Apps OAuth Usage, Install"),
-        ("invalid_client", "", "client id or secret are wrong", "Compare SF_CLIENT_ID and SF_CLIENT_SECRET with the app's consumer key and secret"),
+        ("invalid_client", "", "client id or secret are wrong",
+            "Compare SF_CLIENT_ID and SF_CLIENT_SECRET with the app's consumer key and secret"),
         ("unsupported_grant_type", "", "the app or the org does not allow this flow",
-            "Enable the flow in the app's OAuth settings: JWT bearer needs 'Use digital signatures', client credentials 'Enable Client Credentials Flow'"),
+            "Enable the flow in the app's OAuth settings: "
+            + "JWT bearer needs 'Use digital signatures', client credentials 'Enable Client Credentials Flow'"),
         ("OAUTH_APP_BLOCKED", "", "an administrator has blocked the app", "Setup, Connected Apps OAuth Usage, Unblock"),
         ("OAUTH_APP_ACCESS_DENIED", "", "the app is pre-authorised for others, not for this user",
             "Add a permission set that the user holds to the app's policies"),
@@ -84,7 +91,8 @@ internal static class OAuthRefusals
             return advice;
         }
 
-        var clock = $"this machine's clock is {Math.Round(difference.Duration().TotalMinutes)} minutes {(difference > TimeSpan.Zero ? "behind" : "ahead of")} the server's: correct it first";
+        var (minutes, way) = (Math.Round(difference.Duration().TotalMinutes), difference > TimeSpan.Zero ? "behind" : "ahead of");
+        var clock = $"this machine's clock is {minutes} minutes {way} the server's: correct it first";
         return advice is null ? clock : $"{advice}; {clock}";
     }
 
@@ -94,11 +102,15 @@ internal static class OAuthRefusals
         {
             using var document = StrictJson.Parse(response.Body);
             var root = document.RootElement;
-            return root.ValueKind == JsonValueKind.Object
-                && root.TryGetProperty("error", out var error)
-                && error.ValueKind == JsonValueKind.String
-                ? (Printable(error.GetString()!), root.TryGetProperty("error_description", out var text) && text.ValueKind == JsonValueKind.String ? Printable(text.GetString()!) : "")
-                : null;
+            if (root.ValueKind != JsonValueKind.Object
+                || !root.TryGetProperty("error", out var error)
+                || error.ValueKind != JsonValueKind.String)
+            {
+                return null;
+            }
+
+            var isDescribed = root.TryGetProperty("error_description", out var text) && text.ValueKind == JsonValueKind.String;
+            return (Printable(error.GetString()!), isDescribed ? Printable(text.GetString()!) : "");
         }
         catch (JsonException)
         {

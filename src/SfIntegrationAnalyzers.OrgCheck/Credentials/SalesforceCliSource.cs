@@ -57,7 +57,8 @@ internal sealed partial class SalesforceCliSource : ICredentialSource
                 return CredentialOffer.None("sf org display names no instance");
             }
 
-            var shown = await AskAsync(context, program, ["org", "auth", "show-access-token", .. suffix], limited.Token).ConfigureAwait(false);
+            var shown = await AskAsync(context, program, ["org", "auth", "show-access-token", .. suffix], limited.Token)
+                .ConfigureAwait(false);
             if ((Token(shown["accessToken"]) ?? Token(display["accessToken"])) is not { } token)
             {
                 return CredentialOffer.None($"sf shows no access token: {shown.Error ?? "its answer has none"}");
@@ -132,7 +133,9 @@ internal sealed partial class SalesforceCliSource : ICredentialSource
                 var json = new Utf8JsonReader(Encoding.UTF8.GetBytes(output[BeginOfJson().Match(output).Index..]));
                 using var document = JsonDocument.ParseValue(ref json);
                 var root = document.RootElement;
-                if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("result", out var result) && result.ValueKind == JsonValueKind.Object)
+                if (root.ValueKind == JsonValueKind.Object
+                    && root.TryGetProperty("result", out var result)
+                    && result.ValueKind == JsonValueKind.Object)
                 {
                     return new CliAnswer(Texts(result), process.ExitCode == 0 ? null : process.ToString());
                 }

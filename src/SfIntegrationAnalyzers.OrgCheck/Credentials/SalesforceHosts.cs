@@ -12,7 +12,9 @@ internal static class SalesforceHosts
     /// <summary>Where users of sandboxes log in.</summary>
     public static Uri Sandbox { get; } = new("https://test.salesforce.com");
 
-    /// <summary>Domains under which only Salesforce hands out names (accepted as instances by the Salesforce CLI, sfdx-core sfdcUrl.ts).</summary>
+    /// <summary>
+    /// Domains under which only Salesforce hands out names (accepted as instances by the Salesforce CLI, sfdx-core sfdcUrl.ts).
+    /// </summary>
     private static readonly string[] OwnedDomains =
     [
         "salesforce.com", "cloudforce.com", "force.com", "crmforce.mil", "salesforce.mil", "sfcrmproducts.cn",

@@ -1,6 +1,8 @@
 namespace SfIntegrationAnalyzers.OrgCheck.Credentials;
 
-/// <summary>A value that must reach nobody but the org. It has no public text form; a log, an exception or a debugger shows a placeholder.</summary>
+/// <summary>
+/// A value that must reach nobody but the org. It has no public text form; a log, an exception or a debugger shows a placeholder.
+/// </summary>
 /// <param name="value">The value.</param>
 internal sealed class Secret(string value)
 {

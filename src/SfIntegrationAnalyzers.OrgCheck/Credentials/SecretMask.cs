@@ -18,7 +18,8 @@ internal sealed class SecretMask
     {
         Add(variables["SF_ACCESS_TOKEN"]);
         Add(variables["SF_CLIENT_SECRET"]);
-        foreach (var line in (variables["SF_PRIVATE_KEY"] ?? "").Split('\n').Where(line => !line.StartsWith("-----", StringComparison.Ordinal)))
+        var privateKey = (variables["SF_PRIVATE_KEY"] ?? "").Split('\n');
+        foreach (var line in privateKey.Where(line => !line.StartsWith("-----", StringComparison.Ordinal)))
         {
             Add(line);
         }

@@ -17,7 +17,8 @@ internal sealed partial class SfdxAuthUrlSource : ICredentialSource
     public IReadOnlyList<string> Variables { get; } = [AuthUrl];
 
     /// <inheritdoc/>
-    public Task<CredentialOffer> FindAsync(CredentialContext context, CancellationToken cancellationToken) => Task.FromResult(Find(context.Variables));
+    public Task<CredentialOffer> FindAsync(CredentialContext context, CancellationToken cancellationToken) =>
+        Task.FromResult(Find(context.Variables));
 
     private static CredentialOffer Find(CredentialVariables variables)
     {
@@ -30,7 +31,8 @@ internal sealed partial class SfdxAuthUrlSource : ICredentialSource
         if (!match.Success || Host(match.Groups["host"].Value) is not { } host)
         {
             return CredentialOffer.Unusable(new OrgFailure(
-                OrgFailureKind.LoginRefused, $"{variables.NameOf(AuthUrl)} does not have the form force://<client id>:<client secret>:<refresh token>@<host>")
+                OrgFailureKind.LoginRefused,
+                $"{variables.NameOf(AuthUrl)} does not have the form force://<client id>:<client secret>:<refresh token>@<host>")
             {
                 Advice = "Take it from: sf org auth show-sfdx-auth-url --json",
             });
@@ -49,7 +51,10 @@ internal sealed partial class SfdxAuthUrlSource : ICredentialSource
         : url.IsLoopback && !url.IsDefaultPort ? SalesforceHosts.TryParse("http://" + text)
         : url;
 
-    [GeneratedRegex("^force://(?<id>[a-zA-Z0-9._-]+={0,2}):(?<secret>[a-zA-Z0-9._-]*={0,2}):(?<token>[a-zA-Z0-9._-]+={0,2})@(?:https://)?(?<host>[a-zA-Z0-9:._-]+)/?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "^force://(?<id>[a-zA-Z0-9._-]+={0,2}):(?<secret>[a-zA-Z0-9._-]*={0,2}):(?<token>[a-zA-Z0-9._-]+={0,2})"
+        + "@(?:https://)?(?<host>[a-zA-Z0-9:._-]+)/?$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 
     private sealed class Credentials(string clientId, Secret secret, Secret refreshToken, TokenEndpoint endpoint) : ICredentials

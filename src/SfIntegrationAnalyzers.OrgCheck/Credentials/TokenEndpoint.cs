@@ -26,7 +26,11 @@ internal sealed class TokenEndpoint(Uri loginUrl, Uri? trustedInstance)
     {
         var url = new Uri(loginUrl, "/services/oauth2/token");
         var response = await http.SendAsync(
-            url, () => new HttpRequestMessage(HttpMethod.Post, url) { Content = new FormUrlEncodedContent(makeForm()) }, mayRepeat, MostBytes, cancellationToken)
+            url,
+            () => new HttpRequestMessage(HttpMethod.Post, url) { Content = new FormUrlEncodedContent(makeForm()) },
+            mayRepeat,
+            MostBytes,
+            cancellationToken)
             .ConfigureAwait(false);
         if (!response.IsSuccess)
         {
@@ -66,7 +70,9 @@ internal sealed class TokenEndpoint(Uri loginUrl, Uri? trustedInstance)
         }
 
         throw new OrgException(new OrgFailure(
-            OrgFailureKind.WrongOrg, $"{loginUrl.Host} points at the instance {SalesforceHosts.Describe(proposed)}, which is neither Salesforce's own nor named by the environment")
+            OrgFailureKind.WrongOrg,
+            $"{loginUrl.Host} points at the instance {SalesforceHosts.Describe(proposed)}, "
+            + "which is neither Salesforce's own nor named by the environment")
         {
             Advice = "If that host is right, set SF_ORG_INSTANCE_URL to it",
         });

@@ -15,7 +15,9 @@ public sealed record Audience(Positioned<string> Name, Positioned<string>? Owner
 /// </param>
 public sealed record AudienceMembers(AudienceMemberKind Kind, Positioned<string> Value)
 {
-    /// <summary>Whether other people may belong to it tomorrow though nobody changes anything: <c>LastLoginDate = LAST_N_DAYS:90</c>.</summary>
+    /// <summary>
+    /// Whether other people may belong to it tomorrow though nobody changes anything: <c>LastLoginDate = LAST_N_DAYS:90</c>.
+    /// </summary>
     public bool IsRelativeToToday => Kind == AudienceMemberKind.Condition && AudienceCondition.IsRelativeToToday(Value.Value);
 }
 

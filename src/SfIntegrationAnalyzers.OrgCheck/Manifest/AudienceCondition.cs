@@ -29,7 +29,10 @@ public sealed partial class AudienceCondition
     {
         ArgumentNullException.ThrowIfNull(condition);
         if (condition.Length > Longest)
-            return (0, $"The condition is longer than {Longest} characters. Put these people into a permission set or public group, and name that.");
+            return (
+                0,
+                $"The condition is longer than {Longest} characters. "
+                + "Put these people into a permission set or public group, and name that.");
 
         // Composite requests replace references inside texts, too.
         if (condition.IndexOf("@{", StringComparison.Ordinal) is var reference and >= 0)
@@ -168,12 +171,17 @@ public sealed partial class AudienceCondition
 
     private void Value()
     {
-        if (AtEnd || !(Next[0] is '\'' or '-' or '+' || char.IsAsciiDigit(Next[0]) || (DateLiteral().IsMatch(Next) && !Reserved.Contains(Next))))
+        if (AtEnd || !BeginsValue())
             throw Unexpected("a value: a text in '…', a number, a date, true, false or null");
 
         _isRelativeToToday |= char.IsAsciiLetter(Next[0]) && !(Is("true") || Is("false") || Is("null"));
         Take();
     }
+
+    private bool BeginsValue() =>
+        Next[0] is '\'' or '-' or '+'
+        || char.IsAsciiDigit(Next[0])
+        || (DateLiteral().IsMatch(Next) && !Reserved.Contains(Next));
 
     private bool Is(string word) => Next.Equals(word, StringComparison.OrdinalIgnoreCase);
 
@@ -195,9 +203,16 @@ public sealed partial class AudienceCondition
     }
 
     private ConditionException Unexpected(string wanted) =>
-        Is("SELECT") ? new(Offset, "The condition asks for other records (SELECT), which it may not: it only compares fields of User. For holders of a permission set or members of a group, use the key permissionSet or group.")
+        Is("SELECT")
+            ? new(
+                Offset,
+                "The condition asks for other records (SELECT), which it may not: it only compares fields of User. "
+                + "For holders of a permission set or members of a group, use the key permissionSet or group.")
         : AtEnd ? new(Offset, $"The condition ends where {wanted} should stand.")
-        : new(Offset, $"The condition has {Next} where {wanted} should stand. It only compares fields of User, for example Department = 'Field Sales'.");
+        : new(
+            Offset,
+            $"The condition has {Next} where {wanted} should stand. "
+            + "It only compares fields of User, for example Department = 'Field Sales'.");
 
     private static readonly HashSet<string> Operators = ["=", "!=", "<>", "<", "<=", ">", ">=", "LIKE"];
 
@@ -208,7 +223,12 @@ public sealed partial class AudienceCondition
     };
 
     /// <summary>A text with SOQL's escapes, a word (fields, date literals), a date or number, an operator, a bracket, a comma.</summary>
-    [GeneratedRegex(@"\G(?:'(?:[^'\\\r\n]|\\(?:[nNrRtTbBfF""'\\_%]|u[0-9A-Fa-f]{4}))*'|[A-Za-z][A-Za-z0-9_.]*(?::[0-9]+)?|[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:.]+(?:Z|[+-][0-9:]+))?|[+-]?[0-9]+(?:\.[0-9]+)?|!=|<>|<=|>=|[=<>(),])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\G(?:'(?:[^'\\\r\n]|\\(?:[nNrRtTbBfF""'\\_%]|u[0-9A-Fa-f]{4}))*'"
+        + @"|[A-Za-z][A-Za-z0-9_.]*(?::[0-9]+)?"
+        + @"|[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:.]+(?:Z|[+-][0-9:]+))?|[+-]?[0-9]+(?:\.[0-9]+)?"
+        + @"|!=|<>|<=|>=|[=<>(),])",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Token();
 
     [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9_]*(?:\.[A-Za-z][A-Za-z0-9_]*){0,5}\z", RegexOptions.CultureInvariant)]

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Manifest;
 
-/// <summary>A program that calls Salesforce as a user of its own, and what that user must hold. What is not stated is not checked.</summary>
+/// <summary>
+/// A program that calls Salesforce as a user of its own, and what that user must hold. What is not stated is not checked.
+/// </summary>
 public sealed record Integration
 {
     /// <summary>What the team calls it; unique in the manifest.</summary>

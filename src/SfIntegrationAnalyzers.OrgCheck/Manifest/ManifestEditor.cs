@@ -69,8 +69,12 @@ public static class ManifestEditor
             var members = new List<string>();
             if (!new[] { "license", "profile", "permissionSets" }.Any(key => integration.Find(key) is not null))
                 members.AddRange(IntegrationText.Held(facts));
-            if (integration.Find("exact")?.Value.Kind == JsonKind.True && integration.Find("allow") is null && Allowed(integration, facts) is { Length: > 0 } allowed)
+            if (integration.Find("exact")?.Value.Kind == JsonKind.True
+                && integration.Find("allow") is null
+                && Allowed(integration, facts) is { Length: > 0 } allowed)
+            {
                 members.Add($"\"allow\": {IntegrationText.List(allowed)}");
+            }
 
             new JsonContainer(pass.Text, integration).Append(members, pass.Layout, pass.Changes);
         }
@@ -79,13 +83,16 @@ public static class ManifestEditor
         if (orgs.Find(pass.Snapshot.OrgKey) is not { } org)
             new JsonContainer(pass.Text, orgs).Append([IntegrationText.Org(pass.Snapshot)], pass.Layout, pass.Changes);
         else if (org.Value.Find("organizationId") is null)
-            new JsonContainer(pass.Text, org.Value).Append([$"\"organizationId\": {JsonLayout.Quoted(pass.Snapshot.OrganizationId)}"], pass.Layout, pass.Changes);
+            new JsonContainer(pass.Text, org.Value).Append(
+                [$"\"organizationId\": {JsonLayout.Quoted(pass.Snapshot.OrganizationId)}"], pass.Layout, pass.Changes);
     }
 
     private static void AddIntegrations(Pass pass)
     {
         var known = pass.Known().Select(pair => pair.Facts).ToHashSet();
-        var names = pass.Integrations.Select(integration => integration.Find("name")?.Value.Text ?? "").ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var names = pass.Integrations
+            .Select(integration => integration.Find("name")?.Value.Text ?? "")
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         var added = pass.Snapshot.Integrations
             .Where(facts => !known.Contains(facts))
             .DistinctBy(facts => facts.Username, StringComparer.OrdinalIgnoreCase)
@@ -105,7 +112,10 @@ public static class ManifestEditor
         }
 
         var list = string.Join("," + pass.Layout.NewLine + indent, texts);
-        new JsonContainer(pass.Text, pass.Root).Append([$"\"integrations\": [{pass.Layout.NewLine}{indent}{list}{pass.Layout.NewLine}{pass.Layout.Indent}]"], pass.Layout, pass.Changes);
+        new JsonContainer(pass.Text, pass.Root).Append(
+            [$"\"integrations\": [{pass.Layout.NewLine}{indent}{list}{pass.Layout.NewLine}{pass.Layout.Indent}]"],
+            pass.Layout,
+            pass.Changes);
     }
 
     private static string FreeName(string wanted, HashSet<string> names)

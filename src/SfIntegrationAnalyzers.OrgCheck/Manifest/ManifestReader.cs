@@ -24,7 +24,11 @@ public static class ManifestReader
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(path);
         if (text.Length > LongestText)
-            return new(null, [new(new(path, 1, 1), $"The manifest is longer than {LongestText / 1024 / 1024} MB. Is this the right file? SfiPermissionManifest says which is read.")]);
+        {
+            var message = $"The manifest is longer than {LongestText / 1024 / 1024} MB. "
+                + "Is this the right file? SfiPermissionManifest says which is read.";
+            return new(null, [new(new(path, 1, 1), message)]);
+        }
 
         var document = JsonSyntaxReader.Read(text);
         var context = new BindingContext(path, document, toleratesUnknownKeys);
@@ -41,7 +45,8 @@ public static class ManifestReader
         if (members.GetValueOrDefault("$schema") is { } schema)
             context.Text(schema.Value, "\"$schema\"", _ => null);
 
-        var orgs = context.Required(root, members, "orgs", "a manifest", "{ \"production\": { \"instanceUrl\": \"https://acme.my.salesforce.com\" } }") is { } orgsMember
+        const string Example = "{ \"production\": { \"instanceUrl\": \"https://acme.my.salesforce.com\" } }";
+        var orgs = context.Required(root, members, "orgs", "a manifest", Example) is { } orgsMember
             ? OrgBinder.Bind(orgsMember, context)
             : [];
         ImmutableArray<string> orgKeys = [.. orgs.Select(org => org.Key.Value)];
@@ -53,11 +58,19 @@ public static class ManifestReader
             .ToImmutableArray();
         RefuseTwins("integration", integrations, integration => integration.Name, context);
         RefuseTwins("audience", audiences, audience => audience.Name, context);
-        return new(path, orgs, [.. integrations.Select(bound => bound.Value).OfType<Integration>()], [.. audiences.Select(bound => bound.Value).OfType<Audience>()]);
+        return new(
+            path,
+            orgs,
+            [.. integrations.Select(bound => bound.Value).OfType<Integration>()],
+            [.. audiences.Select(bound => bound.Value).OfType<Audience>()]);
     }
 
     /// <summary>Findings are told apart by name, so two of one name cannot both be there.</summary>
-    private static void RefuseTwins<T>(string what, ImmutableArray<Bound<T>> all, Func<T, Positioned<string>> nameOf, BindingContext context)
+    private static void RefuseTwins<T>(
+        string what,
+        ImmutableArray<Bound<T>> all,
+        Func<T, Positioned<string>> nameOf,
+        BindingContext context)
         where T : class
     {
         var first = new Dictionary<string, Positioned<string>>(StringComparer.OrdinalIgnoreCase);
@@ -69,7 +82,8 @@ public static class ManifestReader
 
             context.Error(
                 bound.Element.Find("name")!.Value.Span,
-                $"There are two {what}s named {BindingContext.Quoted(name.Value)}; line {first[name.Value].Position.Line} has the other. Rename one, or join them.");
+                $"There are two {what}s named {BindingContext.Quoted(name.Value)}; line {first[name.Value].Position.Line} has the other. "
+                + "Rename one, or join them.");
         }
     }
 

@@ -46,7 +46,8 @@ internal static class ErrorResponses
             (_, "API_DISABLED_FOR_ORG" or "API_CURRENTLY_DISABLED") => new OrgFailure(
                 OrgFailureKind.CallerLacksApi, "the user that runs the check has no API access itself, or the org has none")
             {
-                Advice = "Give the checking user API Enabled and View Setup and Configuration; if it has both, look at the edition in Setup, Company Information",
+                Advice = "Give the checking user API Enabled and View Setup and Configuration; "
+                    + "if it has both, look at the edition in Setup, Company Information",
             },
             (_, "REQUEST_LIMIT_EXCEEDED") => new OrgFailure(
                 OrgFailureKind.Quota,
@@ -61,18 +62,24 @@ internal static class ErrorResponses
             (401, _) when IsForbiddenSession(message) => new OrgFailure(
                 OrgFailureKind.SessionRefused, "the session may not use the REST API")
             {
-                Advice = "Add the scope api to the app; if API Access Control is on, allow the app there; if the profile asks for a high-assurance session, relax it for this user",
+                Advice = "Add the scope api to the app; if API Access Control is on, allow the app there; "
+                    + "if the profile asks for a high-assurance session, relax it for this user",
             },
-            (401, _) => new OrgFailure(OrgFailureKind.SessionRefused, $"{host} does not accept the access token: it is wrong, expired or revoked"),
-            (_, "INVALID_TYPE" or "INVALID_FIELD" or "INSUFFICIENT_ACCESS") => new OrgFailure(OrgFailureKind.NotVisible, FirstClause(message) ?? code!),
-            (_, "QUERY_TIMEOUT" or "REQUEST_RUNNING_TOO_LONG") => new OrgFailure(OrgFailureKind.Incomplete, $"the org gave up a query that took it too long ({code})")
+            (401, _) => new OrgFailure(
+                OrgFailureKind.SessionRefused, $"{host} does not accept the access token: it is wrong, expired or revoked"),
+            (_, "INVALID_TYPE" or "INVALID_FIELD" or "INSUFFICIENT_ACCESS") => new OrgFailure(
+                OrgFailureKind.NotVisible, FirstClause(message) ?? code!),
+            (_, "QUERY_TIMEOUT" or "REQUEST_RUNNING_TOO_LONG") => new OrgFailure(
+                OrgFailureKind.Incomplete, $"the org gave up a query that took it too long ({code})")
             {
-                Advice = "Build again; if it stays so, describe audiences more narrowly, by a profile, a permission set or an indexed field",
+                Advice = "Build again; if it stays so, describe audiences more narrowly, "
+                    + "by a profile, a permission set or an indexed field",
             },
             (_, "INVALID_QUERY_LOCATOR") => new OrgFailure(OrgFailureKind.Incomplete, "the org dropped a long answer before its last page"),
             (404 or 410, _) => new OrgFailure(
                 OrgFailureKind.NotUnderstood, $"{host} has no {response.Url.AbsolutePath} ({status} {code})"),
-            (>= 500 or 420, _) => new OrgFailure(OrgFailureKind.Unreachable, $"{host} answers {status}{Dash(code)}{Dash(FirstClause(message))}")
+            (>= 500 or 420, _) => new OrgFailure(
+                OrgFailureKind.Unreachable, $"{host} answers {status}{Dash(code)}{Dash(FirstClause(message))}")
             {
                 Advice = "See the org's instance on the Salesforce trust site, and build again later",
             },

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Org;
 
-/// <summary>A record or a description that is read by its address. Unlike a query it takes up none of the five places in a request.</summary>
+/// <summary>
+/// A record or a description that is read by its address. Unlike a query it takes up none of the five places in a request.
+/// </summary>
 /// <typeparam name="T">What the answer becomes.</typeparam>
 /// <param name="resource">The address below the API version: <c>sobjects/PermissionSet/describe</c>.</param>
 /// <param name="read">Reads the answer; throws <see cref="FormatException"/> where it makes no sense.</param>

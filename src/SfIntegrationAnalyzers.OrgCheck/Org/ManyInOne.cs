@@ -28,7 +28,9 @@ internal abstract class ManyInOne(string resource, int mostParts, int mostQuerie
         var requests = new List<List<Ask>>();
         foreach (var ask in asks)
         {
-            var request = requests.Find(request => request.Count < mostParts && (!ask.IsQuery || request.Count(other => other.IsQuery) < mostQueries));
+            var request = requests.Find(request =>
+                request.Count < mostParts
+                && (!ask.IsQuery || request.Count(other => other.IsQuery) < mostQueries));
             if (request is null)
             {
                 requests.Add(request = []);

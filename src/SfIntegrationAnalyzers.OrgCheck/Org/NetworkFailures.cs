@@ -7,7 +7,8 @@ namespace SfIntegrationAnalyzers.OrgCheck.Org;
 internal static class NetworkFailures
 {
     /// <summary>Whether an exception is one of the network's.</summary>
-    public static bool IsNetworkFailure(Exception exception) => exception is HttpRequestException or IOException or SocketException or InvalidDataException;
+    public static bool IsNetworkFailure(Exception exception) =>
+        exception is HttpRequestException or IOException or SocketException or InvalidDataException;
 
     /// <summary>Whether the same request may well succeed in a moment.</summary>
     public static bool IsTransient(Exception exception) =>
@@ -15,7 +16,9 @@ internal static class NetworkFailures
         && exception is not (InvalidDataException or SocketException { SocketErrorCode: SocketError.TimedOut })
         && exception is not HttpRequestException
         {
-            HttpRequestError: HttpRequestError.SecureConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.ProxyTunnelError,
+            HttpRequestError: HttpRequestError.SecureConnectionError
+                or HttpRequestError.NameResolutionError
+                or HttpRequestError.ProxyTunnelError,
         };
 
     /// <summary>Puts an exception into words.</summary>
@@ -31,20 +34,27 @@ internal static class NetworkFailures
 
         return exception switch
         {
-            HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => new(OrgFailureKind.Unreachable, $"the host name {host} does not resolve")
+            HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => new(
+                OrgFailureKind.Unreachable, $"the host name {host} does not resolve")
             {
                 Advice = "Compare the address with My Domain in Setup, and see whether this machine needs a proxy (HTTPS_PROXY)",
             },
-            _ when Find<SocketException>(exception) is { SocketErrorCode: SocketError.ConnectionRefused } => new(OrgFailureKind.Unreachable, $"{host} refused the connection")
+            _ when Find<SocketException>(exception) is { SocketErrorCode: SocketError.ConnectionRefused } => new(
+                OrgFailureKind.Unreachable, $"{host} refused the connection")
             {
                 Advice = "Check host and port, and whether a firewall lets this machine out",
             },
-            _ when Find<SocketException>(exception) is { SocketErrorCode: SocketError.ConnectionReset } => new(OrgFailureKind.Unreachable, $"{host} reset the connection"),
-            HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } => new(OrgFailureKind.Unreachable, $"the proxy on the way to {host} refuses the connection")
+            _ when Find<SocketException>(exception) is { SocketErrorCode: SocketError.ConnectionReset } => new(
+                OrgFailureKind.Unreachable, $"{host} reset the connection"),
+            HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } => new(
+                OrgFailureKind.Unreachable, $"the proxy on the way to {host} refuses the connection")
             {
                 Advice = "Look at HTTPS_PROXY: the proxy may ask for a user and a password, or not let this machine out to that host",
             },
-            _ when Find<SocketException>(exception) is { SocketErrorCode: SocketError.TimedOut or SocketError.HostUnreachable or SocketError.NetworkUnreachable } => new(
+            _ when Find<SocketException>(exception) is
+            {
+                SocketErrorCode: SocketError.TimedOut or SocketError.HostUnreachable or SocketError.NetworkUnreachable,
+            } => new(
                 OrgFailureKind.Unreachable, $"no connection to {host} comes about")
             {
                 Advice = "See whether a firewall lets this machine out, and whether it needs a proxy (HTTPS_PROXY)",
@@ -60,11 +70,16 @@ internal static class NetworkFailures
     private static OrgFailure Tls(string host, string message)
     {
         var (why, advice) =
-            message.Contains("NotTimeValid", StringComparison.Ordinal) ? ("has expired or is not valid yet", "Renew it, and check this machine's clock")
-            : message.Contains("NameMismatch", StringComparison.Ordinal) ? ("is for another host", "Check the host name; a proxy may answer in its place")
+            message.Contains("NotTimeValid", StringComparison.Ordinal)
+                ? ("has expired or is not valid yet", "Renew it, and check this machine's clock")
+            : message.Contains("NameMismatch", StringComparison.Ordinal)
+                ? ("is for another host", "Check the host name; a proxy may answer in its place")
             : message.Contains("UntrustedRoot", StringComparison.Ordinal) || message.Contains("PartialChain", StringComparison.Ordinal)
-                ? ("comes from an authority that this machine does not trust", "If a proxy of your company re-signs traffic, install its certificate on this machine (on Linux, SSL_CERT_FILE names the bundle)")
-            : message.Contains("frame size", StringComparison.Ordinal) ? ("was not offered: the port does not speak TLS", "Check the port, and whether the address should begin with https://")
+                ? ("comes from an authority that this machine does not trust",
+                    "If a proxy of your company re-signs traffic, install its certificate on this machine "
+                    + "(on Linux, SSL_CERT_FILE names the bundle)")
+            : message.Contains("frame size", StringComparison.Ordinal)
+                ? ("was not offered: the port does not speak TLS", "Check the port, and whether the address should begin with https://")
             : ("was not accepted", "Install the authority's certificate on this machine; the check has no switch that ignores TLS");
         return new(OrgFailureKind.Tls, $"the TLS certificate of {host} {why}") { Advice = advice };
     }

@@ -27,7 +27,8 @@ internal sealed class OrgClient
     /// <param name="http">The sender.</param>
     /// <param name="credentials">Opens sessions.</param>
     /// <param name="secrets">Learns the token of each session.</param>
-    public OrgClient(OrgHttp http, ICredentials credentials, SecretMask secrets) => (_http, _credentials, _secrets) = (http, credentials, secrets);
+    public OrgClient(OrgHttp http, ICredentials credentials, SecretMask secrets) =>
+        (_http, _credentials, _secrets) = (http, credentials, secrets);
 
     /// <summary>Whether a session is open.</summary>
     public bool HasSession => _session is not null;
@@ -60,7 +61,8 @@ internal sealed class OrgClient
         Version = versions.Where(version => version.Version <= newestKnown).Select(version => version.Version).DefaultIfEmpty().Max();
         return Version.Major > 0
             ? versions
-            : throw new OrgException(response.NotUnderstood($"the org has no API version up to {newestKnown}, the newest that this package knows"));
+            : throw new OrgException(response.NotUnderstood(
+                $"the org has no API version up to {newestKnown}, the newest that this package knows"));
     }
 
     /// <summary>Answers all questions, several in a request.</summary>
@@ -71,7 +73,8 @@ internal sealed class OrgClient
         {
             if (round == MostRounds)
             {
-                throw new OrgException(new OrgFailure(OrgFailureKind.NotUnderstood, $"{Session.InstanceUrl.Host} refuses the same queries again and again"));
+                throw new OrgException(new OrgFailure(
+                    OrgFailureKind.NotUnderstood, $"{Session.InstanceUrl.Host} refuses the same queries again and again"));
             }
 
             // What does not fit into one composite request costs more API calls in a batch, and spares a round trip.
@@ -91,9 +94,12 @@ internal sealed class OrgClient
 
     private async Task AskTogetherAsync(ManyInOne way, List<Ask> asks, CancellationToken cancellationToken)
     {
-        var response = await SendAsync(HttpMethod.Post, $"/services/data/v{Version}/{way.Resource}", way.Write(asks, Version), MostAnswerBytes, cancellationToken).ConfigureAwait(false);
+        var path = $"/services/data/v{Version}/{way.Resource}";
+        var body = way.Write(asks, Version);
+        var response = await SendAsync(HttpMethod.Post, path, body, MostAnswerBytes, cancellationToken).ConfigureAwait(false);
         using var document = response.ReadJson();
-        var answers = way.Read(document.RootElement, asks.Count) ?? throw new OrgException(response.NotUnderstood("its parts are not those that were asked for"));
+        var answers = way.Read(document.RootElement, asks.Count)
+            ?? throw new OrgException(response.NotUnderstood("its parts are not those that were asked for"));
         for (var index = 0; index < asks.Count; index++)
         {
             var (ask, answer) = (asks[index], answers[index]);
@@ -179,7 +185,12 @@ internal sealed class OrgClient
         throw new FormatException("it goes on outside the org's query resource");
     }
 
-    private async Task<OrgResponse> SendAsync(HttpMethod method, string path, byte[]? body, int mostBytes, CancellationToken cancellationToken)
+    private async Task<OrgResponse> SendAsync(
+        HttpMethod method,
+        string path,
+        byte[]? body,
+        int mostBytes,
+        CancellationToken cancellationToken)
     {
         var response = await SendOnceAsync(method, path, body, mostBytes, cancellationToken).ConfigureAwait(false);
         if (await RenewAsync(response, cancellationToken).ConfigureAwait(false))
@@ -207,7 +218,12 @@ internal sealed class OrgClient
             : throw new OrgException(new OrgFailure(OrgFailureKind.WrongOrg, "the second login led to another instance than the first"));
     }
 
-    private Task<OrgResponse> SendOnceAsync(HttpMethod method, string path, byte[]? body, int mostBytes, CancellationToken cancellationToken)
+    private Task<OrgResponse> SendOnceAsync(
+        HttpMethod method,
+        string path,
+        byte[]? body,
+        int mostBytes,
+        CancellationToken cancellationToken)
     {
         var url = new Uri(Session.InstanceUrl, path);
         return _http.SendAsync(

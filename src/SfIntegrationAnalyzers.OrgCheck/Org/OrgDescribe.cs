@@ -12,7 +12,9 @@ internal static class OrgDescribe
     /// <returns>The names, or null if this is no describe.</returns>
     public static ImmutableArray<string>? ReadPermissions(JsonElement root)
     {
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("fields", out var fields) || fields.ValueKind != JsonValueKind.Array)
+        if (root.ValueKind != JsonValueKind.Object
+            || !root.TryGetProperty("fields", out var fields)
+            || fields.ValueKind != JsonValueKind.Array)
         {
             return null;
         }
@@ -20,12 +22,16 @@ internal static class OrgDescribe
         var names = ImmutableArray.CreateBuilder<string>();
         foreach (var field in fields.EnumerateArray())
         {
-            if (field.ValueKind != JsonValueKind.Object || !field.TryGetProperty("name", out var name) || name.ValueKind != JsonValueKind.String)
+            if (field.ValueKind != JsonValueKind.Object
+                || !field.TryGetProperty("name", out var name)
+                || name.ValueKind != JsonValueKind.String)
             {
                 return null;
             }
 
-            if (name.GetString() is { } text && text.StartsWith(Prefix, StringComparison.Ordinal) && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '_'))
+            if (name.GetString() is { } text
+                && text.StartsWith(Prefix, StringComparison.Ordinal)
+                && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '_'))
             {
                 names.Add(text[Prefix.Length..]);
             }

@@ -128,7 +128,9 @@ internal sealed class OrgHttp : IDisposable
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             // Where it was not this limit, it was the handler's for making a connection, which it reports as if somebody had cancelled.
-            return new Attempt(null, timeout.IsCancellationRequested ? new TimeoutException() : new SocketException((int)SocketError.TimedOut));
+            return new Attempt(
+                null,
+                timeout.IsCancellationRequested ? new TimeoutException() : new SocketException((int)SocketError.TimedOut));
         }
         catch (Exception exception) when (NetworkFailures.IsNetworkFailure(exception))
         {
@@ -142,7 +144,9 @@ internal sealed class OrgHttp : IDisposable
         request.Headers.UserAgent.Add(UserAgent);
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         Interlocked.Increment(ref _requestsMade);
-        using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        using var response = await _client
+            .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
+            .ConfigureAwait(false);
         Note(response);
         return new OrgResponse(
             url,
@@ -207,12 +211,15 @@ internal sealed class OrgHttp : IDisposable
     }
 
     private static OrgException TooLong(Uri url, int mostBytes) => new(new OrgFailure(
-        OrgFailureKind.NotUnderstood, string.Create(CultureInfo.InvariantCulture, $"the answer of {url.Host} is longer than {mostBytes:N0} bytes")));
+        OrgFailureKind.NotUnderstood,
+        string.Create(CultureInfo.InvariantCulture, $"the answer of {url.Host} is longer than {mostBytes:N0} bytes")));
 
     private static string? Header(HttpResponseMessage response, string name) =>
         response.Headers.TryGetValues(name, out var values) ? values.First() : null;
 
-    /// <summary>What came of one attempt: an answer, or the exception in its place. Polly has a type for it, which most checks need not load.</summary>
+    /// <summary>
+    /// What came of one attempt: an answer, or the exception in its place. Polly has a type for it, which most checks need not load.
+    /// </summary>
     private sealed record Attempt(OrgResponse? Response, Exception? Exception)
     {
         public OrgResponse ResponseOrThrow()

@@ -24,7 +24,8 @@ internal sealed record OrgResponse(Uri Url, HttpStatusCode Status, string? Media
     {
         if (MediaType is null || !MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase))
         {
-            throw new OrgException(NotUnderstood($"it is {MediaType ?? "of no stated type"} instead of JSON, as a maintenance or proxy page is"));
+            throw new OrgException(NotUnderstood(
+                $"it is {MediaType ?? "of no stated type"} instead of JSON, as a maintenance or proxy page is"));
         }
 
         try

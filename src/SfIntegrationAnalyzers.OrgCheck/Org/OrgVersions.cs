@@ -28,7 +28,8 @@ internal static class OrgVersions
                 return null;
             }
 
-            versions.Add(new(parsed, entry.TryGetProperty("label", out var label) && label.ValueKind == JsonValueKind.String ? label.GetString()! : ""));
+            var hasLabel = entry.TryGetProperty("label", out var label) && label.ValueKind == JsonValueKind.String;
+            versions.Add(new(parsed, hasLabel ? label.GetString()! : ""));
         }
 
         versions.Sort((one, other) => one.Version.CompareTo(other.Version));

@@ -25,7 +25,12 @@ public static class OrgVersionsFile
             throw new ArgumentException("An org that told no versions says nothing about them.", nameof(versions));
         }
 
-        var list = versions.Select(version => new { label = version.Label, url = $"/services/data/v{version.Version}", version = version.Version.ToString() });
+        var list = versions.Select(version => new
+        {
+            label = version.Label,
+            url = $"/services/data/v{version.Version}",
+            version = version.Version.ToString(),
+        });
         var options = new JsonSerializerOptions { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
         return JsonSerializer.Serialize(list, options).ReplaceLineEndings("\n") + "\n";
     }

@@ -11,7 +11,11 @@ internal static class RowsByKey
     /// <param name="what">What that is, for the message: <c>user</c>.</param>
     /// <param name="comparer">When two of these are the same; by default, if they are alike letter by letter.</param>
     /// <exception cref="OrgException">Two rows are about the same: which of them holds, nobody can tell.</exception>
-    public static ImmutableDictionary<string, T> ByKey<T>(this IEnumerable<T> rows, Func<T, string> keyOf, string what, StringComparer? comparer = null)
+    public static ImmutableDictionary<string, T> ByKey<T>(
+        this IEnumerable<T> rows,
+        Func<T, string> keyOf,
+        string what,
+        StringComparer? comparer = null)
     {
         var byKey = ImmutableDictionary.CreateBuilder<string, T>(comparer ?? StringComparer.Ordinal);
         foreach (var row in rows)

@@ -36,7 +36,8 @@ internal static class Soql
     }
 
     /// <summary>A moment, to the second.</summary>
-    public static string Literal(DateTimeOffset moment) => moment.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+    public static string Literal(DateTimeOffset moment) =>
+        moment.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 
     /// <summary>Several texts in parentheses, for IN. At least one.</summary>
     public static string List(IEnumerable<string> texts) => "(" + string.Join(',', texts.Select(Literal)) + ")";

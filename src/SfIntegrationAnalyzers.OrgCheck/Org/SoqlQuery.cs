@@ -8,7 +8,9 @@ namespace SfIntegrationAnalyzers.OrgCheck.Org;
 /// <typeparam name="T">What a row becomes.</typeparam>
 /// <param name="Object">The object of FROM.</param>
 /// <param name="Fields">Fields without which the query makes no sense.</param>
-/// <param name="Optional">Fields that depend on the org's version or features. Where one is missing, the query is asked again without it.</param>
+/// <param name="Optional">
+/// Fields that depend on the org's version or features. Where one is missing, the query is asked again without it.
+/// </param>
 /// <param name="Conditions">The rest, beginning with WHERE, from the fields that the org turned out not to have.</param>
 /// <param name="Read">Reads a row.</param>
 internal sealed record SoqlQuery<T>(
@@ -67,8 +69,8 @@ internal abstract partial class Ask
     }
 
     /// <summary>
-    /// What an INVALID_FIELD message puts into quotes, whatever its language and its quotation marks: the name that it complains of, and the
-    /// object that lacks it.
+    /// What an INVALID_FIELD message puts into quotes, whatever its language and its quotation marks: the name that it complains of, and
+    /// the object that lacks it.
     /// </summary>
     [GeneratedRegex(@"(?<=['""‘’‚“”„‹›«»]\s?)[\w.]+(?=\s?['""‘’‚“”„‹›«»])", RegexOptions.CultureInvariant)]
     protected static partial Regex Quoted();
@@ -102,8 +104,14 @@ internal sealed class Ask<T>(SoqlQuery<T> query) : Ask
     /// <inheritdoc/>
     public override string Resource => "query?q=" + Uri.EscapeDataString(Statement);
 
-    private string Statement =>
-        $"SELECT {string.Join(", ", query.Fields.Concat(query.Optional.Except(_missing, StringComparer.OrdinalIgnoreCase)))} FROM {query.Object} {query.Conditions(_missing)}".TrimEnd();
+    private string Statement
+    {
+        get
+        {
+            var fields = query.Fields.Concat(query.Optional.Except(_missing, StringComparer.OrdinalIgnoreCase));
+            return $"SELECT {string.Join(", ", fields)} FROM {query.Object} {query.Conditions(_missing)}".TrimEnd();
+        }
+    }
 
     /// <inheritdoc/>
     public override void Take(JsonElement page, Func<string, string> toPath)
@@ -142,7 +150,10 @@ internal sealed class Ask<T>(SoqlQuery<T> query) : Ask
 
         // Where the message names none of them, all are dropped: less is known then, and nothing wrong.
         // The sentence stands last; before it the query may be quoted, with names of its own.
-        var quoted = Quoted().Matches((failure.Description ?? "").Split('\n')[^1]).Select(name => name.Value.Split('.')[^1]).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var sentence = (failure.Description ?? "").Split('\n')[^1];
+        var quoted = Quoted().Matches(sentence)
+            .Select(name => name.Value.Split('.')[^1])
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         var named = droppable.Where(path => path.Split('.').Any(quoted.Contains)).ToImmutableArray();
         var ofEntity = named.Where(path => $"{query.Object}.{path}".Split('.')[^2..].All(quoted.Contains)).ToImmutableArray();
         _missing = _missing.Union(!ofEntity.IsEmpty ? ofEntity : !named.IsEmpty ? named : droppable);

@@ -9,7 +9,9 @@ namespace SfIntegrationAnalyzers.OrgCheck.Org;
 /// </summary>
 internal readonly struct SoqlRow
 {
-    /// <summary>A date; a moment as Salesforce writes it (<c>+0000</c>), and as other JSON does. Of which zone it is has to be said.</summary>
+    /// <summary>
+    /// A date; a moment as Salesforce writes it (<c>+0000</c>), and as other JSON does. Of which zone it is has to be said.
+    /// </summary>
     private static readonly string[] FormsOfMoments = ["yyyy-MM-dd", "yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz", "yyyy-MM-ddTHH:mm:ss.FFFFFFF'Z'"];
 
     private readonly JsonElement _row;
@@ -20,7 +22,8 @@ internal readonly struct SoqlRow
     /// <param name="row">An object.</param>
     /// <param name="missing">Fields that the org does not have, and that were not asked for.</param>
     /// <param name="texts">Texts that occurred before; rows repeat them a thousandfold.</param>
-    public SoqlRow(JsonElement row, IReadOnlySet<string> missing, Dictionary<string, string> texts) => (_row, _missing, _texts) = (row, missing, texts);
+    public SoqlRow(JsonElement row, IReadOnlySet<string> missing, Dictionary<string, string> texts) =>
+        (_row, _missing, _texts) = (row, missing, texts);
 
     /// <summary>Wraps a record that was read by its address: fields were not chosen, so what the org lacks is simply absent.</summary>
     /// <param name="record">An object.</param>
@@ -78,7 +81,8 @@ internal readonly struct SoqlRow
             return null;
         }
 
-        return DateTimeOffset.TryParseExact(text, FormsOfMoments, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+        return DateTimeOffset.TryParseExact(
+            text, FormsOfMoments, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
             ? moment
             : throw new FormatException($"{path} is no date");
     }
@@ -149,7 +153,8 @@ internal readonly struct SoqlRow
         return text;
     }
 
-    private static FormatException Wrong(string path, JsonElement value) => new($"{path} is {value.ValueKind.ToString().ToLowerInvariant()}");
+    private static FormatException Wrong(string path, JsonElement value) =>
+        new($"{path} is {value.ValueKind.ToString().ToLowerInvariant()}");
 
     /// <summary>Walks over the parts of a dotted path without cutting the text up.</summary>
     private struct PathSegments(string path)

@@ -32,7 +32,9 @@ internal static class StrictJson
         return JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = MostDepth });
     }
 
-    /// <remarks>Optimised at once: a build reads one long answer, which is over before the runtime has seen what is worth optimising.</remarks>
+    /// <remarks>
+    /// Optimised at once: a build reads one long answer, which is over before the runtime has seen what is worth optimising.
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void RefuseDuplicateNames(ReadOnlySpan<byte> utf8)
     {

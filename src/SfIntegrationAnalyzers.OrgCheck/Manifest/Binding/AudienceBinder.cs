@@ -43,12 +43,18 @@ internal static class AudienceBinder
         if (known.Count == 0)
         {
             if (members.Count == 0 && context.IsComplete)
-                context.Error(value.Span, $"\"members\" says nobody. Write one of {string.Join(", ", MemberKeys)}, for example {{ \"permissionSet\": \"Mobile_Sales\" }}.");
+                context.Error(
+                    value.Span,
+                    $"\"members\" says nobody. Write one of {string.Join(", ", MemberKeys)}, "
+                    + "for example { \"permissionSet\": \"Mobile_Sales\" }.");
             return null;
         }
 
         foreach (var further in known.Skip(1).Where(member => member.Name != known[0].Name))
-            context.Error(further.NameSpan, $"\"members\" already says \"{known[0].Name}\". Make two audiences of it, or use a \"condition\" on User that says both.");
+            context.Error(
+                further.NameSpan,
+                $"\"members\" already says \"{known[0].Name}\". "
+                + "Make two audiences of it, or use a \"condition\" on User that says both.");
 
         var kind = Enum.Parse<AudienceMemberKind>(known[0].Name, ignoreCase: true);
         var text = kind == AudienceMemberKind.Condition
@@ -82,6 +88,7 @@ internal static class AudienceBinder
     private static string? ComplaintAboutApp(string text) =>
         TextRules.Label("\"app\"")(text)
         ?? (!AppKeys.Contains(text) && Nearest.To(text, AppKeys) is { } nearest
-            ? $"{BindingContext.Quoted(text)} is no app that is known. Did you mean {BindingContext.Quoted(nearest)}? A partner's app is written by its name as Setup shows it."
+            ? $"{BindingContext.Quoted(text)} is no app that is known. Did you mean {BindingContext.Quoted(nearest)}? "
+                + "A partner's app is written by its name as Setup shows it."
             : null);
 }

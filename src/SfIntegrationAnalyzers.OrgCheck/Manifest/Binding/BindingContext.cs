@@ -19,8 +19,13 @@ internal sealed class BindingContext(string path, JsonDocumentSyntax document, b
     /// <summary>All errors so far, in the order of the file.</summary>
     public ImmutableArray<ManifestError> Errors => _errors.Count == 0 ? [] :
     [
-        .. _errors.OrderBy(error => error.Offset).Take(MostErrors).Select(error => new ManifestError(PositionOf(error.Offset), error.Message)),
-        .. _errors.Count > MostErrors ? [new ManifestError(new(path, 1, 1), $"There are {_errors.Count - MostErrors} more errors. Is this the right file?")] : Array.Empty<ManifestError>(),
+        .. _errors
+            .OrderBy(error => error.Offset)
+            .Take(MostErrors)
+            .Select(error => new ManifestError(PositionOf(error.Offset), error.Message)),
+        .. _errors.Count > MostErrors
+            ? [new ManifestError(new(path, 1, 1), $"There are {_errors.Count - MostErrors} more errors. Is this the right file?")]
+            : Array.Empty<ManifestError>(),
     ];
 
     public void Error(TextSpan span, string message) => Error(span.Start, message);
@@ -59,7 +64,10 @@ internal sealed class BindingContext(string path, JsonDocumentSyntax document, b
         foreach (var member in value.Members)
         {
             if (members.TryGetValue(member.Name, out var first))
-                Error(member.NameSpan, $"The key {Quoted(member.Name)} stands twice; line {PositionOf(first.NameSpan.Start).Line} already has it. Remove one of them.");
+                Error(
+                    member.NameSpan,
+                    $"The key {Quoted(member.Name)} stands twice; line {PositionOf(first.NameSpan.Start).Line} already has it. "
+                    + "Remove one of them.");
             else
                 members.Add(member.Name, member);
         }
@@ -95,7 +103,10 @@ internal sealed class BindingContext(string path, JsonDocumentSyntax document, b
 
         if (value.Text.Contains('\uFFFD', StringComparison.Ordinal))
         {
-            Error(value.Span, $"{Capitalized(what)} holds a character that got lost, because the file is not UTF-8. Save it as UTF-8 and write the text again.");
+            Error(
+                value.Span,
+                $"{Capitalized(what)} holds a character that got lost, because the file is not UTF-8. "
+                + "Save it as UTF-8 and write the text again.");
             return null;
         }
 
@@ -161,8 +172,9 @@ internal sealed class BindingContext(string path, JsonDocumentSyntax document, b
     private static string UnknownKey(string key, string what, ImmutableArray<string> keys)
     {
         if (SecretNames.IsSecret(key))
-            return $"{Quoted(key)} looks like a secret. The manifest is committed and holds none: credentials reach the check through its environment "
-                + "(SF_ACCESS_TOKEN, SF_CLIENT_ID, …). Remove it, and if it was committed, revoke it.";
+            return $"{Quoted(key)} looks like a secret. The manifest is committed and holds none: "
+                + "credentials reach the check through its environment (SF_ACCESS_TOKEN, SF_CLIENT_ID, …). "
+                + "Remove it, and if it was committed, revoke it.";
 
         return Nearest.To(key, keys) is { } nearest
             ? $"{Quoted(key)} is no key of {what}. Did you mean {Quoted(nearest)}?"

@@ -28,7 +28,8 @@ internal static class IntegrationBinder
             User = user is null ? new(null, ImmutableDictionary<string, Positioned<string>>.Empty) : User(user.Value, orgs, context),
             License = Label(members.GetValueOrDefault("license")),
             Profile = Label(members.GetValueOrDefault("profile")),
-            PermissionSets = context.Texts(members.GetValueOrDefault("permissionSets"), TextRules.ApiName("a permission set or permission set group")),
+            PermissionSets = context.Texts(
+                members.GetValueOrDefault("permissionSets"), TextRules.ApiName("a permission set or permission set group")),
             Permissions = context.Texts(members.GetValueOrDefault("permissions"), TextRules.PermissionName),
             Allow = context.Texts(members.GetValueOrDefault("allow"), TextRules.PermissionName),
             Exact = Exact(members.GetValueOrDefault("exact"), context),
@@ -48,7 +49,9 @@ internal static class IntegrationBinder
             return new(context.Text(value, "a username", TextRules.Username), none);
 
         if (value.Members.IsEmpty)
-            context.Error(value.Span, "\"user\" names no user. Write a username, or one for each org: { \"production\": \"stripe@acme.example\" }.");
+            context.Error(
+                value.Span,
+                "\"user\" names no user. Write a username, or one for each org: { \"production\": \"stripe@acme.example\" }.");
 
         var users = none.ToBuilder();
         foreach (var (org, member) in context.MembersOf(value, "the value of \"user\"")!)
@@ -65,7 +68,8 @@ internal static class IntegrationBinder
     private static string UnknownOrg(string org, ImmutableArray<string> orgs) =>
         Nearest.To(org, orgs) is { } nearest
             ? $"{BindingContext.Quoted(org)} is no org of this manifest. Did you mean {BindingContext.Quoted(nearest)}?"
-            : $"{BindingContext.Quoted(org)} is no org of this manifest. Add it to \"orgs\", which has {(orgs.IsEmpty ? "none" : string.Join(", ", orgs))}.";
+            : $"{BindingContext.Quoted(org)} is no org of this manifest. "
+                + $"Add it to \"orgs\", which has {(orgs.IsEmpty ? "none" : string.Join(", ", orgs))}.";
 
     private static Positioned<bool>? Exact(JsonMember? member, BindingContext context)
     {
@@ -75,7 +79,9 @@ internal static class IntegrationBinder
         if (member.Value.Kind is JsonKind.True or JsonKind.False)
             return context.At(member.Value.Kind == JsonKind.True, member.Value.Span);
 
-        context.Error(member.Value.Span, $"\"exact\" is true or false, without quotes; here stands {BindingContext.Describe(member.Value)}.");
+        context.Error(
+            member.Value.Span,
+            $"\"exact\" is true or false, without quotes; here stands {BindingContext.Describe(member.Value)}.");
         return null;
     }
 
@@ -89,21 +95,28 @@ internal static class IntegrationBinder
             if (TextRules.ObjectName(entry.Name) is { } complaint)
                 context.Error(entry.NameSpan, complaint);
             else if (entry.Value is { Kind: JsonKind.Array, Elements.IsEmpty: true })
-                context.Error(entry.Value.Span, $"{BindingContext.Quoted(entry.Name)} asks for no access. Write what the integration does, for example [\"read\"], or remove it.");
+                context.Error(
+                    entry.Value.Span,
+                    $"{BindingContext.Quoted(entry.Name)} asks for no access. "
+                    + "Write what the integration does, for example [\"read\"], or remove it.");
         }
 
         return
         [
             .. member.Value.Members
                 .Where(entry => ReferenceEquals(objects[entry.Name], entry))
-                .Select(entry => new ObjectAccess(context.At(entry.Name, entry.NameSpan), [.. context.Texts(entry, ComplaintAboutAccess).Select(Parse)])),
+                .Select(entry => new ObjectAccess(
+                    context.At(entry.Name, entry.NameSpan),
+                    [.. context.Texts(entry, ComplaintAboutAccess).Select(Parse)])),
         ];
     }
 
     private static string? ComplaintAboutAccess(string text) =>
         ObjectPermissions.Contains(text) ? null
-        : Nearest.To(text, ObjectPermissions) is { } nearest ? $"{BindingContext.Quoted(text)} is no access to an object. Did you mean {BindingContext.Quoted(nearest)}?"
+        : Nearest.To(text, ObjectPermissions) is { } nearest
+            ? $"{BindingContext.Quoted(text)} is no access to an object. Did you mean {BindingContext.Quoted(nearest)}?"
         : $"{BindingContext.Quoted(text)} is no access to an object. Write one of {string.Join(", ", ObjectPermissions)}.";
 
-    private static Positioned<ObjectPermission> Parse(Positioned<string> text) => new(Enum.Parse<ObjectPermission>(text.Value, ignoreCase: true), text.Position);
+    private static Positioned<ObjectPermission> Parse(Positioned<string> text) =>
+        new(Enum.Parse<ObjectPermission>(text.Value, ignoreCase: true), text.Position);
 }

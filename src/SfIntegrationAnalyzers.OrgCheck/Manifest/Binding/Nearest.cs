@@ -7,7 +7,9 @@ internal static class Nearest
 {
     /// <summary>The candidate within a third of its length in single-letter changes, case aside; null if none is that near.</summary>
     public static string? To(string name, IEnumerable<string> candidates) => candidates
-        .Select(candidate => (Candidate: candidate, Distance: EditDistance.Between(name.ToUpperInvariant(), candidate.ToUpperInvariant(), Tolerance(candidate))))
+        .Select(candidate => (
+            Candidate: candidate,
+            Distance: EditDistance.Between(name.ToUpperInvariant(), candidate.ToUpperInvariant(), Tolerance(candidate))))
         .Where(pair => pair.Distance is not null)
         .OrderBy(pair => pair.Distance)
         .Select(pair => pair.Candidate)

@@ -18,7 +18,10 @@ internal static class OrgBinder
             return [];
 
         if (members.Count == 0 && context.IsComplete)
-            context.Error(member.Value.Span, "\"orgs\" is empty. Name at least one org, for example \"production\": { \"instanceUrl\": \"https://acme.my.salesforce.com\" }.");
+            context.Error(
+                member.Value.Span,
+                "\"orgs\" is empty. Name at least one org, "
+                + "for example \"production\": { \"instanceUrl\": \"https://acme.my.salesforce.com\" }.");
 
         if (members.Count > MostOrgs)
         {
@@ -39,9 +42,15 @@ internal static class OrgBinder
             return new(key, null, null);
 
         if (members.Count == 0)
-            context.Error(org.Value.Span, $"The org {BindingContext.Quoted(org.Name)} cannot be recognised. Give its \"instanceUrl\", its \"organizationId\", or both.");
+            context.Error(
+                org.Value.Span,
+                $"The org {BindingContext.Quoted(org.Name)} cannot be recognised. "
+                + "Give its \"instanceUrl\", its \"organizationId\", or both.");
 
-        return new(key, InstanceUrl(members.GetValueOrDefault("instanceUrl"), context), OrganizationId(members.GetValueOrDefault("organizationId"), context));
+        return new(
+            key,
+            InstanceUrl(members.GetValueOrDefault("instanceUrl"), context),
+            OrganizationId(members.GetValueOrDefault("organizationId"), context));
     }
 
     /// <summary>Why a text cannot be the key of an org, and what to write; null where it can.</summary>
@@ -51,10 +60,14 @@ internal static class OrgBinder
             + "SfiOrg and the credentials' variables (SF_CLIENT_ID__PRODUCTION) are made of it.";
 
     private static Positioned<Uri>? InstanceUrl(JsonMember? member, BindingContext context) =>
-        member is not null && context.Text(member.Value, "\"instanceUrl\"", ComplaintAboutUrl) is { } text ? new(new Uri(text.Value), text.Position) : null;
+        member is not null && context.Text(member.Value, "\"instanceUrl\"", ComplaintAboutUrl) is { } text
+            ? new(new Uri(text.Value), text.Position)
+            : null;
 
     private static Positioned<string>? OrganizationId(JsonMember? member, BindingContext context) =>
-        member is not null && context.Text(member.Value, "\"organizationId\"", ComplaintAboutId) is { } text ? text with { Value = SalesforceId.Normalize(text.Value)! } : null;
+        member is not null && context.Text(member.Value, "\"organizationId\"", ComplaintAboutId) is { } text
+            ? text with { Value = SalesforceId.Normalize(text.Value)! }
+            : null;
 
     private static string? ComplaintAboutUrl(string text)
     {
@@ -72,7 +85,8 @@ internal static class OrgBinder
             return $"{BindingContext.Quoted(text)} has more than the host. Write \"{url.GetLeftPart(UriPartial.Authority)}\".";
 
         if (url.Host.EndsWith(".lightning.force.com", StringComparison.OrdinalIgnoreCase))
-            return $"{BindingContext.Quoted(text)} is where people see the org; the API is at \"https://{url.Host[..^".lightning.force.com".Length]}.my.salesforce.com\".";
+            return $"{BindingContext.Quoted(text)} is where people see the org; "
+                + $"the API is at \"https://{url.Host[..^".lightning.force.com".Length]}.my.salesforce.com\".";
 
         if (url.Host is "login.salesforce.com" or "test.salesforce.com")
             return $"{BindingContext.Quoted(text)} is where all orgs log in; it does not say which org is meant. {Form}";
@@ -82,9 +96,11 @@ internal static class OrgBinder
 
     private static string? ComplaintAboutId(string text) =>
         !text.StartsWith("00D", StringComparison.Ordinal) || text.Length is not (15 or 18) || !text.All(char.IsAsciiLetterOrDigit)
-            ? $"{BindingContext.Quoted(text)} is no organization id, which has 15 or 18 letters and digits and begins with 00D. Setup, Company Information shows it."
+            ? $"{BindingContext.Quoted(text)} is no organization id, which has 15 or 18 letters and digits and begins with 00D. "
+                + "Setup, Company Information shows it."
         : SalesforceId.Normalize(text) is null
-            ? $"{BindingContext.Quoted(text)} has a mistake in it: its last three characters do not fit the others. Copy it again from Setup, Company Information."
+            ? $"{BindingContext.Quoted(text)} has a mistake in it: its last three characters do not fit the others. "
+                + "Copy it again from Setup, Company Information."
         : null;
 
     private static bool IsKey(string key) =>

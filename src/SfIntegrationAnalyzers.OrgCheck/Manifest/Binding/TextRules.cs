@@ -23,19 +23,22 @@ internal static class TextRules
     /// <summary>Rule of an API name: <c>Stripe_Integration_Access</c>, <c>acme__Stripe_Access</c>.</summary>
     public static Func<string, string?> ApiName(string what) => text =>
         IsApiName(text) ? null
-        : $"{BindingContext.Quoted(text)} is no API name of {what}: letters, digits and single underscores, beginning with a letter. {Suggestion(text)}";
+        : $"{BindingContext.Quoted(text)} is no API name of {what}: "
+            + $"letters, digits and single underscores, beginning with a letter. {Suggestion(text)}";
 
     /// <summary>Rule of an object's API name, where suffixes such as <c>__c</c> are usual.</summary>
     public static string? ObjectName(string text) =>
         IsApiName(text) ? null
-        : $"{BindingContext.Quoted(text)} is no API name of an object, such as Opportunity or Invoice__c. Setup, Object Manager shows it in the column API Name.";
+        : $"{BindingContext.Quoted(text)} is no API name of an object, such as Opportunity or Invoice__c. "
+            + "Setup, Object Manager shows it in the column API Name.";
 
     /// <summary>Rule of a permission's name: <c>ApiEnabled</c>.</summary>
     public static string? PermissionName(string text)
     {
         // Which permission is the first of all is known before an org is asked, however it is written.
         if (text.Equals(PermissionManifest.ApiEnabled, StringComparison.OrdinalIgnoreCase) && text != PermissionManifest.ApiEnabled)
-            return $"{BindingContext.Quoted(text)} is no API name of a permission. Write {BindingContext.Quoted(PermissionManifest.ApiEnabled)}.";
+            return $"{BindingContext.Quoted(text)} is no API name of a permission. "
+                + $"Write {BindingContext.Quoted(PermissionManifest.ApiEnabled)}.";
 
         if (IsPermissionName(text) && !text.StartsWith("Permissions", StringComparison.Ordinal))
             return null;
@@ -44,14 +47,17 @@ internal static class TextRules
         var joined = string.Concat(shorter.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Capitalized));
         return IsPermissionName(joined)
             ? $"{BindingContext.Quoted(text)} is no API name of a permission. Write {BindingContext.Quoted(joined)}."
-            : $"{BindingContext.Quoted(text)} is no API name of a permission, such as ApiEnabled or ViewSetup: the field of PermissionSet without its prefix Permissions.";
+            : $"{BindingContext.Quoted(text)} is no API name of a permission, such as ApiEnabled or ViewSetup: "
+                + "the field of PermissionSet without its prefix Permissions.";
     }
 
     /// <summary>Rule of a username, which has the form of an email address.</summary>
     public static string? Username(string text) =>
-        text.Length > LongestUsername ? $"{BindingContext.Quoted(text)} is longer than the {LongestUsername} characters that a username may have."
+        text.Length > LongestUsername
+            ? $"{BindingContext.Quoted(text)} is longer than the {LongestUsername} characters that a username may have."
         : IsUsername(text) ? null
-        : $"{BindingContext.Quoted(text)} is no Salesforce username, which has the form of an email address: stripe@acme.example. Setup, Users shows it in the column Username.";
+        : $"{BindingContext.Quoted(text)} is no Salesforce username, which has the form of an email address: stripe@acme.example. "
+            + "Setup, Users shows it in the column Username.";
 
     /// <summary>Labels write API, names write Api.</summary>
     private static string Capitalized(string word) =>
@@ -71,7 +77,11 @@ internal static class TextRules
         text.IndexOf('@', StringComparison.Ordinal) is > 0 and var at
         && at == text.LastIndexOf('@') && at < text.Length - 1
         && Each(text, c => !char.IsWhiteSpace(c) && char.GetUnicodeCategory(c) is not (
-            UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned));
+            UnicodeCategory.Control
+            or UnicodeCategory.Format
+            or UnicodeCategory.Surrogate
+            or UnicodeCategory.PrivateUse
+            or UnicodeCategory.OtherNotAssigned));
 
     /// <summary>A loop: the first check of a process pays for loading and compiling what it uses, and patterns are dear.</summary>
     private static bool Each(string text, Func<char, bool> isRight)

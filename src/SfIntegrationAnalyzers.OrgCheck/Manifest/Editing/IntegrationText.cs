@@ -6,7 +6,8 @@ namespace SfIntegrationAnalyzers.OrgCheck.Manifest.Editing;
 internal static class IntegrationText
 {
     public static string Org(ManifestSnapshot snapshot) =>
-        $"{JsonLayout.Quoted(snapshot.OrgKey)}: {{ \"instanceUrl\": {JsonLayout.Quoted(InstanceUrl(snapshot))}, \"organizationId\": {JsonLayout.Quoted(snapshot.OrganizationId)} }}";
+        $"{JsonLayout.Quoted(snapshot.OrgKey)}: {{ \"instanceUrl\": {JsonLayout.Quoted(InstanceUrl(snapshot))}, "
+        + $"\"organizationId\": {JsonLayout.Quoted(snapshot.OrganizationId)} }}";
 
     public static string InstanceUrl(ManifestSnapshot snapshot) => snapshot.InstanceUrl.GetLeftPart(UriPartial.Authority);
 

@@ -108,7 +108,10 @@ internal ref struct JsonSyntaxReader
         }
         catch (InvalidOperationException)
         {
-            _errors.Add(new(start, "This text escapes half of a surrogate pair (\\uD800 to \\uDFFF), which is no character. Write the character itself."));
+            _errors.Add(new(
+                start,
+                "This text escapes half of a surrogate pair (\\uD800 to \\uDFFF), which is no character. "
+                + "Write the character itself."));
             return "\uFFFD";
         }
     }
