@@ -45,12 +45,15 @@ public sealed record CheckReport
     public required DateTimeOffset CheckedAt { get; init; }
 
     /// <summary>
-    /// The moment, by the clock that <see cref="CheckedAt"/> is of, from which on the same org may give another outcome though nobody changes
-    /// it: something ends, or a warning of that is due. Null where nothing is known to end.
+    /// The moment, by the clock that <see cref="CheckedAt"/> is of, from which on the same org may give another outcome though nobody
+    /// changes it: something ends, or a warning of that is due. Null where nothing is known to end.
     /// </summary>
     public DateTimeOffset? HoldsUntil { get; init; }
 
-    /// <summary>Whether this is the verdict of an earlier build, which still holds; nothing but <see cref="CheckedAt"/> and numbers of it is known then.</summary>
+    /// <summary>
+    /// Whether this is the verdict of an earlier build, which still holds;
+    /// nothing but <see cref="CheckedAt"/> and numbers of it is known then.
+    /// </summary>
     public bool IsKept { get; init; }
 
     /// <summary>The key of the org in the manifest; null where it could not be told.</summary>

@@ -48,7 +48,9 @@ public static class CheckRunner
             return Report(request, request.Org, findings);
         }
 
-        var own = manifest.Integrations.Where(integration => username.Equals(integration.User.In(org.Key.Value)?.Value, StringComparison.OrdinalIgnoreCase)).ToImmutableArray();
+        var own = manifest.Integrations
+            .Where(integration => username.Equals(integration.User.In(org.Key.Value)?.Value, StringComparison.OrdinalIgnoreCase))
+            .ToImmutableArray();
         var position = new SourcePosition(request.ManifestPath, 1, 1);
         var stranger = new Integration
         {
@@ -68,13 +70,16 @@ public static class CheckRunner
         try
         {
             var evidence = await conversation.GatherAsync(
-                Scope, candidate => explaining is null ? Failing(CaseOf(candidate)) : [explaining], cancellationToken).ConfigureAwait(false);
+                Scope,
+                candidate => explaining is null ? Failing(CaseOf(candidate)) : [explaining],
+                cancellationToken).ConfigureAwait(false);
             check = CaseOf(evidence);
             findings = [.. AllVerdicts.OnOrg.SelectMany(verdict => verdict.Decide(check))];
         }
         catch (OrgException exception)
         {
-            findings = [conversation.Obstacle(exception.Failure).ToFinding(org.Key.Position, NotCheckedSeverity(request, exception.Failure))];
+            var severity = NotCheckedSeverity(request, exception.Failure);
+            findings = [conversation.Obstacle(exception.Failure).ToFinding(org.Key.Position, severity)];
         }
 
         // Last of all, since it takes the secrets out of everything.
@@ -83,7 +88,9 @@ public static class CheckRunner
             UsersChecked = check is null ? 0 : UsersChecked(check, findings),
             AudiencesChecked = check?.Evidence.Audiences.Values.Count(audience => audience.Offenders.IsKnown) ?? 0,
             Users = check is null ? [] : UserAccessOf(check, findings),
-            HoldsUntil = check is null ? null : request.TimeProvider.GetUtcNow() + NextChange.After(check.Evidence, manifest.Audiences, check.Now),
+            HoldsUntil = check is null
+                ? null
+                : request.TimeProvider.GetUtcNow() + NextChange.After(check.Evidence, manifest.Audiences, check.Now),
         });
 
         EvidenceScope Scope()
@@ -147,8 +154,16 @@ public static class CheckRunner
                 License = user?.License.Or(null),
                 Profile = user?.Profile,
                 ApiAccess = user is null ? Access.Missing : ApiAccessOf(check.Access, user),
-                Paths = user is null ? [new([new(LinkKind.User, group.Key, LinkState.Breaks, "not found")])] : check.Access.PathsTo(user, PermissionManifest.ApiEnabled),
-                FindingIds = [.. findings.Where(finding => group.Key.Equals(finding.User, StringComparison.OrdinalIgnoreCase)).Select(finding => finding.Id).Distinct()],
+                Paths = user is null
+                    ? [new([new(LinkKind.User, group.Key, LinkState.Breaks, "not found")])]
+                    : check.Access.PathsTo(user, PermissionManifest.ApiEnabled),
+                FindingIds =
+                [
+                    .. findings
+                        .Where(finding => group.Key.Equals(finding.User, StringComparison.OrdinalIgnoreCase))
+                        .Select(finding => finding.Id)
+                        .Distinct(),
+                ],
             };
         }),
     ];

@@ -16,7 +16,9 @@ internal static class ManifestFindings
     /// <param name="manifest">The manifest.</param>
     /// <param name="org">The org.</param>
     /// <param name="findings">What is wrong.</param>
-    /// <param name="toleratesUnknownKeys">Whether keys of a later version may stand there: what is only to be changed need not be understood whole.</param>
+    /// <param name="toleratesUnknownKeys">
+    /// Whether keys of a later version may stand there: what is only to be changed need not be understood whole.
+    /// </param>
     /// <returns>Whether both are there; else there are findings.</returns>
     public static bool TryOpen(
         CheckRequest request,
@@ -41,7 +43,14 @@ internal static class ManifestFindings
 
     /// <summary>An error of the reader as a finding.</summary>
     public static Finding Of(ManifestError error) =>
-        new() { Id = ManifestError.Code, Title = Title, Severity = FindingSeverity.Error, Position = error.Position, Message = error.Message };
+        new()
+        {
+            Id = ManifestError.Code,
+            Title = Title,
+            Severity = FindingSeverity.Error,
+            Position = error.Position,
+            Message = error.Message,
+        };
 
     /// <summary>The org that is meant: the request's, else the environment's, else the only one.</summary>
     private static ManifestOrg? ChooseOrg(PermissionManifest manifest, CheckRequest request) =>
@@ -61,7 +70,8 @@ internal static class ManifestFindings
             Position = manifest.Orgs.IsEmpty ? new SourcePosition(request.ManifestPath, 1, 1) : manifest.Orgs[0].Key.Position,
             Message = WantedOrg(request) is { } key
                 ? $"The manifest has no org \"{key}\"; it has {keys}. Correct SfiOrg (or {OrgVariable}), or add the org."
-                : $"The manifest has several orgs ({keys}), and none is chosen. Say which one is meant: -p:SfiOrg=… or the environment variable {OrgVariable}.",
+                : $"The manifest has several orgs ({keys}), and none is chosen. "
+                    + $"Say which one is meant: -p:SfiOrg=… or the environment variable {OrgVariable}.",
         };
     }
 

@@ -33,11 +33,13 @@ internal sealed class OrgConversation : IDisposable
     public Uri InstanceUrl => _client!.Session.InstanceUrl;
 
     /// <summary>
-    /// How the reader's Salesforce CLI reaches this org: as the build's own does, else under the manifest's key, once it is logged in there.
+    /// How the reader's Salesforce CLI reaches this org: as the build's own
+    /// does, else under the manifest's key, once it is logged in there.
     /// </summary>
     public SalesforceCli Cli =>
         _variables[SalesforceCliSource.TargetOrg] is { } target ? new(target, null)
-        : _choice is { Credentials.Source: SalesforceCliSource.SourceName } && _client!.Session.Username is { } username ? new(username, null)
+        : _choice is { Credentials.Source: SalesforceCliSource.SourceName } && _client!.Session.Username is { } username
+            ? new(username, null)
         : new(_org.Key.Value, InstanceUrl);
 
     /// <summary>The moment by the org's clock, which ends assignments; by this machine's before the org told.</summary>
@@ -66,7 +68,9 @@ internal sealed class OrgConversation : IDisposable
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new OrgException(new OrgFailure(OrgFailureKind.TimedOut, $"it took longer than {_request.Timeout.TotalSeconds:0.#} seconds")
+            throw new OrgException(new OrgFailure(
+                OrgFailureKind.TimedOut,
+                $"it took longer than {_request.Timeout.TotalSeconds:0.#} seconds")
             {
                 Advice = "Raise SfiOrgCheckTimeoutSeconds if the org is merely slow",
             });
@@ -80,7 +84,8 @@ internal sealed class OrgConversation : IDisposable
     public string WithoutSecrets(string text) => _mask.Apply(text);
 
     /// <summary>What stood in the way. The org's own words are in it.</summary>
-    public Obstacle Obstacle(OrgFailure failure) => new(failure, _org.Key.Value, _choice?.Source, _variables.Suffix, _choice?.Lacking ?? []);
+    public Obstacle Obstacle(OrgFailure failure) =>
+        new(failure, _org.Key.Value, _choice?.Source, _variables.Suffix, _choice?.Lacking ?? []);
 
     /// <summary>Adds to a report what is known of org and checker, and takes out secrets that the org may have repeated.</summary>
     public CheckReport Describe(CheckReport report)
@@ -90,7 +95,13 @@ internal sealed class OrgConversation : IDisposable
         {
             Org = session is null || _organization is null
                 ? null
-                : new CheckedOrg(_org.Key.Value, session.InstanceUrl, _organization.Id, _organization.Name, _organization.Edition, _organization.IsSandbox),
+                : new CheckedOrg(
+                    _org.Key.Value,
+                    session.InstanceUrl,
+                    _organization.Id,
+                    _organization.Name,
+                    _organization.Edition,
+                    _organization.IsSandbox),
             Checker = session is null ? null : new Checker(session.UserId, session.Username, _choice!.Source!),
             ApiVersion = Versions.IsEmpty ? null : _client!.Version,
             OrgVersions = Versions,
@@ -124,15 +135,20 @@ internal sealed class OrgConversation : IDisposable
             ? evidence
             : throw new OrgException(evidence.NotVisible.FirstOrDefault() ?? new OrgFailure(
                 OrgFailureKind.NotVisible,
-                evidence.MayViewSetup.IsKnown ? "View Setup and Configuration is missing" : "the org does not say whether it has View Setup and Configuration"));
+                evidence.MayViewSetup.IsKnown
+                    ? "View Setup and Configuration is missing"
+                    : "the org does not say whether it has View Setup and Configuration"));
     }
 
     /// <summary>Without an organization id the instance is all that tells orgs apart, and then nothing is sent to another.</summary>
     private void ExpectInstance(Uri instance)
     {
-        if (_org.OrganizationId is null && _org.InstanceUrl is { Value: var expected } && !SalesforceHosts.AreSameOrigin(expected, instance))
+        if (_org.OrganizationId is null
+            && _org.InstanceUrl is { Value: var expected }
+            && !SalesforceHosts.AreSameOrigin(expected, instance))
         {
-            throw Wrong($"the credentials lead to {SalesforceHosts.Describe(instance)}, the manifest means {SalesforceHosts.Describe(expected)}");
+            throw Wrong(
+                $"the credentials lead to {SalesforceHosts.Describe(instance)}, the manifest means {SalesforceHosts.Describe(expected)}");
         }
     }
 
@@ -141,11 +157,14 @@ internal sealed class OrgConversation : IDisposable
         _organization = organization;
         if (_org.OrganizationId is { Value: var expected } && !SalesforceId.AreSame(expected, organization.Id))
         {
-            throw Wrong($"the org that answers is {organization.Name} ({organization.Id}), the manifest means {expected}", organization.IsSandbox == true
-                ? "A sandbox gets a new id when it is refreshed: write it into \"organizationId\", or leave that key out for sandboxes"
-                : null);
+            throw Wrong(
+                $"the org that answers is {organization.Name} ({organization.Id}), the manifest means {expected}",
+                organization.IsSandbox == true
+                    ? "A sandbox gets a new id when it is refreshed: write it into \"organizationId\", or leave that key out for sandboxes"
+                    : null);
         }
     }
 
-    private static OrgException Wrong(string text, string? advice = null) => new(new OrgFailure(OrgFailureKind.WrongOrg, text) { Advice = advice });
+    private static OrgException Wrong(string text, string? advice = null) =>
+        new(new OrgFailure(OrgFailureKind.WrongOrg, text) { Advice = advice });
 }

@@ -5,8 +5,8 @@ using System.Text;
 namespace SfIntegrationAnalyzers.OrgCheck;
 
 /// <summary>
-/// One check of an org of one user, in memory, beside the real one. A build makes one check, with code that the runtime has to compile first;
-/// this compiles it on another thread, while the check reads its manifest and waits for the org. What it finds means nothing.
+/// One check of an org of one user, in memory, beside the real one. A build makes one check, with code that the runtime has to compile
+/// first; this compiles it on another thread, while the check reads its manifest and waits for the org. What it finds means nothing.
 /// </summary>
 internal static class Rehearsal
 {
@@ -49,7 +49,11 @@ internal static class Rehearsal
         if (Interlocked.Exchange(ref _begun, 1) == 0)
         {
             // A thread of its own: those of the pool are as many as there are processors, and the check's answers wait for them.
-            _ = Task.Factory.StartNew(() => RunAsync(CancellationToken.None), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            _ = Task.Factory.StartNew(
+                () => RunAsync(CancellationToken.None),
+                CancellationToken.None,
+                TaskCreationOptions.LongRunning,
+                TaskScheduler.Default);
         }
     }
 
@@ -71,7 +75,11 @@ internal static class Rehearsal
             {
                 ManifestPath = "rehearsal.json",
                 ManifestText = Manifest,
-                Environment = new Dictionary<string, string> { ["SF_ACCESS_TOKEN"] = "00D000000000001!rehearsal", ["SF_ORG_INSTANCE_URL"] = Nowhere },
+                Environment = new Dictionary<string, string>
+                {
+                    ["SF_ACCESS_TOKEN"] = "00D000000000001!rehearsal",
+                    ["SF_ORG_INSTANCE_URL"] = Nowhere,
+                },
                 Effects = CheckEffects.Default with { CreateHttpHandler = () => new AtOnce() },
             },
             cancellationToken);
@@ -94,10 +102,15 @@ internal static class Rehearsal
     private sealed class AtOnce : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(request.Method == HttpMethod.Get ? Versions : Answers, Encoding.UTF8, "application/json") });
+            Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK)
+            {
+                Content = new StringContent(request.Method == HttpMethod.Get ? Versions : Answers, Encoding.UTF8, "application/json"),
+            });
     }
 
-    /// <summary>A connection that answers one request with the list of versions, and ends. The answer comes later, as from a network.</summary>
+    /// <summary>
+    /// A connection that answers one request with the list of versions, and ends. The answer comes later, as from a network.
+    /// </summary>
     private sealed class OneAnswer : MemoryStream
     {
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
@@ -111,7 +124,9 @@ internal static class Rehearsal
             if (Length == 0)
             {
                 var body = Encoding.UTF8.GetBytes(Versions);
-                base.Write([.. Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n"), .. body]);
+                var head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+                    + $"Content-Length: {body.Length}\r\nConnection: close\r\n\r\n";
+                base.Write([.. Encoding.ASCII.GetBytes(head), .. body]);
                 Position = 0;
             }
 

@@ -21,40 +21,65 @@ public static class SnapshotRunner
     /// <param name="cancellationToken">Ends it at once.</param>
     /// <returns>What the org says, or why it could not be read.</returns>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public static async Task<SnapshotResult> RunAsync(CheckRequest request, IReadOnlyCollection<string> usernames, CancellationToken cancellationToken)
+    public static async Task<SnapshotResult> RunAsync(
+        CheckRequest request,
+        IReadOnlyCollection<string> usernames,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(usernames);
-        return ManifestFindings.TryOpen(request, cancellationToken, out var manifest, out var org, out var findings, toleratesUnknownKeys: true)
+        return ManifestFindings.TryOpen(
+                request, cancellationToken, out var manifest, out var org, out var findings, toleratesUnknownKeys: true)
             ? await ReadAsync(request, manifest, org, usernames, cancellationToken).ConfigureAwait(false)
             : new SnapshotResult(null, findings);
     }
 
-    /// <summary>Reads for a first manifest: whichever org the credentials lead to, under the key that the request or <c>SFI_ORG</c> names, else <c>production</c>.</summary>
+    /// <summary>
+    /// Reads for a first manifest: whichever org the credentials lead to, under
+    /// the key that the request or <c>SFI_ORG</c> names, else <c>production</c>.
+    /// </summary>
     /// <param name="request">The way there; its manifest is not looked at.</param>
     /// <param name="usernames">The users to begin with.</param>
     /// <param name="cancellationToken">Ends it at once.</param>
     /// <returns>What the org says, or why it could not be read.</returns>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public static async Task<SnapshotResult> RunFirstAsync(CheckRequest request, IReadOnlyCollection<string> usernames, CancellationToken cancellationToken)
+    public static async Task<SnapshotResult> RunFirstAsync(
+        CheckRequest request,
+        IReadOnlyCollection<string> usernames,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(usernames);
-        var key = new Positioned<string>(ManifestFindings.WantedOrg(request) ?? "production", new SourcePosition(request.ManifestPath, 0, 0));
+        var key = new Positioned<string>(
+            ManifestFindings.WantedOrg(request) ?? "production",
+            new SourcePosition(request.ManifestPath, 0, 0));
         if (OrgBinder.ComplaintAboutKey(key.Value) is { } complaint)
         {
             return new SnapshotResult(null, [ManifestFindings.Of(new ManifestError(key.Position, complaint))]);
         }
 
         var org = new ManifestOrg(key, InstanceUrl: null, OrganizationId: null);
-        return await ReadAsync(request, new PermissionManifest(request.ManifestPath, [org], [], []), org, usernames, cancellationToken).ConfigureAwait(false);
+        var manifest = new PermissionManifest(request.ManifestPath, [org], [], []);
+        return await ReadAsync(request, manifest, org, usernames, cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task<SnapshotResult> ReadAsync(
-        CheckRequest request, PermissionManifest manifest, ManifestOrg org, IReadOnlyCollection<string> usernames, CancellationToken cancellationToken)
+        CheckRequest request,
+        PermissionManifest manifest,
+        ManifestOrg org,
+        IReadOnlyCollection<string> usernames,
+        CancellationToken cancellationToken)
     {
-        var all = EvidenceScope.Of(manifest, org.Key.Value).Usernames.Concat(usernames).Distinct(StringComparer.OrdinalIgnoreCase).ToImmutableArray();
-        var scope = new EvidenceScope { Usernames = all, ReadFully = all.ToImmutableHashSet(StringComparer.OrdinalIgnoreCase), AllPermissions = true };
+        var all = EvidenceScope.Of(manifest, org.Key.Value).Usernames
+            .Concat(usernames)
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .ToImmutableArray();
+        var scope = new EvidenceScope
+        {
+            Usernames = all,
+            ReadFully = all.ToImmutableHashSet(StringComparer.OrdinalIgnoreCase),
+            AllPermissions = true,
+        };
         using var conversation = new OrgConversation(request, org);
         try
         {
@@ -66,13 +91,19 @@ public static class SnapshotRunner
                     OrgKey = org.Key.Value,
                     InstanceUrl = org.InstanceUrl?.Value ?? conversation.InstanceUrl,
                     OrganizationId = evidence.Organization.Id,
-                    Integrations = [.. all.Select(name => evidence.Users.GetValueOrDefault(name)).OfType<UserFacts>().Select(user => WithoutSecrets(FactsOf(user, evidence, access), conversation))],
+                    Integrations =
+                    [
+                        .. all.Select(name => evidence.Users.GetValueOrDefault(name))
+                            .OfType<UserFacts>()
+                            .Select(user => WithoutSecrets(FactsOf(user, evidence, access), conversation)),
+                    ],
                 },
                 [.. all.Where(name => !evidence.Users.ContainsKey(name)).Select(name => NotFound(name, org))]);
         }
         catch (OrgException exception)
         {
-            return new SnapshotResult(null, conversation.WithoutSecrets([conversation.Obstacle(exception.Failure).ToFinding(org.Key.Position, FindingSeverity.Error)]));
+            var finding = conversation.Obstacle(exception.Failure).ToFinding(org.Key.Position, FindingSeverity.Error);
+            return new SnapshotResult(null, conversation.WithoutSecrets([finding]));
         }
     }
 
@@ -87,10 +118,19 @@ public static class SnapshotRunner
             Name = user.Name,
             License = user.License.Or(null),
             Profile = user.Profile,
-            PermissionSets = !isClear ? null : [.. inForce.Where(assignment => !assignment.Set.IsOwnedByProfile).Select(assignment => assignment.Set.FullName).Distinct().Order(StringComparer.Ordinal)],
-            Permissions = isClear && evidence.AllPermissions is { IsKnown: true, Value: var all } && inForce.TrueForAll(assignment => all.ContainsKey(assignment.Set.Id))
-                ? [.. inForce.SelectMany(assignment => all[assignment.Set.Id].Granted).Distinct().Order(StringComparer.Ordinal)]
-                : null,
+            PermissionSets = !isClear ? null :
+            [
+                .. inForce.Where(assignment => !assignment.Set.IsOwnedByProfile)
+                    .Select(assignment => assignment.Set.FullName)
+                    .Distinct()
+                    .Order(StringComparer.Ordinal),
+            ],
+            Permissions =
+                isClear
+                && evidence.AllPermissions is { IsKnown: true, Value: var all }
+                && inForce.TrueForAll(assignment => all.ContainsKey(assignment.Set.Id))
+                    ? [.. inForce.SelectMany(assignment => all[assignment.Set.Id].Granted).Distinct().Order(StringComparer.Ordinal)]
+                    : null,
         };
     }
 
@@ -109,7 +149,8 @@ public static class SnapshotRunner
         Title = "The user is not found, inactive or frozen",
         Severity = FindingSeverity.Warning,
         Position = org.Key.Position,
-        Message = $"The org {org.Key.Value} has no user {username} that the checking user may see; its entry stays as it is. Correct the username, or create the user.",
+        Message = $"The org {org.Key.Value} has no user {username} that the checking user may see; its entry stays as it is. "
+            + "Correct the username, or create the user.",
         User = username,
     };
 }

@@ -22,12 +22,14 @@ internal sealed class EffectiveAccess(OrgEvidence evidence, DateTimeOffset now)
     /// <summary>What is wrong with an assignment that nothing else is wrong with than that its set needs activation.</summary>
     public const string OnlyInSessions = "works only in sessions that activate it";
 
-    private readonly Lazy<Dictionary<string, string?>> _profiles = new(() => evidence.Users.Values.DistinctBy(user => user.Id).ToDictionary(user => user.Id, user => user.Profile));
+    private readonly Lazy<Dictionary<string, string?>> _profiles = new(() =>
+        evidence.Users.Values.DistinctBy(user => user.Id).ToDictionary(user => user.Id, user => user.Profile));
 
     /// <summary>Whether the user can hold a session: active, not frozen.</summary>
     public AccessLink UserLink(UserFacts user) =>
         !user.IsActive ? new(LinkKind.User, user.Username, LinkState.Breaks, "inactive")
-        : !evidence.Frozen.IsKnown || !evidence.Frozen.Value.TryGetValue(user.Id, out var login) ? new(LinkKind.User, user.Username, LinkState.Unknown, "whether frozen is not visible")
+        : !evidence.Frozen.IsKnown || !evidence.Frozen.Value.TryGetValue(user.Id, out var login)
+            ? new(LinkKind.User, user.Username, LinkState.Unknown, "whether frozen is not visible")
         : login.IsFrozen ? new(LinkKind.User, user.Username, LinkState.Breaks, "frozen")
         : new(LinkKind.User, user.Username, LinkState.Holds);
 
@@ -94,7 +96,10 @@ internal sealed class EffectiveAccess(OrgEvidence evidence, DateTimeOffset now)
     public ImmutableArray<AccessPath> PathsTo(UserFacts user, string permission)
     {
         var paths = evidence.AssignmentsOf(user)
-            .Where(assignment => assignment.Set.IsOwnedByProfile || !Grants(assignment.Set, permission).Equals(Access.Missing) || Muted(assignment.Set, permission) is not null)
+            .Where(assignment =>
+                assignment.Set.IsOwnedByProfile
+                || !Grants(assignment.Set, permission).Equals(Access.Missing)
+                || Muted(assignment.Set, permission) is not null)
             .Select(assignment => PathOf(user, assignment, permission));
         return [.. paths.OrderBy(path => path.Access switch { Access.Granted => 0, Access.Unknown => 1, _ => 2 })];
     }
@@ -118,7 +123,8 @@ internal sealed class EffectiveAccess(OrgEvidence evidence, DateTimeOffset now)
 
         if (assignment.IsRevoked || assignment.IsActive.Is(false))
         {
-            return new(kind, name, LinkState.Breaks, assignment.IsRevoked ? "was revoked by a user access policy" : "is assigned and inactive");
+            var detail = assignment.IsRevoked ? "was revoked by a user access policy" : "is assigned and inactive";
+            return new(kind, name, LinkState.Breaks, detail);
         }
 
         if (set.NeedsSession)
@@ -126,7 +132,10 @@ internal sealed class EffectiveAccess(OrgEvidence evidence, DateTimeOffset now)
             return new(kind, name, LinkState.Breaks, OnlyInSessions);
         }
 
-        if (!assignment.Expires.IsKnown || !assignment.IsActive.IsKnown || !set.NeedsActivation.IsKnown || set.Group is { NeedsActivation.IsKnown: false })
+        if (!assignment.Expires.IsKnown
+            || !assignment.IsActive.IsKnown
+            || !set.NeedsActivation.IsKnown
+            || set.Group is { NeedsActivation.IsKnown: false })
         {
             return new(kind, name, LinkState.Unknown, "the org does not show whether the assignment is in force");
         }
@@ -140,7 +149,9 @@ internal sealed class EffectiveAccess(OrgEvidence evidence, DateTimeOffset now)
     /// What is wrong with the permission set licence that an assigned set is made for. Salesforce does not say when the grant ends with it,
     /// so that it is a warning and no verdict on access.
     /// </summary>
-    /// <returns>A clause: <c>Salesforce API Integration expired on 2026-11-19</c>; null where nothing is wrong, or nothing is known.</returns>
+    /// <returns>
+    /// A clause: <c>Salesforce API Integration expired on 2026-11-19</c>; null where nothing is wrong, or nothing is known.
+    /// </returns>
     public string? LicenseTrouble(AssignmentFacts assignment)
     {
         if (assignment.Set.PermissionSetLicenseId is not { } id || !evidence.LicenseAssignments.IsKnown)
@@ -172,7 +183,9 @@ internal sealed class EffectiveAccess(OrgEvidence evidence, DateTimeOffset now)
         var values = members.Select(member => member.Permissions[permission]).ToList();
         return values.Any(value => !value.IsKnown)
             ? Known<bool>.Unknown
-            : new(members.Zip(values).Any(pair => !pair.First.IsMuting && pair.Second.Value) && !members.Zip(values).Any(pair => pair.First.IsMuting && pair.Second.Value));
+            : new(
+                members.Zip(values).Any(pair => !pair.First.IsMuting && pair.Second.Value)
+                && !members.Zip(values).Any(pair => pair.First.IsMuting && pair.Second.Value));
     }
 
     /// <summary>A day as texts show it.</summary>
@@ -198,7 +211,10 @@ internal sealed class EffectiveAccess(OrgEvidence evidence, DateTimeOffset now)
     /// <summary>The set that mutes a permission in a group that is not up to date.</summary>
     private string? Muted(SetFacts set, string permission) =>
         set.Group is { } group && evidence.GroupMembers.IsKnown
-            ? evidence.GroupMembers.Value.FirstOrDefault(member => member.GroupId == group.Id && member.IsMuting && member.Permissions[permission].Is(true))?.SetName
+            ? evidence.GroupMembers.Value.FirstOrDefault(member =>
+                member.GroupId == group.Id
+                && member.IsMuting
+                && member.Permissions[permission].Is(true))?.SetName
             : null;
 
     private AccessPath PathOf(UserFacts user, AssignmentFacts assignment, string permission)
@@ -212,7 +228,10 @@ internal sealed class EffectiveAccess(OrgEvidence evidence, DateTimeOffset now)
 
         if (assignment.Set.Group is { IsUpdated: false } group)
         {
-            links.Add(new(LinkKind.PermissionSetGroup, group.DeveloperName, LinkState.Weak, group.Status.IsKnown ? $"not recalculated (status {group.Status.Value ?? "none"})" : "whether it is recalculated is not visible"));
+            var detail = group.Status.IsKnown
+                ? $"not recalculated (status {group.Status.Value ?? "none"})"
+                : "whether it is recalculated is not visible";
+            links.Add(new(LinkKind.PermissionSetGroup, group.DeveloperName, LinkState.Weak, detail));
         }
 
         if (Muted(assignment.Set, permission) is { } muting)

@@ -4,8 +4,8 @@ using SfIntegrationAnalyzers.OrgCheck.Manifest;
 namespace SfIntegrationAnalyzers.OrgCheck.Evaluation;
 
 /// <summary>
-/// When what was decided may be decided otherwise though nobody changes anything: something ends, or comes so close to its end that a warning
-/// is due. Rather too early than too late: whether that changes a verdict is not looked into.
+/// When what was decided may be decided otherwise though nobody changes anything: something ends, or comes so close to its end that a
+/// warning is due. Rather too early than too late: whether that changes a verdict is not looked into.
 /// </summary>
 internal static class NextChange
 {

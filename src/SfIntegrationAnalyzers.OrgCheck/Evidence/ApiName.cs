@@ -3,8 +3,9 @@ using SfIntegrationAnalyzers.OrgCheck.Org;
 namespace SfIntegrationAnalyzers.OrgCheck.Evidence;
 
 /// <summary>
-/// API names as a manifest writes them: <c>Stripe_Access</c>, or <c>acme__Stripe_Access</c> for what came with the package of that namespace.
-/// The org keeps the two parts in fields of their own. (No part may have two underscores in a row, so that the first two divide.)
+/// API names as a manifest writes them: <c>Stripe_Access</c>, or <c>acme__Stripe_Access</c>
+/// for what came with the package of that namespace. The org keeps the two parts in fields
+/// of their own. (No part may have two underscores in a row, so that the first two divide.)
 /// </summary>
 internal static class ApiName
 {

@@ -62,7 +62,12 @@ internal sealed class AudienceQuestion
         if (_unclear is null)
         {
             var named = $"SELECT UserOrGroupId FROM GroupMember WHERE {InGroups(_audience.Members, content.GroupIds)}";
-            _parts = [Ask($"Id IN ({named})"), .. Soql.Chunk(content.RoleIds).Select(roles => Ask($"UserRoleId IN {Soql.List(roles)} AND Id NOT IN ({named})"))];
+            _parts =
+            [
+                Ask($"Id IN ({named})"),
+                .. Soql.Chunk(content.RoleIds)
+                    .Select(roles => Ask($"UserRoleId IN {Soql.List(roles)} AND Id NOT IN ({named})")),
+            ];
         }
     }
 
@@ -71,7 +76,13 @@ internal sealed class AudienceQuestion
     public void Widen(SoqlAnswer<GroupedSetFacts> inGroups)
     {
         _unclear = inGroups.Failure is { } failure ? new(failure.Text) : null;
-        string[] groups = [.. inGroups.Rows.Where(row => !ApiName.Means(Named, row.Namespace, row.SetName).Is(false)).Select(row => row.GroupId).Distinct()];
+        string[] groups =
+        [
+            .. inGroups.Rows
+                .Where(row => !ApiName.Means(Named, row.Namespace, row.SetName).Is(false))
+                .Select(row => row.GroupId)
+                .Distinct(),
+        ];
         if (groups.Length > 0)
         {
             _parts = [Ask(HoldersOf(Named, groups))];
@@ -82,12 +93,23 @@ internal sealed class AudienceQuestion
     public AudienceFacts Read()
     {
         var unclear = _unclear
-            ?? Asks.OfType<Ask<string>>().Select(ask => ask.Answer.Failure).OfType<OrgFailure>().Select(failure => new UnclearMembers(failure.Text)).FirstOrDefault()
-            ?? (_parts.All(part => part.Members.Answer.TotalSize == 0) ? new UnclearMembers("no active user belongs to it; its profile, set, group or role may be gone") : null);
+            ?? Asks.OfType<Ask<string>>()
+                .Select(ask => ask.Answer.Failure)
+                .OfType<OrgFailure>()
+                .Select(failure => new UnclearMembers(failure.Text))
+                .FirstOrDefault()
+            ?? (_parts.All(part => part.Members.Answer.TotalSize == 0)
+                ? new UnclearMembers("no active user belongs to it; its profile, set, group or role may be gone")
+                : null);
         return unclear is null
             ? new AudienceFacts(
                 new(_parts.Sum(part => part.Offenders.Answer.TotalSize)),
-                [.. _parts.SelectMany(part => part.Offenders.Answer.Rows.Take(MostNames)).Order(StringComparer.InvariantCultureIgnoreCase).Take(MostNames)],
+                [
+                    .. _parts
+                        .SelectMany(part => part.Offenders.Answer.Rows.Take(MostNames))
+                        .Order(StringComparer.InvariantCultureIgnoreCase)
+                        .Take(MostNames),
+                ],
                 null)
             : new AudienceFacts(Known<int>.Unknown, [], unclear);
     }
@@ -96,7 +118,15 @@ internal sealed class AudienceQuestion
     {
         var members = $"IsActive = true AND {condition}";
         return new(
-            new(new("User", ["Name", "Username"], [], _ => $"WHERE {members} AND Id NOT IN ({HoldersOfApiEnabled(_now())}) ORDER BY Name, Username", NameOf) { FirstPageOnly = true }),
+            new(new(
+                "User",
+                ["Name", "Username"],
+                [],
+                _ => $"WHERE {members} AND Id NOT IN ({HoldersOfApiEnabled(_now())}) ORDER BY Name, Username",
+                NameOf)
+            {
+                FirstPageOnly = true,
+            }),
             new(new("User", ["Id"], [], _ => $"WHERE {members} LIMIT 1", row => row.Text("Id"))));
     }
 
@@ -107,8 +137,8 @@ internal sealed class AudienceQuestion
     }
 
     /// <summary>
-    /// Who holds a set itself, the group of that name, or one of the groups that have the set in them. Which package a group is of is asked only
-    /// where one is named, because not every version may tell: else people too many are looked at, never too few.
+    /// Who holds a set itself, the group of that name, or one of the groups that have the set in them. Which package a group is of is
+    /// asked only where one is named, because not every version may tell: else people too many are looked at, never too few.
     /// </summary>
     private static string HoldersOf(string name, params string[] groups)
     {
@@ -116,17 +146,21 @@ internal sealed class AudienceQuestion
         var package = ApiName.NamespaceOf(name) is { } known ? Soql.Literal(known) : null;
         var set = $"(PermissionSet.Name = {bare} AND PermissionSet.NamespacePrefix = {package ?? "null"})";
         var group = $"PermissionSetGroup.DeveloperName = {bare}";
+        var ofPackage = package is null ? group : $"({group} AND PermissionSetGroup.NamespacePrefix = {package})";
         var inGroups = groups.Length == 0 ? "" : $" OR PermissionSetGroupId IN {Soql.List(groups)}";
-        return $"Id IN (SELECT AssigneeId FROM PermissionSetAssignment WHERE IsActive = true AND ({set} OR {(package is null ? group : $"({group} AND PermissionSetGroup.NamespacePrefix = {package})")}{inGroups}))";
+        return "Id IN (SELECT AssigneeId FROM PermissionSetAssignment"
+            + $" WHERE IsActive = true AND ({set} OR {ofPackage}{inGroups}))";
     }
 
-    private static string NameOf(SoqlRow row) => row.TextOrNull("Name") is { Length: > 0 } name ? $"{name} ({row.Text("Username")})" : row.Text("Username");
+    private static string NameOf(SoqlRow row) =>
+        row.TextOrNull("Name") is { Length: > 0 } name ? $"{name} ({row.Text("Username")})" : row.Text("Username");
 
     private static string HoldersOfApiEnabled(DateTimeOffset now) =>
         "SELECT AssigneeId FROM PermissionSetAssignment WHERE PermissionSet.PermissionsApiEnabled = true"
         + " AND PermissionSet.HasActivationRequired = false"
         + " AND (PermissionSetGroupId = null OR PermissionSetGroup.HasActivationRequired = false)"
-        + $" AND (PermissionSet.IsOwnedByProfile = true OR (IsActive = true AND (ExpirationDate = null OR ExpirationDate > {Soql.Literal(now)})))";
+        + " AND (PermissionSet.IsOwnedByProfile = true"
+        + $" OR (IsActive = true AND (ExpirationDate = null OR ExpirationDate > {Soql.Literal(now)})))";
 
     private static string MembersOf(AudienceMembers members)
     {

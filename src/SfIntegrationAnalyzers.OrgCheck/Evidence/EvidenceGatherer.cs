@@ -76,13 +76,21 @@ internal sealed class EvidenceGatherer(OrgClient client, EvidenceScope scope, Fu
         return asks.Count == 0 || (queries > 0 && queries % most == 0) ? 0 : most - (queries % most);
     }
 
-    /// <summary>Every user with a profile holds the set that it owns. Where that row is absent, rows are hidden, and nothing may be concluded.</summary>
+    /// <summary>
+    /// Every user with a profile holds the set that it owns. Where that row is absent, rows are hidden, and nothing may be concluded.
+    /// </summary>
     private static void ExpectProfileRows(OrgEvidence evidence)
     {
-        if (evidence.Users.Values.FirstOrDefault(user => user.ProfileId is not null && !evidence.AssignmentsOf(user).Any(held => held.Set.IsOwnedByProfile)) is { } user)
+        if (evidence.Users.Values.FirstOrDefault(HidesProfile) is { } user)
         {
-            throw new OrgException(new OrgFailure(OrgFailureKind.NotVisible, $"the org shows nothing that {user.Username} holds, not even its profile"));
+            throw new OrgException(new OrgFailure(
+                OrgFailureKind.NotVisible,
+                $"the org shows nothing that {user.Username} holds, not even its profile"));
         }
+
+        bool HidesProfile(UserFacts user) =>
+            user.ProfileId is not null
+            && !evidence.AssignmentsOf(user).Any(held => held.Set.IsOwnedByProfile);
     }
 
     private static OrganizationFacts Single(SoqlAnswer<OrganizationFacts> answer) => answer switch

@@ -19,7 +19,8 @@ internal sealed record EvidenceScope
     public ImmutableArray<string> PermissionSets { get; init; } = [];
 
     /// <summary>Who must hold each of them, by its name.</summary>
-    public ILookup<string, string> Holders { get; init; } = Array.Empty<Holding>().ToLookup(holding => holding.Set, holding => holding.User);
+    public ILookup<string, string> Holders { get; init; } =
+        Array.Empty<Holding>().ToLookup(holding => holding.Set, holding => holding.User);
 
     /// <summary>Apps that somebody logs in with.</summary>
     public ImmutableArray<string> Apps { get; init; } = [];

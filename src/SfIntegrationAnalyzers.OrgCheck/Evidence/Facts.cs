@@ -26,7 +26,9 @@ internal sealed record SetFacts(string Id, string Name, bool IsOwnedByProfile, K
     /// <summary>The namespace of the package that it came with; null where the org made it.</summary>
     public Known<string?> Namespace { get; init; }
 
-    /// <summary>The id of the permission set licence that it is made for; null where it is made for none, or the org does not tell.</summary>
+    /// <summary>
+    /// The id of the permission set licence that it is made for; null where it is made for none, or the org does not tell.
+    /// </summary>
     public string? PermissionSetLicenseId { get; init; }
 
     /// <summary>Whether it, or its group, works only in sessions that activate it, which no integration does.</summary>
@@ -71,7 +73,12 @@ internal sealed record AssignmentFacts(string UserId, SetFacts Set, Known<bool> 
 /// <param name="Name">Its label.</param>
 /// <param name="Status">Whether the org may still use it: <c>Active</c>, <c>Disabled</c>.</param>
 /// <param name="Expires">Its last day.</param>
-internal sealed record LicenseAssignmentFacts(string UserId, string LicenseId, string Name, Known<string?> Status, Known<DateTimeOffset?> Expires);
+internal sealed record LicenseAssignmentFacts(
+    string UserId,
+    string LicenseId,
+    string Name,
+    Known<string?> Status,
+    Known<DateTimeOffset?> Expires);
 
 /// <summary>What a group is made of: members, or a muting set, which takes away.</summary>
 internal sealed record GroupMemberFacts(string GroupId, string SetName, bool IsMuting, PermissionFlags Permissions);

@@ -10,8 +10,8 @@ namespace SfIntegrationAnalyzers.OrgCheck.Evidence;
 internal sealed record GroupContent(ImmutableArray<string> GroupIds, ImmutableArray<string> RoleIds, UnclearMembers? Unclear);
 
 /// <summary>
-/// Which groups and roles the org's public groups hold. It is read once for all audiences and for any depth, since SOQL does not follow groups
-/// in groups: what groups hold beside users is little. What a group's Type means stands in the object reference (Group, UserRole).
+/// Which groups and roles the org's public groups hold. It is read once for all audiences and for any depth, since SOQL does not follow
+/// groups in groups: what groups hold beside users is little. What a group's Type means stands in the object reference (Group, UserRole).
 /// </summary>
 internal sealed class GroupStructure
 {
@@ -36,7 +36,11 @@ internal sealed class GroupStructure
         row => new HeldGroup(row.Id("Id"), row.Text("Type"), row.IdOrNull("RelatedId"))));
 
     private readonly Ask<RoleFacts> _roles = new(new(
-        "UserRole", ["Id", "ParentRoleId"], ["PortalType"], _ => "", row => new RoleFacts(row.Id("Id"), row.IdOrNull("ParentRoleId"), row.KnownText("PortalType"))));
+        "UserRole",
+        ["Id", "ParentRoleId"],
+        ["PortalType"],
+        _ => "",
+        row => new RoleFacts(row.Id("Id"), row.IdOrNull("ParentRoleId"), row.KnownText("PortalType"))));
 
     /// <summary>The queries.</summary>
     public ImmutableArray<Ask> Asks => [_holdings, _held, _roles];
@@ -54,7 +58,9 @@ internal sealed class GroupStructure
         var holdings = _holdings.Answer.Rows.ToLookup(holding => holding.GroupId, holding => holding.MemberId);
         var groups = new HashSet<string>();
         var roles = new HashSet<string>();
-        var open = new Stack<string>(_holdings.Answer.Rows.Where(holding => developerName.Equals(holding.GroupName, StringComparison.OrdinalIgnoreCase)).Select(holding => holding.MemberId));
+        var open = new Stack<string>(_holdings.Answer.Rows
+            .Where(holding => developerName.Equals(holding.GroupName, StringComparison.OrdinalIgnoreCase))
+            .Select(holding => holding.MemberId));
         while (open.TryPop(out var id))
         {
             if (!held.TryGetValue(id, out var group))
@@ -83,7 +89,8 @@ internal sealed class GroupStructure
                 default:
                     return Without(new(
                         $"the public group holds {InWords(group.Type)}, which the check does not look up",
-                        "Describe these people by \"condition\", \"profile\" or \"permissionSet\" instead, or put the people themselves, roles or other groups into the group"));
+                        "Describe these people by \"condition\", \"profile\" or \"permissionSet\" instead, "
+                        + "or put the people themselves, roles or other groups into the group"));
             }
         }
 

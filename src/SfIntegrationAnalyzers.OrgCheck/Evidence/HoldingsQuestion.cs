@@ -32,7 +32,9 @@ internal sealed class HoldingsQuestion
     /// <summary>As many questions as the length of a query makes necessary.</summary>
     /// <param name="usernames">The users.</param>
     /// <param name="query">The query for some of them.</param>
-    public static ImmutableArray<HoldingsQuestion> Each(IEnumerable<string> usernames, Func<ImmutableArray<string>, SoqlQuery<AssignmentFacts>> query) =>
+    public static ImmutableArray<HoldingsQuestion> Each(
+        IEnumerable<string> usernames,
+        Func<ImmutableArray<string>, SoqlQuery<AssignmentFacts>> query) =>
         [.. Soql.Chunk(usernames).Select(chunk => new HoldingsQuestion(chunk, query))];
 
     /// <summary>Asks again for a few users at a time where there was more than a page.</summary>

@@ -13,10 +13,12 @@ internal sealed record OrgEvidence
     public Known<bool> MayViewSetup { get; init; }
 
     /// <summary>Named users that exist, by username.</summary>
-    public ImmutableDictionary<string, UserFacts> Users { get; init; } = ImmutableDictionary.Create<string, UserFacts>(StringComparer.OrdinalIgnoreCase);
+    public ImmutableDictionary<string, UserFacts> Users { get; init; } =
+        ImmutableDictionary.Create<string, UserFacts>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What named users hold, by user id. Holdings that no decision needs are left out.</summary>
-    public ILookup<string, AssignmentFacts> Assignments { get; init; } = Array.Empty<AssignmentFacts>().ToLookup(assignment => assignment.UserId);
+    public ILookup<string, AssignmentFacts> Assignments { get; init; } =
+        Array.Empty<AssignmentFacts>().ToLookup(assignment => assignment.UserId);
 
     /// <summary>The permission set licences of the named users; unknown where no set that they hold is made for one.</summary>
     public Known<ImmutableArray<LicenseAssignmentFacts>> LicenseAssignments { get; init; }
@@ -54,7 +56,10 @@ internal sealed record OrgEvidence
     /// <summary>What was learnt about the audiences, by name.</summary>
     public ImmutableDictionary<string, AudienceFacts> Audiences { get; init; } = ImmutableDictionary<string, AudienceFacts>.Empty;
 
-    /// <summary>When the first of all assignments in the org expires, null where none does; unknown where there is no audience or the org did not tell.</summary>
+    /// <summary>
+    /// When the first of all assignments in the org expires, null where none
+    /// does; unknown where there is no audience or the org did not tell.
+    /// </summary>
     public Known<DateTimeOffset?> FirstToExpire { get; init; }
 
     /// <summary>What the org did not show.</summary>
@@ -62,7 +67,9 @@ internal sealed record OrgEvidence
 
     /// <summary>Whether an object is known to exist: somebody is granted something on it, or its description came.</summary>
     public bool IsObject(string name) =>
-        ObjectsSeen.Contains(name) || (ObjectGrants.IsKnown && ObjectGrants.Value.Any(grant => grant.Object.Equals(name, StringComparison.OrdinalIgnoreCase)));
+        ObjectsSeen.Contains(name)
+        || (ObjectGrants.IsKnown
+            && ObjectGrants.Value.Any(grant => grant.Object.Equals(name, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>What a user holds.</summary>
     public IEnumerable<AssignmentFacts> AssignmentsOf(UserFacts user) => Assignments[user.Id];

@@ -17,7 +17,8 @@ internal static class Queries
     /// <summary>The org itself, by its id.</summary>
     public static Lookup<OrganizationFacts> OrganizationById(string id) =>
         new("sobjects/Organization/" + id, record =>
-            OrganizationOf(SoqlRow.OfRecord(record, ["TrialExpirationDate"])) is var organization && SalesforceId.AreSame(organization.Id, id)
+            OrganizationOf(SoqlRow.OfRecord(record, ["TrialExpirationDate"])) is var organization
+            && SalesforceId.AreSame(organization.Id, id)
                 ? organization
                 : throw new FormatException("it is another organization than the access token is of"));
 
@@ -48,7 +49,9 @@ internal static class Queries
             _ => $"WHERE Username IN {Soql.List(usernames)}",
             row => new UserFacts(
                 row.Id("Id"),
-                row.Text("Username") is var username && asked.Contains(username) ? username : throw new FormatException("it has a user who was not asked for"),
+                row.Text("Username") is var username && asked.Contains(username)
+                    ? username
+                    : throw new FormatException("it has a user who was not asked for"),
                 row.TextOrNull("Name"),
                 row.Flag("IsActive"),
                 row.IdOrNull("ProfileId"),
@@ -81,17 +84,25 @@ internal static class Queries
         string[] fully = [.. usernames.Where(scope.ReadFully.Contains)];
         return Assignments(usernames, scope, missing =>
             fully.Length == usernames.Count || !CanBeNarrowed(scope) ? ""
-            : $" AND ({(fully.Length == 0 ? "" : $"Assignee.Username IN {Soql.List(fully)} OR ")}{string.Join(" OR ", Deciding(scope, missing))})");
+            : $" AND ({(fully.Length == 0 ? "" : $"Assignee.Username IN {Soql.List(fully)} OR ")}"
+                + $"{string.Join(" OR ", Deciding(scope, missing))})");
     }
 
     /// <summary>The sets in the hands of some users that open some apps.</summary>
-    public static SoqlQuery<AssignmentFacts> AssignmentsToApps(IReadOnlyCollection<string> usernames, IEnumerable<string> appIds, EvidenceScope scope) =>
+    public static SoqlQuery<AssignmentFacts> AssignmentsToApps(
+        IReadOnlyCollection<string> usernames,
+        IEnumerable<string> appIds,
+        EvidenceScope scope) =>
         Assignments(usernames, scope, _ => $" AND PermissionSetId IN (SELECT ParentId FROM SetupEntityAccess {ToApps(appIds)})");
 
     /// <summary>The sets in the hands of some users that grant something on some objects, of those that decide nothing else.</summary>
-    public static SoqlQuery<AssignmentFacts> AssignmentsToObjects(IReadOnlyCollection<string> usernames, IEnumerable<string> objects, EvidenceScope scope) =>
+    public static SoqlQuery<AssignmentFacts> AssignmentsToObjects(
+        IReadOnlyCollection<string> usernames,
+        IEnumerable<string> objects,
+        EvidenceScope scope) =>
         Assignments(usernames, scope, missing =>
-            $" AND PermissionSetId IN (SELECT ParentId FROM ObjectPermissions WHERE SobjectType IN {Soql.List(objects)}) AND (NOT ({string.Join(" OR ", Deciding(scope, missing))}))");
+            $" AND PermissionSetId IN (SELECT ParentId FROM ObjectPermissions WHERE SobjectType IN {Soql.List(objects)})"
+            + $" AND (NOT ({string.Join(" OR ", Deciding(scope, missing))}))");
 
     /// <summary>Whether rows that decide nothing can be left out: naming the sets that matter may be longer than a query can be.</summary>
     public static bool CanBeNarrowed(EvidenceScope scope) => Soql.FitInOne(scope.PermissionSets);
@@ -122,14 +133,16 @@ internal static class Queries
         GroupMembers(scope, _ => Soql.List(groupIds));
 
     /// <summary>
-    /// Members and muting of the groups in the hands of some users that may tell something, whoever turns out to lack it: those that are not up to
-    /// date, and those that do not give what somebody must have. The first page has to do; without the rest only an explanation is shorter.
+    /// Members and muting of the groups in the hands of some users that may tell something, whoever
+    /// turns out to lack it: those that are not up to date, and those that do not give what somebody
+    /// must have. The first page has to do; without the rest only an explanation is shorter.
     /// </summary>
     public static SoqlQuery<GroupMemberFacts> MembersOfGroupsHeldBy(IEnumerable<string> usernames, EvidenceScope scope) =>
         GroupMembers(scope, missing =>
         {
             var isInOrder = string.Join(" AND ", Permissions(scope, missing).Prepend("PermissionSetGroup.Status = 'Updated'"));
-            return $"(SELECT PermissionSetGroupId FROM PermissionSetAssignment WHERE Assignee.Username IN {Soql.List(usernames)} AND (NOT ({isInOrder})))";
+            return "(SELECT PermissionSetGroupId FROM PermissionSetAssignment"
+                + $" WHERE Assignee.Username IN {Soql.List(usernames)} AND (NOT ({isInOrder})))";
         }) with
         {
             FirstPageOnly = true,
@@ -152,14 +165,21 @@ internal static class Queries
         ["PermissionSetGroupId", "PermissionSet.Name"],
         ["PermissionSet.NamespacePrefix"],
         _ => $"WHERE PermissionSet.Name IN {Soql.List(sets.Select(ApiName.Bare))}",
-        row => new GroupedSetFacts(row.Id("PermissionSetGroupId"), row.KnownText("PermissionSet.NamespacePrefix"), row.Text("PermissionSet.Name")));
+        row => new GroupedSetFacts(
+            row.Id("PermissionSetGroupId"),
+            row.KnownText("PermissionSet.NamespacePrefix"),
+            row.Text("PermissionSet.Name")));
 
     /// <summary>Muting sets that take away what somebody must have.</summary>
     public static SoqlQuery<MutingFacts> Muting(EvidenceScope scope) => new(
         "MutingPermissionSet",
         ["Id", "DeveloperName"],
         [.. scope.Permissions.Select(permission => "Permissions" + permission)],
-        missing => scope.Permissions.Select(permission => "Permissions" + permission).Where(field => !missing.Contains(field)).Select(field => field + " = true").ToList() is { Count: > 0 } any
+        missing => scope.Permissions
+            .Select(permission => "Permissions" + permission)
+            .Where(field => !missing.Contains(field))
+            .Select(field => field + " = true")
+            .ToList() is { Count: > 0 } any
             ? "WHERE " + string.Join(" OR ", any)
             : "LIMIT 1",
         row => new MutingFacts(row.Id("Id"), row.Text("DeveloperName"), PermissionsOf(row, "Permissions", scope.Permissions)));
@@ -170,14 +190,20 @@ internal static class Queries
         ["Id", "Name"],
         ["OptionsAllowAdminApprovedUsersOnly"],
         _ => $"WHERE Name IN {Soql.List(names)}",
-        row => new AppFacts(row.Id("Id"), row.Text("Name"), null, AppKind.ConnectedApp, row.KnownFlag("OptionsAllowAdminApprovedUsersOnly")));
+        row => new AppFacts(
+            row.Id("Id"),
+            row.Text("Name"),
+            null,
+            AppKind.ConnectedApp,
+            row.KnownFlag("OptionsAllowAdminApprovedUsersOnly")));
 
     /// <summary>External client apps by label or API name, with their policies.</summary>
     public static SoqlQuery<AppFacts> ExternalClientApps(IReadOnlyCollection<string> names) => new(
         "ExtlClntAppOauthPlcyCnfg",
         ["ExternalClientApplicationId", "ExternalClientApplication.MasterLabel", "ExternalClientApplication.DeveloperName"],
         ["PermittedUsersPolicyType"],
-        _ => $"WHERE ExternalClientApplication.MasterLabel IN {Soql.List(names)} OR ExternalClientApplication.DeveloperName IN {Soql.List(names)}",
+        _ => $"WHERE ExternalClientApplication.MasterLabel IN {Soql.List(names)}"
+            + $" OR ExternalClientApplication.DeveloperName IN {Soql.List(names)}",
         row => new AppFacts(
             row.Id("ExternalClientApplicationId"),
             row.Text("ExternalClientApplication.MasterLabel"),
@@ -214,7 +240,8 @@ internal static class Queries
             "PermissionsViewAllRecords", "PermissionsModifyAllRecords",
         ],
         [],
-        _ => $"WHERE SobjectType IN {Soql.List(objects)} AND ParentId IN (SELECT PermissionSetId FROM PermissionSetAssignment WHERE Assignee.Username IN {Soql.List(usernames)})",
+        _ => $"WHERE SobjectType IN {Soql.List(objects)} AND ParentId IN"
+            + $" (SELECT PermissionSetId FROM PermissionSetAssignment WHERE Assignee.Username IN {Soql.List(usernames)})",
         row => new ObjectGrantFacts(
             row.Id("ParentId"),
             row.Text("SobjectType"),
@@ -225,9 +252,15 @@ internal static class Queries
             row.Flag("PermissionsViewAllRecords"),
             row.Flag("PermissionsModifyAllRecords")));
 
-    /// <summary>Which of some objects anybody in the org is granted something on; System Administrator is, on every object that takes such grants.</summary>
+    /// <summary>
+    /// Which of some objects anybody in the org is granted something on; System Administrator is, on every object that takes such grants.
+    /// </summary>
     public static SoqlQuery<string> GrantedObjects(IEnumerable<string> names) => new(
-        "ObjectPermissions", ["SobjectType"], [], _ => $"WHERE SobjectType IN {Soql.List(names)} GROUP BY SobjectType", row => row.Text("SobjectType"));
+        "ObjectPermissions",
+        ["SobjectType"],
+        [],
+        _ => $"WHERE SobjectType IN {Soql.List(names)} GROUP BY SobjectType",
+        row => row.Text("SobjectType"));
 
     /// <summary>Sets and groups by name. A group shows as the set that holds its aggregate.</summary>
     public static SoqlQuery<SetFacts> SetsByName(IReadOnlyCollection<string> names, EvidenceScope scope) => new(
@@ -237,13 +270,19 @@ internal static class Queries
             "Label", "NamespacePrefix", "HasActivationRequired",
             "PermissionSetGroupId", "PermissionSetGroup.DeveloperName", "PermissionSetGroup.NamespacePrefix",
             "PermissionSetGroup.MasterLabel", "PermissionSetGroup.Status", "PermissionSetGroup.HasActivationRequired",
-            .. scope.Permissions.Where(permission => permission != PermissionManifest.ApiEnabled).Select(permission => "Permissions" + permission),
+            .. scope.Permissions
+                .Where(permission => permission != PermissionManifest.ApiEnabled)
+                .Select(permission => "Permissions" + permission),
         ],
         missing => $"WHERE IsOwnedByProfile = false AND (Name IN {Soql.List(names.Select(ApiName.Bare))}"
-            + (missing.Contains("PermissionSetGroup.DeveloperName") ? ")" : $" OR PermissionSetGroup.DeveloperName IN {Soql.List(names.Select(ApiName.Bare))})"),
+            + (missing.Contains("PermissionSetGroup.DeveloperName")
+                ? ")"
+                : $" OR PermissionSetGroup.DeveloperName IN {Soql.List(names.Select(ApiName.Bare))})"),
         row =>
         {
-            var group = GroupOf(row, row.Text("Name")) is { } found ? found with { Label = row.KnownText("PermissionSetGroup.MasterLabel").Or(null) } : null;
+            var group = GroupOf(row, row.Text("Name")) is { } found
+                ? found with { Label = row.KnownText("PermissionSetGroup.MasterLabel").Or(null) }
+                : null;
             return new SetFacts(
                 row.Id("Id"),
                 row.Text("Name"),
@@ -266,7 +305,11 @@ internal static class Queries
         row => new SetPermissionsFacts(row.Id("Id"), [.. names.Where(name => row.Flag("Permissions" + name))]));
 
     private static OrganizationFacts OrganizationOf(SoqlRow row) => new(
-        row.Id("Id"), row.TextOrNull("Name"), row.TextOrNull("OrganizationType"), row.FlagOrNull("IsSandbox"), row.KnownMoment("TrialExpirationDate"));
+        row.Id("Id"),
+        row.TextOrNull("Name"),
+        row.TextOrNull("OrganizationType"),
+        row.FlagOrNull("IsSandbox"),
+        row.KnownMoment("TrialExpirationDate"));
 
     private static IEnumerable<string> Deciding(EvidenceScope scope, ImmutableHashSet<string> missing)
     {
@@ -288,18 +331,29 @@ internal static class Queries
     }
 
     private static IEnumerable<string> Permissions(EvidenceScope scope, ImmutableHashSet<string> missing) =>
-        scope.Permissions.Select(permission => "PermissionSet.Permissions" + permission).Where(field => !missing.Contains(field)).Select(field => field + " = true");
+        scope.Permissions
+            .Select(permission => "PermissionSet.Permissions" + permission)
+            .Where(field => !missing.Contains(field))
+            .Select(field => field + " = true");
 
-    private static SoqlQuery<AssignmentFacts> Assignments(IReadOnlyCollection<string> usernames, EvidenceScope scope, Func<ImmutableHashSet<string>, string> more)
+    private static SoqlQuery<AssignmentFacts> Assignments(
+        IReadOnlyCollection<string> usernames,
+        EvidenceScope scope,
+        Func<ImmutableHashSet<string>, string> more)
     {
         var sets = new Dictionary<string, SetFacts>(StringComparer.Ordinal);
         string[] permissions = [.. scope.Permissions.Where(permission => permission != PermissionManifest.ApiEnabled)];
         return new(
             "PermissionSetAssignment",
-            ["AssigneeId", "PermissionSetId", "PermissionSet.Name", "PermissionSet.IsOwnedByProfile", "PermissionSet.PermissionsApiEnabled"],
             [
-                "PermissionSet.Label", "PermissionSet.NamespacePrefix", "PermissionSet.LicenseId", "PermissionSet.HasActivationRequired", "IsActive", "ExpirationDate", "IsRevoked",
-                "PermissionSetGroupId", "PermissionSetGroup.DeveloperName", "PermissionSetGroup.NamespacePrefix", "PermissionSetGroup.Status", "PermissionSetGroup.HasActivationRequired",
+                "AssigneeId", "PermissionSetId",
+                "PermissionSet.Name", "PermissionSet.IsOwnedByProfile", "PermissionSet.PermissionsApiEnabled",
+            ],
+            [
+                "PermissionSet.Label", "PermissionSet.NamespacePrefix", "PermissionSet.LicenseId", "PermissionSet.HasActivationRequired",
+                "IsActive", "ExpirationDate", "IsRevoked",
+                "PermissionSetGroupId", "PermissionSetGroup.DeveloperName", "PermissionSetGroup.NamespacePrefix",
+                "PermissionSetGroup.Status", "PermissionSetGroup.HasActivationRequired",
                 .. permissions.Select(permission => "PermissionSet.Permissions" + permission),
             ],
             missing => $"WHERE Assignee.Username IN {Soql.List(usernames)}{more(missing)}",
@@ -351,7 +405,11 @@ internal static class Queries
             Group = GroupOf(row, row.Text("PermissionSet.Name")),
             Label = row.KnownText("PermissionSet.Label").Or(null),
             Namespace = row.KnownText("PermissionSet.NamespacePrefix"),
-            PermissionSetLicenseId = row.KnownId("PermissionSet.LicenseId").Or(null) is { } license && license.StartsWith(PermissionSetLicensePrefix, StringComparison.Ordinal) ? license : null,
+            PermissionSetLicenseId =
+                row.KnownId("PermissionSet.LicenseId").Or(null) is { } license
+                && license.StartsWith(PermissionSetLicensePrefix, StringComparison.Ordinal)
+                    ? license
+                    : null,
         };
     }
 

@@ -48,27 +48,46 @@ internal sealed class Questions
         var objects = Soql.Chunk(scope.Objects);
         string[] narrowed = [.. Queries.CanBeNarrowed(scope) ? scope.ObjectUsers.Where(name => !scope.ReadFully.Contains(name)) : []];
         _objects = [.. objects.SelectMany(some => Each(scope.ObjectUsers, names => Queries.ObjectGrants(names, some)))];
-        _objectHoldings = [.. objects.SelectMany(some => HoldingsQuestion.Each(narrowed, names => Queries.AssignmentsToObjects(names, some, scope)))];
+        _objectHoldings =
+        [
+            .. objects.SelectMany(some =>
+                HoldingsQuestion.Each(narrowed, names => Queries.AssignmentsToObjects(names, some, scope))),
+        ];
         _audiences = [.. scope.Audiences.Select(audience => new AudienceQuestion(audience, now))];
         _firstToExpire = _audiences.IsEmpty ? null : new(Queries.FirstToExpire(now));
         _groups = _audiences.Any(audience => audience.IsGroup) ? new() : null;
         string[] sets = [.. _audiences.Where(audience => audience.IsPermissionSet).Select(audience => audience.Named)];
         _groupsWithSets = sets.Length == 0 ? null : new(Queries.GroupsWith(sets));
         _permissionNames = scope.AllPermissions
-            ? new("sobjects/PermissionSet/describe", root => OrgDescribe.ReadPermissions(root) ?? throw new FormatException("it is no description of an object"))
+            ? new("sobjects/PermissionSet/describe", root =>
+                OrgDescribe.ReadPermissions(root) ?? throw new FormatException("it is no description of an object"))
             : null;
     }
 
     /// <summary>What other questions hang on.</summary>
     public IEnumerable<Ask> First =>
-        [.. _users, .. AsksOf(_holdings), .. _apps.Select(app => app.Ask), .. _groups?.Asks ?? [], .. Some(_groupsWithSets), .. _permissionNames is null ? [] : new Ask[] { _permissionNames }];
+    [
+        .. _users,
+        .. AsksOf(_holdings),
+        .. _apps.Select(app => app.Ask),
+        .. _groups?.Asks ?? [],
+        .. Some(_groupsWithSets),
+        .. _permissionNames is null ? [] : new Ask[] { _permissionNames },
+    ];
 
     /// <summary>
     /// What stands by itself, and may be asked in either round. What may be more than a page comes first, then what shows that somebody is
     /// locked out.
     /// </summary>
     public IEnumerable<Ask> Whenever =>
-        [.. AsksOf(_objectHoldings), .. _frozen, .. _objects, _checker, .. _audiences.SelectMany(audience => audience.Asks), .. Some(_firstToExpire)];
+    [
+        .. AsksOf(_objectHoldings),
+        .. _frozen,
+        .. _objects,
+        _checker,
+        .. _audiences.SelectMany(audience => audience.Asks),
+        .. Some(_firstToExpire),
+    ];
 
     /// <summary>
     /// Whether everything that was asked about holdings came. Before that nobody can be said to lack anything.
@@ -76,7 +95,8 @@ internal sealed class Questions
     public bool HoldingsAreWhole => _holdings.All(question => question.IsWhole);
 
     /// <summary>What is asked again for a few users at a time, because it was more than a page.</summary>
-    public IEnumerable<Ask> AskInParts() => [.. _holdings.Concat(_objectHoldings).Concat(_appHoldings).SelectMany(question => question.AskInParts())];
+    public IEnumerable<Ask> AskInParts() =>
+        [.. _holdings.Concat(_objectHoldings).Concat(_appHoldings).SelectMany(question => question.AskInParts())];
 
     /// <summary>The latest changes in Setup.</summary>
     public Ask<AuditFacts> Changes { get; } = new(Queries.Changes);
@@ -84,15 +104,28 @@ internal sealed class Questions
     /// <summary>Whether questions that are still open may show that somebody lacks something.</summary>
     public bool MayShowMore { get; private set; }
 
-    /// <summary>What can only be asked once the first round is answered. Where holdings were more than a page, it is asked for everybody.</summary>
+    /// <summary>
+    /// What can only be asked once the first round is answered. Where holdings were more than a page, it is asked for everybody.
+    /// </summary>
     /// <param name="evidence">What the first round came to.</param>
     /// <param name="lacking">Users who lack something.</param>
     public IEnumerable<Ask> After(OrgEvidence evidence, ImmutableHashSet<string> lacking)
     {
         _isSecondRound = true;
         PrepareAudiences();
-        List<Ask> asks = [.. AskInParts(), .. AskAboutApps(evidence), .. AskAboutHoldings(evidence), .. AskInGroups(evidence, HoldingsAreWhole ? lacking : null)];
-        MayShowMore = !_restrictedApps.IsEmpty || _allPermissions.Length > 0 || _switches.Length > 0 || _frozen.Any(ask => !ask.IsDone) || _objects.Any(ask => !ask.IsDone);
+        List<Ask> asks =
+        [
+            .. AskInParts(),
+            .. AskAboutApps(evidence),
+            .. AskAboutHoldings(evidence),
+            .. AskInGroups(evidence, HoldingsAreWhole ? lacking : null),
+        ];
+        MayShowMore =
+            !_restrictedApps.IsEmpty
+            || _allPermissions.Length > 0
+            || _switches.Length > 0
+            || _frozen.Any(ask => !ask.IsDone)
+            || _objects.Any(ask => !ask.IsDone);
         return asks.Concat(Ungranted(evidence));
     }
 
@@ -118,17 +151,28 @@ internal sealed class Questions
         if (!_restrictedApps.IsEmpty)
         {
             string[] others = [.. _scope.AppUsers.Where(name => !_scope.ReadFully.Contains(name))];
-            _appHoldings = [.. Soql.Chunk(_restrictedApps).SelectMany(ids => HoldingsQuestion.Each(others, names => Queries.AssignmentsToApps(names, ids, _scope)))];
+            _appHoldings =
+            [
+                .. Soql.Chunk(_restrictedApps).SelectMany(ids =>
+                    HoldingsQuestion.Each(others, names => Queries.AssignmentsToApps(names, ids, _scope))),
+            ];
 
             // With one such app, whatever set came back for it opens it.
-            _appGrants = _restrictedApps.Length == 1 && others.Length == _scope.AppUsers.Length ? [] : Each(_restrictedApps, ids => Queries.AppGrants(ids));
+            _appGrants = _restrictedApps.Length == 1 && others.Length == _scope.AppUsers.Length
+                ? []
+                : Each(_restrictedApps, ids => Queries.AppGrants(ids));
         }
 
-        _switches = Each(evidence.Apps.Where(app => app.Kind == AppKind.ExternalClientApp).Select(app => app.Id), ids => Queries.ExternalClientAppSwitches(ids));
+        _switches = Each(
+            evidence.Apps.Where(app => app.Kind == AppKind.ExternalClientApp).Select(app => app.Id),
+            ids => Queries.ExternalClientAppSwitches(ids));
         return [.. _appGrants, .. _switches, .. AsksOf(_appHoldings)];
     }
 
-    /// <summary>The licences that held sets are made for, required sets that are not held, and all that sets grant where more than is allowed matters.</summary>
+    /// <summary>
+    /// The licences that held sets are made for, required sets that are not
+    /// held, and all that sets grant where more than is allowed matters.
+    /// </summary>
     private IEnumerable<Ask> AskAboutHoldings(OrgEvidence evidence)
     {
         var isWhole = HoldingsAreWhole;
@@ -163,7 +207,10 @@ internal sealed class Questions
         return [.. _members, _muting];
     }
 
-    /// <summary>Which objects exist, of those that none of these users is granted: the checking user may see no description of an object that it cannot read.</summary>
+    /// <summary>
+    /// Which objects exist, of those that none of these users is granted: the
+    /// checking user may see no description of an object that it cannot read.
+    /// </summary>
     public IEnumerable<Ask> Ungranted(OrgEvidence evidence)
     {
         if (!_grantedObjects.IsEmpty || !evidence.ObjectGrants.IsKnown || _objects.Any(ask => !ask.IsDone))
@@ -201,16 +248,29 @@ internal sealed class Questions
             {
                 IsEnabled = enabled.IsKnown && enabled.Value.TryGetValue(app.Id, out var row) ? new(row.IsEnabled) : default,
             })],
-            AppKindsSeen = [.. _apps.GroupBy(app => app.Kind).Where(kind => kind.All(app => app.Ask.IsDone && app.Ask.Answer.IsKnown)).Select(kind => kind.Key)],
+            AppKindsSeen =
+            [
+                .. _apps.GroupBy(app => app.Kind)
+                    .Where(kind => kind.All(app => app.Ask.IsDone && app.Ask.Answer.IsKnown))
+                    .Select(kind => kind.Key),
+            ],
             AppGrants = !appHoldings.IsKnown ? default
                 : !_appGrants.IsEmpty ? Dependent(_appGrants, rows => rows.ToImmutableHashSet())
-                : new(_restrictedApps.SelectMany(app => appHoldings.Value.Select(held => new AppGrantFacts(app, held.Set.Id))).ToImmutableHashSet()),
+                : new(_restrictedApps
+                    .SelectMany(app => appHoldings.Value.Select(held => new AppGrantFacts(app, held.Set.Id)))
+                    .ToImmutableHashSet()),
             ObjectGrants = objectHoldings.IsKnown ? WhereSeen(_objects, rows => rows) : default,
             ObjectsSeen = WhereSeen(_grantedObjects, rows => rows.ToImmutableHashSet(StringComparer.OrdinalIgnoreCase)).Or([]),
-            GroupMembers = _members.Any(ask => ask.IsPartial) ? default : MembersOf(Dependent(_members, rows => rows), _muting is { IsDone: true, Answer: var muting } ? muting : null),
+            GroupMembers = _members.Any(ask => ask.IsPartial)
+                ? default
+                : MembersOf(
+                    Dependent(_members, rows => rows),
+                    _muting is { IsDone: true, Answer: var muting } ? muting : null),
             // A set that users of two queries hold comes back for each of them.
             AllPermissions = _permissionNames is { Value.IsKnown: true }
-                ? Dependent(_allPermissions, rows => rows.DistinctBy(row => $"{row.SetId} {string.Join(' ', row.Granted)}").ByKey(row => row.SetId, "permission set"))
+                ? Dependent(_allPermissions, rows => rows
+                    .DistinctBy(row => $"{row.SetId} {string.Join(' ', row.Granted)}")
+                    .ByKey(row => row.SetId, "permission set"))
                 : default,
             NamedSets = Dependent(_namedSets, rows => rows
                 .OrderBy(set => set.Group is null)
@@ -220,7 +280,9 @@ internal sealed class Questions
             Audiences = _audiences.All(audience => audience.IsDone)
                 ? _audiences.ToImmutableDictionary(audience => audience.Name, audience => audience.Read())
                 : ImmutableDictionary<string, AudienceFacts>.Empty,
-            FirstToExpire = _firstToExpire is null ? default : WhereSeen([_firstToExpire], rows => rows is [var first, ..] ? first : (DateTimeOffset?)null),
+            FirstToExpire = _firstToExpire is null
+                ? default
+                : WhereSeen([_firstToExpire], rows => rows is [var first, ..] ? first : (DateTimeOffset?)null),
             NotVisible = notVisible.ToImmutable(),
         };
 
@@ -243,17 +305,21 @@ internal sealed class Questions
         }
     }
 
-    private static ImmutableArray<Ask<AssignmentFacts>> AsksOf(ImmutableArray<HoldingsQuestion> questions) => [.. questions.SelectMany(question => question.Asks)];
+    private static ImmutableArray<Ask<AssignmentFacts>> AsksOf(ImmutableArray<HoldingsQuestion> questions) =>
+        [.. questions.SelectMany(question => question.Asks)];
 
     private static ImmutableArray<Ask<T>> Each<T>(IEnumerable<string> values, Func<ImmutableArray<string>, SoqlQuery<T>> query) =>
         [.. Soql.Chunk(values).Select(chunk => new Ask<T>(query(chunk)))];
 
     private static ImmutableArray<Ask<T>> Some<T>(Ask<T>? ask) => ask is null ? [] : [ask];
 
-    private static ImmutableArray<T> RowsOrThrow<T>(Ask<T> ask) => ask.Answer.IsKnown ? ask.Answer.Rows : throw new OrgException(ask.Answer.Failure!);
+    private static ImmutableArray<T> RowsOrThrow<T>(Ask<T> ask) =>
+        ask.Answer.IsKnown ? ask.Answer.Rows : throw new OrgException(ask.Answer.Failure!);
 
     /// <summary>A muting set that did not come back takes away nothing that anybody needs.</summary>
-    private Known<ImmutableArray<GroupMemberFacts>> MembersOf(Known<ImmutableArray<GroupMemberFacts>> members, SoqlAnswer<MutingFacts>? muting)
+    private Known<ImmutableArray<GroupMemberFacts>> MembersOf(
+        Known<ImmutableArray<GroupMemberFacts>> members,
+        SoqlAnswer<MutingFacts>? muting)
     {
         if (!members.IsKnown || muting is not { IsKnown: true })
         {
@@ -263,7 +329,10 @@ internal sealed class Questions
         var byId = muting.Rows.ByKey(row => row.Id, "muting set");
         var nothing = new PermissionFlags(
             _scope.Permissions,
-            [.. _scope.Permissions.Select(permission => muting.MissingFields.Contains("Permissions" + permission) ? Known<bool>.Unknown : new(false))]);
+            [
+                .. _scope.Permissions.Select(permission =>
+                    muting.MissingFields.Contains("Permissions" + permission) ? Known<bool>.Unknown : new(false)),
+            ]);
         return new([.. members.Value.Select(member =>
             !member.IsMuting ? member
             : byId.TryGetValue(member.SetName, out var row) ? member with { SetName = row.Name, Permissions = row.Permissions }
@@ -272,19 +341,27 @@ internal sealed class Questions
 
     /// <summary>Sets and groups that are not held by everyone who should: they may be unassigned, or gone.</summary>
     private IEnumerable<string> UnheldSets(OrgEvidence evidence) => _scope.PermissionSets.Where(name =>
-        _scope.Holders[name].Any(user => !evidence.Users.TryGetValue(user, out var facts) || !evidence.AssignmentsOf(facts).Any(assignment => assignment.Set.IsNamed(name).Is(true))));
+        _scope.Holders[name].Any(user =>
+            !evidence.Users.TryGetValue(user, out var facts)
+            || !evidence.AssignmentsOf(facts).Any(assignment => assignment.Set.IsNamed(name).Is(true))));
 
     /// <summary>Users who hold a set that is made for a permission set licence.</summary>
     private static IEnumerable<string> HoldersOfLicensedSets(OrgEvidence evidence) =>
-        evidence.Users.Values.Where(user => evidence.AssignmentsOf(user).Any(held => held.Set.PermissionSetLicenseId is not null)).Select(user => user.Username);
+        evidence.Users.Values
+            .Where(user => evidence.AssignmentsOf(user).Any(held => held.Set.PermissionSetLicenseId is not null))
+            .Select(user => user.Username);
 
-    /// <summary>Groups whose members tell something: those that are not up to date, and those that fail to give what somebody lacks.</summary>
+    /// <summary>
+    /// Groups whose members tell something: those that are not up to date, and those that fail to give what somebody lacks.
+    /// </summary>
     private IEnumerable<string> GroupsToOpen(OrgEvidence evidence, ImmutableHashSet<string> lacking) =>
         (from user in evidence.Users.Values
          from assignment in evidence.AssignmentsOf(user)
          let @group = assignment.Set.Group
          where @group is not null
-            && (!@group.IsUpdated || (lacking.Contains(user.Username) && _scope.Permissions.Any(permission => assignment.Set.Grants(permission).Is(false))))
+             && (!@group.IsUpdated
+                 || (lacking.Contains(user.Username)
+                     && _scope.Permissions.Any(permission => assignment.Set.Grants(permission).Is(false))))
          select @group.Id).Distinct();
 
     private sealed record AppQuestion(AppKind Kind, Ask<AppFacts> Ask);

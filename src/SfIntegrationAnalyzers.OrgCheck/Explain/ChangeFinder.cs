@@ -21,7 +21,12 @@ internal static class ChangeFinder
     /// <param name="permission">The permission that was lost, or null where only holdings matter.</param>
     /// <param name="isLoss">Whether something is lacking, which whoever assigned a set did not bring about.</param>
     /// <returns>The newest change that fits; null where there is none.</returns>
-    public static RecordedChange? Find(OrgEvidence evidence, UserFacts user, IEnumerable<string?> sets, string? permission, bool isLoss = true)
+    public static RecordedChange? Find(
+        OrgEvidence evidence,
+        UserFacts user,
+        IEnumerable<string?> sets,
+        string? permission,
+        bool isLoss = true)
     {
         string[] names = [.. sets.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
         string?[] people = [user.Username, user.Name, user.Id, user.Id[..Math.Min(15, user.Id.Length)]];
@@ -42,11 +47,14 @@ internal static class ChangeFinder
 
     /// <summary>The newest change that names something which concerns everybody, such as an app.</summary>
     public static RecordedChange? FindNaming(OrgEvidence evidence, string name) =>
-        evidence.Changes.Where(change => Names(change, name)).MaxBy(change => change.At) is { } change ? new RecordedChange(change.At, change.By, change.Text) : null;
+        evidence.Changes.Where(change => Names(change, name)).MaxBy(change => change.At) is { } change
+            ? new RecordedChange(change.At, change.By, change.Text)
+            : null;
 
     /// <summary>The change as a clause: <c>changed by A. Admin on 2026-11-19: …</c>.</summary>
     public static string Clause(RecordedChange change) =>
-        $"last change {(change.By is null ? "" : $"by {change.By} ")}on {Evaluation.EffectiveAccess.Day(change.At)}: {change.What.TrimEnd('.')}";
+        $"last change {(change.By is null ? "" : $"by {change.By} ")}"
+        + $"on {Evaluation.EffectiveAccess.Day(change.At)}: {change.What.TrimEnd('.')}";
 
     /// <summary>Whether a name stands in the text by itself, and not as a part of another: the user Bot is not named by a robot.</summary>
     private static bool Names(AuditFacts change, string name)

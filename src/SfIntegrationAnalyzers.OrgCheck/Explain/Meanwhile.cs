@@ -4,7 +4,8 @@ namespace SfIntegrationAnalyzers.OrgCheck.Explain;
 internal static class Meanwhile
 {
     /// <summary>Without API Enabled (facts on the platform, section 2.3).</summary>
-    public const string NoApi = "Every REST call answers 403 API_DISABLED_FOR_ORG, and SOAP login answers API_CURRENTLY_DISABLED; repeating does not help";
+    public const string NoApi =
+        "Every REST call answers 403 API_DISABLED_FOR_ORG, and SOAP login answers API_CURRENTLY_DISABLED; repeating does not help";
 
     /// <summary>Of an inactive or frozen user.</summary>
     public const string NoUser = "Logins answer invalid_grant, and open sessions answer 401 INVALID_SESSION_ID";
@@ -19,8 +20,10 @@ internal static class Meanwhile
     public const string Blocked = "The token endpoint answers OAUTH_APP_BLOCKED";
 
     /// <summary>Without access to an object.</summary>
-    public const string NoObject = "Queries answer 400 INVALID_TYPE, as if there were no such object; writes answer INSUFFICIENT_ACCESS_OR_READONLY";
+    public const string NoObject =
+        "Queries answer 400 INVALID_TYPE, as if there were no such object; writes answer INSUFFICIENT_ACCESS_OR_READONLY";
 
     /// <summary>When the day's requests are used up.</summary>
-    public const string NoQuota = "Every call of every integration answers 403 REQUEST_LIMIT_EXCEEDED until the last 24 hours hold fewer requests";
+    public const string NoQuota =
+        "Every call of every integration answers 403 REQUEST_LIMIT_EXCEEDED until the last 24 hours hold fewer requests";
 }

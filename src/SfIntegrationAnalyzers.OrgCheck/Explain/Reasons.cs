@@ -9,7 +9,12 @@ internal static class Reasons
 {
     /// <summary>Explains a missing permission.</summary>
     /// <returns>A clause for the message, and the explanation behind it.</returns>
-    public static (string Reason, Explanation Explanation) ForPermission(CheckCase check, IntegrationCase integration, UserFacts user, string permission, string meanwhile)
+    public static (string Reason, Explanation Explanation) ForPermission(
+        CheckCase check,
+        IntegrationCase integration,
+        UserFacts user,
+        string permission,
+        string meanwhile)
     {
         var paths = check.Access.PathsTo(user, permission);
         var unheld = UnheldSets(check, integration, user).ToImmutableArray();
@@ -22,7 +27,12 @@ internal static class Reasons
         var change = ChangeFinder.Find(
             check.Evidence,
             user,
-            [.. unheld.SelectMany(set => new[] { set.FullName, set.Label }), .. integration.Integration.PermissionSets.Select(set => set.Value), broken?.Name, user.Profile],
+            [
+                .. unheld.SelectMany(set => new[] { set.FullName, set.Label }),
+                .. integration.Integration.PermissionSets.Select(set => set.Value),
+                broken?.Name,
+                user.Profile,
+            ],
             permission);
         var reason =
             broken is not null ? Describe(broken)
@@ -38,7 +48,9 @@ internal static class Reasons
                 new AccessLink(KindOf(granting), granting.FullName, LinkState.Breaks, "not assigned"),
                 new AccessLink(LinkKind.Permission, permission, LinkState.Holds)));
         }
-        else if (broken is not null && check.Evidence.AssignmentsOf(user).FirstOrDefault(held => held.Set.NeedsSession && held.Set.FullName == broken.Name) is { } session)
+        else if (broken is not null
+            && check.Evidence.AssignmentsOf(user)
+                .FirstOrDefault(held => held.Set.NeedsSession && held.Set.FullName == broken.Name) is { } session)
         {
             repairs.Add(RepairSteps.TakeActivationOff(session.Set));
         }
@@ -48,7 +60,9 @@ internal static class Reasons
         }
         else if (broken is { Kind: LinkKind.Muting })
         {
-            repairs.Add(RepairSteps.Setup("Take the permission out of the muting set", $"Permission Set Groups > Muting Permission Set in Group > {broken.Name} > System Permissions"));
+            repairs.Add(RepairSteps.Setup(
+                "Take the permission out of the muting set",
+                $"Permission Set Groups > Muting Permission Set in Group > {broken.Name} > System Permissions"));
         }
 
         repairs.Add(RepairSteps.UserPage(integration.User.Value, "View Summary"));

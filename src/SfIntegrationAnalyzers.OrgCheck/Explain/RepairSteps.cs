@@ -29,7 +29,8 @@ internal static class RepairSteps
 
     /// <summary>Makes a set or group work in every session.</summary>
     public static Repair TakeActivationOff(SetFacts set) => Setup(
-        "Take the activation off", $"{(set.Group is null ? "Permission Sets" : "Permission Set Groups")} > {set.FullName} > Edit > Session Activation Required");
+        "Take the activation off",
+        $"{(set.Group is null ? "Permission Sets" : "Permission Set Groups")} > {set.FullName} > Edit > Session Activation Required");
 
     /// <summary>Where people see and change what a user holds.</summary>
     public static Repair UserPage(string username, string section) =>
@@ -44,7 +45,9 @@ internal static class RepairSteps
     /// <summary>Something to do elsewhere.</summary>
     public static Repair Advice(string title, string text) => new(RepairKind.Advice, title, text);
 
-    /// <summary>A permission set with nothing but API Enabled, to be deployed and assigned at once and removed when the cause is repaired.</summary>
+    /// <summary>
+    /// A permission set with nothing but API Enabled, to be deployed and assigned at once and removed when the cause is repaired.
+    /// </summary>
     public static IEnumerable<Repair> Emergency(SalesforceCli cli, string username)
     {
         yield return new(RepairKind.Metadata, "Emergency permission set: API Enabled and nothing else", $"""

@@ -12,11 +12,13 @@ namespace SfIntegrationAnalyzers.OrgCheck.Explain;
 internal sealed record SalesforceCli(string TargetOrg, Uri? Instance)
 {
     /// <summary>Assigns a permission set.</summary>
-    public string Assign(string set, string username) => $"sf org assign permset --name {Word(set)} --on-behalf-of {Word(username)}{Target}";
+    public string Assign(string set, string username) =>
+        $"sf org assign permset --name {Word(set)} --on-behalf-of {Word(username)}{Target}";
 
     /// <summary>Assigns a permission set group, which no command of its own does.</summary>
     public string Assign(GroupFacts group, UserFacts user) =>
-        $"sf data create record --sobject PermissionSetAssignment --values \"AssigneeId={user.Id} PermissionSetGroupId={group.Id}\"{Target}";
+        "sf data create record --sobject PermissionSetAssignment"
+        + $" --values \"AssigneeId={user.Id} PermissionSetGroupId={group.Id}\"{Target}";
 
     /// <summary>Deploys metadata.</summary>
     public string Deploy(string file) => $"sf project deploy start --source-dir {Word(file)}{Target}";
@@ -37,5 +39,7 @@ internal sealed record SalesforceCli(string TargetOrg, Uri? Instance)
 
     /// <summary>A word that every shell takes as it is, or one in quotes.</summary>
     private static string Word(string word) =>
-        word.All(c => char.IsAsciiLetterOrDigit(c) || c is '@' or '.' or '_' or '-' or '+' or '/') ? word : "'" + word.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
+        word.All(c => char.IsAsciiLetterOrDigit(c) || c is '@' or '.' or '_' or '-' or '+' or '/')
+            ? word
+            : "'" + word.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
 }

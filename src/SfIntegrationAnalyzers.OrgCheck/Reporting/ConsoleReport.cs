@@ -34,7 +34,9 @@ public static partial class ConsoleReport
         return finding.Explanation is null ? [] : Lines(finding.Explanation).Select(line => "    " + line);
     }
 
-    /// <summary>An explanation: each way to the grant with the link that breaks, what changed, what to do, what happens meanwhile.</summary>
+    /// <summary>
+    /// An explanation: each way to the grant with the link that breaks, what changed, what to do, what happens meanwhile.
+    /// </summary>
     /// <param name="explanation">The explanation.</param>
     /// <returns>The lines, none with a line break in it.</returns>
     public static ImmutableArray<string> Lines(Explanation explanation)
@@ -48,7 +50,9 @@ public static partial class ConsoleReport
         foreach (var repair in explanation.Repairs)
         {
             lines.Add(Plain($"repair: {repair.Title}{(repair.FileName is null ? "" : $" ({repair.FileName})")}"));
-            string[] text = repair.Kind == RepairKind.Metadata ? repair.Text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n') : [repair.Text];
+            string[] text = repair.Kind == RepairKind.Metadata
+                ? repair.Text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n')
+                : [repair.Text];
             lines.AddRange(text.Select(line => "  " + Plain(line)));
         }
 
@@ -64,10 +68,21 @@ public static partial class ConsoleReport
     public static string Summary(CheckReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        return Plain(report.IsKept
-            ? string.Create(CultureInfo.InvariantCulture, $"Salesforce permissions in {Wording.OrgName(report)}: {Wording.Of(report.Outcome)} at {report.CheckedAt:yyyy-MM-dd HH:mm} UTC ({Wording.Number(report.UsersChecked, "user")}). Still good, so the org was not asked; -p:SfiOrgCheckMaxAgeMinutes=0 asks.")
-            : $"Salesforce permissions in {Wording.OrgName(report)}: {Wording.Of(report.Outcome)}. "
-            + $"{Wording.Number(report.UsersChecked, "user")} and {Wording.Number(report.AudiencesChecked, "audience")} checked with {Wording.Number(report.RequestsMade, "request")}{(report.ApiUsage is null && Wording.ApiRequests(report) is { } unknown ? "; " + unknown : "")}.");
+        var users = Wording.Number(report.UsersChecked, "user");
+        if (report.IsKept)
+        {
+            return Plain(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Salesforce permissions in {Wording.OrgName(report)}: {Wording.Of(report.Outcome)} "
+                + $"at {report.CheckedAt:yyyy-MM-dd HH:mm} UTC ({users}). "
+                + $"Still good, so the org was not asked; -p:SfiOrgCheckMaxAgeMinutes=0 asks."));
+        }
+
+        var usage = report.ApiUsage is null && Wording.ApiRequests(report) is { } unknown ? "; " + unknown : "";
+        return Plain(
+            $"Salesforce permissions in {Wording.OrgName(report)}: {Wording.Of(report.Outcome)}. "
+            + $"{users} and {Wording.Number(report.AudiencesChecked, "audience")} checked "
+            + $"with {Wording.Number(report.RequestsMade, "request")}{usage}.");
     }
 
     /// <summary>

@@ -23,7 +23,8 @@ public static class HtmlReport
     private static readonly string Script = Resource("report.js");
 
     private static readonly string Policy =
-        $"default-src 'none'; style-src 'sha256-{Hash(Style)}'; script-src 'sha256-{Hash(Script)}'; img-src data:; base-uri 'none'; form-action 'none'";
+        $"default-src 'none'; style-src 'sha256-{Hash(Style)}'; script-src 'sha256-{Hash(Script)}'; "
+        + "img-src data:; base-uri 'none'; form-action 'none'";
 
     /// <summary>Writes the report.</summary>
     /// <param name="report">What was found.</param>
@@ -87,7 +88,10 @@ public static class HtmlReport
 
         facts.Add($"checked {Wording.Time(report.CheckedAt)}");
         if (report.Checker is { } checker)
-            facts.Add($"{((checker.Username ?? checker.UserId) is { } who ? $"by {Text(who)} " : "")}with {Text(checker.CredentialSource)}");
+        {
+            var by = (checker.Username ?? checker.UserId) is { } who ? $"by {Text(who)} " : "";
+            facts.Add($"{by}with {Text(checker.CredentialSource)}");
+        }
 
         if (Wording.ApiRequests(report) is { } requests)
             facts.Add(Text(requests));
@@ -113,8 +117,10 @@ public static class HtmlReport
     private static string WithoutScript(CheckReport report)
     {
         var items = report.Findings.Take(MostWithoutScript).Select(finding =>
-            $"<li><b>{Text(Wording.Of(finding.Severity))} {Text(finding.Id)}</b> {Text(finding.Message)} <code>{Text(finding.Position.ToString())}</code></li>");
-        return $"<h2>Findings</h2><ul>{string.Concat(items)}</ul><p>The picture of who has access through what needs JavaScript; report.json has the same data.</p>";
+            $"<li><b>{Text(Wording.Of(finding.Severity))} {Text(finding.Id)}</b> {Text(finding.Message)} "
+            + $"<code>{Text(finding.Position.ToString())}</code></li>");
+        return $"<h2>Findings</h2><ul>{string.Concat(items)}</ul>"
+            + "<p>The picture of who has access through what needs JavaScript; report.json has the same data.</p>";
     }
 
     private static string Capitalized(string text) => char.ToUpperInvariant(text[0]) + text[1..];

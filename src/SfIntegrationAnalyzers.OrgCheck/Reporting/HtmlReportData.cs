@@ -43,7 +43,8 @@ internal sealed class HtmlReportData
         json.WriteString("title", Plain(finding.Title));
         json.WriteString("severity", Wording.Of(finding.Severity));
         json.WriteString("message", Plain(finding.Message));
-        json.WriteString("where", Plain($"{finding.Position.File[(finding.Position.File.LastIndexOfAny(['/', '\\']) + 1)..]}:{finding.Position.Line}"));
+        var fileName = finding.Position.File[(finding.Position.File.LastIndexOfAny(['/', '\\']) + 1)..];
+        json.WriteString("where", Plain($"{fileName}:{finding.Position.Line}"));
         json.WriteString("subject", Plain(finding.Subject));
         json.WriteString("user", Plain(finding.User));
         if (finding.Explanation is { } explanation)
@@ -78,7 +79,8 @@ internal sealed class HtmlReportData
         WritePaths(json, user.Paths);
         json.WriteEndObject();
 
-        void WriteTexts(string name, ImmutableArray<string> texts) => json.WriteList(name, texts, (writer, text) => writer.WriteStringValue(Plain(text)));
+        void WriteTexts(string name, ImmutableArray<string> texts) =>
+            json.WriteList(name, texts, (writer, text) => writer.WriteStringValue(Plain(text)));
     }
 
     private void WritePaths(Utf8JsonWriter json, ImmutableArray<AccessPath> paths) => json.WriteList("paths", paths, (writer, path) =>

@@ -5,7 +5,8 @@ using SfIntegrationAnalyzers.OrgCheck.Org;
 namespace SfIntegrationAnalyzers.OrgCheck.Reporting;
 
 /// <summary>
-/// <c>report.json</c>: everything that was found, for programs. Members are only ever added; <c>version</c> rises if one changes its meaning.
+/// <c>report.json</c>: everything that was found, for programs. Members
+/// are only ever added; <c>version</c> rises if one changes its meaning.
 /// </summary>
 public static class JsonReport
 {
@@ -151,5 +152,6 @@ public static class JsonReport
         json.WriteEndObject();
     }
 
-    private static string Instant(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    private static string Instant(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

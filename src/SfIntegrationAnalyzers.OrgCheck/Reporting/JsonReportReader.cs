@@ -21,7 +21,8 @@ public static class JsonReportReader
             var root = document.RootElement;
             return root.GetProperty("version").GetInt32() == JsonReport.Version ? ReportOf(root) : null;
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception exception)
+            when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             return null;
         }
@@ -37,14 +38,17 @@ public static class JsonReportReader
         Checker = Part(root, "checker") is { } checker
             ? new Checker(TextOrNull(checker, "userId"), TextOrNull(checker, "username"), Text(checker, "credentials"))
             : null,
-        ApiUsage = Part(root, "apiUsage") is { } usage ? new ApiUsage(usage.GetProperty("used").GetInt64(), usage.GetProperty("allowed").GetInt64()) : null,
+        ApiUsage = Part(root, "apiUsage") is { } usage
+            ? new ApiUsage(usage.GetProperty("used").GetInt64(), usage.GetProperty("allowed").GetInt64())
+            : null,
         ApiVersion = TextOrNull(root, "apiVersion") is { } version ? ApiVersion.Parse(version) : null,
         UsersChecked = root.GetProperty("usersChecked").GetInt32(),
         AudiencesChecked = root.GetProperty("audiencesChecked").GetInt32(),
         RequestsMade = root.GetProperty("requestsMade").GetInt32(),
         Findings = Each(root, "findings", FindingOf),
         Users = Each(root, "users", UserOf),
-        OrgVersions = Each(root, "orgVersions", version => new OrgApiVersion(ApiVersion.Parse(Text(version, "version")), Text(version, "label"))),
+        OrgVersions = Each(root, "orgVersions", version =>
+            new OrgApiVersion(ApiVersion.Parse(Text(version, "version")), Text(version, "label"))),
     };
 
     private static CheckedOrg OrgOf(JsonElement org) => new(
@@ -61,7 +65,10 @@ public static class JsonReportReader
         Title = Text(finding, "title"),
         Severity = Word(finding, "severity", (FindingSeverity severity) => Wording.Of(severity)),
         Message = Text(finding, "message"),
-        Position = new SourcePosition(Text(finding, "file"), finding.GetProperty("line").GetInt32(), finding.GetProperty("column").GetInt32()),
+        Position = new SourcePosition(
+            Text(finding, "file"),
+            finding.GetProperty("line").GetInt32(),
+            finding.GetProperty("column").GetInt32()),
         Subject = TextOrNull(finding, "subject"),
         User = TextOrNull(finding, "user"),
         Explanation = Part(finding, "explanation") is { } explanation ? ExplanationOf(explanation) : null,
@@ -70,9 +77,14 @@ public static class JsonReportReader
     private static Explanation ExplanationOf(JsonElement explanation) => new()
     {
         Paths = Each(explanation, "paths", PathOf),
-        Change = Part(explanation, "change") is { } change ? new RecordedChange(Instant(change, "at"), TextOrNull(change, "by"), Text(change, "what")) : null,
+        Change = Part(explanation, "change") is { } change
+            ? new RecordedChange(Instant(change, "at"), TextOrNull(change, "by"), Text(change, "what"))
+            : null,
         Repairs = Each(explanation, "repairs", repair => new Repair(
-            Word(repair, "kind", (RepairKind kind) => Wording.Of(kind)), Text(repair, "title"), Text(repair, "text"), TextOrNull(repair, "fileName"))),
+            Word(repair, "kind", (RepairKind kind) => Wording.Of(kind)),
+            Text(repair, "title"),
+            Text(repair, "text"),
+            TextOrNull(repair, "fileName"))),
         Meanwhile = TextOrNull(explanation, "meanwhile"),
     };
 
@@ -89,12 +101,16 @@ public static class JsonReportReader
     };
 
     private static AccessPath PathOf(JsonElement path) => new(Each(path, "links", link => new AccessLink(
-        Word(link, "kind", (LinkKind kind) => Wording.Of(kind)), Text(link, "name"), Word(link, "state", (LinkState state) => Wording.Of(state)), TextOrNull(link, "detail"))));
+        Word(link, "kind", (LinkKind kind) => Wording.Of(kind)),
+        Text(link, "name"),
+        Word(link, "state", (LinkState state) => Wording.Of(state)),
+        TextOrNull(link, "detail"))));
 
     private static JsonElement? Part(JsonElement element, string name) =>
         element.TryGetProperty(name, out var part) && part.ValueKind != JsonValueKind.Null ? part : null;
 
-    private static ImmutableArray<T> Each<T>(JsonElement element, string name, Func<JsonElement, T> read) => [.. element.GetProperty(name).EnumerateArray().Select(read)];
+    private static ImmutableArray<T> Each<T>(JsonElement element, string name, Func<JsonElement, T> read) =>
+        [.. element.GetProperty(name).EnumerateArray().Select(read)];
 
     private static string Text(JsonElement element) => element.GetString() ?? throw new FormatException("A text is null.");
 
@@ -110,6 +126,9 @@ public static class JsonReportReader
         where T : struct, Enum
     {
         var word = Text(element, name);
-        return Enum.GetValues<T>().Where(value => wordOf(value) == word).Select(value => (T?)value).FirstOrDefault() ?? throw new FormatException($"{word} is no {name}.");
+        return Enum.GetValues<T>()
+            .Where(value => wordOf(value) == word)
+            .Select(value => (T?)value)
+            .FirstOrDefault() ?? throw new FormatException($"{word} is no {name}.");
     }
 }

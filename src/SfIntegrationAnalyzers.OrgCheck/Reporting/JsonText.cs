@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Reporting;
 
-/// <summary>Writing JSON that is also safe inside HTML: System.Text.Json's own encoder escapes everything that could end a script.</summary>
+/// <summary>
+/// Writing JSON that is also safe inside HTML: System.Text.Json's own encoder escapes everything that could end a script.
+/// </summary>
 internal static class JsonText
 {
     public static string Write(Action<Utf8JsonWriter> write, bool indented = true)

@@ -41,9 +41,11 @@ public static class MarkdownReport
 
     private static string Facts(CheckReport report)
     {
-        var org = report.Org is { } found ? $"{Code(found.InstanceUrl.Authority)}{(found.Edition is null ? "" : $" ({Escape(found.Edition)})")}: " : "";
+        var edition = report.Org?.Edition is { } named ? $" ({Escape(named)})" : "";
+        var org = report.Org is { } found ? $"{Code(found.InstanceUrl.Authority)}{edition}: " : "";
+        var usage = Wording.ApiRequests(report) is { } requests ? "; " + requests : "";
         return $"{org}{Wording.Number(report.UsersChecked, "user")} and {Wording.Number(report.AudiencesChecked, "audience")} checked "
-            + $"with {Wording.Number(report.RequestsMade, "request")}, {Wording.Time(report.CheckedAt)}{(Wording.ApiRequests(report) is { } requests ? "; " + requests : "")}.";
+            + $"with {Wording.Number(report.RequestsMade, "request")}, {Wording.Time(report.CheckedAt)}{usage}.";
     }
 
     private static void WriteFindings(StringBuilder text, CheckReport report)
@@ -62,7 +64,10 @@ public static class MarkdownReport
         Line(text, "| | code | what | where |");
         Line(text, "| --- | --- | --- | --- |");
         foreach (var finding in findings.Take(MostRows))
-            Line(text, $"| {Icon(finding.Severity)} | {finding.Id} | {Escape(finding.Message)} | {Code($"{FileName(finding.Position.File)}:{finding.Position.Line}")} |");
+        {
+            var place = Code($"{FileName(finding.Position.File)}:{finding.Position.Line}");
+            Line(text, $"| {Icon(finding.Severity)} | {finding.Id} | {Escape(finding.Message)} | {place} |");
+        }
 
         WriteRest(text, findings.Length, "finding");
     }
@@ -106,14 +111,20 @@ public static class MarkdownReport
         if (report.Users.IsEmpty)
             return;
 
-        OpenDetails(text, $"Who has API Enabled: {Wording.Count(report, Access.Granted)} have it, {Wording.Count(report, Access.Missing)} lack it, "
+        OpenDetails(
+            text,
+            $"Who has API Enabled: {Wording.Count(report, Access.Granted)} have it, {Wording.Count(report, Access.Missing)} lack it, "
             + $"{Wording.Count(report, Access.Unknown)} unknown");
         Line(text, "| | user | integrations | profile | API Enabled through |");
         Line(text, "| --- | --- | --- | --- | --- |");
         foreach (var user in report.Users.OrderBy(user => user.ApiAccess == Access.Granted).Take(MostRows))
         {
             var through = string.Join(", ", user.Paths.Where(path => path.Access == Access.Granted).Select(Grant).Distinct());
-            Line(text, $"| {Icon(user.ApiAccess)} | {Escape(user.Username)} | {Escape(string.Join(", ", user.Integrations))} | {Escape(user.Profile ?? "")} | {Escape(through)} |");
+            var integrations = string.Join(", ", user.Integrations);
+            Line(
+                text,
+                $"| {Icon(user.ApiAccess)} | {Escape(user.Username)} | {Escape(integrations)} "
+                + $"| {Escape(user.Profile ?? "")} | {Escape(through)} |");
         }
 
         WriteRest(text, report.Users.Length, "user");
@@ -127,13 +138,18 @@ public static class MarkdownReport
     }
 
     /// <summary>Inside a tag there is HTML but no Markdown.</summary>
-    private static void OpenDetails(StringBuilder text, string summary) =>
-        Line(text, $"\n<details><summary>{HtmlEncoder.Default.Encode(Wording.OneLine(summary)).Replace("@", "&#64;", StringComparison.Ordinal)}</summary>\n");
+    private static void OpenDetails(StringBuilder text, string summary)
+    {
+        var encoded = HtmlEncoder.Default.Encode(Wording.OneLine(summary)).Replace("@", "&#64;", StringComparison.Ordinal);
+        Line(text, $"\n<details><summary>{encoded}</summary>\n");
+    }
 
     private static void CloseDetails(StringBuilder text) => Line(text, "\n</details>");
 
     private static string Grant(AccessPath path) =>
-        path.Links.LastOrDefault(link => link.Kind is LinkKind.Profile or LinkKind.PermissionSet or LinkKind.PermissionSetGroup)?.Name ?? "";
+        path.Links
+            .LastOrDefault(link => link.Kind is LinkKind.Profile or LinkKind.PermissionSet or LinkKind.PermissionSetGroup)?
+            .Name ?? "";
 
     private static string Link(AccessLink link)
     {
@@ -141,11 +157,26 @@ public static class MarkdownReport
         return $"{mark}{Wording.Of(link.Kind)} **{Escape(link.Name)}**{(link.Detail is null ? "" : $" ({Escape(link.Detail)})")}";
     }
 
-    private static string Icon(CheckOutcome outcome) => outcome switch { CheckOutcome.Passed => "✅", CheckOutcome.Failed => "❌", _ => "❔" };
+    private static string Icon(CheckOutcome outcome) => outcome switch
+    {
+        CheckOutcome.Passed => "✅",
+        CheckOutcome.Failed => "❌",
+        _ => "❔",
+    };
 
-    private static string Icon(FindingSeverity severity) => severity switch { FindingSeverity.Error => "❌", FindingSeverity.Warning => "⚠️", _ => "ℹ️" };
+    private static string Icon(FindingSeverity severity) => severity switch
+    {
+        FindingSeverity.Error => "❌",
+        FindingSeverity.Warning => "⚠️",
+        _ => "ℹ️",
+    };
 
-    private static string Icon(Access access) => access switch { Access.Granted => "✅", Access.Missing => "❌", _ => "❔" };
+    private static string Icon(Access access) => access switch
+    {
+        Access.Granted => "✅",
+        Access.Missing => "❌",
+        _ => "❔",
+    };
 
     private static string FileName(string path) => path[(path.LastIndexOfAny(['/', '\\']) + 1)..];
 

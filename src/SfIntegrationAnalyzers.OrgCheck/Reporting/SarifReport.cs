@@ -15,7 +15,10 @@ public static class SarifReport
     public static string Write(CheckReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        ImmutableArray<Finding> rules = [.. report.Findings.DistinctBy(finding => finding.Id).OrderBy(finding => finding.Id, StringComparer.Ordinal)];
+        ImmutableArray<Finding> rules =
+        [
+            .. report.Findings.DistinctBy(finding => finding.Id).OrderBy(finding => finding.Id, StringComparer.Ordinal),
+        ];
         ImmutableArray<string> ids = [.. rules.Select(rule => rule.Id)];
         return JsonText.Write(json =>
         {
@@ -31,7 +34,8 @@ public static class SarifReport
             json.WriteString("id", $"salesforce-permissions/{report.OrgKey ?? "unknown"}/");
             json.WriteEndObject();
             var subjects = new Dictionary<string, int>(StringComparer.Ordinal);
-            json.WriteList("results", report.Findings, (writer, finding) => WriteResult(writer, finding, Fingerprint(finding, subjects), ids.IndexOf(finding.Id)));
+            json.WriteList("results", report.Findings, (writer, finding) =>
+                WriteResult(writer, finding, Fingerprint(finding, subjects), ids.IndexOf(finding.Id)));
             json.WriteEndObject();
             json.WriteEndArray();
             json.WriteEndObject();

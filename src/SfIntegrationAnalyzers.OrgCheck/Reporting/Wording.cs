@@ -15,10 +15,12 @@ internal static class Wording
         var warnings = Count(report, FindingSeverity.Warning);
         return report.Outcome switch
         {
-            CheckOutcome.Passed when warnings > 0 => $"{org} grants everything that the manifest asks for, with {Number(warnings, "warning")}",
+            CheckOutcome.Passed when warnings > 0 =>
+                $"{org} grants everything that the manifest asks for, with {Number(warnings, "warning")}",
             CheckOutcome.Passed => $"{org} grants everything that the manifest asks for",
             CheckOutcome.Failed when report.Org is null => $"{Number(errors, "error")} before {org} could be asked",
-            CheckOutcome.Failed when report.Findings.All(finding => finding.Severity != FindingSeverity.Error || finding.Id == UnsupportedVersion.Id) =>
+            CheckOutcome.Failed when report.Findings.All(finding =>
+                finding.Severity != FindingSeverity.Error || finding.Id == UnsupportedVersion.Id) =>
                 $"The code uses API versions that {org} does not support: {Number(errors, "error")}",
             CheckOutcome.Failed => $"{org} does not grant what the manifest asks for: {Number(errors, "error")}",
             _ => $"{org} was not checked",
@@ -31,15 +33,20 @@ internal static class Wording
 
     public static int Count(CheckReport report, Access access) => report.Users.Count(user => user.ApiAccess == access);
 
-    public static string Number(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {noun}{(count == 1 ? "" : "s")}");
+    public static string Number(int count, string noun) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count:N0} {noun}{(count == 1 ? "" : "s")}");
 
     /// <summary>The org's daily API requests as a clause; null where no org was asked.</summary>
     public static string? ApiRequests(CheckReport report) =>
-        report.ApiUsage is { } usage ? string.Create(CultureInfo.InvariantCulture, $"{usage.Used:N0} of {usage.Allowed:N0} API requests of the last 24 hours used")
+        report.ApiUsage is { } usage
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"{usage.Used:N0} of {usage.Allowed:N0} API requests of the last 24 hours used")
         : report.Org is null || report.IsKept ? null
         : "the org did not tell its API requests, so that SFI4012 was not checked";
 
-    public static string Time(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+    public static string Time(DateTimeOffset time) =>
+        time.ToUniversalTime().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
     public static string Of(FindingSeverity severity) => severity switch
     {
@@ -109,6 +116,11 @@ internal static class Wording
 
         return line.ToString();
 
-        static bool IsUnsafe(char c) => char.IsControl(c) || c is '\u2028' or '\u2029' or '\u061C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+        static bool IsUnsafe(char c) =>
+            char.IsControl(c)
+            || c is '\u2028' or '\u2029'
+                or '\u061C' or '\u200E' or '\u200F'
+                or (>= '\u202A' and <= '\u202E')
+                or (>= '\u2066' and <= '\u2069');
     }
 }

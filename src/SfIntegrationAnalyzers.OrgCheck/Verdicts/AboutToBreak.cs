@@ -48,15 +48,22 @@ internal sealed class AboutToBreak : IVerdict
                 var set = inForce[0].Set;
                 yield return Report(
                     check, integration, user, permission,
-                    $"has {permission.Value} through {Reasons.Kind(set)} {set.FullName}, which is made for a permission set licence: {check.Access.LicenseTrouble(inForce[0])}. Without it the grant does not last. Renew or assign it: {RepairSteps.UserPath(user.Username, "Permission Set License Assignments")}.");
+                    $"has {permission.Value} through {Reasons.Kind(set)} {set.FullName}, which is made for a permission set licence: "
+                    + $"{check.Access.LicenseTrouble(inForce[0])}. Without it the grant does not last. "
+                    + $"Renew or assign it: {RepairSteps.UserPath(user.Username, "Permission Set License Assignments")}.");
             }
 
-            foreach (var assignment in held.Where(assignment => assignment.Set.Group is { IsUpdated: false } && Matters(check, inForce, assignment, permission.Value)))
+            foreach (var assignment in held.Where(assignment =>
+                assignment.Set.Group is { IsUpdated: false } && Matters(check, inForce, assignment, permission.Value)))
             {
                 var status = assignment.Set.Group!.Status;
                 if (!status.IsKnown)
                 {
-                    yield return PermissionsNotVisible.About(check, integration, permission.Position, $"whether permission set group {assignment.Set.FullName} is recalculated");
+                    yield return PermissionsNotVisible.About(
+                        check,
+                        integration,
+                        permission.Position,
+                        $"whether permission set group {assignment.Set.FullName} is recalculated");
                     continue;
                 }
 
@@ -68,14 +75,17 @@ internal sealed class AboutToBreak : IVerdict
                 };
                 yield return Report(
                     check, integration, user, permission,
-                    $"depends on permission set group {assignment.Set.FullName}, which is not recalculated (status {status.Value ?? "none"}); {then}. Recalculate it: Setup > Permission Set Groups > {assignment.Set.FullName} > Recalculate.");
+                    $"depends on permission set group {assignment.Set.FullName}, "
+                    + $"which is not recalculated (status {status.Value ?? "none"}); {then}. "
+                    + $"Recalculate it: Setup > Permission Set Groups > {assignment.Set.FullName} > Recalculate.");
             }
 
             if (inForce.Count == 0 && granting.FirstOrDefault(assignment => assignment.Set.NeedsSession) is { } session)
             {
                 yield return Report(
                     check, integration, user, permission,
-                    $"holds {permission.Value} through {session.Set.FullName} only in sessions that activate it, which no integration does. Give it through a set that needs no activation.",
+                    $"holds {permission.Value} through {session.Set.FullName} only in sessions that activate it, "
+                    + "which no integration does. Give it through a set that needs no activation.",
                     $"What needs {permission.Value} is refused in every session that did not activate it");
             }
         }
@@ -89,7 +99,13 @@ internal sealed class AboutToBreak : IVerdict
         {
             if (LastToEnd(check, held.Where(requirement.IsMetBy)) is { } last && ending.Add(last.Key))
             {
-                yield return Report(check, integration, requirement.Position, Loss(user, requirement.Name, last), [check.Access.Path(user, check.Access.AssignmentLink(last))], user);
+                yield return Report(
+                    check,
+                    integration,
+                    requirement.Position,
+                    Loss(user, requirement.Name, last),
+                    [check.Access.Path(user, check.Access.AssignmentLink(last))],
+                    user);
             }
         }
     }
@@ -98,14 +114,20 @@ internal sealed class AboutToBreak : IVerdict
     private static AssignmentFacts? LastToEnd(CheckCase check, IEnumerable<AssignmentFacts> assignments)
     {
         var inForce = assignments.Where(assignment => check.Access.InForce(assignment) == Access.Granted).ToList();
-        return inForce.TrueForAll(assignment => EndsSoon(assignment, check.Now)) ? inForce.MaxBy(assignment => assignment.Expires.Value) : null;
+        return inForce.TrueForAll(assignment => EndsSoon(assignment, check.Now))
+            ? inForce.MaxBy(assignment => assignment.Expires.Value)
+            : null;
     }
 
     private static string Loss(UserFacts user, string what, AssignmentFacts last) =>
-        $"loses {what} on {EffectiveAccess.Day(last.Expires.Value!.Value)}, when {Reasons.Kind(last.Set)} {last.Set.FullName} expires. Extend it: {RepairSteps.UserPath(user.Username, "Permission Set Assignments > Edit Assignments")}.";
+        $"loses {what} on {EffectiveAccess.Day(last.Expires.Value!.Value)}, "
+        + $"when {Reasons.Kind(last.Set)} {last.Set.FullName} expires. "
+        + $"Extend it: {RepairSteps.UserPath(user.Username, "Permission Set Assignments > Edit Assignments")}.";
 
     private static bool EndsSoon(AssignmentFacts assignment, DateTimeOffset now) =>
-        !assignment.Set.IsOwnedByProfile && assignment.Expires is { IsKnown: true, Value: { } end } && end - now <= EffectiveAccess.AboutToEnd;
+        !assignment.Set.IsOwnedByProfile
+        && assignment.Expires is { IsKnown: true, Value: { } end }
+        && end - now <= EffectiveAccess.AboutToEnd;
 
     /// <summary>A group matters where the permission hangs on it alone, or may come from it.</summary>
     private static bool Matters(CheckCase check, List<AssignmentFacts> inForce, AssignmentFacts group, string permission) =>
@@ -119,7 +141,8 @@ internal sealed class AboutToBreak : IVerdict
             yield return this.At(
                 audience.App.Position,
                 FindingSeverity.Warning,
-                $"{app.Name}, the app of {audience.Name.Value}, {retirement}. Move these people to its successor, and take the audience out of the manifest.")
+                $"{app.Name}, the app of {audience.Name.Value}, {retirement}. "
+                + "Move these people to its successor, and take the audience out of the manifest.")
                 with
             { Subject = audience.Name.Value };
         }
@@ -127,20 +150,35 @@ internal sealed class AboutToBreak : IVerdict
 
     private IEnumerable<Finding> Trial(CheckCase check)
     {
-        if (check.Evidence.Organization.TrialEnds is { IsKnown: true, Value: { } end } && end > check.Now && end - check.Now <= EffectiveAccess.AboutToEnd)
+        if (check.Evidence.Organization.TrialEnds is { IsKnown: true, Value: { } end }
+            && end > check.Now
+            && end - check.Now <= EffectiveAccess.AboutToEnd)
         {
             yield return this.AboutOrg(
                 check,
                 FindingSeverity.Warning,
-                $"The trial of the org {check.OrgKey} ends on {EffectiveAccess.Day(end)}, and API access with it. Ask your Salesforce account executive to extend it, or point the manifest at another org.");
+                $"The trial of the org {check.OrgKey} ends on {EffectiveAccess.Day(end)}, and API access with it. "
+                + "Ask your Salesforce account executive to extend it, or point the manifest at another org.");
         }
     }
 
-    private Finding Report(CheckCase check, IntegrationCase integration, UserFacts user, Positioned<string> permission, string text, string meanwhile = GoOn) =>
+    private Finding Report(
+        CheckCase check,
+        IntegrationCase integration,
+        UserFacts user,
+        Positioned<string> permission,
+        string text,
+        string meanwhile = GoOn) =>
         Report(check, integration, permission.Position, text, check.Access.PathsTo(user, permission.Value), user, meanwhile);
 
     private Finding Report(
-        CheckCase check, IntegrationCase integration, SourcePosition position, string text, ImmutableArray<AccessPath> paths, UserFacts user, string meanwhile = GoOn) =>
+        CheckCase check,
+        IntegrationCase integration,
+        SourcePosition position,
+        string text,
+        ImmutableArray<AccessPath> paths,
+        UserFacts user,
+        string meanwhile = GoOn) =>
         this.About(integration, position, FindingSeverity.Warning, $"{integration.Who} in {check.OrgKey}: {text}", new Explanation
         {
             Paths = paths,

@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Verdicts;
 
-/// <summary>Every verdict of a check. A new one is a file of its own and a line here. (<see cref="UnsupportedVersion"/> looks at code, project by project.)</summary>
+/// <summary>
+/// Every verdict of a check. A new one is a file of its own and a line here.
+/// (<see cref="UnsupportedVersion"/> looks at code, project by project.)
+/// </summary>
 internal static class AllVerdicts
 {
     /// <summary>Verdicts on what was looked at.</summary>

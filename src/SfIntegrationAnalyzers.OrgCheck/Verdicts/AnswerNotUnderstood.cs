@@ -5,7 +5,9 @@ using SfIntegrationAnalyzers.OrgCheck.Org;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Verdicts;
 
-/// <summary>SFI4905: an answer makes no sense, or a part of it is missing; also what the manifest asks about and the org does not know.</summary>
+/// <summary>
+/// SFI4905: an answer makes no sense, or a part of it is missing; also what the manifest asks about and the org does not know.
+/// </summary>
 internal sealed class AnswerNotUnderstood : INotCheckedVerdict
 {
     private static readonly AnswerNotUnderstood Instance = new();
@@ -20,7 +22,9 @@ internal sealed class AnswerNotUnderstood : INotCheckedVerdict
     public static Finding NoSuchPermission(CheckCase check, IntegrationCase integration, Positioned<string> permission) => Instance.Finding(
         check,
         permission.Position,
-        $"{integration.Who} was not checked for {permission.Value} in {check.OrgKey}: the org has no permission of that name, as long as the feature behind it is off. Compare the name, or take it out for this org.",
+        $"{integration.Who} was not checked for {permission.Value} in {check.OrgKey}: "
+        + "the org has no permission of that name, as long as the feature behind it is off. "
+        + "Compare the name, or take it out for this org.",
         integration.Integration.Name.Value) with
     {
         User = integration.User.Value,
@@ -30,7 +34,9 @@ internal sealed class AnswerNotUnderstood : INotCheckedVerdict
     public static Finding NoSuchObject(CheckCase check, IntegrationCase integration, Positioned<string> sobject) => Instance.Finding(
         check,
         sobject.Position,
-        $"{integration.Who} was not checked for {sobject.Value} in {check.OrgKey}: no profile or permission set of the org grants anything on an object of that name. Compare the API name; access to some objects, such as User and Task, is not granted in this way.",
+        $"{integration.Who} was not checked for {sobject.Value} in {check.OrgKey}: "
+        + "no profile or permission set of the org grants anything on an object of that name. "
+        + "Compare the API name; access to some objects, such as User and Task, is not granted in this way.",
         integration.Integration.Name.Value) with
     {
         User = integration.User.Value,
@@ -39,7 +45,8 @@ internal sealed class AnswerNotUnderstood : INotCheckedVerdict
     /// <summary>It is not clear who belongs to an audience.</summary>
     public static Finding UnclearAudience(CheckCase check, Audience audience)
     {
-        var unclear = check.Evidence.Audiences.GetValueOrDefault(audience.Name.Value)?.Unclear ?? new UnclearMembers("the org did not tell its members");
+        var unclear = check.Evidence.Audiences.GetValueOrDefault(audience.Name.Value)?.Unclear
+            ?? new UnclearMembers("the org did not tell its members");
         return Instance.Finding(
             check,
             audience.Members.Value.Position,

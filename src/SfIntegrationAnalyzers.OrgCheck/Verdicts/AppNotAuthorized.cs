@@ -33,8 +33,17 @@ internal sealed class AppNotAuthorized : IVerdict
         {
             return check.Evidence.AppKindsSeen.Length == Enum.GetValues<AppKind>().Length
                 ? Report(
-                    integration, name, "is not installed in the org", $"Install it: Setup > Connected Apps OAuth Usage > {name.Value} > Install, or correct the manifest.",
-                    Explain(check, user, name.Value, "not installed", Meanwhile.NotInstalled, RepairSteps.Setup("Install the app", $"Connected Apps OAuth Usage > {name.Value} > Install")))
+                    integration,
+                    name,
+                    "is not installed in the org",
+                    $"Install it: Setup > Connected Apps OAuth Usage > {name.Value} > Install, or correct the manifest.",
+                    Explain(
+                        check,
+                        user,
+                        name.Value,
+                        "not installed",
+                        Meanwhile.NotInstalled,
+                        RepairSteps.Setup("Install the app", $"Connected Apps OAuth Usage > {name.Value} > Install")))
                 : PermissionsNotVisible.About(check, integration, name.Position, $"the app {name.Value}");
         }
 
@@ -48,8 +57,17 @@ internal sealed class AppNotAuthorized : IVerdict
         if (app.IsEnabled.Is(false))
         {
             return Report(
-                integration, name, "is switched off", $"Enable it: Setup > External Client App Manager > {app.Name} > Policies > App Status.",
-                Explain(check, user, app.Name, "switched off", Meanwhile.Blocked, RepairSteps.Setup("Enable the app", $"External Client App Manager > {app.Name} > Policies > App Status")));
+                integration,
+                name,
+                "is switched off",
+                $"Enable it: Setup > External Client App Manager > {app.Name} > Policies > App Status.",
+                Explain(
+                    check,
+                    user,
+                    app.Name,
+                    "switched off",
+                    Meanwhile.Blocked,
+                    RepairSteps.Setup("Enable the app", $"External Client App Manager > {app.Name} > Policies > App Status")));
         }
 
         if (!app.AdminApprovedUsersOnly.IsKnown)
@@ -67,7 +85,9 @@ internal sealed class AppNotAuthorized : IVerdict
                 return PermissionsNotVisible.About(check, integration, name.Position, $"who may use the app {name.Value}");
         }
 
-        var attached = check.Evidence.AssignmentsOf(user).Where(held => check.Evidence.AppGrants.Value.Contains(new(app.Id, held.Set.Id))).ToList();
+        var attached = check.Evidence.AssignmentsOf(user)
+            .Where(held => check.Evidence.AppGrants.Value.Contains(new(app.Id, held.Set.Id)))
+            .ToList();
         if (attached.Find(held => EffectiveAccess.Opens(held.Set, app)) is { } idle)
         {
             var link = check.Access.AssignmentLink(idle);
@@ -80,17 +100,34 @@ internal sealed class AppNotAuthorized : IVerdict
                 Explain(check, user, app.Name, "its set is not in force", Meanwhile.NoApp, repair, link));
         }
 
-        var page = app.Kind == AppKind.ConnectedApp ? $"Manage Connected Apps > {app.Name} > Manage Permission Sets" : $"External Client App Manager > {app.Name} > Policies > Select Permission Sets";
+        var page = app.Kind == AppKind.ConnectedApp
+            ? $"Manage Connected Apps > {app.Name} > Manage Permission Sets"
+            : $"External Client App Manager > {app.Name} > Policies > Select Permission Sets";
         var isProfileOnly = attached.Count > 0;
         return Report(
             integration,
             name,
-            isProfileOnly ? "is attached to the user's profile only, which an external client app does not accept" : "is pre-authorised, and none of the user's sets is attached to it",
+            isProfileOnly
+                ? "is attached to the user's profile only, which an external client app does not accept"
+                : "is pre-authorised, and none of the user's sets is attached to it",
             $"Attach a permission set that the user holds: Setup > {page}.",
-            Explain(check, user, app.Name, isProfileOnly ? "attached to the profile only" : "none of the user's sets is attached", Meanwhile.NoApp, RepairSteps.Setup("Attach a permission set to the app", page)));
+            Explain(
+                check,
+                user,
+                app.Name,
+                isProfileOnly ? "attached to the profile only" : "none of the user's sets is attached",
+                Meanwhile.NoApp,
+                RepairSteps.Setup("Attach a permission set to the app", page)));
     }
 
-    private static Explanation Explain(CheckCase check, UserFacts user, string app, string detail, string meanwhile, Repair repair, params AccessLink[] through) => new()
+    private static Explanation Explain(
+        CheckCase check,
+        UserFacts user,
+        string app,
+        string detail,
+        string meanwhile,
+        Repair repair,
+        params AccessLink[] through) => new()
     {
         Paths = [check.Access.Path(user, [.. through, new(LinkKind.App, app, LinkState.Breaks, detail)])],
         Change = ChangeFinder.Find(check.Evidence, user, [app], null) ?? ChangeFinder.FindNaming(check.Evidence, app),

@@ -43,12 +43,18 @@ internal sealed class AudienceWithoutApi : IVerdict
         return this.At(
             audience.Members.Value.Position,
             isEnforced ? FindingSeverity.Error : FindingSeverity.Warning,
-            $"{audience.Name.Value}: {count} active {(count == 1 ? "user lacks" : "users lack")} API Enabled in {check.OrgKey}, which {app?.Name ?? audience.App.Value} needs: {string.Join(", ", facts.FirstNames)}{more}. Add API Enabled to their profile or to a permission set that all of them hold.{seen}{caveat}",
+            $"{audience.Name.Value}: {count} active {(count == 1 ? "user lacks" : "users lack")} API Enabled in {check.OrgKey}, "
+            + $"which {app?.Name ?? audience.App.Value} needs: {string.Join(", ", facts.FirstNames)}{more}. "
+            + $"Add API Enabled to their profile or to a permission set that all of them hold.{seen}{caveat}",
             new Explanation
             {
                 Repairs =
                 [
-                    RepairSteps.Setup("Add API Enabled to what these people share", audience.Members.Kind == AudienceMemberKind.Profile ? $"Profiles > {audience.Members.Value.Value} > System Permissions > API Enabled" : "Permission Sets > System Permissions > API Enabled"),
+                    RepairSteps.Setup(
+                        "Add API Enabled to what these people share",
+                        audience.Members.Kind == AudienceMemberKind.Profile
+                            ? $"Profiles > {audience.Members.Value.Value} > System Permissions > API Enabled"
+                            : "Permission Sets > System Permissions > API Enabled"),
                 ],
                 Meanwhile = app is null
                     ? $"{audience.App.Value} refuses them; ask its maker what it shows"

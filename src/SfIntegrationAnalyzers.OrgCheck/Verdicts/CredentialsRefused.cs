@@ -13,11 +13,13 @@ internal sealed class CredentialsRefused : INotCheckedVerdict
     public string Title => "Not checked: the credentials were refused";
 
     /// <inheritdoc/>
-    public bool Covers(OrgFailureKind kind) => kind is OrgFailureKind.LoginRefused or OrgFailureKind.SessionRefused or OrgFailureKind.CallerLacksApi;
+    public bool Covers(OrgFailureKind kind) =>
+        kind is OrgFailureKind.LoginRefused or OrgFailureKind.SessionRefused or OrgFailureKind.CallerLacksApi;
 
     /// <inheritdoc/>
     public string Reason(Obstacle obstacle) => obstacle.Described;
 
     /// <inheritdoc/>
-    public ImmutableArray<Repair> Repairs(Obstacle obstacle) => obstacle.AdviceOr("Obtain a new token, or use JWT bearer, whose credentials do not expire");
+    public ImmutableArray<Repair> Repairs(Obstacle obstacle) =>
+        obstacle.AdviceOr("Obtain a new token, or use JWT bearer, whose credentials do not expire");
 }

@@ -19,7 +19,10 @@ internal sealed class Drift : IVerdict
     public IEnumerable<Finding> Decide(CheckCase check)
     {
         // A user may hold what any of its integrations needs.
-        var byUser = check.Integrations.ToLookup(integration => integration.User.Value, integration => integration.Integration, StringComparer.OrdinalIgnoreCase);
+        var byUser = check.Integrations.ToLookup(
+            integration => integration.User.Value,
+            integration => integration.Integration,
+            StringComparer.OrdinalIgnoreCase);
         foreach (var (integration, user) in check.Found)
         {
             if (integration.Integration.Exact is not { Value: true } exact)
@@ -27,7 +30,8 @@ internal sealed class Drift : IVerdict
                 continue;
             }
 
-            if (!check.Evidence.AllPermissions.IsKnown || check.Evidence.AssignmentsOf(user).Any(held => !check.Evidence.AllPermissions.Value.ContainsKey(held.Set.Id)))
+            if (!check.Evidence.AllPermissions.IsKnown
+                || check.Evidence.AssignmentsOf(user).Any(held => !check.Evidence.AllPermissions.Value.ContainsKey(held.Set.Id)))
             {
                 yield return PermissionsNotVisible.About(check, integration, exact.Position, "all that the user holds");
                 continue;
@@ -46,13 +50,31 @@ internal sealed class Drift : IVerdict
                 integration,
                 exact.Position,
                 FindingSeverity.Warning,
-                $"{integration.Who} holds more in {check.OrgKey} than the manifest allows: {what}. Take it away in {RepairSteps.UserPath(user.Username, "Permission Set Assignments")}, or add it to \"allow\".",
+                $"{integration.Who} holds more in {check.OrgKey} than the manifest allows: {what}. "
+                + $"Take it away in {RepairSteps.UserPath(user.Username, "Permission Set Assignments")}, or add it to \"allow\".",
                 new Explanation
                 {
-                    Paths = [.. held.Select(extra => check.Access.Path(
-                        user, check.Access.AssignmentLink(extra.Through), new AccessLink(LinkKind.Permission, extra.Permission, LinkState.Holds)))],
-                    Change = ChangeFinder.Find(check.Evidence, user, check.Evidence.AssignmentsOf(user).Where(assignment => sets.Contains(assignment.Set.FullName)).SelectMany(assignment => new[] { assignment.Set.FullName, assignment.Set.Label }), null, isLoss: false),
-                    Repairs = [RepairSteps.UserPage(user.Username, "Permission Set Assignments"), RepairSteps.Advice("Or allow it", "Run the target SfiSnapshotPermissions, which writes what is held into \"allow\"")],
+                    Paths =
+                    [
+                        .. held.Select(extra => check.Access.Path(
+                            user,
+                            check.Access.AssignmentLink(extra.Through),
+                            new AccessLink(LinkKind.Permission, extra.Permission, LinkState.Holds))),
+                    ],
+                    Change = ChangeFinder.Find(
+                        check.Evidence,
+                        user,
+                        check.Evidence.AssignmentsOf(user)
+                            .Where(assignment => sets.Contains(assignment.Set.FullName))
+                            .SelectMany(assignment => new[] { assignment.Set.FullName, assignment.Set.Label }),
+                        null,
+                        isLoss: false),
+                    Repairs =
+                    [
+                        RepairSteps.UserPage(user.Username, "Permission Set Assignments"),
+                        RepairSteps.Advice(
+                            "Or allow it", "Run the target SfiSnapshotPermissions, which writes what is held into \"allow\""),
+                    ],
                     Meanwhile = "Calls go on; the user may do more than the team agreed on",
                 });
         }
@@ -60,9 +82,15 @@ internal sealed class Drift : IVerdict
 
     private static IEnumerable<string> ExtraSets(CheckCase check, IEnumerable<Integration> integrations, UserFacts user)
     {
-        var named = integrations.SelectMany(integration => integration.PermissionSets.Concat(integration.Allow)).Select(name => name.Value).ToList();
+        var named = integrations
+            .SelectMany(integration => integration.PermissionSets.Concat(integration.Allow))
+            .Select(name => name.Value)
+            .ToList();
         return check.Evidence.AssignmentsOf(user)
-            .Where(assignment => !assignment.Set.IsOwnedByProfile && check.Access.InForce(assignment) != Access.Missing && named.All(name => assignment.Set.IsNamed(name).Is(false)))
+            .Where(assignment =>
+                !assignment.Set.IsOwnedByProfile
+                && check.Access.InForce(assignment) != Access.Missing
+                && named.All(name => assignment.Set.IsNamed(name).Is(false)))
             .Select(assignment => assignment.Set.FullName)
             .Distinct()
             .Order(StringComparer.Ordinal);
@@ -77,7 +105,8 @@ internal sealed class Drift : IVerdict
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
         return check.Evidence.AssignmentsOf(user)
             .Where(assignment => check.Access.InForce(assignment) != Access.Missing)
-            .SelectMany(assignment => (check.Evidence.AllPermissions.Value.GetValueOrDefault(assignment.Set.Id)?.Granted ?? []).Select(permission => (Permission: permission, Through: assignment)))
+            .SelectMany(assignment => (check.Evidence.AllPermissions.Value.GetValueOrDefault(assignment.Set.Id)?.Granted ?? [])
+                .Select(permission => (Permission: permission, Through: assignment)))
             .Where(extra => !allowed.Contains(extra.Permission))
             .DistinctBy(extra => extra.Permission, StringComparer.OrdinalIgnoreCase)
             .OrderBy(extra => extra.Permission, StringComparer.Ordinal);

@@ -27,7 +27,8 @@ internal sealed class EditionWithoutApi : IVerdict
             yield return this.AboutOrg(
                 check,
                 FindingSeverity.Error,
-                $"The org {check.OrgKey} is {edition.Name}, which has no API for ordinary clients. Upgrade the edition; only apps on Salesforce's own allowlist get through.",
+                $"The org {check.OrgKey} is {edition.Name}, which has no API for ordinary clients. "
+                + "Upgrade the edition; only apps on Salesforce's own allowlist get through.",
                 Broken(organization.Name, edition.Name));
         }
 
@@ -36,7 +37,8 @@ internal sealed class EditionWithoutApi : IVerdict
             yield return this.AboutOrg(
                 check,
                 FindingSeverity.Error,
-                $"The trial of the org {check.OrgKey} ended on {EffectiveAccess.Day(end)}, and API access with it. Ask your Salesforce account executive to extend it, or point the manifest at another org.",
+                $"The trial of the org {check.OrgKey} ended on {EffectiveAccess.Day(end)}, and API access with it. "
+                + "Ask your Salesforce account executive to extend it, or point the manifest at another org.",
                 Broken(organization.Name, $"trial ended on {EffectiveAccess.Day(end)}"));
         }
     }

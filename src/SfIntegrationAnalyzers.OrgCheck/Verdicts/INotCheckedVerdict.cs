@@ -41,7 +41,11 @@ internal sealed record Obstacle(OrgFailure Failure, string OrgKey, string? Sourc
             Severity = severity,
             Position = position,
             Message = $"The org {OrgKey} was not checked: {verdict.Reason(this)}.",
-            Explanation = new Explanation { Repairs = verdict.Repairs(this), Meanwhile = "Nothing is known about the access of these integrations; the build says neither yes nor no" },
+            Explanation = new Explanation
+            {
+                Repairs = verdict.Repairs(this),
+                Meanwhile = "Nothing is known about the access of these integrations; the build says neither yes nor no",
+            },
         };
     }
 

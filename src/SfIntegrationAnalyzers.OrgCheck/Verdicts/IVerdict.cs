@@ -18,7 +18,12 @@ internal static class VerdictFindings
 {
     /// <summary>A finding about an integration.</summary>
     public static Finding About(
-        this IVerdict verdict, IntegrationCase integration, SourcePosition position, FindingSeverity severity, string message, Explanation? explanation = null) =>
+        this IVerdict verdict,
+        IntegrationCase integration,
+        SourcePosition position,
+        FindingSeverity severity,
+        string message,
+        Explanation? explanation = null) =>
         new()
         {
             Id = verdict.Id,
@@ -32,10 +37,28 @@ internal static class VerdictFindings
         };
 
     /// <summary>A finding about the org as a whole.</summary>
-    public static Finding AboutOrg(this IVerdict verdict, CheckCase check, FindingSeverity severity, string message, Explanation? explanation = null) =>
+    public static Finding AboutOrg(
+        this IVerdict verdict,
+        CheckCase check,
+        FindingSeverity severity,
+        string message,
+        Explanation? explanation = null) =>
         verdict.At(check.Org.Key.Position, severity, message, explanation);
 
     /// <summary>A finding at a place.</summary>
-    public static Finding At(this IVerdict verdict, SourcePosition position, FindingSeverity severity, string message, Explanation? explanation = null) =>
-        new() { Id = verdict.Id, Title = verdict.Title, Severity = severity, Position = position, Message = message, Explanation = explanation };
+    public static Finding At(
+        this IVerdict verdict,
+        SourcePosition position,
+        FindingSeverity severity,
+        string message,
+        Explanation? explanation = null) =>
+        new()
+        {
+            Id = verdict.Id,
+            Title = verdict.Title,
+            Severity = severity,
+            Position = position,
+            Message = message,
+            Explanation = explanation,
+        };
 }

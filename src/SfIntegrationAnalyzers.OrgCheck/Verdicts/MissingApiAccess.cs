@@ -17,7 +17,9 @@ internal sealed class MissingApiAccess : IVerdict
     {
         foreach (var (integration, user) in check.Found)
         {
-            var position = integration.Integration.PermissionsRequiredOf(integration.User).First(permission => permission.Value == PermissionManifest.ApiEnabled).Position;
+            var position = integration.Integration.PermissionsRequiredOf(integration.User)
+                .First(permission => permission.Value == PermissionManifest.ApiEnabled)
+                .Position;
             var access = check.Access.Has(user, PermissionManifest.ApiEnabled);
             if (access == Access.Unknown)
             {
@@ -34,7 +36,10 @@ internal sealed class MissingApiAccess : IVerdict
     {
         var (reason, explanation) = Reasons.ForPermission(check, integration, user, PermissionManifest.ApiEnabled, Meanwhile.NoApi);
         var first = explanation.Repairs[0];
-        explanation = explanation with { Repairs = check.Cli.WithLogin([.. explanation.Repairs, .. RepairSteps.Emergency(check.Cli, integration.User.Value)]) };
+        explanation = explanation with
+        {
+            Repairs = check.Cli.WithLogin([.. explanation.Repairs, .. RepairSteps.Emergency(check.Cli, integration.User.Value)]),
+        };
         var next = first.Kind == RepairKind.Command
             ? $"Repair it: {first.Text}."
             : $"See {first.Text}, or deploy the emergency permission set in the report.";
@@ -43,7 +48,8 @@ internal sealed class MissingApiAccess : IVerdict
             integration,
             position,
             FindingSeverity.Error,
-            $"{integration.Who} does not have API Enabled in {check.OrgKey}: {reason}{change}. {next} Until then every call answers API_DISABLED_FOR_ORG.",
+            $"{integration.Who} does not have API Enabled in {check.OrgKey}: {reason}{change}. {next} "
+            + "Until then every call answers API_DISABLED_FOR_ORG.",
             explanation);
     }
 }

@@ -25,13 +25,20 @@ internal sealed class MissingObjectAccess : IVerdict
             foreach (var access in integration.Integration.Objects)
             {
                 var states = access.Permissions
-                    .Select(permission => (Permission: permission, State: check.Access.HasObject(user, access.Object.Value, grant => Grants(grant, permission.Value), permission.Value is ObjectPermission.Read or ObjectPermission.ViewAll)))
+                    .Select(permission => (Permission: permission, State: check.Access.HasObject(
+                        user,
+                        access.Object.Value,
+                        grant => Grants(grant, permission.Value),
+                        permission.Value is ObjectPermission.Read or ObjectPermission.ViewAll)))
                     .ToList();
                 if (states.Any(pair => pair.State == Access.Unknown))
                 {
-                    yield return !check.Evidence.ObjectGrants.IsKnown ? PermissionsNotVisible.About(check, integration, access.Object.Position, $"who has access to {access.Object.Value}")
-                        : !check.Evidence.IsObject(access.Object.Value) ? AnswerNotUnderstood.NoSuchObject(check, integration, access.Object)
-                        : PermissionsNotVisible.About(check, integration, access.Object.Position, $"whether what grants access to {access.Object.Value} is in force");
+                    var (name, position) = (access.Object.Value, access.Object.Position);
+                    yield return !check.Evidence.ObjectGrants.IsKnown
+                            ? PermissionsNotVisible.About(check, integration, position, $"who has access to {name}")
+                        : !check.Evidence.IsObject(name)
+                            ? AnswerNotUnderstood.NoSuchObject(check, integration, access.Object)
+                        : PermissionsNotVisible.About(check, integration, position, $"whether what grants access to {name} is in force");
                 }
 
                 if (states.Where(pair => pair.State == Access.Missing).ToList() is { Count: > 0 } missing)
@@ -62,7 +69,12 @@ internal sealed class MissingObjectAccess : IVerdict
         _ => permission.ToString().ToLowerInvariant(),
     };
 
-    private Finding Report(CheckCase check, IntegrationCase integration, UserFacts user, string sobject, ImmutableArray<Positioned<ObjectPermission>> permissions)
+    private Finding Report(
+        CheckCase check,
+        IntegrationCase integration,
+        UserFacts user,
+        string sobject,
+        ImmutableArray<Positioned<ObjectPermission>> permissions)
     {
         var missing = string.Join(" and ", permissions.Select(permission => Word(permission.Value)));
         var reason = "no profile or permission set in force grants it";
@@ -84,18 +96,26 @@ internal sealed class MissingObjectAccess : IVerdict
             new Explanation
             {
                 Paths = [.. check.Evidence.AssignmentsOf(user).Select(PathOf)],
-                Change = ChangeFinder.Find(check.Evidence, user, check.Evidence.AssignmentsOf(user).Select(assignment => assignment.Set.Label ?? assignment.Set.Name), sobject),
+                Change = ChangeFinder.Find(
+                    check.Evidence,
+                    user,
+                    check.Evidence.AssignmentsOf(user).Select(assignment => assignment.Set.Label ?? assignment.Set.Name),
+                    sobject),
                 Repairs = [repair],
                 Meanwhile = Meanwhile.NoObject,
             });
 
         bool GrantsAll(AssignmentFacts assignment) => permissions.All(permission => check.Evidence.ObjectGrants.Value.Any(grant =>
-            grant.SetId == assignment.Set.Id && grant.Object.Equals(sobject, StringComparison.OrdinalIgnoreCase) && Grants(grant, permission.Value)));
+            grant.SetId == assignment.Set.Id
+            && grant.Object.Equals(sobject, StringComparison.OrdinalIgnoreCase)
+            && Grants(grant, permission.Value)));
 
         AccessPath PathOf(AssignmentFacts assignment) => check.Access.Path(
             user,
             check.Access.AssignmentLink(assignment),
-            GrantsAll(assignment) ? new AccessLink(LinkKind.Permission, $"{missing} {sobject}", LinkState.Holds) : new AccessLink(LinkKind.Permission, $"{missing} {sobject}", LinkState.Breaks, "not granted here"));
+            GrantsAll(assignment)
+                ? new AccessLink(LinkKind.Permission, $"{missing} {sobject}", LinkState.Holds)
+                : new AccessLink(LinkKind.Permission, $"{missing} {sobject}", LinkState.Breaks, "not granted here"));
     }
 
     private static string HintOf(UserFacts user) =>

@@ -17,14 +17,19 @@ internal sealed class MissingPermission : IVerdict
     {
         foreach (var (integration, user) in check.Found)
         {
-            foreach (var permission in integration.Integration.Permissions.Where(permission => permission.Value != PermissionManifest.ApiEnabled))
+            var others = integration.Integration.Permissions.Where(permission => permission.Value != PermissionManifest.ApiEnabled);
+            foreach (var permission in others)
             {
                 var access = check.Access.Has(user, permission.Value);
                 if (access == Access.Unknown)
                 {
                     yield return check.Evidence.AssignmentsOf(user).Any(held => !held.Set.Grants(permission.Value).IsKnown)
                         ? AnswerNotUnderstood.NoSuchPermission(check, integration, permission)
-                        : PermissionsNotVisible.About(check, integration, permission.Position, $"whether what grants {permission.Value} is in force");
+                        : PermissionsNotVisible.About(
+                            check,
+                            integration,
+                            permission.Position,
+                            $"whether what grants {permission.Value} is in force");
                 }
                 else if (access == Access.Missing)
                 {
@@ -35,7 +40,8 @@ internal sealed class MissingPermission : IVerdict
                         integration,
                         permission.Position,
                         FindingSeverity.Error,
-                        $"{integration.Who} does not have the permission {permission.Value} in {check.OrgKey}: {reason}. {(first.Kind == RepairKind.Command ? "Repair it: " : "See ")}{first.Text}.",
+                        $"{integration.Who} does not have the permission {permission.Value} in {check.OrgKey}: {reason}. "
+                        + $"{(first.Kind == RepairKind.Command ? "Repair it: " : "See ")}{first.Text}.",
                         explanation with { Repairs = check.Cli.WithLogin(explanation.Repairs) });
                 }
             }

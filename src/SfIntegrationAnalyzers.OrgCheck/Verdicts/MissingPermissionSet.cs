@@ -41,10 +41,15 @@ internal sealed class MissingPermissionSet : IVerdict
                     integration,
                     profile.Position,
                     FindingSeverity.Error,
-                    $"{integration.Who} has the profile {user.Profile ?? "(none)"} in {check.OrgKey}, not {profile.Value}. Give it back in {RepairSteps.UserPath(user.Username, "Edit")}, or correct the manifest.",
+                    $"{integration.Who} has the profile {user.Profile ?? "(none)"} in {check.OrgKey}, not {profile.Value}. "
+                    + $"Give it back in {RepairSteps.UserPath(user.Username, "Edit")}, or correct the manifest.",
                     new Explanation
                     {
-                        Paths = [check.Access.Path(user, new AccessLink(LinkKind.Profile, user.Profile ?? "(none)", LinkState.Breaks, $"expected {profile.Value}"))],
+                        Paths =
+                        [
+                            check.Access.Path(user, new AccessLink(
+                                LinkKind.Profile, user.Profile ?? "(none)", LinkState.Breaks, $"expected {profile.Value}")),
+                        ],
                         Change = ChangeFinder.Find(check.Evidence, user, [profile.Value, user.Profile], null),
                         Repairs = [RepairSteps.UserPage(user.Username, "Edit > Profile")],
                     });
@@ -61,9 +66,14 @@ internal sealed class MissingPermissionSet : IVerdict
             return null;
         }
 
-        if (check.Evidence.AssignmentsOf(user).Any(assignment => !assignment.Set.IsNamed(name.Value).IsKnown && check.Access.InForce(assignment) != Access.Missing))
+        if (check.Evidence.AssignmentsOf(user).Any(assignment =>
+            !assignment.Set.IsNamed(name.Value).IsKnown && check.Access.InForce(assignment) != Access.Missing))
         {
-            return PermissionsNotVisible.About(check, integration, name.Position, $"whether the {ApiName.Bare(name.Value)} that the user holds is of the package {ApiName.NamespaceOf(name.Value)}");
+            return PermissionsNotVisible.About(
+                check,
+                integration,
+                name.Position,
+                $"whether the {ApiName.Bare(name.Value)} that the user holds is of the package {ApiName.NamespaceOf(name.Value)}");
         }
 
         if (links.Any(link => link.State == LinkState.Unknown))
@@ -80,22 +90,34 @@ internal sealed class MissingPermissionSet : IVerdict
         if (!check.Evidence.NamedSets.IsKnown)
         {
             var command = check.Cli.Assign(name.Value, user.Username);
-            return Report(check, integration, user, name, null, "is not assigned", $"Assign it: {command}.", new Repair(RepairKind.Command, $"Assign {name.Value}", command));
+            var repair = new Repair(RepairKind.Command, $"Assign {name.Value}", command);
+            return Report(check, integration, user, name, null, "is not assigned", $"Assign it: {command}.", repair);
         }
 
         if (check.Evidence.NamedSets.Value.Values.FirstOrDefault(set => !set.IsNamed(name.Value).Is(false)) is not { } set)
         {
-            var namesake = check.Evidence.NamedSets.Value.Values.FirstOrDefault(set => ApiName.Bare(set.FullName).Equals(ApiName.Bare(name.Value), StringComparison.OrdinalIgnoreCase));
+            var namesake = check.Evidence.NamedSets.Value.Values.FirstOrDefault(set =>
+                ApiName.Bare(set.FullName).Equals(ApiName.Bare(name.Value), StringComparison.OrdinalIgnoreCase));
             return Report(
                 check, integration, user, name, null, "is gone: the org has no permission set or group of that API name",
-                namesake is null ? "Deploy it again, or correct the manifest." : $"Deploy it again, or, if you mean {namesake.FullName}, write that name.");
+                namesake is null
+                    ? "Deploy it again, or correct the manifest."
+                    : $"Deploy it again, or, if you mean {namesake.FullName}, write that name.");
         }
 
-        return Report(check, integration, user, name, set, "is not assigned", $"Assign it: {RepairSteps.Assign(check.Cli, set, user).Text}.");
+        var assign = RepairSteps.Assign(check.Cli, set, user).Text;
+        return Report(check, integration, user, name, set, "is not assigned", $"Assign it: {assign}.");
     }
 
     private Finding Report(
-        CheckCase check, IntegrationCase integration, UserFacts user, Positioned<string> name, SetFacts? set, string reason, string next, Repair? repair = null)
+        CheckCase check,
+        IntegrationCase integration,
+        UserFacts user,
+        Positioned<string> name,
+        SetFacts? set,
+        string reason,
+        string next,
+        Repair? repair = null)
     {
         var change = ChangeFinder.Find(check.Evidence, user, [name.Value, set?.Label], null);
         var kind = set?.Group is not null ? LinkKind.PermissionSetGroup : LinkKind.PermissionSet;
@@ -103,15 +125,21 @@ internal sealed class MissingPermissionSet : IVerdict
             integration,
             name.Position,
             FindingSeverity.Error,
-            $"{integration.Who} does not hold {name.Value} in {check.OrgKey}: it {reason}{(change is null ? "" : $" ({ChangeFinder.Clause(change)})")}. {next}",
+            $"{integration.Who} does not hold {name.Value} in {check.OrgKey}: "
+            + $"it {reason}{(change is null ? "" : $" ({ChangeFinder.Clause(change)})")}. {next}",
             new Explanation
             {
                 Paths = [check.Access.Path(user, new AccessLink(kind, name.Value, LinkState.Breaks, reason))],
                 Change = change,
                 Repairs =
                     repair is not null ? check.Cli.WithLogin([repair])
-                    : set is null ? [RepairSteps.Advice("Bring the set back", "Deploy its metadata again, or remove its name from the manifest")]
-                    : check.Cli.WithLogin([RepairSteps.Assign(check.Cli, set, user), RepairSteps.UserPage(user.Username, "Permission Set Assignments")]),
+                    : set is null
+                        ? [RepairSteps.Advice("Bring the set back", "Deploy its metadata again, or remove its name from the manifest")]
+                    : check.Cli.WithLogin(
+                        [
+                            RepairSteps.Assign(check.Cli, set, user),
+                            RepairSteps.UserPage(user.Username, "Permission Set Assignments"),
+                        ]),
                 Meanwhile = "Whatever only this set grants is refused",
             });
     }

@@ -17,12 +17,18 @@ internal sealed class NoCredentials : INotCheckedVerdict
 
     /// <inheritdoc/>
     public string Reason(Obstacle obstacle) =>
-        $"there are no credentials in the environment ({string.Join("; ", obstacle.Lacking)}). Set SF_CLIENT_ID, SF_USERNAME and SF_PRIVATE_KEY for a build server, or log in with the Salesforce CLI: sf org login web --set-default";
+        $"there are no credentials in the environment ({string.Join("; ", obstacle.Lacking)}). "
+        + "Set SF_CLIENT_ID, SF_USERNAME and SF_PRIVATE_KEY for a build server, "
+        + "or log in with the Salesforce CLI: sf org login web --set-default";
 
     /// <inheritdoc/>
     public ImmutableArray<Repair> Repairs(Obstacle obstacle) =>
     [
-        new(RepairKind.Advice, "On a build server", $"Set SF_CLIENT_ID, SF_USERNAME and SF_PRIVATE_KEY (JWT bearer); for this org alone, with the suffix {obstacle.Suffix}"),
+        new(
+            RepairKind.Advice,
+            "On a build server",
+            "Set SF_CLIENT_ID, SF_USERNAME and SF_PRIVATE_KEY (JWT bearer); "
+            + $"for this org alone, with the suffix {obstacle.Suffix}"),
         new(RepairKind.Command, "On your own machine", "sf org login web --set-default"),
     ];
 }

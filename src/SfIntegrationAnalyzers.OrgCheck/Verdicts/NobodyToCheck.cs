@@ -24,10 +24,15 @@ internal sealed class NobodyToCheck : IVerdict
         yield return this.AboutOrg(
             check,
             check.NotCheckedSeverity,
-            $"Nobody was checked in {check.OrgKey}: the manifest names no user and no audience for this org. Add the user of an integration, as in {Snapshot}, or switch the check off for this org with SfiOrgCheck=off.",
+            $"Nobody was checked in {check.OrgKey}: the manifest names no user and no audience for this org. "
+            + $"Add the user of an integration, as in {Snapshot}, or switch the check off for this org with SfiOrgCheck=off.",
             new Explanation
             {
-                Repairs = [new(RepairKind.Command, "Add a user, with what it holds today", Snapshot), RepairSteps.Advice("Or check nothing", "Set SfiOrgCheck=off in builds for this org")],
+                Repairs =
+                [
+                    new(RepairKind.Command, "Add a user, with what it holds today", Snapshot),
+                    RepairSteps.Advice("Or check nothing", "Set SfiOrgCheck=off in builds for this org"),
+                ],
                 Meanwhile = "Nothing is known about anybody's access; the build says neither yes nor no",
             });
     }

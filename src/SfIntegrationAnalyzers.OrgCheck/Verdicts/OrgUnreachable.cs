@@ -13,12 +13,18 @@ internal sealed class OrgUnreachable : INotCheckedVerdict
     public string Title => "Not checked: the org cannot be reached";
 
     /// <inheritdoc/>
-    public bool Covers(OrgFailureKind kind) => kind is OrgFailureKind.Unreachable or OrgFailureKind.Tls or OrgFailureKind.TimedOut or OrgFailureKind.Redirected;
+    public bool Covers(OrgFailureKind kind) => kind
+        is OrgFailureKind.Unreachable
+        or OrgFailureKind.Tls
+        or OrgFailureKind.TimedOut
+        or OrgFailureKind.Redirected;
 
     /// <inheritdoc/>
     public string Reason(Obstacle obstacle) => obstacle.Described;
 
     /// <inheritdoc/>
     public ImmutableArray<Repair> Repairs(Obstacle obstacle) => obstacle.AdviceOr(
-        obstacle.Failure.Kind == OrgFailureKind.TimedOut ? "Build again; if it stays so, raise SfiOrgCheckTimeoutSeconds" : "Build again; if it stays so, see the org's instance on the Salesforce trust site");
+        obstacle.Failure.Kind == OrgFailureKind.TimedOut
+            ? "Build again; if it stays so, raise SfiOrgCheckTimeoutSeconds"
+            : "Build again; if it stays so, see the org's instance on the Salesforce trust site");
 }

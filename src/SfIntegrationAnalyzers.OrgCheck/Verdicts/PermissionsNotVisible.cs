@@ -3,13 +3,19 @@ using SfIntegrationAnalyzers.OrgCheck.Org;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Verdicts;
 
-/// <summary>SFI4904: the checking user does not see what a decision needs. To such a user permissions look as if they did not exist.</summary>
+/// <summary>
+/// SFI4904: the checking user does not see what a decision needs. To such a user permissions look as if they did not exist.
+/// </summary>
 internal sealed class PermissionsNotVisible : IVerdict, INotCheckedVerdict
 {
-    private const string Advice = "Give the checking user View Setup and Configuration (in a permission set of its own, together with API Enabled)";
+    private const string Advice =
+        "Give the checking user View Setup and Configuration (in a permission set of its own, together with API Enabled)";
 
     /// <summary>Whoever lacks View Setup gets no verdict on single things.</summary>
-    private const string AdviceOnOneThing = "Look for it in Setup as an administrator: if it is there, give the checking user the permission to see it; if not, its feature is off in this org, and the manifest cannot ask for it here";
+    private const string AdviceOnOneThing =
+        "Look for it in Setup as an administrator: if it is there, give the checking user the permission to see it; "
+        + "if not, its feature is off in this org, and the manifest cannot ask for it here";
+
     private static readonly PermissionsNotVisible Instance = new();
 
     /// <inheritdoc cref="IVerdict.Id"/>
@@ -24,12 +30,18 @@ internal sealed class PermissionsNotVisible : IVerdict, INotCheckedVerdict
     /// <param name="position">Where the manifest asks for it.</param>
     /// <param name="what">The thing: <c>whether the user is frozen</c>.</param>
     /// <param name="advice">What to do about it; by default, to look for the thing in Setup.</param>
-    public static Finding About(CheckCase check, IntegrationCase integration, SourcePosition position, string what, string advice = AdviceOnOneThing) =>
+    public static Finding About(
+        CheckCase check,
+        IntegrationCase integration,
+        SourcePosition position,
+        string what,
+        string advice = AdviceOnOneThing) =>
         Instance.About(
             integration,
             position,
             check.NotCheckedSeverity,
-            $"{integration.Who} was not checked to the end in {check.OrgKey}: the org does not show {what}, although the checking user has View Setup and Configuration. {advice}.",
+            $"{integration.Who} was not checked to the end in {check.OrgKey}: the org does not show {what}, "
+            + $"although the checking user has View Setup and Configuration. {advice}.",
             new Explanation { Repairs = [new(RepairKind.Advice, "What to do", advice)] });
 
     /// <inheritdoc/>

@@ -20,5 +20,8 @@ internal sealed class QuotaExceeded : INotCheckedVerdict
 
     /// <inheritdoc/>
     public ImmutableArray<Repair> Repairs(Obstacle obstacle) =>
-        [new(RepairKind.SetupPage, "See who calls", "Setup > System Overview > API Usage"), .. obstacle.AdviceOr("Build later; until then other integrations are refused as well")];
+    [
+        new(RepairKind.SetupPage, "See who calls", "Setup > System Overview > API Usage"),
+        .. obstacle.AdviceOr("Build later; until then other integrations are refused as well"),
+    ];
 }

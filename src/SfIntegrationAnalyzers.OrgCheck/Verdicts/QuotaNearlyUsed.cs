@@ -25,7 +25,11 @@ internal sealed class QuotaNearlyUsed : IVerdict
         yield return this.AboutOrg(
             check,
             FindingSeverity.Warning,
-            string.Create(CultureInfo.InvariantCulture, $"The org {check.OrgKey} has used {usage.Used:N0} of {usage.Allowed:N0} API requests of the last 24 hours ({usage.Used * 100 / usage.Allowed} %). Find the heaviest caller in Setup > Company Information > API Requests, or buy more."),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"The org {check.OrgKey} has used {usage.Used:N0} of {usage.Allowed:N0} API requests of the last 24 hours "
+                + $"({usage.Used * 100 / usage.Allowed} %). "
+                + $"Find the heaviest caller in Setup > Company Information > API Requests, or buy more."),
             new Explanation
             {
                 Repairs = [RepairSteps.Setup("See who calls", "System Overview > API Usage")],

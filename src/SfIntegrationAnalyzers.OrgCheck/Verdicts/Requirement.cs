@@ -18,16 +18,22 @@ internal sealed record Requirement(string Name, SourcePosition Position, Func<As
             yield return new(set.Value, set.Position, held => held.Set.IsNamed(set.Value).Is(true));
         }
 
-        foreach (var (sobject, access) in integration.Objects.SelectMany(entry => entry.Permissions.Select(permission => (entry.Object.Value, permission))))
+        var accesses = integration.Objects.SelectMany(entry => entry.Permissions.Select(permission => (entry.Object.Value, permission)));
+        foreach (var (sobject, access) in accesses)
         {
             var isRead = access.Value is ObjectPermission.Read or ObjectPermission.ViewAll;
             yield return new($"{MissingObjectAccess.Word(access.Value)} on {sobject}", access.Position, held =>
                 held.Set.Grants(WidePermissions.ModifyAllData).Is(true)
                 || (isRead && held.Set.Grants(WidePermissions.ViewAllData).Is(true))
-                || check.Evidence.ObjectGrants.Or([]).Any(grant => grant.SetId == held.Set.Id && grant.Object.Equals(sobject, StringComparison.OrdinalIgnoreCase) && MissingObjectAccess.Grants(grant, access.Value)));
+                || check.Evidence.ObjectGrants.Or([]).Any(grant =>
+                    grant.SetId == held.Set.Id
+                    && grant.Object.Equals(sobject, StringComparison.OrdinalIgnoreCase)
+                    && MissingObjectAccess.Grants(grant, access.Value)));
         }
 
-        if (integration.App is { } app && check.Evidence.Apps.Where(found => found.IsNamed(app.Value)).ToList() is [{ AdminApprovedUsersOnly: { IsKnown: true, Value: true } } only])
+        if (integration.App is { } app
+            && check.Evidence.Apps.Where(found => found.IsNamed(app.Value)).ToList()
+                is [{ AdminApprovedUsersOnly: { IsKnown: true, Value: true } } only])
         {
             yield return new($"the app {app.Value}", app.Position, held =>
                 check.Evidence.AppGrants.Or([]).Contains(new(only.Id, held.Set.Id)) && EffectiveAccess.Opens(held.Set, only));

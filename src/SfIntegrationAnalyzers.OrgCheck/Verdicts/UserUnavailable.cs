@@ -5,7 +5,10 @@ namespace SfIntegrationAnalyzers.OrgCheck.Verdicts;
 /// <summary>SFI4004: the user of an integration does not exist, is inactive or frozen.</summary>
 internal sealed class UserUnavailable : IVerdict
 {
-    /// <summary>Salesforce's object reference (264.0) names the permission for UserLogin, which holds the state; others that see it were not found.</summary>
+    /// <summary>
+    /// Salesforce's object reference (264.0) names the permission for
+    /// UserLogin, which holds the state; others that see it were not found.
+    /// </summary>
     private const string SeeingTheFrozen = "Salesforce shows that to users with Manage Users: give it to the checking user, too";
 
     /// <inheritdoc/>
@@ -21,8 +24,13 @@ internal sealed class UserUnavailable : IVerdict
         {
             if (integration.Facts is not { } user)
             {
-                var hint = check.Evidence.Organization.IsSandbox == true ? " Usernames in a sandbox usually end in the sandbox's name." : "";
-                yield return Report(integration, $"The org {check.OrgKey} has no user {integration.Who} that the checking user may see. Create it, correct the manifest, or, where users are shared privately, share this one.{hint}", new Explanation
+                var hint = check.Evidence.Organization.IsSandbox == true
+                    ? " Usernames in a sandbox usually end in the sandbox's name."
+                    : "";
+                var message =
+                    $"The org {check.OrgKey} has no user {integration.Who} that the checking user may see. "
+                    + $"Create it, correct the manifest, or, where users are shared privately, share this one.{hint}";
+                yield return Report(integration, message, new Explanation
                 {
                     Paths = [new([new(LinkKind.User, integration.User.Value, LinkState.Breaks, "not found")])],
                     Repairs = [RepairSteps.Setup("Look for the user", "Users > Users")],
@@ -34,7 +42,12 @@ internal sealed class UserUnavailable : IVerdict
             var link = check.Access.UserLink(user);
             if (link.State == LinkState.Unknown)
             {
-                yield return PermissionsNotVisible.About(check, integration, integration.User.Position, "whether the user is frozen", SeeingTheFrozen);
+                yield return PermissionsNotVisible.About(
+                    check,
+                    integration,
+                    integration.User.Position,
+                    "whether the user is frozen",
+                    SeeingTheFrozen);
             }
             else if (link.State == LinkState.Breaks)
             {
@@ -42,7 +55,8 @@ internal sealed class UserUnavailable : IVerdict
                 var change = ChangeFinder.Find(check.Evidence, user, [user.Username, user.Name], null);
                 yield return Report(
                     integration,
-                    $"{integration.Who} is {link.Detail} in {check.OrgKey}{(change is null ? "" : $" ({ChangeFinder.Clause(change)})")}. {next}: {RepairSteps.UserPath(user.Username, button)}. Until then it cannot log in.",
+                    $"{integration.Who} is {link.Detail} in {check.OrgKey}{(change is null ? "" : $" ({ChangeFinder.Clause(change)})")}. "
+                    + $"{next}: {RepairSteps.UserPath(user.Username, button)}. Until then it cannot log in.",
                     new Explanation
                     {
                         Paths = [new([link])],

@@ -7,7 +7,10 @@ namespace SfIntegrationAnalyzers.OrgCheck.Verdicts;
 /// <summary>SFI4005: the user's licence is another than stated, or one that cannot carry API access.</summary>
 internal sealed class WrongLicense : IVerdict
 {
-    /// <summary>Licences without API access (facts on the platform, section 5.2). The name alone proves nothing; the permission has to be missing too.</summary>
+    /// <summary>
+    /// Licences without API access (facts on the platform, section 5.2).
+    /// The name alone proves nothing; the permission has to be missing too.
+    /// </summary>
     private static readonly ImmutableArray<string> WithoutApi = ["Chatter Free", "Chatter Only", "Identity", "Identity Only"];
 
     /// <inheritdoc/>
@@ -36,7 +39,11 @@ internal sealed class WrongLicense : IVerdict
             {
                 Paths = [new([check.Access.UserLink(user), new(LinkKind.License, license, LinkState.Breaks, detail)])],
                 Change = ChangeFinder.Find(check.Evidence, user, [license, integration.Integration.License?.Value, user.Profile], null),
-                Repairs = [RepairSteps.UserPage(user.Username, "Edit > User License"), RepairSteps.Setup("See which licences are free", "Company Information > User Licenses")],
+                Repairs =
+                [
+                    RepairSteps.UserPage(user.Username, "Edit > User License"),
+                    RepairSteps.Setup("See which licences are free", "Company Information > User Licenses"),
+                ],
                 Meanwhile = "What the licence does not carry is refused, whatever is assigned",
             };
 
@@ -46,16 +53,20 @@ internal sealed class WrongLicense : IVerdict
                     integration,
                     expected.Position,
                     FindingSeverity.Error,
-                    $"{integration.Who} has the licence {license} in {check.OrgKey}, not {expected.Value}. Change it in {RepairSteps.UserPath(user.Username, "Edit")}, or correct the manifest.",
+                    $"{integration.Who} has the licence {license} in {check.OrgKey}, not {expected.Value}. "
+                    + $"Change it in {RepairSteps.UserPath(user.Username, "Edit")}, or correct the manifest.",
                     Explain($"expected {expected.Value}"));
             }
-            else if (WithoutApi.Contains(license, StringComparer.OrdinalIgnoreCase) && check.Access.Has(user, PermissionManifest.ApiEnabled) == Access.Missing)
+            else if (WithoutApi.Contains(license, StringComparer.OrdinalIgnoreCase)
+                && check.Access.Has(user, PermissionManifest.ApiEnabled) == Access.Missing)
             {
                 yield return this.About(
                     integration,
                     integration.Integration.License?.Position ?? integration.User.Position,
                     FindingSeverity.Error,
-                    $"{integration.Who} has the licence {license} in {check.OrgKey}, which carries no API access. Give the user another, such as Salesforce Integration: {RepairSteps.UserPath(user.Username, "Edit")}.",
+                    $"{integration.Who} has the licence {license} in {check.OrgKey}, which carries no API access. "
+                    + "Give the user another, such as Salesforce Integration: "
+                    + $"{RepairSteps.UserPath(user.Username, "Edit")}.",
                     Explain("carries no API access"));
             }
         }

@@ -3,7 +3,9 @@ using SfIntegrationAnalyzers.OrgCheck.Org;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Verdicts;
 
-/// <summary>SFI4907: another org than the manifest means would answer, or did, or the manifest names a host that credentials must not go to.</summary>
+/// <summary>
+/// SFI4907: another org than the manifest means would answer, or did, or the manifest names a host that credentials must not go to.
+/// </summary>
 internal sealed class WrongOrg : INotCheckedVerdict
 {
     /// <inheritdoc/>
@@ -20,5 +22,6 @@ internal sealed class WrongOrg : INotCheckedVerdict
 
     /// <inheritdoc/>
     public ImmutableArray<Repair> Repairs(Obstacle obstacle) => obstacle.AdviceOr(
-        $"Compare the org in the manifest with the credentials; for several orgs, give each its own variables, such as SF_CLIENT_ID{obstacle.Suffix}");
+        "Compare the org in the manifest with the credentials; "
+        + $"for several orgs, give each its own variables, such as SF_CLIENT_ID{obstacle.Suffix}");
 }
