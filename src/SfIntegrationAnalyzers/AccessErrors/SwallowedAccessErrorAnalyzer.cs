@@ -11,6 +11,8 @@ namespace SfIntegrationAnalyzers.AccessErrors;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
 {
+    private static readonly string[] FailureWords = ["error", "errors", "failed", "failure", "fail", "fault", "invalid", "broken"];
+
     private static readonly DiagnosticDescriptor Rule = new(
         DiagnosticIds.SwallowedAccessError,
         "A Salesforce access error gets lost in a catch clause",
@@ -113,10 +115,18 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
         };
     }
 
-    /// <summary><c>ok = false</c>, but not <c>error = "failed"</c>: a text is there to be read.</summary>
+    /// <summary>
+    /// <c>ok = false</c>, <c>hasFailed = true</c>; not <c>error = "failed"</c>, which is there to be read, and not
+    /// <c>isDialogVisible = true</c>.
+    /// </summary>
     private static bool IsFlag(AssignmentExpressionSyntax assignment) =>
-        assignment is { Left: IdentifierNameSyntax, Right: LiteralExpressionSyntax value }
-        && value.Kind() is not (SyntaxKind.StringLiteralExpression or SyntaxKind.NullLiteralExpression);
+        assignment is { Left: IdentifierNameSyntax name, Right: LiteralExpressionSyntax value }
+        && value.Kind() switch
+        {
+            SyntaxKind.StringLiteralExpression or SyntaxKind.NullLiteralExpression => false,
+            SyntaxKind.TrueLiteralExpression => NameWords.HaveAny(name.Identifier.ValueText, FailureWords),
+            _ => true,
+        };
 
     /// <summary><c>result = null</c> in front of <c>return result;</c>.</summary>
     private static bool IsAnswerOfNull(AssignmentExpressionSyntax assignment) =>

@@ -15,6 +15,8 @@ public class AccessErrorMessagesTests
         ("a variable of null", "object all = null; try { all = await force.QueryAsync<object>(\"q\"); } catch (Exception) { all = null; } return all;"),
         ("a text", "try { await force.QueryAsync<object>(\"q\"); } catch (Exception) { return \"failed\"; }"),
         ("a flag", "var ok = true; try { await force.QueryAsync<object>(\"q\"); } catch (Exception) { ok = false; } Console.WriteLine(ok);"),
+        ("a flag of failure", "var hasFailed = false; try { await force.QueryAsync<object>(\"q\"); } catch (Exception) { hasFailed = true; } Console.WriteLine(hasFailed);"),
+        ("a switch of the screen", "var isDialogVisible = false; try { await force.QueryAsync<object>(\"q\"); } catch (Exception) { isDialogVisible = true; } Console.WriteLine(isDialogVisible);"),
         ("thrown again", "try { await force.QueryAsync<object>(\"q\"); } catch (Exception e) { throw e; }"),
         ("wrapped", "try { await force.QueryAsync<object>(\"q\"); } catch (Exception e) { throw new InvalidOperationException(\"failed\", e); }"),
         ("replaced", "try { await force.QueryAsync<object>(\"q\"); } catch (Exception e) { throw new InvalidOperationException(e.Message); }"),

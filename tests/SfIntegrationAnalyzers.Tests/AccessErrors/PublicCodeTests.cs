@@ -251,6 +251,9 @@ public class PublicCodeTests
     [InlineData("a type that signs in and out", """
         class Session(Sforce.Enterprise.SforceService service) : IDisposable { public void Open() => service.login("u", "p"); public void Dispose() => service.logout(); }
         """)]
+    [InlineData("the program returns from its start", """
+        class Program { static async Task Main() { var client = new Salesforce.Force.ForceClient("https://x.my.salesforce.com", "t", "v60.0"); try { await client.QueryAsync<object>("q"); } catch (Salesforce.Common.ForceException e) { Console.WriteLine(e.Message); return; } Console.WriteLine("done"); } }
+        """)]
     [InlineData("an extension of a proxy sets its address", """
         static class Addresses { public static void AdjustUrl(this Sforce.Enterprise.SforceService service, string url) => service.ToString(); }
         class Setup { public void Prepare(Sforce.Enterprise.SforceService service) { try { service.AdjustUrl("x"); } catch (Exception e) { Console.WriteLine(e.Message); } } }

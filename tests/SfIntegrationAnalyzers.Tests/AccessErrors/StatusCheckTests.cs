@@ -35,6 +35,7 @@ public class StatusCheckTests
         ("a range of numbers in a variable", "bool ok = ((int)response.StatusCode) >= 200 && {|SFI2003:((int)response.StatusCode) < 300|}; if (!ok) { Console.WriteLine($body); return null; } return $body;"),
         ("a comparison with the constant on the left", "if ({|SFI2003:HttpStatusCode.OK == response.StatusCode|}) { return $body; } throw new InvalidOperationException();"),
         ("the status alone goes to the caller", "if (!{|SFI2003:$success|}) { return new Answer(null, response.StatusCode, null); } return $body;"),
+        ("a payload with a member of that name", "Console.WriteLine(new { errorCode = 1 }); if (!{|SFI2003:$success|}) { return null; } return $body;"),
         ("both checks", "if ({|SFI2003:$success|} && response.StatusCode != HttpStatusCode.NoContent) { return $body; } return null;"),
     ]);
 

@@ -117,9 +117,14 @@ internal sealed class CodeReading
         return value is ReturnStatementSyntax or ArrowExpressionClauseSyntax;
     }
 
-    /// <summary>An initialiser or assignment writes the member; it does not look at it.</summary>
-    private static bool IsSetHere(SimpleNameSyntax name) =>
-        name.Parent is NameColonSyntax or AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax };
+    /// <summary>An initialiser or a constant that is assigned writes the member, as a payload does; it does not look at it.</summary>
+    private static bool IsSetHere(SimpleNameSyntax name) => name.Parent switch
+    {
+        NameColonSyntax or NameEqualsSyntax or AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } => true,
+        MemberAccessExpressionSyntax { Parent: AssignmentExpressionSyntax { Right: LiteralExpressionSyntax } set } member =>
+            set.Left == member,
+        _ => false,
+    };
 
     private bool IsCodeMember(MemberAccessExpressionSyntax access, string member)
     {

@@ -46,7 +46,7 @@ internal static class ProgramEnd
 
         var isEntryPoint = member is CompilationUnitSyntax or MethodDeclarationSyntax { Identifier.Text: EntryPoint };
         return isEntryPoint
-            ? guardsOwnMethods || clause.Block.Statements.LastOrDefault() is ReturnStatementSyntax { Expression: not null }
+            ? guardsOwnMethods || clause.Block.Statements.LastOrDefault() is ReturnStatementSyntax
             : member is MethodDeclarationSyntax method && Ends(method, clause) && IsAllOfTheProgram(method);
     }
 
