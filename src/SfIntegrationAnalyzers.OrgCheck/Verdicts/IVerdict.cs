@@ -24,16 +24,10 @@ internal static class VerdictFindings
         FindingSeverity severity,
         string message,
         Explanation? explanation = null) =>
-        new()
+        verdict.At(position, severity, message, explanation) with
         {
-            Id = verdict.Id,
-            Title = verdict.Title,
-            Severity = severity,
-            Position = position,
-            Message = message,
             Subject = integration.Integration.Name.Value,
             User = integration.User.Value,
-            Explanation = explanation,
         };
 
     /// <summary>A finding about the org as a whole.</summary>
