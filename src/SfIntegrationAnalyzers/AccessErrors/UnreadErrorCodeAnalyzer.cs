@@ -44,12 +44,9 @@ public sealed class UnreadErrorCodeAnalyzer() : AccessErrorAnalyzer(Rule)
     /// as the catch clause around it says that carries on whatever comes.
     /// </summary>
     private static bool IsExtra(StatusDecision status, AccessErrorFile file) =>
-        CatchDecisions.TriesAround(status.Check).FirstOrDefault()?.Catches.Any(clause => !Leaves(clause.Block)) == true
-        && !status.Failure.Any(Leaves)
+        CatchDecisions.TriesAround(status.Check).FirstOrDefault()?.Catches.Any(clause => !WayOut.IsIn(clause.Block)) == true
+        && !status.Failure.Any(WayOut.IsIn)
         && file.Statuses.Any(other => other.Member == status.Member && other.Check.SpanStart < status.Check.SpanStart);
-
-    private static bool Leaves(SyntaxNode branch) => branch.DescendantNodesAndSelf()
-        .Any(node => node is ThrowStatementSyntax or ThrowExpressionSyntax or ReturnStatementSyntax);
 
     private static ImmutableDictionary<string, string?> None => ImmutableDictionary<string, string?>.Empty;
 

@@ -18,12 +18,13 @@ internal static class EndlessRefresh
     public static IEnumerable<StatusDecision> In(AccessErrorFile file) =>
         from asked in file.Root.DescendantNodes().OfType<MemberAccessExpressionSyntax>()
         where asked.Name.Identifier.Text == "StatusCode"
-            && StatusComparison.ValueOf(asked).Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression } check
+        let check = StatusComparison.ValueOf(asked).Parent as BinaryExpressionSyntax
+        where check.IsKind(SyntaxKind.EqualsExpression)
             && IsRefusal(check)
             && BranchOf(check, asked.Expression) is { } branch
             && StartsOver(branch, file.Source)
             && !Before(branch).Any(statement => CodeReading.IsIn(statement, file.Source))
-        let decision = StatusDecisions.Of((ExpressionSyntax)StatusComparison.ValueOf(asked).Parent!, asked.Expression, [], file.Source)
+        let decision = StatusDecisions.Of(check, asked.Expression, [], file.Source)
         where decision is not null
         select decision;
 
@@ -58,16 +59,13 @@ internal static class EndlessRefresh
     /// <summary>Whether a branch does nothing in the end but call the method that it stands in, with what that was given.</summary>
     private static bool StartsOver(StatementSyntax branch, SourceScope source) =>
         AssignedValues.Member(branch) is MethodDeclarationSyntax method
-        && (branch is BlockSyntax block ? block.Statements.LastOrDefault() : branch) is ReturnStatementSyntax { Expression: { } answer }
-        && !Before(branch).Any(HasWayOut)
+        && LastStatement.Of(branch) is ReturnStatementSyntax { Expression: { } answer }
+        && !Before(branch).Any(WayOut.IsIn)
         && ResponseFlow.WithoutWaiting(answer) is InvocationExpressionSyntax call
         && AssignedValues.Invoked(call) == method.Identifier.ValueText
         && IsGivenWhat(call, method)
         && source.SymbolOf(call) is IMethodSymbol called
         && source.SourceOf(called.OriginalDefinition).Contains(method);
-
-    private static bool HasWayOut(StatementSyntax statement) => statement.DescendantNodesAndSelf()
-        .Any(node => node is ReturnStatementSyntax or ThrowStatementSyntax or ThrowExpressionSyntax);
 
     /// <summary>Whether a call passes the parameters of a method, in their order.</summary>
     private static bool IsGivenWhat(InvocationExpressionSyntax call, MethodDeclarationSyntax method) =>

@@ -87,10 +87,8 @@ internal sealed record SuccessBranch(SyntaxNode Node, bool MeansSuccess, bool Is
         && Node is IfStatementSyntax { Else: null, Parent: BlockSyntax block } branch
         && node.SpanStart > branch.Span.End
         && block.Span.Contains(node.Span)
-        && LastOf(branch.Statement) is ThrowStatementSyntax or ReturnStatementSyntax or ContinueStatementSyntax or BreakStatementSyntax;
-
-    private static StatementSyntax? LastOf(StatementSyntax branch) =>
-        branch is BlockSyntax block ? block.Statements.LastOrDefault() : branch;
+        && LastStatement.Of(branch.Statement)
+            is ThrowStatementSyntax or ReturnStatementSyntax or ContinueStatementSyntax or BreakStatementSyntax;
 
     private static bool IsJunction(SyntaxNode node) =>
         node.Kind() is SyntaxKind.LogicalAndExpression or SyntaxKind.LogicalOrExpression;
