@@ -16,7 +16,7 @@ public sealed class UnreadErrorCodeAnalyzer() : AccessErrorAnalyzer(Rule)
     private static readonly DiagnosticDescriptor Rule = new(
         DiagnosticIds.UnreadErrorCode,
         "A failed Salesforce response is handled without its error code",
-        "The failure branch of this check never reads the errorCode of the Salesforce response: "
+        "{0} the errorCode of the Salesforce response: "
             + "the status alone does not tell API_DISABLED_FOR_ORG from REQUEST_LIMIT_EXCEEDED, both are 403. "
             + "Read the error and decide on its errorCode.",
         Category,
@@ -29,15 +29,21 @@ public sealed class UnreadErrorCodeAnalyzer() : AccessErrorAnalyzer(Rule)
     internal static IEnumerable<AccessErrorFinding> Find(AccessErrorFile file) =>
         from status in file.Statuses
         where !status.DropsBody
-            && !status.IsAnswer
+            && !(status.IsAnswer && status.IsOfCaller)
             && !IsExtra(status, file)
             && !Probe.Includes(status.Check)
+            && !Probe.IsAnsweredBy(status)
             && !ReadsOrHandsOn(status, file)
             && !ErrorPipeline.Classifies(status.Call, file.Source)
-        select new AccessErrorFinding(Rule, status.Key, status.Check.GetLocation())
+        select new AccessErrorFinding(Rule, status.Key, status.Check.GetLocation(), Omission(status))
         {
             Properties = file.Source.TypeOf(status.Response)?.Name == "HttpResponseMessage" ? None : None.Add(IsBufferedProperty, "true"),
         };
+
+    /// <summary>What is left out, as the beginning of the message.</summary>
+    private static string Omission(StatusDecision status) => status.IsAnswer
+        ? "Whoever calls this gets yes or no, and nothing reads"
+        : "The failure branch of this check never reads";
 
     /// <summary>
     /// A nicety after the call that counts: its failure is meant to be passed over,

@@ -25,6 +25,7 @@ public class AccessErrorMessagesTests
         ("through methods", "try { await Guarded(); await Task.Delay(1); } catch (Salesforce.Common.ForceException e) { Console.WriteLine(e); }"),
         ("EnsureSuccessStatusCode", "var r = await http.GetAsync(\"/services/data/v60.0/limits\"); r.EnsureSuccessStatusCode();"),
         ("a check", "var r = await http.GetAsync(\"/services/data/v60.0/limits\"); if (!r.IsSuccessStatusCode) return null;"),
+        ("yes or no", "return null; } public async Task<bool> Delete() { var r = await http.DeleteAsync(\"/services/data/v60.0/sobjects/Lead/1\"); return r.IsSuccessStatusCode; } public async Task<object> Rest() { await Task.Yield();"),
         ("a message", "try { await force.QueryAsync<object>(\"q\"); } catch (Exception e) when (e.Message.Contains(\"API_DISABLED_FOR_ORG\")) { throw; }"),
         ("a sentence", "try { await force.QueryAsync<object>(\"q\"); } catch (Exception e) when (e.Message.Contains(\"Session expired or invalid\")) { throw; }"),
         ("a body", "var body = await (await http.GetAsync(\"/services/data/v60.0/limits\")).Content.ReadAsStringAsync(); if (body.Contains(\"DUPLICATES_DETECTED\")) return null;"),

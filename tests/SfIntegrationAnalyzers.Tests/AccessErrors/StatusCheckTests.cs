@@ -116,6 +116,27 @@ public class StatusCheckTests
         class Sync(HttpClient salesforce, HttpClient other) { public async Task<bool> Post() { var r = await other.GetAsync("https://api.stripe.com/v1/charges"); return r.IsSuccessStatusCode; } }
         """);
 
+    [Theory]
+    [InlineData("a method", "public async Task<bool> Delete(string id) { var r = await client.DeleteAsync(\"/services/data/v60.0/sobjects/Lead/\" + id); return {|SFI2003:r.IsSuccessStatusCode|}; }")]
+    [InlineData("an arrow", "public async Task<bool> Delete(string id) => {|SFI2003:(await client.DeleteAsync(\"/services/data/v60.0/sobjects/Lead/\" + id)).IsSuccessStatusCode|};")]
+    [InlineData("a comparison", "public async Task<bool> Delete(string id) { var r = await client.DeleteAsync(\"/services/data/v60.0/sobjects/Lead/\" + id); return {|SFI2003:r.StatusCode == HttpStatusCode.NoContent|}; }")]
+    [InlineData("a request of its own", "public async Task<bool> Save(HttpContent body) { var r = await client.SendAsync(new HttpRequestMessage(HttpMethod.Put, \"/services/data/v60.0/sobjects/Lead/1\") { Content = body }); return {|SFI2003:r.IsSuccessStatusCode|}; }")]
+    public Task A_write_that_is_answered_with_yes_or_no_is_reported(string where, string member)
+    {
+        Assert.NotEmpty(where);
+        return AccessErrorRules.VerifyAsync($"class Repository(HttpClient client) {{ {member} }}");
+    }
+
+    [Theory]
+    [InlineData("a look", "public async Task<bool> Exists(string id) { var r = await client.GetAsync(\"/services/data/v60.0/sobjects/Lead/\" + id); return r.IsSuccessStatusCode; }")]
+    [InlineData("a look with a request of its own", "public async Task<bool> Exists(string id) { var r = await client.SendAsync(new HttpRequestMessage(HttpMethod.Head, \"/services/data/v60.0/sobjects/Lead/\" + id)); return r.IsSuccessStatusCode; }")]
+    [InlineData("the caller has the response", "public async Task<string> Save() { var r = await client.DeleteAsync(\"/services/data/v60.0/sobjects/Lead/1\"); if (Failed(r)) throw new Exception(Code(await r.Content.ReadAsStringAsync())); return \"\"; } private static bool Failed(HttpResponseMessage response) => !response.IsSuccessStatusCode; private static string Code(string body) => System.Text.Json.JsonDocument.Parse(body).RootElement[0].GetProperty(\"errorCode\").GetString();")]
+    public Task An_answer_that_loses_nothing_is_silent(string what, string member)
+    {
+        Assert.NotEmpty(what);
+        return AccessErrorRules.VerifyAsync($"class Repository(HttpClient client) {{ {member} }}");
+    }
+
     private static Task VerifyAsync(string client, string what, string source)
     {
         Assert.NotEmpty(client + what);

@@ -16,6 +16,16 @@ internal static class Probe
     /// <summary>Whether a node stands in such code.</summary>
     public static bool Includes(SyntaxNode node) => NameOfAsked(node) is { } name && NameWords.HaveAny(name, Words);
 
+    /// <summary>Whether all that code answers is whether something can be read: <c>Exists</c>, <c>TestAsync</c>.</summary>
+    public static bool IsAnsweredBy(StatusDecision status) =>
+        status.IsAnswer
+        && (status.Call.Method.Name.StartsWith("Get", StringComparison.Ordinal) || status.Member.DescendantNodes().Any(IsReadingVerb));
+
+    /// <summary><c>HttpMethod.Get</c>, RestSharp's <c>Method.Get</c>.</summary>
+    private static bool IsReadingVerb(SyntaxNode node) =>
+        node is MemberAccessExpressionSyntax { Name.Identifier.Text: "Get" or "GET" or "Head" or "HEAD" } access
+        && access.Expression.ToString().EndsWith("Method", StringComparison.Ordinal);
+
     /// <summary>The name of the method, or the route of <c>app.MapGet("/health", …)</c>.</summary>
     private static string? NameOfAsked(SyntaxNode node) =>
         node.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>() is { Parent: ArgumentSyntax { Parent: ArgumentListSyntax handed } }

@@ -15,8 +15,11 @@ internal sealed record StatusDecision(
     /// <summary>Whether the check throws by itself and drops the body.</summary>
     public bool DropsBody => Check is InvocationExpressionSyntax;
 
-    /// <summary>Whether the check is what the member answers, so that its caller decides.</summary>
+    /// <summary>Whether the check is what the member answers, <c>return response.IsSuccessStatusCode;</c>.</summary>
     public bool IsAnswer => Failure.Count == 0 && SuccessBranch.Above(Check) is null && !DropsBody;
+
+    /// <summary>Whether the response came from the member's caller, who still has it.</summary>
+    public bool IsOfCaller => Declared is null && Response is SimpleNameSyntax or MemberAccessExpressionSyntax;
 
     /// <summary>The member that decides.</summary>
     public SyntaxNode Member => AssignedValues.Member(Check);
