@@ -29,7 +29,7 @@ public sealed class FutileRetryAnalyzer() : AccessErrorAnalyzer(Rule)
             {
                 yield return new AccessErrorFinding(Rule, decision.Clause, decision.Location, repeats)
                 {
-                    AdditionalLocations = decision.Calls.Select(call => call.Node.GetLocation()).ToList(),
+                    AdditionalLocations = decision.Calls.Select(call => call.Node.GetLocation()).Distinct().ToList(),
                 };
             }
         }

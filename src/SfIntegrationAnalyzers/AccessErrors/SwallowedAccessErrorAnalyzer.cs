@@ -34,7 +34,7 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
         select new AccessErrorFinding(
             Rule, decision.Clause, decision.Location, decision.Guarded, Fate(decision), Consequence(decision), Advice(decision))
         {
-            AdditionalLocations = decision.Calls.Select(call => call.Node.GetLocation()).ToList(),
+            AdditionalLocations = decision.Calls.Select(call => call.Node.GetLocation()).Distinct().ToList(),
         };
 
     private static bool IsLost(CatchDecision decision, SourceScope source) =>

@@ -48,7 +48,8 @@ public sealed class UnhandledAccessErrorsAnalyzer() : AccessErrorAnalyzer(Rule)
             || source.DeclarationsOf(source.ContainingType(declaration)).Any(part => CodeReading.IsIn(part, source))
             || calls.Any(call => CatchDecisions.TriesAround(call.Node).Any(HasFilter))
             || IsForbiddenAskedFor(declaration)
-            || calls.All(call => IsSettled(call, declaration, source));
+            || calls.All(call => IsSettled(call, declaration, source))
+            || (source.ContainingType(declaration) is { } type && HelperCalls.AreCaughtOutside(type, source));
     }
 
     private static bool HasFilter(TryStatementSyntax statement) => statement.Catches.Any(clause => clause.Filter is not null);

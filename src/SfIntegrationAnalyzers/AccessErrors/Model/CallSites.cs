@@ -15,9 +15,7 @@ internal static class CallSites
     public static IEnumerable<ExpressionSyntax> Passing(IParameterSymbol parameter, SourceScope source) =>
         parameter.ContainingSymbol is not IMethodSymbol { DeclaredAccessibility: not Accessibility.Private } method
             ? []
-            : from site in ByName(source)[method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.Name]
-              where !SymbolEqualityComparer.Default.Equals(source.ContainingType(site), method.ContainingType)
-                  && IsCallOf(method, site, source)
+            : from site in Of(method, source)
               let argument = site switch
               {
                   InvocationExpressionSyntax invocation => CallArguments.Passed(invocation, parameter),
@@ -26,6 +24,13 @@ internal static class CallSites
               }
               where argument is not null
               select argument;
+
+    /// <summary>The places outside the declaring type that call a method or constructor.</summary>
+    public static IEnumerable<SyntaxNode> Of(IMethodSymbol method, SourceScope source) =>
+        from site in ByName(source)[method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.Name]
+        where !SymbolEqualityComparer.Default.Equals(source.ContainingType(site), method.ContainingType)
+            && IsCallOf(method, site, source)
+        select site;
 
     private static bool IsCallOf(IMethodSymbol method, SyntaxNode site, SourceScope source) =>
         source.SymbolOf(site) is IMethodSymbol called

@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace SfIntegrationAnalyzers.AccessErrors.Model;
 
 /// <summary>
-/// Finds, in guarded blocks, calls of a type's own methods that call Salesforce and let the failure out as an exception, such as
-/// one that sends a ready-made request and ensures success.
+/// Finds, in guarded blocks, calls of the project's own methods that call Salesforce and let the failure out as an exception, such as
+/// one that sends a ready-made request and ensures success, or a repository's around a client.
 /// </summary>
 internal static class HelperCalls
 {
@@ -14,17 +14,45 @@ internal static class HelperCalls
 
     /// <summary>
     /// The calls below a node that a catch clause guards; each describes what the method does, at the place that calls it.
+    /// A method that signs in and calls does both.
     /// </summary>
     public static IEnumerable<SalesforceCall> In(SyntaxNode root, SourceScope source) =>
-        from statement in root.DescendantNodes().OfType<TryStatementSyntax>()
+        from statement in root.DescendantNodesAndSelf().OfType<TryStatementSyntax>()
         where statement.Catches.Count > 0
         from invocation in statement.Block.DescendantNodes(RunsThere).OfType<InvocationExpressionSyntax>()
         where invocation.FirstAncestorOrSelf<BlockSyntax>(IsGuarded) == statement.Block
-        let helper = HelperOf(invocation, source)
-        where helper is not null
-        let call = Behind(invocation, helper, new CallArguments(), Depth, source)
-        where call is not null
-        select call with { Node = invocation, Helper = helper };
+        from call in Behind(invocation, new CallArguments(), Depth, source)
+        select call;
+
+    /// <summary>Whether a clause in another type of the project catches what a type's own methods let out.</summary>
+    public static bool AreCaughtOutside(INamedTypeSymbol type, SourceScope source, int depth = Depth)
+    {
+        if (depth == 0)
+        {
+            return false;
+        }
+
+        var sites = type.GetMembers()
+            .OfType<IMethodSymbol>()
+            .SelectMany(method => CallSites.Of(method, source))
+            .OfType<InvocationExpressionSyntax>()
+            .ToList();
+        return sites.Any(site => IsCaughtAt(site, source))
+            || sites.Select(site => source.ContainingType(site))
+                .Distinct(SymbolEqualityComparer.Default)
+                .OfType<INamedTypeSymbol>()
+                .Any(caller => AreCaughtOutside(caller, source, depth - 1));
+    }
+
+    /// <summary>Whether a call of a method names one of the calling type's own, its bases or a local function.</summary>
+    public static bool IsOwn(ExpressionSyntax call) => call is InvocationExpressionSyntax
+    {
+        Expression: SimpleNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax or BaseExpressionSyntax },
+    };
+
+    private static bool IsCaughtAt(InvocationExpressionSyntax site, SourceScope source) =>
+        CatchDecisions.TriesAround(site).Any()
+        && Behind(site, new CallArguments(), Depth, source).Any(call => IsHeld(call, source));
 
     private static bool RunsThere(SyntaxNode node) => node switch
     {
@@ -35,53 +63,49 @@ internal static class HelperCalls
 
     private static bool IsGuarded(BlockSyntax block) => block.Parent is TryStatementSyntax guarded && guarded.Block == block;
 
-    /// <summary>The method, if an invocation calls one of the same type, its bases or a local function.</summary>
-    private static IMethodSymbol? HelperOf(InvocationExpressionSyntax invocation, SourceScope source) =>
-        invocation.Expression
-            is SimpleNameSyntax
-            or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax or BaseExpressionSyntax }
-        && source.SymbolOf(invocation) is IMethodSymbol { OriginalDefinition: { DeclaringSyntaxReferences.Length: > 0 } method }
-            ? method
-            : null;
-
-    private static SalesforceCall? Behind(
-        InvocationExpressionSyntax invocation, IMethodSymbol helper, CallArguments arguments, int depth, SourceScope source)
+    private static IEnumerable<SalesforceCall> Behind(
+        InvocationExpressionSyntax invocation, CallArguments arguments, int depth, SourceScope source)
     {
-        if (depth == 0 || !arguments.Enter(invocation, helper))
+        if (depth == 0 || HelperOf(invocation, source) is not { } helper || !arguments.Enter(invocation, helper))
         {
-            return null;
+            return [];
         }
 
-        foreach (var declaration in source.SourceOf(helper))
-        {
-            var call = declaration.DescendantNodes().OfType<InvocationExpressionSyntax>()
-                .Select(inner => SalesforceCallFinder.Of(inner, source, arguments) ?? BehindNext(inner))
-                .FirstOrDefault(found => found is not null && Escapes(found, declaration, source));
-            if (call is not null && !CodeReading.IsIn(declaration, source) && !ErrorPipeline.Classifies(call, source))
-            {
-                return call;
-            }
-        }
-
-        return null;
-
-        SalesforceCall? BehindNext(InvocationExpressionSyntax inner) =>
-            HelperOf(inner, source) is { } next && Behind(inner, next, arguments, depth - 1, source) is { } behind
-                ? behind with { Node = inner, Helper = next }
-                : null;
+        var calls =
+            from declaration in source.SourceOf(helper)
+            from inner in declaration.DescendantNodes().OfType<InvocationExpressionSyntax>()
+            from call in SalesforceCallFinder.Of(inner, source, arguments) is { } direct
+                ? [direct]
+                : Behind(inner, arguments, depth - 1, source)
+            where Escapes(call, declaration, source)
+                && (IsOwn(invocation) || ArrivesWhole(call))
+                && !CodeReading.IsIn(declaration, source)
+                && !ErrorPipeline.Classifies(call, source)
+            group call by call.IsLogin into ofAKind
+            orderby ofAKind.Key
+            select ofAKind.First() with { Node = invocation, Helper = helper };
+        return calls.ToList();
     }
+
+    /// <summary>The method of the project that an invocation calls.</summary>
+    private static IMethodSymbol? HelperOf(InvocationExpressionSyntax invocation, SourceScope source) =>
+        source.SymbolOf(invocation) is not IMethodSymbol called ? null
+        : IsOwn(invocation) ? called.DeclaringSyntaxReferences.Length > 0 ? called.OriginalDefinition : null
+        : CalledMethods.Behind(called, source) is { } method && source.IsAboutSalesforce(method) ? method
+        : null;
+
+    /// <summary>Whether whoever catches the failure in another type gets the code with it; without, it was lost before.</summary>
+    private static bool ArrivesWhole(SalesforceCall call) => call.Library.IsDedicated;
 
     /// <summary>Whether a failure of a call leaves the method that makes it as an exception.</summary>
     private static bool Escapes(SalesforceCall call, SyntaxNode declaration, SourceScope source) =>
-        (call.Throws || ThrowsOnFailure(declaration))
-        && !CatchDecisions.TriesAround(call.Node)
-            .SelectMany(statement => statement.Catches)
-            .Any(clause => Holds(clause, call, source));
+        (call.Throws || ThrowsOnFailure(declaration)) && !IsHeld(call, source);
 
-    /// <summary>Whether a clause catches the failure of a call, and does not let it go on.</summary>
-    private static bool Holds(CatchClauseSyntax clause, SalesforceCall call, SourceScope source) =>
-        CatchDecisions.ReachOf(clause, call, source) != CatchReach.None
-        && !new CatchDecision(clause, [call], CatchReach.General).Rethrows;
+    /// <summary>Whether a clause around a call catches its failure, and does not let it go on.</summary>
+    private static bool IsHeld(SalesforceCall call, SourceScope source) => CatchDecisions.TriesAround(call.Node)
+        .SelectMany(statement => statement.Catches)
+        .Any(clause => CatchDecisions.ReachOf(clause, call, source) != CatchReach.None
+            && !new CatchDecision(clause, [call], CatchReach.General).Rethrows);
 
     private static bool ThrowsOnFailure(SyntaxNode declaration) => declaration.DescendantNodes().Any(node => node switch
     {

@@ -18,7 +18,7 @@ internal sealed record SalesforceCall(ExpressionSyntax Node, IMethodSymbol Metho
     };
 
     /// <summary>
-    /// The caller's own method that makes the call, where <see cref="Node"/> calls that one and gets its failure as an exception.
+    /// The method of the project that makes the call, where <see cref="Node"/> calls that one and gets its failure as an exception.
     /// </summary>
     public IMethodSymbol? Helper { get; init; }
 
@@ -97,10 +97,10 @@ internal sealed record SalesforceCall(ExpressionSyntax Node, IMethodSymbol Metho
         && members.Contains(access.Name.Identifier.Text);
 
     /// <summary>How messages name the call, <c>ForceClient.QueryAsync</c>.</summary>
-    public string DisplayName => Helper is not null
+    public string DisplayName => Helper is not null && HelperCalls.IsOwn(Node)
         ? Helper.Name
-        : Wrapper is not null
-        ? Wrapper.ContainingType.Name + "." + Wrapper.Name
+        : (Helper ?? Wrapper) is { } other
+        ? other.ContainingType.Name + "." + other.Name
         : Method.MethodKind == MethodKind.Constructor
         ? "new " + Method.ContainingType.Name
         : (CallingType.TypeName == CallingType.Proxy || Method.IsExtensionMethod ? "" : Method.ContainingType.Name + ".") + Method.Name;

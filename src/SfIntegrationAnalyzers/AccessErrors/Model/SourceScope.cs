@@ -47,6 +47,10 @@ internal sealed class SourceScope(SemanticModel model, ErrorHandlers handlers, C
     public IEnumerable<TypeDeclarationSyntax> DeclarationsOf(INamedTypeSymbol? type) =>
         type is null ? [] : SourceOf(type).OfType<TypeDeclarationSyntax>();
 
+    /// <summary>Whether a symbol is declared in a file that is about Salesforce.</summary>
+    public bool IsAboutSalesforce(ISymbol symbol) =>
+        symbol.DeclaringSyntaxReferences.Any(reference => SalesforceText.IsIn(reference.SyntaxTree.GetText(CancellationToken)));
+
     private SemanticModel ModelOf(SyntaxTree tree)
     {
         if (!_models.TryGetValue(tree, out var found))
