@@ -32,6 +32,13 @@ internal static class RepairSteps
         "Take the activation off",
         $"{(set.Group is null ? "Permission Sets" : "Permission Set Groups")} > {set.FullName} > Edit > Session Activation Required");
 
+    /// <summary>Where the permissions stand that a profile, a set or a group brings; of a group they can be muted.</summary>
+    public static Repair SystemPermissions(string title, SetFacts set, string name) => Setup(
+        title,
+        set.IsOwnedByProfile ? $"Profiles > {name} > System Permissions"
+        : set.Group is null ? $"Permission Sets > {name} > System Permissions"
+        : $"Permission Set Groups > {name} > Muting Permission Set in Group");
+
     /// <summary>Where people see and change what a user holds.</summary>
     public static Repair UserPage(string username, string section) =>
         new(RepairKind.SetupPage, $"See what {username} holds", UserPath(username, section));

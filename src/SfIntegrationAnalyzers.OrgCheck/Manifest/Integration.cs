@@ -28,7 +28,10 @@ public sealed record Integration
     /// <summary>Permissions that must be effective, by API name without the prefix <c>Permissions</c>: <c>ApiEnabled</c>.</summary>
     public ImmutableArray<Positioned<string>> Permissions { get; init; } = [];
 
-    /// <summary>Permissions that the user may hold beyond <see cref="Permissions"/>. Counts where <see cref="Exact"/> is set.</summary>
+    /// <summary>
+    /// Permissions, sets and groups that the user may hold beyond <see cref="Permissions"/> and <see cref="PermissionSets"/>. Counts where
+    /// <see cref="Exact"/> is set.
+    /// </summary>
     public ImmutableArray<Positioned<string>> Allow { get; init; } = [];
 
     /// <summary>Whether anything that the manifest neither requires nor allows is drift.</summary>

@@ -10,8 +10,8 @@ namespace SfIntegrationAnalyzers.OrgCheck.Manifest;
 /// </summary>
 /// <remarks>
 /// An integration is found by its username. Its <c>license</c>, <c>profile</c>, <c>permissionSets</c> and <c>app</c> follow the org where
-/// they are stated; one that states none of them yet gets them. <c>allow</c> follows where <c>exact</c> is true. <c>permissions</c> and
-/// <c>objects</c> say what the code needs, which no org knows: they stay. Users without an integration become one.
+/// they are stated; one that states none of them yet gets them. <c>allow</c> follows where <c>exact</c> is true, and keeps the sets that it
+/// names. <c>permissions</c> and <c>objects</c> say what the code needs, which no org knows: they stay. Users without an integration become one.
 /// </remarks>
 public static class ManifestEditor
 {
@@ -46,7 +46,7 @@ public static class ManifestEditor
             SetText(pass, integration.Find("license"), facts.License);
             SetText(pass, integration.Find("profile"), facts.Profile);
             SetText(pass, integration.Find("app"), facts.App);
-            RemoveGone(pass, integration.Find("permissionSets"), facts.PermissionSets);
+            RemoveGone(pass, integration.Find("permissionSets"), Required(integration, facts));
             if (integration.Find("exact")?.Value.Kind == JsonKind.True)
                 RemoveGone(pass, integration.Find("allow"), Allowed(integration, facts));
         }
@@ -56,7 +56,7 @@ public static class ManifestEditor
     {
         foreach (var (integration, facts) in pass.Known())
         {
-            AppendNew(pass, integration.Find("permissionSets"), facts.PermissionSets);
+            AppendNew(pass, integration.Find("permissionSets"), Required(integration, facts));
             if (integration.Find("exact")?.Value.Kind == JsonKind.True)
                 AppendNew(pass, integration.Find("allow"), Allowed(integration, facts));
         }
@@ -67,8 +67,8 @@ public static class ManifestEditor
         foreach (var (integration, facts) in pass.Known())
         {
             var members = new List<string>();
-            if (!new[] { "license", "profile", "permissionSets" }.Any(key => integration.Find(key) is not null))
-                members.AddRange(IntegrationText.Held(facts));
+            if (StatesNothingHeld(integration))
+                members.AddRange(IntegrationText.Held(facts with { PermissionSets = Required(integration, facts) }));
             if (integration.Find("exact")?.Value.Kind == JsonKind.True
                 && integration.Find("allow") is null
                 && Allowed(integration, facts) is { Length: > 0 } allowed)
@@ -149,20 +149,39 @@ public static class ManifestEditor
         if (member is null || wanted is not { } texts)
             return;
 
-        var there = member.Value.Elements.Select(element => element.Text).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var there = TextsOf(member);
         var missing = texts.Where(there.Add).Order(StringComparer.Ordinal).Select(JsonLayout.Quoted).ToList();
         new JsonContainer(pass.Text, member.Value).Append(missing, pass.Layout, pass.Changes);
     }
 
-    /// <summary>What the user holds beyond what the integration requires.</summary>
+    private static bool StatesNothingHeld(JsonSyntax integration) =>
+        new[] { "license", "profile", "permissionSets" }.All(key => integration.Find(key) is null);
+
+    /// <summary>The sets that the user holds, less those that it need not.</summary>
+    private static ImmutableArray<string>? Required(JsonSyntax integration, IntegrationFacts facts)
+    {
+        var allowed = TextsOf(integration.Find("allow"));
+        return facts.PermissionSets?.RemoveAll(allowed.Contains);
+    }
+
+    /// <summary>What the user holds beyond what the integration requires, or will once it is up to date.</summary>
     private static ImmutableArray<string>? Allowed(JsonSyntax integration, IntegrationFacts facts)
     {
-        if (facts.Permissions is not { } permissions)
+        if (facts is not { Permissions: { } permissions, PermissionSets: { } sets })
             return null;
 
         var required = integration.Find("permissions")?.Value.Elements.Select(element => element.Text) ?? [];
-        return [.. permissions.Except([.. required, PermissionManifest.ApiEnabled], StringComparer.Ordinal)];
+        var allowed = TextsOf(integration.Find("allow"));
+        var requiresSets = integration.Find("permissionSets") is not null || StatesNothingHeld(integration);
+        return
+        [
+            .. permissions.Except([.. required, PermissionManifest.ApiEnabled], StringComparer.Ordinal),
+            .. sets.Where(set => !requiresSets || allowed.Contains(set)),
+        ];
     }
+
+    private static HashSet<string> TextsOf(JsonMember? member) =>
+        new(member?.Value.Elements.Select(element => element.Text) ?? [], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>One walk over the text.</summary>
     private sealed class Pass(string text, JsonSyntax root, ManifestSnapshot snapshot, JsonLayout layout)

@@ -45,13 +45,17 @@ internal sealed class Drift : IVerdict
                 continue;
             }
 
+            // A further set is taken from the user; what a set brings too much is taken out of the set, which others may need.
+            var takeAway = sets.Count > 0
+                ? RepairSteps.UserPage(user.Username, "Permission Set Assignments")
+                : RepairSteps.SystemPermissions("Take it away", held[0].Through.Set, check.Access.AssignmentLink(held[0].Through).Name);
             var what = string.Join("; ", new[] { Listed("permissions", permissions), Listed("sets", sets) }.OfType<string>());
             yield return this.About(
                 integration,
                 exact.Position,
                 FindingSeverity.Warning,
                 $"{integration.Who} holds more in {check.OrgKey} than the manifest allows: {what}. "
-                + $"Take it away in {RepairSteps.UserPath(user.Username, "Permission Set Assignments")}, or add it to \"allow\".",
+                + $"Take it away in {takeAway.Text}, or add it to \"allow\".",
                 new Explanation
                 {
                     Paths =
@@ -71,9 +75,8 @@ internal sealed class Drift : IVerdict
                         isLoss: false),
                     Repairs =
                     [
-                        RepairSteps.UserPage(user.Username, "Permission Set Assignments"),
-                        RepairSteps.Advice(
-                            "Or allow it", "Run the target SfiSnapshotPermissions, which writes what is held into \"allow\""),
+                        takeAway,
+                        RepairSteps.Advice("Or allow it", "Run the target SfiSnapshotPermissions, which writes what is held into the manifest"),
                     ],
                     Meanwhile = "Calls go on; the user may do more than the team agreed on",
                 });

@@ -76,6 +76,31 @@ public class ExplainAndSnapshotTests
         Assert.Equal("Salesforce Integration", stripe.License);
     }
 
+    /// <summary>What a warning names as the way out has to be one: by hand, and by the target.</summary>
+    [Theory]
+    [InlineData("\"exact\": true, \"permissionSets\": [\"Stripe_Group\"], \"allow\": [\"RunReports\"]", "\"allow\": [\"RunReports\", \"Mobile_Sales\"]")]
+    [InlineData("\"exact\": true, \"license\": \"Salesforce Integration\", \"allow\": [\"RunReports\"]", "\"allow\": [\"RunReports\", \"Mobile_Sales\", \"Stripe_Group\"]")]
+    public async Task A_set_beyond_the_manifest_can_be_allowed_as_the_warning_says(string integration, string allow)
+    {
+        await using var bench = await OrgBench.StartAsync();
+        bench.Org.Change.Assign(OrgBench.Stripe, "Mobile_Sales");
+        var before = bench.Request(bench.Manifest(OrgBench.Integration(integration)));
+        Assert.EndsWith("or add it to \"allow\".", Assert.Single((await bench.CheckAsync(before)).Findings).Message, StringComparison.Ordinal);
+
+        var byHand = before.ManifestText.Replace("\"allow\": [\"RunReports\"]", allow, StringComparison.Ordinal);
+        var byTarget = ManifestEditor.Update(before.ManifestText, before.ManifestPath, (await SnapshotRunner.RunAsync(before, [], CancellationToken.None)).Snapshot!).Text!;
+
+        foreach (var after in new[] { byHand, byTarget })
+        {
+            Assert.Empty((await bench.CheckAsync(before with { ManifestText = after })).Findings);
+            var again = (await SnapshotRunner.RunAsync(before with { ManifestText = after }, [], CancellationToken.None)).Snapshot!;
+            Assert.Equal(ManifestEditor.Update(byTarget, "m.json", again).Text, byTarget);
+            Assert.Equal(AllowedIn(after), AllowedIn(ManifestEditor.Update(after, "m.json", again).Text!));
+        }
+
+        static string AllowedIn(string manifest) => string.Join(' ', ManifestReader.Read(manifest, "m.json").Manifest!.Integrations[0].Allow.Select(name => name.Value));
+    }
+
     [Fact]
     public async Task What_the_org_does_not_show_is_no_part_of_a_snapshot()
     {

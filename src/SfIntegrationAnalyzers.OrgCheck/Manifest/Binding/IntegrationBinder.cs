@@ -31,7 +31,7 @@ internal static class IntegrationBinder
             PermissionSets = context.Texts(
                 members.GetValueOrDefault("permissionSets"), TextRules.ApiName("a permission set or permission set group")),
             Permissions = context.Texts(members.GetValueOrDefault("permissions"), TextRules.PermissionName),
-            Allow = context.Texts(members.GetValueOrDefault("allow"), TextRules.PermissionName),
+            Allow = context.Texts(members.GetValueOrDefault("allow"), TextRules.AllowedName),
             Exact = Exact(members.GetValueOrDefault("exact"), context),
             Objects = Objects(members.GetValueOrDefault("objects"), context),
             App = Label(members.GetValueOrDefault("app")),

@@ -51,6 +51,10 @@ internal static class TextRules
                 + "the field of PermissionSet without its prefix Permissions.";
     }
 
+    /// <summary>Rule of what a user may hold as well: a permission, or a permission set or group. The name of one may be either.</summary>
+    public static string? AllowedName(string text) =>
+        text.Contains('_', StringComparison.Ordinal) && IsApiName(text) ? null : PermissionName(text);
+
     /// <summary>Rule of a username, which has the form of an email address.</summary>
     public static string? Username(string text) =>
         text.Length > LongestUsername
