@@ -41,37 +41,39 @@ public static class ManifestEditor
 
     private static void UpdateValues(Pass pass)
     {
-        foreach (var (integration, facts) in pass.Known())
+        foreach (var known in pass.Known())
         {
+            var (integration, facts, _) = known;
             SetText(pass, integration.Find("license"), facts.License);
             SetText(pass, integration.Find("profile"), facts.Profile);
             SetText(pass, integration.Find("app"), facts.App);
-            RemoveGone(pass, integration.Find("permissionSets"), Required(integration, facts));
+            RemoveGone(pass, integration.Find("permissionSets"), RequiredSets(known));
             if (integration.Find("exact")?.Value.Kind == JsonKind.True)
-                RemoveGone(pass, integration.Find("allow"), Allowed(integration, facts));
+                RemoveGone(pass, integration.Find("allow"), Allowed(known));
         }
     }
 
     private static void UpdateLists(Pass pass)
     {
-        foreach (var (integration, facts) in pass.Known())
+        foreach (var known in pass.Known())
         {
-            AppendNew(pass, integration.Find("permissionSets"), Required(integration, facts));
-            if (integration.Find("exact")?.Value.Kind == JsonKind.True)
-                AppendNew(pass, integration.Find("allow"), Allowed(integration, facts));
+            AppendNew(pass, known.Integration.Find("permissionSets"), RequiredSets(known));
+            if (known.Integration.Find("exact")?.Value.Kind == JsonKind.True)
+                AppendNew(pass, known.Integration.Find("allow"), Allowed(known));
         }
     }
 
     private static void AddMembers(Pass pass)
     {
-        foreach (var (integration, facts) in pass.Known())
+        foreach (var known in pass.Known())
         {
+            var (integration, facts, _) = known;
             var members = new List<string>();
             if (StatesNothingHeld(integration))
-                members.AddRange(IntegrationText.Held(facts with { PermissionSets = Required(integration, facts) }));
+                members.AddRange(IntegrationText.Held(facts with { PermissionSets = RequiredSets(known) }));
             if (integration.Find("exact")?.Value.Kind == JsonKind.True
                 && integration.Find("allow") is null
-                && Allowed(integration, facts) is { Length: > 0 } allowed)
+                && Allowed(known) is { Length: > 0 } allowed)
             {
                 members.Add($"\"allow\": {IntegrationText.List(allowed)}");
             }
@@ -157,27 +159,34 @@ public static class ManifestEditor
     private static bool StatesNothingHeld(JsonSyntax integration) =>
         new[] { "license", "profile", "permissionSets" }.All(key => integration.Find(key) is null);
 
-    /// <summary>The sets that the user holds, less those that it need not.</summary>
-    private static ImmutableArray<string>? Required(JsonSyntax integration, IntegrationFacts facts)
+    /// <summary>Whether the sets that the user holds are, or will be, written into an integration.</summary>
+    private static bool FollowsSets(JsonSyntax integration) => integration.Find("permissionSets") is not null || StatesNothingHeld(integration);
+
+    /// <summary>
+    /// The sets that the user holds for an integration: less those that it need not, and those that another of its integrations states.
+    /// What none states yet goes into the first.
+    /// </summary>
+    private static ImmutableArray<string>? RequiredSets(KnownIntegration known)
     {
+        var (integration, facts, ofUser) = known;
         var allowed = TextsOf(integration.Find("allow"));
-        return facts.PermissionSets?.RemoveAll(allowed.Contains);
+        var own = TextsOf(integration.Find("permissionSets"));
+        var isFirst = ofUser.FirstOrDefault(FollowsSets) == integration;
+        return facts.PermissionSets?.RemoveAll(set =>
+            allowed.Contains(set)
+            || (!own.Contains(set) && (!isFirst || ofUser.Any(other => TextsOf(other.Find("permissionSets")).Contains(set)))));
     }
 
-    /// <summary>What the user holds beyond what the integration requires, or will once it is up to date.</summary>
-    private static ImmutableArray<string>? Allowed(JsonSyntax integration, IntegrationFacts facts)
+    /// <summary>What the user holds beyond what its integrations require, or will once they are up to date.</summary>
+    private static ImmutableArray<string>? Allowed(KnownIntegration known)
     {
-        if (facts is not { Permissions: { } permissions, PermissionSets: { } sets })
+        if (known.Facts is not { Permissions: { } permissions, PermissionSets: { } sets })
             return null;
 
-        var required = integration.Find("permissions")?.Value.Elements.Select(element => element.Text) ?? [];
-        var allowed = TextsOf(integration.Find("allow"));
-        var requiresSets = integration.Find("permissionSets") is not null || StatesNothingHeld(integration);
-        return
-        [
-            .. permissions.Except([.. required, PermissionManifest.ApiEnabled], StringComparer.Ordinal),
-            .. sets.Where(set => !requiresSets || allowed.Contains(set)),
-        ];
+        var required = known.OfUser.SelectMany(integration => TextsOf(integration.Find("permissions"))).Append(PermissionManifest.ApiEnabled);
+        var allowed = TextsOf(known.Integration.Find("allow"));
+        var areRequired = known.OfUser.Any(FollowsSets);
+        return [.. permissions.Except(required, StringComparer.Ordinal), .. sets.Where(set => !areRequired || allowed.Contains(set))];
     }
 
     private static HashSet<string> TextsOf(JsonMember? member) =>
@@ -203,17 +212,28 @@ public static class ManifestEditor
         public ImmutableArray<JsonSyntax> Integrations => root.Find("integrations")?.Value.Elements ?? [];
 
         /// <summary>The integrations of the manifest that the org has said something about.</summary>
-        public IEnumerable<(JsonSyntax Integration, IntegrationFacts Facts)> Known()
+        public IEnumerable<KnownIntegration> Known()
         {
+            var byUser = Integrations.ToLookup(UsernameOf, StringComparer.OrdinalIgnoreCase);
             foreach (var integration in Integrations)
             {
-                var user = integration.Find("user")?.Value;
-                var username = user?.Kind == JsonKind.Object ? user.Find(snapshot.OrgKey)?.Value.Text : user?.Text;
-                if (username is not null && _byUsername.TryGetValue(username, out var facts))
-                    yield return (integration, facts);
+                if (UsernameOf(integration) is { } username && _byUsername.TryGetValue(username, out var facts))
+                    yield return new(integration, facts, [.. byUser[username]]);
             }
         }
+
+        private string? UsernameOf(JsonSyntax integration)
+        {
+            var user = integration.Find("user")?.Value;
+            return user?.Kind == JsonKind.Object ? user.Find(snapshot.OrgKey)?.Value.Text : user?.Text;
+        }
     }
+
+    /// <summary>An integration with what the org says of its user.</summary>
+    /// <param name="Integration">The integration.</param>
+    /// <param name="Facts">What the org says.</param>
+    /// <param name="OfUser">All integrations of this user, it among them.</param>
+    private sealed record KnownIntegration(JsonSyntax Integration, IntegrationFacts Facts, ImmutableArray<JsonSyntax> OfUser);
 }
 
 /// <summary>What came of changing a manifest.</summary>

@@ -117,6 +117,34 @@ public sealed class ManifestEditorTests
         Assert.Equal(text, Update(text, Snapshot with { OrgKey = "uat", Integrations = [new() { Username = "new@acme.example", Profile = "Minimum" }] }));
     }
 
+    /// <summary>Each keeps saying what it needs itself; what is new is said once.</summary>
+    [Fact]
+    public void Of_two_integrations_of_one_user_each_keeps_its_own()
+    {
+        const string Manifest = """
+            {
+              "orgs": { "p": { "organizationId": "00D000000000001EAA" } },
+              "integrations": [
+                { "name": "A", "user": "a@b.c", "license": "L" },
+                { "name": "B", "user": "A@b.c", "permissionSets": ["B_Access"], "permissions": ["ViewSetup"] },
+                { "name": "C", "user": "a@b.c", "permissionSets": ["C_Access", "Gone"], "exact": true, "allow": ["RunReports"] }
+              ]
+            }
+            """;
+        var snapshot = Snapshot with
+        {
+            OrgKey = "p",
+            Integrations = [new() { Username = "a@b.c", License = "L", PermissionSets = ["B_Access", "C_Access", "New"], Permissions = ["ApiEnabled", "EditTask", "ViewSetup"] }],
+        };
+
+        var text = Update(Manifest, snapshot);
+
+        Assert.Contains("[\"B_Access\", \"New\"], \"permissions\": [\"ViewSetup\"]", text, StringComparison.Ordinal);
+        Assert.Contains("[\"C_Access\"], \"exact\": true, \"allow\": [\"EditTask\"]", text, StringComparison.Ordinal);
+        Assert.Contains("{ \"name\": \"A\", \"user\": \"a@b.c\", \"license\": \"L\" }", text, StringComparison.Ordinal);
+        Assert.Equal(text, Update(text, snapshot));
+    }
+
     [Fact]
     public void What_the_org_did_not_say_stays() =>
         Assert.Equal(Written, Update(Written, Snapshot with { Integrations = [new() { Username = "stripe@acme.example" }] }));
