@@ -75,7 +75,7 @@ internal sealed class AudienceQuestion
     /// <param name="inGroups">Which groups have the audiences' sets in them.</param>
     public void Widen(SoqlAnswer<GroupedSetFacts> inGroups)
     {
-        _unclear = inGroups.Failure is { } failure ? new(failure.Text) : null;
+        _unclear = inGroups.Failure is { } failure ? UnclearMembers.Of(failure) : null;
         string[] groups =
         [
             .. inGroups.Rows
@@ -96,7 +96,7 @@ internal sealed class AudienceQuestion
             ?? Asks.OfType<Ask<string>>()
                 .Select(ask => ask.Answer.Failure)
                 .OfType<OrgFailure>()
-                .Select(failure => new UnclearMembers(failure.Text))
+                .Select(UnclearMembers.Of)
                 .FirstOrDefault()
             ?? (_parts.All(part => part.Members.Answer.TotalSize == 0)
                 ? new UnclearMembers("no active user belongs to it; its profile, set, group or role may be gone")
@@ -126,8 +126,9 @@ internal sealed class AudienceQuestion
                 NameOf)
             {
                 FirstPageOnly = true,
+                IsAside = true,
             }),
-            new(new("User", ["Id"], [], _ => $"WHERE {members} LIMIT 1", row => row.Text("Id"))));
+            new(new("User", ["Id"], [], _ => $"WHERE {members} LIMIT 1", row => row.Text("Id")) { IsAside = true }));
     }
 
     private static string InGroups(AudienceMembers members, ImmutableArray<string> further)

@@ -135,4 +135,10 @@ internal sealed record AudienceFacts(Known<int> Offenders, ImmutableArray<string
 /// <summary>Why nobody can tell who belongs to an audience.</summary>
 /// <param name="Why">A clause: <c>no active user belongs to it</c>.</param>
 /// <param name="Next">What to do, as a clause.</param>
-internal sealed record UnclearMembers(string Why, string Next = "Compare the name, or describe the members in another way");
+internal sealed record UnclearMembers(string Why, string Next = "Compare the name, or describe the members in another way")
+{
+    /// <summary>Because the org refused a query, or gave it up.</summary>
+    public static UnclearMembers Of(OrgFailure failure) => failure.Kind == OrgFailureKind.Incomplete
+        ? new(failure.Text, "Build again; if it stays so, describe the audience more narrowly, by a profile, a permission set or an indexed field")
+        : new(failure.Text);
+}

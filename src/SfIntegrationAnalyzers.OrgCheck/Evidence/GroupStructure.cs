@@ -26,21 +26,21 @@ internal sealed class GroupStructure
         ["GroupId", "Group.DeveloperName", "UserOrGroupId"],
         [],
         _ => $"WHERE Group.Type = '{Group}' AND UserOrGroupId IN (SELECT Id FROM Group)",
-        row => new Holding(row.Id("GroupId"), row.TextOrNull("Group.DeveloperName"), row.Id("UserOrGroupId"))));
+        row => new Holding(row.Id("GroupId"), row.TextOrNull("Group.DeveloperName"), row.Id("UserOrGroupId"))) { IsAside = true });
 
     private readonly Ask<HeldGroup> _held = new(new(
         "Group",
         ["Id", "Type", "RelatedId"],
         [],
         _ => $"WHERE Id IN (SELECT UserOrGroupId FROM GroupMember WHERE Group.Type = '{Group}')",
-        row => new HeldGroup(row.Id("Id"), row.Text("Type"), row.IdOrNull("RelatedId"))));
+        row => new HeldGroup(row.Id("Id"), row.Text("Type"), row.IdOrNull("RelatedId"))) { IsAside = true });
 
     private readonly Ask<RoleFacts> _roles = new(new(
         "UserRole",
         ["Id", "ParentRoleId"],
         ["PortalType"],
         _ => "",
-        row => new RoleFacts(row.Id("Id"), row.IdOrNull("ParentRoleId"), row.KnownText("PortalType"))));
+        row => new RoleFacts(row.Id("Id"), row.IdOrNull("ParentRoleId"), row.KnownText("PortalType"))) { IsAside = true });
 
     /// <summary>The queries.</summary>
     public ImmutableArray<Ask> Asks => [_holdings, _held, _roles];
@@ -51,7 +51,7 @@ internal sealed class GroupStructure
     {
         if ((_holdings.Answer.Failure ?? _held.Answer.Failure ?? _roles.Answer.Failure) is { } failure)
         {
-            return Without(new(failure.Text));
+            return Without(UnclearMembers.Of(failure));
         }
 
         var held = _held.Answer.Rows.ByKey(group => group.Id, "group");

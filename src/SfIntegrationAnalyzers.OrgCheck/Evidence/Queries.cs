@@ -36,7 +36,10 @@ internal static class Queries
             row.MomentOrNull("CreatedDate") ?? throw new FormatException("CreatedDate is null"),
             row.KnownText("CreatedBy.Name").Or(null),
             row.TextOrNull("Section") ?? "",
-            row.TextOrNull("Display") ?? ""));
+            row.TextOrNull("Display") ?? ""))
+    {
+        IsAside = true,
+    };
 
     /// <summary>Users by name.</summary>
     public static SoqlQuery<UserFacts> Users(IEnumerable<string> usernames)
@@ -113,7 +116,10 @@ internal static class Queries
         ["ExpirationDate"],
         [],
         _ => $"WHERE ExpirationDate > {Soql.Literal(now())} ORDER BY ExpirationDate LIMIT 1",
-        row => row.MomentOrNull("ExpirationDate") ?? throw new FormatException("ExpirationDate is null"));
+        row => row.MomentOrNull("ExpirationDate") ?? throw new FormatException("ExpirationDate is null"))
+    {
+        IsAside = true,
+    };
 
     /// <summary>The permission set licences that users hold.</summary>
     public static SoqlQuery<LicenseAssignmentFacts> LicenseAssignments(IEnumerable<string> usernames) => new(
@@ -168,7 +174,10 @@ internal static class Queries
         row => new GroupedSetFacts(
             row.Id("PermissionSetGroupId"),
             row.KnownText("PermissionSet.NamespacePrefix"),
-            row.Text("PermissionSet.Name")));
+            row.Text("PermissionSet.Name")))
+    {
+        IsAside = true,
+    };
 
     /// <summary>Muting sets that take away what somebody must have.</summary>
     public static SoqlQuery<MutingFacts> Muting(EvidenceScope scope) => new(

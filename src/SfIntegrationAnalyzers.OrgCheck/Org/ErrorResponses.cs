@@ -72,8 +72,7 @@ internal static class ErrorResponses
             (_, "QUERY_TIMEOUT" or "REQUEST_RUNNING_TOO_LONG") => new OrgFailure(
                 OrgFailureKind.Incomplete, $"the org gave up a query that took it too long ({code})")
             {
-                Advice = "Build again; if it stays so, describe audiences more narrowly, "
-                    + "by a profile, a permission set or an indexed field",
+                Advice = "Build again; if it stays so, give Salesforce support the request's id",
             },
             (_, "INVALID_QUERY_LOCATOR") => new OrgFailure(OrgFailureKind.Incomplete, "the org dropped a long answer before its last page"),
             (404 or 410, _) => new OrgFailure(

@@ -22,6 +22,9 @@ internal sealed record SoqlQuery<T>(
 {
     /// <summary>Whether the first page is enough: the total is told, and more rows than that are of no use.</summary>
     public bool FirstPageOnly { get; init; }
+
+    /// <summary>Whether nothing but one audience or an explanation hangs on it, so that a refusal leaves all other answers as they are.</summary>
+    public bool IsAside { get; init; }
 }
 
 /// <summary>What became of a query: rows, all of them, or a failure.</summary>
@@ -137,6 +140,10 @@ internal sealed class Ask<T>(SoqlQuery<T> query) : Ask
         NextPage = toPath(NextOf(page));
         Expect(_pages.Add(NextPage) && _pages.Count <= MostPages, "its pages do not come to an end");
     }
+
+    /// <inheritdoc/>
+    public override bool Bears(OrgFailure failure) =>
+        base.Bears(failure) || (query.IsAside && failure.Kind is OrgFailureKind.NotUnderstood or OrgFailureKind.Incomplete);
 
     /// <inheritdoc/>
     public override void Refuse(OrgFailure failure)

@@ -121,6 +121,57 @@ public class NastyOrgTests
         Assert.Contains("A sandbox gets a new id when it is refreshed: write it into \"organizationId\"", finding.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>
+    /// What only an audience or an explanation hangs on: an org of many users may give it up, and refuse a condition that does not fit a field.
+    /// </summary>
+    [Theory]
+    [InlineData(" FROM User WHERE IsActive = true AND Profile", true)]
+    [InlineData(" FROM User WHERE IsActive = true AND Id IN (SELECT UserOrGroupId", true)]
+    [InlineData(" FROM GroupMember ", true)]
+    [InlineData(" FROM UserRole", true)]
+    [InlineData(" FROM PermissionSetGroupComponent WHERE PermissionSet.Name IN", true)]
+    [InlineData(" FROM SetupAuditTrail ", false)]
+    [InlineData(" FROM PermissionSetAssignment WHERE ExpirationDate > ", false)]
+    public async Task What_one_question_costs_takes_no_other_verdict_away(string question, bool ofAudience)
+    {
+        foreach (var code in new[] { "QUERY_TIMEOUT", "INVALID_QUERY_FILTER_OPERATOR" })
+        {
+            await using var bench = await OrgBench.StartAsync(OrgBench.Healthy with { PublicGroups = new Dictionary<string, PublicGroupDefinition> { ["Field"] = new() { Members = [OrgBench.Admin] } } });
+            bench.Org.Change.UnassignGroup(OrgBench.Stripe, "Stripe_Group");
+            bench.Org.Change.Assign(OrgBench.Admin, "Mobile_Sales");
+            var wasAsked = false;
+
+            var report = await bench.CheckAsync(bench.Request(bench.Manifest(OrgBench.Integration(), """
+                { "name": "By profile", "app": "salesforce-mobile", "members": { "profile": "System Administrator" } },
+                { "name": "By group", "app": "salesforce-mobile", "members": { "group": "Field" } },
+                { "name": "By set", "app": "salesforce-mobile", "members": { "permissionSet": "Mobile_Sales" } }
+                """)) with
+            {
+                Effects = CheckEffects.Default with
+                {
+                    CreateHttpHandler = () => new Tampering((url, answer) =>
+                    {
+                        if (url.Contains(question, StringComparison.Ordinal))
+                        {
+                            wasAsked = true;
+                            answer.Refuse(400, code, code == "QUERY_TIMEOUT" ? "Your query request was running for too long." : "invalid operator on id field");
+                        }
+                    }),
+                },
+            });
+
+            Assert.True(wasAsked);
+            Assert.Equal((CheckOutcome.Failed, "SFI4001"), (report.Outcome, report.Findings[0].Id));
+            var about = report.Findings.Skip(1).ToList();
+            Assert.Equal((ofAudience ? 1 : 0, ofAudience ? 2 : 3), (about.Count, report.AudiencesChecked));
+            Assert.All(about, finding => Assert.Equal("SFI4905", finding.Id));
+            if (ofAudience && code == "QUERY_TIMEOUT")
+                Assert.EndsWith("(QUERY_TIMEOUT). Build again; if it stays so, describe the audience more narrowly, by a profile, a permission set or an indexed field.", about[0].Message, StringComparison.Ordinal);
+            if (question.Contains("ExpirationDate", StringComparison.Ordinal))
+                Assert.Equal(report.CheckedAt, report.HoldsUntil);
+        }
+    }
+
     /// <summary>Whoever edits the assignment changes nothing.</summary>
     [Theory]
     [InlineData("\"permissionSets\": [\"Only\"]", "SFI4003")]
