@@ -75,8 +75,13 @@ internal static class ErrorResponses
                 Advice = "Build again; if it stays so, give Salesforce support the request's id",
             },
             (_, "INVALID_QUERY_LOCATOR") => new OrgFailure(OrgFailureKind.Incomplete, "the org dropped a long answer before its last page"),
+            (404, null) => new OrgFailure(OrgFailureKind.NotUnderstood, $"{host} has no {response.Url.AbsolutePath} ({status})")
+            {
+                Advice = "Compare the host with Setup, My Domain, which shows it as ….my.salesforce.com: "
+                    + "other addresses, under which people see the org, have no API",
+            },
             (404 or 410, _) => new OrgFailure(
-                OrgFailureKind.NotUnderstood, $"{host} has no {response.Url.AbsolutePath} ({status} {code})"),
+                OrgFailureKind.NotUnderstood, $"{host} has no {response.Url.AbsolutePath} ({status}{Dash(code)})"),
             (>= 500 or 420, _) => new OrgFailure(
                 OrgFailureKind.Unreachable, $"{host} answers {status}{Dash(code)}{Dash(FirstClause(message))}")
             {

@@ -17,7 +17,8 @@ internal sealed class QuotaNearlyUsed : IVerdict
     /// <inheritdoc/>
     public IEnumerable<Finding> Decide(CheckCase check)
     {
-        if (check.ApiUsage is not { } usage || usage.Used * 100.0 / usage.Allowed < WarnFromPercent)
+        var percent = check.ApiUsage is { } told ? told.Used * 100.0 / told.Allowed : 0;
+        if (check.ApiUsage is not { } usage || percent < WarnFromPercent)
         {
             yield break;
         }
@@ -28,7 +29,7 @@ internal sealed class QuotaNearlyUsed : IVerdict
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"The org {check.OrgKey} has used {usage.Used:N0} of {usage.Allowed:N0} API requests of the last 24 hours "
-                + $"({usage.Used * 100 / usage.Allowed} %). "
+                + $"({Math.Floor(percent):0} %). "
                 + $"Find the heaviest caller in Setup > Company Information > API Requests, or buy more."),
             new Explanation
             {

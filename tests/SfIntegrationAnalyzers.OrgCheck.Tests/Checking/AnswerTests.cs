@@ -218,6 +218,55 @@ public class AnswerTests
         Snapshot.Verify(bench.Text(report));
     }
 
+    /// <summary>People copy what stands in their browser's address bar; those pages have no API.</summary>
+    [Fact]
+    public async Task A_host_without_an_api_is_told_from_one_that_is_broken()
+    {
+        await using var bench = await OrgBench.StartAsync();
+
+        var report = await bench.CheckAsync(Through(bench, _ => new(HttpStatusCode.NotFound) { Content = new StringContent("<html>Page not found</html>", new MediaTypeHeaderValue("text/html")) }));
+
+        Snapshot.Verify(bench.Text(report));
+    }
+
+    /// <summary>What an answer says of itself, besides what was asked.</summary>
+    [Theory]
+    [InlineData("Date", "Fri, 31 Dec 9999 23:59:59 GMT")]
+    [InlineData("Date", "Mon, 01 Jan 0001 00:00:00 GMT")]
+    [InlineData("Date", "yesterday")]
+    [InlineData("Sforce-Limit-Info", "api-usage=9000000000000000000/9223372036854775807")]
+    [InlineData("Sforce-Limit-Info", "api-usage=99999999999999999999999/5")]
+    [InlineData("Retry-After", "Fri, 31 Dec 9999 23:59:59 GMT")]
+    [InlineData("Retry-After", "-1")]
+    [InlineData("Location", "//[")]
+    [InlineData("Content-Length", "99999999999999999999")]
+    public async Task A_header_that_makes_no_sense_breaks_nothing(string name, string value)
+    {
+        foreach (var fault in new[] { null, Fault.ServerBusy, Fault.SessionExpired })
+        {
+            await using var bench = await OrgBench.StartAsync();
+            if (fault is not null)
+                bench.Org.Faults.Add(fault, "/composite", times: 1);
+
+            var report = await bench.CheckAsync(bench.Request() with { Effects = CheckEffects.Default with { CreateHttpHandler = () => new Adding(name, value) } });
+
+            Assert.All(report.Findings.Where(finding => finding.Id == "SFI4012"), finding => Assert.Contains("(97 %)", finding.Message, StringComparison.Ordinal));
+            Assert.NotEqual(CheckOutcome.Failed, report.Outcome);
+        }
+    }
+
+    private sealed class Adding(string name, string value) : DelegatingHandler(CheckEffects.Default.CreateHttpHandler())
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var response = await base.SendAsync(request, cancellationToken);
+            HttpHeaders headers = name == "Content-Length" ? response.Content.Headers : response.Headers;
+            headers.Remove(name);
+            headers.TryAddWithoutValidation(name, value);
+            return response;
+        }
+    }
+
     [Fact]
     public async Task A_short_wait_that_the_server_asks_for_is_kept_and_a_long_one_is_not()
     {

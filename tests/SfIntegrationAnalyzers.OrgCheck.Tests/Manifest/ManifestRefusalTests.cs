@@ -42,7 +42,7 @@ public class ManifestRefusalTests
     private static readonly string[] Addresses =
     [
         "acme", "ftp://acme.my.salesforce.com", "http://", "http://acme.my.salesforce.com", "https://u:p@acme.my.salesforce.com", "https://acme.my.salesforce.com/x", "https://acme.my.salesforce.com?x=1",
-        "https://acme.my.salesforce.com#x", "https://acme.lightning.force.com", "https://login.salesforce.com", "https://test.salesforce.com", "https://acme.my.salesforce.com", "https://acme.my.salesforce.com/", "http://127.0.0.1:8080", "HTTPS://ACME.MY.SALESFORCE.COM",
+        "https://acme.my.salesforce.com#x", "https://acme.lightning.force.com", "https://acme--uat.sandbox.lightning.force.com", "https://acme.my.salesforce-setup.com", "https://acme--uat.sandbox.my.salesforce-setup.com/lightning/setup/SetupOneHome/home", "https://login.salesforce.com", "https://test.salesforce.com", "https://acme.my.salesforce.com", "https://acme.my.salesforce.com/", "http://127.0.0.1:8080", "HTTPS://ACME.MY.SALESFORCE.COM",
     ];
 
     private static readonly string[] Ids =

@@ -9,6 +9,9 @@ internal static class OrgBinder
 {
     public static readonly ImmutableArray<string> Keys = ["instanceUrl", "organizationId"];
 
+    /// <summary>What a browser shows in place of <c>.my.salesforce.com</c>.</summary>
+    private static readonly string[] PageDomains = [".lightning.force.com", ".my.salesforce-setup.com"];
+
     /// <summary>Every name of an org is looked up among them.</summary>
     private const int MostOrgs = 100;
 
@@ -81,12 +84,15 @@ internal static class OrgBinder
         if (url.Scheme == "http" && !url.IsLoopback)
             return $"{BindingContext.Quoted(text)} is not encrypted. Write it with https.";
 
+        foreach (var pages in PageDomains)
+        {
+            if (url.Host.EndsWith(pages, StringComparison.OrdinalIgnoreCase))
+                return $"{BindingContext.Quoted(text)} is where people see the org; "
+                    + $"the API is at \"https://{url.Host[..^pages.Length]}.my.salesforce.com\".";
+        }
+
         if (url.AbsolutePath != "/" || url.Query.Length > 0 || url.Fragment.Length > 0)
             return $"{BindingContext.Quoted(text)} has more than the host. Write \"{url.GetLeftPart(UriPartial.Authority)}\".";
-
-        if (url.Host.EndsWith(".lightning.force.com", StringComparison.OrdinalIgnoreCase))
-            return $"{BindingContext.Quoted(text)} is where people see the org; "
-                + $"the API is at \"https://{url.Host[..^".lightning.force.com".Length]}.my.salesforce.com\".";
 
         if (url.Host is "login.salesforce.com" or "test.salesforce.com")
             return $"{BindingContext.Quoted(text)} is where all orgs log in; it does not say which org is meant. {Form}";
