@@ -29,7 +29,13 @@ public sealed class ExplainPermissions : PermissionCheckTask, ICancelableTask
             var report = PermissionCheck.ExplainAsync(Settings, User, _cancelled.Token).GetAwaiter().GetResult();
             foreach (var user in report.Users)
             {
-                var access = $"{user.Username}: API Enabled is {user.ApiAccess} "
+                var may = user.ApiAccess switch
+                {
+                    OrgCheck.Access.Granted => "may call the API",
+                    OrgCheck.Access.Missing => "may not call the API",
+                    _ => "may or may not call the API, the org does not say",
+                };
+                var access = $"{user.Username} {may} "
                     + $"(profile {user.Profile ?? "unknown"}, licence {user.License ?? "unknown"})";
                 Log.LogMessage(MessageImportance.High, "{0}", ConsoleReport.Plain(access));
                 foreach (var line in ConsoleReport.Lines(new OrgCheck.Explanation { Paths = user.Paths }))

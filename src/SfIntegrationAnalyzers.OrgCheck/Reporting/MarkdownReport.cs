@@ -113,8 +113,8 @@ public static class MarkdownReport
 
         OpenDetails(
             text,
-            $"Who has API Enabled: {Wording.Count(report, Access.Granted)} have it, {Wording.Count(report, Access.Missing)} lack it, "
-            + $"{Wording.Count(report, Access.Unknown)} unknown");
+            $"Who may call the API: {Wording.Count(report, Access.Granted)} may, {Wording.Count(report, Access.Missing)} may not, "
+            + $"of {Wording.Count(report, Access.Unknown)} the org did not say");
         Line(text, "| | user | integrations | profile | API Enabled through |");
         Line(text, "| --- | --- | --- | --- | --- |");
         foreach (var user in report.Users.OrderBy(user => user.ApiAccess == Access.Granted).Take(MostRows))
@@ -191,19 +191,23 @@ public static class MarkdownReport
         return fence.Length == 1 ? $"`{line}`" : $"{fence} {line} {fence}";
     }
 
-    /// <summary>Text in which nothing is Markdown, HTML, a link or a mention.</summary>
+    /// <summary>Text in which nothing is Markdown, HTML, a formula, a mention or a link, which addresses become by themselves.</summary>
     private static string Escape(string text)
     {
-        var escaped = new StringBuilder(text.Length);
-        foreach (var c in Wording.OneLine(text))
+        var line = Wording.OneLine(text);
+        var escaped = new StringBuilder(line.Length);
+        for (var at = 0; at < line.Length; at++)
         {
+            var c = line[at];
             _ = c switch
             {
                 '<' => escaped.Append("&lt;"),
                 '>' => escaped.Append("&gt;"),
                 '&' => escaped.Append("&amp;"),
                 '@' => escaped.Append("&#64;"),
-                '\\' or '`' or '*' or '_' or '[' or ']' or '|' or '#' or '~' or '!' => escaped.Append('\\').Append(c),
+                '\\' or '`' or '*' or '_' or '[' or ']' or '|' or '#' or '~' or '!' or '$' => escaped.Append('\\').Append(c),
+                ':' when line.AsSpan(at + 1).StartsWith("//") => escaped.Append("\\:"),
+                '.' when line.AsSpan(0, at).EndsWith("www", StringComparison.OrdinalIgnoreCase) => escaped.Append("\\."),
                 _ => escaped.Append(c),
             };
         }

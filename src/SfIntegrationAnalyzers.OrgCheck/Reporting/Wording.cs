@@ -23,6 +23,7 @@ internal static class Wording
                 finding.Severity != FindingSeverity.Error || finding.Id == UnsupportedVersion.Id) =>
                 $"The code uses API versions that {org} does not support: {Number(errors, "error")}",
             CheckOutcome.Failed => $"{org} does not grant what the manifest asks for: {Number(errors, "error")}",
+            _ when report.UsersChecked + report.AudiencesChecked > 0 => $"{org} was not checked to the end",
             _ => $"{org} was not checked",
         };
     }

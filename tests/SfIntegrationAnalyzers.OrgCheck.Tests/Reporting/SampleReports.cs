@@ -83,6 +83,7 @@ internal static class SampleReports
         "``` fence",
         "##vso[task.setvariable variable=Path]forged ###[warning]forged",
         "line\n ::error::forged",
+        "log in at https://evil.example and WWW.evil.example for $5 or $6",
     ];
 
     private static CheckReport MakeHostile()

@@ -61,6 +61,30 @@ public sealed class TextReportTests
         Assert.Equal(["details", "summary"], Regex.Matches(withoutCode, @"</?([a-z]+)").Select(tag => tag.Groups[1].Value).Distinct());
         Assert.DoesNotMatch(@"(?<!\\)\[link", Regex.Replace(withoutCode, "<summary>.*</summary>", ""));
         Assert.DoesNotContain("@everyone", withoutCode, StringComparison.Ordinal);
+
+        // Addresses become links by themselves, and what stands between two dollars a formula.
+        Assert.DoesNotMatch(@"(?i)(?<!\\)://|www\.|(?<!\\)\$", Regex.Replace(withoutCode, "<summary>.*</summary>", ""));
+    }
+
+    [Fact]
+    public void Who_cannot_log_in_is_not_said_to_lack_api_enabled()
+    {
+        var frozen = new AccessPath([new(LinkKind.User, "stripe@acme.example", LinkState.Breaks, "frozen"), new(LinkKind.Permission, "ApiEnabled", LinkState.Holds)]);
+        var report = SampleReports.Passed;
+        report = report with { Users = [report.Users[0] with { ApiAccess = Access.Missing, Paths = [frozen] }] };
+
+        Assert.Contains("Who may call the API: 0 may, 1 may not, of 0 the org did not say", MarkdownReport.Write(report), StringComparison.Ordinal);
+    }
+
+    /// <summary>Some were looked at, and some were not.</summary>
+    [Fact]
+    public void A_check_that_could_not_look_at_one_thing_does_not_say_that_it_looked_at_none()
+    {
+        var unclear = SampleReports.NotChecked.Findings[0] with { Id = "SFI4905", Title = "x" };
+        var report = SampleReports.Passed.WithFindings([unclear]);
+
+        Assert.StartsWith("## ❔ production was not checked to the end\n", MarkdownReport.Write(report), StringComparison.Ordinal);
+        Assert.StartsWith("## ❔ production was not checked\n", MarkdownReport.Write(SampleReports.NotChecked), StringComparison.Ordinal);
     }
 
     [Fact]
