@@ -35,7 +35,9 @@ internal sealed record ClientCreation(ClientLibrary Library, DefaultVersion Defa
 
         var assembly = type.ContainingAssembly.Identity;
         var applying = library.DefaultVersions.FirstOrDefault(d => d.TypeName == type.Name && d.AppliesTo(assembly.Name, assembly.Version));
-        return applying is null || IsStated(creation, constructor, library)
+        return applying is null
+            || IsStated(creation, constructor, library)
+            || !HandedOnVersion.MayBe(creation, applying.HandedOnBy, model, cancellationToken)
             ? null
             : new ClientCreation(library, applying, CarrierOn(type, constructor, library));
     }

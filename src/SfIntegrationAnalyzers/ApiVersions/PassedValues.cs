@@ -75,8 +75,10 @@ internal static class PassedValues
 #pragma warning restore RS1030
     }
 
-    /// <summary>Where a symbol may be used: in its method or type; what others see, in the files about Salesforce too.</summary>
-    private static IEnumerable<IdentifierNameSyntax> UsesOf(ISymbol holder, Compilation compilation, CancellationToken cancellationToken)
+    /// <summary>
+    /// Where a name like a symbol's is used that may be it: in its method or type; what others see, in the files about Salesforce too.
+    /// </summary>
+    public static IEnumerable<IdentifierNameSyntax> UsesOf(ISymbol holder, Compilation compilation, CancellationToken cancellationToken)
     {
         // Broken source declares what has no name, and nothing can use that.
         if (holder.Name.Length == 0)
@@ -88,7 +90,7 @@ internal static class PassedValues
         if (holder is ILocalSymbol or IParameterSymbol)
         {
             return declarations
-                .Select(d => d.Ancestors().FirstOrDefault(n => n is MemberDeclarationSyntax or LocalFunctionStatementSyntax))
+                .Select(d => d.Ancestors().FirstOrDefault(IsScope))
                 .OfType<SyntaxNode>()
                 .SelectMany(scope => UsesIn(scope, holder.Name, cancellationToken));
         }
@@ -99,6 +101,10 @@ internal static class PassedValues
             .SelectMany(scope => UsesIn(scope, holder.Name, cancellationToken));
         return holder.DeclaredAccessibility == Accessibility.Private ? own : own.Concat(NamesIn(compilation)[holder.Name]).Distinct();
     }
+
+    /// <summary>The statements of a program share one scope.</summary>
+    private static bool IsScope(SyntaxNode node) =>
+        node is LocalFunctionStatementSyntax or CompilationUnitSyntax or (MemberDeclarationSyntax and not GlobalStatementSyntax);
 
     /// <summary>The names in all files about Salesforce, collected once for each compilation: very many members may be asked for.</summary>
     private static ILookup<string, IdentifierNameSyntax> NamesIn(Compilation compilation) =>

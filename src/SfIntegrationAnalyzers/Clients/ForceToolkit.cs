@@ -63,5 +63,8 @@ internal static class ForceToolkit
             new ApiVersion(step.Major),
             assembly,
             step.From,
-            i + 1 < steps.Length ? steps[i + 1].From : null));
+            i + 1 < steps.Length ? steps[i + 1].From : null)
+        {
+            HandedOnBy = "ApiVersion",
+        });
 }

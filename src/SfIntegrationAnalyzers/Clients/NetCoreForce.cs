@@ -58,5 +58,8 @@ internal static class NetCoreForce
         new ApiVersion(step.Major),
         "NetCoreForce.Client",
         step.From,
-        i + 1 < Defaults.Count ? Defaults[i + 1].From : null));
+        i + 1 < Defaults.Count ? Defaults[i + 1].From : null)
+    {
+        HandedOnBy = type == "AuthenticationClient" ? "ApiVersion" : null,
+    });
 }

@@ -49,6 +49,11 @@ public sealed record VersionCarrier(VersionCarrierKind Kind, string? TypeName, s
 public sealed record DefaultVersion(
     string TypeName, ApiVersion Version, string? AssemblyName = null, Version? From = null, Version? Below = null)
 {
+    /// <summary>
+    /// The property that hands the version on, where the type makes no versioned call of its own; <see langword="null"/> where it does.
+    /// </summary>
+    public string? HandedOnBy { get; init; }
+
     /// <summary>Whether this is the default of an assembly.</summary>
     /// <param name="assemblyName">The assembly's name.</param>
     /// <param name="assemblyVersion">The assembly's version.</param>

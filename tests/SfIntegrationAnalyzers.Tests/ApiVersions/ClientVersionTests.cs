@@ -100,6 +100,36 @@ public class ClientVersionTests
     public Task A_version_that_is_given_is_not_the_clients_default(string assembly, string member) => Case
         .For<OldClientDefaultAnalyzer>().Library(assembly, "2.1.0.0", Toolkit).Source($"class Program {{ {member} }}").VerifyAsync();
 
+    /// <summary>The toolkit's client signs in without a version: it only hands its own on.</summary>
+    [Theory]
+    [InlineData("object M() { var auth = new AuthenticationClient(); return new Salesforce.Force.ForceClient(auth.InstanceUrl, auth.AccessToken, \"v60.0\"); }")]
+    [InlineData("Task M() => new AuthenticationClient().UsernamePasswordAsync(\"a\", \"b\", \"c\", \"d\");")]
+    [InlineData("readonly AuthenticationClient _auth = new(); object M() => new Salesforce.Force.ForceClient(_auth.InstanceUrl, this._auth.AccessToken, \"v60.0\");")]
+    [InlineData("AuthenticationClient _auth; string M() { if (_auth == null) { _auth = new AuthenticationClient(); } return _auth.AccessToken; }")]
+    [InlineData("AuthenticationClient Auth { get; } = new(); string M() => Auth.AccessToken;")]
+    [InlineData("string M() { AuthenticationClient auth; auth = new AuthenticationClient(); return auth?.AccessToken; }")]
+    public Task A_default_that_is_never_handed_on_is_fine(string member) => Case.For<OldClientDefaultAnalyzer>()
+        .Library("Salesforce.Common", "2.1.0.0", Toolkit)
+        .Source($"using Salesforce.Common; class Program {{ {member} }}").VerifyAsync();
+
+    [Theory]
+    [InlineData("object M() { var auth = [|new AuthenticationClient()|]; return new Salesforce.Force.ForceClient(auth.InstanceUrl, auth.AccessToken, auth.ApiVersion); }")]
+    [InlineData("string M() => [|new AuthenticationClient()|].ApiVersion;")]
+    [InlineData("readonly AuthenticationClient _auth = [|new()|]; string M() => this._auth.ApiVersion;")]
+    [InlineData("public AuthenticationClient Auth { get; } = [|new()|]; } class Other { string M(Program p) => p.Auth?.ApiVersion;")]
+    [InlineData("void M() { var auth = [|new AuthenticationClient()|]; N(auth); } void N(AuthenticationClient auth) { }")]
+    [InlineData("AuthenticationClient _auth; AuthenticationClient M() => _auth ??= [|new AuthenticationClient()|];")]
+    [InlineData("AuthenticationClient M() { var auth = [|new AuthenticationClient()|]; return auth; }")]
+    public Task A_default_that_is_handed_on_is_reported(string member) => Case.For<OldClientDefaultAnalyzer>()
+        .Library("Salesforce.Common", "2.1.0.0", Toolkit)
+        .Source($"using Salesforce.Common; class Program {{ {member} }}").VerifyAsync();
+
+    [Fact]
+    public Task A_default_that_statements_of_the_program_hand_on_is_reported() => Case.For<OldClientDefaultAnalyzer>()
+        .Library("Salesforce.Common", "2.1.0.0", Toolkit).AllowCompilerErrors()
+        .Source("using Salesforce.Common; var auth = [|new AuthenticationClient()|]; var client = new Salesforce.Force.ForceClient(auth.InstanceUrl, auth.AccessToken, auth.ApiVersion);")
+        .VerifyAsync();
+
     [Fact]
     public Task A_default_that_is_still_supported_is_fine() => Case.For<OldClientDefaultAnalyzer>().NetCoreForce()
         .Source("using NetCoreForce.Client; class Program { object M() => new AuthenticationClient(); }").VerifyAsync();
