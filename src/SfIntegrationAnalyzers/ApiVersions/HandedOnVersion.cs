@@ -18,14 +18,13 @@ internal static class HandedOnVersion
     public static bool MayBe(
         BaseObjectCreationExpressionSyntax creation, string? property, SemanticModel model, CancellationToken cancellationToken)
     {
-        if (property is null)
+        if (property is null || HolderOf(creation, model, cancellationToken) is not { } holder)
         {
-            return true;
+            return property is null || HandsOn(creation, property);
         }
 
-        return HolderOf(creation, model, cancellationToken) is { } holder
-            ? PassedValues.UsesOf(holder, model.Compilation, cancellationToken).Any(use => HandsOn(AddressExpressions.Qualified(use), property))
-            : HandsOn(creation, property);
+        var uses = PassedValues.UsesOf(holder, model.Compilation, cancellationToken);
+        return uses.Any(use => HandsOn(AddressExpressions.Qualified(use), property));
     }
 
     private static ISymbol? HolderOf(ExpressionSyntax creation, SemanticModel model, CancellationToken cancellationToken) =>

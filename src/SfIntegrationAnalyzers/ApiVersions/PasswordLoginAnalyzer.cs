@@ -106,7 +106,7 @@ public sealed class PasswordLoginAnalyzer : SalesforceAnalyzer
 
     private static string? EndOf(string text, SyntaxNode node)
     {
-        if (text.IndexOf("grant_type=password", StringComparison.Ordinal) >= 0 || (text == "password" && IsValueOfGrant(node)))
+        if (PasswordGrant.IsIn(text, node))
         {
             return GrantEnd;
         }
@@ -117,17 +117,6 @@ public sealed class PasswordLoginAnalyzer : SalesforceAnalyzer
             || text.IndexOf("enterprise.soap.sforce.com", StringComparison.Ordinal) >= 0;
         return login >= 0 && isSalesforces ? SoapEnd : null;
     }
-
-    /// <summary>The value beside the key <c>grant_type</c>, in a pair, an initialiser, an argument or an index.</summary>
-    private static bool IsValueOfGrant(SyntaxNode value) => value.Parent switch
-    {
-        InitializerExpressionSyntax pair => pair.Expressions.Any(IsGrant),
-        ArgumentSyntax { Parent: ArgumentListSyntax arguments } => arguments.Arguments.Any(a => IsGrant(a.Expression)),
-        AssignmentExpressionSyntax { Left: var left } => left.DescendantNodesAndSelf().Any(IsGrant),
-        _ => false,
-    };
-
-    private static bool IsGrant(SyntaxNode node) => node is LiteralExpressionSyntax { Token.ValueText: "grant_type" };
 
     private static Location LocationOf(SyntaxNode node) =>
         node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: var name } }

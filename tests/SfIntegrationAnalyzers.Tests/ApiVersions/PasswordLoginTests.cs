@@ -14,6 +14,14 @@ public class PasswordLoginTests
         { "dictionary", "Dictionary<string, string> F = new() { { \"grant_type\", [|\"password\"|] } };" },
         { "dictionary index", "Dictionary<string, string> F = new() { [\"grant_type\"] = [|\"password\"|] };" },
         { "pair", "KeyValuePair<string, string> F = new KeyValuePair<string, string>(\"grant_type\", [|\"password\"|]);" },
+        { "part of a form", "void M(MultipartFormDataContent form) => form.Add(new StringContent([|\"password\"|]), \"grant_type\");" },
+        { "part of a form, by name", "void M(MultipartFormDataContent form) { var part = new StringContent([|\"password\"|]); form.Add(part, \"grant_type\"); }" },
+        { "constant", "const string Grant = [|\"password\"|]; Dictionary<string, string> F = new() { { \"grant_type\", Grant } };" },
+        { "local", "KeyValuePair<string, string> M() { var grant = [|\"password\"|]; return new(\"grant_type\", grant); }" },
+        { "address in the same class", "const string Url = \"https://login.salesforce.com/services/oauth2/token\"; const string Form = [|\"grant_type=password&client_id=x\"|];" },
+        { "address of an own domain", "void M(HttpClient c) => c.PostAsync(\"https://login.acme.com/services/oauth2/token\", new StringContent([|\"grant_type=password\"|]));" },
+        { "class of both", "class SFPardot { const string Form = [|\"grant_type=password\"|]; }" },
+        { "nearest address", "const string Portal = \"https://id.acme.com/connect/token\"; void M(HttpClient c) => c.PostAsync(\"https://test.salesforce.com/services/oauth2/token\", new StringContent([|\"grant_type=password\"|]));" },
     };
 
     [Theory]
@@ -30,6 +38,11 @@ public class PasswordLoginTests
     [InlineData("void login() { } void M() => login();")]
     [InlineData("class Portal { public void login(string u, string p) { } } void M(Portal p) => p.login(\"a\", \"b\");")]
     [InlineData("const string Hint = \"Press the login button\";")]
+    [InlineData("string[] Keys = { \"grant_type\", \"password\", \"client_id\" };")]
+    [InlineData("void M(HttpClient c) => c.PostAsync(\"https://identity.acme.com/connect/token\", new StringContent(\"grant_type=password\"));")]
+    [InlineData("Task M(HttpClient c, string realm) => c.PostAsync($\"{realm}/protocol/openid-connect/token\", new FormUrlEncodedContent(new Dictionary<string, string> { [\"grant_type\"] = \"password\" }));")]
+    [InlineData("class Tokens { const string Url = \"https://acme.eu.auth0.com/oauth/token\"; const string Form = \"grant_type=password\"; }")]
+    [InlineData("class ZohoTokens { const string Form = \"grant_type=password\"; }")]
     public Task Another_login_is_not(string member) => Case.For<PasswordLoginAnalyzer>().Source($"class SalesforceLogin {{ {member} }}").VerifyAsync();
 
     [Fact]

@@ -1,0 +1,69 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SfIntegrationAnalyzers.Salesforce.Endpoints;
+
+namespace SfIntegrationAnalyzers.ApiVersions;
+
+/// <summary>
+/// Finds OAuth's password grant in text: in a form that is written out, or as the value of <c>grant_type</c>. Others have that grant too,
+/// so the nearest address that gives tokens decides whose it is.
+/// </summary>
+internal static class PasswordGrant
+{
+    /// <summary>Whether a text asks for it, and nothing nearby says that it asks somebody else.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="node">Where it stands, in a file about Salesforce.</param>
+    public static bool IsIn(string text, SyntaxNode node) =>
+        (Has(text, "grant_type=password") || (text == "password" && IsValueOfGrant(node)))
+        && !IsOthers(node);
+
+    /// <summary>The value beside the key, in a pair, an initialiser, an argument or an index, itself or by name.</summary>
+    private static bool IsValueOfGrant(SyntaxNode value) => value.Parent switch
+    {
+        InitializerExpressionSyntax { Expressions: { Count: 2 } pair } => pair.Any(IsGrant),
+        ArgumentSyntax { Parent: ArgumentListSyntax arguments } => arguments.Arguments.Any(a => IsGrant(a.Expression))
+            || (arguments.Parent is BaseObjectCreationExpressionSyntax content && IsValueOfGrant(content)),
+        AssignmentExpressionSyntax { Left: var left } => left.DescendantNodesAndSelf().Any(IsGrant),
+        EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Identifier.ValueText: var name } variable } =>
+            ScopesOf(variable).FirstOrDefault(s => s is not FieldDeclarationSyntax)?.DescendantNodes().OfType<IdentifierNameSyntax>()
+                .Any(use => use.Identifier.ValueText == name && IsValueOfGrant(use)) == true,
+        _ => false,
+    };
+
+    private static bool IsGrant(SyntaxNode node) => node is LiteralExpressionSyntax { Token.ValueText: "grant_type" };
+
+    private static bool IsOthers(SyntaxNode grant)
+    {
+        foreach (var scope in ScopesOf(grant))
+        {
+            var addresses = scope.DescendantTokens().Where(IsText).Select(t => t.ValueText).Where(GivesTokens).ToArray();
+            if (addresses.Length > 0)
+            {
+                return !addresses.Any(SalesforceNames.AreMentionedIn);
+            }
+
+            if (scope is BaseTypeDeclarationSyntax { Identifier.ValueText: var name } && SalesforceNames.AreForeign([name]))
+            {
+                return !SalesforceNames.AreSalesforces([name]);
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The member around a node and the types around that; the statements of a program are one.</summary>
+    private static IEnumerable<SyntaxNode> ScopesOf(SyntaxNode node) => node.Ancestors()
+        .Where(n => n is MemberDeclarationSyntax and not BaseNamespaceDeclarationSyntax)
+        .Select(n => n is GlobalStatementSyntax ? n.Parent! : n);
+
+    private static bool IsText(SyntaxToken token) =>
+        token.Parent is InterpolatedStringTextSyntax or LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression };
+
+    private static bool GivesTokens(string text) =>
+        Has(text, "services/oauth2")
+        || Has(text, "connect/token")
+        || (Has(text, "://") && (Has(text, "token") || Has(text, "oauth")));
+
+    private static bool Has(string text, string part) => text.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0;
+}
