@@ -21,5 +21,5 @@ public readonly record struct ConfigurationVersion(
     ApiVersionForm? Correct)
 {
     /// <summary>Whether it may be the address of a SOAP <c>login()</c>.</summary>
-    public bool MayBeLogin => Family.MayBeLogin(Host);
+    public bool MayBeLogin => Family?.HasLogin() == true;
 }

@@ -39,6 +39,8 @@ public static class ConfigurationVersions
 
             value.Node.NamesSalesforce |= SalesforceNames.SaysSalesforce(value.Name);
             value.Node.IsRelease |= SalesforceNames.IsRelease(value.Text);
+            value.List.HasSoapLogin |= value.Text.IndexOf("services/soap", StringComparison.OrdinalIgnoreCase) >= 0
+                && EndpointRecognizer.Find(value.Text).Any(e => e.Family.HasLogin());
         }
 
         foreach (var list in values.GroupBy(v => v.List))
@@ -71,7 +73,10 @@ public static class ConfigurationVersions
         if (endpoints.IsEmpty && ApiVersionForm.TryParse(bare, out var version, out var form) && form.MayBeSalesforces(version)
             && (IsSalesforces(value, version, form) || IsInSalesforcesList(value, version, form)))
         {
-            yield return Place(value, value.Text.IndexOf(bare, StringComparison.Ordinal), bare.Length, version, form);
+            yield return Place(value, value.Text.IndexOf(bare, StringComparison.Ordinal), bare.Length, version, form) with
+            {
+                Family = value.List.HasSoapLogin || SalesforceNames.SaysSoap(value.Key) ? EndpointFamily.Soap : null,
+            };
         }
     }
 

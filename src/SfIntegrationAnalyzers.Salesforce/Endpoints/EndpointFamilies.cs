@@ -17,20 +17,14 @@ public static class EndpointFamilies
     public static bool IsSoap(this EndpointFamily family) => family is EndpointFamily.SoapEnterprise or EndpointFamily.SoapPartner
         or EndpointFamily.SoapMetadata or EndpointFamily.SoapTooling or EndpointFamily.SoapApex or EndpointFamily.Soap;
 
-    /// <summary>Whether <c>login()</c> is an operation of the family: the enterprise and partner WSDL have it.</summary>
+    /// <summary>
+    /// Whether <c>login()</c>, which ends at <see cref="Versions.ApiVersionTable.LastSoapLogin"/>, is an operation of the family: the
+    /// enterprise and partner WSDL have it, on every host, since an org signs in at its own My Domain as well.
+    /// </summary>
     /// <param name="family">The family.</param>
     /// <returns>Whether it may be a login endpoint.</returns>
     public static bool HasLogin(this EndpointFamily family) =>
         family is EndpointFamily.SoapEnterprise or EndpointFamily.SoapPartner or EndpointFamily.Soap;
-
-    /// <summary>
-    /// Whether an address may be that of a SOAP <c>login()</c>, which ends at <see cref="Versions.ApiVersionTable.LastSoapLogin"/>.
-    /// </summary>
-    /// <param name="family">The family, or null where it is not known.</param>
-    /// <param name="host">The host of the address.</param>
-    /// <returns>Whether it may be.</returns>
-    public static bool MayBeLogin(this EndpointFamily? family, EndpointHost host) =>
-        family?.HasLogin() == true && host != EndpointHost.Instance;
 
     /// <summary>The family's name in a message.</summary>
     /// <param name="family">The family.</param>

@@ -224,6 +224,9 @@ internal static class SalesforceNames
     /// <summary>Whether a name says that it is a version and of an API: <c>ApiVersion</c>, but not <c>Version</c>.</summary>
     public static bool SaysApi(string name) => Words(name).Any(w => w is "api" or "apiver" or "apiversion");
 
+    /// <summary>Whether a name says that it is SOAP's: <c>SoapVersion</c>.</summary>
+    public static bool SaysSoap(string name) => Words(name).Contains("soap");
+
     /// <summary>Whether a name speaks of Salesforce's API without the word version: <c>SalesforceApi</c>.</summary>
     public static bool IsSalesforceApi(string name) => AreSalesforces([name]) && Words(name).Contains("api") && !AreForeign([name]);
 

@@ -39,7 +39,7 @@ internal sealed record ApiVersionUsage(ApiVersion Version, ApiVersionForm Form, 
     public string? ContainingType { get; init; }
 
     /// <summary>Whether it may be the address of a SOAP <c>login()</c>.</summary>
-    public bool MayBeLogin => Family.MayBeLogin(Host);
+    public bool MayBeLogin => Family?.HasLogin() == true;
 
     /// <summary>What a fix writes in place of the literal's version.</summary>
     /// <param name="target">The version to write.</param>

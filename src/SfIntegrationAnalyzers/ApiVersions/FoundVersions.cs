@@ -39,7 +39,8 @@ internal sealed class FoundVersions(SyntaxTree file, StringFolder folder)
                 known = known with { Uses = known.Uses.Add(useLocation) };
             }
 
-            _usages[key] = known.Family is null && usage.Family is not null
+            // What REST and SOAP share goes no further than SOAP's login().
+            _usages[key] = usage.Family is not null && (known.Family is null || (usage.MayBeLogin && !known.MayBeLogin))
                 ? known with { Family = usage.Family, Host = usage.Host, IsMalformed = usage.IsMalformed, Correct = usage.Correct }
                 : known;
             return;

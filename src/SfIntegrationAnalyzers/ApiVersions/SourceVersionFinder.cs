@@ -251,7 +251,7 @@ internal sealed class SourceVersionFinder
         var literal = Location.Create(tree, span);
         var written = WrittenForm(form, tree, span, isNumber);
         var usage = carrier is null
-            ? new ApiVersionUsage(version, written, literal)
+            ? new ApiVersionUsage(version, written, literal) { Family = SalesforceNames.SaysSoap(sink.Name) ? EndpointFamily.Soap : null }
             : VersionCarriers.UsageOf(carrier, version, written, literal, isNumber);
         _found.Add(usage, expression, part);
     }

@@ -14,6 +14,10 @@ public class ConfigurationUpgradeTests
     [InlineData("{ \"Salesforce\": { \"Path\": \"/services/data/28.0\" } }", "{ \"Salesforce\": { \"Path\": \"/services/data/v$newest.0\" } }")]
     [InlineData("<a><!-- 28.0 --><soap:address location='https://login.salesforce.com/services/Soap/u/28.0'/></a>", "<a><!-- 28.0 --><soap:address location='https://login.salesforce.com/services/Soap/u/64.0'/></a>")]
     [InlineData("<a><soap:address location='https://login.salesforce.com/services/Soap/m/28.0'/></a>", "<a><soap:address location='https://login.salesforce.com/services/Soap/m/$newest.0'/></a>")]
+    [InlineData("<a><soap:address location='https://acme.my.salesforce.com/services/Soap/c/28.0/0DF'/></a>", "<a><soap:address location='https://acme.my.salesforce.com/services/Soap/c/64.0/0DF'/></a>")]
+    [InlineData("{ \"Salesforce\": { \"SoapVersion\": \"28.0\" } }", "{ \"Salesforce\": { \"SoapVersion\": \"64.0\" } }")]
+    [InlineData("{ \"Salesforce\": { \"ApiVersion\": \"28.0\", \"Login\": \"https://login.salesforce.com/services/Soap/u/\" } }", "{ \"Salesforce\": { \"ApiVersion\": \"64.0\", \"Login\": \"https://login.salesforce.com/services/Soap/u/\" } }")]
+    [InlineData("<a><add key='SalesforceApiVersion' value='28.0'/><add key='Login' value='https://test.salesforce.com/services/Soap/u/{0}'/></a>", "<a><add key='SalesforceApiVersion' value='64.0'/><add key='Login' value='https://test.salesforce.com/services/Soap/u/{0}'/></a>")]
     public void Old_versions_are_brought_up_to_date_and_nothing_else(string before, string after)
     {
         var once = ConfigurationUpgrade.Apply(before, ConfigurationUpgrade.Plan(before, ApiVersionTable.BuiltIn));

@@ -151,21 +151,5 @@ public class EndpointRecognizerTests
     [InlineData("/cometd/v60.0", false)]
     public void Each_family_wants_its_form(string text, bool isWellFormed) => Assert.Equal(isWellFormed, Assert.Single(Find(text)).IsWellFormed);
 
-    [Theory]
-    [InlineData("https://login.salesforce.com/services/Soap/u/60.0", true)]
-    [InlineData("◌/services/Soap/c/60.0", true)]
-    [InlineData("https://acme.my.salesforce.com/services/Soap/u/60.0", false)]
-    [InlineData("https://login.salesforce.com/services/Soap/m/60.0", false)]
-    [InlineData("https://login.salesforce.com/services/data/v60.0", false)]
-    public void A_login_goes_to_the_partner_or_enterprise_api_and_to_no_instance(string text, bool maybe)
-    {
-        var found = Assert.Single(Find(text));
-
-        Assert.Equal(maybe, ((EndpointFamily?)found.Family).MayBeLogin(found.Host));
-    }
-
-    [Fact]
-    public void What_has_no_family_is_no_login() => Assert.False(((EndpointFamily?)null).MayBeLogin(EndpointHost.Login));
-
     private static IEnumerable<Endpoint> Find(string text) => EndpointRecognizer.Find(text.Replace('◌', EndpointRecognizer.Hole));
 }
