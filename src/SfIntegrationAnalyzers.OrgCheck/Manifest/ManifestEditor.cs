@@ -11,7 +11,8 @@ namespace SfIntegrationAnalyzers.OrgCheck.Manifest;
 /// <remarks>
 /// An integration is found by its username. Its <c>license</c>, <c>profile</c>, <c>permissionSets</c> and <c>app</c> follow the org where
 /// they are stated; one that states none of them yet gets them. <c>allow</c> follows where <c>exact</c> is true, and keeps the sets that it
-/// names. <c>permissions</c> and <c>objects</c> say what the code needs, which no org knows: they stay. Users without an integration become one.
+/// names. <c>permissions</c> and <c>objects</c> say what the code needs, which no org knows: they stay. Users without an integration become
+/// one.
 /// </remarks>
 public static class ManifestEditor
 {

@@ -23,7 +23,9 @@ internal sealed record SoqlQuery<T>(
     /// <summary>Whether the first page is enough: the total is told, and more rows than that are of no use.</summary>
     public bool FirstPageOnly { get; init; }
 
-    /// <summary>Whether nothing but one audience or an explanation hangs on it, so that a refusal leaves all other answers as they are.</summary>
+    /// <summary>
+    /// Whether nothing but one audience or an explanation hangs on it, so that a refusal leaves all other answers as they are.
+    /// </summary>
     public bool IsAside { get; init; }
 }
 
