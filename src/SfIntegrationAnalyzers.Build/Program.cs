@@ -10,6 +10,7 @@ namespace SfIntegrationAnalyzers.Build;
 internal static class Program
 {
     private const int Usage = 2;
+    private const int NotRun = 3;
     private const int Cancelled = 130;
 
     private const string UsageText = """
@@ -19,6 +20,7 @@ internal static class Program
           collect-versions  --sources <list of paths> --configuration <list of paths> --output <file>
           check-versions    --used <output of collect-versions> --org <file> --versions <file> --manifest <path> --project <path>
                             [--framework <name>] [--reports <folder>] [--marker <file>]
+        ends with 0, with 1 if it printed errors, with 2 if the arguments make no sense, with 3 if a file cannot be read or written
         """;
 
     public static async Task<int> Main(string[] arguments)
@@ -30,6 +32,12 @@ internal static class Program
             cancelled.Cancel();
         };
 
+        if (arguments is ["help" or "--help" or "-h", ..] or [_, "--help" or "-h", ..])
+        {
+            Console.WriteLine(UsageText);
+            return 0;
+        }
+
         try
         {
             return arguments.FirstOrDefault() switch
@@ -39,13 +47,19 @@ internal static class Program
                 "collect-versions" => CollectVersions(Options("sources", "configuration", "output")),
                 "check-versions" => CheckVersions(
                     Options("used", "org", "versions", "manifest", "project", "framework", "reports", "marker")),
-                _ => throw new FormatException("There is no such command."),
+                { } other => throw new ArgumentException($"There is no command '{other}'."),
+                null => throw new ArgumentException("Which command?"),
             };
         }
-        catch (FormatException e)
+        catch (ArgumentException e)
         {
             await Console.Error.WriteLineAsync(e.Message + Environment.NewLine + UsageText);
             return Usage;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return NotRun;
         }
         catch (OperationCanceledException)
         {
@@ -59,13 +73,13 @@ internal static class Program
     {
         var report = await PermissionCheck.RunAsync(
             new PermissionCheckSettings(
-                options.Required("manifest"),
+                Path.GetFullPath(options.Required("manifest")),
                 options["org"] ?? "",
-                PermissionCheckSettings.ParseMode(options["mode"]),
-                options.Flag("ci"),
-                TimeSpan.FromSeconds(options.Number("timeout", 60)),
-                TimeSpan.FromMinutes(options.Number("max-age", 0)),
-                options["reports"]),
+                PermissionCheckSettings.ParseMode(options.OneOf("mode", "auto", "required")),
+                options.OneOf("ci", "false", "true") == "true",
+                TimeSpan.FromSeconds(options.Number("timeout", 60, least: 1, most: 99_999)),
+                TimeSpan.FromMinutes(options.Number("max-age", 0, least: 0, most: 999_999)),
+                options["reports"] is { } reports ? Path.GetFullPath(reports) : null),
             cancellationToken);
         if (options["result"] is { } result)
         {

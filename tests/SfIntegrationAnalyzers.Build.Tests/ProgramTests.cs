@@ -4,7 +4,7 @@ public class ProgramTests
 {
     [Theory]
     [InlineData]
-    [InlineData("help")]
+    [InlineData("frobnicate")]
     [InlineData("check")]
     [InlineData("check", "--manifest")]
     [InlineData("check", "--manifest", "")]
@@ -13,10 +13,38 @@ public class ProgramTests
     [InlineData("check", "--manifest", "a.json", "--max-age", "an hour")]
     [InlineData("check", "--manifest", "a.json", "--repots", "reports")]
     [InlineData("check", "--manifest", "a.json", "--timeout", "-1")]
+    [InlineData("check", "--manifest", "a.json", "--timeout", "0")]
+    [InlineData("check", "--manifest", "a.json", "--timeout", "100000")]
+    [InlineData("check", "--manifest", "a.json", "--max-age", "1000000")]
+    [InlineData("check", "--manifest", "a.json", "--mode", "off")]
+    [InlineData("check", "--manifest", "a.json", "--mode", "requierd")]
+    [InlineData("check", "--manifest", "a.json", "--ci", "yes")]
     [InlineData("collect-versions", "--sources", "sfi-there-is-no-such-list", "--configuration", "sfi-there-is-no-such-list", "--output", "x")]
     [InlineData("check-versions", "--project", "a.csproj")]
     public async Task Arguments_that_make_no_sense_end_with_2(params string[] arguments) =>
         Assert.Equal(2, await Program.Main(arguments));
+
+    [Theory]
+    [InlineData("help")]
+    [InlineData("--help")]
+    [InlineData("-h")]
+    [InlineData("check", "--help")]
+    public async Task Help_ends_with_0(params string[] arguments) =>
+        Assert.Equal(0, await Program.Main(arguments));
+
+    [Fact]
+    public async Task A_file_that_cannot_be_written_ends_with_3()
+    {
+        var sources = Path.GetTempFileName();
+        try
+        {
+            Assert.Equal(3, await Program.Main(["collect-versions", "--sources", sources, "--configuration", sources, "--output", Path.Combine(sources, "no folder")]));
+        }
+        finally
+        {
+            File.Delete(sources);
+        }
+    }
 
     [Fact]
     public async Task An_error_ends_with_1() =>
