@@ -38,7 +38,15 @@ public sealed class CheckApiVersions : Microsoft.Build.Utilities.Task
             Org ?? "",
             string.IsNullOrEmpty(ReportDirectory) ? null : ReportDirectory,
             string.IsNullOrEmpty(Marker) ? null : Marker);
-        FindingLog.Write(Log, check.Run(Used, OrgVersions, BuildEnvironment.Now()));
+        try
+        {
+            FindingLog.Write(Log, check.Run(Used, OrgVersions, BuildEnvironment.Now()));
+        }
+        catch (FormatException e)
+        {
+            Log.LogError("{0}", e.Message);
+        }
+
         return !Log.HasLoggedErrors;
     }
 }

@@ -21,6 +21,7 @@ internal sealed record CodeVersionCheck(string Project, string Org, string? Repo
     /// <param name="orgVersions">The org's versions, as <see cref="OrgApiVersionText"/> writes them; none where no org answered.</param>
     /// <param name="environment">The environment, which names the summary of a GitHub job.</param>
     /// <returns>What is wrong with the project, and with the reports.</returns>
+    /// <exception cref="FormatException"><paramref name="used"/> is none that was written whole; says what to do.</exception>
     public ImmutableArray<Finding> Run(
         IEnumerable<string> used,
         IEnumerable<string> orgVersions,
@@ -30,14 +31,17 @@ internal sealed record CodeVersionCheck(string Project, string Org, string? Repo
         return [.. findings, .. ReportFiles.AddProject(this, findings, environment)];
     }
 
-    /// <summary>Writes down which versions files name, and where: version, line, column and path, separated by bars.</summary>
+    /// <summary>
+    /// Writes down which versions files name, and where: version, line, column and path, separated by bars. A file that the build has yet
+    /// to write names none; its time brings it here again.
+    /// </summary>
     /// <exception cref="IOException">A file cannot be read or written.</exception>
     /// <exception cref="UnauthorizedAccessException">A file may not be read or written.</exception>
     public static void Collect(IEnumerable<string> sources, IEnumerable<string> configurationFiles, string output)
     {
-        var used = sources.SelectMany(file => CodeApiVersions.InSource(file, File.ReadAllText(file)))
-            .Concat(configurationFiles.SelectMany(file => CodeApiVersions.InConfiguration(file, File.ReadAllText(file))));
-        File.WriteAllLines(output, used.Select(Line));
+        var used = sources.Where(File.Exists).SelectMany(file => CodeApiVersions.InSource(file, File.ReadAllText(file)))
+            .Concat(configurationFiles.Where(File.Exists).SelectMany(file => CodeApiVersions.InConfiguration(file, File.ReadAllText(file))));
+        TextFile.Renew(output, string.Concat(used.Select(Line)));
     }
 
     /// <summary>
@@ -51,16 +55,15 @@ internal sealed record CodeVersionCheck(string Project, string Org, string? Repo
     }
 
     private static string Line(UsedApiVersion used) => string.Create(
-        CultureInfo.InvariantCulture, $"{used.Version}|{used.Position.Line}|{used.Position.Column}|{used.Position.File}");
+        CultureInfo.InvariantCulture, $"{used.Version}|{used.Position.Line}|{used.Position.Column}|{used.Position.File}\n");
 
-    private static UsedApiVersion Read(string line)
-    {
-        var parts = line.Split('|', 4);
-        return new UsedApiVersion(
-            ApiVersion.Parse(parts[0]),
-            new SourcePosition(
-                parts[3],
-                int.Parse(parts[1], CultureInfo.InvariantCulture),
-                int.Parse(parts[2], CultureInfo.InvariantCulture)));
-    }
+    private static UsedApiVersion Read(string line) =>
+        line.Split('|', 4) is [var version, var row, var column, var file]
+        && ApiVersion.TryParse(version, out var parsed)
+        && int.TryParse(row, NumberStyles.None, CultureInfo.InvariantCulture, out var lineNumber)
+        && int.TryParse(column, NumberStyles.None, CultureInfo.InvariantCulture, out var columnNumber)
+            ? new UsedApiVersion(parsed, new SourcePosition(file, lineNumber, columnNumber))
+            : throw new FormatException(
+                "The API versions of this project were not checked: the list that an earlier build made of them is damaged. "
+                + "Make it anew with 'dotnet build -t:Rebuild'.");
 }

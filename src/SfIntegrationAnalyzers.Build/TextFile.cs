@@ -28,23 +28,15 @@ internal static class TextFile
             encoding = reader.CurrentEncoding;
         }
 
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var temporary = $"{path}.{Environment.ProcessId}.{Guid.NewGuid():N}.tmp";
-        try
-        {
-            File.WriteAllText(temporary, content, encoding);
-            if (!OperatingSystem.IsWindows() && File.Exists(path))
-            {
-                File.SetUnixFileMode(temporary, File.GetUnixFileMode(path));
-            }
-
-            File.Move(temporary, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
+        Put(path, content, encoding);
     }
+
+    /// <summary>
+    /// The same for a file of the build's own, whose time tells whether it is up to date: one that says the same already is written too.
+    /// </summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
+    public static void Renew(string path, string content) => Put(path, content, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
 
     /// <summary>Changes files that other projects of the build change too, side by side and on several nodes.</summary>
     /// <param name="path">Full path of the file or folder that all of them name.</param>
@@ -71,6 +63,26 @@ internal static class TextFile
         finally
         {
             turn.ReleaseMutex();
+        }
+    }
+
+    private static void Put(string path, string content, Encoding encoding)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var temporary = $"{path}.{Environment.ProcessId}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            File.WriteAllText(temporary, content, encoding);
+            if (!OperatingSystem.IsWindows() && File.Exists(path))
+            {
+                File.SetUnixFileMode(temporary, File.GetUnixFileMode(path));
+            }
+
+            File.Move(temporary, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
         }
     }
 }

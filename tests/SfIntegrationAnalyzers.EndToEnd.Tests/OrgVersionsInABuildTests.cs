@@ -40,6 +40,31 @@ public class OrgVersionsInABuildTests(PackageFixture package)
         Assert.Equal(asked, sample.Org.Journal.Count);
     }
 
+    /// <summary>The rules have them among their additional files by then, and a list that is read again only when a file changed does not notice one that is gone.</summary>
+    [Theory]
+    [InlineData("InProcess")]
+    [InlineData("Process")]
+    public async Task A_configuration_file_is_reported_once_as_long_as_it_is_there(string host)
+    {
+        await using var sample = await EmulatedBuild.StartAsync(package, org => org with { MinimumApiVersion = "37.0" });
+        string[] arguments = [$"-p:SfiTaskHost={host}", "-p:SfiReportDirectory=reports"];
+        Assert.True((await sample.RunAsync(arguments)).Succeeded);
+        Assert.Equal(("passed", 2, 2), InReports(sample.Workspace));
+        var settings = sample.Workspace.Write("StripeBilling/appsettings.json", """{ "Salesforce": { "Endpoint": "/services/data/v36.0/query" } }""");
+        // One that somebody unpacked has a date of its own.
+        File.SetLastWriteTimeUtc(settings, new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+
+        var build = await sample.RunAsync(arguments);
+        Assert.Contains("appsettings.json(1,47): warning SFI4013", Unsupported(build));
+        Assert.Equal(("passed", 3, 3), InReports(sample.Workspace));
+
+        File.Delete(settings);
+        build = await sample.RunAsync(arguments);
+        Assert.True(build.Succeeded, build.Output);
+        Assert.Equal(("passed", 2, 2), InReports(sample.Workspace));
+        Assert.Equal(0, (await sample.RunAsync(arguments)).TaskRuns("CollectApiVersions"));
+    }
+
     [Fact]
     public async Task The_rules_go_by_the_versions_that_the_org_says()
     {
