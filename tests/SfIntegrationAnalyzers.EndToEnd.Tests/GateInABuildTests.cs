@@ -113,6 +113,47 @@ public partial class GateInABuildTests(PackageFixture package)
         Assert.True(sample.Org.Journal.Count > asked);
     }
 
+    [Fact]
+    public async Task The_check_alone_needs_no_build_before_it()
+    {
+        await using var sample = await EmulatedBuild.StartAsync(package);
+
+        var build = await sample.RunAsync(["-t:SfiCheckPermissions", "-getProperty:SfiUsersChecked"]);
+
+        Assert.True(build.Succeeded, build.Output);
+        Assert.Equal("1", build.Answer);
+    }
+
+    /// <summary>Where nobody asked for the check, a project without a manifest is one that uses the rules alone.</summary>
+    [Fact]
+    public async Task The_check_alone_says_that_there_is_nothing_to_check_and_a_build_does_not()
+    {
+        await using var sample = await EmulatedBuild.StartAsync(package);
+        File.Delete(sample.Workspace.PathOf("StripeBilling", "salesforce-permissions.json"));
+
+        var check = await sample.RunAsync(["-t:SfiCheckPermissions"]);
+
+        Assert.True(check.Succeeded, check.Output);
+        Assert.StartsWith(
+            "Nothing was checked: there is no salesforce-permissions.json beside the project or above it",
+            Assert.Single(check.Findings, finding => finding is { Severity: "warning", Code: "SFI4000" }).Message,
+            StringComparison.Ordinal);
+        Assert.DoesNotContain((await sample.RunAsync()).Findings, IsOrgCheck);
+    }
+
+    /// <summary>Nobody would wait for the answer.</summary>
+    [Fact]
+    public async Task Where_nothing_is_built_nothing_is_asked()
+    {
+        await using var sample = await EmulatedBuild.StartAsync(package);
+        Assert.True((await sample.RunAsync(["-p:SfiOrgCheck=off"])).Succeeded);
+
+        var publish = await sample.RunAsync(["--no-restore", "-t:Publish", "-p:NoBuild=true"]);
+
+        Assert.True(publish.Succeeded, publish.Output);
+        Assert.Equal(0, sample.Org.Journal.Count);
+    }
+
     /// <summary>Whoever can write to a folder above would else decide what a build asks, and of whom.</summary>
     [Theory]
     [InlineData("", "salesforce-permissions.json")]
@@ -173,15 +214,20 @@ public partial class GateInABuildTests(PackageFixture package)
     }
 
     [Theory]
-    [InlineData("auto", "false", "message SFI4901", true)]
-    [InlineData("auto", "true", "warning SFI4901", true)]
-    [InlineData("auto", "1", "warning SFI4901", true)]
-    [InlineData("required", "false", "error SFI4901", false)]
-    public async Task Without_credentials_the_mode_and_the_place_decide(string mode, string ci, string expected, bool succeeds)
+    [InlineData("auto", "-p:ContinuousIntegrationBuild=false", "", "message SFI4901", true)]
+    [InlineData("auto", "-p:ContinuousIntegrationBuild=true", "", "warning SFI4901", true)]
+    [InlineData("auto", "-p:ContinuousIntegrationBuild=1", "", "warning SFI4901", true)]
+    [InlineData("auto", "-v:m", "CI=true", "warning SFI4901", true)]
+    [InlineData("auto", "-v:m", "CI=false", "message SFI4901", true)]
+    [InlineData("auto", "-v:m", "TF_BUILD=True", "warning SFI4901", true)]
+    [InlineData("auto", "-p:ContinuousIntegrationBuild=false", "CI=1", "message SFI4901", true)]
+    [InlineData("required", "-p:ContinuousIntegrationBuild=false", "", "error SFI4901", false)]
+    public async Task Without_credentials_the_mode_and_the_place_decide(string mode, string argument, string variable, string expected, bool succeeds)
     {
         await using var sample = await EmulatedBuild.StartAsync(package);
+        var environment = variable.Split('=') is [var name, var value] ? new Dictionary<string, string> { [name] = value } : [];
 
-        var build = await sample.RunAsync([$"-p:SfiOrgCheck={mode}", $"-p:ContinuousIntegrationBuild={ci}"], new Dictionary<string, string>());
+        var build = await sample.RunAsync([$"-p:SfiOrgCheck={mode}", argument], environment);
 
         Assert.Equal(succeeds, build.Succeeded);
         Assert.Equal([expected], build.Findings.Where(IsOrgCheck).Select(finding => $"{finding.Severity} {finding.Code}"));
