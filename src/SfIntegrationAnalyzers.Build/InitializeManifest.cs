@@ -4,7 +4,7 @@ using SfIntegrationAnalyzers.OrgCheck.Manifest;
 
 namespace SfIntegrationAnalyzers.Build;
 
-/// <summary>Writes a first manifest, unless there is one: of the org where there are credentials, else one to fill in.</summary>
+/// <summary>Writes a first manifest, unless there is one that says something: of the org where there are credentials, else one to fill in.</summary>
 [MSBuildMultiThreadableTask]
 public sealed class InitializeManifest : PermissionCheckTask, ICancelableTask
 {
@@ -22,17 +22,17 @@ public sealed class InitializeManifest : PermissionCheckTask, ICancelableTask
     public override bool Execute()
     {
         var path = Settings.ManifestPath;
-        if (File.Exists(path))
-        {
-            Log.LogMessage(
-                MessageImportance.High,
-                "{0} is there already. 'dotnet build -t:SfiSnapshotPermissions' brings it up to date with the org.",
-                path);
-            return true;
-        }
-
         try
         {
+            if (File.Exists(path) && !string.IsNullOrWhiteSpace(File.ReadAllText(path)))
+            {
+                Log.LogMessage(
+                    MessageImportance.High,
+                    "{0} is there already. 'dotnet build -t:SfiSnapshotPermissions' brings it up to date with the org.",
+                    path);
+                return true;
+            }
+
             var request = Settings.ToRequest(manifestText: "");
             var result = SnapshotRunner.RunFirstAsync(request, Each(Users), _cancelled.Token).GetAwaiter().GetResult();
             if (result.Snapshot is null && result.Findings.All(finding => finding.Id != NoCredentials))

@@ -15,9 +15,33 @@ public class RepairTargetsTests(PackageFixture package)
         Assert.Contains("your-domain.my.salesforce.com", await File.ReadAllTextAsync(manifest), StringComparison.Ordinal);
         Assert.True(File.Exists(sample.Workspace.PathOf("StripeBilling", "salesforce-permissions.schema.json")));
 
+        await File.WriteAllTextAsync(manifest, "\n");
+        await sample.RunAsync(["-t:SfiInitializeManifest"], new Dictionary<string, string>());
+        Assert.Contains("your-domain.my.salesforce.com", await File.ReadAllTextAsync(manifest), StringComparison.Ordinal);
+
         await File.WriteAllTextAsync(manifest, "{ /* mine */ }");
         await sample.RunAsync(["-t:SfiInitializeManifest"]);
         Assert.Equal("{ /* mine */ }", await File.ReadAllTextAsync(manifest));
+    }
+
+    /// <summary>A project that does not lie under its solution would not find it there.</summary>
+    [Fact]
+    public async Task A_solution_gets_one_manifest_for_all_projects_under_it()
+    {
+        await using var sample = await EmulatedBuild.StartAsync(package);
+        var workspace = sample.Workspace;
+        File.Delete(workspace.PathOf("StripeBilling", "salesforce-permissions.json"));
+        foreach (var project in (string[])["src/One/One.csproj", "src/Two/Two.csproj", "Elsewhere/Three.csproj"])
+            File.Copy(workspace.PathOf("StripeBilling", "StripeBilling.csproj"), workspace.Write(project, ""), overwrite: true);
+
+        workspace.Write("src/All.slnx", """<Solution><Project Path="One/One.csproj" /><Project Path="Two/Two.csproj" /><Project Path="../Elsewhere/Three.csproj" /></Solution>""");
+
+        var build = await workspace.BuildAsync("src/All.slnx", ["-t:SfiInitializeManifest"], sample.Credentials);
+
+        Assert.True(build.Succeeded, build.Output);
+        Assert.Equal(
+            [Path.Combine("Elsewhere", "salesforce-permissions.json"), Path.Combine("src", "salesforce-permissions.json")],
+            Directory.GetFiles(workspace.Root, "salesforce-permissions.json", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(workspace.Root, file)).Order());
     }
 
     [Fact]
