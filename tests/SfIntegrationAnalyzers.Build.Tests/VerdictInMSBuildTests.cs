@@ -23,10 +23,14 @@ public sealed class VerdictInMSBuildTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    [Fact]
-    public async Task A_verdict_that_holds_passes_without_the_check()
+    [Theory]
+    [InlineData("C.UTF-8")]
+    [InlineData("ar_SA.UTF-8")]
+    [InlineData("th_TH.UTF-8")]
+    public async Task A_verdict_that_holds_passes_without_the_check_and_says_its_time_in_the_calendar_of_the_log(string culture)
     {
         Keep(TimeSpan.FromMinutes(59));
+        _environment["LC_ALL"] = culture;
 
         var build = await BuildAsync("-getProperty:SfiUsersChecked");
 

@@ -27,7 +27,7 @@ public class ConfigurationFilesTests(PackageFixture package)
         // The file that goes to the output goes there once, as it did before.
         Assert.Equal(Settings, await File.ReadAllTextAsync(workspace.PathOf("App", "bin", "Debug", "net10.0", "appsettings.json")));
 
-        var dry = await workspace.BuildAsync("App", ["-t:SfiUpgradeApiVersions", "-p:SfiDryRun=true"]);
+        var dry = await workspace.BuildAsync("App", ["-t:SfiUpgradeApiVersions", "-p:SfiDryRun=1"]);
         Assert.True(dry.Succeeded, dry.Output);
         Assert.Contains("App: 2 API versions would be changed", dry.Output, StringComparison.Ordinal);
         Assert.Equal(Settings, await File.ReadAllTextAsync(workspace.PathOf("App", "appsettings.json")));
@@ -42,7 +42,7 @@ public class ConfigurationFilesTests(PackageFixture package)
 
     [Theory]
     [InlineData("-p:SfiAnalyzeConfigurationFiles=false")]
-    [InlineData("-p:SfiRulePreset=none")]
+    [InlineData("-p:SfiRulePreset=None")]
     [InlineData("-p:IsTestProject=true")]
     public async Task A_project_can_do_without_these_warnings(string property)
     {
