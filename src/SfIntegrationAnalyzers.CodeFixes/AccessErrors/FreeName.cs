@@ -17,7 +17,7 @@ internal sealed class FreeName
     /// <inheritdoc cref="In"/>
     public string For(SyntaxNode node, params string[] preferred)
     {
-        var member = AssignedValues.Member(node);
+        var member = EnclosingMember.Of(node);
         if (!_taken.TryGetValue(member, out var taken))
         {
             var identifiers = member.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken));

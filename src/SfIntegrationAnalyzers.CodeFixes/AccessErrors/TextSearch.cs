@@ -19,7 +19,7 @@ internal sealed record TextSearch(ExpressionSyntax Node, bool IsNegated)
             return new(comparison, comparison.IsKind(SyntaxKind.NotEqualsExpression));
         }
 
-        return AssignedValues.Invoked(invocation) switch
+        return Invocation.NameOf(invocation) switch
         {
             "Contains" or "StartsWith" or "EndsWith" or "Equals" => new(comparison, false),
             "IndexOf" when comparison.Parent is BinaryExpressionSyntax parent && parent.Left == comparison =>

@@ -51,7 +51,7 @@ public sealed class DroppedErrorBodyAnalyzer() : AccessErrorAnalyzer(Rule)
 
     private static bool TakesBody(SyntaxNode branch) => branch.DescendantNodes()
         .OfType<InvocationExpressionSyntax>()
-        .Any(read => AssignedValues.Invoked(read) == "ReadAsStringAsync");
+        .Any(read => Invocation.NameOf(read) == "ReadAsStringAsync");
 
     private static SyntaxNode Name(ExpressionSyntax check) => ((InvocationExpressionSyntax)check).Expression switch
     {

@@ -56,11 +56,11 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
     private static bool SignsInAfterwards(CatchDecision decision, AccessErrorFile file) =>
         decision.Calls.Count > 0
         && decision.Calls.All(IsOfSession)
-        && AssignedValues.Member(decision.Clause) is var member
+        && EnclosingMember.Of(decision.Clause) is var member
         && file.Calls.Any(call =>
             call.IsLogin
             && call.Node.SpanStart > decision.Clause.SpanStart
-            && AssignedValues.Member(call.Node) == member
+            && EnclosingMember.Of(call.Node) == member
             && (decision.Clause.Block.Span.Contains(call.Node.Span) || IsGoneOnTo(call.Node, decision.Clause)));
 
     private static bool IsGoneOnTo(SyntaxNode node, CatchClauseSyntax clause) =>
@@ -132,7 +132,7 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
     private static bool IsAnswerOfNull(AssignmentExpressionSyntax assignment) =>
         assignment is { Left: IdentifierNameSyntax { Identifier.ValueText: var answer }, Right: var value }
         && value.IsKind(SyntaxKind.NullLiteralExpression)
-        && AssignedValues.Member(assignment)
+        && EnclosingMember.Of(assignment)
             .DescendantNodes()
             .OfType<ReturnStatementSyntax>()
             .Any(statement => statement.Expression is IdentifierNameSyntax name && name.Identifier.ValueText == answer);
@@ -162,7 +162,7 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
 
     private static SyntaxNode? Thrown(CatchDecision decision) =>
         CatchDecision.Own(decision.Clause.Block).OfType<ThrowStatementSyntax>().FirstOrDefault()?.Expression is { } thrown
-            ? ResponseFlow.WithoutWaiting(thrown)
+            ? Waiting.Without(thrown)
             : null;
 
     private static string Shortened(ExpressionSyntax value) => value switch

@@ -73,8 +73,8 @@ public sealed class UnhandledAccessErrorsAnalyzer() : AccessErrorAnalyzer(Rule)
         call.Library.IsDedicated
         && call.Throws
         && call.Node is InvocationExpressionSyntax { ArgumentList.Arguments: { Count: > 0 } passed }
-        && AssignedValues.Member(call.Node) is MethodDeclarationSyntax method
-        && !AssignedValues.IsPrivate(method)
+        && EnclosingMember.Of(call.Node) is MethodDeclarationSyntax method
+        && !EnclosingMember.IsPrivate(method)
         && passed.All(argument => IsGiven(argument.Expression, method));
 
     private static bool IsGiven(ExpressionSyntax value, MethodDeclarationSyntax method) =>

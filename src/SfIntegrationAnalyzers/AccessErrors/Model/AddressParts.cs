@@ -43,7 +43,7 @@ internal static class AddressParts
     };
 
     /// <summary>A format that begins with a hole says nothing of where its holes stand.</summary>
-    private static bool IsFormat(InvocationExpressionSyntax composed) => AssignedValues.Invoked(composed) switch
+    private static bool IsFormat(InvocationExpressionSyntax composed) => Invocation.NameOf(composed) switch
     {
         "Concat" => true,
         "Format" =>

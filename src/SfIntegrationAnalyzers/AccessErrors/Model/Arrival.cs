@@ -21,7 +21,7 @@ internal static class Arrival
             return [call.Node];
         }
 
-        var awaited = AssignedValues.Member(call.Node).DescendantNodes().OfType<IdentifierNameSyntax>()
+        var awaited = EnclosingMember.Of(call.Node).DescendantNodes().OfType<IdentifierNameSyntax>()
             .Where(name => name.Identifier.ValueText == holder.Identifier.ValueText && IsAwaited(name))
             .ToList();
         return awaited.Count > 0 ? awaited : [call.Node];
@@ -42,7 +42,7 @@ internal static class Arrival
         {
             MemberAccessExpressionSyntax { Name.Identifier.Text: "Result" or "Wait" } access => access.Expression == node,
             ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } all } =>
-                AssignedValues.Invoked(all) == "WaitAll" || access.Expression.ToString() == "Parallel",
+                Invocation.NameOf(all) == "WaitAll" || access.Expression.ToString() == "Parallel",
             _ => false,
         });
 
@@ -69,7 +69,7 @@ internal static class Arrival
         MemberAccessExpressionSyntax access =>
             access.Name.Identifier.Text is "Result" or "Wait" or "GetAwaiter" or "ConfigureAwait" or "Unwrap",
         ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax all } =>
-            AssignedValues.Invoked(all) is "WhenAll" or "WaitAll" or "WhenAny",
+            Invocation.NameOf(all) is "WhenAll" or "WaitAll" or "WhenAny",
         _ => false,
     };
 
@@ -79,7 +79,7 @@ internal static class Arrival
         MemberAccessExpressionSyntax access =>
             access.Name.Identifier.Text is "Result" or "Wait" or "GetAwaiter" or "ConfigureAwait" or "WithCancellation",
         ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax all } =>
-            AssignedValues.Invoked(all) is "WhenAll" or "WaitAll" or "WhenAny",
+            Invocation.NameOf(all) is "WhenAll" or "WaitAll" or "WhenAny",
         _ => false,
     };
 }

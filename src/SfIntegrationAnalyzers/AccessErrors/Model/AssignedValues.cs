@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace SfIntegrationAnalyzers.AccessErrors.Model;
@@ -45,18 +44,6 @@ internal static class AssignedValues
         }
     }
 
-    /// <summary>The method, property or top-level code around a node.</summary>
-    public static SyntaxNode Member(SyntaxNode node) =>
-        node.FirstAncestorOrSelf<MemberDeclarationSyntax>(member =>
-            member is not (BaseTypeDeclarationSyntax or GlobalStatementSyntax or BaseNamespaceDeclarationSyntax))
-        ?? node.SyntaxTree.GetRoot();
-
-    /// <summary>Whether only its own type can call a method, also where no modifier says so.</summary>
-    public static bool IsPrivate(MethodDeclarationSyntax method) =>
-        method.ExplicitInterfaceSpecifier is null
-        && !method.Modifiers.Any(modifier =>
-            modifier.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.InternalKeyword or SyntaxKind.ProtectedKeyword);
-
     private static IEnumerable<SyntaxNode> Values(SyntaxNode declaration) => declaration switch
     {
         VariableDeclaratorSyntax { Initializer.Value: var value } => [value],
@@ -79,7 +66,7 @@ internal static class AssignedValues
 
     private static SyntaxNode? ScopeOf(ISymbol symbol, SyntaxNode declaration) => symbol is IFieldSymbol or IPropertySymbol
         ? declaration.FirstAncestorOrSelf<TypeDeclarationSyntax>()
-        : Member(declaration);
+        : EnclosingMember.Of(declaration);
 
     /// <summary>What is assigned to a variable, or to the member of it that holds an address.</summary>
     public static IEnumerable<SyntaxNode> AssignedIn(SyntaxNode scope, ISymbol symbol, SourceScope source) =>
@@ -101,17 +88,9 @@ internal static class AssignedValues
     private static IEnumerable<SyntaxNode> Arguments(IParameterSymbol parameter, IMethodSymbol method, SourceScope source) =>
         from declaration in source.DeclarationsOf(method.ContainingType)
         from invocation in declaration.DescendantNodes().OfType<InvocationExpressionSyntax>()
-        where Invoked(invocation) == method.Name
+        where Invocation.NameOf(invocation) == method.Name
         let argument = CallArguments.Passed(invocation, parameter)
         where argument is not null
         select argument;
 
-    /// <summary>The name of the method that an invocation calls.</summary>
-    public static string? Invoked(InvocationExpressionSyntax invocation) => invocation.Expression switch
-    {
-        MemberAccessExpressionSyntax access => access.Name.Identifier.Text,
-        MemberBindingExpressionSyntax binding => binding.Name.Identifier.Text,
-        SimpleNameSyntax name => name.Identifier.Text,
-        _ => null,
-    };
 }

@@ -50,7 +50,7 @@ internal static class AttachedPolicies
             .OfType<string>();
 
     private static bool IsPolicy(InvocationExpressionSyntax attachment) =>
-        AssignedValues.Invoked(attachment) is { } name && Attaching.Contains(name);
+        Invocation.NameOf(attachment) is { } name && Attaching.Contains(name);
 
     private static bool Holds(InvocationExpressionSyntax attachment, SyntaxNode part) =>
         attachment.SyntaxTree == part.SyntaxTree

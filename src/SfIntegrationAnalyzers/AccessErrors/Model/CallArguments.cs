@@ -45,7 +45,7 @@ internal sealed class CallArguments
         }
 
         return parameter.Ordinal == 0
-            ? SalesforceCallFinder.Receiver(invocation)
+            ? Invocation.ReceiverOf(invocation)
             : Passed(invocation.ArgumentList, parameter, parameter.Ordinal - 1);
     }
 
@@ -61,6 +61,6 @@ internal sealed class CallArguments
     /// </summary>
     private static bool IsCalledAsExtension(InvocationExpressionSyntax invocation, IParameterSymbol parameter) =>
         parameter.ContainingSymbol is IMethodSymbol { IsExtensionMethod: true, ContainingType.Name: var declaring }
-        && SalesforceCallFinder.Receiver(invocation) is { } receiver
+        && Invocation.ReceiverOf(invocation) is { } receiver
         && receiver.ToString().Split('.').Last() != declaring;
 }

@@ -44,7 +44,7 @@ internal static class CallSites
             from node in tree.GetRoot(source.CancellationToken).DescendantNodes()
             let name = node switch
             {
-                InvocationExpressionSyntax invocation => AssignedValues.Invoked(invocation),
+                InvocationExpressionSyntax invocation => Invocation.NameOf(invocation),
                 ObjectCreationExpressionSyntax { Type: SimpleNameSyntax type } => type.Identifier.ValueText,
                 ObjectCreationExpressionSyntax { Type: QualifiedNameSyntax type } => type.Right.Identifier.ValueText,
                 _ => null,

@@ -57,7 +57,7 @@ internal sealed record CatchDecision(CatchClauseSyntax Clause, IReadOnlyList<Sal
         get
         {
             var invocations = Own(((TryStatementSyntax)Clause.Parent!).Block).OfType<InvocationExpressionSyntax>().Take(2).ToList();
-            return invocations.Count == 1 ? AssignedValues.Invoked(invocations[0]) : null;
+            return invocations.Count == 1 ? Invocation.NameOf(invocations[0]) : null;
         }
     }
 }

@@ -132,6 +132,6 @@ internal static class CatchDecisions
     /// <c>EnsureSuccessStatusCode()</c> does not: there the code is lost before.
     /// </summary>
     private static bool EnsuresSuccess(BlockSyntax block) => block.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(invocation =>
-        AssignedValues.Invoked(invocation) is { } name && name != "EnsureSuccessStatusCode"
+        Invocation.NameOf(invocation) is { } name && name != "EnsureSuccessStatusCode"
         && name.StartsWith("Ensure", StringComparison.Ordinal) && name.Contains("Success"));
 }

@@ -11,7 +11,7 @@ internal static class CleanUp
 {
     /// <summary>Whether a node stands in a clause that ends by throwing, or in a private method that only such clauses call.</summary>
     public static bool Includes(SyntaxNode node) =>
-        StandsInClause(node) || (AssignedValues.Member(node) is MethodDeclarationSyntax method && IsCalledForIt(method));
+        StandsInClause(node) || (EnclosingMember.Of(node) is MethodDeclarationSyntax method && IsCalledForIt(method));
 
     private static bool StandsInClause(SyntaxNode node) => node.Ancestors()
         .TakeWhile(ancestor => ancestor is not MemberDeclarationSyntax)
@@ -21,14 +21,14 @@ internal static class CleanUp
 
     private static bool IsCalledForIt(MethodDeclarationSyntax method)
     {
-        if (!AssignedValues.IsPrivate(method) || method.Parent is not TypeDeclarationSyntax type)
+        if (!EnclosingMember.IsPrivate(method) || method.Parent is not TypeDeclarationSyntax type)
         {
             return false;
         }
 
         var calls = type.DescendantNodes()
             .OfType<InvocationExpressionSyntax>()
-            .Where(call => AssignedValues.Invoked(call) == method.Identifier.ValueText)
+            .Where(call => Invocation.NameOf(call) == method.Identifier.ValueText)
             .ToList();
         return calls.Count > 0 && calls.All(StandsInClause);
     }

@@ -40,7 +40,7 @@ internal sealed class CodeReading
             .Any(declaration => declaration != scope && ParsesBodyIn(declaration, source, depth - 1)));
 
     private static bool Parses(SyntaxNode scope) => scope.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(invocation =>
-        AssignedValues.Invoked(invocation) is { } name
+        Invocation.NameOf(invocation) is { } name
         && (ParsingMethods.Any(method => name.IndexOf(method, StringComparison.OrdinalIgnoreCase) >= 0)
             || (name is "Parse" or "Load" && invocation.Expression is MemberAccessExpressionSyntax { Expression: var parser }
                 && parser.ToString().Split('.').Last()
@@ -109,7 +109,7 @@ internal sealed class CodeReading
         SyntaxNode value = code;
         while (value is ExpressionSyntax or ArgumentSyntax or ArgumentListSyntax
             && value is not (BinaryExpressionSyntax or SwitchExpressionSyntax or IsPatternExpressionSyntax)
-            && !(value is InvocationExpressionSyntax asked && AssignedValues.Invoked(asked) is "Contains" or "Equals" or "HasFlag"))
+            && !(value is InvocationExpressionSyntax asked && Invocation.NameOf(asked) is "Contains" or "Equals" or "HasFlag"))
         {
             value = value.Parent!;
         }
@@ -149,7 +149,7 @@ internal sealed class CodeReading
         InterpolationSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } => true,
         ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Parent: ExpressionStatementSyntax } } => true,
         ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax formatting } =>
-            AssignedValues.Invoked(formatting) is "Format" or "Concat",
+            Invocation.NameOf(formatting) is "Format" or "Concat",
         MemberAccessExpressionSyntax { Name.Identifier.Text: "ToString" } => true,
         _ => false,
     };

@@ -25,7 +25,7 @@ internal static class CompositeAnswers
             return null;
         }
 
-        return ResponseFlow.Waited(call.Node).Parent switch
+        return Waiting.Around(call.Node).Parent switch
         {
             ExpressionStatementSyntax => parts,
             MemberAccessExpressionSyntax { Name.Identifier.Text: "EnsureSuccessStatusCode", Parent.Parent: ExpressionStatementSyntax } =>
@@ -59,7 +59,7 @@ internal static class CompositeAnswers
         }));
 
     private static bool IsRead(VariableDeclaratorSyntax response) =>
-        AssignedValues.Member(response).DescendantNodes().OfType<IdentifierNameSyntax>()
+        EnclosingMember.Of(response).DescendantNodes().OfType<IdentifierNameSyntax>()
             .Where(name => name.Identifier.ValueText == response.Identifier.ValueText)
             .Any(name => name.Parent is not MemberAccessExpressionSyntax access
                 || access.Expression != name

@@ -58,11 +58,11 @@ internal static class EndlessRefresh
 
     /// <summary>Whether a branch does nothing in the end but call the method that it stands in, with what that was given.</summary>
     private static bool StartsOver(StatementSyntax branch, SourceScope source) =>
-        AssignedValues.Member(branch) is MethodDeclarationSyntax method
+        EnclosingMember.Of(branch) is MethodDeclarationSyntax method
         && LastStatement.Of(branch) is ReturnStatementSyntax { Expression: { } answer }
         && !Before(branch).Any(WayOut.IsIn)
-        && ResponseFlow.WithoutWaiting(answer) is InvocationExpressionSyntax call
-        && AssignedValues.Invoked(call) == method.Identifier.ValueText
+        && Waiting.Without(answer) is InvocationExpressionSyntax call
+        && Invocation.NameOf(call) == method.Identifier.ValueText
         && IsGivenWhat(call, method)
         && source.SymbolOf(call) is IMethodSymbol called
         && source.SourceOf(called.OriginalDefinition).Contains(method);

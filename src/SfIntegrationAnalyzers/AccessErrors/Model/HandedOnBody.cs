@@ -40,7 +40,7 @@ internal static class HandedOnBody
     /// </summary>
     private static bool TakesOver(InvocationExpressionSyntax taker, SyntaxNode value, SourceScope source) =>
         taker.Parent is ReturnStatementSyntax or ThrowStatementSyntax or ArrowExpressionClauseSyntax
-        || (value is AnonymousObjectCreationExpressionSyntax && AssignedValues.Invoked(taker) is "Serialize" or "SerializeObject")
+        || (value is AnonymousObjectCreationExpressionSyntax && Invocation.NameOf(taker) is "Serialize" or "SerializeObject")
         || (source.SymbolOf(taker) is IMethodSymbol method
             && (method.MethodKind == MethodKind.DelegateInvoke || AddsToCollection(method))
             && !HandedOnException.OnlyRecords(taker, method));

@@ -58,7 +58,7 @@ internal static class HandedOnException
     /// </summary>
     private static bool IsReturnedBy(InvocationExpressionSyntax invocation, SourceScope source) =>
         invocation.Parent is ReturnStatementSyntax
-        && AssignedValues.Invoked(invocation)
+        && Invocation.NameOf(invocation)
             is not ("BadRequest" or "StatusCode" or "Problem" or "Ok" or "Json" or "Content" or "NotFound" or "InternalServerError")
         && source.SymbolOf(invocation) is IMethodSymbol { ReturnsVoid: false } method
         && (method.DeclaringSyntaxReferences.Length == 0 || (method.IsStatic && MakesItsType(method)));

@@ -44,12 +44,6 @@ internal static class HelperCalls
                 .Any(caller => AreCaughtOutside(caller, source, depth - 1));
     }
 
-    /// <summary>Whether a call of a method names one of the calling type's own, its bases or a local function.</summary>
-    public static bool IsOwn(ExpressionSyntax call) => call is InvocationExpressionSyntax
-    {
-        Expression: SimpleNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax or BaseExpressionSyntax },
-    };
-
     private static bool IsCaughtAt(InvocationExpressionSyntax site, SourceScope source) =>
         CatchDecisions.TriesAround(site).Any()
         && Behind(site, new CallArguments(), Depth, source).Any(call => IsHeld(call, source));
@@ -78,7 +72,7 @@ internal static class HelperCalls
                 ? [direct]
                 : Behind(inner, arguments, depth - 1, source)
             where Escapes(call, declaration, source)
-                && (IsOwn(invocation) || ArrivesWhole(call))
+                && (Invocation.IsOwn(invocation) || ArrivesWhole(call))
                 && !CodeReading.IsIn(declaration, source)
                 && !ErrorPipeline.Classifies(call, source)
             group call by call.IsLogin into ofAKind
@@ -90,7 +84,7 @@ internal static class HelperCalls
     /// <summary>The method of the project that an invocation calls.</summary>
     private static IMethodSymbol? HelperOf(InvocationExpressionSyntax invocation, SourceScope source) =>
         source.SymbolOf(invocation) is not IMethodSymbol called ? null
-        : IsOwn(invocation) ? called.DeclaringSyntaxReferences.Length > 0 ? called.OriginalDefinition : null
+        : Invocation.IsOwn(invocation) ? called.DeclaringSyntaxReferences.Length > 0 ? called.OriginalDefinition : null
         : CalledMethods.Behind(called, source) is { } method && source.IsAboutSalesforce(method) ? method
         : null;
 
@@ -109,7 +103,7 @@ internal static class HelperCalls
 
     private static bool ThrowsOnFailure(SyntaxNode declaration) => declaration.DescendantNodes().Any(node => node switch
     {
-        InvocationExpressionSyntax invocation => AssignedValues.Invoked(invocation) == "EnsureSuccessStatusCode",
+        InvocationExpressionSyntax invocation => Invocation.NameOf(invocation) == "EnsureSuccessStatusCode",
         ThrowStatementSyntax or ThrowExpressionSyntax => FollowsStatusCheck(node),
         _ => false,
     });

@@ -33,11 +33,11 @@ internal static class MessageText
         ConditionalAccessExpressionSyntax conditional => Is(conditional.WhenNotNull, source),
         MemberBindingExpressionSyntax binding => Members.Contains(binding.Name.Identifier.Text),
         BinaryExpressionSyntax fallback => Is(fallback.Left, source),
-        InvocationExpressionSyntax invocation => AssignedValues.Invoked(invocation) switch
+        InvocationExpressionSyntax invocation => Invocation.NameOf(invocation) switch
         {
             "ToLower" or "ToUpper" or "ToLowerInvariant" or "ToUpperInvariant" or "Trim" =>
-                SalesforceCallFinder.Receiver(invocation) is { } receiver && Is(receiver, source),
-            "ToString" => SalesforceCallFinder.Receiver(invocation) is { } converted && IsException(source.TypeOf(converted)),
+                Invocation.ReceiverOf(invocation) is { } receiver && Is(receiver, source),
+            "ToString" => Invocation.ReceiverOf(invocation) is { } converted && IsException(source.TypeOf(converted)),
             "ReadAsStringAsync" or "ReadToEnd" or "ReadToEndAsync" => true,
             _ => false,
         },

@@ -32,7 +32,7 @@ internal static class PolicyExecutions
             : source.DeclarationsOf(source.ContainingType(part))
                 .SelectMany(type => type.DescendantNodes().OfType<InvocationExpressionSyntax>())
                 .Where(invocation => IsExecution(invocation)
-                    && SalesforceCallFinder.Receiver(invocation) is { } receiver
+                    && Invocation.ReceiverOf(invocation) is { } receiver
                     && receiver.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Any(n => n.Identifier.Text == name));
     }
 
@@ -47,7 +47,7 @@ internal static class PolicyExecutions
         or LocalFunctionStatementSyntax);
 
     private static bool IsExecution(InvocationExpressionSyntax invocation) =>
-        AssignedValues.Invoked(invocation) is { } name && name.StartsWith("Execute", StringComparison.Ordinal);
+        Invocation.NameOf(invocation) is { } name && name.StartsWith("Execute", StringComparison.Ordinal);
 
     private static IEnumerable<SalesforceCall> CallsThrough(ArgumentSyntax argument, SourceScope source)
     {

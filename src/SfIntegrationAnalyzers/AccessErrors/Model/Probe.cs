@@ -31,5 +31,5 @@ internal static class Probe
         node.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>() is { Parent: ArgumentSyntax { Parent: ArgumentListSyntax handed } }
         && handed.Arguments[0].Expression is LiteralExpressionSyntax { Token.Value: string route }
             ? route
-            : (AssignedValues.Member(node) as MethodDeclarationSyntax)?.Identifier.Text;
+            : (EnclosingMember.Of(node) as MethodDeclarationSyntax)?.Identifier.Text;
 }

@@ -36,7 +36,7 @@ internal static class ProgramEnd
             return true;
         }
 
-        var member = AssignedValues.Member(clause);
+        var member = EnclosingMember.Of(clause);
         if (clause.Ancestors()
             .TakeWhile(node => node != member)
             .Any(node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
@@ -58,7 +58,7 @@ internal static class ProgramEnd
         method.Parent is TypeDeclarationSyntax type
         && MainOf(type) is { } main
         && OwnCalls(main) is { Count: 1 } own
-        && AssignedValues.Invoked(own[0]) == method.Identifier.ValueText
+        && Invocation.NameOf(own[0]) == method.Identifier.ValueText
         && !own[0].Ancestors().TakeWhile(node => node != main).Any(IsLoop);
 
     private static List<InvocationExpressionSyntax> OwnCalls(MethodDeclarationSyntax main) => main.DescendantNodes()

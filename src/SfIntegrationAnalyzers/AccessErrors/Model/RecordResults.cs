@@ -58,7 +58,7 @@ internal static class RecordResults
             };
         }
 
-        var value = ResponseFlow.Waited(use.Call.Node);
+        var value = Waiting.Around(use.Call.Node);
         return value.Parent switch
         {
             ExpressionStatementSyntax => true,
@@ -75,10 +75,10 @@ internal static class RecordResults
 
     private static bool IsUnread(ISymbol local, RecordResultUse use, SourceScope source)
     {
-        var uses = AssignedValues.Member(use.Call.Node).DescendantNodes().OfType<IdentifierNameSyntax>()
+        var uses = EnclosingMember.Of(use.Call.Node).DescendantNodes().OfType<IdentifierNameSyntax>()
             .Where(name => name.Identifier.ValueText == local.Name && !IsAssigned(name))
             .ToList();
-        var names = AssignedValues.Member(use.Call.Node).DescendantNodes().OfType<SimpleNameSyntax>()
+        var names = EnclosingMember.Of(use.Call.Node).DescendantNodes().OfType<SimpleNameSyntax>()
             .Where(name => IsReading(name.Identifier.ValueText, use.Description) && !IsOfAnotherCall(name, local, source));
         return !names.Any() && !uses.Any(name => LeavesMember(name, []) || HasIdTested(name));
     }
@@ -103,7 +103,7 @@ internal static class RecordResults
             && source.SymbolOf(root) is ILocalSymbol other
             && !SymbolEqualityComparer.Default.Equals(other, local)
             && other.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: var value }
-            && ResponseFlow.WithoutWaiting(value) is InvocationExpressionSyntax invocation
+            && Waiting.Without(value) is InvocationExpressionSyntax invocation
             && SalesforceCallFinder.Of(invocation, source) is { } call
             && Of(call, source) is not null;
     }
@@ -126,7 +126,7 @@ internal static class RecordResults
         return taken.Parent switch
         {
             EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax one } when taken != name =>
-                LeavesMember(one.Identifier.ValueText, AssignedValues.Member(name), followed),
+                LeavesMember(one.Identifier.ValueText, EnclosingMember.Of(name), followed),
             ForEachStatementSyntax each => LeavesMember(each.Identifier.ValueText, each.Statement, followed),
             ReturnStatementSyntax or YieldStatementSyntax or ArrowExpressionClauseSyntax or ArgumentSyntax => true,
             AssignmentExpressionSyntax or EqualsValueClauseSyntax or InitializerExpressionSyntax => true,
@@ -170,7 +170,7 @@ internal static class RecordResults
     private static bool IsTested(MemberAccessExpressionSyntax access) => access.Parent switch
     {
         ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax asked } =>
-            AssignedValues.Invoked(asked) is "IsNullOrEmpty" or "IsNullOrWhiteSpace",
+            Invocation.NameOf(asked) is "IsNullOrEmpty" or "IsNullOrWhiteSpace",
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } => true,
         IsPatternExpressionSyntax => true,
         _ => false,

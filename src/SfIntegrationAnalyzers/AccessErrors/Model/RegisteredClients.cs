@@ -14,7 +14,7 @@ internal sealed record RegisteredClient(InvocationExpressionSyntax Registration,
     public IEnumerable<InvocationExpressionSyntax> Attachments => Chain(Registration).Concat(
         Registration.FirstAncestorOrSelf<VariableDeclaratorSyntax>() is { } held ? UsesOf(held).SelectMany(Chain) : []);
 
-    private static IEnumerable<IdentifierNameSyntax> UsesOf(VariableDeclaratorSyntax variable) => AssignedValues.Member(variable)
+    private static IEnumerable<IdentifierNameSyntax> UsesOf(VariableDeclaratorSyntax variable) => EnclosingMember.Of(variable)
         .DescendantNodes()
         .OfType<IdentifierNameSyntax>()
         .Where(name => name.Identifier.ValueText == variable.Identifier.ValueText);
@@ -40,7 +40,7 @@ internal static class RegisteredClients
         from tree in compilation.SyntaxTrees
         where tree.GetText(source.CancellationToken).Has("AddHttpClient")
         from invocation in tree.GetRoot(source.CancellationToken).DescendantNodes().OfType<InvocationExpressionSyntax>()
-        where AssignedValues.Invoked(invocation) == "AddHttpClient"
+        where Invocation.NameOf(invocation) == "AddHttpClient"
         let types = TypesOf(invocation)
         let name = invocation.ArgumentList.Arguments.FirstOrDefault()?.Expression is { } first ? source.ConstantText(first) : null
         where types is not null || name is not null

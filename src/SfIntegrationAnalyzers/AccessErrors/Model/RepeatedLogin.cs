@@ -26,5 +26,5 @@ internal static class RepeatedLogin
 
     /// <summary>Whether a method whose name says so is called below a node.</summary>
     public static bool IsIn(SyntaxNode scope) => scope.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(invocation =>
-        AssignedValues.Invoked(invocation) is { } name && (name is "Refresh" or "RefreshAsync" || NameWords.HaveAny(name, Words)));
+        Invocation.NameOf(invocation) is { } name && (name is "Refresh" or "RefreshAsync" || NameWords.HaveAny(name, Words)));
 }

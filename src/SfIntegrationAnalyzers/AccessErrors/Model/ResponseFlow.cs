@@ -28,39 +28,9 @@ internal sealed class ResponseFlow
         _ => false,
     };
 
-    /// <summary>An expression without what only waits for it.</summary>
-    public static SyntaxNode WithoutWaiting(SyntaxNode node) => node switch
-    {
-        AwaitExpressionSyntax awaited => WithoutWaiting(awaited.Expression),
-        ParenthesizedExpressionSyntax parenthesized => WithoutWaiting(parenthesized.Expression),
-        PostfixUnaryExpressionSyntax suppressed => WithoutWaiting(suppressed.Operand),
-        MemberAccessExpressionSyntax { Name.Identifier.Text: "Result" } result => WithoutWaiting(result.Expression),
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax waiting }
-            when waiting.Name.Identifier.Text is "ConfigureAwait" or "GetResult" or "GetAwaiter" => WithoutWaiting(waiting.Expression),
-        _ => node,
-    };
-
-    /// <summary>
-    /// The expression around a call that only waits for it, as <c>await</c> and <c>.ConfigureAwait(false)</c> do;
-    /// the call itself if nothing does.
-    /// </summary>
-    public static SyntaxNode Waited(SyntaxNode call)
-    {
-        var value = call;
-        while (value.Parent is { } parent
-            && (WithoutWaiting(parent) == call
-                || (parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax waiting }
-                    && WithoutWaiting(waiting) == call)))
-        {
-            value = parent;
-        }
-
-        return value;
-    }
-
     private SalesforceCall? Of(SyntaxNode response, int depth)
     {
-        var node = WithoutWaiting(response);
+        var node = Waiting.Without(response);
         return node switch
         {
             InvocationExpressionSyntax invocation => OfInvocation(invocation, depth),

@@ -106,7 +106,7 @@ internal static class RetryLoops
     /// <summary>Whether success leaves the loop and failure waits before the next turn.</summary>
     private static bool WaitsForAnother(CatchClauseSyntax clause) =>
         clause.Parent is TryStatementSyntax { Block: var guarded } && Exits(guarded)
-        && clause.Block.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(i => AssignedValues.Invoked(i) is "Delay" or "Sleep");
+        && clause.Block.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(i => Invocation.NameOf(i) is "Delay" or "Sleep");
 
     /// <summary>Whether the clause always leaves the loop.</summary>
     private static bool Exits(BlockSyntax block) =>
@@ -115,7 +115,7 @@ internal static class RetryLoops
     /// <summary>Whether the clause calls the same method again, or the method that it stands in.</summary>
     private static bool RepeatsCall(CatchDecision decision)
     {
-        var own = (AssignedValues.Member(decision.Clause) as MethodDeclarationSyntax)?.Identifier.Text;
+        var own = (EnclosingMember.Of(decision.Clause) as MethodDeclarationSyntax)?.Identifier.Text;
         var guarded = CalledIn(((TryStatementSyntax)decision.Clause.Parent!).Block).ToList();
         return CalledIn(decision.Clause.Block).Any(name =>
             name == own
@@ -125,7 +125,7 @@ internal static class RetryLoops
 
     private static IEnumerable<string> CalledIn(BlockSyntax block) => block.DescendantNodes()
         .OfType<InvocationExpressionSyntax>()
-        .Select(AssignedValues.Invoked)
+        .Select(Invocation.NameOf)
         .OfType<string>();
 
     /// <summary>

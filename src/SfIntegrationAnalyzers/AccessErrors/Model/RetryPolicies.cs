@@ -224,7 +224,7 @@ internal static class RetryPolicies
     /// One repetition, with something to do before it: a new sign-in, whose own refusals come from it and not from what is repeated.
     /// </summary>
     private static bool SignsInOnce(InvocationExpressionSyntax clause) => CallsInChain(clause).Any(call =>
-        AssignedValues.Invoked(call) is "Retry" or "RetryAsync"
+        Invocation.NameOf(call) is "Retry" or "RetryAsync"
         && call.ArgumentList.Arguments.FirstOrDefault()?.Expression is AnonymousFunctionExpressionSyntax);
 
     /// <summary>
@@ -232,7 +232,7 @@ internal static class RetryPolicies
     /// what the whole repeats is not known then.
     /// </summary>
     private static bool AsksFurther(InvocationExpressionSyntax clause, SourceScope source) => CallsInChain(clause)
-        .Where(other => AssignedValues.Invoked(other) is "OrResult" or "HandleResult" && other.ArgumentList.Arguments.Count == 1)
+        .Where(other => Invocation.NameOf(other) is "OrResult" or "HandleResult" && other.ArgumentList.Arguments.Count == 1)
         .Select(other => other.ArgumentList.Arguments[0].Expression)
         .Any(predicate =>
             CodeReading.IsIn(predicate, source)

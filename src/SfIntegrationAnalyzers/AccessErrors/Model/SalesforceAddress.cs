@@ -164,7 +164,7 @@ internal sealed class SalesforceAddress
     /// <summary>A SOAP <c>login()</c> written by hand, which is answered with a fault and no status of its own.</summary>
     private static bool IsSoapLogin(InvocationExpressionSyntax invocation)
     {
-        var texts = TextTokens.In(AssignedValues.Member(invocation)).ToList();
+        var texts = TextTokens.In(EnclosingMember.Of(invocation)).ToList();
         return texts.Contains("SOAPAction", StringComparer.OrdinalIgnoreCase) && texts.Any(text => text.Trim('"') == "login");
     }
 
@@ -202,7 +202,7 @@ internal sealed class SalesforceAddress
                 LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal => OfText(literal.Token.ValueText),
                 InterpolatedStringTextSyntax text => OfText(text.TextToken.ValueText),
                 InvocationExpressionSyntax { ArgumentList.Arguments.Count: 1 } made
-                    when AssignedValues.Invoked(made) == "CreateClient" => OfFactory(made),
+                    when Invocation.NameOf(made) == "CreateClient" => OfFactory(made),
                 SimpleNameSyntax name => OfName(name, depth),
                 _ => Evidence.None,
             };

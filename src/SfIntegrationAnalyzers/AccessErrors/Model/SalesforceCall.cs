@@ -44,7 +44,7 @@ internal sealed record SalesforceCall(ExpressionSyntax Node, IMethodSymbol Metho
     /// <summary>
     /// Whether the response, or its status, goes to the caller of the member as it came: nothing is lost here, and the caller decides.
     /// </summary>
-    public bool IsHandedOn => !Throws && ResponseFlow.Waited(Node).Parent switch
+    public bool IsHandedOn => !Throws && Waiting.Around(Node).Parent switch
     {
         ReturnStatementSyntax or ArrowExpressionClauseSyntax => true,
         EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } => IsPassedOn(variable.Identifier.ValueText),
@@ -60,7 +60,7 @@ internal sealed record SalesforceCall(ExpressionSyntax Node, IMethodSymbol Metho
     private bool IsPassedOn(string variable) => IsReturned(variable) || IsKeptWhole(variable);
 
     private bool IsReturned(string variable) =>
-        AssignedValues.Member(Node).DescendantNodes().OfType<ReturnStatementSyntax>()
+        EnclosingMember.Of(Node).DescendantNodes().OfType<ReturnStatementSyntax>()
             .SelectMany(statement => statement.Expression?.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>() ?? [])
             .Any(name => name.Identifier.ValueText == variable
                 && name.Parent
@@ -73,7 +73,7 @@ internal sealed record SalesforceCall(ExpressionSyntax Node, IMethodSymbol Metho
     /// </summary>
     private bool IsKeptWhole(string variable)
     {
-        var member = AssignedValues.Member(Node);
+        var member = EnclosingMember.Of(Node);
         var bodies = member.DescendantNodes().OfType<VariableDeclaratorSyntax>()
             .Where(local => local.Initializer?
                 .DescendantNodes()
@@ -97,7 +97,7 @@ internal sealed record SalesforceCall(ExpressionSyntax Node, IMethodSymbol Metho
         && members.Contains(access.Name.Identifier.Text);
 
     /// <summary>How messages name the call, <c>ForceClient.QueryAsync</c>.</summary>
-    public string DisplayName => Helper is not null && HelperCalls.IsOwn(Node)
+    public string DisplayName => Helper is not null && Invocation.IsOwn(Node)
         ? Helper.Name
         : (Helper ?? Wrapper) is { } other
         ? other.ContainingType.Name + "." + other.Name

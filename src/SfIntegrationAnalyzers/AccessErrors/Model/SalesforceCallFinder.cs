@@ -32,7 +32,7 @@ internal static class SalesforceCallFinder
     /// <param name="arguments">What the call passes that leads here, where the address depends on it.</param>
     public static SalesforceCall? Of(InvocationExpressionSyntax invocation, SourceScope source, CallArguments? arguments = null)
     {
-        if (Receiver(invocation) is not { } receiver
+        if (Invocation.ReceiverOf(invocation) is not { } receiver
             || source.TypeOf(receiver) is not { } receiverType
             || source.SymbolOf(invocation) is not IMethodSymbol method
             || ClientOf(receiverType, method) is not var (library, calling))
@@ -45,14 +45,6 @@ internal static class SalesforceCallFinder
             ? null
             : new SalesforceCall(invocation, method, library, calling);
     }
-
-    /// <summary>The expression a method is called on.</summary>
-    public static ExpressionSyntax? Receiver(InvocationExpressionSyntax invocation) => invocation.Expression switch
-    {
-        MemberAccessExpressionSyntax access => access.Expression,
-        MemberBindingExpressionSyntax => invocation.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()?.Expression,
-        _ => null,
-    };
 
     private static SalesforceCall? Of(ObjectCreationExpressionSyntax creation, SourceScope source) =>
         source.SymbolOf(creation) is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor

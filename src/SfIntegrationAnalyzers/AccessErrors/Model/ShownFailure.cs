@@ -22,7 +22,7 @@ internal static class ShownFailure
     private static SyntaxNode? Shown(SyntaxNode node) => node switch
     {
         InvocationExpressionSyntax invocation
-            when AssignedValues.Invoked(invocation) is { } name && NameWords.HaveAny(name, ShowingWords) => invocation.ArgumentList,
+            when Invocation.NameOf(invocation) is { } name && NameWords.HaveAny(name, ShowingWords) => invocation.ArgumentList,
         AssignmentExpressionSyntax { Left: var place, Right: var value } when place.ToString() is var text
             && (text.EndsWith(".Text", StringComparison.Ordinal) || text.EndsWith("Message", StringComparison.Ordinal)) => value,
         _ => null,
@@ -32,7 +32,7 @@ internal static class ShownFailure
         shown.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == variable);
 
     private static bool EndsHandler(CatchClauseSyntax clause) =>
-        AssignedValues.Member(clause) is MethodDeclarationSyntax { ParameterList.Parameters: { Count: 2 } given } handler
+        EnclosingMember.Of(clause) is MethodDeclarationSyntax { ParameterList.Parameters: { Count: 2 } given } handler
         && given[1].Type?.ToString().EndsWith("EventArgs", StringComparison.Ordinal) == true
         && LastStatement.Is((TryStatementSyntax)clause.Parent!, handler);
 }

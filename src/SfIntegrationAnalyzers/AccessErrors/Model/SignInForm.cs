@@ -11,7 +11,7 @@ internal static class SignInForm
     /// <summary>Whether a call sends a grant: in an argument, or in what is put into one before.</summary>
     public static bool IsSentBy(InvocationExpressionSyntax call)
     {
-        var member = AssignedValues.Member(call);
+        var member = EnclosingMember.Of(call);
         if (!HasGrant(member))
         {
             return false;

@@ -22,7 +22,7 @@ internal sealed record StatusDecision(
     public bool IsOfCaller => Declared is null && Response is SimpleNameSyntax or MemberAccessExpressionSyntax;
 
     /// <summary>The member that decides.</summary>
-    public SyntaxNode Member => AssignedValues.Member(Check);
+    public SyntaxNode Member => EnclosingMember.Of(Check);
 
     /// <summary>What a decision is told apart by: one response in one member is decided on once.</summary>
     public (SyntaxNode Member, string Response) Key => (Member, Response + "@" + Declared);
@@ -87,7 +87,7 @@ internal static class StatusDecisions
         StatusComparison.MeansSuccess(check)
         && Conjunction(check).Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable }
         && source.Declared(variable) is { } local
-        && AssignedValues.Member(check).DescendantNodes().OfType<IdentifierNameSyntax>()
+        && EnclosingMember.Of(check).DescendantNodes().OfType<IdentifierNameSyntax>()
             .Where(name => name.Identifier.ValueText == local.Name && SymbolEqualityComparer.Default.Equals(source.SymbolOf(name), local))
             .Select(SuccessBranch.Above)
             .FirstOrDefault(branch => branch is not null) is { Failure: { Count: > 0 } failure }

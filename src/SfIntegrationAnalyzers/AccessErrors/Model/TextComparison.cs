@@ -14,7 +14,7 @@ internal sealed record TextComparison(SyntaxNode Node, ExpressionSyntax Constant
     private static readonly string[] Searches = ["Contains", "StartsWith", "EndsWith", "IndexOf", "IsMatch", "Match"];
 
     /// <summary>Whether the constant is searched as a part of a text, <c>text.Contains("…")</c>.</summary>
-    public bool IsSearch => Node is InvocationExpressionSyntax call && AssignedValues.Invoked(call) != "Equals";
+    public bool IsSearch => Node is InvocationExpressionSyntax call && Invocation.NameOf(call) != "Equals";
 
     /// <summary>All comparisons with a string constant below a node.</summary>
     public static IEnumerable<TextComparison> In(SyntaxNode root, SourceScope source) =>
@@ -33,8 +33,8 @@ internal sealed record TextComparison(SyntaxNode Node, ExpressionSyntax Constant
 
     private static TextComparison? OfCall(InvocationExpressionSyntax invocation, SourceScope source)
     {
-        if (invocation.ArgumentList.Arguments.Count == 0 || AssignedValues.Invoked(invocation) is not { } name
-            || SalesforceCallFinder.Receiver(invocation) is not { } receiver)
+        if (invocation.ArgumentList.Arguments.Count == 0 || Invocation.NameOf(invocation) is not { } name
+            || Invocation.ReceiverOf(invocation) is not { } receiver)
         {
             return null;
         }
