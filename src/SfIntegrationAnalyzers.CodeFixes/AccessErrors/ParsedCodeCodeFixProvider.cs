@@ -46,7 +46,7 @@ public sealed class ParsedCodeCodeFixProvider() : AccessErrorCodeFixProvider(Dia
         bool isNegated,
         SourceScope source,
         CodeExpressions write) =>
-        CatchDecisions.TriesOf(comparison)
+        EnclosingTries.Catching(comparison)
             .SelectMany(statement => SalesforceCallFinder.In(statement.Block, source))
             .Where(call => call.Throws)
             .SelectMany(call => ClientExceptions.Of(call, source.Compilation))

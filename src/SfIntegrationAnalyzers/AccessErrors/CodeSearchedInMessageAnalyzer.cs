@@ -38,7 +38,7 @@ public sealed class CodeSearchedInMessageAnalyzer() : AccessErrorAnalyzer(Rule)
         };
 
     private static string? CodeIn(string text) =>
-        MessageText.IsExpiredSession(text)
+        ErrorCodeNames.IsExpiredSession(text)
             ? "INVALID_SESSION_ID"
             : ErrorCodeNames.In(text).FirstOrDefault(IsUnmistakable);
 

@@ -34,7 +34,7 @@ public sealed class FutileRetryAnalyzer() : AccessErrorAnalyzer(Rule)
             }
         }
 
-        foreach (var refusal in EndlessRefresh.In(file))
+        foreach (var refusal in EndlessRefresh.In(file.Root, file.Source))
         {
             yield return new AccessErrorFinding(Rule, refusal.Key, refusal.Check.GetLocation(), EndlessRefresh.Problem)
             {
@@ -42,7 +42,7 @@ public sealed class FutileRetryAnalyzer() : AccessErrorAnalyzer(Rule)
             };
         }
 
-        foreach (var policy in RetryPolicies.In(file))
+        foreach (var policy in RetryPolicies.In(file.Root, file.Source))
         {
             yield return new AccessErrorFinding(Rule, policy.Clause, policy.Clause.GetLocation(), policy.Problem)
             {

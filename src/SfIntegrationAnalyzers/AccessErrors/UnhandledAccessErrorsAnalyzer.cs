@@ -46,7 +46,7 @@ public sealed class UnhandledAccessErrorsAnalyzer() : AccessErrorAnalyzer(Rule)
             || file.Statuses.Any(s => declaration.Span.Contains(s.Check.Span))
             || ErrorPipeline.IsHandler(declaration)
             || source.DeclarationsOf(source.ContainingType(declaration)).Any(part => CodeReading.IsIn(part, source))
-            || calls.Any(call => CatchDecisions.TriesAround(call.Node).Any(HasFilter))
+            || calls.Any(call => EnclosingTries.Guarding(call.Node).Any(HasFilter))
             || IsForbiddenAskedFor(declaration)
             || calls.All(call => IsSettled(call, declaration, source))
             || (source.ContainingType(declaration) is { } type && HelperCalls.AreCaughtOutside(type, source));
@@ -56,7 +56,7 @@ public sealed class UnhandledAccessErrorsAnalyzer() : AccessErrorAnalyzer(Rule)
 
     /// <summary>Whether somebody else decides on the failure of a call, or it needs no decision here.</summary>
     private static bool IsSettled(SalesforceCall call, TypeDeclarationSyntax declaration, SourceScope source) =>
-        call.IsHandedOn
+        HandedOnResponse.Of(call)
         || call.IsLogin
         || call.IsSignOut
         || ProgramEnd.IsReachedBy(call, declaration)

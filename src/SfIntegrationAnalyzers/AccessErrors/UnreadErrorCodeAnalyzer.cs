@@ -50,7 +50,7 @@ public sealed class UnreadErrorCodeAnalyzer() : AccessErrorAnalyzer(Rule)
     /// as the catch clause around it says that carries on whatever comes.
     /// </summary>
     private static bool IsExtra(StatusDecision status, AccessErrorFile file) =>
-        CatchDecisions.TriesAround(status.Check).FirstOrDefault()?.Catches.Any(clause => !WayOut.IsIn(clause.Block)) == true
+        EnclosingTries.Guarding(status.Check).FirstOrDefault()?.Catches.Any(clause => !WayOut.IsIn(clause.Block)) == true
         && !status.Failure.Any(WayOut.IsIn)
         && file.Statuses.Any(other => other.Member == status.Member && other.Check.SpanStart < status.Check.SpanStart);
 

@@ -26,7 +26,7 @@ public sealed class WrongCatchTypeAnalyzer() : AccessErrorAnalyzer(Rule)
     {
         var tries = file.Calls
             .Where(call => call.Throws)
-            .SelectMany(call => CatchDecisions.TriesAround(call.Node).Select(statement => (statement, call)))
+            .SelectMany(call => EnclosingTries.Guarding(call.Node).Select(statement => (statement, call)))
             .GroupBy(pair => pair.statement, pair => pair.call);
         return
             from guarded in tries

@@ -40,28 +40,6 @@ internal static class CatchDecisions
         where !SalesforceCallFinder.In(((TryStatementSyntax)clause.Parent!).Block, source).Any(call => call.Throws)
         select new CatchDecision(clause, [], CatchReach.Client);
 
-    /// <summary>The try statements around a node, innermost first, as far as its exceptions travel.</summary>
-    public static IEnumerable<TryStatementSyntax> TriesAround(SyntaxNode node)
-    {
-        for (SyntaxNode? child = node, parent = node.Parent; parent is not null; child = parent, parent = parent.Parent)
-        {
-            switch (parent)
-            {
-                case TryStatementSyntax statement when statement.Block == child:
-                    yield return statement;
-                    break;
-                case AnonymousFunctionExpressionSyntax function when !Arrival.IsAt(function):
-                case LocalFunctionStatementSyntax:
-                case MemberDeclarationSyntax and not GlobalStatementSyntax:
-                    yield break;
-            }
-        }
-    }
-
-    /// <summary>The try statements in one of whose catch clauses a node stands.</summary>
-    public static IEnumerable<TryStatementSyntax> TriesOf(SyntaxNode node) =>
-        node.Ancestors().OfType<CatchClauseSyntax>().Select(clause => clause.Parent).OfType<TryStatementSyntax>();
-
     /// <summary>How a clause relates to the failures of a call.</summary>
     /// <param name="clause">The clause.</param>
     /// <param name="call">The call.</param>
@@ -103,7 +81,7 @@ internal static class CatchDecisions
 
     private static IEnumerable<(CatchClauseSyntax, CatchReach)> ClausesFor(SalesforceCall call, SyntaxNode arrival, SourceScope source)
     {
-        foreach (var statement in TriesAround(arrival))
+        foreach (var statement in EnclosingTries.Guarding(arrival))
         {
             if (!call.Throws && !EnsuresSuccess(statement.Block))
             {

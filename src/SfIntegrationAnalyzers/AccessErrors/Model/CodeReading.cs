@@ -70,7 +70,9 @@ internal sealed class CodeReading
 
     /// <summary>A code, its name in a body, or the text that is searched in its place: that is a rule of its own.</summary>
     private static bool IsCodeText(string text) => text.Length <= 200
-        && (text is "errorCode" or "exceptionCode" or "faultcode" || ErrorCodeNames.In(text).Any() || MessageText.IsExpiredSession(text));
+        && (text is "errorCode" or "exceptionCode" or "faultcode"
+            || ErrorCodeNames.In(text).Any()
+            || ErrorCodeNames.IsExpiredSession(text));
 
     private bool Names(SimpleNameSyntax name, int depth)
     {

@@ -15,16 +15,16 @@ internal static class EndlessRefresh
         + "INVALID_SESSION_ID also comes when API access is gone";
 
     /// <summary>The checks for 401 of a file that start their method over.</summary>
-    public static IEnumerable<StatusDecision> In(AccessErrorFile file) =>
-        from asked in file.Root.DescendantNodes().OfType<MemberAccessExpressionSyntax>()
+    public static IEnumerable<StatusDecision> In(SyntaxNode root, SourceScope source) =>
+        from asked in root.DescendantNodes().OfType<MemberAccessExpressionSyntax>()
         where asked.Name.Identifier.Text == "StatusCode"
         let check = StatusComparison.ValueOf(asked).Parent as BinaryExpressionSyntax
         where check.IsKind(SyntaxKind.EqualsExpression)
             && IsRefusal(check)
             && BranchOf(check, asked.Expression) is { } branch
-            && StartsOver(branch, file.Source)
-            && !Before(branch).Any(statement => CodeReading.IsIn(statement, file.Source))
-        let decision = StatusDecisions.Of(check, asked.Expression, [], file.Source)
+            && StartsOver(branch, source)
+            && !Before(branch).Any(statement => CodeReading.IsIn(statement, source))
+        let decision = StatusDecisions.Of(check, asked.Expression, [], source)
         where decision is not null
         select decision;
 

@@ -23,6 +23,9 @@ internal static class ErrorCodeNames
     public static bool IsDistinctive(string text) =>
         text.Length >= 8 && text.IndexOf('_') > 0 && !Ambiguous.Contains(text) && SalesforceErrorCodes.IsKnown(text);
 
+    /// <summary>Whether a text is the message that stands for <c>INVALID_SESSION_ID</c>.</summary>
+    public static bool IsExpiredSession(string text) => text.IndexOf("Session expired or invalid", StringComparison.OrdinalIgnoreCase) >= 0;
+
     /// <summary>The code that a member of an enumeration stands for: <c>ApiDisabledForOrg</c> or <c>API_DISABLED_FOR_ORG</c>.</summary>
     public static string? OfMember(string member) =>
         ByPascal.Value.TryGetValue(member, out var code) ? code : SalesforceErrorCodes.IsKnown(member) ? member : null;

@@ -45,13 +45,13 @@ internal static class HelperCalls
     }
 
     private static bool IsCaughtAt(InvocationExpressionSyntax site, SourceScope source) =>
-        CatchDecisions.TriesAround(site).Any()
+        EnclosingTries.Guarding(site).Any()
         && Behind(site, new CallArguments(), Depth, source).Any(call => IsHeld(call, source));
 
     private static bool RunsThere(SyntaxNode node) => node switch
     {
         LocalFunctionStatementSyntax => false,
-        AnonymousFunctionExpressionSyntax function => Arrival.IsAt(function),
+        AnonymousFunctionExpressionSyntax function => UnattendedFunction.RunsWhereGiven(function),
         _ => true,
     };
 
@@ -96,7 +96,7 @@ internal static class HelperCalls
         (call.Throws || ThrowsOnFailure(declaration)) && !IsHeld(call, source);
 
     /// <summary>Whether a clause around a call catches its failure, and does not let it go on.</summary>
-    private static bool IsHeld(SalesforceCall call, SourceScope source) => CatchDecisions.TriesAround(call.Node)
+    private static bool IsHeld(SalesforceCall call, SourceScope source) => EnclosingTries.Guarding(call.Node)
         .SelectMany(statement => statement.Catches)
         .Any(clause => CatchDecisions.ReachOf(clause, call, source) != CatchReach.None
             && !new CatchDecision(clause, [call], CatchReach.General).Rethrows);

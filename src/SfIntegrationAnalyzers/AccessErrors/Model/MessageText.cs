@@ -16,9 +16,6 @@ internal static class MessageText
 
     private static readonly string[] Producers = ["ReadAsString", "ReadToEnd", ".Message", ".ToString()", ".Content"];
 
-    /// <summary>Whether a text is the message that stands for <c>INVALID_SESSION_ID</c>.</summary>
-    public static bool IsExpiredSession(string text) => text.IndexOf("Session expired or invalid", StringComparison.OrdinalIgnoreCase) >= 0;
-
     /// <summary>
     /// Whether what a comparison looks into is such text; what is searched for a part is none but text, unless it is named a code.
     /// </summary>
@@ -62,7 +59,7 @@ internal static class MessageText
             return library.FindException(holder)!.Test is null;
         }
 
-        return CatchDecisions.TriesOf(subject)
+        return EnclosingTries.Catching(subject)
             .Any(statement => SalesforceCallFinder.In(statement.Block, source).Any(call => call.Library == SalesforceSharp.Library));
     }
 

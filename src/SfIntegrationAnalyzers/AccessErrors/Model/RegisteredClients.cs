@@ -65,9 +65,9 @@ internal static class RegisteredClients
         var around = (SyntaxNode?)client.Registration.FirstAncestorOrSelf<StatementSyntax>() ?? client.Registration;
         return around.DescendantNodesAndSelf().Any(node => node switch
         {
-            LiteralExpressionSyntax literal => literal.Token.Value is string text && SalesforceAddress.IsIn(text),
-            InterpolatedStringTextSyntax text => SalesforceAddress.IsIn(text.TextToken.ValueText),
-            SimpleNameSyntax name => SalesforceAddress.IsName(name.Identifier.ValueText) || HoldsAddress(name, source),
+            LiteralExpressionSyntax literal => literal.Token.Value is string text && AddressText.IsIn(text),
+            InterpolatedStringTextSyntax text => AddressText.IsIn(text.TextToken.ValueText),
+            SimpleNameSyntax name => AddressText.IsName(name.Identifier.ValueText) || HoldsAddress(name, source),
             _ => false,
         });
     }
@@ -77,5 +77,5 @@ internal static class RegisteredClients
         && source.SymbolOf(name) is { Kind: SymbolKind.Field or SymbolKind.Property or SymbolKind.Local } symbol
         && AssignedValues.Of(symbol, source)
             .SelectMany(value => value.DescendantTokens())
-            .Any(token => token.Value is string text && SalesforceAddress.IsIn(text));
+            .Any(token => token.Value is string text && AddressText.IsIn(text));
 }

@@ -13,10 +13,9 @@ internal sealed record RetryPolicyClause(SyntaxNode Clause, string Problem, Sale
 /// <summary>Finds retry policies of Polly, version 7 and 8, around Salesforce calls, and judges what they repeat.</summary>
 internal static class RetryPolicies
 {
-    public static IEnumerable<RetryPolicyClause> In(AccessErrorFile file)
+    public static IEnumerable<RetryPolicyClause> In(SyntaxNode root, SourceScope source)
     {
-        var source = file.Source;
-        foreach (var name in file.Root.DescendantNodes().OfType<SimpleNameSyntax>())
+        foreach (var name in root.DescendantNodes().OfType<SimpleNameSyntax>())
         {
             if (name is { Identifier.Text: "AddTransientHttpErrorPolicy", Parent: MemberAccessExpressionSyntax access }
                 && access.Parent is InvocationExpressionSyntax attachment)
@@ -45,7 +44,7 @@ internal static class RetryPolicies
             }
         }
 
-        foreach (var creation in file.Root.DescendantNodes().OfType<BaseObjectCreationExpressionSyntax>())
+        foreach (var creation in root.DescendantNodes().OfType<BaseObjectCreationExpressionSyntax>())
         {
             if (source.TypeOf(creation) is { Name: "HttpRetryStrategyOptions" }
                 && HttpProblem(creation) is { } problem
@@ -195,12 +194,12 @@ internal static class RetryPolicies
     /// <summary>A policy that a container attaches to a client stands apart from its calls; its surroundings say whose it is.</summary>
     private static bool IsMeantForSalesforce(SyntaxNode clause, SourceScope source) =>
         source.ContainingType(clause) is { } type
-        && (SalesforceAddress.IsName(type.ToDisplayString())
+        && (AddressText.IsName(type.ToDisplayString())
             || (clause.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method && IsNamedForSalesforce(method)));
 
     private static bool IsNamedForSalesforce(MethodDeclarationSyntax method) =>
-        SalesforceAddress.IsName(method.Identifier.Text)
-        || method.ParameterList.Parameters.Any(p => p.Type is { } type && SalesforceAddress.IsName(type.ToString()));
+        AddressText.IsName(method.Identifier.Text)
+        || method.ParameterList.Parameters.Any(p => p.Type is { } type && AddressText.IsName(type.ToString()));
 
     private const string RepeatsAll =
         "This policy repeats every failed response, also the 403 of API_DISABLED_FOR_ORG and the 400 of a refused login";
