@@ -40,7 +40,9 @@ internal sealed record CodeVersionCheck(string Project, string Org, string? Repo
     public static void Collect(IEnumerable<string> sources, IEnumerable<string> configurationFiles, string output)
     {
         var used = sources.Where(File.Exists).SelectMany(file => CodeApiVersions.InSource(file, File.ReadAllText(file)))
-            .Concat(configurationFiles.Where(File.Exists).SelectMany(file => CodeApiVersions.InConfiguration(file, File.ReadAllText(file))));
+            .Concat(configurationFiles
+                .Where(File.Exists)
+                .SelectMany(file => CodeApiVersions.InConfiguration(file, File.ReadAllText(file))));
         TextFile.Renew(output, string.Concat(used.Select(Line)));
     }
 

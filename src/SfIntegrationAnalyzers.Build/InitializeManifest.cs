@@ -4,7 +4,9 @@ using SfIntegrationAnalyzers.OrgCheck.Manifest;
 
 namespace SfIntegrationAnalyzers.Build;
 
-/// <summary>Writes a first manifest, unless there is one that says something: of the org where there are credentials, else one to fill in.</summary>
+/// <summary>
+/// Writes a first manifest, unless there is one that says something: of the org where there are credentials, else one to fill in.
+/// </summary>
 [MSBuildMultiThreadableTask]
 public sealed class InitializeManifest : PermissionCheckTask, ICancelableTask
 {
