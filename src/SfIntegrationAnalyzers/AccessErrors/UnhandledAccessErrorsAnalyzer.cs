@@ -59,7 +59,7 @@ public sealed class UnhandledAccessErrorsAnalyzer() : AccessErrorAnalyzer(Rule)
         HandedOnResponse.Of(call)
         || call.IsLogin
         || call.IsSignOut
-        || ProgramEnd.IsReachedBy(call, declaration)
+        || ProgramEnd.IsReachedBy(call, declaration, source)
         || IsForwarded(call)
         || IsDecorated(call, declaration, source)
         || AnswersInBody(call, declaration, source)

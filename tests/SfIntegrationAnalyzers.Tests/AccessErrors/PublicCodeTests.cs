@@ -209,6 +209,21 @@ public class PublicCodeTests
             static async Task RunSample() { try { await new Salesforce.Force.ForceClient("https://x.my.salesforce.com", "t", "v60.0").QueryAsync<object>("q"); } catch (Exception e) { Console.WriteLine(e.Message); } }
         }
         """)]
+    [InlineData("what the program is all about stands in a type of its own", """
+        static class Program { static void Main() { new SalesforceSample().RunAsync().Wait(); Console.ReadKey(); } }
+        class SalesforceSample
+        {
+            public async Task RunAsync()
+            {
+                var client = new Salesforce.Force.ForceClient("https://x.my.salesforce.com", "t", "v60.0");
+                try { await client.QueryAsync<object>("q"); } catch (Salesforce.Common.ForceException e) { Console.WriteLine(e.Message); return; }
+            }
+        }
+        """)]
+    [InlineData("nothing is caught in what the program is all about", """
+        static class Program { static async Task Main() => await SalesforceSample.RunAsync(); }
+        static class SalesforceSample { public static Task RunAsync() => new Salesforce.Force.ForceClient("https://x.my.salesforce.com", "t", "v60.0").QueryAsync<object>("q"); }
+        """)]
     [InlineData("what the program is all about ends before its end", """
         class Program
         {
@@ -480,6 +495,16 @@ public class PublicCodeTests
         {
             static void Main() { while (true) { RunOnce().Wait(); } }
             static async Task RunOnce() { try { await new Salesforce.Force.ForceClient("https://x.my.salesforce.com", "t", "v60.0").QueryAsync<object>("q"); } {|SFI2001:catch (Exception e)|} { Console.WriteLine(e.Message); } }
+        }
+        """)]
+    [InlineData("one of several things that a program does", """
+        static class Program { static void Main() { new SalesforceSample().RunAsync().Wait(); new SalesforceSample().RunAsync().Wait(); } }
+        class SalesforceSample
+        {
+            public async Task RunAsync()
+            {
+                try { await new Salesforce.Force.ForceClient("https://x.my.salesforce.com", "t", "v60.0").QueryAsync<object>("q"); } {|SFI2001:catch (Exception e)|} { Console.WriteLine(e.Message); }
+            }
         }
         """)]
     [InlineData("a second try whose failure nobody learns of", """
