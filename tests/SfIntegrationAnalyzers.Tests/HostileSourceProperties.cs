@@ -122,7 +122,7 @@ public partial class HostileSourceProperties
     {
         var none = System.Collections.Immutable.ImmutableDictionary<string, string>.Empty;
         var broken = CSharpCompilation.Create("Broken", [CSharpSyntaxTree.ParseText(BrokenCodeTests.Source[..700])]);
-        var result = CSharpGeneratorDriver.Create([new ErrorTriageGenerator().AsSourceGenerator()], optionsProvider: new CaseOptions(none.Add("build_property.SfiErrorTriage", property), none))
+        var result = CSharpGeneratorDriver.Create([new ErrorTriageGenerator().AsSourceGenerator()], optionsProvider: new CaseOptions(none.Add("build_property.SfiErrorTriage", property), []))
             .RunGenerators(broken).GetRunResult();
 
         Assert.Empty(result.Diagnostics);

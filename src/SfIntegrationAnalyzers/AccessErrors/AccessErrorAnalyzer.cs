@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using SfIntegrationAnalyzers.AccessErrors.Model;
 using SfIntegrationAnalyzers.Options;
 
 namespace SfIntegrationAnalyzers.AccessErrors;
@@ -35,7 +34,7 @@ public abstract class AccessErrorAnalyzer : SalesforceAnalyzer
             }
 
             var handlers = SfiOption.AccessErrorHandlers.TryRead(options, file.SemanticModel.SyntaxTree, out var value)
-                ? new ErrorHandlers(value.Text)
+                ? ErrorHandlers.Read(value.Text)
                 : ErrorHandlers.None;
             var findings = AccessErrorFindings.In(file.SemanticModel, handlers, file.CancellationToken);
             foreach (var finding in findings.Where(f => f.Rule.Id == _rule.Id))

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using SfIntegrationAnalyzers.AccessErrors.Model;
+using SfIntegrationAnalyzers.Options;
 
 namespace SfIntegrationAnalyzers.AccessErrors;
 

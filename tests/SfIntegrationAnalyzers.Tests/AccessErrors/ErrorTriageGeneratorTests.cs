@@ -64,7 +64,7 @@ public class ErrorTriageGeneratorTests
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
             [new ErrorTriageGenerator().AsSourceGenerator()],
             parseOptions: new CSharpParseOptions(version),
-            optionsProvider: new CaseOptions(on ? options.Add("build_property.SfiErrorTriage", "true") : options, options));
+            optionsProvider: new CaseOptions(on ? options.Add("build_property.SfiErrorTriage", "true") : options, []));
         driver = driver.RunGenerators(CSharpCompilation.Create("Project", references: References.Framework));
         return driver.GetRunResult().GeneratedTrees.Select(tree => tree.ToString());
     }

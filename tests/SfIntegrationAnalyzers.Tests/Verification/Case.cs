@@ -33,7 +33,7 @@ internal sealed record Case
 
     private ImmutableDictionary<string, string> Global { get; init; } = ImmutableDictionary<string, string>.Empty;
 
-    private ImmutableDictionary<string, string> PerFile { get; init; } = ImmutableDictionary<string, string>.Empty;
+    private ImmutableArray<(string Folder, string Key, string Value)> InFolders { get; init; } = [];
 
     private bool MayNotCompile { get; init; }
 
@@ -64,8 +64,8 @@ internal sealed record Case
     /// <summary>Sets an MSBuild property.</summary>
     public Case Property(string name, string value) => GlobalOption("build_property." + name, value);
 
-    /// <summary>Sets an option in the <c>.editorconfig</c> that applies to the files.</summary>
-    public Case EditorConfig(string key, string value) => this with { PerFile = PerFile.SetItem(key, value) };
+    /// <summary>Sets an option in the <c>.editorconfig</c> that applies to the files, or to those of a folder.</summary>
+    public Case EditorConfig(string key, string value, string folder = "") => this with { InFolders = InFolders.Add((folder, key, value)) };
 
     /// <summary>Lets deliberately broken code pass.</summary>
     public Case AllowCompilerErrors() => this with { MayNotCompile = true };
@@ -179,7 +179,7 @@ internal sealed record Case
         compilation = compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions(enabled));
         var files = Files.Select(f => (AdditionalText)new CaseFile(f.Path, Parse(f.Marked, OnlyId()).Text)).ToImmutableArray();
         var withAnalyzers = compilation.WithAnalyzers(Analyzers, new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions(files, new CaseOptions(Global, PerFile)),
+            new AnalyzerOptions(files, new CaseOptions(Global, InFolders)),
             onAnalyzerException: null,
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: false));

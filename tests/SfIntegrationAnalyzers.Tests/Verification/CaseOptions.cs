@@ -5,14 +5,21 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace SfIntegrationAnalyzers.Tests.Verification;
 
-/// <summary>The configuration of a case: global values (<c>.globalconfig</c>, MSBuild properties), and values for files (<c>.editorconfig</c>).</summary>
-internal sealed class CaseOptions(ImmutableDictionary<string, string> global, ImmutableDictionary<string, string> perFile) : AnalyzerConfigOptionsProvider
+/// <summary>
+/// The configuration of a case: global values (<c>.globalconfig</c>, MSBuild properties), and values for the files of a folder
+/// (<c>.editorconfig</c>).
+/// </summary>
+internal sealed class CaseOptions(
+    ImmutableDictionary<string, string> global, ImmutableArray<(string Folder, string Key, string Value)> inFolders) : AnalyzerConfigOptionsProvider
 {
     public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(global);
 
-    public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new Values(perFile);
+    public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => ValuesFor(tree.FilePath);
 
-    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Values(perFile);
+    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => ValuesFor(textFile.Path);
+
+    private Values ValuesFor(string path) =>
+        new(inFolders.Where(one => path.StartsWith(one.Folder, StringComparison.Ordinal)).ToImmutableDictionary(one => one.Key, one => one.Value));
 
     private sealed class Values(ImmutableDictionary<string, string> values) : AnalyzerConfigOptions
     {

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -7,7 +6,7 @@ namespace SfIntegrationAnalyzers.AccessErrors.Model;
 /// <summary>Finds the places that call a method or constructor, in all files of a compilation that are about Salesforce.</summary>
 internal static class CallSites
 {
-    private static readonly ConditionalWeakTable<Compilation, ILookup<string, SyntaxNode>> Known = new();
+    private static readonly PerCompilation<ILookup<string, SyntaxNode>> Known = new();
 
     /// <summary>
     /// What callers outside the declaring type pass for a parameter; those inside are <see cref="AssignedValues"/>' concern.
@@ -39,8 +38,8 @@ internal static class CallSites
                 && SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(called), method)));
 
     private static ILookup<string, SyntaxNode> ByName(SourceScope source) =>
-        Known.GetValue(source.Compilation, compilation => (
-            from tree in SalesforceText.FilesOf(compilation, source.CancellationToken)
+        Known.Of(source.Compilation, () => (
+            from tree in SalesforceText.FilesOf(source.Compilation, source.CancellationToken)
             from node in tree.GetRoot(source.CancellationToken).DescendantNodes()
             let name = node switch
             {

@@ -1,7 +1,8 @@
-using System.Runtime.CompilerServices;
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SfIntegrationAnalyzers.Clients;
+using SfIntegrationAnalyzers.Options;
 
 namespace SfIntegrationAnalyzers.AccessErrors.Model;
 
@@ -10,7 +11,8 @@ namespace SfIntegrationAnalyzers.AccessErrors.Model;
 /// </summary>
 internal static class ErrorPipeline
 {
-    private static readonly ConditionalWeakTable<Compilation, StrongBox<bool>> Known = new();
+    /// <summary>The answers, which depend on whom a file's own configuration names.</summary>
+    private static readonly PerCompilation<ConcurrentDictionary<ErrorHandlers, bool>> Known = new();
 
     /// <summary>Whether a handler in front of the call's client looks at the code.</summary>
     public static bool Classifies(SalesforceCall call, SourceScope source) =>
@@ -20,17 +22,9 @@ internal static class ErrorPipeline
     public static bool IsHandler(TypeDeclarationSyntax type) =>
         type.BaseList?.Types.Any(t => t.Type.ToString().EndsWith("DelegatingHandler", StringComparison.Ordinal)) == true;
 
-    private static bool HasClassifyingHandler(SourceScope source)
-    {
-        if (!Known.TryGetValue(source.Compilation, out var known))
-        {
-            var found = source.Compilation.SyntaxTrees
-                .Where(tree => tree.GetText(source.CancellationToken).Has("DelegatingHandler"))
-                .SelectMany(tree => tree.GetRoot(source.CancellationToken).DescendantNodes().OfType<ClassDeclarationSyntax>())
-                .Any(type => IsHandler(type) && CodeReading.IsIn(type, source));
-            known = Known.GetValue(source.Compilation, _ => new StrongBox<bool>(found));
-        }
-
-        return known.Value;
-    }
+    private static bool HasClassifyingHandler(SourceScope source) =>
+        Known.Of(source.Compilation, () => new()).GetOrAdd(source.Handlers, _ => source.Compilation.SyntaxTrees
+            .Where(tree => tree.GetText(source.CancellationToken).Has("DelegatingHandler"))
+            .SelectMany(tree => tree.GetRoot(source.CancellationToken).DescendantNodes().OfType<ClassDeclarationSyntax>())
+            .Any(type => IsHandler(type) && CodeReading.IsIn(type, source)));
 }

@@ -1,7 +1,8 @@
-using System.Runtime.CompilerServices;
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SfIntegrationAnalyzers.Clients;
+using SfIntegrationAnalyzers.Options;
 
 namespace SfIntegrationAnalyzers.AccessErrors.Model;
 
@@ -11,25 +12,21 @@ namespace SfIntegrationAnalyzers.AccessErrors.Model;
 /// </summary>
 internal static class ErrorReaders
 {
-    private static readonly ConditionalWeakTable<Compilation, HashSet<ClientLibrary>> Known = new();
+    /// <summary>The clients, which depend on whom a file's own configuration names.</summary>
+    private static readonly PerCompilation<ConcurrentDictionary<ErrorHandlers, HashSet<ClientLibrary>>> Known = new();
 
     /// <summary>Whether there is one for the client of a call.</summary>
-    public static bool ExistFor(SalesforceCall call, SourceScope source)
-    {
-        if (!Known.TryGetValue(source.Compilation, out var known))
-        {
-            var found = new HashSet<ClientLibrary>(
-                from tree in SalesforceText.FilesOf(source.Compilation, source.CancellationToken)
-                from clause in tree.GetRoot(source.CancellationToken).DescendantNodes().OfType<CatchClauseSyntax>()
-                where clause.Declaration is not null
-                let type = source.TypeOf(clause.Declaration!.Type)
-                where type is not null
-                let library = ClientLibraries.All.FirstOrDefault(l => l.IsDedicated && l.FindException(type) is not null)
-                where library is not null && CodeReading.IsIn(clause, source)
-                select library);
-            known = Known.GetValue(source.Compilation, _ => found);
-        }
+    public static bool ExistFor(SalesforceCall call, SourceScope source) =>
+        call.Throws
+        && Known.Of(source.Compilation, () => new()).GetOrAdd(source.Handlers, _ => LibrariesRead(source)).Contains(call.Library);
 
-        return call.Throws && known.Contains(call.Library);
-    }
+    private static HashSet<ClientLibrary> LibrariesRead(SourceScope source) => [..
+        from tree in SalesforceText.FilesOf(source.Compilation, source.CancellationToken)
+        from clause in tree.GetRoot(source.CancellationToken).DescendantNodes().OfType<CatchClauseSyntax>()
+        where clause.Declaration is not null
+        let type = source.TypeOf(clause.Declaration!.Type)
+        where type is not null
+        let library = ClientLibraries.All.FirstOrDefault(l => l.IsDedicated && l.FindException(type) is not null)
+        where library is not null && CodeReading.IsIn(clause, source)
+        select library];
 }

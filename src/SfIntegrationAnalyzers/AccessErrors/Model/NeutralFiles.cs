@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -16,26 +15,27 @@ internal static class NeutralFiles
     /// <summary>Operations as the proxies spell them, for files in which not even the proxy's type is named.</summary>
     private static readonly string[] Operations = [".query(", ".queryAsync(", ".create(", ".createAsync(", ".update(", ".updateAsync(", ".upsert(", ".upsertAsync(", ".login(", ".loginAsync("];
 
-    private static readonly ConditionalWeakTable<Compilation, Words> Known = new();
+    private static readonly PerCompilation<Words> Known = new();
 
     /// <summary>Whether a file is one of them.</summary>
     public static bool Include(SourceText text, Compilation compilation, CancellationToken cancellationToken)
     {
-        if (!Known.TryGetValue(compilation, out var words))
-        {
-            var about = SalesforceText.FilesOf(compilation, cancellationToken).ToList();
-            var proxies = about.SelectMany(tree => ProxiesIn(tree, cancellationToken)).Distinct().ToArray();
-            var found = new Words(
-                proxies.Length == 0 ? [] : [.. proxies, .. Operations],
-                about.SelectMany(tree => WrappersIn(tree, cancellationToken)).Distinct().ToArray(),
-                about.SelectMany(tree => PoliciesIn(tree, cancellationToken)).Distinct().ToArray());
-            words = Known.GetValue(compilation, _ => found);
-        }
+        var words = Known.Of(compilation, () => WordsOf(compilation, cancellationToken));
 
         // Every file of a large compilation is searched: one word that all of a kind have comes before the names.
         return text.HasAny(words.Proxies)
             || (words.Wrappers.Length > 0 && text.Has("Success") && text.HasAny(words.Wrappers))
             || (words.Policies.Length > 0 && text.Has("Retry") && text.HasAny(words.Policies));
+    }
+
+    private static Words WordsOf(Compilation compilation, CancellationToken cancellationToken)
+    {
+        var about = SalesforceText.FilesOf(compilation, cancellationToken).ToList();
+        var proxies = about.SelectMany(tree => ProxiesIn(tree, cancellationToken)).Distinct().ToArray();
+        return new Words(
+            proxies.Length == 0 ? [] : [.. proxies, .. Operations],
+            about.SelectMany(tree => WrappersIn(tree, cancellationToken)).Distinct().ToArray(),
+            about.SelectMany(tree => PoliciesIn(tree, cancellationToken)).Distinct().ToArray());
     }
 
     /// <summary>The types of a file that state a Salesforce contract, and those that implement one.</summary>

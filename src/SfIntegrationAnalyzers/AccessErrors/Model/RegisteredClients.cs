@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -33,11 +32,11 @@ internal sealed record RegisteredClient(InvocationExpressionSyntax Registration,
 /// <summary>The clients that a compilation registers with a container, and which of them are addressed to Salesforce.</summary>
 internal static class RegisteredClients
 {
-    private static readonly ConditionalWeakTable<Compilation, IReadOnlyList<RegisteredClient>> Known = new();
+    private static readonly PerCompilation<IReadOnlyList<RegisteredClient>> Known = new();
 
     /// <summary>All clients, in any file.</summary>
-    public static IReadOnlyList<RegisteredClient> Of(SourceScope source) => Known.GetValue(source.Compilation, compilation => (
-        from tree in compilation.SyntaxTrees
+    public static IReadOnlyList<RegisteredClient> Of(SourceScope source) => Known.Of(source.Compilation, () => (
+        from tree in source.Compilation.SyntaxTrees
         where tree.GetText(source.CancellationToken).Has("AddHttpClient")
         from invocation in tree.GetRoot(source.CancellationToken).DescendantNodes().OfType<InvocationExpressionSyntax>()
         where Invocation.NameOf(invocation) == "AddHttpClient"

@@ -26,7 +26,7 @@ public sealed record SfiOption(string Key, string Property, Func<string, bool> I
 
     /// <summary>Methods in other assemblies that decide on an error code.</summary>
     public static SfiOption AccessErrorHandlers { get; } =
-        new("sfi.access_error_handlers", "SfiAccessErrorHandlers", AreMethods, MethodsAreWanted);
+        new("sfi.access_error_handlers", "SfiAccessErrorHandlers", ErrorHandlers.CanRead, MethodsAreWanted);
 
     /// <summary>Whether test projects are analysed.</summary>
     public static SfiOption AnalyzeTests { get; } =
@@ -60,12 +60,6 @@ public sealed record SfiOption(string Key, string Property, Func<string, bool> I
     public string? ProblemOf(string text) => IsValid(text) ? null : Wanted;
 
     private static bool IsVersion(string text) => ApiVersionForm.TryParse(text, out _, out _);
-
-    private static bool AreMethods(string text) =>
-        text.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries).All(name => IsMethod(name.Trim()));
-
-    private static bool IsMethod(string name) =>
-        name.IndexOf('.') > 0 && name.All(c => char.IsLetterOrDigit(c) || c is '.' or '_' or '`' or '+' or '<' or '>');
 
     private bool TryRead(
         AnalyzerConfigOptionsProvider provider, AnalyzerConfigOptions? nearest, [NotNullWhen(true)] out SfiOptionValue? value)

@@ -1,0 +1,48 @@
+using SfIntegrationAnalyzers.Options;
+using SfIntegrationAnalyzers.Tests.Verification;
+
+namespace SfIntegrationAnalyzers.Tests.Options;
+
+public class UnreadableOptionTests
+{
+    [Theory]
+    [InlineData("sfi.target_api_version", "latest", "'latest' in sfi.target_api_version cannot be read and is ignored: an API version such as 60.0 is expected")]
+    [InlineData("sfi.minimum_api_version", "6O.0", "'6O.0' in sfi.minimum_api_version cannot be read and is ignored: an API version such as 60.0 is expected")]
+    [InlineData("sfi.analyze_tests", "yes", "'yes' in sfi.analyze_tests cannot be read and is ignored: true or false is expected")]
+    [InlineData("build_property.SfiTargetApiVersion", "newest", "'newest' in SfiTargetApiVersion cannot be read and is ignored: an API version such as 60.0 is expected")]
+    public async Task An_option_that_cannot_be_read_is_named(string key, string value, string message)
+    {
+        var diagnostics = await Case.For<UnreadableOptionAnalyzer>()
+            .GlobalOption(key, value)
+            .Source("class Salesforce { }")
+            .Source("class Other { }")
+            .DiagnosticsAsync();
+
+        Assert.Equal(message, Assert.Single(diagnostics).GetMessage());
+    }
+
+    [Theory]
+    [InlineData("sfi.target_api_version", "v60.0")]
+    [InlineData("sfi.target_api_version", "60")]
+    [InlineData("sfi.access_error_handlers", "Acme.Errors.Handle; Acme.Errors.Classify")]
+    [InlineData("sfi.analyze_tests", "False")]
+    public async Task An_option_that_can_be_read_is_not(string key, string value) =>
+        Assert.Empty(await Case.For<UnreadableOptionAnalyzer>().GlobalOption(key, value).Source("class Salesforce { }").DiagnosticsAsync());
+
+    /// <summary>The one option that decides in a test project is the one that is told there.</summary>
+    [Theory]
+    [InlineData("class Salesforce { }", "'yes' in SfiAnalyzeTests cannot be read and is ignored: true or false is expected")]
+    [InlineData("class Other { }")]
+    public async Task A_test_project_is_told_why_it_stays_silent(string source, params string[] expected)
+    {
+        var tests = Case.For<UnreadableOptionAnalyzer>().Property("IsTestProject", "true").Property("SfiAnalyzeTests", "yes").Property("SfiMinimumApiVersion", "latest");
+
+        Assert.Equal(expected, (await tests.Source(source).DiagnosticsAsync()).Select(diagnostic => diagnostic.GetMessage()));
+    }
+
+    [Fact]
+    public Task A_table_that_cannot_be_read_is_named_at_its_place() => Case.For<UnreadableOptionAnalyzer>()
+        .AdditionalFile("salesforce-api-versions.json", """{ "versions": [ { "version": "{|SFI0001:sixty|}" } ] }""")
+        .Source("class Salesforce { }")
+        .VerifyAsync();
+}
