@@ -9,12 +9,17 @@ internal static class HandedOnException
     /// <summary>How many methods of the project are followed.</summary>
     private const int Depth = 2;
 
-    /// <summary>Parts of names of what takes an exception to write it down or to tell people, after which nobody decides.</summary>
+    /// <summary>Words in names of what takes an exception to write it down or to tell people, after which nobody decides.</summary>
     private static readonly string[] Recorders =
     [
-        "log", "trac", "telemetr", "insight", "sentry", "raygun", "rollbar", "bugsnag", "elmah", "console", "debug", "diagnos", "report", "record", "audit", "notif",
-        "write", "print", "show", "display", "dialog", "messag", "alert", "mail", "send", "metric", "activity", "span", "capture", "monitor", "append", "warn", "fatal",
-        "output", "assert", "equals", "tostring",
+        "log", "logs", "logged", "logger", "loggers", "logging", "nlog", "serilog", "errorlog", "eventlog", "logfile",
+        "trace", "traces", "tracer", "tracing", "track", "tracker", "tracking", "telemetry", "insight", "insights", "sentry", "raygun",
+        "rollbar", "bugsnag", "elmah", "console", "debug", "debugger", "diagnostic", "diagnostics", "report", "reports", "reporter",
+        "reporting", "record", "records", "recorder", "audit", "audits", "auditor", "auditing", "notify", "notifier", "notification",
+        "notifications", "write", "writer", "print", "printer", "show", "display", "dialog", "dialogs", "message", "messages", "messaging",
+        "messenger", "messagebox", "alert", "alerts", "mail", "mails", "mailer", "email", "emails", "send", "sender", "metric", "metrics",
+        "activity", "span", "capture", "monitor", "monitoring", "append", "warn", "warning", "warnings", "fatal", "output", "assert",
+        "equals", "tostring",
     ];
 
     /// <summary>Whether the exception in a variable is handed on.</summary>
@@ -88,8 +93,7 @@ internal static class HandedOnException
     public static bool OnlyRecords(InvocationExpressionSyntax invocation, IMethodSymbol method)
     {
         var receiver = invocation.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()?.Expression;
-        var names = $"{receiver}{invocation.Expression}{method.ContainingType.Name}";
-        return Recorders.Any(word => names.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0)
+        return NameWords.HaveAny($"{receiver}.{invocation.Expression}.{method.ContainingType.Name}", Recorders)
             || method.Name is "Error" or "Info" or "Information" or "Verbose" or "Critical";
     }
 

@@ -12,7 +12,11 @@ internal static class MessageText
         "Message", "StackTrace", "ErrorMessage", "ResponseText", "ResponseBody", "Body", "Content", "RawContent", "OuterXml", "InnerXml", "InnerText", "Reason", "ReasonPhrase",
     };
 
-    private static readonly string[] Words = ["message", "body", "content", "response", "xml", "json", "text", "html", "payload", "raw", "msg"];
+    private static readonly string[] Words =
+    [
+        "message", "messages", "msg", "body", "content", "contents", "response", "xml", "json", "text", "html", "payload", "raw",
+        "errormessage", "errormsg", "responsebody", "responsestring", "responsetext", "jsonresponse", "jsonstring",
+    ];
 
     private static readonly string[] Producers = ["ReadAsString", "ReadToEnd", ".Message", ".ToString()", ".Content"];
 
@@ -73,8 +77,8 @@ internal static class MessageText
         var text = name.Identifier.Text;
         return source.SymbolOf(name) switch
         {
-            ILocalSymbol local => HoldsProduced(local, source) || HasWord(text),
-            IParameterSymbol or IFieldSymbol or IPropertySymbol => HasWord(text),
+            ILocalSymbol local => HoldsProduced(local, source) || NameWords.HaveAny(text, Words),
+            IParameterSymbol or IFieldSymbol or IPropertySymbol => NameWords.HaveAny(text, Words),
             _ => false,
         };
     }
@@ -87,8 +91,6 @@ internal static class MessageText
         name.Identifier.Text is var text
         && (text.IndexOf("code", StringComparison.OrdinalIgnoreCase) >= 0
             || text.IndexOf("status", StringComparison.OrdinalIgnoreCase) >= 0);
-
-    private static bool HasWord(string name) => Words.Any(word => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
 
     private static bool IsException(ITypeSymbol? type)
     {

@@ -1,7 +1,7 @@
 namespace SfIntegrationAnalyzers.Tests.AccessErrors;
 
 /// <summary>Retries: loops by hand, sign-in and repeat, and Polly in both of its versions.</summary>
-public class RetryTests
+public class FutileRetryTests
 {
     [Theory]
     [InlineData("a loop that counts attempts", """

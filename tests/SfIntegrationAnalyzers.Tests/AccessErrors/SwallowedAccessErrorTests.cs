@@ -1,7 +1,7 @@
 namespace SfIntegrationAnalyzers.Tests.AccessErrors;
 
 /// <summary>What catch clauses in the wild do with an error, for each client that throws.</summary>
-public class CatchClauseTests
+public class SwallowedAccessErrorTests
 {
     public static TheoryData<string, string, string> Mistakes => Cross(MistakesOfCatching);
 
@@ -182,6 +182,44 @@ public class CatchClauseTests
         Assert.NotEmpty(because);
         return AccessErrorRules.VerifyAsync(source);
     }
+
+    [Theory]
+    [InlineData("LoginErrors", "Handle")]
+    [InlineData("ContractErrors", "Handle")]
+    [InlineData("CatalogFailures", "Decide")]
+    [InlineData("ErrorExtractor", "Take")]
+    [InlineData("LifespanErrors", "Handle")]
+    [InlineData("Rewriter", "Handle")]
+    public Task An_object_that_is_called_like_a_log_by_a_part_of_a_word_alone_may_decide(string type, string method) =>
+        AccessErrorRules.VerifyAsync(HandsTo(type, method, "catch (Exception e)"));
+
+    [Theory]
+    [InlineData("Logger", "Handle")]
+    [InlineData("ErrorLog", "Add")]
+    [InlineData("NLog", "Put")]
+    [InlineData("Tracing", "Handle")]
+    [InlineData("AppInsights", "Handle")]
+    [InlineData("Telemetry", "Handle")]
+    [InlineData("Errors", "LogError")]
+    [InlineData("Errors", "TrackException")]
+    [InlineData("Errors", "ReportAsync")]
+    [InlineData("Errors", "WriteLine")]
+    [InlineData("Errors", "ShowMessageBox")]
+    [InlineData("Mailer", "Handle")]
+    [InlineData("Notifications", "Handle")]
+    [InlineData("Diagnostics", "Handle")]
+    [InlineData("Messages", "Add")]
+    [InlineData("Errors", "CaptureException")]
+    public Task An_object_that_writes_down_or_tells_people_decides_nothing(string type, string method) =>
+        AccessErrorRules.VerifyAsync(HandsTo(type, method, "{|SFI2001:catch (Exception e)|}"));
+
+    private static string HandsTo(string type, string method, string clause) => $$"""
+        interface I{{type}} { void {{method}}(Exception e); }
+        class Repository(Salesforce.Force.ForceClient client, I{{type}} its)
+        {
+            public async Task Load() { try { await client.QueryAsync<object>("q"); } {{clause}} { its.{{method}}(e); } }
+        }
+        """;
 
     [Theory]
     [InlineData("the failure surfaces on enumeration", """

@@ -5,7 +5,7 @@ using SfIntegrationAnalyzers.Triage;
 namespace SfIntegrationAnalyzers.Tests.AccessErrors;
 
 /// <summary>What the fix of futile retries makes of Polly's policies and strategies, in each client's terms.</summary>
-public class PolicyFixTests
+public class NarrowedPolicyFixTests
 {
     [Theory]
     [InlineData("Force.com Toolkit", "Salesforce.Common.ForceException", "ex.Error is Error.UnableToLockRow or Error.ServerUnavailable or Error.RequestLimitExceeded", "using Salesforce.Common.Models.Json;\n")]

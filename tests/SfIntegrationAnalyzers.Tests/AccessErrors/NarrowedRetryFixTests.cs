@@ -5,7 +5,7 @@ using SfIntegrationAnalyzers.Triage;
 namespace SfIntegrationAnalyzers.Tests.AccessErrors;
 
 /// <summary>What the fix of futile retries makes of loops, in each client's terms.</summary>
-public class RetryFixTests
+public class NarrowedRetryFixTests
 {
     [Theory]
     [InlineData("Force.com Toolkit", "Salesforce.Force.ForceClient client", """await client.QueryAsync<object>("q")""", "using Salesforce.Common;\nusing Salesforce.Common.Models.Json;\n\n", "ForceException", "ex.Error is not (Error.UnableToLockRow or Error.ServerUnavailable or Error.RequestLimitExceeded)")]

@@ -1,7 +1,7 @@
 namespace SfIntegrationAnalyzers.Tests.AccessErrors;
 
 /// <summary>What status checks in the wild do with a failed response, for each client that returns one.</summary>
-public class StatusCheckTests
+public class UnreadErrorCodeTests
 {
     private static readonly (string Name, string Member, string Call, string Success, string Body)[] Clients =
     [

@@ -1,7 +1,7 @@
 namespace SfIntegrationAnalyzers.Tests.AccessErrors;
 
 /// <summary>Results of records, whose failure arrives with a call that succeeds.</summary>
-public class RecordResultTests
+public class UnreadRecordResultTests
 {
     [Theory]
     [InlineData("discarded", "wcf.{|SFI2006:create|}(null, records); return null;")]
