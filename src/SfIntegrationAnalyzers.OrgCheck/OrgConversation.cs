@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using SfIntegrationAnalyzers.OrgCheck.Credentials;
 using SfIntegrationAnalyzers.OrgCheck.Evidence;
 using SfIntegrationAnalyzers.OrgCheck.Explain;
@@ -70,7 +71,7 @@ internal sealed class OrgConversation : IDisposable
         {
             throw new OrgException(new OrgFailure(
                 OrgFailureKind.TimedOut,
-                $"it took longer than {_request.Timeout.TotalSeconds:0.#} seconds")
+                string.Create(CultureInfo.InvariantCulture, $"it took longer than {_request.Timeout.TotalSeconds:0.#} seconds"))
             {
                 Advice = "Raise SfiOrgCheckTimeoutSeconds if the org is merely slow",
             });

@@ -244,7 +244,7 @@ internal sealed class Questions
                 .ToLookup(assignment => assignment.UserId),
             LicenseAssignments = _licenses.IsEmpty ? default : Dependent(_licenses, rows => rows),
             Frozen = WhereSeen(_frozen, rows => rows.ByKey(row => row.UserId, "login")),
-            Apps = [.. _apps.SelectMany(app => WhereSeen([app.Ask], rows => rows).Or([])).DistinctBy(app => app.Id).Select(app => app with
+            Apps = [.. Consistent(_apps.SelectMany(app => WhereSeen([app.Ask], rows => rows).Or([]))).Select(app => app with
             {
                 IsEnabled = enabled.IsKnown && enabled.Value.TryGetValue(app.Id, out var row) ? new(row.IsEnabled) : default,
             })],
@@ -285,6 +285,14 @@ internal sealed class Questions
                 : WhereSeen([_firstToExpire], rows => rows is [var first, ..] ? first : (DateTimeOffset?)null),
             NotVisible = notVisible.ToImmutable(),
         };
+
+        // An app that two queries name comes back for each of them, and says the same each time.
+        ImmutableArray<AppFacts> Consistent(IEnumerable<AppFacts> rows)
+        {
+            ImmutableArray<AppFacts> apps = [.. rows.Distinct()];
+            apps.ByKey(app => app.Id, "app");
+            return apps;
+        }
 
         Known<TResult> Dependent<T, TResult>(ImmutableArray<Ask<T>> asks, Func<ImmutableArray<T>, TResult> read) =>
             _isSecondRound ? WhereSeen(asks, read) : default;

@@ -49,6 +49,16 @@ internal static class ErrorResponses
                 Advice = "Give the checking user API Enabled and View Setup and Configuration; "
                     + "if it has both, look at the edition in Setup, Company Information",
             },
+            (_, "ORG_LOCKED" or "TRIAL_EXPIRED") => new OrgFailure(
+                OrgFailureKind.SessionRefused, $"the org is locked, or its trial has ended ({code})")
+            {
+                Advice = "Ask your Salesforce account executive",
+            },
+            (_, "INVALID_OPERATION_WITH_EXPIRED_PASSWORD") => new OrgFailure(
+                OrgFailureKind.SessionRefused, $"the password of the checking user has expired ({code})")
+            {
+                Advice = "Set a new one, give the user Password Never Expires, or use JWT bearer, which needs no password",
+            },
             (_, "REQUEST_LIMIT_EXCEEDED") => new OrgFailure(
                 OrgFailureKind.Quota,
                 message?.StartsWith("TotalRequests", StringComparison.OrdinalIgnoreCase) == true

@@ -42,6 +42,18 @@ internal sealed class AnswerNotUnderstood : INotCheckedVerdict
         User = integration.User.Value,
     };
 
+    /// <summary>Nobody can tell which of several apps is meant, and it matters.</summary>
+    public static Finding SeveralApps(CheckCase check, IntegrationCase integration, Positioned<string> app) => Instance.Finding(
+        check,
+        app.Position,
+        $"{integration.Who} was not checked for the app {app.Value} in {check.OrgKey}: "
+        + "the org has several apps of that name, and not all of them let this user in. "
+        + "Rename one, or write the API name of the external client app.",
+        integration.Integration.Name.Value) with
+    {
+        User = integration.User.Value,
+    };
+
     /// <summary>It is not clear who belongs to an audience.</summary>
     public static Finding UnclearAudience(CheckCase check, Audience audience)
     {

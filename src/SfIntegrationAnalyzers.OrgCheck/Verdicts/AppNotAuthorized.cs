@@ -47,9 +47,11 @@ internal sealed class AppNotAuthorized : IVerdict
                 : PermissionsNotVisible.About(check, integration, name.Position, $"the app {name.Value}");
         }
 
-        // Two apps of one name: one of them has to do, and which of them is meant nobody can tell.
+        // Of two apps of one name nobody can tell which of them is meant.
         var findings = apps.Select(app => Decide(check, integration, user, name, app)).ToList();
-        return findings.Contains(null) ? null : findings[0];
+        return findings.TrueForAll(finding => finding is null) || !findings.Contains(null)
+            ? findings[0]
+            : AnswerNotUnderstood.SeveralApps(check, integration, name);
     }
 
     private Finding? Decide(CheckCase check, IntegrationCase integration, UserFacts user, Positioned<string> name, AppFacts app)

@@ -229,6 +229,21 @@ public class AnswerTests
         Snapshot.Verify(bench.Text(report));
     }
 
+    [Theory]
+    [InlineData("ORG_LOCKED", "the org is locked, or its trial has ended")]
+    [InlineData("TRIAL_EXPIRED", "the org is locked, or its trial has ended")]
+    [InlineData("INVALID_OPERATION_WITH_EXPIRED_PASSWORD", "the password of the checking user has expired")]
+    public async Task An_org_or_a_user_that_is_shut_is_named_as_such(string code, string reason)
+    {
+        await using var bench = await OrgBench.StartAsync();
+
+        var report = await bench.CheckAsync(Through(bench, _ => new(HttpStatusCode.Forbidden) { Content = new StringContent($$"""[{ "errorCode": "{{code}}", "message": "x" }]""", new MediaTypeHeaderValue("application/json")) }));
+
+        var finding = Assert.Single(report.Findings);
+        Assert.Equal("SFI4903", finding.Id);
+        Assert.Contains($"with access token, {reason} ({code}). ", finding.Message, StringComparison.Ordinal);
+    }
+
     /// <summary>What an answer says of itself, besides what was asked.</summary>
     [Theory]
     [InlineData("Date", "Fri, 31 Dec 9999 23:59:59 GMT")]

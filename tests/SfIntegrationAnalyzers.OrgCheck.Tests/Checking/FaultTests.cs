@@ -1,3 +1,4 @@
+using System.Globalization;
 using SfIntegrationAnalyzers.OrgEmulator;
 using SfIntegrationAnalyzers.OrgEmulator.Faults;
 
@@ -120,9 +121,13 @@ public class FaultTests
         Assert.Equal(CheckOutcome.Passed, (await bench.CheckAsync()).Outcome);
     }
 
+    /// <summary>The build has the culture of whoever runs it; the message has none.</summary>
     [Fact]
     public async Task A_slow_answer_ends_at_the_time_limit()
     {
+        var german = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        german.NumberFormat.NumberDecimalSeparator = ",";
+        CultureInfo.CurrentCulture = german;
         await using var bench = await OrgBench.StartAsync();
         bench.Org.Faults.Add(Fault.SlowHeaders(TimeSpan.FromMinutes(10)));
 
@@ -130,6 +135,7 @@ public class FaultTests
 
         var finding = Assert.Single(report.Findings);
         Assert.Equal("SFI4902", finding.Id);
+        Assert.Contains("it took longer than 0.7 seconds", finding.Message, StringComparison.Ordinal);
     }
 
     [Fact]

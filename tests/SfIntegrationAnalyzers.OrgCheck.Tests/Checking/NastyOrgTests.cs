@@ -172,6 +172,33 @@ public class NastyOrgTests
         }
     }
 
+    /// <summary>A connected app that became an external client app leaves its name behind; which of them logs in, only its client id says.</summary>
+    [Theory]
+    [InlineData(false, false, null)]
+    [InlineData(true, false, "SFI4905")]
+    [InlineData(false, true, "SFI4905")]
+    [InlineData(true, true, "SFI4007")]
+    public async Task Of_two_apps_of_one_name_both_have_to_fit(bool closesConnected, bool closesExternal, string? id)
+    {
+        await using var bench = await OrgBench.StartAsync(OrgBench.Healthy with
+        {
+            Apps = new Dictionary<string, AppDefinition>
+            {
+                ["Stripe_App"] = new() { ClientId = "3MVG9one", AdminApprovedUsersOnly = closesConnected },
+                ["Stripe App"] = new() { ClientId = "3MVG9two", Kind = "external", AdminApprovedUsersOnly = closesExternal },
+            },
+        });
+
+        var report = await bench.CheckAsync(OrgBench.Integration("\"app\": \"Stripe_App\""));
+
+        Assert.Equal(id, report.Findings.SingleOrDefault()?.Id);
+        if (id == "SFI4905")
+            Assert.Contains(
+                "the org has several apps of that name, and not all of them let this user in. Rename one, or write the API name of the external client app.",
+                report.Findings[0].Message,
+                StringComparison.Ordinal);
+    }
+
     /// <summary>Whoever edits the assignment changes nothing.</summary>
     [Theory]
     [InlineData("\"permissionSets\": [\"Only\"]", "SFI4003")]

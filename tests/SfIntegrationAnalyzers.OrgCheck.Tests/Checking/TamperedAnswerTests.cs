@@ -52,6 +52,7 @@ public class TamperedAnswerTests
         ["the switch is hidden"] = (Switches, part => part.Answer()),
         ["the switch is not to be asked about"] = (Switches, part => part.Refuse(400, "INVALID_TYPE", "sObject type 'ExtlClntAppPlcyCnfg' is not supported.")),
         ["the switch of another app is shown"] = (Switches, part => Each(part, row => row["ExternalClientApplicationId"] = "0xI000000000999AAA")),
+        ["an app twice, for some and for everybody"] = (Apps, part => { part.Repeat(_ => { }); part.Rows[0]!["PermittedUsersPolicyType"] = "AllSelfAuthorized"; }),
         ["all that a set grants, twice and not the same"] = (AllPermissions, part => part.Repeat(row => row["PermissionsRunReports"] = !row["PermissionsRunReports"]!.GetValue<bool>())),
         ["all that sets grant, of no set"] = (AllPermissions, part => part.Answer()),
         ["the checker twice"] = (Checker, part => part.Repeat(_ => { })),
