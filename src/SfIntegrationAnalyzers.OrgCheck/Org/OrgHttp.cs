@@ -33,7 +33,7 @@ internal sealed class OrgHttp : IDisposable
     {
         _time = time;
         _client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
-        _attemptTimeout = TimeSpan.FromSeconds(Math.Clamp(timeout.TotalSeconds / 2, 0.5, 60));
+        _attemptTimeout = TimeSpan.FromSeconds(Math.Max(timeout.TotalSeconds / 2, 0.5));
 
         // Made only when something has to be repeated: most checks never need it, and setting it up costs more than a request.
         _repeating = new(() => new ResiliencePipelineBuilder<OrgResponse> { TimeProvider = time }
@@ -78,7 +78,10 @@ internal sealed class OrgHttp : IDisposable
         }
         catch (TimeoutException)
         {
-            throw new OrgException(new OrgFailure(OrgFailureKind.TimedOut, $"{url.Host} did not answer in time"));
+            throw new OrgException(new OrgFailure(OrgFailureKind.TimedOut, $"{url.Host} did not answer in time")
+            {
+                Advice = "Raise SfiOrgCheckTimeoutSeconds if the org is merely slow",
+            });
         }
         catch (Exception exception) when (NetworkFailures.IsNetworkFailure(exception))
         {

@@ -244,6 +244,42 @@ public class AnswerTests
         Assert.Contains($"with access token, {reason} ({code}). ", finding.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Salesforce lets a query run for two minutes; whoever gives it that time is to get the answer.</summary>
+    [Theory]
+    [InlineData(60, 20, null)]
+    [InlineData(60, 40, "SFI4902")]
+    [InlineData(300, 120, null)]
+    [InlineData(300, 200, "SFI4902")]
+    public async Task A_slow_org_is_waited_for_as_long_as_the_build_says(int limit, int seconds, string? id)
+    {
+        await using var bench = await OrgBench.StartAsync();
+        var time = new SkippingTime(OrgBench.Now);
+
+        var report = await bench.CheckAsync(bench.Request() with
+        {
+            TimeProvider = time,
+            Timeout = TimeSpan.FromSeconds(limit),
+            Effects = CheckEffects.Default with { CreateHttpHandler = () => new Slow(time, TimeSpan.FromSeconds(seconds)) },
+        });
+
+        Assert.Equal(id, report.Findings.SingleOrDefault()?.Id);
+        Assert.All(report.Findings, finding => Assert.Contains("aise SfiOrgCheckTimeoutSeconds", finding.Message, StringComparison.Ordinal));
+    }
+
+    private sealed class Slow(TimeProvider time, TimeSpan delay) : DelegatingHandler(CheckEffects.Default.CreateHttpHandler())
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (request.Method == HttpMethod.Post)
+            {
+                for (var waited = TimeSpan.Zero; waited < delay; waited += TimeSpan.FromSeconds(10))
+                    await Task.Delay(TimeSpan.FromSeconds(10), time, cancellationToken);
+            }
+
+            return await base.SendAsync(request, cancellationToken);
+        }
+    }
+
     /// <summary>What an answer says of itself, besides what was asked.</summary>
     [Theory]
     [InlineData("Date", "Fri, 31 Dec 9999 23:59:59 GMT")]
