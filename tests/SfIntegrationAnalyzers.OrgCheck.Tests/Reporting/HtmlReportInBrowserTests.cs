@@ -65,6 +65,16 @@ public sealed class HtmlReportInBrowserTests
             Assert.InRange(found, 1, 299);
     }
 
+    /// <summary>Paper has no button that shows more.</summary>
+    [BrowserFact]
+    public void What_does_not_go_on_paper_is_said_there()
+    {
+        var shown = Browser.Run(Save("paper", SampleReports.Failed(10_000), "dispatchEvent(new Event('beforeprint'))"), "--dump-dom");
+
+        Assert.Equal(500, Regex.Count(shown, "class=\"row\""));
+        Assert.Contains("class=\"rest soft\">And 9,500 more: report.json has them all.</p>", shown, StringComparison.Ordinal);
+    }
+
     [BrowserFact]
     public void It_prints()
     {

@@ -66,8 +66,12 @@
       more.textContent = `Show more (${number(items.length - shown)} left)`;
     }
     if ("IntersectionObserver" in window) new IntersectionObserver(seen => seen.some(entry => entry.isIntersecting) && show(step), { rootMargin: "400px" }).observe(more);
-    addEventListener("beforeprint", () => show(500 - shown));
-    return { more, reset(next) { items = next; shown = 0; list.replaceChildren(); show(step); } };
+    const rest = element("p", { class: "rest soft" });
+    addEventListener("beforeprint", () => {
+      show(500 - shown);
+      rest.textContent = shown < items.length ? `And ${number(items.length - shown)} more: report.json has them all.` : "";
+    });
+    return { more, rest, reset(next) { items = next; shown = 0; list.replaceChildren(); show(step); } };
   }
 
   function filterBar(choices, onchange) {
@@ -133,7 +137,7 @@
     const bar = filterBar([{ label: "All", count: all.length }, ...kinds.values()], () => rows.reset(all.filter(item => !bar.chosen().id || item.id === bar.chosen().id)));
     section.append(element("h2", { id: "findings-title" }, "What needs attention"));
     if (all.length > 3) section.append(element("div", { class: "filters", role: "group", "aria-label": "Kinds of findings" }, ...bar.buttons));
-    section.append(list, rows.more);
+    section.append(list, rows.rest, rows.more);
     rows.reset(all);
   }
 
@@ -307,7 +311,7 @@
       picture(sorted, (chosen, text) => { picked = { users: new Set(chosen), text }; update(); section.scrollIntoView(); }));
     section.append(
       element("h2", { id: "people-title" }, "Everybody, one by one"),
-      element("div", { class: "filters", role: "group", "aria-label": "Filter people" }, search, ...bar.buttons, clear, said), list, rows.more);
+      element("div", { class: "filters", role: "group", "aria-label": "Filter people" }, search, ...bar.buttons, clear, said), list, rows.rest, rows.more);
     update();
     addEventListener("keydown", event => { if (event.key === "/" && event.target === document.body) { event.preventDefault(); search.focus(); } });
   }
