@@ -81,7 +81,7 @@ internal sealed class EvidenceGatherer(OrgClient client, EvidenceScope scope, Fu
     /// </summary>
     private static void ExpectProfileRows(OrgEvidence evidence)
     {
-        if (evidence.Users.Values.FirstOrDefault(HidesProfile) is { } user)
+        if (evidence.Users.Values.Where(HidesProfile).MinBy(user => user.Username, StringComparer.Ordinal) is { } user)
         {
             throw new OrgException(new OrgFailure(
                 OrgFailureKind.NotVisible,

@@ -65,6 +65,16 @@ internal sealed record AssignmentFacts(string UserId, SetFacts Set, Known<bool> 
 {
     /// <summary>What tells assignments apart, whichever query they came back from.</summary>
     public string Key => string.Join('|', UserId, Set.Id, Set.Group?.Id, Expires.Or(null)?.UtcTicks.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>
+    /// An order that the org has no part in: it answers as it likes, and what a message says first must not change from build to build.
+    /// A profile comes last.
+    /// </summary>
+    public static int Compare(AssignmentFacts one, AssignmentFacts other) =>
+        string.CompareOrdinal(one.UserId, other.UserId) is not 0 and var byUser ? byUser
+        : one.Set.IsOwnedByProfile != other.Set.IsOwnedByProfile ? (one.Set.IsOwnedByProfile ? 1 : -1)
+        : string.CompareOrdinal(one.Set.FullName, other.Set.FullName) is not 0 and var byName ? byName
+        : string.CompareOrdinal(one.Key, other.Key);
 }
 
 /// <summary>A permission set licence in a user's hands.</summary>

@@ -231,17 +231,21 @@ internal sealed class Questions
         var users = _users.SelectMany(ask => RowsOrThrow(ask)).ByKey(user => user.Username, "user", StringComparer.OrdinalIgnoreCase);
         var appHoldings = _isSecondRound ? HeldWhereSeen(_appHoldings) : default;
         var objectHoldings = HeldWhereSeen(_objectHoldings);
+        List<AssignmentFacts> assignments =
+        [
+            .. AsksOf(_holdings).SelectMany(ask => RowsOrThrow(ask))
+                .Concat(appHoldings.Or([]))
+                .Concat(objectHoldings.Or([]))
+                .DistinctBy(assignment => assignment.Key),
+        ];
+        assignments.Sort(AssignmentFacts.Compare);
         var enabled = Dependent(_switches, rows => rows.ByKey(row => row.AppId, "app"));
         return new OrgEvidence
         {
             Organization = organization,
             MayViewSetup = _checker is { IsDone: true, Answer: { IsKnown: true, Rows: [var mayViewSetup] } } ? new(mayViewSetup) : default,
             Users = users,
-            Assignments = AsksOf(_holdings).SelectMany(ask => RowsOrThrow(ask))
-                .Concat(appHoldings.Or([]))
-                .Concat(objectHoldings.Or([]))
-                .DistinctBy(assignment => assignment.Key)
-                .ToLookup(assignment => assignment.UserId),
+            Assignments = assignments.ToLookup(assignment => assignment.UserId),
             LicenseAssignments = _licenses.IsEmpty ? default : Dependent(_licenses, rows => rows),
             Frozen = WhereSeen(_frozen, rows => rows.ByKey(row => row.UserId, "login")),
             Apps = [.. Consistent(_apps.SelectMany(app => WhereSeen([app.Ask], rows => rows).Or([]))).Select(app => app with

@@ -41,13 +41,18 @@ internal static class ChangeFinder
                     || (permission is not null && namesUser && SaysLoss(change));
             })
             .OrderByDescending(change => change.At)
+            .ThenBy(change => change.Text, StringComparer.Ordinal)
             .FirstOrDefault();
         return change is null ? null : new RecordedChange(change.At, change.By, change.Text);
     }
 
     /// <summary>The newest change that names something which concerns everybody, such as an app.</summary>
     public static RecordedChange? FindNaming(OrgEvidence evidence, string name) =>
-        evidence.Changes.Where(change => Names(change, name)).MaxBy(change => change.At) is { } change
+        evidence.Changes
+            .Where(change => Names(change, name))
+            .OrderByDescending(change => change.At)
+            .ThenBy(change => change.Text, StringComparer.Ordinal)
+            .FirstOrDefault() is { } change
             ? new RecordedChange(change.At, change.By, change.Text)
             : null;
 

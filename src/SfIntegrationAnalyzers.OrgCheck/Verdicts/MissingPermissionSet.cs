@@ -96,8 +96,9 @@ internal sealed class MissingPermissionSet : IVerdict
 
         if (check.Evidence.NamedSets.Value.Values.FirstOrDefault(set => !set.IsNamed(name.Value).Is(false)) is not { } set)
         {
-            var namesake = check.Evidence.NamedSets.Value.Values.FirstOrDefault(set =>
-                ApiName.Bare(set.FullName).Equals(ApiName.Bare(name.Value), StringComparison.OrdinalIgnoreCase));
+            var namesake = check.Evidence.NamedSets.Value.Values
+                .Where(set => ApiName.Bare(set.FullName).Equals(ApiName.Bare(name.Value), StringComparison.OrdinalIgnoreCase))
+                .MinBy(set => set.FullName, StringComparer.Ordinal);
             return Report(
                 check, integration, user, name, null, "is gone: the org has no permission set or group of that API name",
                 namesake is null
