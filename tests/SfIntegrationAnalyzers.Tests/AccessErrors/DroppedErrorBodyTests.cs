@@ -133,6 +133,9 @@ public class DroppedErrorBodyTests
     [InlineData("an instance of another service", """
         class Tickets(HttpClient http, string instanceUrl) { /* as with salesforce */ async Task Get() { var r = await http.GetAsync($"{instanceUrl}/api/now/table/incident"); r.EnsureSuccessStatusCode(); } }
         """)]
+    [InlineData("an instance of another service in a builder", """
+        class Tickets(HttpClient http, string instanceUrl) { /* as with salesforce */ async Task Get() { var r = await http.GetAsync(new UriBuilder(instanceUrl) { Path = "api/now/table/incident" }.Uri); r.EnsureSuccessStatusCode(); } }
+        """)]
     [InlineData("a record of Salesforce in the body", """
         class Hook(HttpClient http, string target)
         {

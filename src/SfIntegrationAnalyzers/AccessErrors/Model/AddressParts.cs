@@ -39,8 +39,14 @@ internal static class AddressParts
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum => part == sum.Right ? ([sum.Left], null) : ([], sum.Right),
         ArgumentListSyntax { Parent: InvocationExpressionSyntax composed } arguments when IsFormat(composed) =>
             (arguments.Arguments.TakeWhile(argument => argument != part), null),
+        ArgumentListSyntax { Parent: BaseObjectCreationExpressionSyntax { Initializer: { } members } } => ([], PathIn(members)),
         _ => ([], null),
     };
+
+    /// <summary>The path that a builder of addresses is made with: <c>new UriBuilder(host) { Path = "…" }</c>.</summary>
+    public static ExpressionSyntax? PathIn(InitializerExpressionSyntax members) => members.Expressions
+        .OfType<AssignmentExpressionSyntax>()
+        .FirstOrDefault(member => member.Left is IdentifierNameSyntax { Identifier.ValueText: "Path" })?.Right;
 
     /// <summary>A format that begins with a hole says nothing of where its holes stand.</summary>
     private static bool IsFormat(InvocationExpressionSyntax composed) => Invocation.NameOf(composed) switch
@@ -56,7 +62,7 @@ internal static class AddressParts
 
     private static bool BeginsForeignPath(SyntaxNode part)
     {
-        var text = TextTokens.In(part).FirstOrDefault() ?? "";
+        var text = "/" + TextTokens.In(part).FirstOrDefault()?.TrimStart('/');
         return ForeignPaths.Any(path => text.StartsWith(path, StringComparison.OrdinalIgnoreCase));
     }
 }

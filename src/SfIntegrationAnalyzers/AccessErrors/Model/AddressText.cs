@@ -15,7 +15,8 @@ internal enum AddressEvidence
     Salesforce,
 
     /// <summary>
-    /// What knows no error codes: the token endpoint, which answers <c>error</c> and <c>error_description</c>, forms and pages.
+    /// What knows no error codes: the OAuth endpoints, which answer <c>error</c> and <c>error_description</c>, the identity address, which
+    /// answers a text, forms and pages.
     /// </summary>
     NoCodes,
 
@@ -37,8 +38,15 @@ internal static class AddressText
         @"services/(data(/(v(\d|\{|$)|\{|$)|$)|Soap/([A-Za-z](/|$)|class/|\{|$)|async/(\d|\{|$)|apexrest)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    /// <summary>Paths of the token endpoint, the first part of which may stand in the configuration.</summary>
-    private static readonly string[] SignIn = ["services/oauth2/", "oauth2/token"];
+    /// <summary>Paths of the OAuth endpoints, the first part of which may stand in the configuration.</summary>
+    private static readonly string[] OAuth =
+        ["services/oauth2/", "oauth2/token", "oauth2/userinfo", "oauth2/introspect", "oauth2/revoke"];
+
+    /// <summary>The identity address, <c>/id/</c> with the ids of an org and a user; a field in a path is called <c>Id</c>.</summary>
+    private static readonly Regex Identity = new(@"(^/?|\.com/|\}/)id/(00D|\{|$)", RegexOptions.CultureInvariant);
+
+    /// <summary>What the addresses of the OAuth and identity endpoints are called.</summary>
+    private static readonly string[] OAuthNames = ["token", "auth", "identity", "userinfo", "introspect", "revoke", "revocation"];
 
     /// <summary>Salesforce's hosts and paths that no API answers: forms for leads and cases, files and keys, status and websites.</summary>
     private static readonly string[] Pages =
@@ -67,7 +75,7 @@ internal static class AddressText
             return AddressEvidence.Api;
         }
 
-        if (HasAny(text, SignIn) || (IsHost(text) && HasAny(text, Pages)))
+        if (HasAny(text, OAuth) || Identity.IsMatch(text) || (IsHost(text) && HasAny(text, Pages)))
         {
             return AddressEvidence.NoCodes;
         }
@@ -104,10 +112,9 @@ internal static class AddressText
 
     private static bool IsHost(string text) => HasAny(text, Hosts);
 
-    /// <summary><c>TokenUrl</c>, <c>AuthEndpoint</c>, <c>OAuthTokenUri</c>.</summary>
+    /// <summary><c>TokenUrl</c>, <c>AuthEndpoint</c>, <c>OAuthTokenUri</c>, <c>IdentityUrl</c>.</summary>
     public static bool IsSignInName(string text) =>
-        (text.IndexOf("token", StringComparison.OrdinalIgnoreCase) >= 0
-            || text.IndexOf("auth", StringComparison.OrdinalIgnoreCase) >= 0)
+        HasAny(text, OAuthNames)
         && (text.EndsWith("url", StringComparison.OrdinalIgnoreCase)
             || text.EndsWith("uri", StringComparison.OrdinalIgnoreCase)
             || text.EndsWith("endpoint", StringComparison.OrdinalIgnoreCase));

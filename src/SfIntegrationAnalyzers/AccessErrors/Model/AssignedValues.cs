@@ -6,9 +6,9 @@ namespace SfIntegrationAnalyzers.AccessErrors.Model;
 /// <summary>Finds what may stand in a local, parameter, field, property or method of the same compilation.</summary>
 internal static class AssignedValues
 {
-    private static readonly string[] AddressMembers = ["RequestUri", "BaseAddress", "BaseUrl", "Resource"];
+    private static readonly string[] AddressMembers = ["RequestUri", "BaseAddress", "BaseUrl", "Resource", "Host", "Path"];
 
-    /// <summary>Whether a member of a client or a request holds its address.</summary>
+    /// <summary>Whether a member of a client, a request or a builder of addresses holds an address or a part of one.</summary>
     public static bool IsAddress(string member) => AddressMembers.Contains(member);
 
     /// <summary>Initialisers, assignments, returned expressions, and for a parameter what the same type passes for it.</summary>

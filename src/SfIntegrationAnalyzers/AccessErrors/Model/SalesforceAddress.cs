@@ -21,6 +21,7 @@ internal sealed class SalesforceAddress
     private readonly SourceScope _source;
     private readonly CallArguments? _arguments;
     private readonly HashSet<ISymbol> _seen = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _seenForVersions = new(SymbolEqualityComparer.Default);
 
     private SalesforceAddress(SourceScope source, CallArguments? arguments) => (_source, _arguments) = (source, arguments);
 
@@ -70,21 +71,22 @@ internal sealed class SalesforceAddress
         && (link is IParameterSymbol || AssignedValues.Of(link, _source).All(value => value is ElementAccessExpressionSyntax));
 
     /// <summary>The list of versions, <c>/services/data/</c>, needs no session and answers without API access.</summary>
-    private bool IsListOfVersions(ExpressionSyntax argument)
+    private bool IsListOfVersions(ExpressionSyntax address) => address switch
     {
-        var text = argument switch
-        {
-            IdentifierNameSyntax name when _source.SymbolOf(name) is ILocalSymbol local => HoldsListOfVersions(local) ? VersionList : "",
-            InterpolatedStringExpressionSyntax { Contents: { Count: > 0 } contents } =>
-                (contents.Last() as InterpolatedStringTextSyntax)?.TextToken.ValueText,
-            _ => argument.GetLastToken().Value as string,
-        };
-        return text?.TrimEnd('/').EndsWith(VersionList, StringComparison.OrdinalIgnoreCase) == true;
-    }
+        IdentifierNameSyntax name when _source.SymbolOf(name) is ILocalSymbol local =>
+            _seenForVersions.Add(local) && AssignedValues.Of(local, _source).OfType<ExpressionSyntax>().Any(IsListOfVersions),
+        MemberAccessExpressionSyntax { Name.Identifier.Text: "Uri", Expression: var builder } => IsListOfVersions(builder),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "ToString" } text } =>
+            IsListOfVersions(text.Expression),
+        BaseObjectCreationExpressionSyntax { Initializer: { } members } when AddressParts.PathIn(members) is { } path =>
+            IsListOfVersions(path),
+        InterpolatedStringExpressionSyntax { Contents: { Count: > 0 } contents } =>
+            EndsInVersionList((contents.Last() as InterpolatedStringTextSyntax)?.TextToken),
+        _ => EndsInVersionList(address.GetLastToken()),
+    };
 
-    private bool HoldsListOfVersions(ILocalSymbol local) => AssignedValues.Of(local, _source)
-        .OfType<ExpressionSyntax>()
-        .Any(value => value is not IdentifierNameSyntax && IsListOfVersions(value));
+    private static bool EndsInVersionList(SyntaxToken? last) =>
+        last?.Value is string text && text.TrimEnd('/').EndsWith(VersionList, StringComparison.OrdinalIgnoreCase);
 
     private AddressEvidence Of(SyntaxNode expression, int depth)
     {
@@ -163,8 +165,8 @@ internal sealed class SalesforceAddress
         return assigned switch
         {
             // What came from the token endpoint, such as token.InstanceUrl, is not its address.
-            AddressEvidence.NoCodes when name.Parent is MemberAccessExpressionSyntax access && access.Expression == name =>
-                AddressEvidence.None,
+            AddressEvidence.NoCodes when name.Parent is MemberAccessExpressionSyntax access && access.Expression == name
+                && access.Name.Identifier.Text is not ("Uri" or "AbsoluteUri" or "ToString") => AddressEvidence.None,
             AddressEvidence.None when symbol is not IMethodSymbol && AddressText.NamesAddress(symbol.Name) => AddressEvidence.Salesforce,
             _ => assigned,
         };

@@ -1,0 +1,58 @@
+namespace SfIntegrationAnalyzers.Tests.AccessErrors;
+
+/// <summary>Which addresses of a general client are an API's, however they are put together and whatever the client is called.</summary>
+public class AddressTests
+{
+    [Theory]
+    [InlineData("a path in a builder's initializer", """new UriBuilder(host) { Path = "services/data/v60.0/limits" }.Uri""")]
+    [InlineData("a host and a path in a builder's initializer", """new UriBuilder { Scheme = "https", Host = "acme.my.salesforce.com", Path = path }.Uri""")]
+    [InlineData("a path as a builder's argument", """new UriBuilder("https", host, 443, "services/data/v60.0/limits").Uri""")]
+    [InlineData("a builder's text", """new UriBuilder(host) { Path = "services/data/v60.0/limits" }.ToString()""")]
+    [InlineData("a path set later", "builder.Uri", """var builder = new UriBuilder(host); builder.Path = "services/data/v60.0/limits";""")]
+    [InlineData("a path made longer later", "builder.Uri", """var builder = new UriBuilder(host) { Path = path }; builder.Path += "/services/data/v60.0/limits";""")]
+    [InlineData("a host set later", "builder.Uri", """var builder = new UriBuilder { Path = path }; builder.Host = "acme.my.salesforce.com";""")]
+    public Task An_api_is_recognized(string through, string address, string before = "") =>
+        VerifyAsync(through, before, $$"""var r = await http.GetAsync({{address}}); r.{|SFI2002:EnsureSuccessStatusCode|}();""");
+
+    [Theory]
+    [InlineData("the user's data through a builder's initializer", """new UriBuilder(host) { Path = "services/oauth2/userinfo" }.Uri""")]
+    [InlineData("the user's data through a host by name", """new UriBuilder(instanceUrl) { Path = "services/oauth2/userinfo" }.Uri""")]
+    [InlineData("the user's data through a local", "uri", """var path = "services/oauth2/userinfo"; var uri = new UriBuilder(host) { Path = path }.Uri;""")]
+    [InlineData("the user's data through a path set later", "builder.Uri", """var builder = new UriBuilder(host); builder.Path = "services/oauth2/userinfo";""")]
+    [InlineData("the user's data through a configured beginning", """instanceUrl + "oauth2/userinfo" """)]
+    [InlineData("the user's data through a name", "salesforceUserInfoUrl")]
+    [InlineData("a token request through a builder", """new UriBuilder(instanceUrl) { Path = "services/oauth2/token" }.Uri""")]
+    [InlineData("what a token is worth", """instanceUrl + "oauth2/introspect" """)]
+    [InlineData("what a token is worth through a name", "salesforceIntrospectionEndpoint")]
+    [InlineData("a token given back", """instanceUrl + "oauth2/revoke?token=" + token""")]
+    [InlineData("a token given back through a builder", """new UriBuilder(instanceUrl) { Path = "services/oauth2/revoke" }.Uri""")]
+    [InlineData("a token given back through a name", "salesforceRevokeUrl")]
+    [InlineData("an identity", "\"https://login.salesforce.com/id/00D000000000001EAA/005000000000001AAA\"")]
+    [InlineData("an identity by its ids", """$"{instanceUrl}/id/{token}/{path}" """)]
+    [InlineData("an identity by a format", """string.Format("https://login.salesforce.com/id/{0}/{1}", token, path)""")]
+    [InlineData("an identity by a sum", """instanceUrl + "/id/" + token + "/" + path""")]
+    [InlineData("an identity by a relative path", """new Uri(new Uri(instanceUrl), $"id/{token}/{path}")""")]
+    [InlineData("an identity by its name", "salesforceIdentityUrl")]
+    [InlineData("the list of versions through a builder", """new UriBuilder(instanceUrl) { Path = "services/data" }.Uri""")]
+    [InlineData("the list of versions through a builder of a local", "uri", """var uri = new UriBuilder(instanceUrl) { Path = "/services/data/" }.ToString();""")]
+    [InlineData("the list of versions through a path set later", "builder.Uri", """var builder = new UriBuilder(instanceUrl); builder.Path = "services/data/";""")]
+    [InlineData("a token request through an address of its own", "uri.AbsoluteUri", """var uri = new Uri(instanceUrl + "/services/oauth2/token");""")]
+    public async Task What_answers_without_an_error_code_is_left_alone(string what, string address, string before = "")
+    {
+        await VerifyAsync(what, before, $$"""var r = await salesforceClient.GetAsync({{address}}); r.EnsureSuccessStatusCode();""");
+        await VerifyAsync(what, before, $$"""var r = await salesforceClient.GetAsync({{address}}); if (!r.IsSuccessStatusCode) throw new Exception("failed");""");
+    }
+
+    private static Task VerifyAsync(string what, string before, string statements)
+    {
+        Assert.NotEmpty(what);
+        return AccessErrorRules.VerifyAsync($$"""
+            /* salesforce */
+            class Client(
+                HttpClient http, HttpClient salesforceClient, string host, string path, string token, string instanceUrl, string salesforceUserInfoUrl, string salesforceIntrospectionEndpoint, string salesforceRevokeUrl, string salesforceIdentityUrl)
+            {
+                public async Task Load() { {{before}} {{statements}} }
+            }
+            """);
+    }
+}
