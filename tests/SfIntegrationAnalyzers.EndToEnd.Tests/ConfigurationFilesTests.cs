@@ -40,6 +40,24 @@ public class ConfigurationFilesTests(PackageFixture package)
         Assert.Empty(Retired(await workspace.BuildAsync("App")));
     }
 
+    /// <summary>Such a project has its files in the build of each framework, and none in the one that the target runs in.</summary>
+    [Fact]
+    public async Task Configuration_files_of_a_project_for_several_frameworks_are_upgraded_once()
+    {
+        var workspace = package.NewWorkspace();
+        AddProject(workspace, """
+            <TargetFrameworks>net10.0;net10.0-windows</TargetFrameworks>
+            <EnableWindowsTargeting>true</EnableWindowsTargeting>
+            <DisableTransitiveFrameworkReferenceDownloads>true</DisableTransitiveFrameworkReferenceDownloads>
+            """);
+
+        var upgrade = await workspace.BuildAsync("App", ["-t:SfiUpgradeApiVersions"]);
+
+        Assert.True(upgrade.Succeeded, upgrade.Output);
+        Assert.Contains("App: 2 API versions changed.", upgrade.Output, StringComparison.Ordinal);
+        Assert.Equal(Settings.Replace("v25.0", "v" + NewestVersion.Text, StringComparison.Ordinal), await File.ReadAllTextAsync(workspace.PathOf("App", "appsettings.json")));
+    }
+
     [Theory]
     [InlineData("-p:SfiAnalyzeConfigurationFiles=false")]
     [InlineData("-p:SfiRulePreset=None")]
@@ -69,15 +87,15 @@ public class ConfigurationFilesTests(PackageFixture package)
     private static IEnumerable<string> Retired(BuildResult build) =>
         build.Findings.Where(finding => finding.Code == "SFI1001").Select(finding => finding.Summary).Order();
 
-    private static void AddProject(Workspace workspace)
+    private static void AddProject(Workspace workspace, string framework = "<TargetFramework>net10.0</TargetFramework>")
     {
         workspace.Write("App/Empty.cs", "namespace App;");
         workspace.Write("App/appsettings.json", Settings);
         workspace.Write("App/app.config", Config);
-        workspace.Write("App/App.csproj", """
+        workspace.Write("App/App.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
-                <TargetFramework>net10.0</TargetFramework>
+                {framework}
               </PropertyGroup>
               <ItemGroup>
                 <None Update="appsettings.json" CopyToOutputDirectory="PreserveNewest" />

@@ -65,6 +65,23 @@ public class OrgVersionsInABuildTests(PackageFixture package)
         Assert.Equal(0, (await sample.RunAsync(arguments)).TaskRuns("CollectApiVersions"));
     }
 
+    [Theory]
+    [InlineData("<TargetFramework>net10.0</TargetFramework>")]
+    [InlineData("<TargetFrameworks>net10.0</TargetFrameworks>")]
+    public async Task The_check_alone_looks_at_the_code_too(string framework)
+    {
+        await using var sample = await EmulatedBuild.StartAsync(package, org => org with { MinimumApiVersion = "31.0" });
+        var project = sample.Workspace.PathOf("StripeBilling", "StripeBilling.csproj");
+        await File.WriteAllTextAsync(project, (await File.ReadAllTextAsync(project)).Replace("<TargetFramework>net10.0</TargetFramework>", framework, StringComparison.Ordinal));
+
+        var check = await sample.RunAsync(["-t:SfiCheckPermissions", "-getProperty:SfiUsersChecked"]);
+
+        Assert.True(check.Succeeded, check.Output);
+        Assert.Equal(["InvoiceSync.cs(13,73): warning SFI4013"], Unsupported(check));
+        Assert.Equal("1", check.Answer);
+        Assert.Equal(1, check.TaskRuns("CheckPermissions"));
+    }
+
     [Fact]
     public async Task The_rules_go_by_the_versions_that_the_org_says()
     {
