@@ -27,7 +27,7 @@ public static class CheckRunner
 
         return ManifestFindings.TryOpen(request, cancellationToken, out var manifest, out var org, out var findings)
             ? await CheckAsync(request, manifest, org, explaining: null, cancellationToken).ConfigureAwait(false)
-            : Report(request, request.Org, findings);
+            : Report(request, ManifestFindings.WantedOrg(request), findings);
     }
 
     /// <summary>
@@ -45,7 +45,7 @@ public static class CheckRunner
         ArgumentException.ThrowIfNullOrWhiteSpace(username);
         if (!ManifestFindings.TryOpen(request, cancellationToken, out var manifest, out var org, out var findings))
         {
-            return Report(request, request.Org, findings);
+            return Report(request, ManifestFindings.WantedOrg(request), findings);
         }
 
         var own = manifest.Integrations

@@ -70,7 +70,8 @@ public static class SnapshotRunner
         IReadOnlyCollection<string> usernames,
         CancellationToken cancellationToken)
     {
-        var all = EvidenceScope.Of(manifest, org.Key.Value).Usernames
+        var named = EvidenceScope.Of(manifest, org.Key.Value).Usernames;
+        var all = named
             .Concat(usernames)
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .ToImmutableArray();
@@ -98,7 +99,10 @@ public static class SnapshotRunner
                             .Select(user => WithoutSecrets(FactsOf(user, evidence, access), conversation)),
                     ],
                 },
-                [.. all.Where(name => !evidence.Users.ContainsKey(name)).Select(name => NotFound(name, org))]);
+                [
+                    .. all.Where(name => !evidence.Users.ContainsKey(name))
+                        .Select(name => NotFound(name, org, hasEntry: named.Contains(name, StringComparer.OrdinalIgnoreCase))),
+                ]);
         }
         catch (OrgException exception)
         {
@@ -143,13 +147,14 @@ public static class SnapshotRunner
         PermissionSets = facts.PermissionSets is { } sets ? [.. sets.Select(conversation.WithoutSecrets)] : null,
     };
 
-    private static Finding NotFound(string username, ManifestOrg org) => new()
+    private static Finding NotFound(string username, ManifestOrg org, bool hasEntry) => new()
     {
         Id = "SFI4004",
         Title = "The user is not found, inactive or frozen",
         Severity = FindingSeverity.Warning,
         Position = org.Key.Position,
-        Message = $"The org {org.Key.Value} has no user {username} that the checking user may see; its entry stays as it is. "
+        Message = $"The org {org.Key.Value} has no user {username} that the checking user may see; "
+            + (hasEntry ? "its entry stays as it is. " : "nothing is added for it. ")
             + "Correct the username, or create the user.",
         User = username,
     };

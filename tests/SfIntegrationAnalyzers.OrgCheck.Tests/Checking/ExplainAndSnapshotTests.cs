@@ -66,7 +66,9 @@ public class ExplainAndSnapshotTests
 
         var result = await SnapshotRunner.RunAsync(bench.Request(), [OrgBench.Admin, "nobody@acme.example"], CancellationToken.None);
 
-        Assert.Equal("nobody@acme.example", Assert.Single(result.Findings).User);
+        Assert.Equal(
+            "The org production has no user nobody@acme.example that the checking user may see; nothing is added for it. Correct the username, or create the user.",
+            Assert.Single(result.Findings).Message);
         var snapshot = result.Snapshot!;
         Assert.Equal(bench.Org.OrganizationId, snapshot.OrganizationId);
         Assert.Equal([OrgBench.Stripe, OrgBench.Admin], snapshot.Integrations.Select(facts => facts.Username));
@@ -77,6 +79,16 @@ public class ExplainAndSnapshotTests
     }
 
     /// <summary>What a warning names as the way out has to be one: by hand, and by the target.</summary>
+    [Fact]
+    public async Task A_snapshot_leaves_the_entry_of_a_user_who_is_not_there()
+    {
+        await using var bench = await OrgBench.StartAsync();
+
+        var result = await SnapshotRunner.RunAsync(bench.Request(bench.Manifest(OrgBench.Integration("").Replace(OrgBench.Stripe, "nobody@acme.example", StringComparison.Ordinal))), [], CancellationToken.None);
+
+        Assert.Contains("its entry stays as it is", Assert.Single(result.Findings).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("\"exact\": true, \"permissionSets\": [\"Stripe_Group\"], \"allow\": [\"RunReports\"]", "\"allow\": [\"RunReports\", \"Mobile_Sales\"]")]
     [InlineData("\"exact\": true, \"license\": \"Salesforce Integration\", \"allow\": [\"RunReports\"]", "\"allow\": [\"RunReports\", \"Mobile_Sales\", \"Stripe_Group\"]")]

@@ -8,6 +8,18 @@ namespace SfIntegrationAnalyzers.OrgCheck.Tests.Reporting;
 
 public sealed class TextReportTests
 {
+    [Theory]
+    [InlineData("", "the org")]
+    [InlineData("uat", "uat")]
+    public async Task Before_an_org_is_known_the_last_line_names_the_one_that_was_asked_for(string asked, string named)
+    {
+        var request = new CheckRequest { ManifestPath = "salesforce-permissions.json", ManifestText = "{", Environment = new Dictionary<string, string>(), Org = asked };
+
+        var report = await CheckRunner.RunAsync(request, CancellationToken.None);
+
+        Assert.StartsWith($"Salesforce permissions in {named}: failed.", ConsoleReport.Summary(report), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_console_shows_findings_in_the_canonical_form_and_a_sum() =>
         Snapshot.Verify(string.Join('\n', ConsoleReport.Lines(SampleReports.Failed(3))));
