@@ -73,6 +73,22 @@ public class ConfigurationFilesTests(PackageFixture package)
         Assert.Empty(build.Findings);
     }
 
+    /// <summary>What the rules are silent about is not changed either.</summary>
+    [Theory]
+    [InlineData("SfiAnalyzeConfigurationFiles=false", "SfiAnalyzeConfigurationFiles is false")]
+    [InlineData("IsTestProject=true", "it is a test project, and SfiAnalyzeTests is not true")]
+    public async Task What_a_project_does_without_is_not_upgraded(string property, string reason)
+    {
+        var workspace = package.NewWorkspace();
+        AddProject(workspace);
+
+        var upgrade = await workspace.BuildAsync("App", ["-t:SfiUpgradeApiVersions", "-p:" + property]);
+
+        Assert.True(upgrade.Succeeded, upgrade.Output);
+        Assert.Contains($"App: its configuration files were left alone, because {reason}.", upgrade.Output, StringComparison.Ordinal);
+        Assert.Equal(Settings, await File.ReadAllTextAsync(workspace.PathOf("App", "appsettings.json")));
+    }
+
     [Fact]
     public async Task A_preset_that_does_not_exist_is_named()
     {

@@ -58,6 +58,8 @@ public class OrgVersionsInABuildTests(PackageFixture package)
         Assert.Contains("appsettings.json(1,47): warning SFI4013", Unsupported(build));
         Assert.Equal(("passed", 3, 3), InReports(sample.Workspace));
 
+        Assert.DoesNotContain("appsettings.json(1,47): warning SFI4013", Unsupported(await sample.RunAsync([.. arguments, "-p:SfiAnalyzeConfigurationFiles=false"])));
+
         File.Delete(settings);
         build = await sample.RunAsync(arguments);
         Assert.True(build.Succeeded, build.Output);
