@@ -6,7 +6,8 @@ namespace SfIntegrationAnalyzers.Triage;
 
 /// <summary>
 /// Adds the type <c>SalesforceErrorTriage</c> to projects with <c>&lt;SfiErrorTriage&gt;true&lt;/SfiErrorTriage&gt;</c>:
-/// the codes as constants, their category, and the right reaction. It looks at nothing but that property.
+/// the codes as constants, their category, and the right reaction. A project that may use the type of another, as tests may that see the
+/// internals of what they test, gets none of its own: the compiler would complain of two (CS0436).
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class ErrorTriageGenerator : IIncrementalGenerator
@@ -21,12 +22,18 @@ public sealed class ErrorTriageGenerator : IIncrementalGenerator
     {
         var isOn = context.AnalyzerConfigOptionsProvider.Select(static (options, _) =>
             options.GlobalOptions.TryGetValue(Option, out var value) && value.Equals("true", StringComparison.OrdinalIgnoreCase));
-        context.RegisterSourceOutput(isOn, static (output, on) =>
+        var isWanted = isOn.Combine(context.CompilationProvider).Select(static (pair, _) => pair.Left && !HasOneAlready(pair.Right));
+        context.RegisterSourceOutput(isWanted, static (output, wanted) =>
         {
-            if (on)
+            if (wanted)
             {
                 output.AddSource("SalesforceErrorTriage.g.cs", SourceText.From(ErrorTriageSource.Write(), Encoding.UTF8));
             }
         });
     }
+
+    private static bool HasOneAlready(Compilation compilation) =>
+        compilation.GetTypesByMetadataName(TypeName).Any(type =>
+            !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly)
+            && compilation.IsSymbolAccessibleWithin(type, compilation.Assembly));
 }

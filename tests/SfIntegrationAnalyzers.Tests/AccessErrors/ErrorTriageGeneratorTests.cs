@@ -55,17 +55,32 @@ public class ErrorTriageGeneratorTests
     [Fact]
     public void Nothing_is_generated_unless_asked_for() => Assert.Empty(Generate(on: false));
 
+    /// <summary>A test project that sees the internals of what it tests would have two of them, which is CS0436 wherever it uses one.</summary>
+    [Theory]
+    [InlineData("Project", 0)]
+    [InlineData("Another", 1)]
+    public void A_project_that_sees_the_type_of_another_gets_none_of_its_own(string friend, int generated)
+    {
+        var other = CSharpCompilation.Create(
+            "Other",
+            [.. Generate(on: true).Append($"[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"{friend}\")]").Select(source => CSharpSyntaxTree.ParseText(source))],
+            References.Framework,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+
+        Assert.Equal(generated, Generate(on: true, others: [other.ToMetadataReference()]).Count());
+    }
+
     private static object? Invoke(string method, string? code, string? message) =>
         Generated.Value.GetMethod(method, BindingFlags.Static | BindingFlags.NonPublic)!.Invoke(null, [code, message]);
 
-    private static IEnumerable<string> Generate(bool on, LanguageVersion version = LanguageVersion.Latest)
+    private static IEnumerable<string> Generate(bool on, LanguageVersion version = LanguageVersion.Latest, params IEnumerable<MetadataReference> others)
     {
         var options = System.Collections.Immutable.ImmutableDictionary<string, string>.Empty;
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
             [new ErrorTriageGenerator().AsSourceGenerator()],
             parseOptions: new CSharpParseOptions(version),
             optionsProvider: new CaseOptions(on ? options.Add("build_property.SfiErrorTriage", "true") : options, []));
-        driver = driver.RunGenerators(CSharpCompilation.Create("Project", references: References.Framework));
+        driver = driver.RunGenerators(CSharpCompilation.Create("Project", references: [.. References.Framework, .. others]));
         return driver.GetRunResult().GeneratedTrees.Select(tree => tree.ToString());
     }
 
