@@ -21,4 +21,26 @@ public class AnalyzersInABuildTests(PackageFixture package)
             ],
             build.Warnings.Order());
     }
+
+    /// <summary>A list as projects write it; on its way to the compiler a semicolon begins a comment, and a line ends the value.</summary>
+    [Fact]
+    public async Task All_of_a_list_of_handlers_is_read()
+    {
+        var workspace = package.NewWorkspace();
+        workspace.AddSample("StripeBilling");
+        var project = workspace.PathOf("StripeBilling", "StripeBilling.csproj");
+        var text = await File.ReadAllTextAsync(project);
+        await File.WriteAllTextAsync(project, text.Replace("</TargetFramework>", """
+            </TargetFramework>
+            <SfiAccessErrorHandlers>
+              Acme.Errors.Decide;
+              Acme.Errors.Say
+              never
+            </SfiAccessErrorHandlers>
+            """, StringComparison.Ordinal));
+
+        var build = await workspace.BuildAsync("StripeBilling", ["-p:SfiOrgCheck=off"]);
+
+        Assert.Contains("never", Assert.Single(build.Findings, finding => finding.Code == "SFI0001").Message, StringComparison.Ordinal);
+    }
 }

@@ -14,7 +14,7 @@ public sealed record SfiOption(string Key, string Property, Func<string, bool> I
 {
     private const string VersionIsWanted = "an API version such as 60.0 is expected";
 
-    private const string MethodsAreWanted = "methods such as Namespace.Type.Method are expected, separated by commas or semicolons";
+    private const string MethodsAreWanted = "methods such as Namespace.Type.Method are expected, separated by commas";
 
     /// <summary>The version that fixes write.</summary>
     public static SfiOption TargetApiVersion { get; } =
