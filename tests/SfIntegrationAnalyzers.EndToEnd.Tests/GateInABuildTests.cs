@@ -113,17 +113,6 @@ public partial class GateInABuildTests(PackageFixture package)
         Assert.True(sample.Org.Journal.Count > asked);
     }
 
-    [Fact]
-    public async Task The_check_alone_needs_no_build_before_it()
-    {
-        await using var sample = await EmulatedBuild.StartAsync(package);
-
-        var build = await sample.RunAsync(["-t:SfiCheckPermissions", "-getProperty:SfiUsersChecked"]);
-
-        Assert.True(build.Succeeded, build.Output);
-        Assert.Equal("1", build.Answer);
-    }
-
     /// <summary>Where nobody asked for the check, a project without a manifest is one that uses the rules alone.</summary>
     [Fact]
     public async Task The_check_alone_says_that_there_is_nothing_to_check_and_a_build_does_not()
@@ -214,11 +203,8 @@ public partial class GateInABuildTests(PackageFixture package)
     }
 
     [Theory]
-    [InlineData("auto", "-p:ContinuousIntegrationBuild=false", "", "message SFI4901", true)]
-    [InlineData("auto", "-p:ContinuousIntegrationBuild=true", "", "warning SFI4901", true)]
     [InlineData("auto", "-p:ContinuousIntegrationBuild=1", "", "warning SFI4901", true)]
     [InlineData("auto", "-v:m", "CI=true", "warning SFI4901", true)]
-    [InlineData("auto", "-v:m", "CI=false", "message SFI4901", true)]
     [InlineData("auto", "-v:m", "TF_BUILD=True", "warning SFI4901", true)]
     [InlineData("auto", "-p:ContinuousIntegrationBuild=false", "CI=1", "message SFI4901", true)]
     [InlineData("required", "-p:ContinuousIntegrationBuild=false", "", "error SFI4901", false)]
