@@ -29,7 +29,7 @@ public class ClientLibraryTests
 
         Assert.True(
             Directory.EnumerateFiles(tests, "*.cs", SearchOption.AllDirectories).Any(file => File.ReadAllText(file).Contains(name, StringComparison.Ordinal)),
-            $"No case uses {name}: add its version to ClientVersionTests.cs, and what its calls throw to ThrowingClient in AccessErrorRules.cs.");
+            $"No case uses {name}: add its version to ClientVersionTests.cs, and what its calls throw to ThrowingClient.cs.");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using SfIntegrationAnalyzers.AccessErrors;
 using SfIntegrationAnalyzers.Tests.Verification;
 
 namespace SfIntegrationAnalyzers.Tests;
@@ -48,7 +49,21 @@ public class RulePagesTests
         var rule = new RulePage(id).Rule;
 
         Assert.EndsWith($"/docs/rules/{id}.md", rule.HelpLinkUri);
-        Assert.Contains($"\n{id} | {rule.Category} | ", File.ReadAllText(Repository.PathOf("src", "SfIntegrationAnalyzers", "AnalyzerReleases.Unshipped.md")).ReplaceLineEndings("\n"));
+        Assert.Contains($"\n{id} | {rule.Category} | ", Releases("Shipped") + Releases("Unshipped"));
+
+        static string Releases(string which) =>
+            File.ReadAllText(Repository.PathOf("src", "SfIntegrationAnalyzers", $"AnalyzerReleases.{which}.md")).ReplaceLineEndings("\n");
+    }
+
+    /// <summary>Rules on versions share their suites; each rule on access errors has its own.</summary>
+    [Fact]
+    public void A_rule_on_access_errors_has_tests_of_its_name()
+    {
+        var rules = typeof(AccessErrorAnalyzer).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(AccessErrorAnalyzer))).ToList();
+        var tests = GetType().Assembly.GetTypes().Select(type => type.Name).ToHashSet();
+
+        Assert.NotEmpty(rules);
+        Assert.All(rules, rule => Assert.Contains(rule.Name.Replace("Analyzer", "Tests", StringComparison.Ordinal), tests));
     }
 
     public static TheoryData<string> Presets =>

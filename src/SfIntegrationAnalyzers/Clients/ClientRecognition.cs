@@ -21,7 +21,7 @@ public sealed class ClientRecognition
     /// <summary>The attribute that marks a proxy, where the library is generated code; otherwise <see langword="null"/>.</summary>
     public ContractAttribute? Contract { get; }
 
-    /// <summary>The root namespaces of the library, for the search of a file's text.</summary>
+    /// <summary>The root namespaces of the library.</summary>
     public IReadOnlyCollection<string> Namespaces => _namespaces;
 
     /// <summary>Types in these namespaces and those below.</summary>
