@@ -11,8 +11,18 @@ public class AddressTests
     [InlineData("a path set later", "builder.Uri", """var builder = new UriBuilder(host); builder.Path = "services/data/v60.0/limits";""")]
     [InlineData("a path made longer later", "builder.Uri", """var builder = new UriBuilder(host) { Path = path }; builder.Path += "/services/data/v60.0/limits";""")]
     [InlineData("a host set later", "builder.Uri", """var builder = new UriBuilder { Path = path }; builder.Host = "acme.my.salesforce.com";""")]
+    [InlineData("a resource behind a base that ends in services", """host + "/data/v60.0/composite/tree/" + path""")]
+    [InlineData("a resource behind a base that ends in data", """$"{host}v60.0/sobjects/{path}" """)]
+    [InlineData("a job behind a base that ends in services", """host + url""", """var url = "/async/60.0/job/";""")]
     public Task An_api_is_recognized(string through, string address, string before = "") =>
         VerifyAsync(through, before, $$"""var r = await http.GetAsync({{address}}); r.{|SFI2002:EnsureSuccessStatusCode|}();""");
+
+    [Theory]
+    [InlineData("a version that Salesforce's REST API never had", """host + "/data/v9.0/query?q=" + path""")]
+    [InlineData("a resource that others have too", """host + "/data/v60.0/accounts" """)]
+    [InlineData("a job of another service", """host + "/async/v1/job/" """)]
+    public Task Another_service_is_left_alone(string what, string address) =>
+        VerifyAsync(what, "", $$"""var r = await http.GetAsync({{address}}); r.EnsureSuccessStatusCode();""");
 
     [Theory]
     [InlineData("the user's data through a builder's initializer", """new UriBuilder(host) { Path = "services/oauth2/userinfo" }.Uri""")]

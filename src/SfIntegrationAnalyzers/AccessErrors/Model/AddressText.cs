@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SfIntegrationAnalyzers.Salesforce.Endpoints;
 
 namespace SfIntegrationAnalyzers.AccessErrors.Model;
 
@@ -38,6 +39,13 @@ internal static class AddressText
         @"services/(data(/(v(\d|\{|$)|\{|$)|$)|Soap/([A-Za-z](/|$)|class/|\{|$)|async/(\d|\{|$)|apexrest)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
+    /// <summary>The Bulk API behind a base address that ends in <c>/services</c>.</summary>
+    private static readonly Regex BulkBehindServices = new(
+        @"^/?async/\d+\.0/job(/|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
+    /// <summary>The first version that the REST API has had.</summary>
+    private const int FirstRestVersion = 20;
+
     /// <summary>Paths of the OAuth endpoints, the first part of which may stand in the configuration.</summary>
     private static readonly string[] OAuth =
         ["services/oauth2/", "oauth2/token", "oauth2/userinfo", "oauth2/introspect", "oauth2/revoke"];
@@ -70,7 +78,7 @@ internal static class AddressText
     /// <summary>What a literal piece of an address says.</summary>
     public static AddressEvidence Of(string text)
     {
-        if (Paths.IsMatch(text))
+        if (Paths.IsMatch(text) || IsBehindServices(text))
         {
             return AddressEvidence.Api;
         }
@@ -100,6 +108,13 @@ internal static class AddressText
 
     /// <summary>Whether a text is, or is a part of, an address of Salesforce.</summary>
     public static bool IsIn(string text) => Paths.IsMatch(text) || IsHost(text);
+
+    /// <summary>
+    /// The rest of an API's path, such as <c>/data/v60.0/sobjects</c>: the resource or the Bulk API's <c>job</c> proves what stands before.
+    /// </summary>
+    private static bool IsBehindServices(string text) =>
+        BulkBehindServices.IsMatch(text)
+        || EndpointRecognizer.Find(text).Any(e => e.Family == EndpointFamily.Rest && e.Version.Major >= FirstRestVersion);
 
     /// <summary>Whether a name says that something is Salesforce's.</summary>
     public static bool IsName(string text) => HasAny(text, Names) && !IsProduct(text);
