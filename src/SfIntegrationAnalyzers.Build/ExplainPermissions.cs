@@ -26,7 +26,7 @@ public sealed class ExplainPermissions : PermissionCheckTask, ICancelableTask
 
         try
         {
-            var report = PermissionCheck.ExplainAsync(Settings, User, _cancelled.Token).GetAwaiter().GetResult();
+            var report = PermissionCheck.ExplainAsync(Settings, User.Trim(), _cancelled.Token).GetAwaiter().GetResult();
             foreach (var user in report.Users)
             {
                 var may = user.ApiAccess switch

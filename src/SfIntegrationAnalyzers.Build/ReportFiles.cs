@@ -8,7 +8,7 @@ namespace SfIntegrationAnalyzers.Build;
 /// <summary>Writes the reports of a check: into the folder that the build names, and into the summary of a GitHub job.</summary>
 internal static class ReportFiles
 {
-    /// <summary>A report that could not be written: a full disk does not change a verdict, and does not go unsaid.</summary>
+    /// <summary>A report that could not be written, or not kept: a full disk does not change a verdict, and does not go unsaid.</summary>
     public const string NotWritten = "SFI4909";
 
     /// <summary>
@@ -24,6 +24,7 @@ internal static class ReportFiles
         var failures = new List<Finding>();
         if (settings.ReportDirectory is { } directory)
         {
+            SayWhoseReportGoes(report, Path.Combine(directory, ReportFile.Json), failures);
             WriteAll(report, directory, failures);
         }
 
@@ -66,6 +67,22 @@ internal static class ReportFiles
         }
     }
 
+    /// <summary>Two checks of a build with one folder: the report of the one that fails may be gone behind that of the one that passes.</summary>
+    private static void SayWhoseReportGoes(CheckReport report, string path, List<Finding> failures) => Try(
+        path,
+        () =>
+        {
+            var there = File.Exists(path) ? JsonReportReader.Read(File.ReadAllText(path)) : null;
+            if (there is not null && there.ManifestPath != report.ManifestPath)
+            {
+                failures.Add(Warning(
+                    path,
+                    $"The report took the place of the one of {there.ManifestPath}. "
+                    + "Set SfiReportDirectory to a relative folder, so that each manifest has its own."));
+            }
+        },
+        failures);
+
     private static void WriteAll(CheckReport report, string directory, List<Finding> failures)
     {
         foreach (var file in ReportFile.AllOf(report))
@@ -91,14 +108,18 @@ internal static class ReportFiles
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            failures.Add(new Finding
-            {
-                Id = NotWritten,
-                Severity = FindingSeverity.Warning,
-                Position = new SourcePosition(path, 0, 0),
-                Message = $"The report could not be written: {e.Message} "
-                    + "The verdict stands without it; set SfiReportDirectory to a folder that can be written to.",
-            });
+            failures.Add(Warning(
+                path,
+                $"The report could not be written: {e.Message} "
+                + "The verdict stands without it; set SfiReportDirectory to a folder that can be written to."));
         }
     }
+
+    private static Finding Warning(string path, string message) => new()
+    {
+        Id = NotWritten,
+        Severity = FindingSeverity.Warning,
+        Position = new SourcePosition(path, 0, 0),
+        Message = message,
+    };
 }

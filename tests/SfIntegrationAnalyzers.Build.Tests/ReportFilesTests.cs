@@ -36,6 +36,23 @@ public sealed class ReportFilesTests : IDisposable
         Assert.True(ReportFiles.AreMissing(Settings(_folder), verdict));
     }
 
+    /// <summary>A build with two manifests and one folder for both would show whichever came last.</summary>
+    [Fact]
+    public void A_report_that_takes_the_place_of_another_manifests_says_so()
+    {
+        ReportFiles.Write(Report() with { ManifestPath = "/repo/a/salesforce-permissions.json" }, Settings(_folder), NoVariables);
+
+        var second = ReportFiles.Write(Report() with { ManifestPath = "/repo/b/salesforce-permissions.json" }, Settings(_folder), NoVariables);
+        var again = ReportFiles.Write(Report() with { ManifestPath = "/repo/b/salesforce-permissions.json" }, Settings(_folder), NoVariables);
+
+        var warning = Assert.Single(second.Findings);
+        Assert.Equal(("SFI4909", FindingSeverity.Warning, Path.Combine(_folder, "report.json")), (warning.Id, warning.Severity, warning.Position.File));
+        Assert.Equal(
+            "The report took the place of the one of /repo/a/salesforce-permissions.json. Set SfiReportDirectory to a relative folder, so that each manifest has its own.",
+            warning.Message);
+        Assert.Empty(again.Findings);
+    }
+
     [Fact]
     public void Without_a_folder_nothing_is_written()
     {
