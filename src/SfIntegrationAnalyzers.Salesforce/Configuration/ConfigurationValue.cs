@@ -20,8 +20,8 @@ internal sealed class ConfigurationNode(string name, ConfigurationNode? parent)
     /// <summary>Whether its settings are about Salesforce, and none about a product whose versions look the same.</summary>
     public bool IsSalesforcesList { get; set; }
 
-    /// <summary>Whether one of its settings is the address of a SOAP <c>login()</c>, of which another may be the version.</summary>
-    public bool HasSoapLogin { get; set; }
+    /// <summary>Whether one of its settings is the address of a SOAP <c>login()</c> without a version, which another may be.</summary>
+    public bool LacksSoapVersion { get; set; }
 
     /// <summary>Whether it is an entry of an answer that lists versions.</summary>
     public bool IsRelease { get; set; }

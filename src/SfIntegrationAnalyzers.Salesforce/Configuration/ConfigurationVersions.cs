@@ -39,8 +39,8 @@ public static class ConfigurationVersions
 
             value.Node.NamesSalesforce |= SalesforceNames.SaysSalesforce(value.Name);
             value.Node.IsRelease |= SalesforceNames.IsRelease(value.Text);
-            value.List.HasSoapLogin |= value.Text.IndexOf("services/soap", StringComparison.OrdinalIgnoreCase) >= 0
-                && EndpointRecognizer.Find(value.Text).Any(e => e.Family.HasLogin());
+            value.List.LacksSoapVersion |= value.Text.IndexOf("services/soap", StringComparison.OrdinalIgnoreCase) >= 0
+                && EndpointRecognizer.Find(value.Text).Any(e => e.Family.HasLogin() && e.Kind != EndpointVersionKind.Written);
         }
 
         foreach (var list in values.GroupBy(v => v.List))
@@ -75,7 +75,7 @@ public static class ConfigurationVersions
         {
             yield return Place(value, value.Text.IndexOf(bare, StringComparison.Ordinal), bare.Length, version, form) with
             {
-                Family = value.List.HasSoapLogin || SalesforceNames.SaysSoap(value.Key) ? EndpointFamily.Soap : null,
+                Family = value.List.LacksSoapVersion || SalesforceNames.SaysSoap(value.Key) ? EndpointFamily.Soap : null,
             };
         }
     }

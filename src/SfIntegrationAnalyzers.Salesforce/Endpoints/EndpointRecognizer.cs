@@ -22,6 +22,8 @@ public static class EndpointRecognizer
         "wave/", "event/eventschema",
     ];
 
+    private const string Services = "services/";
+
     /// <summary>Finds all addresses of all families.</summary>
     /// <param name="text">The text, in which <see cref="Hole"/> stands for what is not known.</param>
     /// <returns>The addresses in the order of their versions.</returns>
@@ -31,6 +33,7 @@ public static class EndpointRecognizer
         var hasSubrequests = new Lazy<bool>(() => HasSubrequests(text));
         FindAfter(text, "services/data", EndpointFamily.Rest, hasSubrequests, found);
         FindAfter(text, "services/async", EndpointFamily.Bulk, hasSubrequests, found);
+        FindBulkOutOfSight(text, hasSubrequests, found);
         FindAfter(text, "soap/ajax", EndpointFamily.AjaxToolkit, hasSubrequests, found);
         FindStreaming(text, hasSubrequests, found);
         FindSoap(text, hasSubrequests, found);
@@ -67,16 +70,70 @@ public static class EndpointRecognizer
 
     private static void FindSoap(string text, Lazy<bool> hasSubrequests, ImmutableArray<Endpoint>.Builder found)
     {
-        const string Path = "services/soap/";
+        const string Path = "soap/";
         for (var at = IndexOf(text, Path, 0); at >= 0; at = IndexOf(text, Path, at + Path.Length))
         {
             var letter = at + Path.Length;
-            if (letter < text.Length
-                && SoapFamily(text[letter]) is { } family
-                && (letter + 1 == text.Length || text[letter + 1] is '/' or Hole))
+            if (letter == text.Length
+                || SoapFamily(text[letter]) is not { } family
+                || !(letter + 1 == text.Length || text[letter + 1] is '/' or Hole))
             {
-                Add(text, family, at, letter + 1, hasSubrequests, found);
+                continue;
             }
+
+            if (IsAfterServices(text, at))
+            {
+                Add(text, family, at - Services.Length, letter + 1, hasSubrequests, found);
+            }
+            else if (family != EndpointFamily.Soap)
+            {
+                AddOutOfSight(text, family, at, letter + 1, "", hasSubrequests, found);
+            }
+        }
+    }
+
+    private static void FindBulkOutOfSight(string text, Lazy<bool> hasSubrequests, ImmutableArray<Endpoint>.Builder found)
+    {
+        const string Path = "async";
+        for (var at = IndexOf(text, Path, 0); at >= 0; at = IndexOf(text, Path, at + Path.Length))
+        {
+            if (!IsAfterServices(text, at))
+            {
+                AddOutOfSight(text, EndpointFamily.Bulk, at, at + Path.Length, "/job", hasSubrequests, found);
+            }
+        }
+    }
+
+    private static bool IsAfterServices(string text, int at) => at >= Services.Length && StartsAt(text, at - Services.Length, Services);
+
+    /// <summary>Adds what is left of an address whose <c>/services</c> is a hole or out of sight, if nobody else's looks like it.</summary>
+    private static void AddOutOfSight(
+        string text,
+        EndpointFamily family,
+        int start,
+        int pathEnd,
+        string next,
+        Lazy<bool> hasSubrequests,
+        ImmutableArray<Endpoint>.Builder found)
+    {
+        var count = found.Count;
+        if (IsOutOfSight(text, start))
+        {
+            Add(text, family, start, pathEnd, hasSubrequests, found);
+        }
+
+        if (found.Count > count && !IsTelling(found[count]))
+        {
+            found.RemoveAt(count);
+        }
+
+        bool IsTelling(Endpoint endpoint)
+        {
+            var end = endpoint.VersionStart + endpoint.VersionLength + next.Length;
+            return endpoint is { Kind: EndpointVersionKind.Written, Form: { Prefix.Length: 0, HasMinor: true } }
+                && endpoint.Version is { Major: >= 7, Minor: 0 }
+                && StartsAt(text, end - next.Length, next)
+                && (next.Length == 0 || end == text.Length || IsEnd(text[end]) || text[end] == Hole);
         }
     }
 
@@ -91,7 +148,8 @@ public static class EndpointRecognizer
                 start--;
             }
 
-            if (start == at || !TellingResources.Any(resource => StartsAt(text, at + 1, resource)) || !IsOutOfSight(text, start)
+            if (start == at || !TellingResources.Any(resource => StartsAt(text, at + 1, resource))
+                || !(IsOutOfSight(text, start) || IsUrlOfSubrequest(text, start, hasSubrequests))
                 || !ApiVersionForm.TryParse(text.Substring(start, at - start), out var version, out var form)
                 || form is not { Prefix.Length: 1, HasMinor: true } || version.Minor != 0 || found.Any(e => e.VersionStart == start))
             {
@@ -103,6 +161,10 @@ public static class EndpointRecognizer
                 EndpointFamily.Rest, start, start, at - start, EndpointVersionKind.Written, version, form, EndpointHost.Unknown, setting));
         }
     }
+
+    /// <summary>The sub-requests of a batch leave out <c>/services/data</c>: <c>"url":"v60.0/sobjects/Account"</c>.</summary>
+    private static bool IsUrlOfSubrequest(string text, int versionStart, Lazy<bool> hasSubrequests) =>
+        versionStart > 0 && text[versionStart - 1] is '"' or '\'' && hasSubrequests.Value;
 
     /// <summary>Nothing but a hole, <c>data</c> or an opening slash stands before the version.</summary>
     private static bool IsOutOfSight(string text, int versionStart)

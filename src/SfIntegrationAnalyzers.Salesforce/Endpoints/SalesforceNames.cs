@@ -54,7 +54,7 @@ internal static class SalesforceNames
         "android", "ios", "chrome", "windows", "excel", "agent", "json", "oauth", "openid", "saml", "ui", "net", "script", "solution",
         "project", "nuget", "npm", "node", "java", "python", "manifest", "device", "hardware", "content", "row", "entity", "dll",
         "installer", "update", "migration", "editor", "unity", "test", "mock", "fake", "dummy", "stub", "bayeux", "minimum", "min", "class",
-        "maximum", "max", "oldest", "lowest", "informational",
+        "maximum", "max", "oldest", "lowest", "informational", "installed", "chart",
     };
 
     /// <summary>Words that do so where neither "api" nor Salesforce is named beside them: <c>ClientVersion</c>.</summary>
@@ -62,7 +62,7 @@ internal static class SalesforceNames
     {
         "client", "event", "contract", "batch", "message", "payload", "record", "user", "cache", "job", "export", "import", "terms",
         "policy", "config", "settings", "mobile", "widget", "theme", "image", "layout", "survey", "workflow", "algorithm", "encryption",
-        "signature", "prompt", "feature",
+        "signature", "prompt", "feature", "server",
     };
 
     /// <summary>Words after "version" that make it something else: <c>ApiVersionRetries</c>, <c>Version__c</c>.</summary>
@@ -73,12 +73,18 @@ internal static class SalesforceNames
         "label", "title", "message", "description", "placeholder", "pattern", "regex", "range", "notes",
     };
 
+    /// <summary>Names that ask for metadata as it was in a version, wherever that is asked.</summary>
+    private static readonly HashSet<string> VersionsOfMetadata = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "sourceApiVersion", "asOfVersion",
+    };
+
     /// <summary>Things of Salesforce whose version is not that of an endpoint.</summary>
     private static readonly HashSet<string> MetadataTypes = new(StringComparer.OrdinalIgnoreCase)
     {
         "ApexClass", "ApexTrigger", "ApexPage", "ApexComponent", "AuraDefinitionBundle", "LightningComponentBundle", "Flow", "PackageXml",
         "SourcePackage", "ApexClassMember", "ApexTriggerMember", "ApexPageMember", "ApexComponentMember", "EmailTemplate", "S_Control",
-        "Scontrol", "Package", "JobInfo",
+        "Scontrol", "Package", "JobInfo", "RetrieveRequest",
     };
 
     /// <summary>Whether a name is of another product whose versions look like Salesforce's: <c>v21.0</c>.</summary>
@@ -216,7 +222,7 @@ internal static class SalesforceNames
         return saysVersion
             && !words.Any(OtherVersions.Contains)
             && !IsForeign(name)
-            && !name.Equals("sourceApiVersion", StringComparison.OrdinalIgnoreCase)
+            && !VersionsOfMetadata.Contains(name)
             && !NotVersions.Contains(words[words.Length - 1])
             && (!words.Any(OwnVersions.Contains) || words.Contains("api") || words.Any(Salesforce.Contains));
     }

@@ -95,7 +95,10 @@ internal sealed class SalesforceEvidence(CancellationToken cancellationToken)
             return !SalesforceNames.AreForeign(TypesAround(sink.Symbol, literal)) && (isLikely || IsBesideSalesforce(sink, literal));
         }
 
-        if (isNumber && !names.Any(n => n.EndsWith("version", StringComparison.OrdinalIgnoreCase) || SalesforceNames.SaysApi(n)))
+        // A whole number that is called a version counts something.
+        if (isNumber
+            && !names.Any(SalesforceNames.SaysApi)
+            && !(form.HasMinor && names.Any(n => n.EndsWith("version", StringComparison.OrdinalIgnoreCase))))
         {
             return false;
         }

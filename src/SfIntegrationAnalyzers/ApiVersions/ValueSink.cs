@@ -36,8 +36,9 @@ internal sealed record ValueSink(SinkKind Kind, string Name, ISymbol? Symbol, IR
         "That",
 
         // What a server, or the fake of one, listens to.
-        "MapGet", "MapPost", "MapPut", "MapPatch", "MapDelete", "MapMethods", "MapControllerRoute", "MapRoute", "WithPath", "When", "Given",
-        "ForCallsTo", "ShouldHaveCalled",
+        "MapGet", "MapPost", "MapPut", "MapPatch", "MapDelete", "MapMethods", "MapControllerRoute", "MapRoute", "MapFallback",
+        "HasApiVersion", "HasDeprecatedApiVersion", "AdvertisesApiVersion", "MapToApiVersion",
+        "WithPath", "When", "Given", "ForCallsTo", "ShouldHaveCalled",
     };
 
     /// <summary>Members and attributes whose text is read by people, or matched against.</summary>
@@ -247,7 +248,7 @@ internal sealed record ValueSink(SinkKind Kind, string Name, ISymbol? Symbol, IR
         var called = call is InvocationExpressionSyntax { Expression: var target } ? LastName(target) : "";
         var isSought = called == "Replace"
             && list.Arguments[AddressExpressions.SoughtAt((InvocationExpressionSyntax)call)] == argument;
-        if (isSought || Comparisons.Contains(called) || IsNoCall(call, called))
+        if (isSought || Comparisons.Contains(called) || IsExpectation(called) || IsNoCall(call, called))
         {
             return Compared;
         }
@@ -266,6 +267,8 @@ internal sealed record ValueSink(SinkKind Kind, string Name, ISymbol? Symbol, IR
         var sinkName = parameter?.Name ?? argument.NameColon?.Name.Identifier.ValueText ?? called;
         return new ValueSink(SinkKind.Named, sinkName, parameter, called.Length > 0 ? [.. keys, called] : keys);
     }
+
+    private static bool IsExpectation(string called) => SalesforceNames.Words(called).FirstOrDefault() is "assert" or "expect";
 
     /// <summary>Logs, consoles, exceptions and what is there to be compared: nothing is called with such a version.</summary>
     private static bool IsNoCall(SyntaxNode call, string called) => call switch

@@ -252,7 +252,9 @@ internal sealed class StringFolder
     private void AppendCreation(BaseObjectCreationExpressionSyntax creation, FoldedText.Builder builder, int depth)
     {
         // Uri, UriBuilder, EndpointAddress, StringBuilder, RestRequest …: the address is what the arguments say one after the other.
-        if (creation.ArgumentList is not { Arguments.Count: > 0 } list)
+        // Several numbers, as in new Version(26, 0), say something else.
+        if (creation.ArgumentList is not { Arguments.Count: > 0 } list
+            || (list.Arguments.Count > 1 && list.Arguments.All(a => a.Expression.IsKind(SyntaxKind.NumericLiteralExpression))))
         {
             builder.AppendHole();
             return;

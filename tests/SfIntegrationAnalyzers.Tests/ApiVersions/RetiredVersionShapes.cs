@@ -24,6 +24,7 @@ public static class RetiredVersionShapes
         { "UTF-8 literal", "static ReadOnlySpan<byte> Path => \"/services/data/[|v28.0|]/query\"u8;" },
         { "url of a composite sub-request", "object M() => new { method = \"GET\", Url = \"/services/data/[|v29.0|]/sobjects/X\", referenceId = \"a\" };" },
         { "composite request in JSON text", "const string Body = \"\"\"{\"compositeRequest\":[{\"method\":\"GET\",\"url\":\"/services/data/[|v29.0|]/sobjects/X\"}]}\"\"\";" },
+        { "batch request in JSON text", "const string Body = \"\"\"{\"batchRequests\":[{\"method\":\"GET\",\"url\":\"[|v29.0|]/sobjects/X/001\"}]}\"\"\";" },
         { "const field of a path", "const string Path = \"/services/async/[|30.0|]/job/\";" },
         { "argument of a constructor", "Uri M() => new Uri(\"https://acme.my.salesforce.com/services/data/[|v25.0|]/\");" },
         { "argument of a method", "Task M(HttpClient c) => c.PostAsync(\"https://login.salesforce.com/services/Soap/u/[|21.0|]\", null);" },
@@ -113,6 +114,8 @@ public static class RetiredVersionShapes
         // Tier 5: paths split over constants.
         { "split over a constant", "const string RestUrl = \"https://x.my.salesforce.com/services\"; string M() => RestUrl + \"/data/[|v17.0|]/sobjects\";" },
         { "split over an unknown base", "string M(string restUrl) => restUrl + \"/data/[|v27.0|]/sobjects/\";" },
+        { "SOAP split over an unknown base", "string M(string services) => services + \"/Soap/c/[|22.0|]\";" },
+        { "bulk split over an unknown base", "string M(string services) => services + \"/async/[|26.0|]/job\";" },
         { "bulk split over a constant", "const string RestUrl = \"https://x.my.salesforce.com/services\"; string M() => RestUrl + \"/async/[|26.0|]/job/\";" },
         { "SOAP over three constants", "const string Soap = \"/services/Soap\"; const string V = \"[|28.0|]\"; string M(string i) => string.Format(\"{0}{1}/u/{2}\", i, Soap, V);" },
 

@@ -111,6 +111,12 @@ public class VersionTrapsTests
         { "lower bound by name", "const double SalesforceMinimumVersion = 28.0; const string OldestSupportedApiVersion = \"28.0\"; const string MaxApiVersion = \"28.0\";" },
         { "release notes", "const string SalesforceApiVersionHelp = \"v28.0\"; const string ApiVersionPattern = \"28.0\";" },
 
+        { "retrieval of metadata", "class RetrieveRequest { public double apiVersion; } object M() => new RetrieveRequest { apiVersion = 28.0 };" },
+        { "list of metadata", "class Metadata { public void listMetadata(string[] queries, double asOfVersion) { } } void M(Metadata m) => m.listMetadata([], 28.0);" },
+        { "installed package", "string InstalledVersion = \"30.0\"; string ChartVersion = \"28.0\"; string ServerVersion = \"28.0\";" },
+        { "own API's version by a call", "void M(Routes r) => r.HasApiVersion(28.0).HasDeprecatedApiVersion(\"27.0\"); class Routes { public Routes HasApiVersion(double version) => this; public Routes HasDeprecatedApiVersion(string version) => this; }" },
+        { "counted version of a row", "} class SalesforceContactRow { public int Version { get; set; } = 28; public long SystemVersion = 30; void M(Report r) { r.Version = 28; } class Report { public int Version; }" },
+
         // Not calls.
         { "comparison", "bool M(string version) => float.Parse(version) > 30.0;" },
         { "equality", "bool M(string apiVersion) => apiVersion == \"v28.0\";" },
@@ -146,6 +152,8 @@ public class VersionTrapsTests
         { "exception's text", "Exception M() => new InvalidOperationException(\"GET /services/data/v28.0/query\");" },
         { "route of a server", "void M(App app) => app.MapGet(\"/services/data/v28.0/query\", \"{}\"); class App { public void MapGet(string pattern, string answer) { } }" },
         { "route of a controller", "class RouteAttribute(string r) : Attribute; class Fake { [Route(\"services/Soap/u/26.0\")] public int Get() => 0; }" },
+        { "fallback route of a server", "void M(App app) => app.MapFallback(\"/services/data/v28.0/query\", \"{}\"); class App { public void MapFallback(string pattern, string answer) { } }" },
+        { "own assertion", "static void AssertUrl(string expected, string actual) { } static void ExpectPath(string path) { } void M(string u) { AssertUrl(\"/services/data/v28.0/limits\", u); ExpectPath(\"/services/data/v28.0\"); }" },
         { "path of a stub server", "object M(Request r) => r.WithPath(\"/services/data/v28.0/limits\"); class Request { public object WithPath(string path) => path; }" },
         { "record attributes of a type", "class Attributes { public string Type; public string Url; } object M() => new Attributes { Type = \"Lead\", Url = \"/services/data/v28.0/sobjects/Lead/00Q\" };" },
         { "record attributes in a dictionary", "object M() => new Dictionary<string, object> { [\"attributes\"] = new Dictionary<string, string> { [\"url\"] = \"/services/data/v28.0/sobjects/Lead/00Q\" } };" },

@@ -18,6 +18,7 @@ public class ConfigurationUpgradeTests
     [InlineData("{ \"Salesforce\": { \"SoapVersion\": \"28.0\" } }", "{ \"Salesforce\": { \"SoapVersion\": \"64.0\" } }")]
     [InlineData("{ \"Salesforce\": { \"ApiVersion\": \"28.0\", \"Login\": \"https://login.salesforce.com/services/Soap/u/\" } }", "{ \"Salesforce\": { \"ApiVersion\": \"64.0\", \"Login\": \"https://login.salesforce.com/services/Soap/u/\" } }")]
     [InlineData("<a><add key='SalesforceApiVersion' value='28.0'/><add key='Login' value='https://test.salesforce.com/services/Soap/u/{0}'/></a>", "<a><add key='SalesforceApiVersion' value='64.0'/><add key='Login' value='https://test.salesforce.com/services/Soap/u/{0}'/></a>")]
+    [InlineData("{ \"Salesforce\": { \"ApiVersion\": \"28.0\", \"Login\": \"https://login.salesforce.com/services/Soap/u/60.0\" } }", "{ \"Salesforce\": { \"ApiVersion\": \"$newest.0\", \"Login\": \"https://login.salesforce.com/services/Soap/u/60.0\" } }")]
     public void Old_versions_are_brought_up_to_date_and_nothing_else(string before, string after)
     {
         var once = ConfigurationUpgrade.Apply(before, ConfigurationUpgrade.Plan(before, ApiVersionTable.BuiltIn));

@@ -27,6 +27,7 @@ public class StringFolderTests
     [InlineData("$\"{53.0:0.0}\"", "53.0")]
     [InlineData("\"a/\".TrimEnd('/') + \"b\"", "ab")]
     [InlineData("x.Length + \"\"", "◌")]
+    [InlineData("$\"{new System.Version(26, 0)}\"", "◌")]
     public async Task An_expression_folds_into_text_and_holes(string expression, string expected)
     {
         var (folder, value) = await FolderAsync(expression);
