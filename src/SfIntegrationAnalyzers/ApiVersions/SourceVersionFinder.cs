@@ -193,8 +193,10 @@ internal sealed class SourceVersionFinder
             return;
         }
 
-        var form = ApiVersionForm.TryParse(part.Text, out _, out var written) ? written : endpoint.Form;
-        var isWholeSegment = part.Text.Length == endpoint.VersionLength;
+        var isNumber = part.Origin.IsNumber;
+        var shown = ApiVersionForm.TryParse(part.Text, out _, out var own) ? own : endpoint.Form;
+        var form = WrittenForm(shown, tree, part.Span, isNumber);
+        var isWholeSegment = part.Text.Length == endpoint.VersionLength && !isNumber;
         var isCorrectable = !endpoint.IsWellFormed && isWholeSegment && endpoint.Kind == EndpointVersionKind.Written;
         _found.Add(new ApiVersionUsage(endpoint.Version, form, Location.Create(tree, part.Span))
         {
@@ -285,6 +287,7 @@ internal sealed class SourceVersionFinder
         }
     }
 
+    /// <summary>A number may be written otherwise than a format shows it: <c>26</c> for <c>26.0</c>.</summary>
     private static ApiVersionForm WrittenForm(ApiVersionForm form, SyntaxTree tree, TextSpan span, bool isNumber) =>
         isNumber && ApiVersionForm.TryParse(tree.GetText().ToString(span), out _, out var written) ? written : form;
 }

@@ -45,9 +45,10 @@ internal sealed class TextOrigin
     /// <summary>Text of a string, of which each character has its place.</summary>
     public static TextOrigin OfText(SyntaxToken token) => new(token.SyntaxTree, token, token.Span, mapsCharacters: true, symbol: null);
 
-    /// <summary>A number: formatting may write other characters than stand there.</summary>
-    public static TextOrigin OfNumber(SyntaxToken token) =>
-        new(token.SyntaxTree, token, new TextSpan(token.SpanStart, DigitsOf(token.Text)), mapsCharacters: false, symbol: null);
+    /// <summary>A number: formatting may write other characters than stand there. What is not decimal shows none of them.</summary>
+    public static TextOrigin OfNumber(SyntaxToken token) => token.Text.Length > 1 && token.Text[1] is 'x' or 'X' or 'b' or 'B'
+        ? OfUse(token.Parent!)
+        : new(token.SyntaxTree, token, new TextSpan(token.SpanStart, DigitsOf(token.Text)), mapsCharacters: false, symbol: null);
 
     /// <summary>A constant of another assembly or of an enumeration, at the place where it is used.</summary>
     public static TextOrigin OfUse(SyntaxNode use) => new(use.SyntaxTree, default, use.Span, mapsCharacters: false, symbol: null);

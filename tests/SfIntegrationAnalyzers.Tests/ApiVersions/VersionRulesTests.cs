@@ -50,6 +50,18 @@ public class VersionRulesTests
     public Task The_fix_makes_it_right(string before, string after) =>
         All.Source($"class Gateway {{ const string Url = \"{before.WithNewest()}\"; }}").VerifyFixAsync(Fix, [$"class Gateway {{ const string Url = \"{after.WithNewest()}\"; }}"]);
 
+    /// <summary>The letter that is missing does not belong into the number.</summary>
+    [Theory]
+    [InlineData("const int V = {|SFI1006:60|}; string M(string h) => $\"{h}/services/data/{V}/query\";")]
+    [InlineData("string M(string h) => $\"{h}/services/data/{ {|SFI1006:60.0|}m}/query\";")]
+    [InlineData("const int V = {|SFI1001:0x1A|}; string M(string h) => $\"{h}/services/data/v{V}.0/query\";")]
+    public Task What_cannot_be_written_is_left_as_it_is(string members)
+    {
+        var source = $"class Gateway {{ {members} }}";
+
+        return All.Source(source).VerifyFixAsync(Fix, [System.Text.RegularExpressions.Regex.Replace(source, @"\{\|SFI\d+:(.*?)\|\}", "$1")]);
+    }
+
     [Fact]
     public Task A_minimum_is_held_if_there_is_one() => All.EditorConfig("sfi.minimum_api_version", "60.0").GlobalOption("build_property.SfiMinimumApiVersion", "50.0")
         .Source("class Gateway { const string A = \"/services/data/{|SFI1008:v55.0|}/query\", B = \"/services/data/v60.0/query\", C = \"/services/data/{|SFI1001:v25.0|}/query\"; }")
