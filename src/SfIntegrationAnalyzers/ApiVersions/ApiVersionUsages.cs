@@ -49,7 +49,8 @@ internal static class ApiVersionUsages
             SalesforceText.IsIn(tree.GetText(cancellationToken)) || NamedPaths.MayBeUsedIn(model.Compilation, tree, cancellationToken);
 
         bool Finds(SyntaxTree tree, ApiVersionUsage usage) => Find(ModelOf(tree), cancellationToken)
-            .Any(other => other.Literal.SourceTree == usage.Literal.SourceTree && other.Literal.SourceSpan == usage.Literal.SourceSpan);
+            .Any(other => other.Literal.SourceTree == usage.Literal.SourceTree
+                && other.Literal.SourceSpan.End == usage.Literal.SourceSpan.End);
 
 #pragma warning disable RS1030 // Only for a literal that stands in another file than its use.
         SemanticModel ModelOf(SyntaxTree tree) => model.Compilation.GetSemanticModel(tree);

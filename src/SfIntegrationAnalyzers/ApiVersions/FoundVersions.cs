@@ -12,12 +12,13 @@ internal sealed class FoundVersions(SyntaxTree file, StringFolder folder)
 {
     private const int MostNames = 50;
 
-    private readonly Dictionary<(SyntaxTree Tree, int Start), ApiVersionUsage> _usages = [];
+    /// <summary>By where their digits end: one use may leave out the letter before them.</summary>
+    private readonly Dictionary<(SyntaxTree Tree, int End), ApiVersionUsage> _usages = [];
 
-    /// <summary>Whether the literal that starts at a place is among them.</summary>
+    /// <summary>Whether the literal that ends at a place is among them.</summary>
     /// <param name="tree">The file of the literal, which need not be this one.</param>
-    /// <param name="start">Where its version's characters start.</param>
-    public bool Has(SyntaxTree tree, int start) => _usages.ContainsKey((tree, start));
+    /// <param name="end">Where its version's characters end.</param>
+    public bool Has(SyntaxTree tree, int end) => _usages.ContainsKey((tree, end));
 
     /// <summary>All of them, in no order.</summary>
     public ImmutableArray<ApiVersionUsage> ToImmutable() => _usages.Values.ToImmutableArray();
@@ -31,7 +32,7 @@ internal sealed class FoundVersions(SyntaxTree file, StringFolder folder)
         var tree = usage.Literal.SourceTree!;
         var isHere = tree == file;
         var useLocation = use.Span.Contains(usage.Literal.SourceSpan) && isHere ? null : UseOf(use, part);
-        var key = (tree, usage.Literal.SourceSpan.Start);
+        var key = (tree, usage.Literal.SourceSpan.End);
         if (_usages.TryGetValue(key, out var known))
         {
             if (useLocation is not null && useLocation != known.Reported && !known.Uses.Contains(useLocation))
@@ -39,9 +40,11 @@ internal sealed class FoundVersions(SyntaxTree file, StringFolder folder)
                 known = known with { Uses = known.Uses.Add(useLocation) };
             }
 
-            // What REST and SOAP share goes no further than SOAP's login().
+            // What REST and SOAP share goes no further than SOAP's login(). Code that brings a version into form is right with either.
+            var isMalformed = usage.IsMalformed && (known.IsMalformed || known.Family is null);
+            known = known with { IsMalformed = isMalformed, Correct = isMalformed ? known.Correct ?? usage.Correct : null };
             _usages[key] = usage.Family is not null && (known.Family is null || (usage.MayBeLogin && !known.MayBeLogin))
-                ? known with { Family = usage.Family, Host = usage.Host, IsMalformed = usage.IsMalformed, Correct = usage.Correct }
+                ? known with { Family = usage.Family, Host = usage.Host }
                 : known;
             return;
         }

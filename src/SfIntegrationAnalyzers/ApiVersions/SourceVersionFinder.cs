@@ -218,7 +218,7 @@ internal sealed class SourceVersionFinder
 
         var part = text.PartsOf(text.Text.StartsWith("/", StringComparison.Ordinal) ? 1 : 0, text.Text.Trim('/').Length).First();
         var span = part.Span;
-        if (part.Origin.Tree is not { } tree || _found.Has(tree, span.Start))
+        if (part.Origin.Tree is not { } tree || _found.Has(tree, span.End))
         {
             return;
         }
@@ -236,7 +236,7 @@ internal sealed class SourceVersionFinder
         }
 
         FindUses(expression, sink.Symbol);
-        if (sink.Kind != SinkKind.Named || _found.Has(tree, span.Start))
+        if (sink.Kind != SinkKind.Named || _found.Has(tree, span.End))
         {
             return;
         }

@@ -58,12 +58,10 @@ internal static class FoldedCalls
                 && folder.FoldPart(arguments[0].Expression, depth + 1) is { IsUnknown: false } written:
                 folder.AppendFormatted(receiver, written.Text, builder, depth);
                 break;
-            case "TrimEnd" or "Trim" when receiver is not null:
-                var text = folder.FoldPart(receiver, depth + 1);
-                var slash = arguments.Count > 0;
-                builder.Append(text, 0, (slash ? text.Text.TrimEnd('/', ' ') : text.Text.TrimEnd()).Length);
+            case "Trim" or "TrimStart" or "TrimEnd" when receiver is not null:
+                AppendTrimmed(invocation, folder.FoldPart(receiver, depth + 1), folder, builder, depth);
                 break;
-            case "ToString" or "ToLower" or "ToLowerInvariant" or "TrimStart" or "ConfigureAwait" when receiver is not null:
+            case "ToString" or "ToLower" or "ToLowerInvariant" or "ConfigureAwait" when receiver is not null:
                 folder.Append(receiver, builder, depth + 1);
                 break;
             case "EscapeUriString" or "FromResult" or "ToString" or "Create" or "Parse" or "Invariant" when arguments.Count > 0:
@@ -125,6 +123,25 @@ internal static class FoldedCalls
             }
 
             builder.Append(text, lead, text.Text.TrimEnd('/').Length - lead);
+        }
+    }
+
+    private static void AppendTrimmed(
+        InvocationExpressionSyntax trim, FoldedText text, StringFolder folder, FoldedText.Builder builder, int depth)
+    {
+        var arguments = trim.ArgumentList.Arguments;
+        var named = string.Concat(arguments.Select(a => folder.FoldPart(a.Expression, depth + 1).Text));
+        var characters = (arguments.Count == 0 ? " \t\r\n" : named.IndexOf(FoldedText.Hole) < 0 ? named : "/").ToCharArray();
+        var name = NameOf(trim.Expression);
+        var start = name == "TrimEnd" ? 0 : text.Text.Length - text.Text.TrimStart(characters).Length;
+        var length = (name == "TrimStart" ? text.Text : text.Text.TrimEnd(characters)).Length - start;
+        if (length == text.Text.Length)
+        {
+            builder.Append(text);
+        }
+        else
+        {
+            builder.Append(text, start, length);
         }
     }
 

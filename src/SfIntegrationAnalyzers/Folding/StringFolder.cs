@@ -16,6 +16,8 @@ internal sealed class StringFolder
     private const int MostDepth = 40;
 
     private readonly HashSet<ISymbol> _open = new(SymbolEqualityComparer.Default);
+
+    /// <summary>What is passed for the parameters of methods that are being folded, and what variables that change hold at first.</summary>
     private readonly Dictionary<ISymbol, FoldedText> _arguments = new(SymbolEqualityComparer.Default);
     private readonly SemanticModel _model;
     private readonly SymbolValues _values;
@@ -282,7 +284,7 @@ internal sealed class StringFolder
 
         if (_arguments.TryGetValue(symbol, out var argument))
         {
-            builder.Append(argument);
+            AppendArgument(symbol, argument, builder, depth);
             return;
         }
 
@@ -304,6 +306,26 @@ internal sealed class StringFolder
         finally
         {
             _open.Remove(symbol);
+        }
+    }
+
+    /// <summary>Folds a parameter into what is passed for it, or what the method makes of that: <c>v = "v" + v</c>.</summary>
+    private void AppendArgument(ISymbol parameter, FoldedText argument, FoldedText.Builder builder, int depth)
+    {
+        if (!_open.Add(parameter))
+        {
+            builder.Append(argument);
+            return;
+        }
+
+        try
+        {
+            var made = _values.Of(parameter).Where(v => v.Parent is AssignmentExpressionSyntax).Select(v => FoldPart(v, depth + 1));
+            builder.AppendOneOf([argument, .. made]);
+        }
+        finally
+        {
+            _open.Remove(parameter);
         }
     }
 
@@ -330,7 +352,15 @@ internal sealed class StringFolder
         }
 
         var bound = symbol is IMethodSymbol method && use is InvocationExpressionSyntax call ? Bind(method, call, depth) : [];
-        AppendOneOf(values, builder, depth);
+        var first = FoldPart(values.First(), depth + 1);
+        if (values.Count > 1 && !_arguments.ContainsKey(symbol))
+        {
+            // What it is made of itself, as by v = "v" + v, is made of the first.
+            _arguments.Add(symbol, first);
+            bound.Add(symbol);
+        }
+
+        builder.AppendOneOf([first, .. values.Skip(1).Select(v => FoldPart(v, depth + 1))]);
         foreach (var parameter in bound)
         {
             _arguments.Remove(parameter);

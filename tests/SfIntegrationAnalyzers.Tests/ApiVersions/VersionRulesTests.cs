@@ -50,6 +50,17 @@ public class VersionRulesTests
     public Task The_fix_makes_it_right(string before, string after) =>
         All.Source($"class Gateway {{ const string Url = \"{before.WithNewest()}\"; }}").VerifyFixAsync(Fix, [$"class Gateway {{ const string Url = \"{after.WithNewest()}\"; }}"]);
 
+    /// <summary>Code that puts the letter before a version that may lack it, or takes it away, is right with either.</summary>
+    [Theory]
+    [InlineData("string _v = \"60.0\"; string N() => _v.StartsWith(\"v\") ? _v : \"v\" + _v; string M(string h) => $\"{h}/services/data/{N()}/query\";")]
+    [InlineData("static string N(string v) => v.StartsWith('v') ? v : $\"v{v}\"; string M(string h) => $\"{h}/services/data/{N(\"60.0\")}/query\";")]
+    [InlineData("static string N(string v) { if (!v.StartsWith(\"v\")) v = \"v\" + v; return v; } string M(string h, string v = \"60.0\") => $\"{h}/services/data/{N(v)}/query\";")]
+    [InlineData("string M(string h, Dictionary<string, string> c) { var v = c[\"Salesforce:ApiVersion\"] ?? \"60.0\"; if (!v.StartsWith(\"v\")) { v = \"v\" + v; } return $\"{h}/services/data/{v}/query\"; }")]
+    [InlineData("string _v = \"60.0\"; string M(string h) { _v = _v[0] == 'v' ? _v : $\"v{_v}\"; return $\"{h}/services/data/{_v}/query\"; }")]
+    [InlineData("const string V = \"v60.0\"; string M(string h) => $\"{h}/services/Soap/u/{V.TrimStart('v', 'V')}\"; string N(string h) => $\"{h}/services/data/{V}/query\";")]
+    [InlineData("readonly string _v; Gateway(string v = \"v60.0\") { _v = v.TrimStart('v', 'V'); } string M(string h) => $\"{h}/services/data/v{_v}/query\";")]
+    public Task A_version_that_the_code_brings_into_form_is_not_malformed(string members) => All.Source($"class Gateway {{ {members} }}").VerifyAsync();
+
     /// <summary>The letter that is missing does not belong into the number.</summary>
     [Theory]
     [InlineData("const int V = {|SFI1006:60|}; string M(string h) => $\"{h}/services/data/{V}/query\";")]

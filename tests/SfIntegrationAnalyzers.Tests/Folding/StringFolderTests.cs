@@ -27,6 +27,10 @@ public class StringFolderTests
     [InlineData("$\"{53.0:0.0}\"", "53.0")]
     [InlineData("\"a/\".TrimEnd('/') + \"b\"", "ab")]
     [InlineData("x.Length + \"\"", "◌")]
+    [InlineData("\"v1\".TrimStart('v', 'V')", "1")]
+    [InlineData("\" /a/ \".Trim() + \"b\"", "/a/b")]
+    [InlineData("\"/a/\".Trim('/') + \"b\"", "ab")]
+    [InlineData("\"va\".TrimStart() + \"b\"", "vab")]
     [InlineData("$\"{new System.Version(26, 0)}\"", "◌")]
     public async Task An_expression_folds_into_text_and_holes(string expression, string expected)
     {
