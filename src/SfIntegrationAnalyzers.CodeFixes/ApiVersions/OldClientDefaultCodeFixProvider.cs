@@ -56,16 +56,35 @@ public sealed class OldClientDefaultCodeFixProvider : CodeFixProvider
 
     private static SyntaxNode WithProperty(BaseObjectCreationExpressionSyntax creation, string property, string version)
     {
-        if (creation.Initializer is { } initializer)
+        var written = (BaseObjectCreationExpressionSyntax)SyntaxFactory.ParseExpression($"new X() {{ {property} = \"{version}\" }}");
+        if (creation.Initializer is null)
         {
-            var last = initializer.Expressions.LastOrDefault() ?? initializer as SyntaxNode;
-            var assignment = SyntaxFactory.ParseExpression($"{property} = \"{version}\"").WithTriviaFrom(last);
-            return creation.WithInitializer(initializer.AddExpressions(assignment));
+            return creation.WithoutTrailingTrivia()
+                .WithInitializer(written.Initializer!.WithLeadingTrivia(SyntaxFactory.Space))
+                .WithTrailingTrivia(creation.GetTrailingTrivia());
         }
 
-        var written = (BaseObjectCreationExpressionSyntax)SyntaxFactory.ParseExpression($"new X() {{ {property} = \"{version}\" }}");
-        return creation.WithoutTrailingTrivia()
-            .WithInitializer(written.Initializer!.WithLeadingTrivia(SyntaxFactory.Space))
-            .WithTrailingTrivia(creation.GetTrailingTrivia());
+        var assignment = written.Initializer!.Expressions[0];
+        var expressions = creation.Initializer.Expressions;
+        return creation.WithInitializer(creation.Initializer.WithExpressions(expressions.Count == 0
+            ? SyntaxFactory.SingletonSeparatedList(assignment)
+            : SyntaxFactory.SeparatedList<ExpressionSyntax>(After(expressions, assignment.WithoutTrivia()))));
+    }
+
+    /// <summary>Sets an element behind the last, laid out like that: on a line of its own or not, with a comma behind it or not.</summary>
+    private static SyntaxNodeOrTokenList After(SeparatedSyntaxList<ExpressionSyntax> elements, ExpressionSyntax added)
+    {
+        var last = elements.Last();
+        var indent = last.GetLeadingTrivia().Where(t => t.IsKind(SyntaxKind.WhitespaceTrivia)).Reverse().Take(1);
+        added = added.WithLeadingTrivia(indent);
+        if (elements.SeparatorCount == elements.Count)
+        {
+            return elements.GetWithSeparators().Add(added).Add(elements.GetSeparator(elements.Count - 1));
+        }
+
+        var end = last.GetTrailingTrivia();
+        var comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(end);
+        var rest = end.Any(SyntaxKind.EndOfLineTrivia) ? end.Where(t => t.IsKind(SyntaxKind.EndOfLineTrivia)) : end;
+        return elements.Replace(last, last.WithoutTrailingTrivia()).GetWithSeparators().Add(comma).Add(added.WithTrailingTrivia(rest));
     }
 }

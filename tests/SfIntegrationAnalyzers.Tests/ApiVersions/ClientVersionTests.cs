@@ -155,6 +155,17 @@ public class ClientVersionTests
             ["using SalesforceSharp; class Program { object M() => new SalesforceClient() { ApiVersion = \"v$newest.0\" }; SalesforceClient N() { SalesforceClient c = new() { ApiVersion = \"v$newest.0\" }; return c; } }".WithNewest()]);
     }
 
+    [Theory]
+    [InlineData("new SalesforceClient { Trace = true }", "new SalesforceClient { Trace = true, ApiVersion = \"v$newest.0\" }")]
+    [InlineData("new SalesforceClient { Trace = true, }", "new SalesforceClient { Trace = true, ApiVersion = \"v$newest.0\", }")]
+    [InlineData("new SalesforceClient { }", "new SalesforceClient { ApiVersion = \"v$newest.0\" }")]
+    [InlineData("new SalesforceClient\n{\n    Trace = true, // all of it\n    Name = \"a\"\n}", "new SalesforceClient\n{\n    Trace = true, // all of it\n    Name = \"a\",\n    ApiVersion = \"v$newest.0\"\n}")]
+    [InlineData("new SalesforceClient\n{\n    Trace = true,\n}", "new SalesforceClient\n{\n    Trace = true,\n    ApiVersion = \"v$newest.0\",\n}")]
+    public Task The_fix_joins_an_initialiser(string before, string after) => Case.For<OldClientDefaultAnalyzer>()
+        .Library("SalesforceSharp", "1.0.0.0", "namespace SalesforceSharp { public class SalesforceClient { public string ApiVersion { get; set; } public bool Trace { get; set; } public string Name { get; set; } } }")
+        .Source($"using SalesforceSharp; class Program {{ object M() => [|{before}|]; }}")
+        .VerifyFixAsync(new OldClientDefaultCodeFixProvider(), [$"using SalesforceSharp; class Program {{ object M() => {after.WithNewest()}; }}"]);
+
     [Fact]
     public Task The_fix_passes_a_version() => Case.For<OldClientDefaultAnalyzer>().Library("Salesforce.Common", "2.1.0.0", Toolkit)
         .Source("using Salesforce.Common; class Program { object M() => [|new AuthenticationClient()|]; object N() => [|new AuthenticationClient(new HttpClient())|]; }")
