@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SfIntegrationAnalyzers.Folding;
 
 namespace SfIntegrationAnalyzers.ApiVersions;
 
@@ -81,14 +82,14 @@ internal static class AddressExpressions
             access.Expression == node && Composers.Contains(access.Name.Identifier.ValueText),
         InvocationExpressionSyntax => true,
         ArgumentListSyntax { Parent: InvocationExpressionSyntax invocation } =>
-            Composers.Contains(NameOf(invocation.Expression)) && IsText(node, invocation),
+            Composers.Contains(LastName.Of(invocation.Expression)) && IsText(node, invocation),
         ArgumentListSyntax { Parent: BaseObjectCreationExpressionSyntax creation } => IsAddressType(creation),
         BaseObjectCreationExpressionSyntax => node is ArgumentListSyntax or InitializerExpressionSyntax,
         InitializerExpressionSyntax { Parent: ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax } => true,
         InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax { Parent: ArgumentSyntax argument } } =>
             parent.IsKind(SyntaxKind.CollectionInitializerExpression)
             && argument.Parent?.Parent is InvocationExpressionSyntax invocation
-            && Composers.Contains(NameOf(invocation.Expression)),
+            && Composers.Contains(LastName.Of(invocation.Expression)),
         ArgumentSyntax => true,
         ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax => true,
         ExpressionElementSyntax or CollectionExpressionSyntax => true,
@@ -96,13 +97,13 @@ internal static class AddressExpressions
     };
 
     private static bool IsText(SyntaxNode argument, InvocationExpressionSyntax invocation) =>
-        NameOf(invocation.Expression) != "Replace"
+        LastName.Of(invocation.Expression) != "Replace"
         || invocation.ArgumentList.Arguments.IndexOf((ArgumentSyntax)argument) == 1 + SoughtAt(invocation);
 
     /// <summary>Which argument of <c>Replace</c> is what is looked for: the first, but for the static method of <c>Regex</c>.</summary>
     public static int SoughtAt(InvocationExpressionSyntax replace) =>
         replace is { Expression: MemberAccessExpressionSyntax { Expression: var receiver }, ArgumentList.Arguments.Count: > 2 }
-        && NameOf(receiver) == "Regex"
+        && LastName.Of(receiver) == "Regex"
             ? 1
             : 0;
 
@@ -110,11 +111,4 @@ internal static class AddressExpressions
         creation is ObjectCreationExpressionSyntax { Type: var type } && type.ToString() is var name
         && (name.EndsWith("Uri", StringComparison.Ordinal) || name.EndsWith("UriBuilder", StringComparison.Ordinal)
             || name.EndsWith("EndpointAddress", StringComparison.Ordinal) || name.EndsWith("StringBuilder", StringComparison.Ordinal));
-
-    private static string NameOf(ExpressionSyntax expression) => expression switch
-    {
-        MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } => name,
-        SimpleNameSyntax { Identifier.ValueText: var name } => name,
-        _ => "",
-    };
 }

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SfIntegrationAnalyzers.Clients;
+using SfIntegrationAnalyzers.Folding;
 
 namespace SfIntegrationAnalyzers.ApiVersions;
 
@@ -20,7 +21,7 @@ internal sealed record ClientCreation(ClientLibrary Library, DefaultVersion Defa
     public static ClientCreation? From(
         BaseObjectCreationExpressionSyntax creation, SemanticModel model, CancellationToken cancellationToken)
     {
-        if (creation is ObjectCreationExpressionSyntax { Type: var written } && !MayHaveDefault(NameOf(written)))
+        if (creation is ObjectCreationExpressionSyntax { Type: var written } && !MayHaveDefault(LastName.Of(written)))
         {
             return null;
         }
@@ -84,12 +85,4 @@ internal sealed record ClientCreation(ClientLibrary Library, DefaultVersion Defa
         ?? library.VersionCarriers.FirstOrDefault(c => c.Kind == VersionCarrierKind.Property
             && (c.TypeName is null || c.TypeName == type.Name)
             && type.GetMembers(c.Name).OfType<IPropertySymbol>().Any(p => p.SetMethod is { DeclaredAccessibility: Accessibility.Public }));
-
-    private static string NameOf(TypeSyntax type) => type switch
-    {
-        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
-        SimpleNameSyntax simple => simple.Identifier.ValueText,
-        AliasQualifiedNameSyntax alias => alias.Name.Identifier.ValueText,
-        _ => "",
-    };
 }

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SfIntegrationAnalyzers.Clients;
+using SfIntegrationAnalyzers.Folding;
 using SfIntegrationAnalyzers.Salesforce.Versions;
 
 namespace SfIntegrationAnalyzers.ApiVersions;
@@ -74,13 +75,7 @@ public sealed class PasswordLoginAnalyzer : SalesforceAnalyzer
 
     private static string? EndOf(InvocationExpressionSyntax invocation, SemanticModel model, CancellationToken cancellationToken)
     {
-        var name = invocation.Expression switch
-        {
-            MemberAccessExpressionSyntax { Name.Identifier.ValueText: var member } => member,
-            MemberBindingExpressionSyntax { Name.Identifier.ValueText: var member } => member,
-            IdentifierNameSyntax { Identifier.ValueText: var member } => member,
-            _ => "",
-        };
+        var name = LastName.Of(invocation.Expression);
         if (!SoapLogins.Contains(name) && !PasswordFlows.Contains(name))
         {
             return null;

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SfIntegrationAnalyzers.Folding;
 using SfIntegrationAnalyzers.Salesforce.Endpoints;
 using SfIntegrationAnalyzers.Salesforce.Versions;
 
@@ -68,7 +69,7 @@ internal sealed class SalesforceEvidence(CancellationToken cancellationToken)
                 || (!SalesforceNames.SaysApi(sink.Name) && !SalesforceNames.AreSalesforces([sink.Name])),
             InitializerExpressionSyntax initializer =>
                 (initializer.Parent is ObjectCreationExpressionSyntax { Type: var type }
-                    && SalesforceNames.IsMetadata(type.ToString().Split('.').Last()))
+                    && SalesforceNames.IsMetadata(LastName.Of(type)))
                 || WrittenNames.In(initializer).Overlaps(OfAnotherThing),
             _ => false,
         };

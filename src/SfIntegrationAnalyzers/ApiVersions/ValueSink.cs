@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SfIntegrationAnalyzers.Folding;
 using SfIntegrationAnalyzers.Salesforce.Endpoints;
 
 namespace SfIntegrationAnalyzers.ApiVersions;
@@ -150,13 +151,7 @@ internal sealed record ValueSink(SinkKind Kind, string Name, ISymbol? Symbol, IR
     private static ValueSink Assigned(
         AssignmentExpressionSyntax assignment, List<string> keys, SemanticModel model, CancellationToken cancellationToken)
     {
-        var name = assignment.Left switch
-        {
-            IdentifierNameSyntax identifier => identifier.Identifier.ValueText,
-            MemberAccessExpressionSyntax member => member.Name.Identifier.ValueText,
-            MemberBindingExpressionSyntax member => member.Name.Identifier.ValueText,
-            _ => "",
-        };
+        var name = LastName.Of(assignment.Left);
         keys.AddRange(assignment.Left switch
         {
             ElementAccessExpressionSyntax element => element.ArgumentList.Arguments.SelectMany(a => Texts(a.Expression)),
@@ -188,7 +183,7 @@ internal sealed record ValueSink(SinkKind Kind, string Name, ISymbol? Symbol, IR
             return Nothing;
         }
 
-        var attributeName = attribute.Name.ToString().Split('.').Last();
+        var attributeName = LastName.Of(attribute.Name);
         if (OwnApiAttributes.Contains(attributeName))
         {
             return Nothing;
@@ -245,7 +240,7 @@ internal sealed record ValueSink(SinkKind Kind, string Name, ISymbol? Symbol, IR
             return Nothing;
         }
 
-        var called = call is InvocationExpressionSyntax { Expression: var target } ? LastName(target) : "";
+        var called = call is InvocationExpressionSyntax { Expression: var target } ? LastName.Of(target) : "";
         var isSought = called == "Replace"
             && list.Arguments[AddressExpressions.SoughtAt((InvocationExpressionSyntax)call)] == argument;
         if (isSought || Comparisons.Contains(called) || IsExpectation(called) || IsNoCall(call, called))
@@ -273,7 +268,7 @@ internal sealed record ValueSink(SinkKind Kind, string Name, ISymbol? Symbol, IR
     /// <summary>Logs, consoles, exceptions and what is there to be compared: nothing is called with such a version.</summary>
     private static bool IsNoCall(SyntaxNode call, string called) => call switch
     {
-        ObjectCreationExpressionSyntax { Type: var type } => IsNoCall(type.ToString().Split('.').Last()),
+        ObjectCreationExpressionSyntax { Type: var type } => IsNoCall(LastName.Of(type)),
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var receiver } } => IsLog(receiver, called),
         InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax, Parent: ConditionalAccessExpressionSyntax access } =>
             IsLog(access.Expression, called),
@@ -288,16 +283,8 @@ internal sealed record ValueSink(SinkKind Kind, string Name, ISymbol? Symbol, IR
 
     private static bool IsLog(ExpressionSyntax receiver, string called) =>
         called.StartsWith("Log", StringComparison.Ordinal)
-        || SalesforceNames.Words(LastName(receiver)).Any(w =>
+        || SalesforceNames.Words(LastName.Of(receiver)).Any(w =>
             w is "log" or "logger" or "logging" or "console" or "trace" or "debug" or "tracer");
-
-    private static string LastName(ExpressionSyntax expression) => expression switch
-    {
-        MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } => name,
-        MemberBindingExpressionSyntax { Name.Identifier.ValueText: var name } => name,
-        SimpleNameSyntax { Identifier.ValueText: var name } => name,
-        _ => "",
-    };
 
     /// <summary>The texts and the last name in an expression: keys that tell what the value beside them is.</summary>
     private static IEnumerable<string> Texts(ExpressionSyntax expression)

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SfIntegrationAnalyzers.Folding;
 
 namespace SfIntegrationAnalyzers.ApiVersions;
 
@@ -11,13 +12,10 @@ internal static class WrittenNames
     /// <summary>The last name in a node, or the key; empty where there is none.</summary>
     public static string Of(SyntaxNode? node) => node switch
     {
-        SimpleNameSyntax name => name.Identifier.ValueText,
-        QualifiedNameSyntax name => name.Right.Identifier.ValueText,
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
         LiteralExpressionSyntax literal => literal.Token.ValueText,
         ElementAccessExpressionSyntax { ArgumentList.Arguments: { Count: 1 } keys } => Of(keys[0].Expression),
         ImplicitElementAccessSyntax { ArgumentList.Arguments: { Count: 1 } keys } => Of(keys[0].Expression),
-        _ => "",
+        _ => LastName.Of(node),
     };
 
     /// <summary>The members or keys that an initialiser gives values, in any case.</summary>

@@ -20,7 +20,7 @@ internal static class FoldedCalls
     {
         var arguments = invocation.ArgumentList.Arguments;
         var receiver = (invocation.Expression as MemberAccessExpressionSyntax)?.Expression;
-        switch (NameOf(invocation.Expression))
+        switch (LastName.Of(invocation.Expression))
         {
             case "nameof" when arguments.Count == 1:
                 builder.Append(arguments[0].Expression.ToString().Split('.').Last(), TextOrigin.OfHole(symbol: null));
@@ -78,7 +78,7 @@ internal static class FoldedCalls
     public static void AppendAppended(InvocationExpressionSyntax invocation, StringFolder folder, FoldedText.Builder builder, int depth)
     {
         var arguments = invocation.ArgumentList.Arguments;
-        if (NameOf(invocation.Expression) == "AppendFormat")
+        if (LastName.Of(invocation.Expression) == "AppendFormat")
         {
             AppendFormat(folder.FoldPart(arguments[0].Expression, depth + 1), arguments.Skip(1), folder, builder, depth);
         }
@@ -132,7 +132,7 @@ internal static class FoldedCalls
         var arguments = trim.ArgumentList.Arguments;
         var named = string.Concat(arguments.Select(a => folder.FoldPart(a.Expression, depth + 1).Text));
         var characters = (arguments.Count == 0 ? " \t\r\n" : named.IndexOf(FoldedText.Hole) < 0 ? named : "/").ToCharArray();
-        var name = NameOf(trim.Expression);
+        var name = LastName.Of(trim.Expression);
         var start = name == "TrimEnd" ? 0 : text.Text.Length - text.Text.TrimStart(characters).Length;
         var length = (name == "TrimStart" ? text.Text : text.Text.TrimEnd(characters)).Length - start;
         if (length == text.Text.Length)
@@ -217,12 +217,4 @@ internal static class FoldedCalls
 
     private static IEnumerable<ExpressionSyntax> Elements(ArgumentSyntax argument) =>
         CollectionElements.Of(argument.Expression).DefaultIfEmpty(argument.Expression);
-
-    private static string NameOf(ExpressionSyntax expression) => expression switch
-    {
-        MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } => name,
-        IdentifierNameSyntax { Identifier.ValueText: var name } => name,
-        GenericNameSyntax { Identifier.ValueText: var name } => name,
-        _ => "",
-    };
 }
