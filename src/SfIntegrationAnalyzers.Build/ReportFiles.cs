@@ -67,7 +67,9 @@ internal static class ReportFiles
         }
     }
 
-    /// <summary>Two checks of a build with one folder: the report of the one that fails may be gone behind that of the one that passes.</summary>
+    /// <summary>
+    /// Two checks of a build with one folder: the report of the one that fails may be gone behind that of the one that passes.
+    /// </summary>
     private static void SayWhoseReportGoes(CheckReport report, string path, List<Finding> failures) => Try(
         path,
         () =>
