@@ -69,6 +69,16 @@ internal static class NetworkFailures
 
     private static OrgFailure Tls(string host, string message)
     {
+        // Whatever is wrong with a certificate, the runtime says the word.
+        if (!message.Contains("certificate", StringComparison.OrdinalIgnoreCase) && !message.Contains("frame size", StringComparison.Ordinal))
+        {
+            return new(OrgFailureKind.Tls, $"{host} ends the connection while TLS is agreed on")
+            {
+                Advice = "See whether a firewall or proxy on the way lets this machine out to that host, "
+                    + "and whether it speaks TLS 1.2 or later",
+            };
+        }
+
         var (why, advice) =
             message.Contains("NotTimeValid", StringComparison.Ordinal)
                 ? ("has expired or is not valid yet", "Renew it, and check this machine's clock")

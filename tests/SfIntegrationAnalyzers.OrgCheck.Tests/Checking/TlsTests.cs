@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using SfIntegrationAnalyzers.OrgEmulator;
@@ -43,6 +44,51 @@ public class TlsTests
 
         Assert.Equal(CheckOutcome.NotChecked, report.Outcome);
         Snapshot.Verify(bench.Text(report));
+    }
+
+    /// <summary>A firewall that lets the connection come about and ends it as soon as it sees what it is for; a server of other versions of TLS.</summary>
+    [Theory]
+    [InlineData(new byte[0])]
+    [InlineData(new byte[] { 0x15, 0x03, 0x01, 0x00, 0x02, 0x02, 0x28 })] // a fatal alert: handshake_failure
+    public async Task Where_no_certificate_was_seen_none_is_blamed(byte[] answer)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var serving = ServeAsync();
+        await using var bench = await OrgBench.StartAsync();
+        var url = $"https://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
+        var environment = bench.Environment;
+        environment["SF_ORG_INSTANCE_URL"] = url;
+
+        var report = await bench.CheckAsync(bench.Request(bench.Manifest(OrgBench.Integration()).Replace(bench.Org.Url, url)) with { Environment = environment });
+        listener.Stop();
+        await serving;
+
+        var finding = Assert.Single(report.Findings);
+        Assert.Equal("SFI4902", finding.Id);
+        Assert.Contains("with access token, 127.0.0.1:", finding.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            " ends the connection while TLS is agreed on. See whether a firewall or proxy on the way lets this machine out to that host, and whether it speaks TLS 1.2 or later.",
+            finding.Message,
+            StringComparison.Ordinal);
+
+        async Task ServeAsync()
+        {
+            try
+            {
+                while (true)
+                {
+                    using var client = await listener.AcceptTcpClientAsync();
+                    var stream = client.GetStream();
+                    await stream.ReadAtLeastAsync(new byte[1], 1);
+                    await stream.WriteAsync(answer);
+                }
+            }
+            catch (Exception exception) when (exception is SocketException or ObjectDisposedException or IOException)
+            {
+                // The listener was stopped.
+            }
+        }
     }
 
     [Fact]
