@@ -10,6 +10,8 @@ namespace SfIntegrationAnalyzers.OrgCheck.Verdicts;
 /// </summary>
 internal sealed class AnswerNotUnderstood : INotCheckedVerdict
 {
+    private const string Advice = "Build again; if it stays so, see whether a proxy changes answers, and report it with the request's id";
+
     private static readonly AnswerNotUnderstood Instance = new();
 
     /// <inheritdoc/>
@@ -70,11 +72,10 @@ internal sealed class AnswerNotUnderstood : INotCheckedVerdict
     public bool Covers(OrgFailureKind kind) => kind is OrgFailureKind.NotUnderstood or OrgFailureKind.Incomplete;
 
     /// <inheritdoc/>
-    public string Reason(Obstacle obstacle) => obstacle.Described;
+    public string Reason(Obstacle obstacle) => obstacle.Described(Advice);
 
     /// <inheritdoc/>
-    public ImmutableArray<Repair> Repairs(Obstacle obstacle) => obstacle.AdviceOr(
-        "Build again; if it stays so, see whether a proxy changes answers, and report it with the request's id");
+    public ImmutableArray<Repair> Repairs(Obstacle obstacle) => obstacle.AdviceOr(Advice);
 
     private Finding Finding(CheckCase check, SourcePosition position, string message, string subject) => new()
     {

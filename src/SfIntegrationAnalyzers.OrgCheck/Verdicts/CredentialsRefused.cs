@@ -6,6 +6,8 @@ namespace SfIntegrationAnalyzers.OrgCheck.Verdicts;
 /// <summary>SFI4903: the org does not accept the credentials of the check, or gives their user no API access.</summary>
 internal sealed class CredentialsRefused : INotCheckedVerdict
 {
+    private const string Advice = "Obtain a new token, or use JWT bearer, whose credentials do not expire";
+
     /// <inheritdoc/>
     public string Id => "SFI4903";
 
@@ -17,9 +19,8 @@ internal sealed class CredentialsRefused : INotCheckedVerdict
         kind is OrgFailureKind.LoginRefused or OrgFailureKind.SessionRefused or OrgFailureKind.CallerLacksApi;
 
     /// <inheritdoc/>
-    public string Reason(Obstacle obstacle) => obstacle.Described;
+    public string Reason(Obstacle obstacle) => obstacle.Described(Advice);
 
     /// <inheritdoc/>
-    public ImmutableArray<Repair> Repairs(Obstacle obstacle) =>
-        obstacle.AdviceOr("Obtain a new token, or use JWT bearer, whose credentials do not expire");
+    public ImmutableArray<Repair> Repairs(Obstacle obstacle) => obstacle.AdviceOr(Advice);
 }

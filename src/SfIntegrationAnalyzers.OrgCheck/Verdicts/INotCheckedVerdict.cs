@@ -50,9 +50,10 @@ internal sealed record Obstacle(OrgFailure Failure, string OrgKey, string? Sourc
     }
 
     /// <summary>The failure with the credentials that led there, and what to do about it.</summary>
-    public string Described =>
-        (Source is null ? "" : $"with {Source}, ") + Failure + (Failure.Advice is null ? "" : $". {Failure.Advice}");
+    /// <param name="advice">What to do where the failure itself does not tell.</param>
+    public string Described(string advice) => (Source is null ? "" : $"with {Source}, ") + $"{Failure}. {Failure.Advice ?? advice}";
 
-    /// <summary>The failure's advice as a step.</summary>
+    /// <summary>What to do, as a step.</summary>
+    /// <param name="advice">What to do where the failure itself does not tell.</param>
     public ImmutableArray<Repair> AdviceOr(string advice) => [new(RepairKind.Advice, "What to do", Failure.Advice ?? advice)];
 }

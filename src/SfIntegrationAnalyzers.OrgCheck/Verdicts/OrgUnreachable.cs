@@ -6,6 +6,8 @@ namespace SfIntegrationAnalyzers.OrgCheck.Verdicts;
 /// <summary>SFI4902: no whole answer came from the org in time.</summary>
 internal sealed class OrgUnreachable : INotCheckedVerdict
 {
+    private const string Advice = "Build again; if it stays so, see the org's instance on the Salesforce trust site";
+
     /// <inheritdoc/>
     public string Id => "SFI4902";
 
@@ -20,11 +22,8 @@ internal sealed class OrgUnreachable : INotCheckedVerdict
         or OrgFailureKind.Redirected;
 
     /// <inheritdoc/>
-    public string Reason(Obstacle obstacle) => obstacle.Described;
+    public string Reason(Obstacle obstacle) => obstacle.Described(Advice);
 
     /// <inheritdoc/>
-    public ImmutableArray<Repair> Repairs(Obstacle obstacle) => obstacle.AdviceOr(
-        obstacle.Failure.Kind == OrgFailureKind.TimedOut
-            ? "Build again; if it stays so, raise SfiOrgCheckTimeoutSeconds"
-            : "Build again; if it stays so, see the org's instance on the Salesforce trust site");
+    public ImmutableArray<Repair> Repairs(Obstacle obstacle) => obstacle.AdviceOr(Advice);
 }

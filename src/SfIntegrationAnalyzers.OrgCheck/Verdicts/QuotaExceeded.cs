@@ -6,6 +6,8 @@ namespace SfIntegrationAnalyzers.OrgCheck.Verdicts;
 /// <summary>SFI4906: a limit of the org left no room for the check.</summary>
 internal sealed class QuotaExceeded : INotCheckedVerdict
 {
+    private const string Advice = "Build later; until then other integrations are refused as well";
+
     /// <inheritdoc/>
     public string Id => "SFI4906";
 
@@ -16,12 +18,12 @@ internal sealed class QuotaExceeded : INotCheckedVerdict
     public bool Covers(OrgFailureKind kind) => kind == OrgFailureKind.Quota;
 
     /// <inheritdoc/>
-    public string Reason(Obstacle obstacle) => obstacle.Described;
+    public string Reason(Obstacle obstacle) => obstacle.Described(Advice);
 
     /// <inheritdoc/>
     public ImmutableArray<Repair> Repairs(Obstacle obstacle) =>
     [
         new(RepairKind.SetupPage, "See who calls", "Setup > System Overview > API Usage"),
-        .. obstacle.AdviceOr("Build later; until then other integrations are refused as well"),
+        .. obstacle.AdviceOr(Advice),
     ];
 }

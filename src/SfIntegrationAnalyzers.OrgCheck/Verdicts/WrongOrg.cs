@@ -18,10 +18,12 @@ internal sealed class WrongOrg : INotCheckedVerdict
     public bool Covers(OrgFailureKind kind) => kind == OrgFailureKind.WrongOrg;
 
     /// <inheritdoc/>
-    public string Reason(Obstacle obstacle) => obstacle.Described;
+    public string Reason(Obstacle obstacle) => obstacle.Described(Advice(obstacle));
 
     /// <inheritdoc/>
-    public ImmutableArray<Repair> Repairs(Obstacle obstacle) => obstacle.AdviceOr(
+    public ImmutableArray<Repair> Repairs(Obstacle obstacle) => obstacle.AdviceOr(Advice(obstacle));
+
+    private static string Advice(Obstacle obstacle) =>
         "Compare the org in the manifest with the credentials; "
-        + $"for several orgs, give each its own variables, such as SF_CLIENT_ID{obstacle.Suffix}");
+        + $"for several orgs, give each its own variables, such as SF_CLIENT_ID{obstacle.Suffix}";
 }

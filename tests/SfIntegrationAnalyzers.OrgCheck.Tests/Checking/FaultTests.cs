@@ -63,6 +63,9 @@ public class FaultTests
         var finding = Assert.Single(report.Findings);
         Assert.Equal((id, CheckOutcome.NotChecked, 0), (finding.Id, report.Outcome, report.UsersChecked));
         Assert.True(finding.Message.Contains(says, StringComparison.Ordinal), finding.Message);
+
+        // A build log may show the message alone.
+        Assert.EndsWith(finding.Explanation!.Repairs.Single(repair => repair.Title == "What to do").Text + ".", finding.Message, StringComparison.Ordinal);
     }
 
     [Theory]
