@@ -115,7 +115,7 @@ internal static class ErrorResponses
     /// </summary>
     private static string? FirstClause(string? message)
     {
-        var line = message?.Trim().Split('\n')[^1].Split(". ")[0].Trim();
+        var line = message?.Trim().Split('\n')[^1].Split(". ")[0].Trim().TrimEnd('.');
         return line is { Length: > 200 } ? line[..200] + "…" : line;
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text;
 using SfIntegrationAnalyzers.OrgEmulator;
@@ -242,6 +243,19 @@ public class AnswerTests
         var finding = Assert.Single(report.Findings);
         Assert.Equal("SFI4903", finding.Id);
         Assert.Contains($"with access token, {reason} ({code}). ", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Something broke.")]
+    [InlineData("Something broke. Ask somebody else.")]
+    [InlineData(" \nSomething broke.\n")]
+    public async Task What_an_org_says_is_one_clause_of_the_message(string said)
+    {
+        await using var bench = await OrgBench.StartAsync();
+
+        var report = await bench.CheckAsync(Through(bench, _ => new(HttpStatusCode.BadRequest) { Content = JsonContent.Create(new[] { new { errorCode = "NEW_CODE", message = said } }) }));
+
+        Assert.Contains("127.0.0.1 answers 400 NEW_CODE Something broke. Build again;", Assert.Single(report.Findings).Message, StringComparison.Ordinal);
     }
 
     /// <summary>Salesforce lets a query run for two minutes; whoever gives it that time is to get the answer.</summary>
