@@ -6,6 +6,9 @@ namespace SfIntegrationAnalyzers.OrgCheck.Org;
 /// <summary>What Salesforce's refusals mean for a check.</summary>
 internal static class ErrorResponses
 {
+    /// <summary>The longest that Salesforce has are of some sixty characters.</summary>
+    private const int LongestCode = 200;
+
     /// <summary>Whether a 403 is a limit that passes in moments, unlike the one of the day.</summary>
     public static bool IsPassingLimit(OrgResponse response) =>
         Read(response.Body) is { Code: "REQUEST_LIMIT_EXCEEDED", Message: { } message }
@@ -135,7 +138,8 @@ internal static class ErrorResponses
     private static (string? Code, string? Message)? Read(JsonElement body)
     {
         var error = body.ValueKind == JsonValueKind.Array && body.GetArrayLength() > 0 ? body[0] : body;
-        return error.ValueKind == JsonValueKind.Object ? (Text(error, "errorCode"), Text(error, "message")) : null;
+        return error.ValueKind != JsonValueKind.Object ? null
+            : (Text(error, "errorCode") is { Length: <= LongestCode } code ? code : null, Text(error, "message"));
     }
 
     private static string? Text(JsonElement element, string name) =>

@@ -15,6 +15,10 @@ namespace SfIntegrationAnalyzers.OrgCheck.Org;
 internal sealed class OrgHttp : IDisposable
 {
     private const int MostAttempts = 4;
+
+    /// <summary>Seen are 32 hexadecimal digits.</summary>
+    private const int LongestRequestId = 64;
+
     private static readonly TimeSpan MostWait = TimeSpan.FromSeconds(20);
     private static readonly ProductInfoHeaderValue UserAgent =
         new("SfIntegrationAnalyzers", typeof(OrgHttp).Assembly.GetName().Version?.ToString(3) ?? "0");
@@ -157,7 +161,7 @@ internal sealed class OrgHttp : IDisposable
             response.Content.Headers.ContentType?.MediaType,
             await ReadAsync(url, response, mostBytes, cancellationToken).ConfigureAwait(false))
         {
-            RequestId = Header(response, "x-sfdc-request-id"),
+            RequestId = RequestId(response),
             RedirectHost = response.Headers.Location is { } location ? (location.IsAbsoluteUri ? location.Host : url.Host) : null,
             RetryAfter = RetryAfter(response),
         };
@@ -216,6 +220,26 @@ internal sealed class OrgHttp : IDisposable
     private static OrgException TooLong(Uri url, int mostBytes) => new(new OrgFailure(
         OrgFailureKind.NotUnderstood,
         string.Create(CultureInfo.InvariantCulture, $"the answer of {url.Host} is longer than {mostBytes:N0} bytes")));
+
+    /// <summary>Messages repeat it, and whoever answers may write anything there.</summary>
+    private static string? RequestId(HttpResponseMessage response)
+    {
+        var id = Header(response, "x-sfdc-request-id");
+        if (id is not { Length: > 0 and <= LongestRequestId })
+        {
+            return null;
+        }
+
+        foreach (var c in id)
+        {
+            if (!char.IsAsciiLetterOrDigit(c) && c != '-')
+            {
+                return null;
+            }
+        }
+
+        return id;
+    }
 
     private static string? Header(HttpResponseMessage response, string name) =>
         response.Headers.TryGetValues(name, out var values) ? values.First() : null;

@@ -249,13 +249,31 @@ public class AnswerTests
     [InlineData("Something broke.")]
     [InlineData("Something broke. Ask somebody else.")]
     [InlineData(" \nSomething broke.\n")]
-    public async Task What_an_org_says_is_one_clause_of_the_message(string said)
+    [InlineData("Something broke", 5_000)]
+    public async Task What_an_org_says_is_one_clause_of_the_message(string said, int lengthOfCode = 0)
     {
         await using var bench = await OrgBench.StartAsync();
 
-        var report = await bench.CheckAsync(Through(bench, _ => new(HttpStatusCode.BadRequest) { Content = JsonContent.Create(new[] { new { errorCode = "NEW_CODE", message = said } }) }));
+        var report = await bench.CheckAsync(Through(bench, _ => new(HttpStatusCode.BadRequest) { Content = JsonContent.Create(new[] { new { errorCode = "NEW_CODE".PadRight(lengthOfCode, 'X'), message = said } }) }));
 
-        Assert.Contains("127.0.0.1 answers 400 NEW_CODE Something broke. Build again;", Assert.Single(report.Findings).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            lengthOfCode > 0 ? "127.0.0.1 answers 400 Something broke. Build again;" : "127.0.0.1 answers 400 NEW_CODE Something broke. Build again;", Assert.Single(report.Findings).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("0f2ae5c4d1b94c7d8e6f5a4b3c2d1e0f", true)]
+    [InlineData("open https://evil.example", false)]
+    [InlineData("", false)]
+    [InlineData(null, false)]
+    public async Task The_id_of_a_request_is_one_or_is_not_repeated(string? id, bool isShown)
+    {
+        await using var bench = await OrgBench.StartAsync();
+        var response = new HttpResponseMessage(HttpStatusCode.BadRequest) { Content = JsonContent.Create(new[] { new { errorCode = "NEW_CODE", message = "x" } }) };
+        response.Headers.TryAddWithoutValidation("x-sfdc-request-id", id ?? new string('a', 5_000));
+
+        var report = await bench.CheckAsync(Through(bench, _ => response));
+
+        Assert.Equal(isShown, Assert.Single(report.Findings).Message.Contains("(request ", StringComparison.Ordinal));
     }
 
     /// <summary>Salesforce lets a query run for two minutes; whoever gives it that time is to get the answer.</summary>
