@@ -43,6 +43,12 @@ public class FutileRetryTests
     [InlineData("a loop around a login that only success ends", """
         Salesforce.Force.ForceClient made = null; while (made == null) { try { await login.UsernamePasswordAsync("a", "b", "c", "d"); made = client; } {|SFI2005:catch (Exception)|} { Console.WriteLine("again"); } } return made;
         """)]
+    [InlineData("a login until somebody stops it", """
+        var stopRequested = false; while (!stopRequested) { try { await login.UsernamePasswordAsync("a", "b", "c", "d"); } {|SFI2005:catch (Exception)|} { Console.WriteLine("again"); } } return null;
+        """)]
+    [InlineData("a login until time has run out", """
+        var stopwatch = System.Diagnostics.Stopwatch.StartNew(); while (stopwatch.ElapsedMilliseconds < 5000) { try { await login.UsernamePasswordAsync("a", "b", "c", "d"); } {|SFI2005:catch (Exception)|} { Console.WriteLine("again"); } } return null;
+        """)]
     [InlineData("a worker that signs in every turn", """
         var token = CancellationToken.None; while (!token.IsCancellationRequested) { try { await login.UsernamePasswordAsync("a", "b", "c", "d"); await client.QueryAsync<object>("q"); } {|SFI2005:catch (Exception)|} { Console.WriteLine("failed"); } await Task.Delay(1000); } return null;
         """)]
@@ -120,6 +126,9 @@ public class FutileRetryTests
         """)]
     [InlineData("a loop over records takes the next one", """
         foreach (var id in new[] { "a" }) { try { await client.QueryAsync<object>(id); } {|SFI2001:catch (Exception)|} { Console.WriteLine(id); } } return null;
+        """)]
+    [InlineData("a login for each of many users, whom no switch is called after", """
+        var disconnectedUsers = new Queue<string>(); while (disconnectedUsers.Count > 0) { try { await login.UsernamePasswordAsync("a", "b", disconnectedUsers.Dequeue(), "d"); } {|SFI2001:catch (Exception)|} { Console.WriteLine("next"); } } return null;
         """)]
     [InlineData("a login for each of many users", """
         var users = new Queue<string>(); while (users.Count > 0) { try { await login.UsernamePasswordAsync("a", "b", users.Dequeue(), "d"); } {|SFI2001:catch (Exception)|} { Console.WriteLine("next"); } } return null;

@@ -13,7 +13,12 @@ internal static class RetryLoops
         "retry", "retries", "retrying", "attempt", "attempts", "tries", "trycount", "intento", "intentos", "tentativa", "tentativas", "versuch", "versuche", "essai", "essais", "poging", "pogingen",
     ];
 
-    private static readonly string[] Stops = ["cancel", "stop", "running", "connected", "loggedin", "signedin", "authenticated"];
+    /// <summary>What ends a loop without a count: success, somebody who stops it, time.</summary>
+    private static readonly string[] Ends =
+    [
+        "connected", "loggedin", "signedin", "authenticated", "cancel", "canceled", "cancelled", "cancellation", "stop", "stopped",
+        "stopping", "running", "stopwatch",
+    ];
 
     /// <summary>What the clause repeats, as a part of a message; nothing if it repeats nothing.</summary>
     public static string? Describe(CatchDecision decision)
@@ -49,7 +54,7 @@ internal static class RetryLoops
         .TakeWhile(node => node is not (MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
         .FirstOrDefault(node => node is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax or ForEachStatementSyntax);
 
-    /// <summary>Whether the loop ends by success or by being stopped alone, so that a failure starts the next turn.</summary>
+    /// <summary>Whether the loop ends by success, by being stopped or with its time alone, so that a failure starts the next turn.</summary>
     private static bool IsInEndlessLoop(CatchClauseSyntax clause) =>
         !Exits(clause.Block) && LoopAround(clause) switch
         {
@@ -66,7 +71,7 @@ internal static class RetryLoops
     private static bool IsEndless(ExpressionSyntax condition, CatchClauseSyntax clause) =>
         condition.IsKind(SyntaxKind.TrueLiteralExpression)
         || condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name =>
-            Stops.Any(word => name.Identifier.Text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0)
+            NameWords.HaveAny(name.Identifier.Text, Ends)
             || IsAssigned(name.Identifier.Text, ((TryStatementSyntax)clause.Parent!).Block));
 
     private static bool IsAssigned(string name, BlockSyntax block) => block.DescendantNodes()
