@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace SfIntegrationAnalyzers.Tests;
 
 /// <summary>
-/// What ships keeps to the width that <c>.editorconfig</c> states, of which the compiler knows nothing. A literal, a <c>cref</c> and an
-/// address do not count: they cannot always be broken.
+/// What ships keeps to the width that <c>.editorconfig</c> states, of which the compiler knows nothing. A literal, a <c>cref</c> or an
+/// address does not count: it cannot always be broken. A list of them can.
 /// </summary>
 public partial class LineWidthTests
 {
@@ -35,6 +35,7 @@ public partial class LineWidthTests
     [InlineData("// {0}")]
     [InlineData("var text = $\"{{{0}}}\";")]
     [InlineData("#if NEVER\n{0}\n#endif")]
+    [InlineData("string[] words = [\"{0}\", \"{0}\"];")]
     public void Code_and_comments_count(string line)
     {
         Assert.NotEmpty(WideLines(string.Format(CultureInfo.InvariantCulture, line, Words(Limit))));
@@ -63,16 +64,17 @@ public partial class LineWidthTests
         return lines.Where(line => WidthOf(line, apart) > Limit).Select(line => line.LineNumber + 1);
     }
 
-    private static int WidthOf(TextLine line, IEnumerable<TextSpan> apart) =>
-        line.Span.Length - apart.Sum(span => span.Intersection(line.Span)?.Length ?? 0);
+    private static int WidthOf(TextLine line, IEnumerable<IGrouping<object, TextSpan>> apart) =>
+        line.Span.Length - apart.Select(spans => spans.Sum(span => span.Intersection(line.Span)?.Length ?? 0)).DefaultIfEmpty(0).Max();
 
-    private static IEnumerable<TextSpan> SpansApart(SyntaxNode root)
+    /// <summary>What cannot be broken, each with all of its parts: the texts of one interpolated string belong together.</summary>
+    private static IEnumerable<IGrouping<object, TextSpan>> SpansApart(SyntaxNode root)
     {
-        var references = root.DescendantNodes(descendIntoTrivia: true).OfType<XmlCrefAttributeSyntax>().Select(cref => cref.Cref.Span);
+        var references = root.DescendantNodes(descendIntoTrivia: true).OfType<XmlCrefAttributeSyntax>().Select(cref => (Whole: (object)cref, cref.Cref.Span));
         var tokens = root.DescendantTokens(descendIntoTrivia: true).ToList();
-        var literals = tokens.Where(IsText).Select(token => token.Span);
-        var addresses = tokens.Where(token => token.IsKind(SyntaxKind.XmlTextLiteralToken)).SelectMany(AddressesIn);
-        return [.. references, .. literals, .. addresses];
+        var literals = tokens.Where(IsText).Select(token => (Whole: (object)(token.Parent is InterpolatedStringTextSyntax { Parent: { } whole } ? whole : token), token.Span));
+        var addresses = tokens.Where(token => token.IsKind(SyntaxKind.XmlTextLiteralToken)).SelectMany(AddressesIn).Select(span => (Whole: (object)span, Span: span));
+        return references.Concat(literals).Concat(addresses).ToLookup(part => part.Whole, part => part.Span);
     }
 
     private static bool IsText(SyntaxToken token) => token.Kind()

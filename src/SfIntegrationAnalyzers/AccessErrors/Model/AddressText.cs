@@ -59,7 +59,8 @@ internal static class AddressText
     /// <summary>Salesforce's hosts and paths that no API answers: forms for leads and cases, files and keys, status and websites.</summary>
     private static readonly string[] Pages =
     [
-        "/servlet/", "/.well-known/", "/id/keys", "://webto.", "://www.", "://help.", "://developer.", "://trust.", "status.salesforce.com", "://appexchange.", "://trailhead.",
+        "/servlet/", "/.well-known/", "/id/keys", "://webto.", "://www.", "://help.", "://developer.", "://trust.",
+        "status.salesforce.com", "://appexchange.", "://trailhead.",
     ];
 
     /// <summary>Products with Salesforce's name and APIs of their own, and what forms for leads and cases are called.</summary>
@@ -70,8 +71,10 @@ internal static class AddressText
     /// <summary>What names of Salesforce's records, people and secrets end in; none of them is an address.</summary>
     private static readonly string[] Things =
     [
-        "id", "ids", "key", "name", "number", "token", "secret", "password", "user", "contact", "contacts", "account", "accounts", "lead", "leads", "opportunity", "case", "cases", "customer",
-        "record", "records", "object", "objects", "item", "items", "entity", "payload", "body", "content", "dto", "model", "data", "json", "xml", "response", "result", "results", "message", "event",
+        "id", "ids", "key", "name", "number", "token", "secret", "password", "user", "contact", "contacts", "account", "accounts", "lead",
+        "leads", "opportunity", "case", "cases", "customer",
+        "record", "records", "object", "objects", "item", "items", "entity", "payload", "body", "content", "dto", "model", "data", "json",
+        "xml", "response", "result", "results", "message", "event",
         "status", "error", "code", "type", "field", "fields", "date", "logger",
     ];
 

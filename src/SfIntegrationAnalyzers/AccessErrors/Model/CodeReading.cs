@@ -14,7 +14,8 @@ internal sealed class CodeReading
 
     private static readonly HashSet<string> CodeNames = new(StringComparer.OrdinalIgnoreCase)
     {
-        "ErrorCode", "error_code", "ErrorCodes", "ExceptionCode", "SalesforceErrorCode", "SfErrorCode", "SalesforceCode", "ErrorDescription", "error_description",
+        "ErrorCode", "error_code", "ErrorCodes", "ExceptionCode", "SalesforceErrorCode", "SfErrorCode", "SalesforceCode",
+        "ErrorDescription", "error_description",
     };
 
     private static readonly string[] ParsingMethods =

@@ -9,7 +9,8 @@ internal static class MessageText
 {
     private static readonly HashSet<string> Members = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Message", "StackTrace", "ErrorMessage", "ResponseText", "ResponseBody", "Body", "Content", "RawContent", "OuterXml", "InnerXml", "InnerText", "Reason", "ReasonPhrase",
+        "Message", "StackTrace", "ErrorMessage", "ResponseText", "ResponseBody", "Body", "Content", "RawContent", "OuterXml", "InnerXml",
+        "InnerText", "Reason", "ReasonPhrase",
     };
 
     private static readonly string[] Words =

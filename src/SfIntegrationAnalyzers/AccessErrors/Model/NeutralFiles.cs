@@ -13,7 +13,11 @@ namespace SfIntegrationAnalyzers.AccessErrors.Model;
 internal static class NeutralFiles
 {
     /// <summary>Operations as the proxies spell them, for files in which not even the proxy's type is named.</summary>
-    private static readonly string[] Operations = [".query(", ".queryAsync(", ".create(", ".createAsync(", ".update(", ".updateAsync(", ".upsert(", ".upsertAsync(", ".login(", ".loginAsync("];
+    private static readonly string[] Operations =
+    [
+        ".query(", ".queryAsync(", ".create(", ".createAsync(", ".update(", ".updateAsync(", ".upsert(", ".upsertAsync(", ".login(",
+        ".loginAsync(",
+    ];
 
     private static readonly PerCompilation<Words> Known = new();
 

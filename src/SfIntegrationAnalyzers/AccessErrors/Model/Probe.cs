@@ -10,7 +10,8 @@ internal static class Probe
 {
     private static readonly string[] Words =
     [
-        "health", "healthy", "ping", "isalive", "isavailable", "isconnected", "isreachable", "canconnect", "testconnection", "checkconnection", "verifyconnection", "testconn", "checkconn", "verifyconn",
+        "health", "healthy", "ping", "isalive", "isavailable", "isconnected", "isreachable", "canconnect", "testconnection",
+        "checkconnection", "verifyconnection", "testconn", "checkconn", "verifyconn",
     ];
 
     /// <summary>Whether a node stands in such code.</summary>

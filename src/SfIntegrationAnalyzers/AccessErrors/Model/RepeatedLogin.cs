@@ -8,8 +8,10 @@ internal static class RepeatedLogin
 {
     private static readonly string[] Words =
     [
-        "login", "logon", "relogin", "signin", "authenticate", "reauthenticate", "authentication", "auth", "authorize", "usernamepassword", "connect", "reconnect",
-        "gettoken", "newtoken", "renewtoken", "accesstoken", "refreshtoken", "tokenrefresh", "refreshauth", "refreshlogin", "refreshsession", "refreshclient", "newsession", "renewsession",
+        "login", "logon", "relogin", "signin", "authenticate", "reauthenticate", "authentication", "auth", "authorize", "usernamepassword",
+        "connect", "reconnect",
+        "gettoken", "newtoken", "renewtoken", "accesstoken", "refreshtoken", "tokenrefresh", "refreshauth", "refreshlogin",
+        "refreshsession", "refreshclient", "newsession", "renewsession",
         "conectar", "reconectar", "autenticar", "anmelden", "connecter", "reconnecter",
     ];
 

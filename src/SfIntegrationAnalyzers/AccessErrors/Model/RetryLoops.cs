@@ -10,7 +10,8 @@ internal static class RetryLoops
     /// <summary>What attempts are called, in English, Spanish and Portuguese, German, French and Dutch.</summary>
     private static readonly string[] Words =
     [
-        "retry", "retries", "retrying", "attempt", "attempts", "tries", "trycount", "intento", "intentos", "tentativa", "tentativas", "versuch", "versuche", "essai", "essais", "poging", "pogingen",
+        "retry", "retries", "retrying", "attempt", "attempts", "tries", "trycount", "intento", "intentos", "tentativa", "tentativas",
+        "versuch", "versuche", "essai", "essais", "poging", "pogingen",
     ];
 
     /// <summary>What ends a loop without a count: success, somebody who stops it, time.</summary>
@@ -54,7 +55,7 @@ internal static class RetryLoops
         .TakeWhile(node => node is not (MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
         .FirstOrDefault(node => node is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax or ForEachStatementSyntax);
 
-    /// <summary>Whether the loop ends by success, by being stopped or with its time alone, so that a failure starts the next turn.</summary>
+    /// <summary>Whether the loop ends by success, by being stopped or with its time, so that a failure starts the next turn.</summary>
     private static bool IsInEndlessLoop(CatchClauseSyntax clause) =>
         !Exits(clause.Block) && LoopAround(clause) switch
         {
