@@ -42,6 +42,11 @@ public class RepairTargetsTests(PackageFixture package)
         Assert.Equal(
             [Path.Combine("Elsewhere", "salesforce-permissions.json"), Path.Combine("src", "salesforce-permissions.json")],
             Directory.GetFiles(workspace.Root, "salesforce-permissions.json", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(workspace.Root, file)).Order());
+
+        // The second of the two projects finds the table that the first wrote, and means the same.
+        var versions = await workspace.BuildAsync("src/All.slnx", ["-t:SfiWriteApiVersions", "-m:1"], sample.Credentials);
+        Assert.True(versions.Succeeded, versions.Output);
+        Assert.Equal(2, versions.TaskRuns("WriteApiVersions"));
     }
 
     [Fact]

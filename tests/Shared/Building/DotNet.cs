@@ -15,7 +15,7 @@ internal static class DotNet
 {
     /// <summary>Prefixes of variables that a surrounding build, test run, CI service or Salesforce login sets.</summary>
     private static readonly string[] Foreign =
-        ["MSBUILD", "DOTNET_CLI", "DOTNET_HOST", "VSTEST", "NUGET_", "SF_", "SFI_", "SFDX_", "CI", "TF_BUILD", "GITHUB_", "COREHOST", "COR_", "CORECLR_"];
+        ["MSBUILD", "DOTNET_CLI", "DOTNET_HOST", "VSTEST", "NUGET_", "SF_", "SFI_", "SFDX_", "CI", "TF_BUILD", "TEAMCITY_", "JENKINS_", "CODEBUILD_", "GITHUB_", "COREHOST", "COR_", "CORECLR_"];
 
     public static async Task<DotNetResult> RunAsync(
         IEnumerable<string> arguments,
