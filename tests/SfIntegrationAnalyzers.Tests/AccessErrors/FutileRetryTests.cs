@@ -205,6 +205,7 @@ public class FutileRetryTests
     [
         ("any exception of the client is an expired session", "try { return $call; } {|SFI2005:catch ($exception)|} { await RefreshToken(); return $call; }"),
         ("a filter that is always true", "try { return $call; } {|SFI2005:catch ($exception ex) when ($hasError)|} { await RefreshToken(); return $call; }"),
+        ("a flag of its own stops the second time", "var again = false; try { return $call; } {|SFI2005:catch ($exception ex)|} { Console.WriteLine(ex); if (again) throw; await RefreshToken(); return $call; }"),
         ("a loop that counts attempts", "for (var attempt = 0; attempt < 3; attempt++) { try { return $call; } {|SFI2005:catch ($exception)|} { await Task.Delay(100); } } return null;"),
         ("a login in a loop", "for (var attempt = 0; attempt < 3; attempt++) { try { $login; return null; } {|SFI2005:catch (Exception)|} { await Task.Delay(100); } } return null;"),
         ("a policy on every exception of the client", "return Polly.Policy.{|SFI2005:Handle<$exception>|}().RetryAsync(3);"),
@@ -216,6 +217,9 @@ public class FutileRetryTests
     [
         ("a policy's predicate on the parsed code", "return Polly.Policy.Handle<$exception>(ex => $codeIs).RetryAsync(3);"),
         ("a predicate of version 8 on the parsed code", "return new Polly.Retrying.RetryStrategyOptions { ShouldHandle = new Polly.PredicateBuilder().Handle<$exception>(ex => $codeIs) };"),
+        ("a clause that asks before it signs in again", "try { return $call; } catch ($exception ex) { if (ex.Message.Contains(\"401\")) { await RefreshToken(); return $call; } throw; }"),
+        ("a clause that leaves unless it is an ended session", "try { return $call; } catch ($exception ex) { var ended = ex.Message.Contains(\"401\"); if (!ended) throw; await RefreshToken(); return $call; }"),
+        ("a loop that goes on after one kind of failure", "for (var attempt = 0; attempt < 3; attempt++) { try { return $call; } catch (Exception ex) { if (ex is not TimeoutException) throw; await Task.Delay(100); } } return null;"),
         ("a loop that filters the parsed code", "for (var attempt = 0; ; attempt++) { try { return $call; } catch ($exception ex) when (attempt < 3 && $codeIs) { await Task.Delay(100); } }"),
     ]);
 
@@ -258,6 +262,29 @@ public class FutileRetryTests
 
         return data;
     }
+
+    [Fact]
+    public Task A_policy_is_that_of_its_own_method_whatever_others_call_theirs() => AccessErrorRules.VerifyAsync("""
+        using Polly;
+        class {|SFI2007:SalesforceSync|}(Salesforce.Force.ForceClient client, HttpClient other)
+        {
+            public async Task Push() { await client.UpdateAsync("Account", "1", new object()); }
+            public async Task<object> Load() { var policy = Policy.Handle<TimeoutException>().RetryAsync(3); return await policy.ExecuteAsync(() => client.QueryAsync<object>("q")); }
+            public async Task Ping() { var policy = Policy.Handle<Exception>().RetryAsync(3); await policy.ExecuteAsync(() => other.GetAsync("https://example.org")); }
+        }
+        """);
+
+    [Fact]
+    public Task Something_else_that_is_done_instead_is_no_retry() => AccessErrorRules.VerifyAsync("""
+        class Tasks(Salesforce.Force.ForceClient client)
+        {
+            public async Task Save(string id, object task, object lead)
+            {
+                try { await client.UpdateAsync("Task", id, task); await client.UpdateAsync("Lead", "1", lead); }
+                {|SFI2001:catch (Exception)|} { await client.CreateAsync("Task", task); await client.UpdateAsync("Lead", "1", lead); }
+            }
+        }
+        """);
 
     [Fact]
     public Task A_sign_in_that_is_tried_once_more_is_no_ended_session() => AccessErrorRules.VerifyAsync("""

@@ -17,23 +17,21 @@ internal static class PolicyExecutions
 
     private static IEnumerable<InvocationExpressionSyntax> Executions(SyntaxNode part, SourceScope source)
     {
-        var name = HolderOf(part) switch
+        var holder = HolderOf(part) switch
         {
-            VariableDeclaratorSyntax variable => variable.Identifier.Text,
-            PropertyDeclarationSyntax property => property.Identifier.Text,
-            MethodDeclarationSyntax method => method.Identifier.Text,
-            LocalFunctionStatementSyntax function => function.Identifier.Text,
-            AssignmentExpressionSyntax { Left: SimpleNameSyntax left } => left.Identifier.Text,
-            AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax left } => left.Name.Identifier.Text,
-            _ => null,
+            AssignmentExpressionSyntax assignment => source.SymbolOf(assignment.Left),
+            { } declaration => source.Declared(declaration),
+            null => null,
         };
-        return name is null
+        return holder is null
             ? []
             : source.DeclarationsOf(source.ContainingType(part))
                 .SelectMany(type => type.DescendantNodes().OfType<InvocationExpressionSyntax>())
                 .Where(invocation => IsExecution(invocation)
                     && Invocation.ReceiverOf(invocation) is { } receiver
-                    && receiver.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Any(n => n.Identifier.Text == name));
+                    && receiver.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Any(name =>
+                        name.Identifier.ValueText == holder.Name
+                        && SymbolEqualityComparer.Default.Equals(source.SymbolOf(name)?.OriginalDefinition, holder)));
     }
 
     /// <summary>

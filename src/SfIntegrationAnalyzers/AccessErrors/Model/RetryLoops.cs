@@ -21,13 +21,20 @@ internal static class RetryLoops
         "stopping", "running", "stopwatch",
     ];
 
-    /// <summary>What the clause repeats, as a part of a message; nothing if it repeats nothing.</summary>
+    /// <summary>
+    /// What the clause repeats after every failure, as a part of a message; nothing if it repeats nothing, or asks which it was.
+    /// </summary>
     public static string? Describe(CatchDecision decision)
     {
-        if (decision.Calls.Any(c => c.IsLogin) && (IsInAttemptLoop(decision.Clause) || IsInEndlessLoop(decision.Clause)))
+        if (CaughtError.IsAskedIn(decision.Clause))
         {
-            return $"This loop repeats {decision.Guarded} after every failure: "
-                + "repeating a refused login (INVALID_LOGIN) locks the user out";
+            return null;
+        }
+
+        if (decision.Calls.FirstOrDefault(call => call.IsLogin) is { } signIn
+            && (IsInAttemptLoop(decision.Clause) || IsInEndlessLoop(decision.Clause)))
+        {
+            return $"This loop repeats {signIn.DisplayName} after every failure: {RefusedSignIn.Outcome(signIn)}";
         }
 
         if (IsInAttemptLoop(decision.Clause))
@@ -135,13 +142,14 @@ internal static class RetryLoops
         .OfType<string>();
 
     /// <summary>
-    /// Whether the clause makes a guarded call again with the same arguments; with others it would be something to fall back on.
+    /// Whether the clause begins anew, with the same arguments; with others it would be something to fall back on.
     /// </summary>
     private static bool RepeatsWordForWord(CatchDecision decision)
     {
         var repeated = decision.Clause.Block.DescendantNodes()
             .OfType<InvocationExpressionSyntax>()
             .Select(invocation => invocation.NormalizeWhitespace().ToString());
-        return decision.Calls.Any(call => !call.IsLogin && repeated.Contains(call.Node.NormalizeWhitespace().ToString()));
+        return decision.Calls.FirstOrDefault(call => !call.IsLogin) is { } first
+            && repeated.Contains(first.Node.NormalizeWhitespace().ToString());
     }
 }

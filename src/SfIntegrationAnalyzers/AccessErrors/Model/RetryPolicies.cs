@@ -125,8 +125,7 @@ internal static class RetryPolicies
         }
 
         var message = call.IsLogin
-            ? $"This policy repeats {call.DisplayName} after every failure: "
-                + "repeating a refused login (INVALID_LOGIN) locks the user out"
+            ? $"This policy repeats {call.DisplayName} after every failure: {RefusedSignIn.Outcome(call)}"
             : $"This policy repeats every failure of {call.DisplayName}, "
                 + "also API_DISABLED_FOR_ORG and others that cannot succeed";
         return new(name, message, call);
