@@ -13,6 +13,13 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
 {
     private static readonly string[] FailureWords = ["error", "errors", "failed", "failure", "fail", "fault", "invalid", "broken"];
 
+    /// <summary>What is switched off on the screen whatever came.</summary>
+    private static readonly string[] ScreenWords =
+    [
+        "loading", "loader", "spinner", "show", "shown", "visible", "visibility", "busy", "enabled", "open", "wait", "waiting", "progress",
+        "processing",
+    ];
+
     private static readonly DiagnosticDescriptor Rule = new(
         DiagnosticIds.SwallowedAccessError,
         "A Salesforce access error gets lost in a catch clause",
@@ -32,7 +39,7 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
             && !(each.Calls.Count > 0 && each.Calls.All(call => call.IsSignOut)))
         where decision is not null
         select new AccessErrorFinding(
-            Rule, decision.Clause, decision.Location, decision.Guarded, Fate(decision), Consequence(decision), Advice(decision))
+            Rule, decision.Clause, decision.Location, decision.Guarded, Fate(decision, file), Consequence(decision), Advice(decision))
         {
             AdditionalLocations = decision.Calls.Select(call => call.Node.GetLocation()).Distinct().ToList(),
         };
@@ -40,6 +47,7 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
     private static bool IsLost(CatchDecision decision, SourceScope source) =>
         CatchFilters.LetsThrough(decision, source)
         && !decision.Rethrows
+        && !WasLostBefore(decision)
         && !decision.HandsOn(source)
         && !CodeReading.IsIn(decision.Clause, source)
         && !(decision.Calls.Any(call => !call.Library.IsDedicated) && CodeReading.ParsesBodyIn(decision.Clause, source))
@@ -49,13 +57,17 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
         && !ShownFailure.IsIn(decision, SignsIn(decision))
         && !(decision.Clause.Block.Statements.LastOrDefault() is ReturnStatementSyntax && Probe.Includes(decision.Clause));
 
+    /// <summary>Whether only methods of the project are called that drop the code themselves, where it is reported.</summary>
+    private static bool WasLostBefore(CatchDecision decision) =>
+        decision.Calls.Count > 0 && decision.Calls.All(call => call.Helper is not null && !call.KeepsCode);
+
     /// <summary>
     /// A sign-in that fails, such as one with a refresh token, or a look whether a session still lives, is made up for by another sign-in,
     /// which the clause does itself or goes on to.
     /// </summary>
     private static bool SignsInAfterwards(CatchDecision decision, AccessErrorFile file) =>
         decision.Calls.Count > 0
-        && decision.Calls.All(IsOfSession)
+        && decision.Calls.All(call => call.IsOfSession)
         && EnclosingMember.Of(decision.Clause) is var member
         && file.Calls.Any(call =>
             call.IsLogin
@@ -82,11 +94,8 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
             or GotoStatementSyntax);
 
     /// <summary>Whether the block only signs in, and perhaps looks whom for.</summary>
-    private static bool SignsIn(CatchDecision decision) => decision.Calls.Any(call => call.IsLogin) && decision.Calls.All(IsOfSession);
-
-    /// <summary>A sign-in, or a look whose session it is.</summary>
-    private static bool IsOfSession(SalesforceCall call) =>
-        call.IsLogin || call.Name.StartsWith("getUserInfo", StringComparison.OrdinalIgnoreCase);
+    private static bool SignsIn(CatchDecision decision) =>
+        decision.Calls.Any(call => call.IsLogin) && decision.Calls.All(call => call.IsOfSession);
 
     /// <summary>A clause for what only a sign-in throws, beside one for everything else: its type is the decision.</summary>
     private static bool TellsSignInApart(CatchDecision decision, SourceScope source) =>
@@ -97,9 +106,10 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
         clause.Declaration is { } caught && source.TypeOf(caught.Type) is { } type ? ClientLibraries.FindException(type) : null;
 
     /// <summary>What becomes of the error, as a part of the message.</summary>
-    private static string Fate(CatchDecision decision)
+    private static string Fate(CatchDecision decision, AccessErrorFile file)
     {
         var own = CatchDecision.Own(decision.Clause.Block).ToList();
+        var fallback = file.Calls.FirstOrDefault(call => own.Contains(call.Node) && !call.IsSignOut);
         return Thrown(decision) switch
         {
             IdentifierNameSyntax => "is thrown again with 'throw " + decision.Variable + ";'",
@@ -107,8 +117,10 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
                 (Wraps(creation, decision) ? "is wrapped in " : "is replaced by ")
                 + ((creation as ObjectCreationExpressionSyntax)?.Type.ToString() ?? "another exception"),
             not null => "is replaced by another exception",
+            null when fallback is not null => "is answered with " + fallback.DisplayName,
             null when own.OfType<ReturnStatementSyntax>().LastOrDefault() is { Expression: { } value } => "becomes " + Shortened(value),
             null when decision.Clause.Block.Statements.Count == 0 => "disappears",
+            null when own.OfType<AssignmentExpressionSyntax>().Any(kept => HoldsCaught(kept.Right, decision)) => "becomes a text",
             null when own.OfType<AssignmentExpressionSyntax>().LastOrDefault() is { } answer && IsFlag(answer) => $"becomes '{answer}'",
             null when own.OfType<AssignmentExpressionSyntax>().Any(IsAnswerOfNull) => "becomes null",
             null => "is noted and forgotten",
@@ -117,7 +129,7 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
 
     /// <summary>
     /// <c>ok = false</c>, <c>hasFailed = true</c>; not <c>error = "failed"</c>, which is there to be read, and not
-    /// <c>isDialogVisible = true</c>.
+    /// <c>isDialogVisible = true</c> or <c>isLoading = false</c>.
     /// </summary>
     private static bool IsFlag(AssignmentExpressionSyntax assignment) =>
         assignment is { Left: IdentifierNameSyntax name, Right: LiteralExpressionSyntax value }
@@ -125,6 +137,7 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
         {
             SyntaxKind.StringLiteralExpression or SyntaxKind.NullLiteralExpression => false,
             SyntaxKind.TrueLiteralExpression => NameWords.HaveAny(name.Identifier.ValueText, FailureWords),
+            SyntaxKind.FalseLiteralExpression => !NameWords.HaveAny(name.Identifier.ValueText, ScreenWords),
             _ => true,
         };
 
@@ -150,6 +163,10 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
     /// <summary>Whether a new exception holds the one that was caught.</summary>
     private static bool Wraps(BaseObjectCreationExpressionSyntax creation, CatchDecision decision) =>
         creation.ArgumentList?.Arguments.Any(argument => IsCaught(argument.Expression, decision)) == true;
+
+    /// <summary>Whether a value holds a part of the exception, such as its message.</summary>
+    private static bool HoldsCaught(ExpressionSyntax value, CatchDecision decision) =>
+        value.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => IsCaught(name, decision));
 
     private static bool IsCaught(ExpressionSyntax value, CatchDecision decision) =>
         value is IdentifierNameSyntax { Identifier.ValueText: var name } && name == decision.Variable;

@@ -57,10 +57,10 @@ public sealed class UnhandledAccessErrorsAnalyzer() : AccessErrorAnalyzer(Rule)
     /// <summary>Whether somebody else decides on the failure of a call, or it needs no decision here.</summary>
     private static bool IsSettled(SalesforceCall call, TypeDeclarationSyntax declaration, SourceScope source) =>
         HandedOnResponse.Of(call)
-        || call.IsLogin
+        || call.IsOfSession
         || call.IsSignOut
         || ProgramEnd.IsReachedBy(call, declaration, source)
-        || IsForwarded(call)
+        || IsForwarded(call, source)
         || IsDecorated(call, declaration, source)
         || AnswersInBody(call, declaration, source)
         || ErrorPipeline.Classifies(call, source)
@@ -69,13 +69,30 @@ public sealed class UnhandledAccessErrorsAnalyzer() : AccessErrorAnalyzer(Rule)
     /// <summary>
     /// A client around a client passes on what it is given, and the exceptions that come of it; whoever says what to do can decide.
     /// </summary>
-    private static bool IsForwarded(SalesforceCall call) =>
+    private static bool IsForwarded(SalesforceCall call, SourceScope source) =>
         call.Library.IsDedicated
         && call.Throws
         && call.Node is InvocationExpressionSyntax { ArgumentList.Arguments: { Count: > 0 } passed }
         && EnclosingMember.Of(call.Node) is MethodDeclarationSyntax method
         && !EnclosingMember.IsPrivate(method)
-        && passed.All(argument => IsGiven(argument.Expression, method));
+        && (IsContinuation(call)
+            || (passed.Any(argument => IsGiven(argument.Expression, method))
+                && passed.All(argument => IsGiven(argument.Expression, method) || SaysNothing(argument.Expression, source))));
+
+    /// <summary>The next part of an answer, which its query has asked for.</summary>
+    private static bool IsContinuation(SalesforceCall call) =>
+        call.Method.Name.StartsWith("queryMore", StringComparison.OrdinalIgnoreCase)
+        || call.Method.Name.StartsWith("QueryContinuation", StringComparison.Ordinal);
+
+    /// <summary>A null, a number, a header that the type keeps: nothing that says what is meant, as a text would.</summary>
+    private static bool SaysNothing(ExpressionSyntax value, SourceScope source) => value switch
+    {
+        LiteralExpressionSyntax literal => !literal.IsKind(SyntaxKind.StringLiteralExpression),
+        IdentifierNameSyntax or MemberAccessExpressionSyntax =>
+            source.SymbolOf(value) is IFieldSymbol { Type.SpecialType: not SpecialType.System_String }
+                or IPropertySymbol { Type.SpecialType: not SpecialType.System_String },
+        _ => false,
+    };
 
     private static bool IsGiven(ExpressionSyntax value, MethodDeclarationSyntax method) =>
         value is IdentifierNameSyntax { Identifier.ValueText: var name }

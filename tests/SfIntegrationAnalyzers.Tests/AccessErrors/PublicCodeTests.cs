@@ -252,6 +252,13 @@ public class PublicCodeTests
         class Doubles { public void Prepare(Salesforce.Force.IForceClient client) { client.QueryAsync<object>("q").Returns(null); } }
         namespace NSubstitute { static class Extensions { public static void Returns<T>(this Task<T> task, object value) { } } }
         """)]
+    [InlineData("a view model shows what came, and ends", """
+        class LeadViewModel(Salesforce.Force.ForceClient client) { public string AlertBody { get; set; } public bool IsBusy { get; set; } public string ErrorMessage { get; set; } public async Task Save() { IsBusy = true; try { await client.CreateAsync("Lead", this); } catch (Exception ex) { IsBusy = false; ErrorMessage = "Not saved: " + ex.Message; } } }
+        """)]
+    [InlineData("a component shows what came, and ends", """
+        class ComponentBase { }
+        class Leads(SalesforceSharp.SalesforceClient client) : ComponentBase { string error; protected async Task Load() { await Task.Yield(); try { client.Query<object>("q"); } catch (Exception ex) { error = ex.Message; } } }
+        """)]
     [InlineData("the handler of an event shows what came, and ends", """
         class Label { public string Text; }
         class Page(Sforce.Enterprise.SforceService service, Label label, bool isSignedIn)
@@ -413,7 +420,7 @@ public class PublicCodeTests
         class Repository(SalesforceSharp.SalesforceClient client) { public object Load() { try { return client.Query<object>("q"); } {|SFI2001:catch (SalesforceSharp.SalesforceException e)|} { Console.WriteLine(e.Error); return null; } } }
         """)]
     [InlineData("an exception without the code is made a text", """
-        class Page(SalesforceSharp.SalesforceClient client) { string text; public void Load() { try { client.Query<object>("q"); } {|SFI2001:catch (SalesforceSharp.SalesforceException e)|} { text = string.Format("failed: {0} {1}", e.Error, e.Message); } } }
+        class Notes(SalesforceSharp.SalesforceClient client) { string text; public void Load() { try { client.Query<object>("q"); } {|SFI2001:catch (SalesforceSharp.SalesforceException e)|} { text = string.Format("failed: {0} {1}", e.Error, e.Message); } } }
         """)]
     [InlineData("custom code of a Power Platform connector", """
         public interface IScriptContext { HttpRequestMessage Request { get; } Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken token); }
@@ -559,6 +566,19 @@ public class PublicCodeTests
         {
             public async Task<bool> Load() { var result = await Get("/services/data/v60.0/limits"); if ({|SFI2004:result.Contains("INVALID_SESSION_ID")|}) return false; return true; }
             private async Task<string> Get(string path) => await (await http.GetAsync(path)).Content.ReadAsStringAsync();
+        }
+        """)]
+    [InlineData("a service keeps the text of what came", """
+        class Parser(Salesforce.Force.ForceClient client) { public string Message { get; private set; } public async Task Send() { try { await client.QueryAsync<object>("q"); } {|SFI2001:catch (Exception ex)|} { Message = ex.Message; } } }
+        """)]
+    [InlineData("the text of a fault is no code", """
+        class Upload(Sforce.Enterprise.SforceService service) { public void Send(Sforce.Enterprise.sObject[] all) { try { service.query("q"); } {|SFI2001:catch (System.Web.Services.Protocols.SoapException e)|} { Console.WriteLine(e.Detail.InnerText); Console.WriteLine(e.Detail.ToString()); } } }
+        """)]
+    [InlineData("the status of a record is pasted into a log", """
+        class {|SFI2007:Cleaner|}(Sforce.Enterprise.SforceService service)
+        {
+            public void Delete(string[] ids) { foreach (var result in service.delete(ids)) { if (!result.success) Console.WriteLine("failed: " + result.errors[0].statusCode); } }
+            public object Load() => service.query("SELECT Id FROM Dashboard");
         }
         """)]
     [InlineData("the handler of an event shows what came, and goes on", """

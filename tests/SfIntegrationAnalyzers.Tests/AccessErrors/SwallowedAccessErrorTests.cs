@@ -18,6 +18,10 @@ public class SwallowedAccessErrorTests
         ("the client's own exception, logged", "{|SFI2001:catch ($exception ex)|} { log.Error(ex, \"failed\"); return null; }", ""),
         ("a filter that is always true", "{|SFI2001:catch (Exception ex) when (ex != null)|} { return null; }", ""),
         ("all but a cancellation", "{|SFI2001:catch (Exception ex) when (ex is not OperationCanceledException)|} { return null; }", ""),
+        ("all but two ways to cancel", "{|SFI2001:catch (Exception ex) when (ex is not (OperationCanceledException or TaskCanceledException))|} { return null; }", ""),
+        ("a filter for the type", "{|SFI2001:catch (Exception ex) when (ex is $exception)|} { return null; }", ""),
+        ("a filter for one of two types", "{|SFI2001:catch (Exception ex) when (ex is ArgumentException or $exception)|} { return null; }", ""),
+        ("a filter for a type or another", "{|SFI2001:catch (Exception ex) when (ex is ArgumentException || ex is $exception)|} { return null; }", ""),
         ("a tracer that is handed the exception", "{|SFI2001:catch (Exception ex)|} { Telemetry.TrackException(ex); return null; }", "public interface ITelemetry { void TrackException(Exception e); } public ITelemetry Telemetry { get; set; }"),
         ("a handler of the project that only logs", "{|SFI2001:catch (Exception ex)|} { Handler.Handle(ex); return null; }", "public interface IErrorHandler { void Handle(Exception e); } class ConsoleHandler : IErrorHandler { public void Handle(Exception e) => Console.WriteLine(e); } public IErrorHandler Handler { get; set; }"),
         ("a delegate that writes a log", "{|SFI2001:catch (Exception ex)|} { LogError(ex); return null; }", "public Action<Exception> LogError { get; set; }"),
@@ -30,6 +34,7 @@ public class SwallowedAccessErrorTests
         ("rethrow of some", "catch (Exception ex) { if (ex.InnerException is null) throw; return null; }", ""),
         ("captured and rethrown", "catch (Exception ex) { System.Runtime.ExceptionServices.ExceptionDispatchInfo.Capture(ex).Throw(); return null; }", ""),
         ("a filter on the parsed code", "catch ($exception ex) when ($codeIs) { return null; }", ""),
+        ("a filter for another type", "catch (Exception ex) when (ex is ArgumentException or FormatException) { return null; }", ""),
         ("a filter on the parsed code, then everything", "catch ($exception ex) when ($codeIs) { throw new UnauthorizedAccessException(); } catch (Exception) { return null; }", ""),
         ("a decision in the block", "catch ($exception ex) { if ($codeIs) throw new UnauthorizedAccessException(); return null; }", ""),
         ("a wrapper of its own with the original", "catch (Exception ex) { throw new CrmException(\"query failed\", ex); }", "class CrmException(string m, Exception e) : Exception(m, e);"),
@@ -287,7 +292,7 @@ public class SwallowedAccessErrorTests
     [InlineData("a helper of the type sends a ready-made request", """
         class Repository(HttpClient http)
         {
-            public async Task<string> Load() { try { return await Send(new HttpRequestMessage(HttpMethod.Get, "/services/data/v60.0/limits")); } {|SFI2001:catch (Exception)|} { return null; } }
+            public async Task<string> Load() { try { return await Send(new HttpRequestMessage(HttpMethod.Get, "/services/data/v60.0/limits")); } catch (Exception) { return null; } }
             private async Task<string> Send(HttpRequestMessage request) { var r = await http.SendAsync(request); r.{|SFI2002:EnsureSuccessStatusCode|}(); return await r.Content.ReadAsStringAsync(); }
         }
         """)]
@@ -302,7 +307,7 @@ public class SwallowedAccessErrorTests
                 return await r.Content.ReadAsStringAsync();
             }
         }
-        class Limits(HttpClient http) : Api(http) { public async Task<string> Load() { try { return await Get("/services/data/v60.0/limits"); } {|SFI2001:catch (Exception)|} { return null; } } }
+        class Limits(HttpClient http) : Api(http) { public async Task<string> Load() { try { return await Get("/services/data/v60.0/limits"); } catch (Exception) { return null; } } }
         """)]
     [InlineData("a helper of the type calls the client", """
         class Repository(NetCoreForce.Client.ForceClient client)

@@ -47,6 +47,28 @@ public class UnhandledAccessErrorsTests
         class Proxy(Salesforce.Force.ForceClient c) { public Task Query<T>(string q) => c.QueryAsync<T>(q); public async Task<Answer> Create(string o, object r) { var made = await c.CreateAsync(o, r); return new Answer { Id = made.Id }; } }
         static class Extensions { public static Task Update(this Salesforce.Force.ForceClient c, string o, string id, object r) => c.UpdateAsync(o, id, r); }
         """)]
+    [InlineData("a client around the client adds what says nothing, and fetches the rest", """
+        class Proxy(Sforce.Partner.SoapClient soap)
+        {
+            private Sforce.Partner.SessionHeader _header;
+            public List<object> Query(string q) { var all = new List<object>(); var r = soap.query(_header, q); all.Add(r); return all; }
+        }
+        class Pages(Sforce.Enterprise.SforceService soap)
+        {
+            public List<object> Query(string q) { var all = new List<object>(); var r = soap.query(q); while (!r.done) { r = soap.queryMore(r.queryLocator); all.Add(r); } return all; }
+        }
+        """)]
+    [InlineData("it signs in, and asks whose session it is", """
+        class Authentication
+        {
+            public async Task<object> GetAuthToken(string code)
+            {
+                var auth = new Salesforce.Common.AuthenticationClient();
+                await auth.WebServerAsync("id", "secret", "uri", code);
+                return await new Salesforce.Force.ForceClient(auth.InstanceUrl, auth.AccessToken, auth.ApiVersion).UserInfo<object>(auth.Id);
+            }
+        }
+        """)]
     [InlineData("it does not call Salesforce", """class Repository(Salesforce.Force.ForceClient c) { public object A() => c.ToString(); }""")]
     public Task A_type_in_which_somebody_decides_is_silent(string because, string source) => VerifyAsync(because, source);
 

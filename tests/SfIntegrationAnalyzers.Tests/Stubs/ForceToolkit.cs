@@ -44,6 +44,7 @@ namespace Salesforce.Common
     {
         public AuthenticationClient(string apiVersion = "v36.0") => throw null;
         public AuthenticationClient(HttpClient httpClient, string apiVersion = "v36.0", bool callerWillDisposeHttpClient = false) => throw null;
+        public string Id { get; set; }
         public string InstanceUrl { get; set; }
         public string AccessToken { get; set; }
         public string RefreshToken { get; set; }
@@ -114,6 +115,7 @@ namespace Salesforce.Force
         public Task<SuccessResponse> CreateAsync(string objectName, object record) => throw null;
         public Task<SuccessResponse> UpdateAsync(string objectName, string recordId, object record) => throw null;
         public Task<bool> DeleteAsync(string objectName, string recordId) => throw null;
+        public Task<T> UserInfo<T>(string url) => throw null;
         public Task<SaveResponse> CreateAsync(string objectName, List<object> records) => throw null;
         public Task<List<BatchResultList>> RunJobAndPollAsync<T>(string objectName, string operation, List<SObjectList<T>> batches) => throw null;
         public void Dispose() => throw null;

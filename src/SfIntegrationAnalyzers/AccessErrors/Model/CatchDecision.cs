@@ -23,9 +23,12 @@ internal enum CatchReach
 internal sealed record CatchDecision(CatchClauseSyntax Clause, IReadOnlyList<SalesforceCall> Calls, CatchReach Reach)
 {
     /// <summary>
-    /// How messages name what fails here; a clause that names a client's exception may guard a wrapper around the client.
+    /// How messages name what fails here: what is signed in for, rather than the sign-in before it. A clause that names a client's
+    /// exception may guard a wrapper around the client.
     /// </summary>
-    public string Guarded => Calls.Count > 0 ? Calls[0].DisplayName : OnlyInvoked ?? "the guarded code";
+    public string Guarded => (Calls.FirstOrDefault(call => !call.IsLogin) ?? Calls.FirstOrDefault())?.DisplayName
+        ?? OnlyInvoked
+        ?? "the guarded code";
 
     /// <summary>The name of the exception variable, if there is one.</summary>
     public string? Variable => Clause.Declaration?.Identifier.ValueText is { Length: > 0 } name ? name : null;

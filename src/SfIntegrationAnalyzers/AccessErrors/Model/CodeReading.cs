@@ -21,6 +21,8 @@ internal sealed class CodeReading
     private static readonly string[] ParsingMethods =
         ["Deserialize", "ReadFromJson", "ReadAsAsync", "ParseError", "ReadError", "ExtractError"];
 
+    private static readonly string[] TextMembers = [".Message", "GetResponseStream", ".Detail.ToString", ".Detail.InnerText"];
+
     private readonly SourceScope _source;
     private readonly HashSet<SyntaxNode> _seen = [];
 
@@ -81,7 +83,9 @@ internal sealed class CodeReading
         // Lower-case statusCode is that of a record's error in a SOAP result; HTTP's is written StatusCode.
         if (CodeNames.Contains(text) || text == "statusCode")
         {
-            return _source.SymbolOf(name) is IPropertySymbol or IFieldSymbol && !IsSetHere(name);
+            return _source.SymbolOf(name) is IPropertySymbol or IFieldSymbol
+                && !IsSetHere(name)
+                && !(text == "statusCode" && name.Parent is MemberAccessExpressionSyntax status && IsPrinted(status) && !IsThrown(status));
         }
 
         if (name.Parent is MemberAccessExpressionSyntax access && access.Name == name)
@@ -157,7 +161,11 @@ internal sealed class CodeReading
         _ => false,
     };
 
-    /// <summary><c>e.Errors[0].Message</c> and <c>e.Response.GetResponseStream()</c> take the text, and leave the code.</summary>
+    private static bool IsThrown(SyntaxNode part) => part.Ancestors().Any(node => node is ThrowStatementSyntax or ThrowExpressionSyntax);
+
+    /// <summary>
+    /// <c>e.Errors[0].Message</c>, <c>e.Response.GetResponseStream()</c> and <c>e.Detail.InnerText</c> take the text, and leave the code.
+    /// </summary>
     private static bool IsTextOnly(ExpressionSyntax access)
     {
         SyntaxNode chain = access;
@@ -172,7 +180,7 @@ internal sealed class CodeReading
         }
 
         var text = chain.ToString();
-        return (text.Contains(".Message") || text.Contains("GetResponseStream")) && text.IndexOf("Code", StringComparison.Ordinal) < 0;
+        return TextMembers.Any(text.Contains) && text.IndexOf("Code", StringComparison.Ordinal) < 0;
     }
 
     /// <summary><c>e.Error != null</c> asks whether there is an error, not which.</summary>

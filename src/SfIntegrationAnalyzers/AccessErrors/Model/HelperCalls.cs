@@ -72,7 +72,7 @@ internal static class HelperCalls
                 ? [direct]
                 : Behind(inner, arguments, depth - 1, source)
             where Escapes(call, declaration, source)
-                && (Invocation.IsOwn(invocation) || ArrivesWhole(call))
+                && (Invocation.IsOwn(invocation) || call.KeepsCode)
                 && !CodeReading.IsIn(declaration, source)
                 && !ErrorPipeline.Classifies(call, source)
             group call by call.IsLogin into ofAKind
@@ -87,9 +87,6 @@ internal static class HelperCalls
         : Invocation.IsOwn(invocation) ? called.DeclaringSyntaxReferences.Length > 0 ? called.OriginalDefinition : null
         : CalledMethods.Behind(called, source) is { } method && source.IsAboutSalesforce(method) ? method
         : null;
-
-    /// <summary>Whether whoever catches the failure in another type gets the code with it; without, it was lost before.</summary>
-    private static bool ArrivesWhole(SalesforceCall call) => call.Library.IsDedicated;
 
     /// <summary>Whether a failure of a call leaves the method that makes it as an exception.</summary>
     private static bool Escapes(SalesforceCall call, SyntaxNode declaration, SourceScope source) =>

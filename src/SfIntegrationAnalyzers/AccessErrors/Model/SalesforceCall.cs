@@ -34,12 +34,21 @@ internal sealed record SalesforceCall(ExpressionSyntax Node, IMethodSymbol Metho
     /// <summary>Whether the call signs in.</summary>
     public bool IsLogin => CallingType.LoginMethods.Contains(Method.Name) || Method.MethodKind == MethodKind.Constructor;
 
+    /// <summary>Whether the call signs in, or looks whose session it is.</summary>
+    public bool IsOfSession => IsLogin || Method.Name is "UserInfo" || Name.StartsWith("getUserInfo", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether the call signs out or revokes a token, which may fail quietly.</summary>
     public bool IsSignOut =>
         Name.StartsWith("logout", StringComparison.OrdinalIgnoreCase) || Name.StartsWith("Revoke", StringComparison.Ordinal);
 
     /// <summary>Whether a Salesforce error is thrown by the call itself, rather than returned in a response.</summary>
-    public bool Throws => Helper is not null || CallingType.Failure != FailureArrival.Response || ThrowingHttpMethods.Contains(Method.Name);
+    public bool Throws => Helper is not null || KeepsCode;
+
+    /// <summary>
+    /// Whether whoever catches the failure gets the client's own exception. What a <see cref="Helper"/> throws over a response has
+    /// lost the code before, or is the team's own.
+    /// </summary>
+    public bool KeepsCode => CallingType.Failure != FailureArrival.Response || ThrowingHttpMethods.Contains(Method.Name);
 
     /// <summary>The client's exceptions that this call can throw.</summary>
     public IEnumerable<ClientException> Exceptions => Library.Exceptions.Where(exception => IsLogin

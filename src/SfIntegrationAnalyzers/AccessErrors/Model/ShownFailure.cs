@@ -8,6 +8,12 @@ internal static class ShownFailure
 {
     private static readonly string[] ShowingWords = ["show", "display", "alert"];
 
+    private static readonly string[] ShownWords = ["text", "message", "error", "alert"];
+
+    private static readonly string[] ScreenSpaces = ["Pages", "Views", "ViewModels", "Forms"];
+
+    private static readonly string[] ScreenTypes = ["component", "page", "window", "form", "view", "dialog", "viewmodel"];
+
     /// <summary>
     /// Whether a clause shows what the exception says: to who typed the password, or as the last thing that the handler of an event does.
     /// </summary>
@@ -23,8 +29,8 @@ internal static class ShownFailure
     {
         InvocationExpressionSyntax invocation
             when Invocation.NameOf(invocation) is { } name && NameWords.HaveAny(name, ShowingWords) => invocation.ArgumentList,
-        AssignmentExpressionSyntax { Left: var place, Right: var value } when place.ToString() is var text
-            && (text.EndsWith(".Text", StringComparison.Ordinal) || text.EndsWith("Message", StringComparison.Ordinal)) => value,
+        AssignmentExpressionSyntax { Left: var place, Right: var value }
+            when NameWords.HaveAny(place.ToString().Split('.').Last(), ShownWords) => value,
         _ => null,
     };
 
@@ -32,7 +38,21 @@ internal static class ShownFailure
         shown.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == variable);
 
     private static bool EndsHandler(CatchClauseSyntax clause) =>
-        EnclosingMember.Of(clause) is MethodDeclarationSyntax { ParameterList.Parameters: { Count: 2 } given } handler
-        && given[1].Type?.ToString().EndsWith("EventArgs", StringComparison.Ordinal) == true
+        EnclosingMember.Of(clause) is MethodDeclarationSyntax handler
+        && (IsOfEvent(handler) || IsOfScreen(handler))
         && LastStatement.Is((TryStatementSyntax)clause.Parent!, handler);
+
+    private static bool IsOfEvent(MethodDeclarationSyntax handler) =>
+        handler.ParameterList.Parameters is { Count: 2 } given
+        && given[1].Type?.ToString().EndsWith("EventArgs", StringComparison.Ordinal) == true;
+
+    /// <summary>A method without an answer of a page, a form, a component or a view model, which need not know of the event.</summary>
+    private static bool IsOfScreen(MethodDeclarationSyntax handler) =>
+        handler.ReturnType.ToString() is "void" or "Task"
+        && handler.Parent is TypeDeclarationSyntax type
+        && (NameWords.EndInAny(type.Identifier.ValueText, ScreenTypes)
+            || type.Identifier.ValueText.EndsWith("ViewModel", StringComparison.Ordinal)
+            || type.BaseList?.Types.Any(parent => NameWords.HaveAny(parent.Type.ToString(), ScreenTypes)) == true
+            || type.Ancestors().OfType<BaseNamespaceDeclarationSyntax>()
+                .Any(space => space.Name.ToString().Split('.').Any(part => ScreenSpaces.Contains(part))));
 }
