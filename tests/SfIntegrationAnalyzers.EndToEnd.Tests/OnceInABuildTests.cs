@@ -59,6 +59,34 @@ public class OnceInABuildTests(PackageFixture package)
         Assert.Contains("\"outcome\": \"passed\"", await File.ReadAllTextAsync(workspace.PathOf(Odd, "my reports", "report.json")), StringComparison.Ordinal);
     }
 
+    /// <summary>Visual Studio publishes in this way, and the SDK keeps the profile from the projects that the site refers to.</summary>
+    [Fact]
+    public async Task A_publish_profile_that_references_do_not_get_makes_no_second_check()
+    {
+        var workspace = package.NewWorkspace();
+        workspace.AddSample("StripeBilling");
+        File.Move(workspace.PathOf("StripeBilling", "salesforce-permissions.json"), workspace.PathOf("salesforce-permissions.json"));
+        workspace.Write("Web/Empty.cs", "namespace Web;");
+        workspace.Write("Web/Web.csproj", """
+            <Project Sdk="Microsoft.NET.Sdk.Web">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <OutputType>Library</OutputType>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="SfIntegrationAnalyzers" Version="1.0.0" PrivateAssets="all" />
+                <ProjectReference Include="../StripeBilling/StripeBilling.csproj" />
+              </ItemGroup>
+            </Project>
+            """);
+
+        var build = await workspace.BuildAsync("Web", ["-p:WebPublishProfileFile=" + workspace.Write("Folder.pubxml", "<Project />")]);
+
+        Assert.True(build.Succeeded, build.Output);
+        Assert.Equal(2, build.TargetRuns("SfiCheckPermissions"));
+        Assert.Equal(1, build.TaskRuns("CheckPermissions"));
+    }
+
     private static string Request(JournalEntry entry) => $"{entry.Method} {entry.Target}";
 
     /// <summary>Projects that lean on the first, each for two frameworks, under one manifest.</summary>
