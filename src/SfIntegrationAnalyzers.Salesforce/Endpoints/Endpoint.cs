@@ -70,6 +70,11 @@ public readonly record struct Endpoint(
         && Form.Prefix.Length == Family.ExpectedForm().Prefix.Length
         && (Family != EndpointFamily.Rest || Form.HasMinor);
 
-    /// <summary>Whether such a version can ever have been Salesforce's; other products have <c>/services/data/v2.0</c>.</summary>
-    public bool MayExist => Kind != EndpointVersionKind.Written || Version.Major >= 7 || Family.IsSoap();
+    /// <summary>
+    /// Whether such a version can ever have been Salesforce's; other products have <c>/services/data/v2.0</c> and <c>/services/data/10</c>.
+    /// </summary>
+    public bool MayExist =>
+        Kind != EndpointVersionKind.Written
+        || Family.IsSoap()
+        || Version.Major >= (Form is { Prefix.Length: 0, HasMinor: false } ? 20 : 7);
 }

@@ -233,8 +233,12 @@ public static class EndpointRecognizer
             return EndpointVersionKind.Missing;
         }
 
+        // Others have numbers and dates there; what has a letter before it or a dot in it is meant as a version.
         var digits = segment[0] is 'v' or 'V' ? 1 : 0;
-        return segment.Length > digits && segment[digits] is >= '0' and <= '9' && segment.IndexOf(Hole) < 0
+        return segment.Length > digits
+            && segment[digits] is >= '0' and <= '9'
+            && segment.IndexOf(Hole) < 0
+            && (digits == 1 || segment.IndexOf('.') > 0)
             ? EndpointVersionKind.Unreadable
             : EndpointVersionKind.Open;
     }

@@ -37,6 +37,7 @@ internal static class SalesforceNames
         "jira", "netsuite", "zuora", "sharepoint", "slack", "xero", "linkedin", "twitter", "sap", "servicenow", "workday", "docusign",
         "quickbooks", "magento", "paypal", "amazon", "aws", "docker", "openapi", "swagger", "mule", "avalara", "sendgrid", "fabric", "bing",
         "vmware", "vcloud", "vsphere", "veeva", "sugar", "sugarcrm", "zoho", "oracle", "siebel", "zoom", "box", "okta", "snowflake",
+        "adobe", "eloqua", "freshdesk", "intercom", "klaviyo", "adyen", "bigcommerce", "genesys", "ringcentral",
         "databricks", "devops", "ads", "vsts", "tfs", "tiktok", "pinterest", "youtube", "workforce", "taskforce", "fieldforce", "geforce",
         "sourceforce",
 

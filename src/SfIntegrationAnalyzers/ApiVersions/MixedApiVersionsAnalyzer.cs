@@ -91,10 +91,10 @@ public sealed class MixedApiVersionsAnalyzer : SalesforceAnalyzer
     {
         var newest = usages.Max(u => u.Version);
         var older = usages
-            .Where(u => u.Version < newest && !(u.MayBeLogin && u.Version == ApiVersionTable.LastSoapLogin))
+            .Where(u => u.Version < newest && !(u.MayBeLogin && u.Version >= ApiVersionTable.LastSoapLogin))
             .OrderByDescending(u => u.CanBeWritten)
             .ToArray();
-        if (older.Length == 0 || policy().BandOf(newest) is ApiVersionBand.Retired or ApiVersionBand.Announced)
+        if (older.Length == 0 || policy().BandOf(newest) is not ApiVersionBand.Supported)
         {
             return;
         }

@@ -150,6 +150,12 @@ public class VersionRulesTests
         .Source($"partial class Split {{ const string B = \"/services/data/{newer}/b\"; }}")
         .VerifyAsync();
 
+    [Theory]
+    [InlineData("/services/data/v60.0/a", "/services/data/v$next.0/b")]
+    [InlineData("/services/data/v66.0/a", "https://acme.my.salesforce.com/services/Soap/u/65.0")]
+    public Task Versions_that_nobody_knows_or_that_sign_in_are_no_others(string one, string other) => Case.For<MixedApiVersionsAnalyzer>()
+        .Source($"class Gateway {{ const string A = \"{one}\", B = \"{other.WithNewest()}\"; }}").VerifyAsync();
+
     [Fact]
     public Task Several_versions_in_the_files_of_one_type_are_told_once() => Case.For<MixedApiVersionsAnalyzer>()
         .Source("partial class Gateway { const string A = \"/services/data/v60.0/a\"; } class Other { const string A = \"/services/data/v50.0/a\"; }")

@@ -75,6 +75,7 @@ public class VersionTrapsTests
         { "ServiceNow", "class ServiceNowOptions { public string ApiVersion { get; set; } = \"v28.0\"; }" },
         { "Bing Ads", "} class BingAdsClient { const string Version = \"v13.0\"; const string Crm = \"salesforce.com\";" },
         { "VMware", "const string Accept = \"application/*+xml;version=36.0\"; const string VCloudApiVersion = \"36.0\";" },
+        { "Adobe Sign beside Salesforce", "public class AdobeSign { public string ApiVersion { get; set; } = \"v26.0\"; } const string Crm = \"https://login.salesforce.com\";" },
         { "Zuora beside Salesforce", "class ZuoraSettings { public string Version = \"28.0\"; public string Url = \"https://rest.zuora.com/apps/services/a/28.0\"; }" },
 
         // Metadata, projects, packages and protocols.
