@@ -149,6 +149,8 @@ internal sealed record UnclearMembers(string Why, string Next = "Compare the nam
 {
     /// <summary>Because the org refused a query, or gave it up.</summary>
     public static UnclearMembers Of(OrgFailure failure) => failure.Kind == OrgFailureKind.Incomplete
-        ? new(failure.Text, "Build again; if it stays so, describe the audience more narrowly, by a profile, a permission set or an indexed field")
+        ? new(
+            failure.Text,
+            "Build again; if it stays so, describe the audience more narrowly, by a profile, a permission set or an indexed field")
         : new(failure.Text);
 }

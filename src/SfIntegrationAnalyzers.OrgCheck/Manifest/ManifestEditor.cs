@@ -161,7 +161,8 @@ public static class ManifestEditor
         new[] { "license", "profile", "permissionSets" }.All(key => integration.Find(key) is null);
 
     /// <summary>Whether the sets that the user holds are, or will be, written into an integration.</summary>
-    private static bool FollowsSets(JsonSyntax integration) => integration.Find("permissionSets") is not null || StatesNothingHeld(integration);
+    private static bool FollowsSets(JsonSyntax integration) =>
+        integration.Find("permissionSets") is not null || StatesNothingHeld(integration);
 
     /// <summary>
     /// The sets that the user holds for an integration: less those that it need not, and those that another of its integrations states.
@@ -184,7 +185,9 @@ public static class ManifestEditor
         if (known.Facts is not { Permissions: { } permissions, PermissionSets: { } sets })
             return null;
 
-        var required = known.OfUser.SelectMany(integration => TextsOf(integration.Find("permissions"))).Append(PermissionManifest.ApiEnabled);
+        var required = known.OfUser
+            .SelectMany(integration => TextsOf(integration.Find("permissions")))
+            .Append(PermissionManifest.ApiEnabled);
         var allowed = TextsOf(known.Integration.Find("allow"));
         var areRequired = known.OfUser.Any(FollowsSets);
         return [.. permissions.Except(required, StringComparer.Ordinal), .. sets.Where(set => !areRequired || allowed.Contains(set))];

@@ -70,7 +70,8 @@ internal static class NetworkFailures
     private static OrgFailure Tls(string host, string message)
     {
         // Whatever is wrong with a certificate, the runtime says the word.
-        if (!message.Contains("certificate", StringComparison.OrdinalIgnoreCase) && !message.Contains("frame size", StringComparison.Ordinal))
+        if (!message.Contains("certificate", StringComparison.OrdinalIgnoreCase)
+            && !message.Contains("frame size", StringComparison.Ordinal))
         {
             return new(OrgFailureKind.Tls, $"{host} ends the connection while TLS is agreed on")
             {
