@@ -123,10 +123,13 @@ public static class SarifReport
         json.WriteEndArray();
     }
 
+    /// <summary>
+    /// A text of one line in which nothing is a link: <c>[text](address)</c> is one in any message (SARIF 2.1.0, section 3.11.6).
+    /// </summary>
     private static void WriteMessage(Utf8JsonWriter json, string name, string text)
     {
         json.WriteStartObject(name);
-        json.WriteString("text", text);
+        json.WriteString("text", Wording.OneLine(text).Replace("](", "] (", StringComparison.Ordinal));
         json.WriteEndObject();
     }
 

@@ -40,6 +40,19 @@ public sealed class SarifReportTests
             Check(result!.AsObject(), rules);
     }
 
+    /// <summary>SARIF makes a link of brackets and parentheses in any message (section 3.11.6), and viewers show marks of the writing direction.</summary>
+    [Fact]
+    public void A_hostile_name_is_no_link_and_reads_as_it_is()
+    {
+        using var sarif = JsonDocument.Parse(SarifReport.Write(SampleReports.Hostile));
+
+        var messages = sarif.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray()
+            .Select(result => result.GetProperty("message").GetProperty("text").GetString()!)
+            .ToList();
+        Assert.Equal(SampleReports.HostileTexts.Length, messages.Count);
+        Assert.All(messages, message => Assert.DoesNotMatch(@"\]\(|[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]", message));
+    }
+
     [Fact]
     public void A_finding_keeps_its_fingerprint_when_lines_move()
     {
