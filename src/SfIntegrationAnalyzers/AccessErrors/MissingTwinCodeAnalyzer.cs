@@ -64,15 +64,15 @@ public sealed class MissingTwinCodeAnalyzer() : AccessErrorAnalyzer(Rule)
     {
         var texts = file.Comparisons
             .Where(c => !MessageText.Is(c, file.Source))
-            .Select(c => (c.Constant, c.Text));
+            .Select(c => (Node: c.Constant, Code: c.Text));
         var members =
             from access in file.Root.DescendantNodes().OfType<MemberAccessExpressionSyntax>()
             let code = access.Name.Identifier.Text is { Length: > 8 } name ? ErrorCodeNames.OfMember(name) : null
             where code is Org or User or Session
             where access.Parent is BinaryExpressionSyntax or ConstantPatternSyntax or CaseSwitchLabelSyntax
             where file.Source.SymbolOf(access) is IFieldSymbol { ContainingType.TypeKind: TypeKind.Enum }
-            select ((ExpressionSyntax)access, code);
-        return texts.Concat(members).OrderBy(m => m.Item1.SpanStart);
+            select (Node: (ExpressionSyntax)access, Code: code);
+        return texts.Concat(members).OrderBy(m => m.Node.SpanStart);
     }
 
     /// <summary>The other meaning is one of the REST API's.</summary>

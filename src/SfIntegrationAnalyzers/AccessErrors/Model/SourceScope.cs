@@ -10,28 +10,35 @@ internal sealed class SourceScope(SemanticModel model, ErrorHandlers handlers, C
 {
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = new() { [model.SyntaxTree] = model };
 
+    /// <summary>Stops every question.</summary>
     public CancellationToken CancellationToken { get; } = cancellationToken;
 
+    /// <summary>The compilation.</summary>
     public Compilation Compilation => model.Compilation;
 
+    /// <summary>The file that it starts from.</summary>
     public SyntaxTree Tree => model.SyntaxTree;
 
     /// <summary>Methods outside the compilation that the team says decide on the code.</summary>
     public ErrorHandlers Handlers { get; } = handlers;
 
+    /// <summary>What a node refers to; of several that the compiler cannot choose from, as in code that is not finished, the first.</summary>
     public ISymbol? SymbolOf(SyntaxNode node)
     {
         var info = ModelOf(node.SyntaxTree).GetSymbolInfo(node, CancellationToken);
         return info.Symbol ?? (info.CandidateSymbols.Length > 0 ? info.CandidateSymbols[0] : null);
     }
 
+    /// <summary>The type of an expression, or the one that a type's name means.</summary>
     public ITypeSymbol? TypeOf(SyntaxNode node) => ModelOf(node.SyntaxTree).GetTypeInfo(node, CancellationToken).Type;
 
+    /// <summary>The text of a constant expression.</summary>
     public string? ConstantText(ExpressionSyntax node) =>
         node is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal ? literal.Token.ValueText
         : ModelOf(node.SyntaxTree).GetConstantValue(node, CancellationToken) is { HasValue: true, Value: string text } ? text
         : null;
 
+    /// <summary>The type that a node stands in; of a declaration of a type that type itself.</summary>
     public INamedTypeSymbol? ContainingType(SyntaxNode node) =>
         node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } declaration
             ? ModelOf(node.SyntaxTree).GetDeclaredSymbol(declaration, CancellationToken)
