@@ -21,40 +21,31 @@ internal sealed class AnswerNotUnderstood : INotCheckedVerdict
     public string Title => "Not checked: the answer was not understood or not complete";
 
     /// <summary>The org does not tell about a permission.</summary>
-    public static Finding NoSuchPermission(CheckCase check, IntegrationCase integration, Positioned<string> permission) => Instance.Finding(
+    public static Finding NoSuchPermission(CheckCase check, IntegrationCase integration, Positioned<string> permission) => About(
         check,
+        integration,
         permission.Position,
-        $"{integration.Who} was not checked for {permission.Value} in {check.OrgKey}: "
-        + "the org has no permission of that name, as long as the feature behind it is off. "
-        + "Compare the name, or take it out for this org.",
-        integration.Integration.Name.Value) with
-    {
-        User = integration.User.Value,
-    };
+        permission.Value,
+        "the org has no permission of that name, as long as the feature behind it is off. "
+        + "Compare the name, or take it out for this org.");
 
     /// <summary>The org does not tell about an object.</summary>
-    public static Finding NoSuchObject(CheckCase check, IntegrationCase integration, Positioned<string> sobject) => Instance.Finding(
+    public static Finding NoSuchObject(CheckCase check, IntegrationCase integration, Positioned<string> sobject) => About(
         check,
+        integration,
         sobject.Position,
-        $"{integration.Who} was not checked for {sobject.Value} in {check.OrgKey}: "
-        + "no profile or permission set of the org grants anything on an object of that name. "
-        + "Compare the API name; access to some objects, such as User and Task, is not granted in this way.",
-        integration.Integration.Name.Value) with
-    {
-        User = integration.User.Value,
-    };
+        sobject.Value,
+        "no profile or permission set of the org grants anything on an object of that name. "
+        + "Compare the API name; access to some objects, such as User and Task, is not granted in this way.");
 
     /// <summary>Nobody can tell which of several apps is meant, and it matters.</summary>
-    public static Finding SeveralApps(CheckCase check, IntegrationCase integration, Positioned<string> app) => Instance.Finding(
+    public static Finding SeveralApps(CheckCase check, IntegrationCase integration, Positioned<string> app) => About(
         check,
+        integration,
         app.Position,
-        $"{integration.Who} was not checked for the app {app.Value} in {check.OrgKey}: "
-        + "the org has several apps of that name, and not all of them let this user in. "
-        + "Rename one, or write the API name of the external client app.",
-        integration.Integration.Name.Value) with
-    {
-        User = integration.User.Value,
-    };
+        $"the app {app.Value}",
+        "the org has several apps of that name, and not all of them let this user in. "
+        + "Rename one, or write the API name of the external client app.");
 
     /// <summary>It is not clear who belongs to an audience.</summary>
     public static Finding UnclearAudience(CheckCase check, Audience audience)
@@ -76,6 +67,16 @@ internal sealed class AnswerNotUnderstood : INotCheckedVerdict
 
     /// <inheritdoc/>
     public ImmutableArray<Repair> Repairs(Obstacle obstacle) => obstacle.AdviceOr(Advice);
+
+    private static Finding About(CheckCase check, IntegrationCase integration, SourcePosition position, string what, string why) =>
+        Instance.Finding(
+            check,
+            position,
+            $"{integration.Who} was not checked for {what} in {check.OrgKey}: {why}",
+            integration.Integration.Name.Value) with
+        {
+            User = integration.User.Value,
+        };
 
     private Finding Finding(CheckCase check, SourcePosition position, string message, string subject) => new()
     {
