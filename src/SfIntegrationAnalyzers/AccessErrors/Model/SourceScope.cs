@@ -22,7 +22,7 @@ internal sealed class SourceScope(SemanticModel model, ErrorHandlers handlers, C
     /// <summary>Methods outside the compilation that the team says decide on the code.</summary>
     public ErrorHandlers Handlers { get; } = handlers;
 
-    /// <summary>What a node refers to; of several that the compiler cannot choose from, as in code that is not finished, the first.</summary>
+    /// <summary>What a node refers to; of several that the compiler cannot choose from, as in unfinished code, the first.</summary>
     public ISymbol? SymbolOf(SyntaxNode node)
     {
         var info = ModelOf(node.SyntaxTree).GetSymbolInfo(node, CancellationToken);
