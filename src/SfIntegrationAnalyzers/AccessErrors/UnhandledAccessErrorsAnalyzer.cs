@@ -61,6 +61,8 @@ public sealed class UnhandledAccessErrorsAnalyzer() : AccessErrorAnalyzer(Rule)
         || call.IsSignOut
         || ProgramEnd.IsReachedBy(call, declaration, source)
         || IsForwarded(call, source)
+        || IsOfBuildingBlock(call, declaration)
+        || IsUnfinished(call)
         || IsDecorated(call, declaration, source)
         || AnswersInBody(call, declaration, source)
         || ErrorPipeline.Classifies(call, source)
@@ -97,6 +99,18 @@ public sealed class UnhandledAccessErrorsAnalyzer() : AccessErrorAnalyzer(Rule)
     private static bool IsGiven(ExpressionSyntax value, MethodDeclarationSyntax method) =>
         value is IdentifierNameSyntax { Identifier.ValueText: var name }
         && method.ParameterList.Parameters.Any(given => given.Identifier.ValueText == name);
+
+    /// <summary>A generic or abstract type around a client lets its exceptions out to the type that is made of it.</summary>
+    private static bool IsOfBuildingBlock(SalesforceCall call, TypeDeclarationSyntax declaration) =>
+        call.Library.IsDedicated
+        && call.Throws
+        && (declaration.TypeParameterList is not null || declaration.Modifiers.Any(SyntaxKind.AbstractKeyword));
+
+    /// <summary>Whether the method that calls says that it is not written yet.</summary>
+    private static bool IsUnfinished(SalesforceCall call) => EnclosingMember.Of(call.Node)
+        .DescendantNodes()
+        .OfType<ObjectCreationExpressionSyntax>()
+        .Any(made => made.Type.ToString().EndsWith("NotImplementedException", StringComparison.Ordinal));
 
     /// <summary>A type that is a client itself, around another one, passes on what it gets.</summary>
     private static bool IsDecorated(SalesforceCall call, TypeDeclarationSyntax declaration, SourceScope source) =>

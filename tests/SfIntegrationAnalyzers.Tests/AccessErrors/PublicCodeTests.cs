@@ -209,6 +209,39 @@ public class PublicCodeTests
             static async Task RunSample() { try { await new Salesforce.Force.ForceClient("https://x.my.salesforce.com", "t", "v60.0").QueryAsync<object>("q"); } catch (Exception e) { Console.WriteLine(e.Message); } }
         }
         """)]
+    [InlineData("the last thing that Main does", """
+        class Program { static void Main() { var service = new Sforce.Enterprise.SforceService(); try { service.login("u", "p"); service.query("q"); } catch (Exception e) { Console.WriteLine(e.Message); } } }
+        """)]
+    [InlineData("the list of versions in a request of its own", """
+        class Versions(HttpClient http, string url)
+        {
+            public async Task<string> Load() { var r = await http.SendAsync(new HttpRequestMessage(HttpMethod.Get, url + "/services/data/")); return await r.Content.ReadAsStringAsync(); }
+            public async Task<string> Again(string instanceUrl) { var r = await http.GetAsync(new Uri(new Uri(instanceUrl), "/services/data")); return await r.Content.ReadAsStringAsync(); }
+        }
+        """)]
+    [InlineData("a method that is not written yet", """
+        class Orders(Salesforce.Force.ForceClient client) { public async Task<object> Load() { var r = await client.QueryAsync<object>("SELECT Id FROM Order"); throw new NotImplementedException(); } }
+        """)]
+    [InlineData("a building block around a client", """
+        abstract class SalesforceObject(Salesforce.Force.ForceClient client) { protected Task Load(string where) => client.QueryAsync<object>("SELECT Id FROM Lead WHERE " + where); }
+        class Create<T>(Salesforce.Force.IForceClient client, string type) { public async Task<string> Run(T made) => (await client.CreateAsync(type, made)).Id; }
+        """)]
+    [InlineData("another service whose client is made in the same way", """
+        class Sync
+        {
+            private readonly HttpClient _erp = new() { BaseAddress = new Uri("https://erp.example.org/") };
+            private readonly HttpClient _crm = new() { BaseAddress = new Uri("https://x.my.salesforce.com/services/data/v60.0/") };
+            public async Task<string> Orders() { var r = await _erp.GetAsync("orders/1"); r.EnsureSuccessStatusCode(); return await r.Content.ReadAsStringAsync(); }
+            public async Task<string> Limits() { var r = await _crm.GetAsync("limits"); if (!{|SFI2003:r.IsSuccessStatusCode|}) return null; return await r.Content.ReadAsStringAsync(); }
+        }
+        """)]
+    [InlineData("another service whose request is made in the same way", """
+        class Sync(HttpClient http)
+        {
+            public async Task<string> Orders() { var r = await http.SendAsync(new HttpRequestMessage { RequestUri = new Uri("https://erp.example.org/orders") }); if (!r.IsSuccessStatusCode) return null; return await r.Content.ReadAsStringAsync(); }
+            public async Task<string> Limits(string url) { var r = await http.SendAsync(new HttpRequestMessage { RequestUri = new Uri(url + "/services/data/v60.0/limits") }); if (!{|SFI2003:r.IsSuccessStatusCode|}) return null; return await r.Content.ReadAsStringAsync(); }
+        }
+        """)]
     [InlineData("what the program is all about stands in a type of its own", """
         static class Program { static void Main() { new SalesforceSample().RunAsync().Wait(); Console.ReadKey(); } }
         class SalesforceSample
@@ -566,6 +599,19 @@ public class PublicCodeTests
         {
             public async Task<bool> Load() { var result = await Get("/services/data/v60.0/limits"); if ({|SFI2004:result.Contains("INVALID_SESSION_ID")|}) return false; return true; }
             private async Task<string> Get(string path) => await (await http.GetAsync(path)).Content.ReadAsStringAsync();
+        }
+        """)]
+    [InlineData("a kind of failure of the program's own is thrown", """
+        enum Why { Timeout, Refused }
+        class CrmException(Why why) : Exception { public Why Why => why; }
+        class Contacts(HttpClient http)
+        {
+            public async Task<string> Load()
+            {
+                var r = await http.GetAsync("/services/data/v60.0/limits");
+                if (!{|SFI2003:r.IsSuccessStatusCode|}) { throw new CrmException((int)r.StatusCode == 504 ? Why.Timeout : Why.Refused); }
+                return await r.Content.ReadAsStringAsync();
+            }
         }
         """)]
     [InlineData("a service keeps the text of what came", """

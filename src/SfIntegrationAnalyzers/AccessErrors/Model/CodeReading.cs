@@ -109,19 +109,20 @@ internal sealed class CodeReading
         && !(codes.DeclaringSyntaxReferences.Length > 0 && IsAnswered(code));
 
     /// <summary>
-    /// <c>return Result.Failure(ErrorCode.NotFound)</c> answers with a code of the program's own; it does not ask which came.
+    /// <c>return Result.Failure(ErrorCode.NotFound)</c> answers with a code of the program's own, as <c>throw</c> may; it does not ask
+    /// which came.
     /// </summary>
     private static bool IsAnswered(MemberAccessExpressionSyntax code)
     {
         SyntaxNode value = code;
         while (value is ExpressionSyntax or ArgumentSyntax or ArgumentListSyntax
-            && value is not (BinaryExpressionSyntax or SwitchExpressionSyntax or IsPatternExpressionSyntax)
+            && value is not (BinaryExpressionSyntax or SwitchExpressionSyntax or IsPatternExpressionSyntax or ThrowExpressionSyntax)
             && !(value is InvocationExpressionSyntax asked && Invocation.NameOf(asked) is "Contains" or "Equals" or "HasFlag"))
         {
             value = value.Parent!;
         }
 
-        return value is ReturnStatementSyntax or ArrowExpressionClauseSyntax;
+        return value is ReturnStatementSyntax or ArrowExpressionClauseSyntax or ThrowStatementSyntax or ThrowExpressionSyntax;
     }
 
     /// <summary>An initialiser or a constant that is assigned writes the member, as a payload does; it does not look at it.</summary>

@@ -49,10 +49,13 @@ internal static class ProgramEnd
             return false;
         }
 
-        var isEntryPoint = member is CompilationUnitSyntax or MethodDeclarationSyntax { Identifier.Text: EntryPoint };
-        return isEntryPoint
-            ? guardsOwnMethods || clause.Block.Statements.LastOrDefault() is ReturnStatementSyntax
-            : member is MethodDeclarationSyntax method && Ends(method, clause) && IsAllOfTheProgram(method, source);
+        return member switch
+        {
+            CompilationUnitSyntax => guardsOwnMethods || clause.Block.Statements.LastOrDefault() is ReturnStatementSyntax,
+            MethodDeclarationSyntax { Identifier.Text: EntryPoint } main => guardsOwnMethods || Ends(main, clause),
+            MethodDeclarationSyntax method => Ends(method, clause) && IsAllOfTheProgram(method, source),
+            _ => false,
+        };
     }
 
     private static bool Ends(MethodDeclarationSyntax method, CatchClauseSyntax clause) =>

@@ -80,6 +80,7 @@ internal sealed class SalesforceAddress
             IsListOfVersions(text.Expression),
         BaseObjectCreationExpressionSyntax { Initializer: { } members } when AddressParts.PathIn(members) is { } path =>
             IsListOfVersions(path),
+        BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: { Count: > 0 } parts } => IsListOfVersions(parts.Last().Expression),
         InterpolatedStringExpressionSyntax { Contents: { Count: > 0 } contents } =>
             EndsInVersionList((contents.Last() as InterpolatedStringTextSyntax)?.TextToken),
         _ => EndsInVersionList(address.GetLastToken()),
@@ -101,7 +102,7 @@ internal sealed class SalesforceAddress
                 InterpolatedStringTextSyntax text => AddressText.Of(text.TextToken.ValueText),
                 InvocationExpressionSyntax { ArgumentList.Arguments.Count: 1 } made
                     when Invocation.NameOf(made) == "CreateClient" => OfFactory(made),
-                SimpleNameSyntax name => OfName(name, depth),
+                SimpleNameSyntax name when !IsMemberSet(name) => OfName(name, depth),
                 _ => AddressEvidence.None,
             };
             if (evidence > found && (evidence != AddressEvidence.Salesforce || AddressParts.MayNameHost(node, expression)))
@@ -126,6 +127,10 @@ internal sealed class SalesforceAddress
             AssignedValues.IsAddress(member.Identifier.ValueText),
         _ => true,
     };
+
+    /// <summary>What stands left of an initializer's <c>=</c> is no value, and others of its name are not what is made here.</summary>
+    private static bool IsMemberSet(SimpleNameSyntax name) =>
+        name.Parent is AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } set && set.Left == name;
 
     private AddressEvidence OfName(SimpleNameSyntax name, int depth)
     {
