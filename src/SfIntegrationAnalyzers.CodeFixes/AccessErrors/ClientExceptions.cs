@@ -1,6 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using SfIntegrationAnalyzers.AccessErrors.Model;
+using SfIntegrationAnalyzers.AccessErrors.Calls;
+using SfIntegrationAnalyzers.AccessErrors.Catches;
+using SfIntegrationAnalyzers.AccessErrors.Source;
 using SfIntegrationAnalyzers.Clients;
 
 namespace SfIntegrationAnalyzers.AccessErrors;

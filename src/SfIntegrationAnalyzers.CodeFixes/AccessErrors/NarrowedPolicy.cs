@@ -2,7 +2,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
-using SfIntegrationAnalyzers.AccessErrors.Model;
+using SfIntegrationAnalyzers.AccessErrors.Calls;
+using SfIntegrationAnalyzers.AccessErrors.Source;
 using SfIntegrationAnalyzers.Clients;
 
 namespace SfIntegrationAnalyzers.AccessErrors;

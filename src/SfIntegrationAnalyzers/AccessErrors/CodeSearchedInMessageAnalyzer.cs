@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using SfIntegrationAnalyzers.AccessErrors.Model;
+using SfIntegrationAnalyzers.AccessErrors.Codes;
 
 namespace SfIntegrationAnalyzers.AccessErrors;
 

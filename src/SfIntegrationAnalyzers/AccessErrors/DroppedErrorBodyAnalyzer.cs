@@ -1,7 +1,9 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
-using SfIntegrationAnalyzers.AccessErrors.Model;
+using SfIntegrationAnalyzers.AccessErrors.Codes;
+using SfIntegrationAnalyzers.AccessErrors.Responses;
+using SfIntegrationAnalyzers.AccessErrors.Source;
 
 namespace SfIntegrationAnalyzers.AccessErrors;
 

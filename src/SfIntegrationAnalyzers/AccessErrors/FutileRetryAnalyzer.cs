@@ -1,6 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using SfIntegrationAnalyzers.AccessErrors.Model;
+using SfIntegrationAnalyzers.AccessErrors.Catches;
+using SfIntegrationAnalyzers.AccessErrors.Codes;
+using SfIntegrationAnalyzers.AccessErrors.Retries;
 
 namespace SfIntegrationAnalyzers.AccessErrors;
 

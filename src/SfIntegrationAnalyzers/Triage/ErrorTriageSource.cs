@@ -1,4 +1,4 @@
-using SfIntegrationAnalyzers.AccessErrors.Model;
+using SfIntegrationAnalyzers.AccessErrors.Codes;
 using SfIntegrationAnalyzers.Salesforce.Errors;
 
 namespace SfIntegrationAnalyzers.Triage;

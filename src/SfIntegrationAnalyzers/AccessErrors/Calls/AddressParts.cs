@@ -1,0 +1,69 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SfIntegrationAnalyzers.AccessErrors.Source;
+
+namespace SfIntegrationAnalyzers.AccessErrors.Calls;
+
+/// <summary>
+/// Tells the parts of an address that may name Salesforce's host from those that do not: in <c>$"{erpUrl}/customers/{salesforceId}"</c>
+/// the last one names a record, and in <c>$"{instanceUrl}/api/incidents"</c> the first one is somebody else's.
+/// </summary>
+internal static class AddressParts
+{
+    /// <summary>Salesforce's paths begin with <c>services</c>; these do with others and with gateways.</summary>
+    private static readonly string[] ForeignPaths = ["/api/", "/rest/"];
+
+    /// <summary>Whether a part may name Salesforce's host, as the texts around it in the same composition go.</summary>
+    /// <param name="part">A name or a text of the address.</param>
+    /// <param name="address">The whole address.</param>
+    public static bool MayNameHost(SyntaxNode part, SyntaxNode address)
+    {
+        for (var node = part; node != address && node.Parent is { } parent; node = parent)
+        {
+            var (before, after) = Around(node, parent);
+            if (before.Any(BeginsPath) || (after is not null && BeginsForeignPath(after)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>What stands in front of a part of a composition, and what stands right behind it.</summary>
+    private static (IEnumerable<SyntaxNode> Before, SyntaxNode? After) Around(SyntaxNode part, SyntaxNode composition) => composition switch
+    {
+        InterpolatedStringExpressionSyntax text => (
+            text.Contents.TakeWhile(content => content != part),
+            text.Contents.SkipWhile(content => content != part).Skip(1).FirstOrDefault()),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum => part == sum.Right ? ([sum.Left], null) : ([], sum.Right),
+        ArgumentListSyntax { Parent: InvocationExpressionSyntax composed } arguments when IsFormat(composed) =>
+            (arguments.Arguments.TakeWhile(argument => argument != part), null),
+        ArgumentListSyntax { Parent: BaseObjectCreationExpressionSyntax { Initializer: { } members } } => ([], PathIn(members)),
+        _ => ([], null),
+    };
+
+    /// <summary>The path that a builder of addresses is made with: <c>new UriBuilder(host) { Path = "…" }</c>.</summary>
+    public static ExpressionSyntax? PathIn(InitializerExpressionSyntax members) => members.Expressions
+        .OfType<AssignmentExpressionSyntax>()
+        .FirstOrDefault(member => member.Left is IdentifierNameSyntax { Identifier.ValueText: "Path" })?.Right;
+
+    /// <summary>A format that begins with a hole says nothing of where its holes stand.</summary>
+    private static bool IsFormat(InvocationExpressionSyntax composed) => Invocation.NameOf(composed) switch
+    {
+        "Concat" => true,
+        "Format" =>
+            composed.ArgumentList.Arguments.FirstOrDefault()?.Expression is LiteralExpressionSyntax { Token.ValueText: var format }
+            && !format.StartsWith("{", StringComparison.Ordinal),
+        _ => false,
+    };
+
+    private static bool BeginsPath(SyntaxNode part) => TextTokens.In(part).Any(text => text.Replace("://", "").IndexOf('/') >= 0);
+
+    private static bool BeginsForeignPath(SyntaxNode part)
+    {
+        var text = "/" + TextTokens.In(part).FirstOrDefault()?.TrimStart('/');
+        return ForeignPaths.Any(path => text.StartsWith(path, StringComparison.OrdinalIgnoreCase));
+    }
+}

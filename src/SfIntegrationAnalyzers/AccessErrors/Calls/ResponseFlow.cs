@@ -1,0 +1,83 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SfIntegrationAnalyzers.AccessErrors.Source;
+
+namespace SfIntegrationAnalyzers.AccessErrors.Calls;
+
+/// <summary>
+/// Follows a response back to the call that produced it: through awaits, locals, helper methods, parameters and policies.
+/// </summary>
+internal sealed class ResponseFlow
+{
+    private const int Depth = 5;
+
+    private readonly SourceScope _source;
+    private readonly HashSet<ISymbol> _seen = new(SymbolEqualityComparer.Default);
+    private readonly CallArguments _arguments = new();
+
+    private ResponseFlow(SourceScope source) => _source = source;
+
+    /// <summary>The call to Salesforce that an expression is the response of.</summary>
+    /// <returns>The call, or <see langword="null"/> if the response is another's or cannot be followed.</returns>
+    public static SalesforceCall? CallBehind(SyntaxNode response, SourceScope source) => new ResponseFlow(source).Of(response, Depth);
+
+    /// <summary>Whether a type is a response, or a task of one.</summary>
+    public static bool IsResponse(ITypeSymbol? type) => type switch
+    {
+        INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments.Length: 1 } task => IsResponse(task.TypeArguments[0]),
+        { Name: "HttpResponseMessage" or "RestResponse" or "IRestResponse" or "RestResponseBase" } => true,
+        _ => false,
+    };
+
+    private SalesforceCall? Of(SyntaxNode response, int depth)
+    {
+        var node = Waiting.Without(response);
+        return node switch
+        {
+            InvocationExpressionSyntax invocation => OfInvocation(invocation, depth),
+            IdentifierNameSyntax or MemberAccessExpressionSyntax => OfSymbol(_source.SymbolOf(node), depth),
+            ConditionalExpressionSyntax conditional => Of(conditional.WhenTrue, depth) ?? Of(conditional.WhenFalse, depth),
+            _ => null,
+        };
+    }
+
+    private SalesforceCall? OfInvocation(InvocationExpressionSyntax invocation, int depth)
+    {
+        if (SalesforceCallFinder.Of(invocation, _source, _arguments) is { } call)
+        {
+            return call.Throws ? null : call;
+        }
+
+        // A policy, a retry helper or a thread of the pool gets the call as a function.
+        return OfFunctions(invocation.ArgumentList.Arguments.Select(argument => argument.Expression), depth)
+            ?? OfDelegate(invocation, depth)
+            ?? OfMethod(invocation, depth);
+    }
+
+    private SalesforceCall? OfFunctions(IEnumerable<SyntaxNode> values, int depth) => values
+        .OfType<AnonymousFunctionExpressionSyntax>()
+        .SelectMany(AssignedValues.Returned)
+        .Select(value => Of(value, depth - 1))
+        .FirstOrDefault(found => found is not null);
+
+    /// <summary>The other end: <c>await send()</c> inside the retry helper, whose callers pass the function.</summary>
+    private SalesforceCall? OfDelegate(InvocationExpressionSyntax invocation, int depth) =>
+        depth > 0
+        && invocation.Expression is IdentifierNameSyntax
+        && _source.SymbolOf(invocation.Expression) is IParameterSymbol { Type.TypeKind: TypeKind.Delegate } given
+        && _seen.Add(given)
+            ? OfFunctions(AssignedValues.Of(given, _source, _arguments), depth)
+            : null;
+
+    /// <summary>What a method of the project returns: of the same type or of another, also behind an interface.</summary>
+    private SalesforceCall? OfMethod(InvocationExpressionSyntax invocation, int depth) =>
+        depth == 0 || _source.SymbolOf(invocation) is not IMethodSymbol called
+            || CalledMethods.Behind(called, _source) is not { } method || !_arguments.Enter(invocation, method)
+            ? null
+            : AssignedValues.Of(method, _source).Select(value => Of(value, depth - 1)).FirstOrDefault(call => call is not null);
+
+    private SalesforceCall? OfSymbol(ISymbol? symbol, int depth) =>
+        depth == 0 || symbol is not (ILocalSymbol or IParameterSymbol or IFieldSymbol) || !_seen.Add(symbol)
+            ? null
+            : AssignedValues.Of(symbol, _source, _arguments).Select(value => Of(value, depth - 1)).FirstOrDefault(call => call is not null);
+}

@@ -1,0 +1,67 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SfIntegrationAnalyzers.AccessErrors.Source;
+using SfIntegrationAnalyzers.Clients;
+
+namespace SfIntegrationAnalyzers.AccessErrors.Calls;
+
+/// <summary>An expression that calls Salesforce.</summary>
+/// <param name="Node">The invocation, or the creation of a client that signs in while it is created.</param>
+/// <param name="Method">The method or constructor.</param>
+/// <param name="Library">The client that makes the call.</param>
+/// <param name="CallingType">The type of the client.</param>
+internal sealed record SalesforceCall(ExpressionSyntax Node, IMethodSymbol Method, ClientLibrary Library, CallingType CallingType)
+{
+    /// <summary>Methods of HTTP clients that throw on an error status instead of returning the response.</summary>
+    private static readonly HashSet<string> ThrowingHttpMethods = new(StringComparer.Ordinal)
+    {
+        "GetStringAsync", "GetStreamAsync", "GetByteArrayAsync", "GetFromJsonAsync", "DeleteFromJsonAsync",
+    };
+
+    /// <summary>
+    /// The method of the project that makes the call, where <see cref="Node"/> calls that one and gets its failure as an exception.
+    /// </summary>
+    public IMethodSymbol? Helper { get; init; }
+
+    /// <summary>
+    /// The method of another type of the project that makes the call, where <see cref="Node"/>
+    /// calls that one and gets the response from it as it came.
+    /// </summary>
+    public IMethodSymbol? Wrapper { get; init; }
+
+    /// <summary>The name of what <see cref="Node"/> calls.</summary>
+    public string Name => (Helper ?? Wrapper ?? Method).Name;
+
+    /// <summary>Whether the call signs in.</summary>
+    public bool IsLogin => CallingType.LoginMethods.Contains(Method.Name) || Method.MethodKind == MethodKind.Constructor;
+
+    /// <summary>Whether the call signs in, or looks whose session it is.</summary>
+    public bool IsOfSession => IsLogin || Method.Name is "UserInfo" || Name.StartsWith("getUserInfo", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether the call signs out or revokes a token, which may fail quietly.</summary>
+    public bool IsSignOut =>
+        Name.StartsWith("logout", StringComparison.OrdinalIgnoreCase) || Name.StartsWith("Revoke", StringComparison.Ordinal);
+
+    /// <summary>Whether a Salesforce error is thrown by the call itself, rather than returned in a response.</summary>
+    public bool Throws => Helper is not null || KeepsCode;
+
+    /// <summary>
+    /// Whether whoever catches the failure gets the client's own exception. What a <see cref="Helper"/> throws over a response has
+    /// lost the code before, or is the team's own.
+    /// </summary>
+    public bool KeepsCode => CallingType.Failure != FailureArrival.Response || ThrowingHttpMethods.Contains(Method.Name);
+
+    /// <summary>The client's exceptions that this call can throw.</summary>
+    public IEnumerable<ClientException> Exceptions => Library.Exceptions.Where(exception => IsLogin
+        ? exception.FromLogin || Method.Name == "TokenRefreshAsync"
+        : !exception.FromLoginOnly);
+
+    /// <summary>How messages name the call, <c>ForceClient.QueryAsync</c>.</summary>
+    public string DisplayName => Helper is not null && Invocation.IsOwn(Node)
+        ? Helper.Name
+        : (Helper ?? Wrapper) is { } other
+        ? other.ContainingType.Name + "." + other.Name
+        : Method.MethodKind == MethodKind.Constructor
+        ? "new " + Method.ContainingType.Name
+        : (CallingType.TypeName == CallingType.Proxy || Method.IsExtensionMethod ? "" : Method.ContainingType.Name + ".") + Method.Name;
+}

@@ -1,0 +1,36 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SfIntegrationAnalyzers.AccessErrors.Source;
+
+namespace SfIntegrationAnalyzers.AccessErrors.Catches;
+
+/// <summary>
+/// Tells what undoes something before a failure goes on that was caught for it:
+/// whatever becomes of the undoing, the failure that counts is not lost.
+/// </summary>
+internal static class CleanUp
+{
+    /// <summary>Whether a node stands in a clause that ends by throwing, or in a private method that only such clauses call.</summary>
+    public static bool Includes(SyntaxNode node) =>
+        StandsInClause(node) || (EnclosingMember.Of(node) is MethodDeclarationSyntax method && IsCalledForIt(method));
+
+    private static bool StandsInClause(SyntaxNode node) => node.Ancestors()
+        .TakeWhile(ancestor => ancestor is not MemberDeclarationSyntax)
+        .OfType<CatchClauseSyntax>()
+        .Any(clause => clause.Block.Statements is { Count: > 1 } statements
+            && statements.Last() is ThrowStatementSyntax { Expression: null });
+
+    private static bool IsCalledForIt(MethodDeclarationSyntax method)
+    {
+        if (!EnclosingMember.IsPrivate(method) || method.Parent is not TypeDeclarationSyntax type)
+        {
+            return false;
+        }
+
+        var calls = type.DescendantNodes()
+            .OfType<InvocationExpressionSyntax>()
+            .Where(call => Invocation.NameOf(call) == method.Identifier.ValueText)
+            .ToList();
+        return calls.Count > 0 && calls.All(StandsInClause);
+    }
+}

@@ -1,0 +1,118 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SfIntegrationAnalyzers.AccessErrors.Source;
+
+namespace SfIntegrationAnalyzers.AccessErrors.Catches;
+
+/// <summary>Tells whether code hands an exception on as it came, so that somebody else can still look at its code.</summary>
+internal static class HandedOnException
+{
+    /// <summary>How many methods of the project are followed.</summary>
+    private const int Depth = 2;
+
+    /// <summary>Words in names of what takes an exception to write it down or to tell people, after which nobody decides.</summary>
+    private static readonly string[] Recorders =
+    [
+        "log", "logs", "logged", "logger", "loggers", "logging", "nlog", "serilog", "errorlog", "eventlog", "logfile",
+        "trace", "traces", "tracer", "tracing", "track", "tracker", "tracking", "telemetry", "insight", "insights", "sentry", "raygun",
+        "rollbar", "bugsnag", "elmah", "console", "debug", "debugger", "diagnostic", "diagnostics", "report", "reports", "reporter",
+        "reporting", "record", "records", "recorder", "audit", "audits", "auditor", "auditing", "notify", "notifier", "notification",
+        "notifications", "write", "writer", "print", "printer", "show", "display", "dialog", "dialogs", "message", "messages", "messaging",
+        "messenger", "messagebox", "alert", "alerts", "mail", "mails", "mailer", "email", "emails", "send", "sender", "metric", "metrics",
+        "activity", "span", "capture", "monitor", "monitoring", "append", "warn", "warning", "warnings", "fatal", "output", "assert",
+        "equals", "tostring",
+    ];
+
+    /// <summary>Whether the exception in a variable is handed on.</summary>
+    /// <param name="scope">The code that has the variable.</param>
+    /// <param name="variable">Its name.</param>
+    /// <param name="source">The compilation.</param>
+    public static bool In(SyntaxNode scope, string variable, SourceScope source) => In(scope, variable, source, Depth);
+
+    private static bool In(SyntaxNode scope, string variable, SourceScope source, int depth) => scope.DescendantNodes()
+        .OfType<IdentifierNameSyntax>()
+        .Where(identifier => identifier.Identifier.ValueText == variable)
+        .Any(identifier => identifier.Parent switch
+        {
+            ArgumentSyntax { Parent.Parent: BaseObjectCreationExpressionSyntax creation } => KeepsCode(creation, source),
+            ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax invocation } argument =>
+                TakesOver(invocation, argument, source, depth),
+            ArgumentSyntax { Parent: TupleExpressionSyntax pair } => IsKept(pair, source, depth),
+            AnonymousObjectMemberDeclaratorSyntax { Parent: AnonymousObjectCreationExpressionSyntax row } => IsKept(row, source, depth),
+            AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax or IdentifierNameSyntax } assignment =>
+                assignment.Right == identifier,
+            _ => false,
+        });
+
+    /// <summary>Whether what holds the exception beside something else goes to somebody: <c>failed.Add((id, e))</c>.</summary>
+    private static bool IsKept(ExpressionSyntax holder, SourceScope source, int depth) => holder.Parent switch
+    {
+        ReturnStatementSyntax => true,
+        ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax invocation } argument => TakesOver(invocation, argument, source, depth),
+        AssignmentExpressionSyntax assignment => assignment.Right == holder,
+        _ => false,
+    };
+
+    private static bool TakesOver(InvocationExpressionSyntax invocation, ArgumentSyntax argument, SourceScope source, int depth) =>
+        invocation.Expression.ToString() is var text
+        && (text.EndsWith("SetException", StringComparison.Ordinal) || text.Contains("FromException") || IsReturnedBy(invocation, source)
+            || IsHandler(invocation, source) || IsHandedOnBy(invocation, argument, source, depth));
+
+    /// <summary>
+    /// What a library makes of the exception and the clause returns, such as <c>HealthCheckResult.Unhealthy(text, ex)</c>, or a result type
+    /// of its own; another method of the same project would have been followed, and a controller's answers flatten it.
+    /// </summary>
+    private static bool IsReturnedBy(InvocationExpressionSyntax invocation, SourceScope source) =>
+        invocation.Parent is ReturnStatementSyntax
+        && Invocation.NameOf(invocation)
+            is not ("BadRequest" or "StatusCode" or "Problem" or "Ok" or "Json" or "Content" or "NotFound" or "InternalServerError")
+        && source.SymbolOf(invocation) is IMethodSymbol { ReturnsVoid: false } method
+        && (method.DeclaringSyntaxReferences.Length == 0 || (method.IsStatic && MakesItsType(method)));
+
+    private static bool MakesItsType(IMethodSymbol method) =>
+        SymbolEqualityComparer.Default.Equals(method.ReturnType.OriginalDefinition, method.ContainingType.OriginalDefinition);
+
+    /// <summary>
+    /// A delegate of the caller's, or an object that was given to the type, whose code is not here: it gets the exception to decide on
+    /// it, unless its name says that it only records. Static methods of other assemblies are named by the option.
+    /// </summary>
+    private static bool IsHandler(InvocationExpressionSyntax invocation, SourceScope source) =>
+        source.SymbolOf(invocation) is IMethodSymbol { IsStatic: false } method
+        && (method.MethodKind == MethodKind.DelegateInvoke
+            || (IsOfAnother(invocation) && method.MethodKind == MethodKind.Ordinary && HasNoCodeHere(method, source)))
+        && !OnlyRecords(invocation, method);
+
+    private static bool IsOfAnother(InvocationExpressionSyntax invocation) => invocation.Expression
+        is MemberAccessExpressionSyntax { Expression: not (ThisExpressionSyntax or BaseExpressionSyntax) }
+        or MemberBindingExpressionSyntax;
+
+    private static bool HasNoCodeHere(IMethodSymbol method, SourceScope source) =>
+        method.DeclaringSyntaxReferences.Length == 0
+        || (method.IsAbstract && !CalledMethods.Implementing(method, source).Any());
+
+    /// <summary>Whether what takes a value only writes it down or shows it, by its name.</summary>
+    public static bool OnlyRecords(InvocationExpressionSyntax invocation, IMethodSymbol method)
+    {
+        var receiver = invocation.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()?.Expression;
+        return NameWords.HaveAny($"{receiver}.{invocation.Expression}.{method.ContainingType.Name}", Recorders)
+            || method.Name is "Error" or "Info" or "Information" or "Verbose" or "Critical";
+    }
+
+    /// <summary>Whether a method of the project, called or behind an interface, hands on what it gets.</summary>
+    private static bool IsHandedOnBy(InvocationExpressionSyntax invocation, ArgumentSyntax argument, SourceScope source, int depth) =>
+        depth > 0
+        && source.SymbolOf(invocation) is IMethodSymbol called
+        && CalledMethods.Behind(called, source) is { } method
+        && method.Parameters.FirstOrDefault(parameter => CallArguments.Passed(invocation, parameter) == argument.Expression) is { } received
+        && source.SourceOf(method).Any(declaration => In(declaration, received.Name, source, depth - 1));
+
+    /// <summary>A wrapper of a type of its own says what failed and holds the original; a general one says nothing.</summary>
+    private static bool KeepsCode(BaseObjectCreationExpressionSyntax creation, SourceScope source)
+    {
+        var type = source.TypeOf(creation);
+        return type is null
+            || type.ContainingNamespace?.ToDisplayString() != "System"
+            || type.Name is not ("Exception" or "ApplicationException" or "SystemException" or "InvalidOperationException"
+                or "AggregateException");
+    }
+}

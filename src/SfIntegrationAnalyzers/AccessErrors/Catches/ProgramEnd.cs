@@ -1,0 +1,97 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SfIntegrationAnalyzers.AccessErrors.Calls;
+using SfIntegrationAnalyzers.AccessErrors.Source;
+
+namespace SfIntegrationAnalyzers.AccessErrors.Catches;
+
+/// <summary>
+/// Where a failure ends a console program: whoever started it gets all of it to read, and nobody is left to decide. The program is the type
+/// with <c>Main</c>, or top-level code, and the one method that it runs.
+/// </summary>
+internal static class ProgramEnd
+{
+    private const string EntryPoint = "Main";
+
+    /// <summary>How a clause ends the program with an exit code, or fails the task of an integration package.</summary>
+    private static readonly string[] Endings =
+        ["Environment.Exit", "Environment.ExitCode", "Environment.FailFast", "ScriptResults.Failure"];
+
+    /// <summary>Whether a client's exception, with its code, leaves the program where nothing catches it.</summary>
+    /// <param name="call">The call that throws.</param>
+    /// <param name="type">The type that makes it.</param>
+    /// <param name="source">The compilation.</param>
+    public static bool IsReachedBy(SalesforceCall call, TypeDeclarationSyntax type, SourceScope source) =>
+        call.Library.IsDedicated
+        && call.Throws
+        && (DeclaresMain(type)
+            || (EnclosingMember.Of(call.Node) is MethodDeclarationSyntax method && IsAllOfTheProgram(method, source)));
+
+    /// <summary>
+    /// Whether a clause says what came and ends the program, or fails the task of an integration package:
+    /// it asks for that, or nothing is left to run after it.
+    /// </summary>
+    /// <param name="clause">The clause.</param>
+    /// <param name="guardsOwnMethods">Whether it guards nothing but methods of the program's own.</param>
+    /// <param name="source">The compilation.</param>
+    public static bool IsIn(CatchClauseSyntax clause, bool guardsOwnMethods, SourceScope source)
+    {
+        var text = clause.Block.ToString();
+        if (Endings.Any(ending => text.Contains(ending)))
+        {
+            return true;
+        }
+
+        var member = EnclosingMember.Of(clause);
+        if (clause.Ancestors()
+            .TakeWhile(node => node != member)
+            .Any(node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+        {
+            return false;
+        }
+
+        return member switch
+        {
+            CompilationUnitSyntax => guardsOwnMethods || clause.Block.Statements.LastOrDefault() is ReturnStatementSyntax,
+            MethodDeclarationSyntax { Identifier.Text: EntryPoint } main => guardsOwnMethods || Ends(main, clause),
+            MethodDeclarationSyntax method => Ends(method, clause) && IsAllOfTheProgram(method, source),
+            _ => false,
+        };
+    }
+
+    private static bool Ends(MethodDeclarationSyntax method, CatchClauseSyntax clause) =>
+        clause.Block.Statements.LastOrDefault() is ReturnStatementSyntax || LastStatement.Is((TryStatementSyntax)clause.Parent!, method);
+
+    /// <summary>Whether a method is what <c>Main</c> runs once, as <c>RunAsync().Wait()</c> or <c>new Sample().Run()</c> does.</summary>
+    private static bool IsAllOfTheProgram(MethodDeclarationSyntax method, SourceScope source) =>
+        source.Declared(method) is { } declared
+        && MainOf(declared, source) is { } main
+        && OwnCalls(main, source) is { Count: 1 } own
+        && SymbolEqualityComparer.Default.Equals(source.SymbolOf(own[0])?.OriginalDefinition, declared)
+        && !own[0].Ancestors().TakeWhile(node => node != main).Any(IsLoop);
+
+    /// <summary>The calls of the program's own methods.</summary>
+    private static List<InvocationExpressionSyntax> OwnCalls(SyntaxNode main, SourceScope source) => main
+        .DescendantNodes(node => node is not TypeDeclarationSyntax)
+        .OfType<InvocationExpressionSyntax>()
+        .Where(call => source.SymbolOf(call) is IMethodSymbol { DeclaringSyntaxReferences.Length: > 0 })
+        .ToList();
+
+    private static bool IsLoop(SyntaxNode node) =>
+        node is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax or ForEachStatementSyntax;
+
+    /// <summary>The <c>Main</c> of a method's own type, or the only one of the program, or its top-level code; none of several.</summary>
+    private static SyntaxNode? MainOf(ISymbol method, SourceScope source)
+    {
+        var all = source.Compilation.GetSymbolsWithName(EntryPoint, SymbolFilter.Member, source.CancellationToken)
+            .Where(symbol => symbol is IMethodSymbol { IsStatic: true })
+            .ToList();
+        var main = all.FirstOrDefault(symbol => SymbolEqualityComparer.Default.Equals(symbol.ContainingType, method.ContainingType))
+            ?? (all.Count <= 1 ? all.FirstOrDefault() ?? source.Compilation.GetEntryPoint(source.CancellationToken) : null);
+        return main is null ? null : source.SourceOf(main).FirstOrDefault();
+    }
+
+    private static bool DeclaresMain(TypeDeclarationSyntax type) => type.Members.OfType<MethodDeclarationSyntax>()
+        .Any(method => method.Identifier.Text == EntryPoint && method.Modifiers.Any(SyntaxKind.StaticKeyword));
+}

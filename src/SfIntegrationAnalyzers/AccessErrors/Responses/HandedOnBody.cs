@@ -1,0 +1,128 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SfIntegrationAnalyzers.AccessErrors.Catches;
+using SfIntegrationAnalyzers.AccessErrors.Codes;
+using SfIntegrationAnalyzers.AccessErrors.Source;
+
+namespace SfIntegrationAnalyzers.AccessErrors.Responses;
+
+/// <summary>
+/// Tells whether the branch of a failed response hands on the response or its text, so that somebody else can still look at its code: what
+/// <see cref="HandedOnException"/> tells of an exception.
+/// </summary>
+internal static class HandedOnBody
+{
+    /// <summary>Whether a branch hands them on, or looks into what was parsed of them before.</summary>
+    /// <param name="branch">What runs on failure.</param>
+    /// <param name="status">The check.</param>
+    /// <param name="source">The compilation.</param>
+    public static bool In(SyntaxNode branch, StatusDecision status, SourceScope source) =>
+        branch.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
+            .Where(name => name.ToString() == status.Response.ToString() || IsBody(name, source))
+            .Select(Whole)
+            .Any(value => IsHandedOn(value, status, source))
+        || IsRelayed(branch, status, source)
+        || UsesParsed(branch, source);
+
+    private static bool IsHandedOn(SyntaxNode value, StatusDecision status, SourceScope source) => value.Parent switch
+    {
+        ReturnStatementSyntax or ArrowExpressionClauseSyntax or ArgumentSyntax { Parent: TupleExpressionSyntax } => true,
+        EqualsValueClauseSyntax => value is AnonymousObjectCreationExpressionSyntax,
+        ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax taker } => TakesOver(taker, value, source),
+        ArgumentSyntax { Parent: ArgumentListSyntax { Parent: BaseObjectCreationExpressionSyntax holder } all } =>
+            Holds(holder, all, status, source),
+        AssignmentExpressionSyntax { Left: var place, Right: var right } assignment => right == value
+            && (value is IdentifierNameSyntax || place is MemberAccessExpressionSyntax || assignment.Parent is InitializerExpressionSyntax
+                || source.SymbolOf(place) is IParameterSymbol { RefKind: not RefKind.None }),
+        _ => false,
+    };
+
+    /// <summary>
+    /// What is returned or thrown, a serializer of a row, a collection, a function of the caller's; nothing that only writes down.
+    /// </summary>
+    private static bool TakesOver(InvocationExpressionSyntax taker, SyntaxNode value, SourceScope source) =>
+        taker.Parent is ReturnStatementSyntax or ThrowStatementSyntax or ArrowExpressionClauseSyntax
+        || (value is AnonymousObjectCreationExpressionSyntax && Invocation.NameOf(taker) is "Serialize" or "SerializeObject")
+        || (source.SymbolOf(taker) is IMethodSymbol method
+            && (method.MethodKind == MethodKind.DelegateInvoke || AddsToCollection(method))
+            && !HandedOnException.OnlyRecords(taker, method));
+
+    private static bool AddsToCollection(IMethodSymbol method) =>
+        method.Name == "Add" && method.ContainingType.AllInterfaces.Any(type => type.Name == "ICollection");
+
+    /// <summary>
+    /// An object of the project's or a library's own, or one that holds the status as well;
+    /// a general exception has a text and nothing else.
+    /// </summary>
+    private static bool Holds(
+        BaseObjectCreationExpressionSyntax holder, ArgumentListSyntax all, StatusDecision status, SourceScope source) =>
+        source.TypeOf(holder)?.ContainingNamespace?.ToDisplayString() is not ("System" or "System.Net.Http" or "System.Net" or "System.IO")
+        || all.Arguments.Any(argument => IsStatus(argument.Expression, status));
+
+    /// <summary>Whether the caller gets the status as it came, and the body is kept, as a relay does that writes it down.</summary>
+    private static bool IsRelayed(SyntaxNode branch, StatusDecision status, SourceScope source) =>
+        branch.DescendantNodesAndSelf().OfType<ReturnStatementSyntax>().Any(answer => PassesStatus(answer, status))
+        && branch.DescendantNodesAndSelf().Any(node => node switch
+        {
+            IdentifierNameSyntax name => IsBody(name, source),
+            MemberAccessExpressionSyntax { Name.Identifier.Text: "Content", Expression: var response } =>
+                response.ToString() == status.Response.ToString(),
+            _ => false,
+        });
+
+    private static bool PassesStatus(ReturnStatementSyntax answer, StatusDecision status) =>
+        answer.DescendantNodes().OfType<ArgumentSyntax>().Any(argument => IsStatus(argument.Expression, status));
+
+    private static bool IsStatus(ExpressionSyntax value, StatusDecision status) =>
+        (value is CastExpressionSyntax number ? number.Expression : value).ToString() == status.Response + ".StatusCode";
+
+    /// <summary>Whether the branch looks into what was parsed before the check: <c>node[0]["message"]</c>.</summary>
+    private static bool UsesParsed(SyntaxNode branch, SourceScope source) =>
+        branch.DescendantNodes().OfType<ElementAccessExpressionSyntax>().Any(part =>
+            part.Expression is IdentifierNameSyntax parsed
+            && InitialValues(parsed, source).Any(value => MentionsBody(value) && CodeReading.ParsesBodyIn(value, source, depth: 0)));
+
+    /// <summary>
+    /// The value that a response or its text is all of, or an element of:
+    /// <c>await response.Content.ReadAsStringAsync()</c>, <c>ok ? null : body</c>, <c>new[] { body }</c>.
+    /// </summary>
+    private static SyntaxNode Whole(IdentifierNameSyntax name)
+    {
+        SyntaxNode value = name;
+        while (value.Parent switch
+        {
+            MemberAccessExpressionSyntax access =>
+                access.Expression == value
+                && access.Name.Identifier.Text is "Content" or "ReadAsStringAsync" or "Result" or "ConfigureAwait",
+            ConditionalExpressionSyntax choice => choice.Condition != value,
+            SwitchExpressionArmSyntax or SwitchExpressionSyntax => true,
+            InvocationExpressionSyntax or AwaitExpressionSyntax or ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax => true,
+            InitializerExpressionSyntax elements =>
+                elements.Kind() is SyntaxKind.CollectionInitializerExpression or SyntaxKind.ArrayInitializerExpression,
+            BaseObjectCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax or ArrayCreationExpressionSyntax =>
+                value is InitializerExpressionSyntax,
+            ExpressionElementSyntax or CollectionExpressionSyntax => true,
+            AnonymousObjectMemberDeclaratorSyntax or AnonymousObjectCreationExpressionSyntax => true,
+            _ => false,
+        })
+        {
+            value = value.Parent!;
+        }
+
+        return value;
+    }
+
+    private static bool IsBody(IdentifierNameSyntax name, SourceScope source) => InitialValues(name, source).Any(MentionsBody);
+
+    private static IEnumerable<EqualsValueClauseSyntax> InitialValues(IdentifierNameSyntax name, SourceScope source) =>
+        source.SymbolOf(name) is ILocalSymbol local
+            ? source.SourceOf(local)
+                .OfType<VariableDeclaratorSyntax>()
+                .Select(variable => variable.Initializer)
+                .OfType<EqualsValueClauseSyntax>()
+            : [];
+
+    private static bool MentionsBody(SyntaxNode initializer) =>
+        initializer.ToString() is var text && (text.Contains("ReadAsString") || text.Contains(".Content"));
+}

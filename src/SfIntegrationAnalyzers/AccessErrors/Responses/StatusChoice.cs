@@ -1,0 +1,52 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace SfIntegrationAnalyzers.AccessErrors.Responses;
+
+/// <summary>
+/// A choice among statuses that tells success from failure:
+/// <c>switch (response.StatusCode) { … }</c>, <c>response.StatusCode switch { … }</c>.
+/// </summary>
+internal static class StatusChoice
+{
+    /// <summary>What runs on failure where a status is chosen on; one choice that asks for refused access has thought of it.</summary>
+    /// <param name="status">The expression of the status.</param>
+    /// <returns>
+    /// The sections or values of failure; <see langword="null"/> where nothing is chosen, or success and failure are not told apart.
+    /// </returns>
+    public static IReadOnlyList<SyntaxNode>? FailureOf(ExpressionSyntax status)
+    {
+        var outcomes = Outcomes(StatusComparison.ValueOf(status)).ToList();
+        return outcomes.Any(outcome => outcome.IsSuccess) && outcomes.Any(outcome => !outcome.IsSuccess)
+            && !outcomes.Any(outcome => outcome.Asked.Contains("Forbidden") || outcome.Asked.Contains("403"))
+            ? [.. outcomes.Where(outcome => !outcome.IsSuccess).Select(outcome => outcome.Runs)]
+            : null;
+    }
+
+    private static IEnumerable<(string Asked, bool IsSuccess, SyntaxNode Runs)> Outcomes(ExpressionSyntax status) => status.Parent switch
+    {
+        SwitchStatementSyntax choice => choice.Sections
+            .Select(section => (section.Labels.ToString(), section.Labels.Any(IsSuccess), (SyntaxNode)section)),
+        SwitchExpressionSyntax choice => choice.Arms
+            .Select(arm => (arm.Pattern.ToString(), IsSuccess(arm.Pattern), (SyntaxNode)arm.Expression)),
+        _ => [],
+    };
+
+    private static bool IsSuccess(SwitchLabelSyntax label) => label switch
+    {
+        CaseSwitchLabelSyntax one => StatusComparison.IsSuccess(one.Value),
+        CasePatternSwitchLabelSyntax several => IsSuccess(several.Pattern),
+        _ => false,
+    };
+
+    private static bool IsSuccess(PatternSyntax pattern) => pattern switch
+    {
+        ConstantPatternSyntax constant => StatusComparison.IsSuccess(constant.Expression),
+        BinaryPatternSyntax several => IsSuccess(several.Left) || IsSuccess(several.Right),
+        ParenthesizedPatternSyntax inner => IsSuccess(inner.Pattern),
+        RelationalPatternSyntax { OperatorToken.RawKind: (int)SyntaxKind.LessThanToken or (int)SyntaxKind.LessThanEqualsToken } range =>
+            range.Expression is LiteralExpressionSyntax { Token.Value: 299 or 300 or 399 or 400 },
+        _ => false,
+    };
+}

@@ -1,0 +1,54 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SfIntegrationAnalyzers.AccessErrors.Catches;
+
+namespace SfIntegrationAnalyzers.AccessErrors.Retries;
+
+/// <summary>What a catch clause does depending on the error that it caught, by whatever part of it.</summary>
+internal static class CaughtError
+{
+    /// <summary>
+    /// Whether what is done depends on the error: a branch asks for a part of it, itself or through a variable, and leaves or calls
+    /// something.
+    /// </summary>
+    public static bool IsAskedIn(CatchClauseSyntax clause)
+    {
+        if (clause.Declaration?.Identifier.ValueText is not { Length: > 0 } caught)
+        {
+            return false;
+        }
+
+        var names = new HashSet<string>(StringComparer.Ordinal) { caught };
+        foreach (var local in CatchDecision.Own(clause.Block).OfType<VariableDeclaratorSyntax>())
+        {
+            if (local.Initializer is { } initializer && Mentions(initializer, names))
+            {
+                names.Add(local.Identifier.ValueText);
+            }
+        }
+
+        return CatchDecision.Own(clause.Block).Any(node => QuestionOf(node) is { } question && Mentions(question, names) && Matters(node));
+    }
+
+    private static ExpressionSyntax? QuestionOf(SyntaxNode node) => node switch
+    {
+        IfStatementSyntax branch => branch.Condition,
+        ConditionalExpressionSyntax choice => choice.Condition,
+        SwitchStatementSyntax choice => choice.Expression,
+        SwitchExpressionSyntax choice => choice.GoverningExpression,
+        _ => null,
+    };
+
+    private static bool Mentions(SyntaxNode node, HashSet<string> names) =>
+        node.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => names.Contains(name.Identifier.ValueText));
+
+    /// <summary>Whether a branch does more than note something: it leaves, or its calls are waited for or answered with.</summary>
+    private static bool Matters(SyntaxNode branch) => branch is not IfStatementSyntax
+        || branch.DescendantNodes().Any(node => node
+            is ReturnStatementSyntax
+            or ThrowStatementSyntax
+            or BreakStatementSyntax
+            or ContinueStatementSyntax
+            or AwaitExpressionSyntax)
+        || RepeatedLogin.IsIn(branch);
+}

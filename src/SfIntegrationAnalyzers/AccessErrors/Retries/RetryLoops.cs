@@ -1,0 +1,157 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SfIntegrationAnalyzers.AccessErrors.Catches;
+using SfIntegrationAnalyzers.AccessErrors.Source;
+
+namespace SfIntegrationAnalyzers.AccessErrors.Retries;
+
+/// <summary>Tells hand-written retries: a loop that counts attempts, and a catch clause that signs in and repeats the call.</summary>
+internal static class RetryLoops
+{
+    /// <summary>What attempts are called, in English, Spanish and Portuguese, German, French and Dutch.</summary>
+    private static readonly string[] Words =
+    [
+        "retry", "retries", "retrying", "attempt", "attempts", "tries", "trycount", "intento", "intentos", "tentativa", "tentativas",
+        "versuch", "versuche", "essai", "essais", "poging", "pogingen",
+    ];
+
+    /// <summary>What ends a loop without a count: success, somebody who stops it, time.</summary>
+    private static readonly string[] Ends =
+    [
+        "connected", "loggedin", "signedin", "authenticated", "cancel", "canceled", "cancelled", "cancellation", "stop", "stopped",
+        "stopping", "running", "stopwatch",
+    ];
+
+    /// <summary>
+    /// What the clause repeats after every failure, as a part of a message; nothing if it repeats nothing, or asks which it was.
+    /// </summary>
+    public static string? Describe(CatchDecision decision)
+    {
+        if (CaughtError.IsAskedIn(decision.Clause))
+        {
+            return null;
+        }
+
+        if (decision.Calls.FirstOrDefault(call => call.IsLogin) is { } signIn
+            && (IsInAttemptLoop(decision.Clause) || IsInEndlessLoop(decision.Clause)))
+        {
+            return $"This loop repeats {signIn.DisplayName} after every failure: {RefusedSignIn.Outcome(signIn)}";
+        }
+
+        if (IsInAttemptLoop(decision.Clause))
+        {
+            return $"This loop repeats {decision.Guarded} after every failure, "
+                + "also after API_DISABLED_FOR_ORG and others that cannot succeed";
+        }
+
+        if (!IsSignIn(decision) && RepeatedLogin.IsIn(decision.Clause.Block) && RepeatsCall(decision))
+        {
+            return $"Every failure of {decision.Guarded} is taken for an ended session here and repeated after a new sign-in, "
+                + "also API_DISABLED_FOR_ORG, for which that cannot help";
+        }
+
+        return RepeatsWordForWord(decision)
+            ? $"Every failure of {decision.Guarded} is answered with the same call once more, "
+                + "also API_DISABLED_FOR_ORG and others that cannot succeed"
+            : null;
+    }
+
+    /// <summary>A sign-in that is tried once more has no session that could have ended.</summary>
+    private static bool IsSignIn(CatchDecision decision) => decision.Calls.Count > 0 && decision.Calls.All(call => call.IsLogin);
+
+    private static SyntaxNode? LoopAround(CatchClauseSyntax clause) => clause.Ancestors()
+        .TakeWhile(node => node is not (MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+        .FirstOrDefault(node => node is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax or ForEachStatementSyntax);
+
+    /// <summary>Whether the loop ends by success, by being stopped or with its time, so that a failure starts the next turn.</summary>
+    private static bool IsInEndlessLoop(CatchClauseSyntax clause) =>
+        !Exits(clause.Block) && LoopAround(clause) switch
+        {
+            WhileStatementSyntax loop => IsEndless(loop.Condition, clause),
+            DoStatementSyntax loop => IsEndless(loop.Condition, clause),
+            ForStatementSyntax loop => loop.Condition is null || IsEndless(loop.Condition, clause),
+            _ => false,
+        };
+
+    /// <summary>
+    /// <c>true</c>, <c>!token.IsCancellationRequested</c>, or a question that the guarded block answers,
+    /// such as <c>!connected</c> or <c>session == null</c>.
+    /// </summary>
+    private static bool IsEndless(ExpressionSyntax condition, CatchClauseSyntax clause) =>
+        condition.IsKind(SyntaxKind.TrueLiteralExpression)
+        || condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name =>
+            NameWords.HaveAny(name.Identifier.Text, Ends)
+            || IsAssigned(name.Identifier.Text, ((TryStatementSyntax)clause.Parent!).Block));
+
+    private static bool IsAssigned(string name, BlockSyntax block) => block.DescendantNodes()
+        .OfType<AssignmentExpressionSyntax>()
+        .Select(assignment => assignment.Left.ToString())
+        .Any(left => left == name || left.EndsWith("." + name, StringComparison.Ordinal));
+
+    private static bool IsInAttemptLoop(CatchClauseSyntax clause)
+    {
+        var loop = LoopAround(clause);
+        return loop is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax
+            && !Exits(clause.Block)
+            && (CountsAttempts(loop, clause) || WaitsForAnother(clause) || IsCounted(loop, clause));
+    }
+
+    private static bool CountsAttempts(SyntaxNode loop, CatchClauseSyntax clause)
+    {
+        var header = loop switch
+        {
+            ForStatementSyntax f => f.DescendantNodes(n => n != f.Statement).OfType<SimpleNameSyntax>().Select(n => n.Identifier.Text)
+                .Concat(f.Declaration?.Variables.Select(v => v.Identifier.Text) ?? []),
+            WhileStatementSyntax w => w.Condition.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Select(n => n.Identifier.Text),
+            DoStatementSyntax d => d.Condition.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Select(n => n.Identifier.Text),
+            _ => [],
+        };
+        var inside = clause.DescendantNodes().OfType<IdentifierNameSyntax>().Select(n => n.Identifier.Text);
+        return header.Concat(inside).Any(name => NameWords.HaveAny(name, Words));
+    }
+
+    /// <summary>
+    /// Whether success leaves a loop of a few turns: <c>for (var i = 0; i &lt; 3; i++) { try { … return; } catch { … } }</c>.
+    /// </summary>
+    private static bool IsCounted(SyntaxNode loop, CatchClauseSyntax clause) =>
+        loop is ForStatementSyntax { Condition: BinaryExpressionSyntax { Right: LiteralExpressionSyntax { Token.Value: int and <= 10 } } }
+        && clause.Parent is TryStatementSyntax { Block: var guarded } && Exits(guarded);
+
+    /// <summary>Whether success leaves the loop and failure waits before the next turn.</summary>
+    private static bool WaitsForAnother(CatchClauseSyntax clause) =>
+        clause.Parent is TryStatementSyntax { Block: var guarded } && Exits(guarded)
+        && clause.Block.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(i => Invocation.NameOf(i) is "Delay" or "Sleep");
+
+    /// <summary>Whether the clause always leaves the loop.</summary>
+    private static bool Exits(BlockSyntax block) =>
+        block.Statements.LastOrDefault() is ThrowStatementSyntax or ReturnStatementSyntax or BreakStatementSyntax;
+
+    /// <summary>Whether the clause calls the same method again, or the method that it stands in.</summary>
+    private static bool RepeatsCall(CatchDecision decision)
+    {
+        var own = (EnclosingMember.Of(decision.Clause) as MethodDeclarationSyntax)?.Identifier.Text;
+        var guarded = CalledIn(((TryStatementSyntax)decision.Clause.Parent!).Block).ToList();
+        return CalledIn(decision.Clause.Block).Any(name =>
+            name == own
+            || (decision.Calls.Count == 0 && guarded.Contains(name))
+            || decision.Calls.Any(call => !call.IsLogin && call.Name == name));
+    }
+
+    private static IEnumerable<string> CalledIn(BlockSyntax block) => block.DescendantNodes()
+        .OfType<InvocationExpressionSyntax>()
+        .Select(Invocation.NameOf)
+        .OfType<string>();
+
+    /// <summary>
+    /// Whether the clause begins anew, with the same arguments; with others it would be something to fall back on.
+    /// </summary>
+    private static bool RepeatsWordForWord(CatchDecision decision)
+    {
+        var repeated = decision.Clause.Block.DescendantNodes()
+            .OfType<InvocationExpressionSyntax>()
+            .Select(invocation => invocation.NormalizeWhitespace().ToString());
+        return decision.Calls.FirstOrDefault(call => !call.IsLogin) is { } first
+            && repeated.Contains(first.Node.NormalizeWhitespace().ToString());
+    }
+}
