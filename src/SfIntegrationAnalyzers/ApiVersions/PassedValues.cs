@@ -86,7 +86,7 @@ internal static class PassedValues
             return [];
         }
 
-        var declarations = holder.DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellationToken));
+        var declarations = holder.DeclarationsIn(compilation, cancellationToken);
         if (holder is ILocalSymbol or IParameterSymbol)
         {
             return declarations

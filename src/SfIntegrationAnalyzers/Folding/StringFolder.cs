@@ -32,7 +32,7 @@ internal sealed class StringFolder
     public StringFolder(SemanticModel model, CancellationToken cancellationToken)
     {
         (_model, _cancellationToken) = (model, cancellationToken);
-        _values = new SymbolValues(cancellationToken);
+        _values = new SymbolValues(model.Compilation, cancellationToken);
         _written = new WrittenValues(_values, model.Compilation, SymbolOf, cancellationToken);
     }
 
@@ -331,7 +331,7 @@ internal sealed class StringFolder
 
     private void AppendValues(ISymbol symbol, ExpressionSyntax use, FoldedText.Builder builder, int depth)
     {
-        if (symbol is IFieldSymbol { HasConstantValue: true, ConstantValue: string constant, DeclaringSyntaxReferences.IsEmpty: true })
+        if (symbol is IFieldSymbol { HasConstantValue: true, ConstantValue: string constant } && !symbol.IsDeclaredIn(_model.Compilation))
         {
             builder.Append(constant, TextOrigin.OfUse(use));
             return;

@@ -8,7 +8,7 @@ namespace SfIntegrationAnalyzers.Folding;
 /// <summary>
 /// Finds the expressions that give a symbol its value: initialisers, assignments in its own type or method, getters, defaults.
 /// </summary>
-internal sealed class SymbolValues(CancellationToken cancellationToken)
+internal sealed class SymbolValues(Compilation compilation, CancellationToken cancellationToken)
 {
     private const int MostValues = 8;
 
@@ -17,9 +17,8 @@ internal sealed class SymbolValues(CancellationToken cancellationToken)
     /// <summary>The parts of other expressions that it takes, where a tuple or record is taken apart.</summary>
     public IEnumerable<ValuePart> PartsOf(ISymbol symbol)
     {
-        foreach (var reference in symbol.DeclaringSyntaxReferences)
+        foreach (var declaration in symbol.DeclarationsIn(compilation, cancellationToken))
         {
-            var declaration = reference.GetSyntax(cancellationToken);
             if (declaration is SingleVariableDesignationSyntax variable && ValuePart.Of(variable) is { } declared)
             {
                 yield return declared;
@@ -36,10 +35,9 @@ internal sealed class SymbolValues(CancellationToken cancellationToken)
     public ImmutableArray<ExpressionSyntax> Of(ISymbol symbol)
     {
         var values = ImmutableArray.CreateBuilder<ExpressionSyntax>();
-        foreach (var reference in symbol.DeclaringSyntaxReferences)
+        foreach (var declaration in symbol.DeclarationsIn(compilation, cancellationToken))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var declaration = reference.GetSyntax(cancellationToken);
             AddDeclared(declaration, values);
             foreach (var assigned in AssignedTo(symbol, declaration).Where(a => a.Position is null))
             {
@@ -103,7 +101,7 @@ internal sealed class SymbolValues(CancellationToken cancellationToken)
         }
     }
 
-    private static IEnumerable<SyntaxNode> ScopesOf(ISymbol symbol, SyntaxNode declaration)
+    private IEnumerable<SyntaxNode> ScopesOf(ISymbol symbol, SyntaxNode declaration)
     {
         if (symbol is ILocalSymbol or IParameterSymbol)
         {
@@ -117,7 +115,7 @@ internal sealed class SymbolValues(CancellationToken cancellationToken)
         }
 
         return symbol.ContainingType is { } type
-            ? type.DeclaringSyntaxReferences.Select(r => r.GetSyntax()).OfType<TypeDeclarationSyntax>()
+            ? type.DeclarationsIn(compilation, cancellationToken).OfType<TypeDeclarationSyntax>()
             : [];
     }
 

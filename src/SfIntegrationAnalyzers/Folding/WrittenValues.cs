@@ -71,7 +71,7 @@ internal sealed class WrittenValues(
                 : [];
         }
 
-        if (symbol is IMethodSymbol { DeclaringSyntaxReferences.IsEmpty: true }
+        if (symbol is IMethodSymbol && !symbol.IsDeclaredIn(compilation)
             && use is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var picked } } pick)
         {
             var which = pick.ArgumentList.Arguments.FirstOrDefault()?.Expression;
@@ -156,5 +156,5 @@ internal sealed class WrittenValues(
         _ => null,
     };
 
-    private SyntaxNode? DeclarationOf(ISymbol symbol) => symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken);
+    private SyntaxNode? DeclarationOf(ISymbol symbol) => symbol.DeclarationsIn(compilation, cancellationToken).FirstOrDefault();
 }

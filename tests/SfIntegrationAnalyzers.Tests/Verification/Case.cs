@@ -58,6 +58,18 @@ internal sealed record Case
     public Case Library(string assemblyName, string version, string source) =>
         this with { Libraries = Libraries.Add(References.Stub(assemblyName, version, source)) };
 
+    /// <summary>
+    /// References another project as editors and <c>dotnet format</c> do: its symbols have source, which is not this project's.
+    /// </summary>
+    public Case Project(string assemblyName, string source) => this with
+    {
+        Libraries = Libraries.Add(CSharpCompilation.Create(
+            assemblyName,
+            [CSharpSyntaxTree.ParseText(Usings), CSharpSyntaxTree.ParseText(source, path: assemblyName + ".cs")],
+            References.Framework.Concat(Libraries),
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)).ToMetadataReference()),
+    };
+
     /// <summary>Sets an option in a global configuration file, or an MSBuild property as <c>build_property.Name</c>.</summary>
     public Case GlobalOption(string key, string value) => this with { Global = Global.SetItem(key, value) };
 

@@ -17,9 +17,9 @@ internal static class CalledMethods
     public static IMethodSymbol? Behind(IMethodSymbol called, SourceScope source)
     {
         var method = (called.ReducedFrom ?? called).OriginalDefinition;
-        if (method.DeclaringSyntaxReferences.Length == 0 || !method.IsAbstract)
+        if (!method.IsDeclaredIn(source.Compilation) || !method.IsAbstract)
         {
-            return method.DeclaringSyntaxReferences.Length == 0 ? null : method;
+            return method.IsDeclaredIn(source.Compilation) ? method : null;
         }
 
         var candidates = MethodsFor(method, source)

@@ -49,7 +49,7 @@ internal sealed class SourceScope(SemanticModel model, ErrorHandlers handlers, C
 
     /// <summary>The source of a symbol in this compilation; nothing for symbols of other assemblies.</summary>
     public IEnumerable<SyntaxNode> SourceOf(ISymbol symbol) =>
-        symbol.OriginalDefinition.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(CancellationToken));
+        symbol.OriginalDefinition.DeclarationsIn(Compilation, CancellationToken);
 
     /// <summary>The declarations of a type in this compilation.</summary>
     public IEnumerable<TypeDeclarationSyntax> DeclarationsOf(INamedTypeSymbol? type) =>
