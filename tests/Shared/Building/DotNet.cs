@@ -24,14 +24,17 @@ internal static class DotNet
         Action<string>? onLine = null,
         Action<Process>? onStarted = null)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet", arguments)
-        {
-            WorkingDirectory = workingDirectory,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            RedirectStandardInput = true,
-            UseShellExecute = false,
-        };
+        var dotnet = Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet";
+
+        // Whoever runs the tests in the background of a shell has Ctrl-C ignored, also by what they start: a build that is interrupted must not.
+        var start = OperatingSystem.IsLinux() && onStarted is not null
+            ? new ProcessStartInfo("env", ["--default-signal=INT", dotnet, .. arguments])
+            : new ProcessStartInfo(dotnet, arguments);
+        start.WorkingDirectory = workingDirectory;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        start.RedirectStandardInput = true;
+        start.UseShellExecute = false;
         foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
         {
             var name = (string)variable.Key;
