@@ -25,6 +25,20 @@ public class UnhandledAccessErrorsTests
 
     [Theory]
     [InlineData("one catch decides", """class Repository(Salesforce.Force.ForceClient c) { public Task A() => c.QueryAsync<object>("q"); public async Task B() { try { await c.UpdateAsync("a", "b", 1); } catch (Salesforce.Common.ForceException e) when (e.Error == Salesforce.Common.Models.Json.Error.UnableToLockRow) { } } }""")]
+    [InlineData("a long way to the code, which a method above comes along as well", """
+        class Repository(HttpClient c)
+        {
+            public Task<string> Run() => Load();
+            private async Task<string> Load() { var r = await c.GetAsync("/services/data/v60.0/limits"); await Answer.Ensure(r); return await r.Content.ReadAsStringAsync(); }
+        }
+        static class Answer
+        {
+            public static async Task Ensure(HttpResponseMessage r) { if (!r.IsSuccessStatusCode) throw await Failure(r); }
+            private static async Task<Exception> Failure(HttpResponseMessage r) => Of(await r.Content.ReadAsStringAsync());
+            private static Exception Of(string body) => new InvalidOperationException(Code(body));
+            private static string Code(string body) => System.Text.Json.JsonDocument.Parse(body).RootElement[0].GetProperty("errorCode").GetString();
+        }
+        """)]
     [InlineData("another type of the project decides", """
         class Repository(Salesforce.Force.ForceClient c) { public Task A() => c.QueryAsync<object>("q"); }
         class Job(Repository r) { public async Task Run() { try { await r.A(); } catch (Salesforce.Common.ForceException e) when (e.Error == Salesforce.Common.Models.Json.Error.UnableToLockRow) { } } }

@@ -25,7 +25,9 @@ internal sealed class CodeReading
     private static readonly string[] TextMembers = [".Message", "GetResponseStream", ".Detail.ToString", ".Detail.InnerText"];
 
     private readonly SourceScope _source;
-    private readonly HashSet<SyntaxNode> _seen = [];
+
+    /// <summary>How deep each declaration was followed; one that was met at the end of a long way is worth a second look.</summary>
+    private readonly Dictionary<SyntaxNode, int> _followed = [];
 
     private CodeReading(SourceScope source) => _source = source;
 
@@ -217,7 +219,7 @@ internal sealed class CodeReading
     {
         foreach (var declaration in _source.SourceOf(symbol))
         {
-            if (_seen.Add(declaration) && Reads(declaration, depth - 1))
+            if (ReadsDeclaration(declaration, depth - 1))
             {
                 return true;
             }
@@ -226,6 +228,17 @@ internal sealed class CodeReading
         // A call through an interface is decided by what implements it.
         return symbol is IMethodSymbol { ContainingType.TypeKind: TypeKind.Interface } declared
             && CalledMethods.Implementing(declared, _source)
-                .Any(implementation => _seen.Add(implementation) && Reads(implementation, depth - 1));
+                .Any(implementation => ReadsDeclaration(implementation, depth - 1));
+    }
+
+    private bool ReadsDeclaration(SyntaxNode declaration, int depth)
+    {
+        if (_followed.TryGetValue(declaration, out var followed) && followed >= depth)
+        {
+            return false;
+        }
+
+        _followed[declaration] = depth;
+        return Reads(declaration, depth);
     }
 }
