@@ -72,10 +72,15 @@ public sealed class MissingTwinCodeAnalyzer() : AccessErrorAnalyzer(Rule)
             let code = access.Name.Identifier.Text is { Length: > 8 } name ? ErrorCodeNames.OfMember(name) : null
             where code is Org or User or Session
             where access.Parent is BinaryExpressionSyntax or ConstantPatternSyntax or CaseSwitchLabelSyntax
-            where file.Source.SymbolOf(access) is IFieldSymbol { ContainingType.TypeKind: TypeKind.Enum }
+            where file.Source.SymbolOf(access) is IFieldSymbol { ContainingType: { TypeKind: TypeKind.Enum } codes }
+                && (code == Session || KnowsTwin(codes, code))
             select (Node: (ExpressionSyntax)access, Code: code);
         return texts.Concat(members).OrderBy(m => m.Node.SpanStart);
     }
+
+    /// <summary>Old service descriptions lack API_CURRENTLY_DISABLED, and no proxy of theirs can be told of it.</summary>
+    private static bool KnowsTwin(INamedTypeSymbol codes, string code) =>
+        codes.GetMembers().Any(member => ErrorCodeNames.OfMember(member.Name) == (code == Org ? User : Org));
 
     /// <summary>The other meaning is one of the REST API's.</summary>
     private static bool IsSoapFault(SyntaxNode code, SourceScope source) =>

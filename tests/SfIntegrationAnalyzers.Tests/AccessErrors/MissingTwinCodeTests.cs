@@ -1,3 +1,6 @@
+using SfIntegrationAnalyzers.AccessErrors;
+using SfIntegrationAnalyzers.Tests.Verification;
+
 namespace SfIntegrationAnalyzers.Tests.AccessErrors;
 
 /// <summary>Codes that are handled without their twin.</summary>
@@ -17,4 +20,12 @@ public class MissingTwinCodeTests
         try { return await netCore.Query<object>("q"); } catch (NetCoreForce.Client.ForceApiException ex) when (ex.Errors.Any(e => e.ErrorCode == {|SFI2009:"INVALID_SESSION_ID"|})) { return Login(); }
         """)]
     public Task A_code_without_its_twin_is_reported(string which, string body) => AccessErrorRules.VerifyBodyAsync(which, body);
+
+    [Fact]
+    public Task An_old_enumeration_that_lacks_the_twin_is_left_alone() => Case.For<MissingTwinCodeAnalyzer>()
+        .Source("""
+            enum ExceptionCode { API_DISABLED_FOR_ORG, INVALID_SESSION_ID }
+            class Salesforce { bool Is(ExceptionCode code) => code == ExceptionCode.API_DISABLED_FOR_ORG; }
+            """)
+        .VerifyAsync();
 }
