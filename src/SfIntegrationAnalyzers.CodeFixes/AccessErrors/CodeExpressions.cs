@@ -42,6 +42,29 @@ internal sealed class CodeExpressions(Compilation compilation, LanguageVersion l
             .WithAdditionalAnnotations(Formatter.Annotation);
     }
 
+    /// <summary>The same condition on the exception inside an <c>AggregateException</c>.</summary>
+    /// <param name="question">What is asked.</param>
+    /// <param name="exception">The expression of the outer exception, <c>ex</c>.</param>
+    /// <param name="inner">A free name for the inner one.</param>
+    /// <param name="type">The type of the inner one.</param>
+    /// <param name="description">What is known of the type.</param>
+    /// <param name="isNegated">Whether the answer no is asked for.</param>
+    /// <returns>The condition, or <see langword="null"/> if the client cannot tell any of the codes.</returns>
+    public ExpressionSyntax? ConditionOnInner(
+        ErrorQuestion question, string exception, string inner, ITypeSymbol type, ClientException description, bool isNegated)
+    {
+        if (Condition(question, inner, type, description, isNegated) is not { } condition)
+        {
+            return null;
+        }
+
+        var asked = condition.IsKind(SyntaxKind.LogicalOrExpression) ? $"({condition})" : condition.ToString();
+        var name = type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        return SyntaxFactory.ParseExpression($"{exception}.InnerException is {name} {inner} && {asked}")
+            .WithNamesToShorten()
+            .WithAdditionalAnnotations(Formatter.Annotation);
+    }
+
     /// <summary>A condition on a code that is text.</summary>
     /// <param name="question">What is asked.</param>
     /// <param name="code">The expression of the code.</param>

@@ -15,7 +15,10 @@ namespace SfIntegrationAnalyzers.AccessErrors;
 /// <param name="Comment">Why they pass, for the reader of the clause.</param>
 internal sealed record FilteredCatch(ErrorQuestion Question, bool IsNegated, string Comment)
 {
-    /// <summary>Puts it before a clause.</summary>
+    /// <summary>
+    /// Puts it before a clause: for what a call throws rather than the sign-in before it, which other errors come of, and as it comes
+    /// out of a blocking wait.
+    /// </summary>
     /// <param name="clause">The clause.</param>
     /// <param name="diagnostic">The diagnostic, which knows the calls whose failures come to the clause.</param>
     /// <param name="source">The file and its compilation.</param>
@@ -28,13 +31,19 @@ internal sealed record FilteredCatch(ErrorQuestion Question, bool IsNegated, str
             return null;
         }
 
-        var call = diagnostic.AdditionalLocations
+        var calls = diagnostic.AdditionalLocations
             .Select(location => CallAt(location, statement, source))
-            .FirstOrDefault(found => found is not null);
-        var exceptions = call is null ? ClientExceptions.Named(clause, source) : ClientExceptions.Of(call, source.Compilation);
-        return Written(exceptions, clause, write) is { } added
-            ? statement.WithCatches(statement.Catches.Insert(statement.Catches.IndexOf(clause), added))
-            : null;
+            .OfType<SalesforceCall>()
+            .OrderBy(call => call.IsLogin)
+            .ToList();
+        var thrown = calls.Count == 0
+            ? ClientExceptions.Named(clause, source).Select(named => (named.Type, named.Description, IsWrapped: false))
+            : calls.SelectMany(call => ClientExceptions.Of(call, source.Compilation)
+                .Select(own => (own.Type, own.Description, IsWrapped: Arrival.Of(call).All(Arrival.IsWrapped))));
+        var added = thrown
+            .Select(each => Written(each.Type, each.Description, each.IsWrapped, clause, source, write))
+            .FirstOrDefault(written => written is not null);
+        return added is null ? null : statement.WithCatches(statement.Catches.Insert(statement.Catches.IndexOf(clause), added));
     }
 
     private static SalesforceCall? CallAt(Location location, TryStatementSyntax statement, SourceScope source)
@@ -45,27 +54,24 @@ internal sealed record FilteredCatch(ErrorQuestion Question, bool IsNegated, str
             .FirstOrDefault(call => call.Node == node);
     }
 
+    /// <summary>The clause for one exception, or <see langword="null"/> if that cannot be asked.</summary>
     private CatchClauseSyntax? Written(
-        IEnumerable<(ITypeSymbol Type, ClientException Description)> exceptions, CatchClauseSyntax before, CodeExpressions write)
+        ITypeSymbol type, ClientException description, bool isWrapped, CatchClauseSyntax before, SourceScope source, CodeExpressions write)
     {
         var variable = before.Declaration?.Identifier.ValueText is { Length: > 0 } name
             ? name
             : FreeName.In(before, "ex", "exception", "accessError", "salesforceError");
-        foreach (var (type, description) in exceptions)
-        {
-            if (write.Condition(Question, variable, type, description, IsNegated) is not { } condition)
-            {
-                continue;
-            }
-
-            return SyntaxFactory.CatchClause(
-                    SyntaxFactory.CatchDeclaration(Imports.FullName(type), SyntaxFactory.Identifier(variable)),
+        var caught = isWrapped ? source.Compilation.GetTypeByMetadataName(typeof(AggregateException).FullName) : type;
+        var condition = isWrapped
+            ? write.ConditionOnInner(Question, variable, FreeName.In(before, "inner", "cause", "salesforceError"), type, description, IsNegated)
+            : write.Condition(Question, variable, type, description, IsNegated);
+        return caught is null || condition is null
+            ? null
+            : SyntaxFactory.CatchClause(
+                    SyntaxFactory.CatchDeclaration(Imports.FullName(caught), SyntaxFactory.Identifier(variable)),
                     SyntaxFactory.CatchFilterClause(condition),
                     SyntaxFactory.Block(SyntaxFactory.ParseStatement("throw;\n")
                         .WithLeadingTrivia(SyntaxFactory.Comment("// " + Comment), SyntaxFactory.ElasticCarriageReturnLineFeed)))
                 .WithAdditionalAnnotations(Formatter.Annotation);
-        }
-
-        return null;
     }
 }

@@ -217,8 +217,8 @@ internal sealed class ResponseErrorHelper
 
             string$? Text(string name) => error.ValueKind == JsonValueKind.Object && error.TryGetProperty(name, out var value) ? value.ToString() : null;
             var code = Text("errorCode") ?? Text("exceptionCode") ?? Text("error");
-        var message = Text("message") ?? Text("exceptionMessage") ?? Text("error_description");
-        return (code, message);
+            var message = Text("message") ?? Text("exceptionMessage") ?? Text("error_description");
+            return (code, message);
         }
         """;
 

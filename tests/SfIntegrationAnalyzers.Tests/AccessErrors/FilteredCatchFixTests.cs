@@ -80,6 +80,54 @@ public class FilteredCatchFixTests
         Assert.Contains("catch (ForceException ex) when (ex.Error is Error.ApiDisabledForOrg or Error.ApiCurrentlyDisabled)", files[0], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("a sign-in before the call, which other errors come of", """
+        class Repository(IAuthenticationClient auth)
+        {
+            public async Task<object> Load()
+            {
+                try
+                {
+                    await auth.UsernamePasswordAsync("a", "b", "c", "d");
+                    using (var client = new Salesforce.Force.ForceClient("https://x.my.salesforce.com", "t", "v60.0"))
+                    {
+                        return await client.QueryAsync<object>("q");
+                    }
+                }
+                catch (Exception ex) { return ex.Message; }
+            }
+        }
+        """, "catch (ForceException ex) when (ex.Error is Error.ApiDisabledForOrg or Error.ApiCurrentlyDisabled)")]
+    [InlineData("a blocking wait", """
+        class Repository(Salesforce.Force.ForceClient client)
+        {
+            public object Load()
+            {
+                try { return client.QueryAsync<object>("q").Result; }
+                catch (Exception ex) { return ex.Message; }
+            }
+        }
+        """, "catch (AggregateException ex) when (ex.InnerException is ForceException inner && inner.Error is Error.ApiDisabledForOrg or Error.ApiCurrentlyDisabled)")]
+    [InlineData("a blocking wait in a clause of its own", """
+        class Repository(Salesforce.Force.ForceClient client)
+        {
+            public object Load()
+            {
+                try { client.DeleteAsync("a", "b").Wait(); return true; }
+                catch (AggregateException) { return false; }
+            }
+        }
+        """, "catch (AggregateException ex) when (ex.InnerException is ForceException inner && inner.Error is Error.ApiDisabledForOrg or Error.ApiCurrentlyDisabled)")]
+    public async Task The_clause_catches_what_arrives(string which, string source, string expected)
+    {
+        Assert.NotEmpty(which);
+        var files = await Case.For<SwallowedAccessErrorAnalyzer>().ForceToolkit()
+            .Source("using Salesforce.Common;\n\n" + source.Replace("catch (Exception ex)", "[|catch (Exception ex)|]").Replace("catch (AggregateException)", "[|catch (AggregateException)|]"))
+            .FixedAsync(new FilteredCatchCodeFixProvider());
+        Assert.Contains(expected, files[0], StringComparison.Ordinal);
+        await Case.For<SwallowedAccessErrorAnalyzer>().ForceToolkit().Source(files[0]).VerifyAsync();
+    }
+
     [Fact]
     public Task All_clauses_of_a_file_are_fixed_at_once()
     {
