@@ -4,7 +4,8 @@ namespace SfIntegrationAnalyzers;
 
 /// <summary>
 /// Tells a compilation's own source from that of the projects it refers to: editors and <c>dotnet format</c> refer to those as
-/// compilations, whose symbols have source too, of which this compilation knows nothing.
+/// compilations, whose symbols have source too, of which this compilation knows nothing. Nobody else asks a symbol for its source, so that
+/// the answers are those of the command line, where other projects are assemblies.
 /// </summary>
 internal static class OwnSource
 {

@@ -56,15 +56,116 @@ public class ReferencedProjectsTests
         }
         """;
 
-    public static TheoryData<string> Analyzers => new(typeof(SalesforceAnalyzer).Assembly.GetTypes()
-        .Where(type => type.IsSubclassOf(typeof(DiagnosticAnalyzer)) && !type.IsAbstract)
-        .Select(type => type.Name));
+    public static TheoryData<string> Analyzers => new(All.Select(rule => rule.GetType().Name));
+
+    private static DiagnosticAnalyzer[] All { get; } =
+        [.. typeof(SalesforceAnalyzer).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(DiagnosticAnalyzer)) && !type.IsAbstract)
+            .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
 
     [Theory]
     [MemberData(nameof(Analyzers))]
-    public async Task They_bring_no_rule_down(string analyzer)
+    public async Task They_bring_no_rule_down(string analyzer) =>
+        await Case.For(All.Single(rule => rule.GetType().Name == analyzer)).AllClients().Project("Shared", Shared).Source(Caller).DiagnosticsAsync();
+
+    /// <summary>What differed once, as the other project's source was taken for this one's.</summary>
+    public static TheoryData<string, string, string> Questions => new()
     {
-        var rule = typeof(SalesforceAnalyzer).Assembly.GetTypes().Single(type => type.Name == analyzer);
-        await Case.For((DiagnosticAnalyzer)Activator.CreateInstance(rule)!).AllClients().Project("Shared", Shared).Source(Caller).DiagnosticsAsync();
+        {
+            "a method that may throw something else",
+            "public static class Audit { public static void Begin() { } }",
+            """
+            class Job(Salesforce.Common.AuthenticationClient auth)
+            {
+                public async Task RunAsync()
+                {
+                    try { Audit.Begin(); await auth.{|SFI1004:UsernamePasswordAsync|}("i", "s", "u", "p"); }
+                    catch ({|SFI2010:Salesforce.Common.ForceException|} e) when (e.Error == Salesforce.Common.Models.Json.Error.InvalidGrant) { throw; }
+                }
+            }
+            """
+        },
+        {
+            "a code that is answered",
+            "public enum Failure { ApiDisabledForOrg } public record Result(Failure? Failure) { public static Result Failed(Failure failure) => new(failure); }",
+            """
+            class Job(Salesforce.Force.ForceClient force)
+            {
+                public async Task<Result> RunAsync()
+                {
+                    try { await force.QueryAsync<object>("q"); return new(null); }
+                    catch (Exception) { return Result.Failed(Failure.ApiDisabledForOrg); }
+                }
+            }
+            """
+        },
+        {
+            "a method that Main calls before all of the program",
+            "public static class Setup { public static void Begin() { } }",
+            """
+            static class Program { static async Task Main() { Setup.Begin(); await new Job(new("u", "t", "v60.0")).RunAsync(); } }
+            class Job(Salesforce.Force.ForceClient force) { public async Task RunAsync() => Console.WriteLine(await force.QueryAsync<object>("q")); }
+            """
+        },
+        {
+            "a property in an address",
+            "public class ApiOptions { public string Edition { get; set; } }",
+            """
+            class Salesforce(ApiOptions options)
+            {
+                public void Set() => options.Edition = "v28.0";
+                public string Address => "https://x.my.salesforce.com/services/data/" + options.Edition + "/limits";
+            }
+            """
+        },
+        {
+            "a property of an interface in an address",
+            "public interface IApi { string Edition { get; } }",
+            """
+            class Api : IApi { public string Edition => "v28.0"; }
+            class Salesforce(IApi api) { public string Address => "https://x.my.salesforce.com/services/data/" + api.Edition + "/limits"; }
+            """
+        },
+        {
+            "a type that speaks of Salesforce",
+            "public class ApiOptions { public string ApiVersion { get; set; } public string SalesforceUrl { get; set; } }",
+            """
+            static class Setup { public static ApiOptions Options => new() { ApiVersion = "v28.0" }; }
+            class Account { public string Name => "https://x.my.salesforce.com"; }
+            """
+        },
+        {
+            "an attribute",
+            "public class EditionAttribute : Attribute { public string Version { get; set; } }",
+            """
+            [Edition(Version = "v28.0")]
+            class SalesforceAccount { public string Name => "https://x.my.salesforce.com"; }
+            """
+        },
+        {
+            "a client that is built with the solution",
+            "namespace Sharpforce { public class SalesforceClient { public string Version { get; set; } } }",
+            "class Job { public object Client => {|SFI1003:new Sharpforce.SalesforceClient()|}; }"
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Questions))]
+    public async Task They_are_asked_no_more_than_on_the_command_line(string what, string shared, string own)
+    {
+        Assert.NotEmpty(what);
+        var given = Case.For(All).AllClients().Source(own);
+        await given.BuiltProject("Shared", shared).VerifyAsync();
+        await given.Project("Shared", shared).VerifyAsync();
+    }
+
+    [Fact]
+    public void Only_one_place_asks_for_declarations()
+    {
+        var asking =
+            from file in Directory.EnumerateFiles(Repository.PathOf("src"), "*.cs", SearchOption.AllDirectories)
+            where File.ReadAllText(file).Contains("DeclaringSyntaxReferences", StringComparison.Ordinal)
+            select Path.GetFileName(file);
+        Assert.Equal(["OwnSource.cs"], asking);
     }
 }

@@ -50,15 +50,17 @@ internal static class BodySearchEdit
             ParenthesizedExpressionSyntax { Expression: AwaitExpressionSyntax } => IsRead(text),
             IdentifierNameSyntax name => model.GetSymbolInfo(name).Symbol switch
             {
-                ILocalSymbol local when ValueOf(local) is { } value => IsRead(value),
+                ILocalSymbol local when ValueOf(local, model) is { } value => IsRead(value),
                 ILocalSymbol or IParameterSymbol or IFieldSymbol or IPropertySymbol => IsNamedSo(name.Identifier.ValueText),
                 _ => false,
             },
             _ => false,
         };
 
-    private static ExpressionSyntax? ValueOf(ILocalSymbol local) =>
-        (local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() as VariableDeclaratorSyntax)?.Initializer?.Value;
+    private static ExpressionSyntax? ValueOf(ILocalSymbol local, SemanticModel model) =>
+        local.DeclarationsIn(model.Compilation, CancellationToken.None)
+            .OfType<VariableDeclaratorSyntax>()
+            .FirstOrDefault()?.Initializer?.Value;
 
     private static bool IsNamedSo(string name) => Names.Any(part => name.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0);
 

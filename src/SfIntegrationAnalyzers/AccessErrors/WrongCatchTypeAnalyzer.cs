@@ -143,7 +143,7 @@ public sealed class WrongCatchTypeAnalyzer() : AccessErrorAnalyzer(Rule)
             InvocationExpressionSyntax invocation =>
                 calls.All(call => call.Node != invocation)
                 && source.SymbolOf(invocation) is IMethodSymbol called
-                && (called.MethodKind == MethodKind.DelegateInvoke || called.DeclaringSyntaxReferences.Length > 0),
+                && (called.MethodKind == MethodKind.DelegateInvoke || source.Declares(called)),
             MemberAccessExpressionSyntax { Name.Identifier.Text: "Value" } access =>
                 source.TypeOf(access.Expression)?.Name == "Lazy",
             _ => false,

@@ -27,7 +27,7 @@ internal sealed record ClientCreation(ClientLibrary Library, DefaultVersion Defa
         }
 
         if (model.GetSymbolInfo(creation, cancellationToken).Symbol is not IMethodSymbol { ContainingType: var type } constructor
-            || !type.DeclaringSyntaxReferences.IsEmpty
+            || type.IsDeclaredIn(model.Compilation)
             || !MayHaveDefault(type.Name)
             || ClientLibraries.Declaring(type) is not { IsDedicated: true } library)
         {

@@ -18,7 +18,7 @@ internal static class EndpointSymbols
 
     /// <summary>Whether a symbol stands where an endpoint has its version.</summary>
     public static bool Contains(ISymbol? symbol, Compilation compilation, CancellationToken cancellationToken) =>
-        PlaceOf(symbol) is { } place && KnownIn(compilation, cancellationToken).Places.Contains(place);
+        PlaceOf(symbol, compilation, cancellationToken) is { } place && KnownIn(compilation, cancellationToken).Places.Contains(place);
 
     /// <summary>
     /// Whether a symbol's value is passed on, through parameters, members and constructors,
@@ -26,7 +26,7 @@ internal static class EndpointSymbols
     /// </summary>
     public static bool Follow(ISymbol? symbol, Compilation compilation, CancellationToken cancellationToken)
     {
-        if (PlaceOf(symbol) is not { } place
+        if (PlaceOf(symbol, compilation, cancellationToken) is not { } place
             || KnownIn(compilation, cancellationToken) is not { Places.IsEmpty: false } known
             || (IsNumber(symbol!) && !known.HaveNumbers))
         {
@@ -34,13 +34,14 @@ internal static class EndpointSymbols
         }
 
         return known.Followed.GetOrAdd(place, _ => PassedValues.From(symbol!, compilation, cancellationToken)
-            .Any(taker => PlaceOf(taker) is { } reached && known.Places.Contains(reached)));
+            .Any(taker => PlaceOf(taker, compilation, cancellationToken) is { } reached && known.Places.Contains(reached)));
     }
 
-    private static (SyntaxTree Tree, int Start)? PlaceOf(ISymbol? symbol) =>
+    private static (SyntaxTree Tree, int Start)? PlaceOf(
+        ISymbol? symbol, Compilation compilation, CancellationToken cancellationToken) =>
         symbol is IParameterSymbol or IPropertySymbol or IFieldSymbol or ILocalSymbol
-        && symbol.DeclaringSyntaxReferences.FirstOrDefault() is { } reference
-            ? (reference.SyntaxTree, reference.Span.Start)
+        && symbol.DeclarationsIn(compilation, cancellationToken).FirstOrDefault() is { } declaration
+            ? (declaration.SyntaxTree, declaration.SpanStart)
             : null;
 
     private static bool IsNumber(ISymbol symbol) => symbol switch
@@ -72,7 +73,7 @@ internal static class EndpointSymbols
 #pragma warning disable RS1030 // A parameter's endpoint may stand in another file than the value passed to it.
                 var folder = new StringFolder(compilation.GetSemanticModel(tree), cancellationToken);
 #pragma warning restore RS1030
-                foreach (var (place, isNumber) in addresses.SelectMany(address => folder.Fold(address).Variants()).SelectMany(VersionsIn))
+                foreach (var (place, isNumber) in addresses.SelectMany(address => folder.Fold(address).Variants()).SelectMany(Versions))
                 {
                     found.Add(place);
                     haveNumbers |= isNumber;
@@ -81,6 +82,8 @@ internal static class EndpointSymbols
         }
 
         return new Known(found.ToImmutable(), haveNumbers);
+
+        IEnumerable<((SyntaxTree, int), bool)> Versions(FoldedText address) => VersionsIn(address, compilation, cancellationToken);
     }
 
     private static IEnumerable<ExpressionSyntax> WrittenIn(
@@ -90,15 +93,16 @@ internal static class EndpointSymbols
             .Select(smallest => smallest is null ? null : AddressExpressions.Whole(smallest, visited))
             .OfType<ExpressionSyntax>();
 
-    private static IEnumerable<((SyntaxTree Tree, int Start) Place, bool IsNumber)> VersionsIn(FoldedText address)
+    private static IEnumerable<((SyntaxTree Tree, int Start) Place, bool IsNumber)> VersionsIn(
+        FoldedText address, Compilation compilation, CancellationToken cancellationToken)
     {
         foreach (var endpoint in EndpointRecognizer.Find(address.Text).Where(e => e.Setting == EndpointSetting.Address))
         {
             foreach (var part in address.PartsOf(endpoint.VersionStart, endpoint.VersionLength))
             {
-                if (part.Origin.Symbol?.DeclaringSyntaxReferences.FirstOrDefault() is { } unknown)
+                if (PlaceOf(part.Origin.Symbol, compilation, cancellationToken) is { } unknown)
                 {
-                    yield return ((unknown.SyntaxTree, unknown.Span.Start), IsNumber(part.Origin.Symbol));
+                    yield return (unknown, IsNumber(part.Origin.Symbol!));
                 }
                 else if (part.Origin.Declaration is { } initialised)
                 {

@@ -64,7 +64,7 @@ internal static class PassedValues
             if (SymbolEqualityComparer.Default.Equals(meaning, holder.OriginalDefinition)
                 && AddressExpressions.Whole(AddressExpressions.Qualified(use), []) is { } whole
                 && ValueSink.Of(whole, ModelOf(use), cancellationToken) is { Kind: SinkKind.Named, Symbol: { } taker }
-                && !taker.DeclaringSyntaxReferences.IsEmpty)
+                && taker.IsDeclaredIn(compilation))
             {
                 yield return taker.OriginalDefinition;
             }

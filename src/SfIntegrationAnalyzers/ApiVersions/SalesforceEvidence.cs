@@ -9,8 +9,9 @@ namespace SfIntegrationAnalyzers.ApiVersions;
 /// <summary>
 /// Decides whether a bare version such as <c>"v28.0"</c> is Salesforce's, from what it is the value of and what stands around it.
 /// </summary>
+/// <param name="compilation">Where the version stands.</param>
 /// <param name="cancellationToken">Stops the work.</param>
-internal sealed class SalesforceEvidence(CancellationToken cancellationToken)
+internal sealed class SalesforceEvidence(Compilation compilation, CancellationToken cancellationToken)
 {
     /// <summary>Members beside a version that make it that of metadata or of a document.</summary>
     private static readonly string[] OfAnotherThing = ["fullName", "apiVersionSpecified", "title"];
@@ -143,7 +144,7 @@ internal sealed class SalesforceEvidence(CancellationToken cancellationToken)
     }
 
     private bool MentionsOwner(ISymbol? symbol) => OwnerOf(symbol) is { } owner
-        && owner.DeclaringSyntaxReferences.Any(r => MentionsIn(r.GetSyntax(cancellationToken)));
+        && owner.DeclarationsIn(compilation, cancellationToken).Any(MentionsIn);
 
     private bool MentionsIn(SyntaxNode declaration)
     {

@@ -33,7 +33,7 @@ internal sealed class SourceVersionFinder
         _root = model.SyntaxTree.GetRoot(cancellationToken);
         _cancellationToken = cancellationToken;
         _folder = new StringFolder(model, cancellationToken);
-        _evidence = new SalesforceEvidence(cancellationToken);
+        _evidence = new SalesforceEvidence(model.Compilation, cancellationToken);
         _appended = new AppendedText(_folder);
         _found = new FoundVersions(model.SyntaxTree, _folder);
     }
@@ -230,7 +230,8 @@ internal sealed class SourceVersionFinder
 
         var sink = ValueSink.Of(expression, _model, _cancellationToken);
         if (expression.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call }
-            && sink.Symbol is IParameterSymbol { DeclaringSyntaxReferences.IsEmpty: false })
+            && sink.Symbol is IParameterSymbol taker
+            && taker.IsDeclaredIn(_model.Compilation))
         {
             Add(_folder.Fold(call), call);
         }

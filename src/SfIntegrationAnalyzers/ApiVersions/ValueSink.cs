@@ -165,7 +165,7 @@ internal sealed record ValueSink(SinkKind Kind, string Name, ISymbol? Symbol, IR
 
         var symbol = model.GetSymbolInfo(assignment.Left, cancellationToken).Symbol;
         if (symbol is ILocalSymbol
-            && symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken)
+            && symbol.DeclarationsIn(model.Compilation, cancellationToken).FirstOrDefault()
                 is VariableDeclaratorSyntax { Initializer.Value: var first })
         {
             // A local that was read from configuration, and gets a fallback later.
@@ -200,7 +200,7 @@ internal sealed record ValueSink(SinkKind Kind, string Name, ISymbol? Symbol, IR
         keys.AddRange(attribute.ArgumentList!.Arguments.Where(a => a != argument).Take(4).SelectMany(a => Texts(a.Expression)));
         if (MemberOf(argument, attribute, model, cancellationToken) is { } member
             && SalesforceNames.IsApiVersion(member.Name)
-            && (SalesforceNames.SaysApi(member.Name) || !member.DeclaringSyntaxReferences.IsEmpty))
+            && (SalesforceNames.SaysApi(member.Name) || member.IsDeclaredIn(model.Compilation)))
         {
             return new ValueSink(SinkKind.Named, member.Name, member, [.. keys, attributeName]);
         }

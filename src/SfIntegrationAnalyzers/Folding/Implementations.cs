@@ -9,15 +9,15 @@ internal static class Implementations
 
     /// <summary>The members in source that override or implement a property or method; none where nothing can.</summary>
     public static IEnumerable<ISymbol> Of(ISymbol member, Compilation compilation, CancellationToken cancellationToken) =>
-        MayHaveSome(member)
+        MayHaveSome(member, compilation)
             ? compilation.GetSymbolsWithName(member.Name, SymbolFilter.Member, cancellationToken)
                 .Where(candidate => candidate.Kind == member.Kind && Reaches(member, candidate))
                 .Take(Most)
             : [];
 
-    private static bool MayHaveSome(ISymbol member) =>
+    private static bool MayHaveSome(ISymbol member, Compilation compilation) =>
         member is IPropertySymbol or IMethodSymbol { MethodKind: MethodKind.Ordinary }
-        && !member.DeclaringSyntaxReferences.IsEmpty
+        && member.IsDeclaredIn(compilation)
         && (member.IsAbstract || member.IsVirtual);
 
     private static bool Reaches(ISymbol member, ISymbol candidate)

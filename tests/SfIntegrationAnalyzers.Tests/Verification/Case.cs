@@ -61,14 +61,12 @@ internal sealed record Case
     /// <summary>
     /// References another project as editors and <c>dotnet format</c> do: its symbols have source, which is not this project's.
     /// </summary>
-    public Case Project(string assemblyName, string source) => this with
-    {
-        Libraries = Libraries.Add(CSharpCompilation.Create(
-            assemblyName,
-            [CSharpSyntaxTree.ParseText(Usings), CSharpSyntaxTree.ParseText(source, path: assemblyName + ".cs")],
-            References.Framework.Concat(Libraries),
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)).ToMetadataReference()),
-    };
+    public Case Project(string assemblyName, string source) =>
+        this with { Libraries = Libraries.Add(Compiled(assemblyName, source).ToMetadataReference()) };
+
+    /// <summary>References another project as the command line does, where it is an assembly by then.</summary>
+    public Case BuiltProject(string assemblyName, string source) =>
+        this with { Libraries = Libraries.Add(References.Built(Compiled(assemblyName, source))) };
 
     /// <summary>Sets an option in a global configuration file, or an MSBuild property as <c>build_property.Name</c>.</summary>
     public Case GlobalOption(string key, string value) => this with { Global = Global.SetItem(key, value) };
@@ -144,6 +142,12 @@ internal sealed record Case
 
     /// <summary>The compilation of the case, for tests of what stands below the rules.</summary>
     public async Task<CSharpCompilation> CompilationAsync() => (CSharpCompilation)(await ToSolution().Projects.Single().GetCompilationAsync())!;
+
+    private CSharpCompilation Compiled(string assemblyName, string source) => CSharpCompilation.Create(
+        assemblyName,
+        [CSharpSyntaxTree.ParseText(Usings), CSharpSyntaxTree.ParseText(source, path: assemblyName + ".cs")],
+        References.Framework.Concat(Libraries),
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
 
     private static Markup Parse(string marked, string? onlyId) => Markup.Parse(marked.ReplaceLineEndings("\n"), onlyId);
 

@@ -14,18 +14,21 @@ internal static class References
     public static ImmutableArray<MetadataReference> Framework { get; } = ReadFramework();
 
     /// <summary>Builds a stand-in for a library that cannot be restored.</summary>
-    public static MetadataReference Stub(string assemblyName, string version, string source) => Stubs.GetOrAdd((assemblyName, version, source), static key =>
-    {
-        var compilation = CSharpCompilation.Create(
+    public static MetadataReference Stub(string assemblyName, string version, string source) =>
+        Stubs.GetOrAdd((assemblyName, version, source), static key => Built(CSharpCompilation.Create(
             key.Name,
             [CSharpSyntaxTree.ParseText(key.Source), CSharpSyntaxTree.ParseText($"[assembly: System.Reflection.AssemblyVersion(\"{key.Version}\")]")],
             Framework,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Annotations));
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Annotations))));
+
+    /// <summary>Builds a compilation into an assembly.</summary>
+    public static MetadataReference Built(CSharpCompilation compilation)
+    {
         using var stream = new MemoryStream();
         var result = compilation.Emit(stream);
-        Assert.True(result.Success, $"The stub {key.Name} does not compile:\n{string.Join('\n', result.Diagnostics)}");
-        return MetadataReference.CreateFromImage(stream.ToArray(), filePath: key.Name + ".dll");
-    });
+        Assert.True(result.Success, $"{compilation.AssemblyName} does not compile:\n{string.Join('\n', result.Diagnostics)}");
+        return MetadataReference.CreateFromImage(stream.ToArray(), filePath: compilation.AssemblyName + ".dll");
+    }
 
     private static ImmutableArray<MetadataReference> ReadFramework()
     {

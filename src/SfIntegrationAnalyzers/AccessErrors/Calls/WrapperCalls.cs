@@ -21,7 +21,8 @@ internal static class WrapperCalls
         select call with { Node = invocation, Wrapper = wrapper };
 
     private static IMethodSymbol? WrapperOf(InvocationExpressionSyntax invocation, SourceScope source) =>
-        source.SymbolOf(invocation) is IMethodSymbol { DeclaringSyntaxReferences.Length: > 0 } method
+        source.SymbolOf(invocation) is IMethodSymbol method
+        && source.Declares(method)
         && ResponseFlow.IsResponse(method.ReturnType)
         && !SymbolEqualityComparer.Default.Equals(method.ContainingType, source.ContainingType(invocation))
             ? method

@@ -67,7 +67,7 @@ internal static class HandedOnException
         && Invocation.NameOf(invocation)
             is not ("BadRequest" or "StatusCode" or "Problem" or "Ok" or "Json" or "Content" or "NotFound" or "InternalServerError")
         && source.SymbolOf(invocation) is IMethodSymbol { ReturnsVoid: false } method
-        && (!method.IsDeclaredIn(source.Compilation) || (method.IsStatic && MakesItsType(method)));
+        && (!source.Declares(method) || (method.IsStatic && MakesItsType(method)));
 
     private static bool MakesItsType(IMethodSymbol method) =>
         SymbolEqualityComparer.Default.Equals(method.ReturnType.OriginalDefinition, method.ContainingType.OriginalDefinition);
@@ -87,7 +87,7 @@ internal static class HandedOnException
         or MemberBindingExpressionSyntax;
 
     private static bool HasNoCodeHere(IMethodSymbol method, SourceScope source) =>
-        !method.IsDeclaredIn(source.Compilation)
+        !source.Declares(method)
         || (method.IsAbstract && !CalledMethods.Implementing(method, source).Any());
 
     /// <summary>Whether what takes a value only writes it down or shows it, by its name.</summary>

@@ -87,7 +87,7 @@ internal static class HelperCalls
     /// <summary>The method of the project that an invocation calls.</summary>
     private static IMethodSymbol? HelperOf(InvocationExpressionSyntax invocation, SourceScope source) =>
         source.SymbolOf(invocation) is not IMethodSymbol called ? null
-        : Invocation.IsOwn(invocation) ? called.DeclaringSyntaxReferences.Length > 0 ? called.OriginalDefinition : null
+        : Invocation.IsOwn(invocation) ? source.Declares(called) ? called.OriginalDefinition : null
         : CalledMethods.Behind(called, source) is { } method && source.IsAboutSalesforce(method) ? method
         : null;
 

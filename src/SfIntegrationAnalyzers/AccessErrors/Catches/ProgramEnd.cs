@@ -75,7 +75,7 @@ internal static class ProgramEnd
     private static List<InvocationExpressionSyntax> OwnCalls(SyntaxNode main, SourceScope source) => main
         .DescendantNodes(node => node is not TypeDeclarationSyntax)
         .OfType<InvocationExpressionSyntax>()
-        .Where(call => source.SymbolOf(call) is IMethodSymbol { DeclaringSyntaxReferences.Length: > 0 })
+        .Where(call => source.SymbolOf(call) is IMethodSymbol method && source.Declares(method))
         .ToList();
 
     private static bool IsLoop(SyntaxNode node) =>

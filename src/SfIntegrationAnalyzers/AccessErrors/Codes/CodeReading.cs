@@ -109,7 +109,7 @@ internal sealed class CodeReading
     private bool IsAskedFor(MemberAccessExpressionSyntax code, string member) =>
         ErrorCodeNames.OfMember(member) is not null
         && _source.SymbolOf(code.Name) is IFieldSymbol { ContainingType: { TypeKind: TypeKind.Enum, Name: not "HttpStatusCode" } codes }
-        && !(codes.DeclaringSyntaxReferences.Length > 0 && IsAnswered(code));
+        && !(_source.Declares(codes) && IsAnswered(code));
 
     /// <summary>
     /// <c>return Result.Failure(ErrorCode.NotFound)</c> answers with a code of the program's own, as <c>throw</c> may; it does not ask

@@ -104,7 +104,7 @@ internal static class RecordResults
             && root is IdentifierNameSyntax
             && source.SymbolOf(root) is ILocalSymbol other
             && !SymbolEqualityComparer.Default.Equals(other, local)
-            && other.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: var value }
+            && source.SourceOf(other).FirstOrDefault() is VariableDeclaratorSyntax { Initializer.Value: var value }
             && Waiting.Without(value) is InvocationExpressionSyntax invocation
             && SalesforceCallFinder.Of(invocation, source) is { } call
             && Of(call, source) is not null;

@@ -17,9 +17,14 @@ internal static class CalledMethods
     public static IMethodSymbol? Behind(IMethodSymbol called, SourceScope source)
     {
         var method = (called.ReducedFrom ?? called).OriginalDefinition;
-        if (!method.IsDeclaredIn(source.Compilation) || !method.IsAbstract)
+        if (!source.Declares(method))
         {
-            return method.IsDeclaredIn(source.Compilation) ? method : null;
+            return null;
+        }
+
+        if (!method.IsAbstract)
+        {
+            return method;
         }
 
         var candidates = MethodsFor(method, source)

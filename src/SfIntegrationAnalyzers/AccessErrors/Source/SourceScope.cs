@@ -51,13 +51,16 @@ internal sealed class SourceScope(SemanticModel model, ErrorHandlers handlers, C
     public IEnumerable<SyntaxNode> SourceOf(ISymbol symbol) =>
         symbol.OriginalDefinition.DeclarationsIn(Compilation, CancellationToken);
 
+    /// <summary>Whether a symbol is declared in the source of this compilation.</summary>
+    public bool Declares(ISymbol symbol) => symbol.IsDeclaredIn(Compilation);
+
     /// <summary>The declarations of a type in this compilation.</summary>
     public IEnumerable<TypeDeclarationSyntax> DeclarationsOf(INamedTypeSymbol? type) =>
         type is null ? [] : SourceOf(type).OfType<TypeDeclarationSyntax>();
 
-    /// <summary>Whether a symbol is declared in a file that is about Salesforce.</summary>
+    /// <summary>Whether a symbol is declared in a file of this compilation that is about Salesforce.</summary>
     public bool IsAboutSalesforce(ISymbol symbol) =>
-        symbol.DeclaringSyntaxReferences.Any(reference => SalesforceText.IsIn(reference.SyntaxTree.GetText(CancellationToken)));
+        SourceOf(symbol).Any(declaration => SalesforceText.IsIn(declaration.SyntaxTree.GetText(CancellationToken)));
 
     private SemanticModel ModelOf(SyntaxTree tree)
     {
