@@ -59,7 +59,7 @@ internal static class NeutralFiles
             .Select(type => type.Identifier.ValueText)
             .ToList();
         return contracts.Concat(types
-            .Where(type => type.BaseList?.Types.Any(t => contracts.Contains(t.Type.ToString().Split('.').Last())) == true)
+            .Where(type => type.BaseList?.Types.Any(t => contracts.Contains(LastName.Of(t.Type))) == true)
             .Select(type => type.Identifier.ValueText));
     }
 

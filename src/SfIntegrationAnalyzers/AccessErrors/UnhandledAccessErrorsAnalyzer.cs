@@ -114,7 +114,7 @@ public sealed class UnhandledAccessErrorsAnalyzer() : AccessErrorAnalyzer(Rule)
     private static bool IsUnfinished(SalesforceCall call) => EnclosingMember.Of(call.Node)
         .DescendantNodes()
         .OfType<ObjectCreationExpressionSyntax>()
-        .Any(made => made.Type.ToString().EndsWith("NotImplementedException", StringComparison.Ordinal));
+        .Any(made => LastName.Of(made.Type) == "NotImplementedException");
 
     /// <summary>A type that is a client itself, around another one, passes on what it gets.</summary>
     private static bool IsDecorated(SalesforceCall call, TypeDeclarationSyntax declaration, SourceScope source) =>

@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SfIntegrationAnalyzers.Clients;
-using SfIntegrationAnalyzers.Folding;
 using SfIntegrationAnalyzers.Salesforce.Versions;
 
 namespace SfIntegrationAnalyzers.ApiVersions;
@@ -62,7 +61,7 @@ public sealed class PasswordLoginAnalyzer : SalesforceAnalyzer
     });
 
     private static bool IsPasswordFlow(TypeSyntax type) =>
-        type.ToString().EndsWith("UsernamePasswordAuthenticationFlow", StringComparison.Ordinal);
+        LastName.Of(type).EndsWith("UsernamePasswordAuthenticationFlow", StringComparison.Ordinal);
 
     /// <summary>The call, creation or text that a place in the file belongs to; any other node is nothing's.</summary>
     private static SyntaxNode? NodeAt(SyntaxNode root, int place)

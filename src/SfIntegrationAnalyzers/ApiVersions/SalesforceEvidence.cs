@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using SfIntegrationAnalyzers.Folding;
 using SfIntegrationAnalyzers.Salesforce.Endpoints;
 using SfIntegrationAnalyzers.Salesforce.Versions;
 

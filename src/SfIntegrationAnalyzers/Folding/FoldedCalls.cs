@@ -23,7 +23,7 @@ internal static class FoldedCalls
         switch (LastName.Of(invocation.Expression))
         {
             case "nameof" when arguments.Count == 1:
-                builder.Append(arguments[0].Expression.ToString().Split('.').Last(), TextOrigin.OfHole(symbol: null));
+                builder.Append(LastName.Of(arguments[0].Expression), TextOrigin.OfHole(symbol: null));
                 break;
             case "Format" when arguments.Count > 1:
                 var provider = arguments.Count > 2 && folder.FoldPart(arguments[0].Expression, depth + 1).IsUnknown ? 1 : 0;

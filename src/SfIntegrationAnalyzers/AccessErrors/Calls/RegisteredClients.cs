@@ -48,7 +48,7 @@ internal static class RegisteredClients
 
     private static List<string>? TypesOf(InvocationExpressionSyntax registration) =>
         registration.Expression is MemberAccessExpressionSyntax { Name: GenericNameSyntax { TypeArgumentList.Arguments: var types } }
-            ? types.Select(type => type.ToString().Split('.').Last()).ToList()
+            ? types.Select(LastName.Of).ToList()
             : null;
 
     /// <summary>Whether the container gives a type a client whose base address is Salesforce's.</summary>

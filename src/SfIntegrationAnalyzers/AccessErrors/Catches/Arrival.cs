@@ -40,7 +40,7 @@ internal static class Arrival
         {
             MemberAccessExpressionSyntax { Name.Identifier.Text: "Result" or "Wait" } access => access.Expression == node,
             ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } all } =>
-                Invocation.NameOf(all) == "WaitAll" || access.Expression.ToString() == "Parallel",
+                Invocation.NameOf(all) == "WaitAll" || LastName.Of(access.Expression) == "Parallel",
             _ => false,
         });
 

@@ -84,7 +84,7 @@ internal static class CatchFilters
         source.SymbolOf(name) is ITypeSymbol type && ClientLibraries.All.Any(library => library.FindException(type) is not null);
 
     private static bool IsCancellation(SyntaxNode type) =>
-        type.ToString().Split('.').Last()
+        LastName.Of(type)
             is "OperationCanceledException"
             or "TaskCanceledException"
             or "OutOfMemoryException"

@@ -31,9 +31,14 @@ internal static class ShownFailure
         InvocationExpressionSyntax invocation
             when Invocation.NameOf(invocation) is { } name && NameWords.HaveAny(name, ShowingWords) => invocation.ArgumentList,
         AssignmentExpressionSyntax { Left: var place, Right: var value }
-            when NameWords.HaveAny(place.ToString().Split('.').Last(), ShownWords) => value,
+            when IsShown(place) => value,
         _ => null,
     };
+
+    /// <summary><c>label.Text</c>, and what is kept under a key: <c>ViewData["Error"]</c>.</summary>
+    private static bool IsShown(ExpressionSyntax place) => place is ElementAccessExpressionSyntax element
+        ? IsShown(element.Expression) || element.ArgumentList.DescendantTokens().Any(key => NameWords.HaveAny(key.ValueText, ShownWords))
+        : NameWords.HaveAny(LastName.Of(place), ShownWords);
 
     private static bool Mentions(SyntaxNode shown, string variable) =>
         shown.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == variable);
@@ -45,7 +50,7 @@ internal static class ShownFailure
 
     private static bool IsOfEvent(MethodDeclarationSyntax handler) =>
         handler.ParameterList.Parameters is { Count: 2 } given
-        && given[1].Type?.ToString().EndsWith("EventArgs", StringComparison.Ordinal) == true;
+        && LastName.Of(given[1].Type).EndsWith("EventArgs", StringComparison.Ordinal);
 
     /// <summary>A method without an answer of a page, a form, a component or a view model, which need not know of the event.</summary>
     private static bool IsOfScreen(MethodDeclarationSyntax handler) =>

@@ -49,7 +49,7 @@ internal sealed class CodeReading
         Invocation.NameOf(invocation) is { } name
         && (ParsingMethods.Any(method => name.IndexOf(method, StringComparison.OrdinalIgnoreCase) >= 0)
             || (name is "Parse" or "Load" && invocation.Expression is MemberAccessExpressionSyntax { Expression: var parser }
-                && parser.ToString().Split('.').Last()
+                && LastName.Of(parser)
                     is "JArray" or "JObject" or "JToken" or "JsonDocument" or "JsonNode" or "XDocument" or "XElement")));
 
     private bool Reads(SyntaxNode scope, int depth)

@@ -22,7 +22,7 @@ internal static class ErrorPipeline
 
     /// <summary>Whether a type stands in the pipeline of a client.</summary>
     public static bool IsHandler(TypeDeclarationSyntax type) =>
-        type.BaseList?.Types.Any(t => t.Type.ToString().EndsWith("DelegatingHandler", StringComparison.Ordinal)) == true;
+        type.BaseList?.Types.Any(t => LastName.Of(t.Type).EndsWith("DelegatingHandler", StringComparison.Ordinal)) == true;
 
     private static bool HasClassifyingHandler(SourceScope source) =>
         Known.Of(source.Compilation, () => new()).GetOrAdd(source.Handlers, _ => source.Compilation.SyntaxTrees

@@ -52,7 +52,7 @@ internal sealed record TextComparison(SyntaxNode Node, ExpressionSyntax Constant
             return null;
         }
 
-        var isRegex = receiver.ToString().EndsWith("Regex", StringComparison.Ordinal);
+        var isRegex = LastName.Of(receiver).EndsWith("Regex", StringComparison.Ordinal);
         return isRegex && arguments.Count > 1
             ? Create(invocation, arguments[1].Expression, arguments[0].Expression, source)
             : source.TypeOf(receiver)?.SpecialType == SpecialType.System_String

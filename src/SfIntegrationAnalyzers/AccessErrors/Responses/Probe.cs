@@ -26,7 +26,7 @@ internal static class Probe
     /// <summary><c>HttpMethod.Get</c>, RestSharp's <c>Method.Get</c>.</summary>
     private static bool IsReadingVerb(SyntaxNode node) =>
         node is MemberAccessExpressionSyntax { Name.Identifier.Text: "Get" or "GET" or "Head" or "HEAD" } access
-        && access.Expression.ToString().EndsWith("Method", StringComparison.Ordinal);
+        && LastName.Of(access.Expression).EndsWith("Method", StringComparison.Ordinal);
 
     /// <summary>The name of the method, or the route of <c>app.MapGet("/health", …)</c>.</summary>
     private static string? NameOfAsked(SyntaxNode node) =>

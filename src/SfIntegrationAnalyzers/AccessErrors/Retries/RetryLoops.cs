@@ -86,8 +86,7 @@ internal static class RetryLoops
 
     private static bool IsAssigned(string name, BlockSyntax block) => block.DescendantNodes()
         .OfType<AssignmentExpressionSyntax>()
-        .Select(assignment => assignment.Left.ToString())
-        .Any(left => left == name || left.EndsWith("." + name, StringComparison.Ordinal));
+        .Any(assignment => LastName.Of(assignment.Left) == name);
 
     private static bool IsInAttemptLoop(CatchClauseSyntax clause)
     {

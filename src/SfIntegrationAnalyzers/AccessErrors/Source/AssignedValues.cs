@@ -75,15 +75,8 @@ internal static class AssignedValues
             && IsAddress(member)
                 ? holder
                 : assignment.Left
-        where LastName(target) == symbol.Name && SymbolEqualityComparer.Default.Equals(source.SymbolOf(target), symbol)
+        where LastName.Of(target) == symbol.Name && SymbolEqualityComparer.Default.Equals(source.SymbolOf(target), symbol)
         select assignment.Right;
-
-    private static string? LastName(ExpressionSyntax target) => target switch
-    {
-        IdentifierNameSyntax name => name.Identifier.Text,
-        MemberAccessExpressionSyntax access => access.Name.Identifier.Text,
-        _ => null,
-    };
 
     private static IEnumerable<SyntaxNode> Arguments(IParameterSymbol parameter, IMethodSymbol method, SourceScope source) =>
         from declaration in source.DeclarationsOf(method.ContainingType)
@@ -92,5 +85,4 @@ internal static class AssignedValues
         let argument = CallArguments.Passed(invocation, parameter)
         where argument is not null
         select argument;
-
 }

@@ -62,5 +62,5 @@ internal sealed class CallArguments
     private static bool IsCalledAsExtension(InvocationExpressionSyntax invocation, IParameterSymbol parameter) =>
         parameter.ContainingSymbol is IMethodSymbol { IsExtensionMethod: true, ContainingType.Name: var declaring }
         && Invocation.ReceiverOf(invocation) is { } receiver
-        && receiver.ToString().Split('.').Last() != declaring;
+        && LastName.Of(receiver) != declaring;
 }

@@ -5,14 +5,9 @@ namespace SfIntegrationAnalyzers.AccessErrors.Source;
 /// <summary>Reads what an invocation calls, and on what, from its syntax alone.</summary>
 internal static class Invocation
 {
-    /// <summary>The name of the method that an invocation calls.</summary>
-    public static string? NameOf(InvocationExpressionSyntax invocation) => invocation.Expression switch
-    {
-        MemberAccessExpressionSyntax access => access.Name.Identifier.Text,
-        MemberBindingExpressionSyntax binding => binding.Name.Identifier.Text,
-        SimpleNameSyntax name => name.Identifier.Text,
-        _ => null,
-    };
+    /// <summary>The name of the method that an invocation calls; none where it calls what another expression gives.</summary>
+    public static string? NameOf(InvocationExpressionSyntax invocation) =>
+        LastName.Of(invocation.Expression) is { Length: > 0 } name ? name : null;
 
     /// <summary>The expression a method is called on.</summary>
     public static ExpressionSyntax? ReceiverOf(InvocationExpressionSyntax invocation) => invocation.Expression switch

@@ -29,7 +29,7 @@ internal static class UnattendedFunction
 
     private static bool IsStarter(InvocationExpressionSyntax invocation) =>
         invocation.Expression is MemberAccessExpressionSyntax { Expression: var receiver, Name.Identifier.Text: var name }
-        && (name, receiver.ToString().Split('.').Last()) is ("Run" or "StartNew", "Task" or "Factory") or ("QueueUserWorkItem", _);
+        && (name, LastName.Of(receiver)) is ("Run" or "StartNew", "Task" or "Factory") or ("QueueUserWorkItem", _);
 
     private static bool IsWaitedFor(InvocationExpressionSyntax task) => task.Parent switch
     {

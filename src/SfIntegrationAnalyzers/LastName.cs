@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace SfIntegrationAnalyzers.Folding;
+namespace SfIntegrationAnalyzers;
 
 /// <summary>Reads the last name of an expression or a type, by which members, methods and types are told without being bound.</summary>
 internal static class LastName
