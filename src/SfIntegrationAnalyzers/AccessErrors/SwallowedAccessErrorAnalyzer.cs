@@ -123,7 +123,7 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
             null when fallback is not null => "is answered with " + fallback.DisplayName,
             null when own.OfType<ReturnStatementSyntax>().LastOrDefault() is { Expression: { } value } => "becomes " + Shortened(value),
             null when decision.Clause.Block.Statements.Count == 0 => "disappears",
-            null when own.OfType<AssignmentExpressionSyntax>().Any(kept => HoldsCaught(kept.Right, decision)) => "becomes a text",
+            null when own.OfType<AssignmentExpressionSyntax>().Any(kept => decision.Mentions(kept.Right)) => "becomes a text",
             null when own.OfType<AssignmentExpressionSyntax>().LastOrDefault() is { } answer && IsFlag(answer) => $"becomes '{answer}'",
             null when own.OfType<AssignmentExpressionSyntax>().Any(IsAnswerOfNull) => "becomes null",
             null => "is noted and forgotten",
@@ -166,10 +166,6 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
     /// <summary>Whether a new exception holds the one that was caught.</summary>
     private static bool Wraps(BaseObjectCreationExpressionSyntax creation, CatchDecision decision) =>
         creation.ArgumentList?.Arguments.Any(argument => IsCaught(argument.Expression, decision)) == true;
-
-    /// <summary>Whether a value holds a part of the exception, such as its message.</summary>
-    private static bool HoldsCaught(ExpressionSyntax value, CatchDecision decision) =>
-        value.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => IsCaught(name, decision));
 
     private static bool IsCaught(ExpressionSyntax value, CatchDecision decision) =>
         value is IdentifierNameSyntax { Identifier.ValueText: var name } && name == decision.Variable;

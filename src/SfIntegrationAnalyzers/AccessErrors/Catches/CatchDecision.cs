@@ -47,6 +47,15 @@ internal sealed record CatchDecision(CatchClauseSyntax Clause, IReadOnlyList<Sal
         || Own(Clause.Block).OfType<InvocationExpressionSyntax>().Any(i => i.Expression.ToString() is var text
             && (text.EndsWith("ExceptionDispatchInfo.Throw", StringComparison.Ordinal) || text.Contains("ExceptionDispatchInfo.Capture")));
 
+    /// <summary>Whether code uses the exception that the clause caught, or a variable that holds a part of it.</summary>
+    /// <param name="node">The code.</param>
+    /// <param name="parts">The names of such variables.</param>
+    public bool Mentions(SyntaxNode node, ICollection<string>? parts = null) =>
+        Variable is { } caught
+        && node.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
+            .Select(name => name.Identifier.ValueText)
+            .Any(name => name == caught || parts?.Contains(name) == true);
+
     /// <summary>The nodes of a block that run where it stands, not in functions it creates.</summary>
     public static IEnumerable<SyntaxNode> Own(SyntaxNode block) =>
         block.DescendantNodes(n => n is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax));

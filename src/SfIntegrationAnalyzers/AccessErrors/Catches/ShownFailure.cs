@@ -21,9 +21,8 @@ internal static class ShownFailure
     /// <param name="decision">The clause.</param>
     /// <param name="signsIn">Whether its block only signs in.</param>
     public static bool IsIn(CatchDecision decision, bool signsIn) =>
-        decision.Variable is { } variable
-        && (signsIn || EndsHandler(decision.Clause))
-        && decision.Clause.Block.DescendantNodes().Any(node => Shown(node) is { } shown && Mentions(shown, variable));
+        (signsIn || EndsHandler(decision.Clause))
+        && decision.Clause.Block.DescendantNodes().Any(node => Shown(node) is { } shown && decision.Mentions(shown));
 
     /// <summary>What a node shows: <c>MessageBox.Show(e.Message)</c>, <c>label.Text = e.Message</c>.</summary>
     private static SyntaxNode? Shown(SyntaxNode node) => node switch
@@ -39,9 +38,6 @@ internal static class ShownFailure
     private static bool IsShown(ExpressionSyntax place) => place is ElementAccessExpressionSyntax element
         ? IsShown(element.Expression) || element.ArgumentList.DescendantTokens().Any(key => NameWords.HaveAny(key.ValueText, ShownWords))
         : NameWords.HaveAny(LastName.Of(place), ShownWords);
-
-    private static bool Mentions(SyntaxNode shown, string variable) =>
-        shown.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == variable);
 
     private static bool EndsHandler(CatchClauseSyntax clause) =>
         EnclosingMember.Of(clause) is MethodDeclarationSyntax handler

@@ -11,23 +11,19 @@ internal static class CaughtError
     /// Whether what is done depends on the error: a branch asks for a part of it, itself or through a variable, and leaves or calls
     /// something.
     /// </summary>
-    public static bool IsAskedIn(CatchClauseSyntax clause)
+    public static bool IsAskedIn(CatchDecision decision)
     {
-        if (clause.Declaration?.Identifier.ValueText is not { Length: > 0 } caught)
+        var parts = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var local in CatchDecision.Own(decision.Clause.Block).OfType<VariableDeclaratorSyntax>())
         {
-            return false;
-        }
-
-        var names = new HashSet<string>(StringComparer.Ordinal) { caught };
-        foreach (var local in CatchDecision.Own(clause.Block).OfType<VariableDeclaratorSyntax>())
-        {
-            if (local.Initializer is { } initializer && Mentions(initializer, names))
+            if (local.Initializer is { } initializer && decision.Mentions(initializer, parts))
             {
-                names.Add(local.Identifier.ValueText);
+                parts.Add(local.Identifier.ValueText);
             }
         }
 
-        return CatchDecision.Own(clause.Block).Any(node => QuestionOf(node) is { } question && Mentions(question, names) && Matters(node));
+        return CatchDecision.Own(decision.Clause.Block)
+            .Any(node => QuestionOf(node) is { } question && decision.Mentions(question, parts) && Matters(node));
     }
 
     private static ExpressionSyntax? QuestionOf(SyntaxNode node) => node switch
@@ -38,9 +34,6 @@ internal static class CaughtError
         SwitchExpressionSyntax choice => choice.GoverningExpression,
         _ => null,
     };
-
-    private static bool Mentions(SyntaxNode node, HashSet<string> names) =>
-        node.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => names.Contains(name.Identifier.ValueText));
 
     /// <summary>Whether a branch does more than note something: it leaves, or its calls are waited for or answered with.</summary>
     private static bool Matters(SyntaxNode branch) => branch is not IfStatementSyntax

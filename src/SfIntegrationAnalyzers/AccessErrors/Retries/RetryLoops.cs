@@ -28,7 +28,7 @@ internal static class RetryLoops
     /// </summary>
     public static string? Describe(CatchDecision decision)
     {
-        if (CaughtError.IsAskedIn(decision.Clause))
+        if (CaughtError.IsAskedIn(decision))
         {
             return null;
         }
