@@ -79,7 +79,7 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
             && (decision.Clause.Block.Span.Contains(call.Node.Span) || IsGoneOnTo(call.Node, decision.Clause)));
 
     private static bool IsGoneOnTo(SyntaxNode node, CatchClauseSyntax clause) =>
-        !LeavesMember(clause.Block) && !IsAlternative(node, clause);
+        !CatchDecision.Own(clause.Block).Any(WayOut.IsJump) && !IsAlternative(node, clause);
 
     /// <summary>
     /// Whether a node runs only where a clause does not: in an <c>else</c>, in another section of a choice, in another clause.
@@ -87,14 +87,6 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
     private static bool IsAlternative(SyntaxNode node, CatchClauseSyntax clause) => node.Ancestors()
         .TakeWhile(ancestor => !ancestor.Span.Contains(clause.Span))
         .Any(branch => branch is ElseClauseSyntax or SwitchSectionSyntax or CatchClauseSyntax && branch.Parent!.Span.Contains(clause.Span));
-
-    private static bool LeavesMember(BlockSyntax block) =>
-        CatchDecision.Own(block).Any(node => node
-            is ReturnStatementSyntax
-            or ThrowStatementSyntax
-            or ContinueStatementSyntax
-            or BreakStatementSyntax
-            or GotoStatementSyntax);
 
     /// <summary>Whether the block only signs in, and perhaps looks whom for.</summary>
     private static bool SignsIn(CatchDecision decision) =>

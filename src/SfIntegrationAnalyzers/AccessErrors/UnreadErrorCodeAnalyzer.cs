@@ -75,16 +75,9 @@ public sealed class UnreadErrorCodeAnalyzer() : AccessErrorAnalyzer(Rule)
         status.Failure is { Count: 1 } failure
         && failure[0] is StatementSyntax { Parent: var parent } branch
         && (parent is ElseClauseSyntax { Parent: var decided } ? decided : parent) is IfStatementSyntax { Parent: BlockSyntax block } check
-        && !branch.DescendantNodesAndSelf().Any(Jumps)
+        && !branch.DescendantNodesAndSelf().Any(WayOut.IsJump)
         && WayOutAfter(check, block) is ReturnStatementSyntax { Expression: { } answer }
         && answer.ToString() == status.Response.ToString();
-
-    private static bool Jumps(SyntaxNode node) => node
-        is ThrowStatementSyntax
-        or ReturnStatementSyntax
-        or BreakStatementSyntax
-        or ContinueStatementSyntax
-        or GotoStatementSyntax;
 
     private static StatementSyntax? WayOutAfter(StatementSyntax check, BlockSyntax block) => block.Statements
         .Skip(block.Statements.IndexOf(check) + 1)

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SfIntegrationAnalyzers.AccessErrors.Catches;
+using SfIntegrationAnalyzers.AccessErrors.Source;
 
 namespace SfIntegrationAnalyzers.AccessErrors.Retries;
 
@@ -37,11 +38,6 @@ internal static class CaughtError
 
     /// <summary>Whether a branch does more than note something: it leaves, or its calls are waited for or answered with.</summary>
     private static bool Matters(SyntaxNode branch) => branch is not IfStatementSyntax
-        || branch.DescendantNodes().Any(node => node
-            is ReturnStatementSyntax
-            or ThrowStatementSyntax
-            or BreakStatementSyntax
-            or ContinueStatementSyntax
-            or AwaitExpressionSyntax)
+        || branch.DescendantNodes().Any(node => node is AwaitExpressionSyntax || WayOut.IsJump(node))
         || RepeatedLogin.IsIn(branch);
 }
