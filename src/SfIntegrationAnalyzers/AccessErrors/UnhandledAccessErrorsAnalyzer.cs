@@ -58,17 +58,20 @@ public sealed class UnhandledAccessErrorsAnalyzer() : AccessErrorAnalyzer(Rule)
 
     private static bool HasFilter(TryStatementSyntax statement) => statement.Catches.Any(clause => clause.Filter is not null);
 
-    /// <summary>Whether somebody else decides on the failure of a call, or it needs no decision here.</summary>
+    /// <summary>
+    /// Whether somebody else decides on the failure of a call, or it needs no decision here. What the syntax says is asked first, what
+    /// the whole compilation says last.
+    /// </summary>
     private static bool IsSettled(SalesforceCall call, TypeDeclarationSyntax declaration, SourceScope source) =>
         HandedOnResponse.Of(call)
         || call.IsOfSession
         || call.IsSignOut
-        || ProgramEnd.IsReachedBy(call, declaration, source)
-        || IsForwarded(call, source)
         || IsOfBuildingBlock(call, declaration)
         || IsUnfinished(call)
+        || IsForwarded(call, source)
         || IsDecorated(call, declaration, source)
         || AnswersInBody(call, declaration, source)
+        || ProgramEnd.IsReachedBy(call, declaration, source)
         || ErrorPipeline.Classifies(call, source)
         || ErrorReaders.ExistFor(call, source);
 
