@@ -8,13 +8,14 @@ internal static class LastName
 {
     /// <summary>The last name, without what it is a member of and without type arguments; empty where there is none.</summary>
     /// <param name="node">
-    /// Such as <c>client.GetAsync</c>, <c>?.Url</c>, <c>Salesforce.Force.ForceClient</c> or <c>List&lt;int&gt;</c>.
+    /// Such as <c>client.GetAsync</c>, <c>options?.Url</c>, <c>Salesforce.Force.ForceClient</c> or <c>List&lt;int&gt;</c>.
     /// </param>
     public static string Of(SyntaxNode? node) => node switch
     {
         SimpleNameSyntax name => name.Identifier.ValueText,
         MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
         MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
+        ConditionalAccessExpressionSyntax conditional => Of(conditional.WhenNotNull),
         QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
         AliasQualifiedNameSyntax alias => alias.Name.Identifier.ValueText,
         _ => "",

@@ -32,7 +32,6 @@ public sealed class MissingTwinCodeAnalyzer() : AccessErrorAnalyzer(Rule)
 
     internal static IEnumerable<AccessErrorFinding> Find(AccessErrorFile file)
     {
-        var text = file.Root.ToString();
         var mentions = Mentions(file).ToList();
         foreach (var (code, twin, why) in new[]
         {
@@ -40,7 +39,7 @@ public sealed class MissingTwinCodeAnalyzer() : AccessErrorAnalyzer(Rule)
             (User, Org, "a user without API Enabled gets either of them"),
         })
         {
-            if (!Has(text, twin) && mentions.FirstOrDefault(m => m.Code == code) is { Node: { } node })
+            if (mentions.FirstOrDefault(m => m.Code == code) is { Node: { } node } && !Has(file.Root, twin))
             {
                 yield return new AccessErrorFinding(Rule, (node, "twin"), node.GetLocation(), code, twin, why, "Handle both alike")
                 {
@@ -49,9 +48,9 @@ public sealed class MissingTwinCodeAnalyzer() : AccessErrorAnalyzer(Rule)
             }
         }
 
-        if (text.IndexOf("not valid for use", StringComparison.OrdinalIgnoreCase) < 0
-            && mentions.FirstOrDefault(m => m.Code == Session && RepeatedLogin.IsNear(m.Node) && !IsSoapFault(m.Node, file.Source))
-                is { Node: { } session })
+        if (mentions.FirstOrDefault(m => m.Code == Session && RepeatedLogin.IsNear(m.Node) && !IsSoapFault(m.Node, file.Source))
+                is { Node: { } session }
+            && !TextTokens.In(file.Root).Any(text => text.IndexOf("not valid for use", StringComparison.OrdinalIgnoreCase) >= 0))
         {
             yield return new AccessErrorFinding(
                 Rule, (session, "twin"), session.GetLocation(), Session, "its other meaning",
@@ -88,6 +87,5 @@ public sealed class MissingTwinCodeAnalyzer() : AccessErrorAnalyzer(Rule)
         || (code.FirstAncestorOrSelf<CatchClauseSyntax>()?.Declaration is { } declaration
             && source.TypeOf(declaration.Type)?.Name is "SoapException" or "SoapHeaderException" or "FaultException");
 
-    private static bool Has(string text, string code) =>
-        text.IndexOf(code, StringComparison.Ordinal) >= 0 || text.IndexOf(ErrorCodeNames.ToPascal(code), StringComparison.Ordinal) >= 0;
+    private static bool Has(SyntaxNode root, string code) => CodeWords.AreIn(root, code, ErrorCodeNames.ToPascal(code));
 }

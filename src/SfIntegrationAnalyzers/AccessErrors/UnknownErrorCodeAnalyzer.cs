@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SfIntegrationAnalyzers.AccessErrors.Codes;
+using SfIntegrationAnalyzers.AccessErrors.Source;
 using SfIntegrationAnalyzers.Salesforce.Errors;
 
 namespace SfIntegrationAnalyzers.AccessErrors;
@@ -46,11 +47,9 @@ public sealed class UnknownErrorCodeAnalyzer() : AccessErrorAnalyzer(Rule)
     }
 
     /// <summary>Whether a name says that it holds a code.</summary>
-    private static bool IsCode(ExpressionSyntax subject)
-    {
-        var text = subject.ToString();
-        return text.IndexOf("code", StringComparison.OrdinalIgnoreCase) >= 0 || text.EndsWith(".Error", StringComparison.Ordinal);
-    }
+    private static bool IsCode(ExpressionSyntax subject) =>
+        CodeWords.In(subject).Any(word => word.IndexOf("code", StringComparison.OrdinalIgnoreCase) >= 0)
+        || (subject is not SimpleNameSyntax && LastName.Of(subject) == "Error");
 
     /// <summary>An element beside real codes, or a constant that is long enough not to resemble one by chance.</summary>
     private static bool IsListedAmongCodes(LiteralExpressionSyntax literal) => literal.Parent switch

@@ -44,8 +44,8 @@ internal sealed record CatchDecision(CatchClauseSyntax Clause, IReadOnlyList<Sal
 
     /// <summary>Whether the clause rethrows what it caught, on any path.</summary>
     public bool Rethrows => Own(Clause.Block).OfType<ThrowStatementSyntax>().Any(t => t.Expression is null)
-        || Own(Clause.Block).OfType<InvocationExpressionSyntax>().Any(i => i.Expression.ToString() is var text
-            && (text.EndsWith("ExceptionDispatchInfo.Throw", StringComparison.Ordinal) || text.Contains("ExceptionDispatchInfo.Capture")));
+        || Own(Clause.Block).OfType<MemberAccessExpressionSyntax>().Any(access =>
+            LastName.Of(access.Expression) == "ExceptionDispatchInfo" && LastName.Of(access) is "Throw" or "Capture");
 
     /// <summary>Whether code uses the exception that the clause caught, or a variable that holds a part of it.</summary>
     /// <param name="node">The code.</param>

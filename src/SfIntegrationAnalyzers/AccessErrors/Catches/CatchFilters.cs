@@ -26,8 +26,7 @@ internal static class CatchFilters
         clause.Filter is { FilterExpression: var filter }
         && !IsTrueForAny(filter, source)
         && !CodeReading.IsIn(filter, source)
-        && filter.ToString() is var text
-        && !Refusals.Any(refusal => text.Contains(refusal));
+        && !CodeWords.AreIn(filter, Refusals);
 
     /// <summary>
     /// <c>true</c>, <c>e.Error != null</c>, <c>e is not OperationCanceledException</c>, and <c>e is ForceException</c>, which is a clause

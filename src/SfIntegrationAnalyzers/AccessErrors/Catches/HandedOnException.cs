@@ -54,9 +54,14 @@ internal static class HandedOnException
     };
 
     private static bool TakesOver(InvocationExpressionSyntax invocation, ArgumentSyntax argument, SourceScope source, int depth) =>
-        invocation.Expression.ToString() is var text
-        && (text.EndsWith("SetException", StringComparison.Ordinal) || text.Contains("FromException") || IsReturnedBy(invocation, source)
-            || IsHandler(invocation, source) || IsHandedOnBy(invocation, argument, source, depth));
+        MakesOutcome(LastName.Of(invocation.Expression))
+        || IsReturnedBy(invocation, source)
+        || IsHandler(invocation, source)
+        || IsHandedOnBy(invocation, argument, source, depth);
+
+    /// <summary><c>completion.TrySetException(e)</c>, <c>Task.FromException(e)</c>, <c>Result.CreateFromException(e)</c>.</summary>
+    private static bool MakesOutcome(string name) =>
+        name.EndsWith("SetException", StringComparison.Ordinal) || name.Contains("FromException");
 
     /// <summary>
     /// What a library makes of the exception and the clause returns, such as <c>HealthCheckResult.Unhealthy(text, ex)</c>, or a result type

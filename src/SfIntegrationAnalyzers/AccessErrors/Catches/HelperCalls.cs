@@ -124,6 +124,5 @@ internal static class HelperCalls
         _ => false,
     };
 
-    private static bool MentionsStatus(ExpressionSyntax condition) =>
-        condition.ToString() is var text && (text.Contains("IsSuccess") || text.Contains("StatusCode"));
+    private static bool MentionsStatus(ExpressionSyntax condition) => CodeWords.AreIn(condition, "IsSuccess", "StatusCode");
 }

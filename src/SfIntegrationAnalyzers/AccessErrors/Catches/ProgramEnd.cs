@@ -14,10 +14,6 @@ internal static class ProgramEnd
 {
     private const string EntryPoint = "Main";
 
-    /// <summary>How a clause ends the program with an exit code, or fails the task of an integration package.</summary>
-    private static readonly string[] Endings =
-        ["Environment.Exit", "Environment.ExitCode", "Environment.FailFast", "ScriptResults.Failure"];
-
     /// <summary>Whether a client's exception, with its code, leaves the program where nothing catches it.</summary>
     /// <param name="call">The call that throws.</param>
     /// <param name="type">The type that makes it.</param>
@@ -37,8 +33,7 @@ internal static class ProgramEnd
     /// <param name="source">The compilation.</param>
     public static bool IsIn(CatchClauseSyntax clause, bool guardsOwnMethods, SourceScope source)
     {
-        var text = clause.Block.ToString();
-        if (Endings.Any(ending => text.Contains(ending)))
+        if (clause.Block.DescendantNodes().OfType<MemberAccessExpressionSyntax>().Any(IsEnding))
         {
             return true;
         }
@@ -59,6 +54,11 @@ internal static class ProgramEnd
             _ => false,
         };
     }
+
+    /// <summary>How a clause ends the program with an exit code, or fails the task of an integration package.</summary>
+    private static bool IsEnding(MemberAccessExpressionSyntax access) => (LastName.Of(access.Expression), LastName.Of(access))
+        is ("Environment", "Exit" or "ExitCode" or "FailFast")
+        or ("ScriptResults", "Failure");
 
     private static bool Ends(MethodDeclarationSyntax method, CatchClauseSyntax clause) =>
         clause.Block.Statements.LastOrDefault() is ReturnStatementSyntax || LastStatement.Is((TryStatementSyntax)clause.Parent!, method);

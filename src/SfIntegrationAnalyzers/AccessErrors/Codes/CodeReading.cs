@@ -22,8 +22,6 @@ internal sealed class CodeReading
     private static readonly string[] ParsingMethods =
         ["Deserialize", "ReadFromJson", "ReadAsAsync", "ParseError", "ReadError", "ExtractError"];
 
-    private static readonly string[] TextMembers = [".Message", "GetResponseStream", ".Detail.ToString", ".Detail.InnerText"];
-
     private readonly SourceScope _source;
 
     /// <summary>How deep each declaration was followed; one that was met at the end of a long way is worth a second look.</summary>
@@ -183,9 +181,13 @@ internal sealed class CodeReading
             chain = chain.Parent;
         }
 
-        var text = chain.ToString();
-        return TextMembers.Any(text.Contains) && text.IndexOf("Code", StringComparison.Ordinal) < 0;
+        return (CodeWords.BeginMember(chain, "Message", "GetResponseStream") || chain.DescendantNodesAndSelf().Any(IsTextOfDetail))
+            && !CodeWords.AreIn(chain, "Code");
     }
+
+    private static bool IsTextOfDetail(SyntaxNode node) =>
+        node is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ToString" or "InnerText", Expression: var detail }
+        && LastName.Of(detail) == "Detail";
 
     /// <summary><c>e.Error != null</c> asks whether there is an error, not which.</summary>
     private static bool IsNullCheck(ExpressionSyntax access)

@@ -21,8 +21,6 @@ internal static class MessageText
         "errormessage", "errormsg", "responsebody", "responsestring", "responsetext", "jsonresponse", "jsonstring",
     ];
 
-    private static readonly string[] Producers = ["ReadAsString", "ReadToEnd", ".Message", ".ToString()", ".Content"];
-
     /// <summary>
     /// Whether what a comparison looks into is such text; what is searched for a part is none but text, unless it is named a code.
     /// </summary>
@@ -87,8 +85,15 @@ internal static class MessageText
     }
 
     private static bool HoldsProduced(ILocalSymbol local, SourceScope source) =>
-        source.SourceOf(local).OfType<VariableDeclaratorSyntax>().FirstOrDefault()?.Initializer?.Value.ToString() is { } value
-        && Producers.Any(producer => value.Contains(producer));
+        source.SourceOf(local).OfType<VariableDeclaratorSyntax>().FirstOrDefault()?.Initializer?.Value is { } value
+        && (CodeWords.AreIn(value, "ReadAsString", "ReadToEnd")
+            || CodeWords.BeginMember(value, "Message", "Content")
+            || value.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(IsConversion));
+
+    private static bool IsConversion(InvocationExpressionSyntax invocation) =>
+        invocation.ArgumentList.Arguments.Count == 0
+        && Invocation.NameOf(invocation) == "ToString"
+        && Invocation.ReceiverOf(invocation) is not null;
 
     private static bool IsNamedCode(IdentifierNameSyntax name) =>
         name.Identifier.Text is var text

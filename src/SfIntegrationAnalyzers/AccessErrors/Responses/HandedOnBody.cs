@@ -124,5 +124,5 @@ internal static class HandedOnBody
             : [];
 
     private static bool MentionsBody(SyntaxNode initializer) =>
-        initializer.ToString() is var text && (text.Contains("ReadAsString") || text.Contains(".Content"));
+        CodeWords.AreIn(initializer, "ReadAsString") || CodeWords.BeginMember(initializer, "Content");
 }

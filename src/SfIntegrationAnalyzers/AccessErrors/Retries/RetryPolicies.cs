@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SfIntegrationAnalyzers.AccessErrors.Calls;
 using SfIntegrationAnalyzers.AccessErrors.Codes;
@@ -16,6 +17,9 @@ internal sealed record RetryPolicyClause(SyntaxNode Clause, string Problem, Sale
 /// <summary>Finds retry policies of Polly, version 7 and 8, around Salesforce calls, and judges what they repeat.</summary>
 internal static class RetryPolicies
 {
+    /// <summary>How other services say that they are asked too much.</summary>
+    private static readonly string[] TooMany = ["TooManyRequests", "429"];
+
     public static IEnumerable<RetryPolicyClause> In(SyntaxNode root, SourceScope source)
     {
         foreach (var name in root.DescendantNodes().OfType<SimpleNameSyntax>())
@@ -148,50 +152,57 @@ internal static class RetryPolicies
             return null;
         }
 
-        var chain = Chain(clause).ToString();
-        var looksAtForbidden = chain.Contains("Forbidden") || chain.Contains("403");
+        var chain = Chain(clause);
         if (name.Identifier.Text == "HandleTransientHttpError")
         {
-            return looksAtForbidden ? null : chain.Contains("TooManyRequests") || chain.Contains("429") ? Misses : MissesAll;
+            return LooksAtForbidden(chain) ? null : CodeWords.AreIn(chain, TooMany) ? Misses : MissesAll;
         }
 
-        var text = predicate?.ToString() ?? "";
-        if (text.Contains("IsSuccessStatusCode"))
+        if (predicate is null)
         {
-            return text.Contains("&&") ? null : RepeatsAll;
+            return null;
         }
 
-        return !looksAtForbidden && !chain.Contains("HandleTransientHttpError") && AsksForUsualLimit(text) ? Misses : null;
+        if (CodeWords.AreIn(predicate, "IsSuccessStatusCode"))
+        {
+            return predicate.DescendantNodes().Any(part => part.IsKind(SyntaxKind.LogicalAndExpression)) ? null : RepeatsAll;
+        }
+
+        return !LooksAtForbidden(chain) && !CodeWords.AreIn(chain, "HandleTransientHttpError") && AsksForUsualLimit(predicate)
+            ? Misses
+            : null;
     }
 
     /// <summary>The strategy for HTTP repeats 408, 429 and 5xx unless it is told otherwise.</summary>
     private static string? HttpProblem(BaseObjectCreationExpressionSyntax strategy)
     {
-        var predicate = PredicateOf(strategy)?.ToString();
+        var predicate = PredicateOf(strategy);
         return predicate is null ? Misses
-            : predicate.Contains("Forbidden") || predicate.Contains("403") ? null
-            : predicate.Contains("IsSuccessStatusCode") ? RepeatsAll
+            : LooksAtForbidden(predicate) ? null
+            : CodeWords.AreIn(predicate, "IsSuccessStatusCode") ? RepeatsAll
             : AsksForUsualLimit(predicate) ? Misses
             : null;
     }
 
     private static ExpressionSyntax? PredicateOf(BaseObjectCreationExpressionSyntax strategy) => strategy.Initializer?.Expressions
         .OfType<AssignmentExpressionSyntax>()
-        .FirstOrDefault(assignment => assignment.Left.ToString() == "ShouldHandle")?.Right;
+        .FirstOrDefault(assignment => LastName.Of(assignment.Left) == "ShouldHandle")?.Right;
 
     /// <summary>Whether a predicate asks for what other services answer when they are asked too much or are down.</summary>
-    private static bool AsksForUsualLimit(string predicate) =>
-        predicate.Contains("TooManyRequests") || predicate.Contains("429") || predicate.Contains(">= 500");
+    private static bool AsksForUsualLimit(ExpressionSyntax predicate) =>
+        CodeWords.AreIn(predicate, TooMany)
+        || predicate.DescendantTokens().Any(token =>
+            token.IsKind(SyntaxKind.GreaterThanEqualsToken) && token.GetNextToken().ValueText == "500");
+
+    private static bool LooksAtForbidden(SyntaxNode part) => CodeWords.AreIn(part, "Forbidden", "403");
 
     private static SyntaxNode Named(BaseObjectCreationExpressionSyntax creation) =>
         creation is ObjectCreationExpressionSyntax named ? named.Type : creation;
 
     /// <summary>Whether what is attached repeats, and nothing beside it looks at 403.</summary>
     private static bool Waits(InvocationExpressionSyntax attachment) =>
-        attachment.ArgumentList.ToString().Contains("Retry")
-        && ((SyntaxNode?)attachment.FirstAncestorOrSelf<StatementSyntax>() ?? attachment).ToString() is var chain
-        && !chain.Contains("Forbidden")
-        && !chain.Contains("403");
+        CodeWords.AreIn(attachment.ArgumentList, "Retry")
+        && !LooksAtForbidden((SyntaxNode?)attachment.FirstAncestorOrSelf<StatementSyntax>() ?? attachment);
 
     /// <summary>A policy that a container attaches to a client stands apart from its calls; its surroundings say whose it is.</summary>
     private static bool IsMeantForSalesforce(SyntaxNode clause, SourceScope source) =>
@@ -215,11 +226,12 @@ internal static class RetryPolicies
     /// <summary><c>e => e.Error != null</c> and the like.</summary>
     private static bool IsAlwaysTrue(ExpressionSyntax predicate) =>
         predicate is LambdaExpressionSyntax { ExpressionBody: { } body }
-        && (body.ToString() == "true" || body is BinaryExpressionSyntax { Right: LiteralExpressionSyntax { Token.ValueText: "null" } });
+        && (body.IsKind(SyntaxKind.TrueLiteralExpression)
+            || body is BinaryExpressionSyntax { Right: LiteralExpressionSyntax { Token.ValueText: "null" } });
 
     private static bool Repeats(InvocationExpressionSyntax clause) =>
-        Chain(clause).ToString().Contains("Retry")
-        || clause.Ancestors().OfType<BaseObjectCreationExpressionSyntax>().Any(c => c.ToString().Contains("RetryStrategyOptions"));
+        CodeWords.AreIn(Chain(clause), "Retry")
+        || clause.Ancestors().OfType<BaseObjectCreationExpressionSyntax>().Any(made => CodeWords.AreIn(made, "RetryStrategyOptions"));
 
     /// <summary>
     /// One repetition, with something to do before it: a new sign-in, whose own refusals come from it and not from what is repeated.
@@ -238,7 +250,7 @@ internal static class RetryPolicies
         .Any(predicate =>
             CodeReading.IsIn(predicate, source)
             || predicate.DescendantNodes().OfType<InvocationExpressionSyntax>().Any()
-            || predicate.ToString().Contains("Unauthorized"));
+            || CodeWords.AreIn(predicate, "Unauthorized"));
 
     private static IEnumerable<InvocationExpressionSyntax> CallsInChain(ExpressionSyntax clause) =>
         Chain(clause).DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>();
