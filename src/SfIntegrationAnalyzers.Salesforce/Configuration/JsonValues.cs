@@ -61,14 +61,10 @@ internal static class JsonValues
                     i = end + 1;
                     break;
                 case >= '0' and <= '9' when expectsValue:
-                    var start = i;
-                    while (i < text.Length && text[i] is (>= '0' and <= '9') or '.')
-                    {
-                        i++;
-                    }
-
-                    yield return new ConfigurationValue(start, i - start, text.Substring(start, i - start), default, key, node);
+                    var length = EndOfNumber(text, i) - i;
+                    yield return new ConfigurationValue(i, length, text.Substring(i, length), default, key, node);
                     expectsValue = false;
+                    i += length;
                     break;
                 default:
                     i++;
@@ -108,6 +104,17 @@ internal static class JsonValues
         }
 
         return text.Length;
+    }
+
+    private static int EndOfNumber(string text, int from)
+    {
+        var end = from;
+        while (end < text.Length && text[end] is (>= '0' and <= '9') or '.')
+        {
+            end++;
+        }
+
+        return end;
     }
 
     private static string Unescape(string text, int start, int end, out ImmutableArray<int> offsets)

@@ -117,28 +117,8 @@ internal sealed class StringFolder
             case SwitchExpressionSyntax { Arms.Count: > 0 } choice:
                 AppendOneOf(choice.Arms.Take(16).Select(a => a.Expression), builder, depth);
                 break;
-            case ParenthesizedExpressionSyntax inner:
-                Append(inner.Expression, builder, depth + 1);
-                break;
-            case AwaitExpressionSyntax inner:
-                Append(inner.Expression, builder, depth + 1);
-                break;
-            case CastExpressionSyntax { Expression: IdentifierNameSyntax or MemberAccessExpressionSyntax } inner
-                when SymbolOf(inner.Expression) is IFieldSymbol { ConstantValue: IFormattable number } field
-                && field.ContainingType.TypeKind == TypeKind.Enum:
-                builder.Append(number.ToString(format: null, CultureInfo.InvariantCulture), TextOrigin.OfUse(inner.Expression));
-                break;
-            case CastExpressionSyntax inner:
-                Append(inner.Expression, builder, depth + 1);
-                break;
-            case PostfixUnaryExpressionSyntax inner when inner.IsKind(SyntaxKind.SuppressNullableWarningExpression):
-                Append(inner.Operand, builder, depth + 1);
-                break;
-            case AssignmentExpressionSyntax inner:
-                Append(inner.Right, builder, depth + 1);
-                break;
-            case LambdaExpressionSyntax { ExpressionBody: { } body }:
-                Append(body, builder, depth + 1);
+            case CastExpressionSyntax cast when MemberOfEnum(cast) is { } number:
+                builder.Append(number, TextOrigin.OfUse(cast.Expression));
                 break;
             case BaseObjectCreationExpressionSyntax creation:
                 AppendCreation(creation, builder, depth);
@@ -157,10 +137,40 @@ internal sealed class StringFolder
                 AppendAnyOf(_written.Of(element), builder, depth);
                 break;
             default:
-                builder.AppendHole();
+                AppendInner(expression, builder, depth);
                 break;
         }
     }
+
+    /// <summary>Folds what an expression gives as it is: the inside of parentheses or a cast, what is awaited, what is assigned.</summary>
+    private void AppendInner(ExpressionSyntax expression, FoldedText.Builder builder, int depth)
+    {
+        var inner = expression switch
+        {
+            ParenthesizedExpressionSyntax parenthesized => parenthesized.Expression,
+            AwaitExpressionSyntax awaited => awaited.Expression,
+            CastExpressionSyntax cast => cast.Expression,
+            PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed => suppressed.Operand,
+            AssignmentExpressionSyntax assignment => assignment.Right,
+            LambdaExpressionSyntax function => function.ExpressionBody,
+            _ => null,
+        };
+        if (inner is null)
+        {
+            builder.AppendHole();
+        }
+        else
+        {
+            Append(inner, builder, depth + 1);
+        }
+    }
+
+    /// <summary>The number of a member of an enumeration: <c>(int)ApiVersion.Latest</c>.</summary>
+    private string? MemberOfEnum(CastExpressionSyntax cast) =>
+        cast.Expression is IdentifierNameSyntax or MemberAccessExpressionSyntax
+        && SymbolOf(cast.Expression) is IFieldSymbol { ConstantValue: IFormattable number, ContainingType.TypeKind: TypeKind.Enum }
+            ? number.ToString(format: null, CultureInfo.InvariantCulture)
+            : null;
 
     private void AppendInterpolated(InterpolatedStringExpressionSyntax interpolated, FoldedText.Builder builder, int depth)
     {
