@@ -111,10 +111,11 @@ public static class MarkdownReport
         if (report.Users.IsEmpty)
             return;
 
+        var unknown = Wording.Count(report, Access.Unknown);
         OpenDetails(
             text,
-            $"Who may call the API: {Wording.Count(report, Access.Granted)} may, {Wording.Count(report, Access.Missing)} may not, "
-            + $"of {Wording.Count(report, Access.Unknown)} the org did not say");
+            $"Who may call the API: {Wording.Count(report, Access.Granted)} may, {Wording.Count(report, Access.Missing)} may not"
+            + (unknown > 0 ? $", of {unknown} the org did not say" : ""));
         Line(text, "| | user | integrations | profile | API Enabled through |");
         Line(text, "| --- | --- | --- | --- | --- |");
         foreach (var user in report.Users.OrderBy(user => user.ApiAccess == Access.Granted).Take(MostRows))

@@ -85,7 +85,16 @@ public sealed class TextReportTests
         var report = SampleReports.Passed;
         report = report with { Users = [report.Users[0] with { ApiAccess = Access.Missing, Paths = [frozen] }] };
 
-        Assert.Contains("Who may call the API: 0 may, 1 may not, of 0 the org did not say", MarkdownReport.Write(report), StringComparison.Ordinal);
+        Assert.Contains("Who may call the API: 0 may, 1 may not</summary>", MarkdownReport.Write(report), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_whom_the_org_said_nothing_stands_in_the_summary_only_where_there_is_somebody()
+    {
+        var report = SampleReports.Passed;
+        report = report with { Users = [report.Users[0] with { ApiAccess = Access.Unknown }] };
+
+        Assert.Contains("Who may call the API: 0 may, 0 may not, of 1 the org did not say</summary>", MarkdownReport.Write(report), StringComparison.Ordinal);
     }
 
     /// <summary>Some were looked at, and some were not.</summary>
