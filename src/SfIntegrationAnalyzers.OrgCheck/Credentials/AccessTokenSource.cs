@@ -32,15 +32,16 @@ internal sealed class AccessTokenSource : ICredentialSource
 
         if (SalesforceHosts.TryParse(text) is not { } instance || !SalesforceHosts.IsSecure(instance))
         {
-            return CredentialOffer.Unusable(new OrgFailure(
-                OrgFailureKind.LoginRefused,
-                $"{variables.NameOf(Instance)} is not an https address such as https://acme.my.salesforce.com"));
+            return CredentialOffer.Unusable(LoginHost.NoAddress(variables.NameOf(Instance)));
         }
 
         if (token.Any(c => c is <= ' ' or > '~'))
         {
             return CredentialOffer.Unusable(new OrgFailure(
-                OrgFailureKind.LoginRefused, $"{variables.NameOf(Token)} holds characters that no access token has, such as a line break"));
+                OrgFailureKind.LoginRefused, $"{variables.NameOf(Token)} holds characters that no access token has, such as a line break")
+            {
+                Advice = "Copy it again, as one line without blanks",
+            });
         }
 
         return new CredentialOffer(new Credentials(new OrgSession(instance, new Secret(token), null, null)));

@@ -64,7 +64,11 @@ internal sealed class JwtBearerSource : ICredentialSource
         catch (Exception exception)
             when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return CredentialOffer.Unusable(Refused($"the file that {variables.NameOf(KeyFile)} names cannot be read"));
+            var unreadable = Refused($"the file that {variables.NameOf(KeyFile)} names cannot be read");
+            return CredentialOffer.Unusable(unreadable with
+            {
+                Advice = "Compare the path, and see whether the account that builds may read the file",
+            });
         }
 
         var key = new Secret(Normalize(pem));
@@ -104,12 +108,15 @@ internal sealed class JwtBearerSource : ICredentialSource
         }
         catch (Exception exception) when (exception is ArgumentException or CryptographicException)
         {
-            failure = Refused(key.Reveal().Contains("ENCRYPTED", StringComparison.Ordinal)
-                ? $"the private key in {keyName} is protected by a pass phrase, which a build cannot type"
-                : $"{keyName} holds no RSA private key in PEM form") with
-            {
-                Advice = "Give the whole file, from -----BEGIN PRIVATE KEY----- to -----END PRIVATE KEY-----",
-            };
+            failure = key.Reveal().Contains("ENCRYPTED", StringComparison.Ordinal)
+                ? Refused($"the private key in {keyName} is protected by a pass phrase, which a build cannot type") with
+                {
+                    Advice = "Take it off: openssl pkey -in ci.key -out ci-plain.key",
+                }
+                : Refused($"{keyName} holds no RSA private key in PEM form") with
+                {
+                    Advice = "Give the whole file, from -----BEGIN PRIVATE KEY----- to -----END PRIVATE KEY-----",
+                };
             return false;
         }
     }

@@ -24,9 +24,7 @@ internal sealed record LoginHost(TokenEndpoint Endpoint, string Audience)
         {
             if (variables[name] is { } text && (SalesforceHosts.TryParse(text) is not { } named || !SalesforceHosts.IsSecure(named)))
             {
-                failure = new OrgFailure(
-                    OrgFailureKind.LoginRefused,
-                    $"{variables.NameOf(name)} is not an https address such as https://acme.my.salesforce.com");
+                failure = NoAddress(variables.NameOf(name));
                 return false;
             }
         }
@@ -50,6 +48,13 @@ internal sealed record LoginHost(TokenEndpoint Endpoint, string Audience)
                 : AudienceOf(login));
         return true;
     }
+
+    /// <summary>A variable holds no address that credentials may go to.</summary>
+    public static OrgFailure NoAddress(string variable) =>
+        new(OrgFailureKind.LoginRefused, $"{variable} is not an https address such as https://acme.my.salesforce.com")
+        {
+            Advice = "Write the address that Setup, My Domain shows, with https",
+        };
 
     /// <summary>A host that only the manifest names gets no credentials, unless Salesforce owns it.</summary>
     public static OrgFailure Untrusted(Uri host) =>

@@ -6,7 +6,8 @@ namespace SfIntegrationAnalyzers.OrgCheck.Verdicts;
 /// <summary>SFI4903: the org does not accept the credentials of the check, or gives their user no API access.</summary>
 internal sealed class CredentialsRefused : INotCheckedVerdict
 {
-    private const string Advice = "Obtain a new token, or use JWT bearer, whose credentials do not expire";
+    private const string OfSession = "Obtain a new token, or use JWT bearer, whose credentials do not expire";
+    private const string OfLogin = "Look for the attempt in Setup, Login History, which has the reason";
 
     /// <inheritdoc/>
     public string Id => "SFI4903";
@@ -19,8 +20,10 @@ internal sealed class CredentialsRefused : INotCheckedVerdict
         kind is OrgFailureKind.LoginRefused or OrgFailureKind.SessionRefused or OrgFailureKind.CallerLacksApi;
 
     /// <inheritdoc/>
-    public string Reason(Obstacle obstacle) => obstacle.Described(Advice);
+    public string Reason(Obstacle obstacle) => obstacle.Described(Advice(obstacle));
 
     /// <inheritdoc/>
-    public ImmutableArray<Repair> Repairs(Obstacle obstacle) => obstacle.AdviceOr(Advice);
+    public ImmutableArray<Repair> Repairs(Obstacle obstacle) => obstacle.AdviceOr(Advice(obstacle));
+
+    private static string Advice(Obstacle obstacle) => obstacle.Failure.Kind == OrgFailureKind.LoginRefused ? OfLogin : OfSession;
 }

@@ -231,6 +231,37 @@ public class OAuthTests
         Assert.Contains("SF_PRIVATE_KEY_FILE is no full path", finding.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>A variable with a value that cannot be used, and the next step.</summary>
+    public static TheoryData<string, string, string> Unusable => new()
+    {
+        { "SF_PRIVATE_KEY_FILE", "/nowhere/ci.pem", "Compare the path" },
+        { "SF_PRIVATE_KEY", "no key", "Give the whole file" },
+        { "SF_PRIVATE_KEY", "-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----", "openssl pkey" },
+        { "SF_LOGIN_URL", "http://acme.my.salesforce.com", "Setup, My Domain" },
+        { "SF_ORG_INSTANCE_URL", "http://acme.my.salesforce.com", "Setup, My Domain" },
+        { "SF_ACCESS_TOKEN", "00D000000000001!two lines", "Copy it again" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Unusable))]
+    public async Task What_cannot_be_used_comes_with_the_next_step_and_not_with_that_of_an_ended_session(string variable, string value, string advice)
+    {
+        await using var bench = await OrgBench.StartAsync(Org);
+        var environment = Jwt(bench);
+        if (variable is "SF_ACCESS_TOKEN" or "SF_ORG_INSTANCE_URL")
+            (environment["SF_ACCESS_TOKEN"], environment["SF_ORG_INSTANCE_URL"]) = ("00D000000000001!x", bench.Org.Url);
+        else if (variable is "SF_PRIVATE_KEY_FILE")
+            environment.Remove("SF_PRIVATE_KEY");
+
+        environment[variable] = value;
+        var report = await bench.CheckAsync(bench.Request() with { Environment = environment });
+
+        var finding = Assert.Single(report.Findings);
+        Assert.Equal(("SFI4903", 0), (finding.Id, report.RequestsMade));
+        Assert.Contains(advice, finding.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("new token", finding.Message, StringComparison.Ordinal);
+    }
+
     /// <summary>The refusals that real orgs were seen to give, and a word of the advice each gets.</summary>
     public static TheoryData<string, string, string> Refusals => new()
     {
@@ -247,6 +278,7 @@ public class OAuthTests
         { "OAUTH_APP_ACCESS_DENIED", "user is not admin approved to access this app", "Add a permission set" },
         { "invalid_client", "app must be installed into org", "Install" },
         { "something_new", "never seen before", "something_new: never seen before" },
+        { "something_new", "never seen before", "Login History" },
     };
 
     [Theory]
