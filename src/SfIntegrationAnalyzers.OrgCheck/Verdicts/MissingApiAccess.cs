@@ -42,7 +42,7 @@ internal sealed class MissingApiAccess : IVerdict
         };
         var next = first.Kind == RepairKind.Command
             ? $"Repair it: {first.Text}."
-            : $"See {first.Text}, or deploy the emergency permission set in the report.";
+            : $"See {first.Text}, or deploy the emergency permission set that 'dotnet build --tl:off' shows.";
         var change = explanation.Change is { } recorded ? $" ({ChangeFinder.Clause(recorded)})" : "";
         return this.About(
             integration,
