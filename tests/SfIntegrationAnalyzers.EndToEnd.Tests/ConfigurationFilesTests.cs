@@ -100,6 +100,19 @@ public class ConfigurationFilesTests(PackageFixture package)
         Assert.Contains("SfiRulePreset is 'retired', which is no preset.", Assert.Single(build.Findings, finding => finding.Code == "SFI0001").Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("SfiErrorTriage=yes", "SfiErrorTriage is 'yes', which is neither true nor false, so that SalesforceErrorTriage is not generated. Write true or false.")]
+    [InlineData("SfiAnalyzeConfigurationFiles=none", "SfiAnalyzeConfigurationFiles is 'none', which is neither true nor false, so that configuration files are analysed. Write true or false.")]
+    public async Task A_switch_that_is_neither_on_nor_off_is_named(string property, string message)
+    {
+        var workspace = package.NewWorkspace();
+        AddProject(workspace);
+
+        var build = await workspace.BuildAsync("App", ["-p:" + property]);
+
+        Assert.Equal(message, Assert.Single(build.Findings, finding => finding.Code == "SFI0001").Message);
+    }
+
     private static IEnumerable<string> Retired(BuildResult build) =>
         build.Findings.Where(finding => finding.Code == "SFI1001").Select(finding => finding.Summary).Order();
 
