@@ -36,8 +36,8 @@ public sealed class UpgradeApiVersions : Microsoft.Build.Utilities.Task
     public override bool Execute()
     {
         if (ReadTable() is not { } table
-            || !TryRead(TargetVersion, "SfiTargetApiVersion", out var target)
-            || !TryRead(MinimumVersion, "SfiMinimumApiVersion", out var minimum))
+            || !TryRead(TargetVersion, "SfiTargetApiVersion", table.ProblemOfTarget, out var target)
+            || !TryRead(MinimumVersion, "SfiMinimumApiVersion", table.ProblemOfMinimum, out var minimum))
         {
             return false;
         }
@@ -106,7 +106,7 @@ public sealed class UpgradeApiVersions : Microsoft.Build.Utilities.Task
         }
     }
 
-    private bool TryRead(string? text, string property, out ApiVersion? version)
+    private bool TryRead(string? text, string property, Func<ApiVersion, string?> problemOf, out ApiVersion? version)
     {
         version = null;
         if (string.IsNullOrWhiteSpace(text))
@@ -114,7 +114,8 @@ public sealed class UpgradeApiVersions : Microsoft.Build.Utilities.Task
             return true;
         }
 
-        if (ApiVersionForm.TryParse(text.Trim(), out var read, out _))
+        var problem = ApiVersionForm.TryParse(text.Trim(), out var read, out _) ? problemOf(read) : $"'{text}' is no API version";
+        if (problem is null)
         {
             version = read;
             return true;
@@ -122,7 +123,7 @@ public sealed class UpgradeApiVersions : Microsoft.Build.Utilities.Task
 
         Log.LogError(
             null, UnreadableOption, null, null, 0, 0, 0, 0,
-            "{0} is '{1}', which is no API version. Write it as 68.0.", property, text);
+            "{0} cannot be used: {1}. Write a version that can be called, such as 68.0.", property, problem);
         return false;
     }
 

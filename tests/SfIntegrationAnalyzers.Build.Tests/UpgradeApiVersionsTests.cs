@@ -1,3 +1,6 @@
+using System.Globalization;
+using SfIntegrationAnalyzers.Salesforce.Versions;
+
 namespace SfIntegrationAnalyzers.Build.Tests;
 
 public sealed class UpgradeApiVersionsTests : IDisposable
@@ -30,7 +33,21 @@ public sealed class UpgradeApiVersionsTests : IDisposable
     {
         Assert.False(Upgrade(task => task.TargetVersion = "newest"));
 
-        Assert.Equal(("SFI0001", "SfiTargetApiVersion is 'newest', which is no API version. Write it as 68.0."), (Assert.Single(_engine.Errors).Code, _engine.Errors.Single().Message));
+        Assert.Equal(("SFI0001", "SfiTargetApiVersion cannot be used: 'newest' is no API version. Write a version that can be called, such as 68.0."), (Assert.Single(_engine.Errors).Code, _engine.Errors.Single().Message));
+        Assert.Equal(Settings, File.ReadAllText(SettingsFile));
+    }
+
+    [Theory]
+    [InlineData("30.0", null, "SfiTargetApiVersion cannot be used: 30.0 is retired itself.")]
+    [InlineData("99.0", null, "SfiTargetApiVersion cannot be used: 99.0 is newer than {0}, the newest that is known.")]
+    [InlineData(null, "v99.0", "SfiMinimumApiVersion cannot be used: 99.0 is newer than {0}, the newest that is known.")]
+    public void A_version_that_cannot_be_called_is_an_error_and_nothing_is_changed(string? target, string? minimum, string message)
+    {
+        Assert.False(Upgrade(task => (task.TargetVersion, task.MinimumVersion) = (target, minimum)));
+
+        var error = Assert.Single(_engine.Errors);
+        Assert.Equal("SFI0001", error.Code);
+        Assert.StartsWith(string.Format(CultureInfo.InvariantCulture, message, ApiVersionTable.BuiltIn.Newest), error.Message, StringComparison.Ordinal);
         Assert.Equal(Settings, File.ReadAllText(SettingsFile));
     }
 

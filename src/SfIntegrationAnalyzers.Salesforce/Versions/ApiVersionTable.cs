@@ -74,6 +74,22 @@ public sealed class ApiVersionTable
         return null;
     }
 
+    /// <summary>Whether a version can be called no more: it is retired, or older than all that the table knows.</summary>
+    /// <param name="version">The version.</param>
+    public bool IsRetired(ApiVersion version) =>
+        Find(version) is { } known ? known.Band == ApiVersionBand.Retired : version < Versions[0].Version;
+
+    /// <summary>Why no code should be brought to a version.</summary>
+    /// <param name="version">The version.</param>
+    /// <returns>Words that end a sentence, or null if nothing is wrong with it.</returns>
+    public string? ProblemOfTarget(ApiVersion version) => IsRetired(version) ? $"{version} is retired itself" : ProblemOfMinimum(version);
+
+    /// <summary>Why a version can be nobody's lowest.</summary>
+    /// <param name="version">The version.</param>
+    /// <returns>Words that end a sentence, or null if nothing is wrong with it.</returns>
+    public string? ProblemOfMinimum(ApiVersion version) =>
+        version > Newest ? $"{version} is newer than {Newest}, the newest that is known" : null;
+
     private static ApiVersionTable ReadBuiltIn()
     {
         var table = CsvTable.FromResource("api-versions.csv");

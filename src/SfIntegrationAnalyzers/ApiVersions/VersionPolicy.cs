@@ -27,8 +27,7 @@ internal sealed record VersionPolicy(
         SfiOption.MinimumApiVersion.TryRead(options, file, out var minimum) ? minimum : null);
 
     /// <summary>The band of a version; what is older than the table is retired, what is newer is not known.</summary>
-    public ApiVersionBand? BandOf(ApiVersion version) =>
-        Table.Find(version) is { } known ? known.Band : version < Table.Versions[0].Version ? ApiVersionBand.Retired : null;
+    public ApiVersionBand? BandOf(ApiVersion version) => Table.IsRetired(version) ? ApiVersionBand.Retired : Table.Find(version)?.Band;
 
     /// <summary>The lowest version without an announced retirement that the team allows.</summary>
     public ApiVersion LowestSafe => Minimum is { } minimum && minimum > Table.LowestSupported ? minimum : Table.LowestSupported;
@@ -45,7 +44,9 @@ internal sealed record VersionPolicy(
     /// <summary>The advice that ends a message, without its period, with where its versions come from.</summary>
     public string Advice(ApiVersionUsage usage)
     {
-        var first = Target is { } target ? $"Use {TargetFor(usage)} ({TargetSource} = {target})" : $"Use {LowestSafe} or later";
+        var first = Target is { } target && TargetFor(usage) is var written && written > usage.Version
+            ? $"Use {written} ({TargetSource} = {target})"
+            : $"Use {LowestSafe} or later";
         var login = usage.MayBeLogin ? $", but no later than {ApiVersionTable.LastSoapLogin} where login() is called" : "";
         return $"{first}{login}; {NewestKnown}";
     }
@@ -56,14 +57,17 @@ internal sealed record VersionPolicy(
     private static VersionPolicy Read(ApiVersionTable table, SfiOptionValue? target, SfiOptionValue? minimum)
     {
         var policy = new VersionPolicy(table, null, null, null, null);
-        if (Parse(target) is { } targetVersion)
+        if (Parse(SfiOption.TargetApiVersion, target, table) is { } targetVersion)
         {
             policy = policy with { Target = targetVersion, TargetSource = target!.Source };
         }
 
-        return Parse(minimum) is { } minimumVersion ? policy with { Minimum = minimumVersion, MinimumSource = minimum!.Source } : policy;
+        return Parse(SfiOption.MinimumApiVersion, minimum, table) is { } minimumVersion
+            ? policy with { Minimum = minimumVersion, MinimumSource = minimum!.Source }
+            : policy;
     }
 
-    private static ApiVersion? Parse(SfiOptionValue? value) =>
-        ApiVersionForm.TryParse(value?.Text, out var version, out _) ? version : null;
+    /// <summary>The version that a value names; null where SFI0001 says what is wrong with it.</summary>
+    private static ApiVersion? Parse(SfiOption option, SfiOptionValue? value, ApiVersionTable table) =>
+        ApiVersionForm.TryParse(value?.Text, out var version, out _) && option.Problem(value!.Text, table) is null ? version : null;
 }

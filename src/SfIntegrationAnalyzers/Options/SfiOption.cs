@@ -8,9 +8,8 @@ namespace SfIntegrationAnalyzers.Options;
 /// <summary>One option: a key in <c>.editorconfig</c> or <c>.globalconfig</c> and its twin among the MSBuild properties.</summary>
 /// <param name="Key">The key, <c>sfi.target_api_version</c>.</param>
 /// <param name="Property">The property, <c>SfiTargetApiVersion</c>.</param>
-/// <param name="IsValid">Whether a value can be read.</param>
-/// <param name="Wanted">What a value has to be, to end a sentence.</param>
-public sealed record SfiOption(string Key, string Property, Func<string, bool> IsValid, string Wanted)
+/// <param name="Problem">What is wrong with a value, by the table of versions: words that end a sentence, or null.</param>
+public sealed record SfiOption(string Key, string Property, Func<string, ApiVersionTable, string?> Problem)
 {
     private const string VersionIsWanted = "an API version such as 60.0 is expected";
 
@@ -18,19 +17,19 @@ public sealed record SfiOption(string Key, string Property, Func<string, bool> I
 
     /// <summary>The version that fixes write.</summary>
     public static SfiOption TargetApiVersion { get; } =
-        new("sfi.target_api_version", "SfiTargetApiVersion", IsVersion, VersionIsWanted);
+        new("sfi.target_api_version", "SfiTargetApiVersion", (text, table) => Version(text, table.ProblemOfTarget));
 
     /// <summary>The lowest version that the team allows.</summary>
     public static SfiOption MinimumApiVersion { get; } =
-        new("sfi.minimum_api_version", "SfiMinimumApiVersion", IsVersion, VersionIsWanted);
+        new("sfi.minimum_api_version", "SfiMinimumApiVersion", (text, table) => Version(text, table.ProblemOfMinimum));
 
     /// <summary>Methods in other assemblies that decide on an error code.</summary>
     public static SfiOption AccessErrorHandlers { get; } =
-        new("sfi.access_error_handlers", "SfiAccessErrorHandlers", ErrorHandlers.CanRead, MethodsAreWanted);
+        new("sfi.access_error_handlers", "SfiAccessErrorHandlers", (text, _) => ErrorHandlers.CanRead(text) ? null : MethodsAreWanted);
 
     /// <summary>Whether test projects are analysed.</summary>
     public static SfiOption AnalyzeTests { get; } =
-        new("sfi.analyze_tests", "SfiAnalyzeTests", text => bool.TryParse(text, out _), "true or false is expected");
+        new("sfi.analyze_tests", "SfiAnalyzeTests", (text, _) => bool.TryParse(text, out var _) ? null : "true or false is expected");
 
     /// <summary>All options.</summary>
     public static IReadOnlyList<SfiOption> All { get; } = [TargetApiVersion, MinimumApiVersion, AccessErrorHandlers, AnalyzeTests];
@@ -54,12 +53,8 @@ public sealed record SfiOption(string Key, string Property, Func<string, bool> I
     public bool TryRead(AnalyzerOptions options, AdditionalText file, [NotNullWhen(true)] out SfiOptionValue? value) =>
         TryRead(options.AnalyzerConfigOptionsProvider, options.AnalyzerConfigOptionsProvider.GetOptions(file), out value);
 
-    /// <summary>What is wrong with a value.</summary>
-    /// <param name="text">The value.</param>
-    /// <returns>Words that end a sentence, or null if nothing is wrong.</returns>
-    public string? ProblemOf(string text) => IsValid(text) ? null : Wanted;
-
-    private static bool IsVersion(string text) => ApiVersionForm.TryParse(text, out _, out _);
+    private static string? Version(string text, Func<ApiVersion, string?> problem) =>
+        ApiVersionForm.TryParse(text, out var version, out _) ? problem(version) : VersionIsWanted;
 
     private bool TryRead(
         AnalyzerConfigOptionsProvider provider, AnalyzerConfigOptions? nearest, [NotNullWhen(true)] out SfiOptionValue? value)

@@ -13,7 +13,7 @@ public sealed class UnreadableOptionAnalyzer : SalesforceAnalyzer
     private static readonly DiagnosticDescriptor Rule = new(
         DiagnosticIds.UnreadableOption,
         "Option cannot be read",
-        "'{0}' in {1} cannot be read and is ignored: {2}",
+        "'{0}' in {1} cannot be used and is ignored: {2}",
         "Salesforce.Configuration",
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -36,13 +36,14 @@ public sealed class UnreadableOptionAnalyzer : SalesforceAnalyzer
     private static void Register(CompilationStartAnalysisContext context, IReadOnlyList<SfiOption> options) =>
         context.RegisterCompilationEndAction(end =>
         {
+            var table = VersionTableFile.Read(end.Options, end.CancellationToken);
             var seen = new HashSet<(string Source, string Text)>();
             foreach (var tree in end.Compilation.SyntaxTrees)
             {
                 foreach (var option in options)
                 {
                     if (option.TryRead(end.Options, tree, out var value)
-                        && option.ProblemOf(value.Text) is { } problem
+                        && option.Problem(value.Text, table) is { } problem
                         && seen.Add((value.Source, value.Text))
                         && SalesforceText.IsIn(end.Compilation, end.CancellationToken))
                     {

@@ -119,12 +119,28 @@ public class ApiVersionFixTests
         .Source(InClass("const string U = \"/services/data/[|v28.0|]/query\";"))
         .VerifyFixAsync(Fix, [InClass("const string U = \"/services/data/v60.0/query\";")]);
 
-    [Fact]
-    public async Task A_target_below_what_stands_there_offers_no_fix()
+    /// <summary>SFI0001 says why.</summary>
+    [Theory]
+    [InlineData("20.0")]
+    [InlineData("30.0")]
+    [InlineData("99.0")]
+    public async Task A_target_that_cannot_be_called_is_ignored(string target)
     {
-        var diagnostics = await Retired.Property("SfiTargetApiVersion", "20.0").Source(InClass("const string U = \"/services/data/[|v28.0|]/query\";")).VerifyAsync();
+        var project = Retired.Property("SfiTargetApiVersion", target).Property("SfiMinimumApiVersion", "99.0")
+            .Source(InClass("const string U = \"/services/data/[|v28.0|]/query\";"));
+
+        Assert.Contains(" Use 41.0 or later;", Assert.Single(await project.DiagnosticsAsync()).GetMessage(), StringComparison.Ordinal);
+        await project.VerifyFixAsync(Fix, [InClass("const string U = \"/services/data/v$newest.0/query\";").WithNewest()]);
+    }
+
+    [Fact]
+    public async Task A_target_below_what_stands_there_offers_no_fix_and_is_no_advice()
+    {
+        var diagnostics = await Case.For<AnnouncedApiVersionAnalyzer>().Property("SfiTargetApiVersion", "31.0")
+            .Source(InClass("const string U = \"/services/data/{|SFI1002:v36.0|}/query\";")).VerifyAsync();
 
         Assert.DoesNotContain(VersionDiagnostic.Target, diagnostics[0].Properties.Keys);
+        Assert.Contains(" Use 41.0 or later;", diagnostics[0].GetMessage(), StringComparison.Ordinal);
     }
 
     private static string InClass(string members) => $$"""

@@ -85,7 +85,7 @@ public class ErrorHandlersTests
     {
         var found = await Case.For<UnreadableOptionAnalyzer>().EditorConfig(Key, option).Source("class Salesforce { }").DiagnosticsAsync();
 
-        Assert.StartsWith($"'{option}' in {Key} cannot be read and is ignored: methods such as", Assert.Single(found).GetMessage());
+        Assert.StartsWith($"'{option}' in {Key} cannot be used and is ignored: methods such as", Assert.Single(found).GetMessage());
     }
 
     private static string Sender(string type, string check) => $$"""
