@@ -9,10 +9,10 @@ namespace SfIntegrationAnalyzers.OrgCheck.Manifest;
 /// breaks and keys that this version does not know stay. Doing it twice changes nothing.
 /// </summary>
 /// <remarks>
-/// An integration is found by its username. Its <c>license</c>, <c>profile</c>, <c>permissionSets</c> and <c>app</c> follow the org where
-/// they are stated; one that states none of them yet gets them. <c>allow</c> follows where <c>exact</c> is true, and keeps the sets that it
-/// names. <c>permissions</c> and <c>objects</c> say what the code needs, which no org knows: they stay. Users without an integration become
-/// one.
+/// An integration is found by its username. Its <c>license</c>, <c>profile</c> and <c>permissionSets</c> follow the org where they are
+/// stated; one that states none of them yet gets them. <c>allow</c> follows where <c>exact</c> is true, and keeps the sets that it names.
+/// <c>permissions</c>, <c>objects</c> and <c>app</c> say what the code needs, which no org knows: they stay. Users without an integration
+/// become one.
 /// </remarks>
 public static class ManifestEditor
 {
@@ -47,7 +47,6 @@ public static class ManifestEditor
             var (integration, facts, _) = known;
             SetText(pass, integration.Find("license"), facts.License);
             SetText(pass, integration.Find("profile"), facts.Profile);
-            SetText(pass, integration.Find("app"), facts.App);
             RemoveGone(pass, integration.Find("permissionSets"), RequiredSets(known));
             if (integration.Find("exact")?.Value.Kind == JsonKind.True)
                 RemoveGone(pass, integration.Find("allow"), Allowed(known));

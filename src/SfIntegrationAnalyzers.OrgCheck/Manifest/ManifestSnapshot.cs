@@ -38,7 +38,4 @@ public sealed record IntegrationFacts
 
     /// <summary>Every effective permission by API name: <c>ApiEnabled</c>.</summary>
     public ImmutableArray<string>? Permissions { get; init; }
-
-    /// <summary>The connected app or external client app that the user is pre-authorised for, where it is one.</summary>
-    public string? App { get; init; }
 }

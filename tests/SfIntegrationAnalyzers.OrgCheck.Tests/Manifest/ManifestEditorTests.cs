@@ -48,7 +48,7 @@ public sealed class ManifestEditorTests
                 Permissions = ["ApiEnabled", "ViewSetup", "EditTask", "EditEvent"],
             },
             new() { Username = "new@acme.example", License = "Salesforce Integration", Profile = "Gäste & \"Söhne\"", PermissionSets = ["Z", "A"] },
-            new() { Username = "third@acme.example", License = "Salesforce", PermissionSets = [], App = "Third App" },
+            new() { Username = "third@acme.example", License = "Salesforce", PermissionSets = [] },
             new() { Username = "fourth@acme.example", Name = "Stripe billing" },
         ],
     };

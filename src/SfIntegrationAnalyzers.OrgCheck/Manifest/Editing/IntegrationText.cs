@@ -26,7 +26,6 @@ internal static class IntegrationText
             $"\"user\": {(onlyOrg is null ? user : $"{{ {JsonLayout.Quoted(onlyOrg)}: {user} }}")}",
             .. Held(facts),
             $"\"permissions\": [{JsonLayout.Quoted(PermissionManifest.ApiEnabled)}]",
-            .. facts.App is null ? Array.Empty<string>() : [$"\"app\": {JsonLayout.Quoted(facts.App)}"],
         ];
         var inner = layout.NewLine + indent + layout.Indent;
         return "{" + inner + string.Join("," + inner, members) + layout.NewLine + indent + "}";
