@@ -58,35 +58,35 @@ internal sealed class AppNotAuthorized : IVerdict
     {
         if (app.IsEnabled.Is(false))
         {
-            return Report(
-                integration,
-                name,
-                "is switched off",
-                $"Enable it: Setup > External Client App Manager > {app.Name} > Policies > App Status.",
-                Explain(
-                    check,
-                    user,
-                    app.Name,
-                    "switched off",
-                    Meanwhile.Blocked,
-                    RepairSteps.Setup("Enable the app", $"External Client App Manager > {app.Name} > Policies > App Status")));
+            return SwitchedOff(check, integration, user, name, app);
         }
 
-        if (!app.AdminApprovedUsersOnly.IsKnown)
+        var access = !app.AdminApprovedUsersOnly.IsKnown ? Access.Unknown
+            : app.AdminApprovedUsersOnly.Value ? check.Access.MayUse(user, app)
+            : Access.Granted;
+        return access switch
         {
-            return PermissionsNotVisible.About(check, integration, name.Position, $"who may use the app {name.Value}");
-        }
+            Access.Unknown => PermissionsNotVisible.About(check, integration, name.Position, $"who may use the app {name.Value}"),
+            Access.Missing => NotPreAuthorized(check, integration, user, name, app),
+            _ when app is { Kind: AppKind.ExternalClientApp, IsEnabled.IsKnown: false } =>
+                PermissionsNotVisible.About(check, integration, name.Position, $"whether the app {name.Value} is switched on"),
+            _ => null,
+        };
+    }
 
-        switch (app.AdminApprovedUsersOnly.Value ? check.Access.MayUse(user, app) : Access.Granted)
-        {
-            case Access.Granted when app is { Kind: AppKind.ExternalClientApp, IsEnabled.IsKnown: false }:
-                return PermissionsNotVisible.About(check, integration, name.Position, $"whether the app {name.Value} is switched on");
-            case Access.Granted:
-                return null;
-            case Access.Unknown:
-                return PermissionsNotVisible.About(check, integration, name.Position, $"who may use the app {name.Value}");
-        }
+    private Finding SwitchedOff(CheckCase check, IntegrationCase integration, UserFacts user, Positioned<string> name, AppFacts app)
+    {
+        var page = $"External Client App Manager > {app.Name} > Policies > App Status";
+        return Report(
+            integration,
+            name,
+            "is switched off",
+            $"Enable it: Setup > {page}.",
+            Explain(check, user, app.Name, "switched off", Meanwhile.Blocked, RepairSteps.Setup("Enable the app", page)));
+    }
 
+    private Finding NotPreAuthorized(CheckCase check, IntegrationCase integration, UserFacts user, Positioned<string> name, AppFacts app)
+    {
         var attached = check.Evidence.AssignmentsOf(user)
             .Where(held => check.Evidence.AppGrants.Value.Contains(new(app.Id, held.Set.Id)))
             .ToList();
@@ -105,21 +105,15 @@ internal sealed class AppNotAuthorized : IVerdict
         var page = app.Kind == AppKind.ConnectedApp
             ? $"Manage Connected Apps > {app.Name} > Manage Permission Sets"
             : $"External Client App Manager > {app.Name} > Policies > Select Permission Sets";
-        var isProfileOnly = attached.Count > 0;
+        var (what, detail) = attached.Count > 0
+            ? ("is attached to the user's profile only, which an external client app does not accept", "attached to the profile only")
+            : ("is pre-authorised, and none of the user's sets is attached to it", "none of the user's sets is attached");
         return Report(
             integration,
             name,
-            isProfileOnly
-                ? "is attached to the user's profile only, which an external client app does not accept"
-                : "is pre-authorised, and none of the user's sets is attached to it",
+            what,
             $"Attach a permission set that the user holds: Setup > {page}.",
-            Explain(
-                check,
-                user,
-                app.Name,
-                isProfileOnly ? "attached to the profile only" : "none of the user's sets is attached",
-                Meanwhile.NoApp,
-                RepairSteps.Setup("Attach a permission set to the app", page)));
+            Explain(check, user, app.Name, detail, Meanwhile.NoApp, RepairSteps.Setup("Attach a permission set to the app", page)));
     }
 
     private static Explanation Explain(

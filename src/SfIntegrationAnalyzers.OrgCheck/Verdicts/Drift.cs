@@ -25,63 +25,75 @@ internal sealed class Drift : IVerdict
             StringComparer.OrdinalIgnoreCase);
         foreach (var (integration, user) in check.Found)
         {
-            if (integration.Integration.Exact is not { Value: true } exact)
+            if (integration.Integration.Exact is { Value: true } exact
+                && Decide(check, integration, user, exact, [.. byUser[integration.User.Value]]) is { } finding)
             {
-                continue;
+                yield return finding;
             }
-
-            if (!check.Evidence.AllPermissions.IsKnown
-                || check.Evidence.AssignmentsOf(user).Any(held => !check.Evidence.AllPermissions.Value.ContainsKey(held.Set.Id)))
-            {
-                yield return PermissionsNotVisible.About(check, integration, exact.Position, "all that the user holds");
-                continue;
-            }
-
-            var sets = ExtraSets(check, byUser[integration.User.Value], user).ToList();
-            var held = ExtraPermissions(check, byUser[integration.User.Value], integration.User, user).ToList();
-            var permissions = held.Select(extra => extra.Permission).ToList();
-            if (sets.Count == 0 && permissions.Count == 0)
-            {
-                continue;
-            }
-
-            // A further set is taken from the user; what a set brings too much is taken out of the set, which others may need.
-            var takeAway = sets.Count > 0
-                ? RepairSteps.UserPage(user.Username, "Permission Set Assignments")
-                : RepairSteps.SystemPermissions("Take it away", held[0].Through.Set, check.Access.AssignmentLink(held[0].Through).Name);
-            var what = string.Join("; ", new[] { Listed("permissions", permissions), Listed("sets", sets) }.OfType<string>());
-            yield return this.About(
-                integration,
-                exact.Position,
-                FindingSeverity.Warning,
-                $"{integration.Who} holds more in {check.OrgKey} than the manifest allows: {what}. "
-                + $"Take it away in {takeAway.Text}, or add it to \"allow\".",
-                new Explanation
-                {
-                    Paths =
-                    [
-                        .. held.Select(extra => check.Access.Path(
-                            user,
-                            check.Access.AssignmentLink(extra.Through),
-                            new AccessLink(LinkKind.Permission, extra.Permission, LinkState.Holds))),
-                    ],
-                    Change = ChangeFinder.Find(
-                        check.Evidence,
-                        user,
-                        check.Evidence.AssignmentsOf(user)
-                            .Where(assignment => sets.Contains(assignment.Set.FullName))
-                            .SelectMany(assignment => new[] { assignment.Set.FullName, assignment.Set.Label }),
-                        null,
-                        isLoss: false),
-                    Repairs =
-                    [
-                        takeAway,
-                        RepairSteps.Advice("Or allow it", "Run the target SfiSnapshotPermissions, which writes what is held into the manifest"),
-                    ],
-                    Meanwhile = "Calls go on; the user may do more than the team agreed on",
-                });
         }
     }
+
+    private Finding? Decide(
+        CheckCase check, IntegrationCase integration, UserFacts user, Positioned<bool> exact, IReadOnlyCollection<Integration> ofUser)
+    {
+        if (!check.Evidence.AllPermissions.IsKnown
+            || check.Evidence.AssignmentsOf(user).Any(held => !check.Evidence.AllPermissions.Value.ContainsKey(held.Set.Id)))
+        {
+            return PermissionsNotVisible.About(check, integration, exact.Position, "all that the user holds");
+        }
+
+        var sets = ExtraSets(check, ofUser, user).ToList();
+        var permissions = ExtraPermissions(check, ofUser, integration.User, user).ToList();
+        if (sets.Count == 0 && permissions.Count == 0)
+        {
+            return null;
+        }
+
+        // A further set is taken from the user; what a set brings too much is taken out of the set, which others may need.
+        var takeAway = sets.Count > 0
+            ? RepairSteps.UserPage(user.Username, "Permission Set Assignments")
+            : RepairSteps.SystemPermissions(
+                "Take it away", permissions[0].Through.Set, check.Access.AssignmentLink(permissions[0].Through).Name);
+        var named = permissions.ConvertAll(extra => extra.Permission);
+        var what = string.Join("; ", new[] { Listed("permissions", named), Listed("sets", sets) }.OfType<string>());
+        return this.About(
+            integration,
+            exact.Position,
+            FindingSeverity.Warning,
+            $"{integration.Who} holds more in {check.OrgKey} than the manifest allows: {what}. "
+            + $"Take it away in {takeAway.Text}, or add it to \"allow\".",
+            Explain(check, user, sets, permissions, takeAway));
+    }
+
+    private static Explanation Explain(
+        CheckCase check,
+        UserFacts user,
+        List<string> sets,
+        List<(string Permission, AssignmentFacts Through)> permissions,
+        Repair takeAway) => new()
+    {
+        Paths =
+        [
+            .. permissions.Select(extra => check.Access.Path(
+                user,
+                check.Access.AssignmentLink(extra.Through),
+                new AccessLink(LinkKind.Permission, extra.Permission, LinkState.Holds))),
+        ],
+        Change = ChangeFinder.Find(
+            check.Evidence,
+            user,
+            check.Evidence.AssignmentsOf(user)
+                .Where(assignment => sets.Contains(assignment.Set.FullName))
+                .SelectMany(assignment => new[] { assignment.Set.FullName, assignment.Set.Label }),
+            null,
+            isLoss: false),
+        Repairs =
+        [
+            takeAway,
+            RepairSteps.Advice("Or allow it", "Run the target SfiSnapshotPermissions, which writes what is held into the manifest"),
+        ],
+        Meanwhile = "Calls go on; the user may do more than the team agreed on",
+    };
 
     private static IEnumerable<string> ExtraSets(CheckCase check, IEnumerable<Integration> integrations, UserFacts user)
     {
