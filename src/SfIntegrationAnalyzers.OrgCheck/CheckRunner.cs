@@ -86,7 +86,8 @@ public static class CheckRunner
         return conversation.Describe(Report(request, org.Key.Value, findings) with
         {
             UsersChecked = check is null ? 0 : UsersChecked(check, findings),
-            AudiencesChecked = check?.Evidence.Audiences.Values.Count(audience => audience.Offenders.IsKnown) ?? 0,
+            AudiencesChecked =
+                check?.Evidence.Audiences.Values.Count(audience => audience is { Offenders.IsKnown: true, Losing.IsKnown: true }) ?? 0,
             Users = check is null ? [] : UserAccessOf(check, findings),
             HoldsUntil = check is null
                 ? null

@@ -21,7 +21,7 @@ internal static class Rehearsal
 
     private const string Versions = """[{"label":"Winter '27","url":"/services/data/v68.0","version":"68.0"}]""";
 
-    /// <summary>The answers to the five questions that every check begins with, in their order.</summary>
+    /// <summary>The answers to the six questions that every check begins with, in their order.</summary>
     private const string Answers = """
         {"compositeResponse":[
           {"referenceId":"q0","httpStatusCode":200,"body":{"Id":"00D000000000001EAA","Name":"Rehearsal","OrganizationType":"Enterprise Edition","IsSandbox":false,"TrialExpirationDate":null}},
@@ -29,12 +29,13 @@ internal static class Rehearsal
             {"Id":"005000000000001AAA","Username":"rehearsal@example.com","Name":"Rehearsal","IsActive":true,"ProfileId":"00e000000000001AAA",
              "Profile":{"Name":"Minimum","UserLicense":{"Name":"Salesforce Integration"}}}]}},
           {"referenceId":"q2","httpStatusCode":200,"body":{"totalSize":2,"done":true,"records":[
-            {"AssigneeId":"005000000000001AAA","PermissionSetId":"0PS000000000001AAA","IsActive":true,"ExpirationDate":null,"IsRevoked":false,"PermissionSetGroupId":null,"PermissionSetGroup":null,
+            {"AssigneeId":"005000000000001AAA","PermissionSetId":"0PS000000000001AAA","IsActive":true,"ExpirationDate":null,"PermissionSetGroupId":null,"PermissionSetGroup":null,
              "PermissionSet":{"Name":"X00e","IsOwnedByProfile":true,"PermissionsApiEnabled":false,"Label":"Minimum","NamespacePrefix":null,"LicenseId":null,"HasActivationRequired":false}},
-            {"AssigneeId":"005000000000001AAA","PermissionSetId":"0PS000000000002AAA","IsActive":true,"ExpirationDate":null,"IsRevoked":false,"PermissionSetGroupId":null,"PermissionSetGroup":null,
+            {"AssigneeId":"005000000000001AAA","PermissionSetId":"0PS000000000002AAA","IsActive":true,"ExpirationDate":null,"PermissionSetGroupId":null,"PermissionSetGroup":null,
              "PermissionSet":{"Name":"Access","IsOwnedByProfile":false,"PermissionsApiEnabled":true,"Label":"Access","NamespacePrefix":null,"LicenseId":null,"HasActivationRequired":false}}]}},
           {"referenceId":"q3","httpStatusCode":200,"body":{"totalSize":1,"done":true,"records":[{"UserId":"005000000000001AAA","IsFrozen":false}]}},
-          {"referenceId":"q4","httpStatusCode":200,"body":{"totalSize":1,"done":true,"records":[{"PermissionsViewSetup":true}]}}
+          {"referenceId":"q4","httpStatusCode":200,"body":{"totalSize":0,"done":true,"records":[]}},
+          {"referenceId":"q5","httpStatusCode":200,"body":{"totalSize":1,"done":true,"records":[{"PermissionsViewSetup":true}]}}
         ]}
         """;
 

@@ -13,9 +13,6 @@ namespace SfIntegrationAnalyzers.OrgCheck.Evaluation;
 /// <param name="now">The moment that counts.</param>
 internal sealed class EffectiveAccess(OrgEvidence evidence, DateTimeOffset now)
 {
-    /// <summary>How long before its end a warning is due.</summary>
-    public static readonly TimeSpan AboutToEnd = TimeSpan.FromDays(14);
-
     /// <summary>A licence ends with a day, which it still holds on.</summary>
     public static readonly TimeSpan LastDay = TimeSpan.FromDays(1);
 
@@ -165,7 +162,8 @@ internal sealed class EffectiveAccess(OrgEvidence evidence, DateTimeOffset now)
             null => "the user does not hold it",
             { Status: { IsKnown: true, Value: not ("Active" or null) } status } => $"{license.Name} has the status {status.Value}",
             { Expires: { IsKnown: true, Value: { } end } } when now - end >= LastDay => $"{license.Name} expired on {Day(end)}",
-            { Expires: { IsKnown: true, Value: { } end } } when end - now <= AboutToEnd => $"{license.Name} expires on {Day(end)}",
+            { Expires: { IsKnown: true, Value: { } end } } when end - now <= EvidenceScope.WarningTime =>
+                $"{license.Name} expires on {Day(end)}",
             _ => null,
         };
     }

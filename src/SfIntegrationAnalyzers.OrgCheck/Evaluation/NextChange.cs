@@ -45,7 +45,9 @@ internal static class NextChange
         TakeEnd(evidence.Organization.TrialEnds.Or(null), TimeSpan.Zero);
         if (evidence.FirstToExpire.Or(null) is { } first)
         {
-            Take(first - now);
+            // A moment may have passed since the question, after which it would be no more than now.
+            var left = first - now - EvidenceScope.WarningTime;
+            Take(left > TimeSpan.Zero ? left : TimeSpan.FromTicks(1));
         }
 
         if (audiences.Any(audience => audience.Members.IsRelativeToToday))
@@ -59,7 +61,7 @@ internal static class NextChange
         {
             if (end is { } known)
             {
-                Take(known - now - EffectiveAccess.AboutToEnd);
+                Take(known - now - EvidenceScope.WarningTime);
                 Take(known - now + lasting);
             }
         }

@@ -5,7 +5,7 @@ using SfIntegrationAnalyzers.OrgCheck.Org;
 namespace SfIntegrationAnalyzers.OrgCheck.Evidence;
 
 /// <summary>
-/// How many members of an audience lack API Enabled. The org compares; only offenders come back, and of those only the first page,
+/// How many members of an audience lack API Enabled, or may soon. The org compares; only those come back, and of those only the first page,
 /// since its total counts them all. A second query looks for any member, so that an audience that nobody belongs to is noticed. Users of
 /// roles in a public group are asked about by themselves, less those whom the group has already: SOQL knows no OR between sub-selects. Nor
 /// does it know sub-selects in sub-selects: where groups have a permission set in them, its holders are asked about again.
@@ -44,10 +44,13 @@ internal sealed class AudienceQuestion
     public string Named => _audience.Members.Value.Value;
 
     /// <summary>The queries.</summary>
-    public IEnumerable<Ask> Asks => _parts.SelectMany(part => new Ask[] { part.Offenders, part.Members });
+    public IEnumerable<Ask> Asks => _parts.SelectMany(part => new Ask[] { part.Unlasting, part.Members });
+
+    /// <summary>Queries that tell who lacks API Enabled today from who may soon. Where nobody may, they are needless.</summary>
+    public IEnumerable<Ask> FurtherAsks => _parts.Where(part => !part.IsInOrder).Select(part => part.Offenders);
 
     /// <summary>Whether everything is answered.</summary>
-    public bool IsDone => _unclear is not null || (!_parts.IsEmpty && Asks.All(ask => ask.IsDone));
+    public bool IsDone => _unclear is not null || (!_parts.IsEmpty && Asks.Concat(FurtherAsks).All(ask => ask.IsDone));
 
     /// <summary>Prepares the queries of a public group, once.</summary>
     public void Prepare(GroupStructure structure)
@@ -93,42 +96,46 @@ internal sealed class AudienceQuestion
     public AudienceFacts Read()
     {
         var unclear = _unclear
-            ?? Asks.OfType<Ask<string>>()
-                .Select(ask => ask.Answer.Failure)
+            ?? _parts.SelectMany(part => new[] { part.Members.Answer.Failure, part.Lacking.Failure })
                 .OfType<OrgFailure>()
                 .Select(UnclearMembers.Of)
                 .FirstOrDefault()
             ?? (_parts.All(part => part.Members.Answer.TotalSize == 0)
                 ? new UnclearMembers("no active user belongs to it; its profile, set, group or role may be gone")
                 : null);
-        return unclear is null
-            ? new AudienceFacts(
-                new(_parts.Sum(part => part.Offenders.Answer.TotalSize)),
-                [
-                    .. _parts
-                        .SelectMany(part => part.Offenders.Answer.Rows.Take(MostNames))
-                        .Order(StringComparer.InvariantCultureIgnoreCase)
-                        .Take(MostNames),
-                ],
-                null)
-            : new AudienceFacts(Known<int>.Unknown, [], unclear);
+        if (unclear is not null)
+        {
+            return new AudienceFacts(default, default, unclear);
+        }
+
+        return new AudienceFacts(
+            new(Some(part => part.Lacking.TotalSize, part => part.Lacking.Rows)),
+            _parts.All(part => part.Unlasting.Answer.IsKnown)
+                ? new(Some(
+                    part => Math.Max(0, part.Unlasting.Answer.TotalSize - part.Lacking.TotalSize),
+                    part => part.Unlasting.Answer.Rows.Except(part.Lacking.Rows)))
+                : default,
+            null);
     }
+
+    private SomeMembers Some(Func<Part, int> count, Func<Part, IEnumerable<string>> names) => new(
+        _parts.Sum(count),
+        [.. _parts.SelectMany(part => names(part).Take(MostNames)).Order(StringComparer.InvariantCultureIgnoreCase).Take(MostNames)]);
 
     private Part Ask(string condition)
     {
         var members = $"IsActive = true AND {condition}";
         return new(
-            new(new(
-                "User",
-                ["Name", "Username"],
-                [],
-                _ => $"WHERE {members} AND Id NOT IN ({HoldersOfApiEnabled(_now())}) ORDER BY Name, Username",
-                NameOf)
-            {
-                FirstPageOnly = true,
-                IsAside = true,
-            }),
+            Without(() => HoldersOfApiEnabled(_now())),
+            Without(() => HoldersOfApiEnabled(_now() + EvidenceScope.WarningTime, " AND PermissionSetGroup.Status = 'Updated'")),
             new(new("User", ["Id"], [], _ => $"WHERE {members} LIMIT 1", row => row.Text("Id")) { IsAside = true }));
+
+        Ask<string> Without(Func<string> holders) => new(new(
+            "User", ["Name", "Username"], [], _ => $"WHERE {members} AND Id NOT IN ({holders()}) ORDER BY Name, Username", NameOf)
+        {
+            FirstPageOnly = true,
+            IsAside = true,
+        });
     }
 
     private static string InGroups(AudienceMembers members, ImmutableArray<string> further)
@@ -156,12 +163,12 @@ internal sealed class AudienceQuestion
     private static string NameOf(SoqlRow row) =>
         row.TextOrNull("Name") is { Length: > 0 } name ? $"{name} ({row.Text("Username")})" : row.Text("Username");
 
-    private static string HoldersOfApiEnabled(DateTimeOffset now) =>
+    private static string HoldersOfApiEnabled(DateTimeOffset at, string andOfGroups = "") =>
         "SELECT AssigneeId FROM PermissionSetAssignment WHERE PermissionSet.PermissionsApiEnabled = true"
         + " AND PermissionSet.HasActivationRequired = false"
-        + " AND (PermissionSetGroupId = null OR PermissionSetGroup.HasActivationRequired = false)"
+        + $" AND (PermissionSetGroupId = null OR (PermissionSetGroup.HasActivationRequired = false{andOfGroups}))"
         + " AND (PermissionSet.IsOwnedByProfile = true"
-        + $" OR (IsActive = true AND (ExpirationDate = null OR ExpirationDate > {Soql.Literal(now)})))";
+        + $" OR (IsActive = true AND (ExpirationDate = null OR ExpirationDate > {Soql.Literal(at)})))";
 
     private static string MembersOf(AudienceMembers members)
     {
@@ -178,6 +185,18 @@ internal sealed class AudienceQuestion
         };
     }
 
-    /// <summary>Some of the members: those without API Enabled, and any.</summary>
-    private sealed record Part(Ask<string> Offenders, Ask<string> Members);
+    /// <summary>Some of the members.</summary>
+    /// <param name="Offenders">Those without API Enabled.</param>
+    /// <param name="Unlasting">
+    /// The same, and those who have it only through what ends within the warning time or through groups that are not recalculated.
+    /// </param>
+    /// <param name="Members">Any.</param>
+    private sealed record Part(Ask<string> Offenders, Ask<string> Unlasting, Ask<string> Members)
+    {
+        /// <summary>Whether nobody lacks API Enabled or may soon.</summary>
+        public bool IsInOrder => Unlasting.IsDone && Unlasting.Answer is { IsKnown: true, TotalSize: 0 };
+
+        /// <summary>Those without API Enabled.</summary>
+        public SoqlAnswer<string> Lacking => Offenders.IsDone ? Offenders.Answer : Unlasting.Answer;
+    }
 }

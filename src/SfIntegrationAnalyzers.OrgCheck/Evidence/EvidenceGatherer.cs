@@ -47,6 +47,7 @@ internal sealed class EvidenceGatherer(OrgClient client, EvidenceScope scope, Fu
         if (!isWhole)
         {
             ExpectProfileRows(evidence);
+            late.AddRange(_questions.MembersLeftOut(evidence, () => failing(evidence)));
         }
         else if (_questions.MayShowMore && !_questions.Changes.IsDone && !LackingIn(evidence).IsEmpty)
         {

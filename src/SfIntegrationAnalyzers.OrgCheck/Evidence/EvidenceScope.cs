@@ -6,6 +6,9 @@ namespace SfIntegrationAnalyzers.OrgCheck.Evidence;
 /// <summary>What the manifest asks about one org, and therefore what has to be read.</summary>
 internal sealed record EvidenceScope
 {
+    /// <summary>How long before the end of something a warning is due.</summary>
+    public static readonly TimeSpan WarningTime = TimeSpan.FromDays(14);
+
     /// <summary>Usernames of the integrations, each once.</summary>
     public required ImmutableArray<string> Usernames { get; init; }
 

@@ -61,8 +61,11 @@ internal sealed record GroupFacts(string Id, string DeveloperName, Known<string?
 }
 
 /// <summary>A set in a user's hands.</summary>
-internal sealed record AssignmentFacts(string UserId, SetFacts Set, Known<bool> IsActive, Known<DateTimeOffset?> Expires, bool IsRevoked)
+internal sealed record AssignmentFacts(string UserId, SetFacts Set, Known<bool> IsActive, Known<DateTimeOffset?> Expires)
 {
+    /// <summary>Whether a user access policy took it away.</summary>
+    public bool IsRevoked { get; init; }
+
     /// <summary>What tells assignments apart, whichever query they came back from.</summary>
     public string Key => string.Join('|', UserId, Set.Id, Set.Group?.Id, Expires.Or(null)?.UtcTicks.ToString(CultureInfo.InvariantCulture));
 
@@ -76,6 +79,9 @@ internal sealed record AssignmentFacts(string UserId, SetFacts Set, Known<bool> 
         : string.CompareOrdinal(one.Set.FullName, other.Set.FullName) is not 0 and var byName ? byName
         : string.CompareOrdinal(one.Key, other.Key);
 }
+
+/// <summary>A set that a user access policy took away from a user.</summary>
+internal sealed record RevocationFacts(string UserId, string SetId);
 
 /// <summary>A permission set licence in a user's hands.</summary>
 /// <param name="UserId">The user.</param>
@@ -137,10 +143,22 @@ internal sealed record ObjectGrantFacts(
 internal sealed record AuditFacts(DateTimeOffset At, string? By, string Section, string Text);
 
 /// <summary>What was learnt about an audience.</summary>
-/// <param name="Offenders">How many members lack API Enabled; unknown where the org did not say.</param>
-/// <param name="FirstNames">The first few of those.</param>
-/// <param name="Unclear">Why it is unknown.</param>
-internal sealed record AudienceFacts(Known<int> Offenders, ImmutableArray<string> FirstNames, UnclearMembers? Unclear);
+/// <param name="Offenders">Members who lack API Enabled; unknown where the org did not say.</param>
+/// <param name="Losing">
+/// Members who have it only through assignments that end within the warning time, or through groups that are not recalculated.
+/// </param>
+/// <param name="Unclear">Why the first is unknown.</param>
+internal sealed record AudienceFacts(Known<SomeMembers> Offenders, Known<SomeMembers> Losing, UnclearMembers? Unclear);
+
+/// <summary>Some members of an audience.</summary>
+/// <param name="Count">How many they are.</param>
+/// <param name="FirstNames">The first few of them.</param>
+internal sealed record SomeMembers(int Count, ImmutableArray<string> FirstNames)
+{
+    /// <summary>The first few, and how many more: <c>Ann (ann@acme.example) and 3 more</c>.</summary>
+    public override string ToString() =>
+        string.Join(", ", FirstNames) + (Count > FirstNames.Length ? $" and {Count - FirstNames.Length} more" : "");
+}
 
 /// <summary>Why nobody can tell who belongs to an audience.</summary>
 /// <param name="Why">A clause: <c>no active user belongs to it</c>.</param>

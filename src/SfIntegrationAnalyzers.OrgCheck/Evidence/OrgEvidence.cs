@@ -57,8 +57,8 @@ internal sealed record OrgEvidence
     public ImmutableDictionary<string, AudienceFacts> Audiences { get; init; } = ImmutableDictionary<string, AudienceFacts>.Empty;
 
     /// <summary>
-    /// When the first of all assignments in the org expires, null where none
-    /// does; unknown where there is no audience or the org did not tell.
+    /// When the first of all assignments in the org expires of those that last longer than the warning time, null where
+    /// none does; unknown where there is no audience or the org did not tell.
     /// </summary>
     public Known<DateTimeOffset?> FirstToExpire { get; init; }
 

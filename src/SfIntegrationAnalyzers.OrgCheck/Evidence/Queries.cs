@@ -91,6 +91,17 @@ internal static class Queries
                 + $"{string.Join(" OR ", Deciding(scope, missing))})");
     }
 
+    /// <summary>
+    /// What user access policies took away from some users. Only orgs with such policies have the field; of all others, which are most, the
+    /// refusal is the answer, and no other query has to be asked again for it.
+    /// </summary>
+    public static SoqlQuery<RevocationFacts> Revoked(IEnumerable<string> usernames) => new(
+        "PermissionSetAssignment",
+        ["AssigneeId", "PermissionSetId"],
+        [],
+        _ => $"WHERE Assignee.Username IN {Soql.List(usernames)} AND IsRevoked = true",
+        row => new RevocationFacts(row.Id("AssigneeId"), row.Id("PermissionSetId")));
+
     /// <summary>The sets in the hands of some users that open some apps.</summary>
     public static SoqlQuery<AssignmentFacts> AssignmentsToApps(
         IReadOnlyCollection<string> usernames,
@@ -110,12 +121,15 @@ internal static class Queries
     /// <summary>Whether rows that decide nothing can be left out: naming the sets that matter may be longer than a query can be.</summary>
     public static bool CanBeNarrowed(EvidenceScope scope) => Soql.FitInOne(scope.PermissionSets);
 
-    /// <summary>The assignment of anybody that expires next: an audience may lose access with it.</summary>
+    /// <summary>
+    /// The assignment of anybody that expires first after the warning time: an audience may lose access with it. What expires within that
+    /// time has been looked into.
+    /// </summary>
     public static SoqlQuery<DateTimeOffset> FirstToExpire(Func<DateTimeOffset> now) => new(
         "PermissionSetAssignment",
         ["ExpirationDate"],
         [],
-        _ => $"WHERE ExpirationDate > {Soql.Literal(now())} ORDER BY ExpirationDate LIMIT 1",
+        _ => $"WHERE ExpirationDate > {Soql.Literal(now() + EvidenceScope.WarningTime)} ORDER BY ExpirationDate LIMIT 1",
         row => row.MomentOrNull("ExpirationDate") ?? throw new FormatException("ExpirationDate is null"))
     {
         IsAside = true,
@@ -141,7 +155,7 @@ internal static class Queries
     /// <summary>
     /// Members and muting of the groups in the hands of some users that may tell something, whoever
     /// turns out to lack it: those that are not up to date, and those that do not give what somebody
-    /// must have. The first page has to do; without the rest only an explanation is shorter.
+    /// must have. Where they are more than a page, the groups that matter are asked about by themselves.
     /// </summary>
     public static SoqlQuery<GroupMemberFacts> MembersOfGroupsHeldBy(IEnumerable<string> usernames, EvidenceScope scope) =>
         GroupMembers(scope, missing =>
@@ -360,7 +374,7 @@ internal static class Queries
             ],
             [
                 "PermissionSet.Label", "PermissionSet.NamespacePrefix", "PermissionSet.LicenseId", "PermissionSet.HasActivationRequired",
-                "IsActive", "ExpirationDate", "IsRevoked",
+                "IsActive", "ExpirationDate",
                 "PermissionSetGroupId", "PermissionSetGroup.DeveloperName", "PermissionSetGroup.NamespacePrefix",
                 "PermissionSetGroup.Status", "PermissionSetGroup.HasActivationRequired",
                 .. permissions.Select(permission => "PermissionSet.Permissions" + permission),
@@ -370,8 +384,7 @@ internal static class Queries
                 row.Id("AssigneeId"),
                 SetOf(row, scope.Permissions, sets),
                 row.KnownFlag("IsActive"),
-                row.KnownMoment("ExpirationDate"),
-                row.KnownFlag("IsRevoked").Or(false)));
+                row.KnownMoment("ExpirationDate")));
     }
 
     private static string ToApps(IEnumerable<string> appIds) =>

@@ -11,6 +11,7 @@ internal sealed class Questions
     private readonly ImmutableArray<HoldingsQuestion> _holdings;
     private readonly ImmutableArray<AppQuestion> _apps;
     private readonly ImmutableArray<Ask<LoginFacts>> _frozen;
+    private readonly ImmutableArray<Ask<RevocationFacts>> _revoked;
     private readonly Ask<bool> _checker = new(Queries.Checker);
     private readonly ImmutableArray<Ask<ObjectGrantFacts>> _objects;
     private readonly ImmutableArray<HoldingsQuestion> _objectHoldings;
@@ -40,6 +41,7 @@ internal sealed class Questions
         _users = Each(scope.Usernames, names => Queries.Users(names));
         _holdings = HoldingsQuestion.Each(scope.Usernames, names => Queries.Assignments(names, scope));
         _frozen = Each(scope.Usernames, names => Queries.Frozen(names));
+        _revoked = Each(scope.Usernames, names => Queries.Revoked(names));
         _apps =
         [
             .. Each(scope.Apps, names => Queries.ConnectedApps(names)).Select(ask => new AppQuestion(AppKind.ConnectedApp, ask)),
@@ -77,16 +79,18 @@ internal sealed class Questions
 
     /// <summary>
     /// What stands by itself, and may be asked in either round. What may be more than a page comes first, then what shows that somebody is
-    /// locked out.
+    /// locked out; last what the others may make needless.
     /// </summary>
     public IEnumerable<Ask> Whenever =>
     [
         .. AsksOf(_objectHoldings),
         .. _frozen,
         .. _objects,
+        .. _revoked,
         _checker,
         .. _audiences.SelectMany(audience => audience.Asks),
         .. Some(_firstToExpire),
+        .. _audiences.SelectMany(audience => audience.FurtherAsks),
     ];
 
     /// <summary>
@@ -125,6 +129,7 @@ internal sealed class Questions
             || _allPermissions.Length > 0
             || _switches.Length > 0
             || _frozen.Any(ask => !ask.IsDone)
+            || _revoked.Any(ask => !ask.IsDone)
             || _objects.Any(ask => !ask.IsDone);
         return asks.Concat(Ungranted(evidence));
     }
@@ -208,6 +213,22 @@ internal sealed class Questions
     }
 
     /// <summary>
+    /// The members of the groups that matter, where those of all groups were more than a page, of which no part tells anything.
+    /// </summary>
+    public IEnumerable<Ask> MembersLeftOut(OrgEvidence evidence, Func<ImmutableHashSet<string>> lacking)
+    {
+        if (MembersAreWhole)
+        {
+            return [];
+        }
+
+        _members = Each(GroupsToOpen(evidence, lacking()), groups => Queries.GroupMembers(groups, _scope));
+        return _members;
+    }
+
+    private bool MembersAreWhole => !_members.Any(ask => ask.IsPartial);
+
+    /// <summary>
     /// Which objects exist, of those that none of these users is granted: the
     /// checking user may see no description of an object that it cannot read.
     /// </summary>
@@ -227,56 +248,37 @@ internal sealed class Questions
     /// <exception cref="OrgException">Users or their holdings are not to be seen, without which nothing can be said.</exception>
     public OrgEvidence Read(OrganizationFacts organization)
     {
-        var notVisible = ImmutableArray.CreateBuilder<OrgFailure>();
-        var users = _users.SelectMany(ask => RowsOrThrow(ask)).ByKey(user => user.Username, "user", StringComparer.OrdinalIgnoreCase);
-        var appHoldings = _isSecondRound ? HeldWhereSeen(_appHoldings) : default;
-        var objectHoldings = HeldWhereSeen(_objectHoldings);
-        List<AssignmentFacts> assignments =
-        [
-            .. AsksOf(_holdings).SelectMany(ask => RowsOrThrow(ask))
-                .Concat(appHoldings.Or([]))
-                .Concat(objectHoldings.Or([]))
-                .DistinctBy(assignment => assignment.Key),
-        ];
-        assignments.Sort(AssignmentFacts.Compare);
-        var enabled = Dependent(_switches, rows => rows.ByKey(row => row.AppId, "app"));
+        var seen = new Seen(_isSecondRound);
+        var appHoldings = _isSecondRound ? HeldWhereSeen(_appHoldings, seen) : default;
+        var objectHoldings = HeldWhereSeen(_objectHoldings, seen);
         return new OrgEvidence
         {
             Organization = organization,
             MayViewSetup = _checker is { IsDone: true, Answer: { IsKnown: true, Rows: [var mayViewSetup] } } ? new(mayViewSetup) : default,
-            Users = users,
-            Assignments = assignments.ToLookup(assignment => assignment.UserId),
-            LicenseAssignments = _licenses.IsEmpty ? default : Dependent(_licenses, rows => rows),
-            Frozen = WhereSeen(_frozen, rows => rows.ByKey(row => row.UserId, "login")),
-            Apps = [.. Consistent(_apps.SelectMany(app => WhereSeen([app.Ask], rows => rows).Or([]))).Select(app => app with
-            {
-                IsEnabled = enabled.IsKnown && enabled.Value.TryGetValue(app.Id, out var row) ? new(row.IsEnabled) : default,
-            })],
+            Users = _users.SelectMany(ask => RowsOrThrow(ask)).ByKey(user => user.Username, "user", StringComparer.OrdinalIgnoreCase),
+            Assignments = AssignmentsOf([.. appHoldings.Or([]), .. objectHoldings.Or([])]),
+            LicenseAssignments = _licenses.IsEmpty ? default : seen.Dependent(_licenses, rows => rows),
+            Frozen = seen.Of(_frozen, rows => rows.ByKey(row => row.UserId, "login")),
+            Apps = AppsOf(seen),
             AppKindsSeen =
             [
                 .. _apps.GroupBy(app => app.Kind)
                     .Where(kind => kind.All(app => app.Ask.IsDone && app.Ask.Answer.IsKnown))
                     .Select(kind => kind.Key),
             ],
-            AppGrants = !appHoldings.IsKnown ? default
-                : !_appGrants.IsEmpty ? Dependent(_appGrants, rows => rows.ToImmutableHashSet())
-                : new(_restrictedApps
-                    .SelectMany(app => appHoldings.Value.Select(held => new AppGrantFacts(app, held.Set.Id)))
-                    .ToImmutableHashSet()),
-            ObjectGrants = objectHoldings.IsKnown ? WhereSeen(_objects, rows => rows) : default,
-            ObjectsSeen = WhereSeen(_grantedObjects, rows => rows.ToImmutableHashSet(StringComparer.OrdinalIgnoreCase)).Or([]),
-            GroupMembers = _members.Any(ask => ask.IsPartial)
-                ? default
-                : MembersOf(
-                    Dependent(_members, rows => rows),
-                    _muting is { IsDone: true, Answer: var muting } ? muting : null),
+            AppGrants = AppGrantsOf(appHoldings, seen),
+            ObjectGrants = objectHoldings.IsKnown ? seen.Of(_objects, rows => rows) : default,
+            ObjectsSeen = seen.Of(_grantedObjects, rows => rows.ToImmutableHashSet(StringComparer.OrdinalIgnoreCase)).Or([]),
+            GroupMembers = MembersAreWhole
+                ? MembersOf(seen.Dependent(_members, rows => rows), _muting is { IsDone: true, Answer: var muting } ? muting : null)
+                : default,
             // A set that users of two queries hold comes back for each of them.
             AllPermissions = _permissionNames is { Value.IsKnown: true }
-                ? Dependent(_allPermissions, rows => rows
+                ? seen.Dependent(_allPermissions, rows => rows
                     .DistinctBy(row => $"{row.SetId} {string.Join(' ', row.Granted)}")
                     .ByKey(row => row.SetId, "permission set"))
                 : default,
-            NamedSets = Dependent(_namedSets, rows => rows
+            NamedSets = seen.Dependent(_namedSets, rows => rows
                 .OrderBy(set => set.Group is null)
                 .DistinctBy(set => set.FullName, StringComparer.OrdinalIgnoreCase)
                 .ToImmutableDictionary(set => set.FullName, StringComparer.OrdinalIgnoreCase)),
@@ -286,36 +288,53 @@ internal sealed class Questions
                 : ImmutableDictionary<string, AudienceFacts>.Empty,
             FirstToExpire = _firstToExpire is null
                 ? default
-                : WhereSeen([_firstToExpire], rows => rows is [var first, ..] ? first : (DateTimeOffset?)null),
-            NotVisible = notVisible.ToImmutable(),
+                : seen.Of([_firstToExpire], rows => rows is [var first, ..] ? first : (DateTimeOffset?)null),
+            NotVisible = seen.Refusals,
         };
-
-        // An app that two queries name comes back for each of them, and says the same each time.
-        ImmutableArray<AppFacts> Consistent(IEnumerable<AppFacts> rows)
-        {
-            ImmutableArray<AppFacts> apps = [.. rows.Distinct()];
-            apps.ByKey(app => app.Id, "app");
-            return apps;
-        }
-
-        Known<TResult> Dependent<T, TResult>(ImmutableArray<Ask<T>> asks, Func<ImmutableArray<T>, TResult> read) =>
-            _isSecondRound ? WhereSeen(asks, read) : default;
-
-        Known<ImmutableArray<AssignmentFacts>> HeldWhereSeen(ImmutableArray<HoldingsQuestion> questions) =>
-            questions.All(question => question.IsWhole) ? WhereSeen(AsksOf(questions), rows => rows) : default;
-
-        // What the rows come to, or unknown where a query is open or was refused. Nothing asked is nothing found.
-        Known<TResult> WhereSeen<T, TResult>(ImmutableArray<Ask<T>> asks, Func<ImmutableArray<T>, TResult> read)
-        {
-            if (asks.Any(ask => !ask.IsDone))
-            {
-                return default;
-            }
-
-            notVisible.AddRange(asks.Select(ask => ask.Answer.Failure).OfType<OrgFailure>().Except(notVisible));
-            return asks.All(ask => ask.Answer.IsKnown) ? new(read([.. asks.SelectMany(ask => ask.Answer.Rows)])) : default;
-        }
     }
+
+    private static Known<ImmutableArray<AssignmentFacts>> HeldWhereSeen(ImmutableArray<HoldingsQuestion> questions, Seen seen) =>
+        questions.All(question => question.IsWhole) ? seen.Of(AsksOf(questions), rows => rows) : default;
+
+    /// <summary>What users hold, and whether it was revoked. An org without user access policies does not tell, and revokes none.</summary>
+    private ILookup<string, AssignmentFacts> AssignmentsOf(ImmutableArray<AssignmentFacts> further)
+    {
+        var revoked = _revoked
+            .Where(ask => ask is { IsDone: true, Answer.IsKnown: true })
+            .SelectMany(ask => ask.Answer.Rows)
+            .ToHashSet();
+        List<AssignmentFacts> assignments =
+        [
+            .. AsksOf(_holdings).SelectMany(ask => RowsOrThrow(ask))
+                .Concat(further)
+                .DistinctBy(assignment => assignment.Key)
+                .Select(held => revoked.Contains(new(held.UserId, held.Set.Id)) ? held with { IsRevoked = true } : held),
+        ];
+        assignments.Sort(AssignmentFacts.Compare);
+        return assignments.ToLookup(assignment => assignment.UserId);
+    }
+
+    /// <summary>An app that two queries name comes back for each of them, and says the same each time.</summary>
+    private ImmutableArray<AppFacts> AppsOf(Seen seen)
+    {
+        ImmutableArray<AppFacts> apps = [.. _apps.SelectMany(app => seen.Of([app.Ask], rows => rows).Or([])).Distinct()];
+        apps.ByKey(app => app.Id, "app");
+        var enabled = seen.Dependent(_switches, rows => rows.ByKey(row => row.AppId, "app"));
+        return
+        [
+            .. apps.Select(app => app with
+            {
+                IsEnabled = enabled.IsKnown && enabled.Value.TryGetValue(app.Id, out var row) ? new(row.IsEnabled) : default,
+            }),
+        ];
+    }
+
+    private Known<ImmutableHashSet<AppGrantFacts>> AppGrantsOf(Known<ImmutableArray<AssignmentFacts>> holdings, Seen seen) =>
+        !holdings.IsKnown ? default
+        : !_appGrants.IsEmpty ? seen.Dependent(_appGrants, rows => rows.ToImmutableHashSet())
+        : new(_restrictedApps
+            .SelectMany(app => holdings.Value.Select(held => new AppGrantFacts(app, held.Set.Id)))
+            .ToImmutableHashSet());
 
     private static ImmutableArray<Ask<AssignmentFacts>> AsksOf(ImmutableArray<HoldingsQuestion> questions) =>
         [.. questions.SelectMany(question => question.Asks)];
@@ -377,4 +396,29 @@ internal sealed class Questions
          select @group.Id).Distinct();
 
     private sealed record AppQuestion(AppKind Kind, Ask<AppFacts> Ask);
+
+    /// <summary>Reads answers, and gathers what the org refused.</summary>
+    /// <param name="isSecondRound">Whether that has been asked which depends on the first round.</param>
+    private sealed class Seen(bool isSecondRound)
+    {
+        private readonly ImmutableArray<OrgFailure>.Builder _refusals = ImmutableArray.CreateBuilder<OrgFailure>();
+
+        public ImmutableArray<OrgFailure> Refusals => _refusals.ToImmutable();
+
+        /// <summary>What the rows come to, or unknown where a query is open or was refused. Nothing asked is nothing found.</summary>
+        public Known<TResult> Of<T, TResult>(ImmutableArray<Ask<T>> asks, Func<ImmutableArray<T>, TResult> read)
+        {
+            if (asks.Any(ask => !ask.IsDone))
+            {
+                return default;
+            }
+
+            _refusals.AddRange(asks.Select(ask => ask.Answer.Failure).OfType<OrgFailure>().Except(_refusals));
+            return asks.All(ask => ask.Answer.IsKnown) ? new(read([.. asks.SelectMany(ask => ask.Answer.Rows)])) : default;
+        }
+
+        /// <summary>The same of what is only asked in the second round.</summary>
+        public Known<TResult> Dependent<T, TResult>(ImmutableArray<Ask<T>> asks, Func<ImmutableArray<T>, TResult> read) =>
+            isSecondRound ? Of(asks, read) : default;
+    }
 }

@@ -59,6 +59,14 @@ internal sealed class AnswerNotUnderstood : INotCheckedVerdict
             audience.Name.Value);
     }
 
+    /// <summary>The org does not tell whose API Enabled in an audience lasts.</summary>
+    public static Finding UnclearEnd(CheckCase check, Audience audience) => Instance.Finding(
+        check,
+        audience.Members.Value.Position,
+        $"{audience.Name.Value} was not checked in {check.OrgKey} for API Enabled that ends soon: the org did not answer that query. "
+        + "Build again; if it stays so, describe the audience more narrowly, by a profile, a permission set or an indexed field.",
+        audience.Name.Value);
+
     /// <inheritdoc/>
     public bool Covers(OrgFailureKind kind) => kind is OrgFailureKind.NotUnderstood or OrgFailureKind.Incomplete;
 

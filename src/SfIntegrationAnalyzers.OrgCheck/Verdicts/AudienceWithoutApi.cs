@@ -20,21 +20,21 @@ internal sealed class AudienceWithoutApi : IVerdict
     {
         foreach (var audience in check.Manifest.Audiences)
         {
-            if (check.Evidence.Audiences.GetValueOrDefault(audience.Name.Value) is not { Offenders.IsKnown: true } facts)
+            if (check.Evidence.Audiences.GetValueOrDefault(audience.Name.Value) is not
+                { Offenders: { IsKnown: true, Value: var offenders } })
             {
                 yield return AnswerNotUnderstood.UnclearAudience(check, audience);
             }
-            else if (facts.Offenders.Value > 0)
+            else if (offenders.Count > 0)
             {
-                yield return Report(check, audience, facts);
+                yield return Report(check, audience, offenders);
             }
         }
     }
 
-    private Finding Report(CheckCase check, Audience audience, AudienceFacts facts)
+    private Finding Report(CheckCase check, Audience audience, SomeMembers offenders)
     {
-        var count = facts.Offenders.Value;
-        var more = count > facts.FirstNames.Length ? $" and {count - facts.FirstNames.Length} more" : "";
+        var count = offenders.Count;
         var edition = SalesforceEdition.Find(check.Evidence.Organization.Edition);
         var isEnforced = edition is not { EnforcesApiEnabledInApps: false };
         var app = ApiDependentApp.Find(audience.App.Value);
@@ -44,7 +44,7 @@ internal sealed class AudienceWithoutApi : IVerdict
             audience.Members.Value.Position,
             isEnforced ? FindingSeverity.Error : FindingSeverity.Warning,
             $"{audience.Name.Value}: {count} active {(count == 1 ? "user lacks" : "users lack")} API Enabled in {check.OrgKey}, "
-            + $"which {app?.Name ?? audience.App.Value} needs: {string.Join(", ", facts.FirstNames)}{more}. "
+            + $"which {app?.Name ?? audience.App.Value} needs: {offenders}. "
             + $"Add API Enabled to their profile or to a permission set that all of them hold.{seen}{caveat}",
             new Explanation
             {

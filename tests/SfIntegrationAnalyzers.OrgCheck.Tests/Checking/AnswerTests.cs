@@ -195,7 +195,7 @@ public class AnswerTests
                 {"compositeResponse":[{"referenceId":"q0","httpStatusCode":200,"body":{"Id":"
                 """ + bench.Org.OrganizationId + """
                 ","Name":"Acme","OrganizationType":"Enterprise Edition","IsSandbox":false}},
-                """ + string.Join(',', Enumerable.Range(1, 4).Select(number => $$"""{"referenceId":"q{{number}}","httpStatusCode":200,"body":{{(number == 1 ? Page(0) : Nothing)}}}""")) + "]}"),
+                """ + string.Join(',', Enumerable.Range(1, 5).Select(number => $$"""{"referenceId":"q{{number}}","httpStatusCode":200,"body":{{(number == 1 ? Page(0) : Nothing)}}}""")) + "]}"),
             { RequestUri.AbsolutePath: "/services/data" } => Versions(),
             _ => Padded.Whole(Page(++pages)),
         })));

@@ -17,7 +17,9 @@ public class HoldsUntilTests
         ["another assignment ends today"] = (org => org.Assign(OrgBench.Stripe, "Stripe_Integration_Access", OrgBench.Now.AddHours(2)), "", 2),
         ["one that decides nothing ends today"] = (org => org.Assign(OrgBench.Stripe, "Mobile_Sales", OrgBench.Now.AddHours(2)), "", null),
         ["one that ended yesterday"] = (org => org.Assign(OrgBench.Stripe, "Stripe_Integration_Access", OrgBench.Now.AddHours(-2)), "", null),
-        ["a member of an audience loses it today"] = (org => org.Assign(Rep, "Stripe_Integration_Access", OrgBench.Now.AddHours(3)), Sales, 3),
+        ["a member of an audience loses it in fifteen days"] = (org => org.Assign(Rep, "Stripe_Integration_Access", OrgBench.Now.AddDays(15)), Sales, 24),
+        ["a member of an audience loses today what it has twice"] = (
+            org => { org.Assign(Rep, "Stripe_Integration_Access", OrgBench.Now.AddHours(3)); org.AssignGroup(Rep, "Stripe_Group", OrgBench.Now.AddDays(16)); }, Sales, 48),
         ["an audience of whom nothing ends"] = (org => org.Assign(Rep, "Stripe_Integration_Access"), Sales, null),
         ["an audience of those who logged in lately"] = (
             org => org.Assign(Rep, "Stripe_Integration_Access"), """{ "name": "Sales", "app": "salesforce-mobile", "members": { "condition": "Profile.Name = 'Sales' AND CreatedDate <= TODAY" } }""", 0.25),

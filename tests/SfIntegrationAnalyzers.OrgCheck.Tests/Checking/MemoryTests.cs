@@ -142,6 +142,7 @@ public partial class MemoryTests
             "User" => Rows("""{"Id":"005000000000000AAA","Username":"stripe@acme.example","Name":"Stripe","IsActive":true,"ProfileId":"00e000000000001AAA","Profile":{"Name":"Minimum","UserLicense":{"Name":"Salesforce Integration","LicenseDefinitionKey":"SFDC"}}}"""),
             "UserLogin" => Rows("""{"UserId":"005000000000000AAA","IsFrozen":false}"""),
             "UserPermissionAccess" => Rows("""{"PermissionsViewSetup":true}"""),
+            "PermissionSetAssignment" when url.EndsWith(" AND IsRevoked = true", StringComparison.Ordinal) => Rows(),
             "PermissionSetAssignment" => Page(0),
             "PermissionSet" => Rows([.. Enumerable.Range(0, Sets).Select(set => $$"""{"Id":"0PS{{set:D12}}AAA","PermissionsApiEnabled":true}""")]),
             _ => Rows(),
@@ -157,7 +158,7 @@ public partial class MemoryTests
             {
                 // The first row is the profile's; the thousand sets of the user come next, and those of others after them.
                 page.Append(row > from ? "," : "").Append($$"""
-                    {"attributes":{"type":"PermissionSetAssignment","url":"/services/data/v68.0/sobjects/PermissionSetAssignment/0Pa{{row:D12}}AAA"},"AssigneeId":"005{{row / Sets:D12}}AAA","PermissionSetId":"0PS{{row % Sets:D12}}AAA","IsActive":true,"ExpirationDate":null,"IsRevoked":false,"PermissionSetGroupId":null,"PermissionSetGroup":null,"PermissionSet":{"Name":"Set{{row % Sets}}","Label":"Set {{row % Sets}}","NamespacePrefix":null,"LicenseId":null,"IsOwnedByProfile":{{(row % Sets == 0 ? "true" : "false")}},"HasActivationRequired":false,"PermissionsApiEnabled":true} }
+                    {"attributes":{"type":"PermissionSetAssignment","url":"/services/data/v68.0/sobjects/PermissionSetAssignment/0Pa{{row:D12}}AAA"},"AssigneeId":"005{{row / Sets:D12}}AAA","PermissionSetId":"0PS{{row % Sets:D12}}AAA","IsActive":true,"ExpirationDate":null,"PermissionSetGroupId":null,"PermissionSetGroup":null,"PermissionSet":{"Name":"Set{{row % Sets}}","Label":"Set {{row % Sets}}","NamespacePrefix":null,"LicenseId":null,"IsOwnedByProfile":{{(row % Sets == 0 ? "true" : "false")}},"HasActivationRequired":false,"PermissionsApiEnabled":true} }
                     """);
             }
 

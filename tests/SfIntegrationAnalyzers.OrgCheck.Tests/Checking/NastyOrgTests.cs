@@ -236,9 +236,9 @@ public class NastyOrgTests
 
     /// <summary>Salesforce speaks the language of the checking user.</summary>
     [Theory]
-    [InlineData("FEHLER bei Zeile:1:Spalte:8\nIn der Entität „PermissionSetAssignment“ gibt es keine Spalte „IsRevoked“. Hängen Sie „__c“ an.")]
-    [InlineData("ERREUR\nLa colonne « IsRevoked » n'existe pas sur l'entité « PermissionSetAssignment ».")]
-    [InlineData("ERROR at Row:1:Column:8\nNo such column 'IsRevoked' on entity 'PermissionSetAssignment'.")]
+    [InlineData("FEHLER bei Zeile:1:Spalte:8\nIn der Entität „PermissionSet“ gibt es keine Spalte „LicenseId“. Hängen Sie „__c“ an.")]
+    [InlineData("ERREUR\nLa colonne « LicenseId » n'existe pas sur l'entité « PermissionSet ».")]
+    [InlineData("ERROR at Row:1:Column:8\nNo such column 'LicenseId' on entity 'PermissionSet'.")]
     public async Task A_field_that_the_org_lacks_is_understood_in_any_language(string complaint)
     {
         await using var bench = await OrgBench.StartAsync();
@@ -249,14 +249,73 @@ public class NastyOrgTests
             {
                 CreateHttpHandler = () => new Tampering((url, part) =>
                 {
-                    if (url.Contains("IsRevoked", StringComparison.Ordinal))
-                        part.Refuse(400, "INVALID_FIELD", $"\n'IsActive', 'ExpirationDate', IsRevoked\n   ^\n{complaint}");
+                    if (url.Contains("LicenseId", StringComparison.Ordinal))
+                        part.Refuse(400, "INVALID_FIELD", $"\n'IsActive', 'ExpirationDate', PermissionSet.LicenseId\n   ^\n{complaint}");
                 }),
             },
         });
 
         Assert.Empty(report.Findings);
         Assert.Equal(CheckOutcome.Passed, report.Outcome);
+    }
+
+    /// <summary>Only orgs with user access policies have the field, so that most lack it.</summary>
+    [Fact]
+    public async Task An_org_without_user_access_policies_costs_no_further_request()
+    {
+        await using var bench = await OrgBench.StartAsync();
+
+        var report = await bench.CheckAsync(bench.Request() with
+        {
+            Effects = CheckEffects.Default with
+            {
+                CreateHttpHandler = () => new Tampering((url, part) =>
+                {
+                    if (url.Contains("IsRevoked", StringComparison.Ordinal))
+                        part.Refuse(400, "INVALID_FIELD", "ERROR at Row:1:Column:8\nNo such column 'IsRevoked' on entity 'PermissionSetAssignment'.");
+                }),
+            },
+        });
+
+        Assert.Equal((CheckOutcome.Passed, 2), (report.Outcome, report.RequestsMade));
+    }
+
+    [Fact]
+    public async Task Who_holds_a_revoked_set_lacks_it_named_or_in_an_audience()
+    {
+        await using var bench = await OrgBench.StartAsync(OrgBench.Healthy with
+        {
+            Users = OrgBench.Healthy.Users.ToDictionary(user => user.Key, user => user.Key == OrgBench.Stripe ? user.Value with { PermissionSetGroups = [new("Stripe_Group", Revoked: true)] } : user.Value),
+        });
+
+        var report = await bench.CheckAsync(OrgBench.Integration(), Audience);
+
+        Assert.Equal(["SFI4001", "SFI4011"], report.Findings.Select(finding => finding.Id).Order());
+        Assert.Contains("was revoked by a user access policy", report.Findings.Single(finding => finding.Id == "SFI4001").Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>A question that is only asked to warn leaves what is decided without it.</summary>
+    [Fact]
+    public async Task Where_the_org_does_not_say_whose_access_lasts_the_audience_is_not_checked_for_that_alone()
+    {
+        await using var bench = await OrgBench.StartAsync();
+        bench.Org.Change.UnassignGroup(OrgBench.Stripe, "Stripe_Group");
+
+        var report = await bench.CheckAsync(bench.Request(bench.Manifest("", Audience)) with
+        {
+            Effects = CheckEffects.Default with
+            {
+                CreateHttpHandler = () => new Tampering((url, part) =>
+                {
+                    if (url.Contains("PermissionSetGroup.Status", StringComparison.Ordinal))
+                        part.Refuse(400, "QUERY_TIMEOUT", "Your query request was running for too long.");
+                }),
+            },
+        });
+
+        Assert.Equal(["SFI4011", "SFI4905"], report.Findings.Select(finding => finding.Id));
+        Assert.Equal((CheckOutcome.Failed, 0), (report.Outcome, report.AudiencesChecked));
+        Assert.Contains("was not checked in production for API Enabled that ends soon", report.Findings[1].Message, StringComparison.Ordinal);
     }
 
     /// <summary>The org answers in its own spelling, whatever the manifest's.</summary>

@@ -110,6 +110,25 @@ public class RequestCountTests
         Assert.Contains("and 2993 more", report.Findings.Single(finding => finding.User == Broken).Message, StringComparison.Ordinal);
     }
 
+    /// <summary>What half of a group's members come to is not what the group comes to.</summary>
+    [Fact]
+    public async Task A_group_of_more_members_than_a_page_is_looked_into_where_holdings_are_more_than_a_page_as_well()
+    {
+        var members = Enumerable.Range(0, 30).ToDictionary(number => $"Member{number}", _ => new PermissionSetDefinition());
+        await using var bench = await OrgBench.StartAsync(
+            OrgBench.Healthy with
+            {
+                PermissionSets = OrgBench.Healthy.PermissionSets.Concat(members).ToDictionary(),
+                PermissionSetGroups = new Dictionary<string, PermissionSetGroupDefinition> { ["Stripe_Group"] = new() { PermissionSets = ["Stripe_Integration_Access", "Reporting", .. members.Keys] } },
+            },
+            new() { PageSize = 2 });
+        bench.Org.Change.Remove("Stripe_Integration_Access", "ApiEnabled");
+
+        var report = await bench.CheckAsync($$"""{{OrgBench.Integration()}}, { "name": "Admin", "user": "{{OrgBench.Admin}}" }""");
+
+        Assert.Contains("its members will not grant ApiEnabled any more", Assert.Single(report.Findings).Message, StringComparison.Ordinal);
+    }
+
     private static void Unassign(OrgBench bench) => bench.Org.Change.Unassign(Broken, "Stripe_Integration_Access");
 
     private static void Mute(OrgBench bench)

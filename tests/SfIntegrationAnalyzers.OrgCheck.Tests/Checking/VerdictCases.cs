@@ -119,6 +119,12 @@ internal static class VerdictCases
         ["SFI4009-license-expired"] = new(new(org => Licensed(org, OrgBench.Now.AddDays(-3), isHeld: true)), new(org => Licensed(org, OrgBench.Now.AddDays(300), isHeld: true))),
         ["SFI4009-license-not-held"] = new(new(org => Licensed(org, null, isHeld: false)), new(org => Licensed(org, null, isHeld: true))),
         ["SFI4009-trial"] = new(new(org => org with { TrialExpirationDate = OrgBench.Now.AddDays(3) }), new(org => org with { TrialExpirationDate = OrgBench.Now.AddDays(200) })),
+        ["SFI4009-audience-expires"] = new(
+            After(org => org.Assign("rep@acme.example", "Stripe_Integration_Access", OrgBench.Now.AddDays(5))),
+            After(org => org.Assign("rep@acme.example", "Stripe_Integration_Access", OrgBench.Now.AddDays(15)))) { Audience = SalesOnMobile },
+        ["SFI4009-audience-outdated"] = new(
+            After(org => { org.Assign(OrgBench.Stripe, "Stripe_Integration_Access"); org.AssignGroup("rep@acme.example", "Stripe_Group"); org.Grant("Reporting", "EditTask"); }),
+            After(org => { org.AssignGroup("rep@acme.example", "Stripe_Group"); org.Grant("Reporting", "EditTask"); org.Recalculate("Stripe_Group"); })) { Audience = SalesOnMobile },
         ["SFI4010"] = new(After(org => org.Assign(OrgBench.Stripe, "Mobile_Sales")), Well)
         {
             Integration = "\"exact\": true, \"permissionSets\": [\"Stripe_Group\"], \"allow\": [\"RunReports\"]",

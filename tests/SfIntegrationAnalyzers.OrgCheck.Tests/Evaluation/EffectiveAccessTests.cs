@@ -249,7 +249,7 @@ public class EffectiveAccessTests
 
     private static SetFacts Wide(SetFacts set) => set with { Permissions = new(["ModifyAllData", "ViewAllData"], [new(false), new(false)]) };
 
-    private static AssignmentFacts Assigned(SetFacts set, DateTimeOffset? expires = null) => new(Stripe.Id, set, new(true), new(expires), false);
+    private static AssignmentFacts Assigned(SetFacts set, DateTimeOffset? expires = null) => new(Stripe.Id, set, new(true), new(expires));
 
     private static AssignmentFacts Held(string what)
     {

@@ -1,0 +1,155 @@
+using System.Collections.Immutable;
+using SfIntegrationAnalyzers.OrgCheck.Evaluation;
+using SfIntegrationAnalyzers.OrgCheck.Evidence;
+using SfIntegrationAnalyzers.OrgCheck.Explain;
+using SfIntegrationAnalyzers.OrgCheck.Manifest;
+
+namespace SfIntegrationAnalyzers.OrgCheck.Verdicts;
+
+/// <summary>What <see cref="AboutToBreak"/> finds about one user.</summary>
+/// <param name="verdict">The verdict.</param>
+/// <param name="check">Everything that it may look at.</param>
+/// <param name="integration">The integration.</param>
+/// <param name="user">Its user.</param>
+internal sealed class UserAboutToBreak(AboutToBreak verdict, CheckCase check, IntegrationCase integration, UserFacts user)
+{
+    private const string GoOn = "Calls go on as they do now";
+
+    private readonly ImmutableArray<AssignmentFacts> _held = [.. check.Evidence.AssignmentsOf(user)];
+
+    /// <summary>The findings, those about permissions first. What one assignment ends is said once.</summary>
+    public IEnumerable<Finding> Findings()
+    {
+        var ending = new HashSet<string>();
+        foreach (var permission in integration.Integration.PermissionsRequiredOf(integration.User))
+        {
+            var granting = _held.Where(assignment => assignment.Set.Grants(permission.Value).Is(true)).ToList();
+            var inForce = InForce(granting);
+            if (LastToEnd(granting) is { } last)
+            {
+                ending.Add(last.Key);
+                yield return Report(permission, Loss(permission.Value, last));
+            }
+
+            foreach (var finding in Unlicensed(permission, inForce)
+                .Concat(NotRecalculated(permission, inForce))
+                .Concat(InSessionsOnly(permission, granting, inForce)))
+            {
+                yield return finding;
+            }
+        }
+
+        foreach (var finding in EndOfOthers(ending))
+        {
+            yield return finding;
+        }
+    }
+
+    private IEnumerable<Finding> Unlicensed(Positioned<string> permission, List<AssignmentFacts> inForce)
+    {
+        if (inForce.Count > 0 && inForce.TrueForAll(assignment => check.Access.LicenseTrouble(assignment) is not null))
+        {
+            var set = inForce[0].Set;
+            yield return Report(
+                permission,
+                $"has {permission.Value} through {Reasons.Kind(set)} {set.FullName}, which is made for a permission set licence: "
+                + $"{check.Access.LicenseTrouble(inForce[0])}. Without it the grant does not last. "
+                + $"Renew or assign it: {RepairSteps.UserPath(user.Username, "Permission Set License Assignments")}.");
+        }
+    }
+
+    /// <summary>A group matters where the permission hangs on groups that are not up to date alone, and may come from it.</summary>
+    private IEnumerable<Finding> NotRecalculated(Positioned<string> permission, List<AssignmentFacts> inForce) =>
+        from assignment in _held
+        where assignment.Set.Group is { IsUpdated: false }
+            && inForce.TrueForAll(other => other.Set.Group is { IsUpdated: false })
+            && (assignment.Set.Grants(permission.Value).Is(true)
+                || !check.Access.AfterRecalculation(assignment.Set, permission.Value).Is(false))
+        select NotRecalculated(permission, assignment.Set);
+
+    private Finding NotRecalculated(Positioned<string> permission, SetFacts set)
+    {
+        var status = set.Group!.Status;
+        if (!status.IsKnown)
+        {
+            return PermissionsNotVisible.About(
+                check, integration, permission.Position, $"whether permission set group {set.FullName} is recalculated");
+        }
+
+        var then = check.Access.AfterRecalculation(set, permission.Value) switch
+        {
+            { IsKnown: true, Value: true } => $"its members will grant {permission.Value} then",
+            { IsKnown: true, Value: false } => $"its members will not grant {permission.Value} any more",
+            _ => $"whether it grants {permission.Value} then is uncertain",
+        };
+        return Report(
+            permission,
+            $"depends on permission set group {set.FullName}, which is not recalculated (status {status.Value ?? "none"}); {then}. "
+            + $"Recalculate it: Setup > Permission Set Groups > {set.FullName} > Recalculate.");
+    }
+
+    private IEnumerable<Finding> InSessionsOnly(
+        Positioned<string> permission, List<AssignmentFacts> granting, List<AssignmentFacts> inForce)
+    {
+        if (inForce.Count == 0 && granting.Find(assignment => assignment.Set.NeedsSession) is { } session)
+        {
+            yield return Report(
+                permission,
+                $"holds {permission.Value} through {session.Set.FullName} only in sessions that activate it, "
+                + "which no integration does. Give it through a set that needs no activation.",
+                $"What needs {permission.Value} is refused in every session that did not activate it");
+        }
+    }
+
+    /// <summary>Sets, objects and apps that end, less those that end with an assignment that has been spoken of.</summary>
+    private IEnumerable<Finding> EndOfOthers(HashSet<string> spokenOf)
+    {
+        if (!_held.Any(EndsSoon))
+        {
+            yield break;
+        }
+
+        foreach (var requirement in Requirement.BesidesPermissions(check, integration.Integration))
+        {
+            if (LastToEnd(_held.Where(requirement.IsMetBy)) is { } last && spokenOf.Add(last.Key))
+            {
+                yield return Report(
+                    requirement.Position,
+                    Loss(requirement.Name, last),
+                    [check.Access.Path(user, check.Access.AssignmentLink(last))],
+                    GoOn);
+            }
+        }
+    }
+
+    private List<AssignmentFacts> InForce(IEnumerable<AssignmentFacts> assignments) =>
+        assignments.Where(assignment => check.Access.InForce(assignment) == Access.Granted).ToList();
+
+    /// <summary>The last of some assignments, where all that are in force end soon.</summary>
+    private AssignmentFacts? LastToEnd(IEnumerable<AssignmentFacts> assignments)
+    {
+        var inForce = InForce(assignments);
+        return inForce.TrueForAll(EndsSoon) ? inForce.MaxBy(assignment => assignment.Expires.Value) : null;
+    }
+
+    private bool EndsSoon(AssignmentFacts assignment) =>
+        !assignment.Set.IsOwnedByProfile
+        && assignment.Expires is { IsKnown: true, Value: { } end }
+        && end - check.Now <= EvidenceScope.WarningTime;
+
+    private string Loss(string what, AssignmentFacts last) =>
+        $"loses {what} on {EffectiveAccess.Day(last.Expires.Value!.Value)}, "
+        + $"when {Reasons.Kind(last.Set)} {last.Set.FullName} expires. "
+        + $"Extend it: {RepairSteps.UserPath(user.Username, "Permission Set Assignments > Edit Assignments")}.";
+
+    private Finding Report(Positioned<string> permission, string text, string meanwhile = GoOn) =>
+        Report(permission.Position, text, check.Access.PathsTo(user, permission.Value), meanwhile);
+
+    private Finding Report(SourcePosition position, string text, ImmutableArray<AccessPath> paths, string meanwhile) =>
+        verdict.About(integration, position, FindingSeverity.Warning, $"{integration.Who} in {check.OrgKey}: {text}", new Explanation
+        {
+            Paths = paths,
+            Repairs = [RepairSteps.UserPage(user.Username, "Permission Set Assignments")],
+            Meanwhile = meanwhile,
+        });
+}
