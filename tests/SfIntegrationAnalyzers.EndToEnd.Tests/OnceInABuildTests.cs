@@ -87,6 +87,34 @@ public class OnceInABuildTests(PackageFixture package)
         Assert.Equal(1, build.TaskRuns("CheckPermissions"));
     }
 
+    /// <summary>MSBuild hands such properties on to whatever the project calls, and with other properties a project is another.</summary>
+    [Theory]
+    [InlineData("AdditionalProperties=\"Flavour=sweet;Version=2.0.0\"")]
+    [InlineData("SetConfiguration=\"Configuration=Special\"")]
+    [InlineData("UndefineProperties=\"Version\"")]
+    public async Task A_reference_with_properties_of_its_own_makes_no_second_check(string metadata)
+    {
+        await using var sample = await EmulatedBuild.StartAsync(package);
+        var workspace = sample.Workspace;
+        workspace.Write("salesforce-permissions.json", File.ReadAllText(Repository.PathOf("tests", "samples", "StripeBilling", "salesforce-permissions.json")));
+        foreach (var (name, reference) in new[] { ("Lib", ""), ("App", $"<ProjectReference Include=\"../Lib/Lib.csproj\" {metadata} />"), ("Tool", "") })
+            AddProject(workspace, name, reference);
+        AddSolution(workspace, ["App/App.csproj", "Tool/Tool.csproj"]);
+        Assert.True((await sample.RunAsync(["-p:SfiOrgCheckMaxAgeMinutes=0"])).Succeeded);
+        var asked = sample.Org.Journal.Entries.Select(Request).ToList();
+
+        foreach (var arguments in new string[][] { ["-m:4"], ["-m:1", "-graph"], ["-m:4", "-mt"] })
+        {
+            sample.Org.Journal.Clear();
+            var build = await workspace.BuildAsync("All.slnx", ["-p:SfiOrgCheckMaxAgeMinutes=0", "-p:Version=1.2.3", .. arguments], sample.Credentials);
+
+            Assert.True(build.Succeeded, build.Output);
+            Assert.Equal(asked, sample.Org.Journal.Entries.Select(Request));
+            Assert.Equal(1, build.TaskRuns("CheckPermissions"));
+            Assert.Equal(1, build.TaskRuns("StartPermissionCheck"));
+        }
+    }
+
     private static string Request(JournalEntry entry) => $"{entry.Method} {entry.Target}";
 
     /// <summary>Projects that lean on the first, each for two frameworks, under one manifest.</summary>
