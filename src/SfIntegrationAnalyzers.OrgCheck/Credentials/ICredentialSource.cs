@@ -65,10 +65,12 @@ internal sealed record OrgSession(Uri InstanceUrl, Secret AccessToken, string? U
 {
     private const int IdLength = 15;
 
-    /// <summary>The org that the token is of. Opaque tokens begin with its id and an exclamation mark; of others it is not known.</summary>
-    public string? OrganizationId =>
-        AccessToken.Reveal() is { } token
-        && token.IndexOf('!', StringComparison.Ordinal) == IdLength
+    /// <summary>The org that the token is of; null where it does not tell.</summary>
+    public string? OrganizationId => OrganizationIdOf(AccessToken.Reveal());
+
+    /// <summary>Opaque tokens begin with the org's id, which is no secret, and an exclamation mark; others say nothing of it.</summary>
+    public static string? OrganizationIdOf(string token) =>
+        token.IndexOf('!', StringComparison.Ordinal) == IdLength
         && token.StartsWith("00D", StringComparison.Ordinal)
         && token.AsSpan(0, IdLength).IndexOfAnyExcept(Alphanumeric) < 0
             ? token[..IdLength]

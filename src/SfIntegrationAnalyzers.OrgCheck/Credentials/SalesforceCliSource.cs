@@ -140,9 +140,9 @@ internal sealed partial class SalesforceCliSource : ICredentialSource
                     return new CliAnswer(Texts(result), process.ExitCode == 0 ? null : process.ToString());
                 }
 
-                // Only the error's name: its text may quote what was passed to it.
+                // Only the error's name, which is a class's: its text may quote what was passed to it.
                 var error = root.ValueKind == JsonValueKind.Object ? Texts(root).GetValueOrDefault("name") : null;
-                return new CliAnswer([], error ?? process.ToString());
+                return new CliAnswer([], error is { Length: > 0 and < 80 } && error.All(char.IsAsciiLetter) ? error : process.ToString());
             }
             catch (Exception exception) when (exception is JsonException or InvalidOperationException)
             {

@@ -51,8 +51,7 @@ internal sealed class SecretMask
 
     private void Add(string? secret)
     {
-        // A token begins with the org's id, which is no secret.
-        var text = secret?[(secret.IndexOf('!', StringComparison.Ordinal) + 1)..] ?? "";
+        var text = secret?[(OrgSession.OrganizationIdOf(secret)?.Length ?? 0)..] ?? "";
         for (var at = 0; at + Window <= text.Length; at++)
         {
             _windows.Add(string.GetHashCode(text.AsSpan(at, Window)));

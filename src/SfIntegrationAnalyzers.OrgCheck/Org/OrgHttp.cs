@@ -162,7 +162,7 @@ internal sealed class OrgHttp : IDisposable
             await ReadAsync(url, response, mostBytes, cancellationToken).ConfigureAwait(false))
         {
             RequestId = RequestId(response),
-            RedirectHost = response.Headers.Location is { } location ? (location.IsAbsoluteUri ? location.Host : url.Host) : null,
+            RedirectHost = response.Headers.Location is { } location ? HostAsWritten(location) ?? url.Host : null,
             RetryAfter = RetryAfter(response),
         };
     }
@@ -179,6 +179,13 @@ internal sealed class OrgHttp : IDisposable
             ApiUsage = usage;
         }
     }
+
+    /// <summary>An address is in small letters once it is parsed, and a secret in it would no longer be known as one.</summary>
+    private static string? HostAsWritten(Uri location) =>
+        !location.IsAbsoluteUri ? null
+        : location.OriginalString.IndexOf(location.Host, StringComparison.OrdinalIgnoreCase) is >= 0 and var at
+            ? location.OriginalString.Substring(at, location.Host.Length)
+            : location.Host;
 
     private TimeSpan? RetryAfter(HttpResponseMessage response)
     {

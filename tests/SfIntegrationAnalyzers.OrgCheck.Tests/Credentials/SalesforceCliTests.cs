@@ -62,6 +62,7 @@ public sealed class SalesforceCliTests : IDisposable
     [InlineData(0, "rubbish {", "did not print JSON")]
     [InlineData(1, "", "did not print JSON")]
     [InlineData(2, """{"name":"NamedOrgNotFoundError","message":"No authorization information found for nosuch."}""", "NamedOrgNotFoundError")]
+    [InlineData(1, """{"name":"AuthError 5Aep861secretRefreshToken","message":"x"}""", "sf org display failed: exit code 1")]
     [InlineData(0, """{"status":0,"result":{}}""", "names no instance")]
     [InlineData(0, """{"status":0,"result":{"instanceUrl":"http://far.example","accessToken":"00D!x"}}""", "names no instance")]
     public async Task Whatever_else_it_prints_is_no_credentials(int exitCode, string output, string says)

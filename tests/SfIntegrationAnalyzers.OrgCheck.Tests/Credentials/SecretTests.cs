@@ -60,6 +60,35 @@ public sealed class SecretTests : IDisposable
         }
     }
 
+    /// <summary>What stands before an exclamation mark is public only where it is the org's id.</summary>
+    [Theory]
+    [InlineData("AQEAQsecretOfTheOrg!")]
+    [InlineData("AQEAQsecretOf!TheOrg")]
+    public async Task A_token_of_another_form_is_a_secret_as_a_whole(string token)
+    {
+        var request = (await StartAsync()).Request() with
+        {
+            Environment = new Dictionary<string, string> { ["SF_ACCESS_TOKEN"] = token, ["SF_ORG_INSTANCE_URL"] = "https://acme.my.salesforce.com" },
+            Effects = CheckEffects.Default with { CreateHttpHandler = () => new Echo(500, sparesToken: true) },
+        };
+
+        Assert.Empty(Leaks(request, await CheckRunner.RunAsync(request with { ManifestText = request.ManifestText.Replace("\"instanceUrl\"", "\"organizationId\": \"00D000000000001EAA\", \"instanceUrl\"", StringComparison.Ordinal) }, CancellationToken.None), [token]));
+    }
+
+    /// <summary>Hosts have no capital letters, in which a secret would be another text.</summary>
+    [Fact]
+    public async Task A_redirect_to_a_host_that_is_called_like_the_token_does_not_bring_it_to_light()
+    {
+        await using var bench = await StartAsync();
+        var (request, secrets) = Credentials(bench, "client credentials");
+        bench.Org.Faults.Add(Fault.Redirect($"https://{AppSecret}.example/"), "/composite");
+
+        var report = await CheckRunner.RunAsync(request, CancellationToken.None);
+
+        Assert.Contains("redirects to ***", report.Findings.Single().Message, StringComparison.Ordinal);
+        Assert.Empty(Leaks(request, report, [.. secrets, AppSecret.ToLowerInvariant()]));
+    }
+
     [Fact]
     public async Task An_org_whose_names_and_changes_repeat_a_secret_does_not_bring_it_to_light()
     {
