@@ -20,6 +20,10 @@ internal sealed class OrgHttp : IDisposable
     private const int LongestRequestId = 64;
 
     private static readonly TimeSpan MostWait = TimeSpan.FromSeconds(20);
+
+    /// <summary>A header that is further from this machine's clock was made by something that has none.</summary>
+    private static readonly TimeSpan MostSkew = TimeSpan.FromDays(366);
+
     private static readonly ProductInfoHeaderValue UserAgent =
         new("SfIntegrationAnalyzers", typeof(OrgHttp).Assembly.GetName().Version?.ToString(3) ?? "0");
 
@@ -169,9 +173,9 @@ internal sealed class OrgHttp : IDisposable
 
     private void Note(HttpResponseMessage response)
     {
-        if (response.Headers.Date is { } date)
+        if (response.Headers.Date is { } date && date - _time.GetUtcNow() is var skew && skew.Duration() < MostSkew)
         {
-            ClockSkew = date - _time.GetUtcNow();
+            ClockSkew = skew;
         }
 
         if (Org.ApiUsage.TryParse(Header(response, "Sforce-Limit-Info")) is { } usage)
