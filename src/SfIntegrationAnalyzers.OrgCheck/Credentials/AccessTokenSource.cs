@@ -6,7 +6,6 @@ namespace SfIntegrationAnalyzers.OrgCheck.Credentials;
 internal sealed class AccessTokenSource : ICredentialSource
 {
     private const string Token = "SF_ACCESS_TOKEN";
-    private const string Instance = "SF_ORG_INSTANCE_URL";
 
     /// <inheritdoc/>
     public string Name => "access token";
@@ -25,14 +24,14 @@ internal sealed class AccessTokenSource : ICredentialSource
             return CredentialOffer.None($"{Token} is not set");
         }
 
-        if (variables[Instance] is not { } text)
+        if (variables[LoginHost.Instance] is not { } text)
         {
-            return CredentialOffer.None($"{variables.NameOf(Token)} is set, but {Instance}, the token's own host, is not");
+            return CredentialOffer.None($"{variables.NameOf(Token)} is set, but {LoginHost.Instance}, the token's own host, is not");
         }
 
-        if (SalesforceHosts.TryParse(text) is not { } instance || !SalesforceHosts.IsSecure(instance))
+        if (LoginHost.ComplaintAbout(LoginHost.Instance, variables) is { } complaint)
         {
-            return CredentialOffer.Unusable(LoginHost.NoAddress(variables.NameOf(Instance)));
+            return CredentialOffer.Unusable(complaint);
         }
 
         if (token.Any(c => c is <= ' ' or > '~'))
@@ -44,7 +43,7 @@ internal sealed class AccessTokenSource : ICredentialSource
             });
         }
 
-        return new CredentialOffer(new Credentials(new OrgSession(instance, new Secret(token), null, null)));
+        return new CredentialOffer(new Credentials(new OrgSession(SalesforceHosts.TryParse(text)!, new Secret(token), null, null)));
     }
 
     private sealed class Credentials(OrgSession session) : ICredentials

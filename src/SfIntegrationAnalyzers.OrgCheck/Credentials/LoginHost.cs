@@ -9,7 +9,10 @@ namespace SfIntegrationAnalyzers.OrgCheck.Credentials;
 internal sealed record LoginHost(TokenEndpoint Endpoint, string Audience)
 {
     private const string Login = "SF_LOGIN_URL";
-    private const string Instance = "SF_ORG_INSTANCE_URL";
+
+    /// <summary>Where the token belongs.</summary>
+    public const string Instance = "SF_ORG_INSTANCE_URL";
+
     private const string AudienceAlone = "SF_AUDIENCE_URL";
 
     /// <summary>
@@ -20,13 +23,12 @@ internal sealed record LoginHost(TokenEndpoint Endpoint, string Audience)
     {
         (host, failure) = (null, null);
         var variables = context.Variables;
-        foreach (var name in new[] { Login, Instance, AudienceAlone })
+        failure = new[] { Login, Instance, AudienceAlone }
+            .Select(name => ComplaintAbout(name, variables))
+            .FirstOrDefault(complaint => complaint is not null);
+        if (failure is not null)
         {
-            if (variables[name] is { } text && (SalesforceHosts.TryParse(text) is not { } named || !SalesforceHosts.IsSecure(named)))
-            {
-                failure = NoAddress(variables.NameOf(name));
-                return false;
-            }
+            return false;
         }
 
         var instance = SalesforceHosts.TryParse(variables[Instance]);
@@ -49,12 +51,16 @@ internal sealed record LoginHost(TokenEndpoint Endpoint, string Audience)
         return true;
     }
 
-    /// <summary>A variable holds no address that credentials may go to.</summary>
-    public static OrgFailure NoAddress(string variable) =>
-        new(OrgFailureKind.LoginRefused, $"{variable} is not an https address such as https://acme.my.salesforce.com")
-        {
-            Advice = "Write the address that Setup, My Domain shows, with https",
-        };
+    /// <summary>Why no token may go to the address of a variable, where it has a value; null where it may.</summary>
+    public static OrgFailure? ComplaintAbout(string name, CredentialVariables variables) =>
+        variables[name] is not { } text || (SalesforceHosts.TryParse(text) is { } named && SalesforceHosts.IsSecure(named))
+            ? null
+            : new OrgFailure(
+                OrgFailureKind.LoginRefused,
+                $"{variables.NameOf(name)} is not an https address such as https://acme.my.salesforce.com")
+            {
+                Advice = "Write the address that Setup, My Domain shows, with https",
+            };
 
     /// <summary>A host that only the manifest names gets no credentials, unless Salesforce owns it.</summary>
     public static OrgFailure Untrusted(Uri host) =>

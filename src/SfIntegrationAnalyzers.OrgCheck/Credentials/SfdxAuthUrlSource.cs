@@ -38,11 +38,16 @@ internal sealed partial class SfdxAuthUrlSource : ICredentialSource
             });
         }
 
+        if (LoginHost.ComplaintAbout(LoginHost.Instance, variables) is { } complaint)
+        {
+            return CredentialOffer.Unusable(complaint);
+        }
+
         return new CredentialOffer(new Credentials(
             match.Groups["id"].Value,
             new Secret(match.Groups["secret"].Value),
             new Secret(match.Groups["token"].Value),
-            new TokenEndpoint(host, SalesforceHosts.TryParse(variables["SF_ORG_INSTANCE_URL"]))));
+            new TokenEndpoint(host, SalesforceHosts.TryParse(variables[LoginHost.Instance]))));
     }
 
     /// <summary>The form has no scheme; TLS it is, but for the machine itself.</summary>

@@ -67,6 +67,20 @@ public sealed class ForeignHostTests
         await AssertNothingReachesAsync(witness, bench.Request() with { Environment = Credentials(bench, kind), Effects = effects });
     }
 
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task No_token_goes_to_an_instance_without_tls_even_where_the_environment_names_it(string kind)
+    {
+        await using var bench = await StartAsync();
+        var environment = Credentials(bench, kind);
+        environment["SF_ORG_INSTANCE_URL"] = "http://acme.my.salesforce.com";
+
+        var report = await CheckRunner.RunAsync(bench.Request() with { Environment = environment }, CancellationToken.None);
+
+        Assert.Equal(("SFI4903", 0), (Assert.Single(report.Findings).Id, report.RequestsMade));
+        Assert.Contains("SF_ORG_INSTANCE_URL is not an https address", report.Findings[0].Message, StringComparison.Ordinal);
+    }
+
     private static Task<OrgBench> StartAsync(EmulatedOrgOptions? options = null) => OrgBench.StartAsync(
         OrgBench.Healthy with
         {
