@@ -20,11 +20,29 @@ public sealed record CheckEffects
         ConnectTimeout = TimeSpan.FromSeconds(15),
     };
 
-    /// <summary>Reads a text file, such as the private key that <c>SF_PRIVATE_KEY_FILE</c> names.</summary>
-    public Func<string, CancellationToken, Task<string>> ReadFile { get; init; } = File.ReadAllTextAsync;
+    /// <summary>
+    /// Reads a short text file, such as the private key that <c>SF_PRIVATE_KEY_FILE</c> names; throws <see cref="IOException"/> where it
+    /// is no short one.
+    /// </summary>
+    public Func<string, CancellationToken, Task<string>> ReadFile { get; init; } = ReadShortFileAsync;
 
     /// <summary>Runs a program to its end, such as the Salesforce CLI.</summary>
     public RunProcess RunProcess { get; init; } = Processes.RunAsync;
+
+    /// <summary>Opening a pipe waits for whoever writes into it, and what is no file may never come to an end.</summary>
+    private static Task<string> ReadShortFileAsync(string path, CancellationToken cancellationToken)
+    {
+        const int Longest = 1 << 16;
+        return Task.Run(Read, cancellationToken).WaitAsync(cancellationToken);
+
+        string Read()
+        {
+            using var reader = new StreamReader(path);
+            var text = new char[Longest];
+            var length = reader.ReadBlock(text);
+            return length < Longest ? new string(text, 0, length) : throw new IOException($"{path} is no short file.");
+        }
+    }
 }
 
 /// <summary>Runs a program without a shell and without input.</summary>

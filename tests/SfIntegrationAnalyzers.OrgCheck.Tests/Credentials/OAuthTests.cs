@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text;
 using SfIntegrationAnalyzers.OrgCheck.Tests.Checking;
@@ -213,6 +214,37 @@ public class OAuthTests
 
         Assert.Equal("SFI4907", Assert.Single(report.Findings).Id);
         Assert.Equal(["127.0.0.1"], handler.Hosts.Distinct());
+    }
+
+    /// <summary>A device without an end and a pipe that nobody writes into: neither fills the memory nor holds the build.</summary>
+    [Theory]
+    [InlineData("endless", "SFI4903", "the file that SF_PRIVATE_KEY_FILE names cannot be read")]
+    [InlineData("silent", "SFI4902", "it took longer than")]
+    public async Task A_key_file_that_is_no_file_is_given_up(string kind, string id, string says)
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+
+        var pipe = Path.Combine(Path.GetTempPath(), $"sfi-{Guid.NewGuid():N}");
+        using (var make = Process.Start("mkfifo", pipe))
+            await make.WaitForExitAsync();
+        await using var bench = await OrgBench.StartAsync(Org);
+        var environment = Jwt(bench);
+        environment.Remove("SF_PRIVATE_KEY");
+        environment["SF_PRIVATE_KEY_FILE"] = kind == "silent" ? pipe : "/dev/zero";
+
+        // The clock of the bench has waited a short limit as soon as it is set.
+        var check = Task.Run(() => bench.CheckAsync(bench.Request() with { Environment = environment, Timeout = TimeSpan.FromSeconds(kind == "silent" ? 5 : 60) }));
+        await Task.WhenAny(check, Task.Delay(TimeSpan.FromSeconds(30)));
+        var isOver = check.IsCompleted;
+        // Lets go whoever still waits for a writer, and waits for no reader.
+        await File.Open(pipe, FileMode.Open, FileAccess.ReadWrite).DisposeAsync();
+        File.Delete(pipe);
+
+        Assert.True(isOver);
+        var finding = Assert.Single((await check).Findings);
+        Assert.Equal(id, finding.Id);
+        Assert.Contains(says, finding.Message, StringComparison.Ordinal);
     }
 
     /// <summary>A check of a build runs beside projects that each have the process's folder in turn.</summary>
