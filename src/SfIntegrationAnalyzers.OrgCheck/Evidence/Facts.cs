@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using SfIntegrationAnalyzers.OrgCheck.Org;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Evidence;
@@ -140,7 +141,14 @@ internal sealed record ObjectGrantFacts(
     string SetId, string Object, bool Read, bool Create, bool Edit, bool Delete, bool ViewAll, bool ModifyAll);
 
 /// <summary>An entry of the Setup Audit Trail.</summary>
-internal sealed record AuditFacts(DateTimeOffset At, string? By, string Section, string Text);
+internal sealed partial record AuditFacts(DateTimeOffset At, string? By, string Section, string Text)
+{
+    /// <summary>The users whose ids it names.</summary>
+    public string[] UserIds => field ??= [.. UserId().Matches(Text).Select(id => id.Value)];
+
+    [GeneratedRegex(@"\b005[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?\b", RegexOptions.CultureInvariant)]
+    private static partial Regex UserId();
+}
 
 /// <summary>What was learnt about an audience.</summary>
 /// <param name="Offenders">Members who lack API Enabled; unknown where the org did not say.</param>

@@ -1,4 +1,5 @@
 using SfIntegrationAnalyzers.OrgCheck.Evidence;
+using SfIntegrationAnalyzers.OrgCheck.Org;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Explain;
 
@@ -29,13 +30,12 @@ internal static class ChangeFinder
         bool isLoss = true)
     {
         string[] names = [.. sets.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
-        string?[] people = [user.Username, user.Name, user.Id, user.Id[..Math.Min(15, user.Id.Length)]];
         var change = evidence.Changes
             .Where(change => !isLoss || !Says(change, Gain) || SaysLoss(change))
             .Where(change =>
             {
                 var namesSet = names.Any(name => Names(change, name));
-                var namesUser = people.OfType<string>().Any(name => Names(change, name));
+                var namesUser = NamesUser(change, user);
                 return (namesUser && namesSet)
                     || (permission is not null && (namesSet || namesUser) && SaysPermission(change, permission))
                     || (permission is not null && namesUser && SaysLoss(change));
@@ -60,6 +60,11 @@ internal static class ChangeFinder
     public static string Clause(RecordedChange change) =>
         $"last change {(change.By is null ? "" : $"by {change.By} ")}"
         + $"on {Evaluation.EffectiveAccess.Day(change.At)}: {change.What.TrimEnd('.')}";
+
+    /// <summary>Entries with the id of a user are about that one alone: several may have the same name.</summary>
+    private static bool NamesUser(AuditFacts change, UserFacts user) => change.UserIds.Length > 0
+        ? change.UserIds.Any(id => SalesforceId.AreSame(id, user.Id))
+        : Names(change, user.Username) || (user.Name is { } name && Names(change, name));
 
     /// <summary>Whether a name stands in the text by itself, and not as a part of another: the user Bot is not named by a robot.</summary>
     private static bool Names(AuditFacts change, string name)

@@ -7,7 +7,7 @@ public class ChangeTests
 {
     /// <summary>What the newest entry says, and whether it is about the user Bot, who holds nothing any more.</summary>
     [Theory]
-    [InlineData("Permission set Stripe Integration Access: unassigned from user Bot (UserID: [005000000000000AAA])", true)]
+    [InlineData("Permission set Stripe Integration Access: unassigned from user Bot (UserID: [005000000000000AAA])", false)]
     [InlineData("Permission set Stripe Integration Access: unassigned from user bot", true)]
     [InlineData("Changed profile Robots: permission ApiEnabled was disabled", false)]
     [InlineData("Permission set Legacy: unassigned from user Botany Bay", false)]
@@ -25,5 +25,24 @@ public class ChangeTests
 
         Assert.Equal("SFI4001", finding.Id);
         Assert.Equal(isIt ? display : null, finding.Explanation!.Change?.What);
+    }
+
+    /// <summary>Several integration users are called Integration User in many orgs.</summary>
+    [Fact]
+    public async Task Of_users_of_one_name_the_change_is_the_own_one()
+    {
+        const string Other = "other@acme.example";
+        await using var bench = await OrgBench.StartAsync(OrgBench.Healthy with
+        {
+            Users = OrgBench.Healthy.Users.Append(new(Other, OrgBench.Healthy.Users[OrgBench.Stripe])).ToDictionary(),
+        });
+        bench.Org.Change.UnassignGroup(OrgBench.Stripe, "Stripe_Group");
+        var own = Assert.Single((await bench.CheckAsync()).Findings).Explanation!.Change;
+
+        bench.Org.Change.UnassignGroup(Other, "Stripe_Group");
+        var both = Assert.Single((await bench.CheckAsync()).Findings).Explanation!.Change;
+
+        Assert.Contains("unassigned from user Stripe Bot", own!.What, StringComparison.Ordinal);
+        Assert.Equal(own.What, both!.What);
     }
 }
