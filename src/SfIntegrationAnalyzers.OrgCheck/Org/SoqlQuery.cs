@@ -145,7 +145,8 @@ internal sealed class Ask<T>(SoqlQuery<T> query) : Ask
 
     /// <inheritdoc/>
     public override bool Bears(OrgFailure failure) =>
-        base.Bears(failure) || (query.IsAside && failure.Kind is OrgFailureKind.NotUnderstood or OrgFailureKind.Incomplete);
+        base.Bears(failure)
+        || (query.IsAside && failure.Kind is OrgFailureKind.NotUnderstood or OrgFailureKind.Incomplete or OrgFailureKind.Unreachable);
 
     /// <inheritdoc/>
     public override void Refuse(OrgFailure failure)

@@ -134,7 +134,7 @@ public class NastyOrgTests
     [InlineData(" FROM PermissionSetAssignment WHERE ExpirationDate > ", false)]
     public async Task What_one_question_costs_takes_no_other_verdict_away(string question, bool ofAudience)
     {
-        foreach (var code in new[] { "QUERY_TIMEOUT", "INVALID_QUERY_FILTER_OPERATOR" })
+        foreach (var (status, code) in new[] { (400, "QUERY_TIMEOUT"), (400, "INVALID_QUERY_FILTER_OPERATOR"), (500, "UNKNOWN_EXCEPTION") })
         {
             await using var bench = await OrgBench.StartAsync(OrgBench.Healthy with { PublicGroups = new Dictionary<string, PublicGroupDefinition> { ["Field"] = new() { Members = [OrgBench.Admin] } } });
             bench.Org.Change.UnassignGroup(OrgBench.Stripe, "Stripe_Group");
@@ -154,7 +154,7 @@ public class NastyOrgTests
                         if (url.Contains(question, StringComparison.Ordinal))
                         {
                             wasAsked = true;
-                            answer.Refuse(400, code, code == "QUERY_TIMEOUT" ? "Your query request was running for too long." : "invalid operator on id field");
+                            answer.Refuse(status, code, code == "QUERY_TIMEOUT" ? "Your query request was running for too long." : "invalid operator on id field");
                         }
                     }),
                 },
