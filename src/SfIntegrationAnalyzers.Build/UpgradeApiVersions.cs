@@ -37,7 +37,9 @@ public sealed class UpgradeApiVersions : Microsoft.Build.Utilities.Task
     {
         if (ReadTable() is not { } table
             || !TryRead(TargetVersion, "SfiTargetApiVersion", table.ProblemOfTarget, out var target)
-            || !TryRead(MinimumVersion, "SfiMinimumApiVersion", table.ProblemOfMinimum, out var minimum))
+            || !TryRead(MinimumVersion, "SfiMinimumApiVersion", table.ProblemOfMinimum, out var minimum)
+            || (target is null && IsLeftToTheCompiler("sfi.target_api_version", "SfiTargetApiVersion"))
+            || (minimum is null && IsLeftToTheCompiler("sfi.minimum_api_version", "SfiMinimumApiVersion")))
         {
             return false;
         }
@@ -124,6 +126,28 @@ public sealed class UpgradeApiVersions : Microsoft.Build.Utilities.Task
         Log.LogError(
             null, UnreadableOption, null, null, 0, 0, 0, 0,
             "{0} cannot be used: {1}. Write a version that can be called, such as 68.0.", property, problem);
+        return false;
+    }
+
+    /// <summary>
+    /// Whether only a configuration of the compiler says which version is meant. Which of its sections holds for a file, the compiler alone
+    /// knows; to write another version than the rules want would be worse than to write none.
+    /// </summary>
+    private bool IsLeftToTheCompiler(string option, string property)
+    {
+        var places =
+            from file in Files.SelectMany(CompilerConfiguration.Above).Distinct(StringComparer.Ordinal)
+            from place in CompilerConfiguration.Find(file, option)
+            select (file, place.Line, place.Value);
+        foreach (var (file, line, value) in places)
+        {
+            Log.LogError(
+                null, UnreadableOption, null, file, line, 1, 0, 0,
+                "{0} stands here for the compiler, and this target does not read it. Say it to the target: -p:{1}={2}",
+                option, property, value);
+            return true;
+        }
+
         return false;
     }
 

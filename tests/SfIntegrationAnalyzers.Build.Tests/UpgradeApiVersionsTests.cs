@@ -71,6 +71,39 @@ public sealed class UpgradeApiVersionsTests : IDisposable
         Assert.Equal(("SFI0001", 2, 17, "'sixty' is not an API version such as 60.0"), (error.Code, error.LineNumber, error.ColumnNumber, error.Message));
     }
 
+    /// <summary>The rules would want another version than the target writes.</summary>
+    [Theory]
+    [InlineData(".editorconfig", "sfi.target_api_version = 60.0 # as the org", "SfiTargetApiVersion")]
+    [InlineData(".globalconfig", "sfi.minimum_api_version=60.0", "SfiMinimumApiVersion")]
+    public void An_option_that_only_the_compiler_reads_is_an_error_and_nothing_is_changed(string name, string line, string property)
+    {
+        var configuration = Path.Combine(_folder, name);
+        File.WriteAllText(configuration, $"root = true\n[*.json]\n{line}\n");
+        var inner = Directory.CreateDirectory(Path.Combine(_folder, "inner")).FullName;
+        File.Move(SettingsFile, Path.Combine(inner, "appsettings.json"));
+        string[] files = [Path.Combine(inner, "appsettings.json")];
+
+        Assert.False(Upgrade(task => task.Files = files));
+        var error = Assert.Single(_engine.Errors);
+        Assert.Equal(("SFI0001", configuration, 3), (error.Code, error.File, error.LineNumber));
+        Assert.EndsWith($"Say it to the target: -p:{property}=60.0", error.Message, StringComparison.Ordinal);
+        Assert.Equal(Settings, File.ReadAllText(files[0]));
+
+        Assert.True(Upgrade(task => (task.Files, task.TargetVersion, task.MinimumVersion) = (files, "60.0", "60.0")));
+        Assert.Contains("v60.0", File.ReadAllText(files[0]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_configuration_above_the_last_one_holds_for_nothing()
+    {
+        File.WriteAllText(Path.Combine(_folder, ".editorconfig"), "[*]\nsfi.target_api_version = 60.0\n");
+        var inner = Directory.CreateDirectory(Path.Combine(_folder, "inner")).FullName;
+        File.WriteAllText(Path.Combine(inner, ".editorconfig"), "root = true\n");
+        File.Move(SettingsFile, Path.Combine(inner, "appsettings.json"));
+
+        Assert.True(Upgrade(task => task.Files = [Path.Combine(inner, "appsettings.json")]));
+    }
+
     private bool Upgrade(Action<UpgradeApiVersions> configure)
     {
         var task = new UpgradeApiVersions { BuildEngine = _engine, Project = "App", Files = [SettingsFile] };
