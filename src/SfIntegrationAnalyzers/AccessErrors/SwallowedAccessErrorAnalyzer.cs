@@ -57,6 +57,7 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
         && !ProgramEnd.IsIn(decision.Clause, decision.Calls.All(call => call.Helper is not null), source)
         && !CleanUp.Includes(decision.Clause.Parent!)
         && !TellsSignInApart(decision, source)
+        && !IsLeftOfDecision(decision, source)
         && !ShownFailure.IsIn(decision, SignsIn(decision))
         && !(decision.Clause.Block.Statements.LastOrDefault() is ReturnStatementSyntax && Probe.Includes(decision.Clause));
 
@@ -96,6 +97,13 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
     private static bool TellsSignInApart(CatchDecision decision, SourceScope source) =>
         ExceptionOf(decision.Clause, source)?.FromLoginOnly == true
         && ((TryStatementSyntax)decision.Clause.Parent!).Catches.Any(other => ExceptionOf(other, source)?.FromLoginOnly == false);
+
+    /// <summary>What is left of a sign-in behind a clause that decides on the code of the calls after it.</summary>
+    private static bool IsLeftOfDecision(CatchDecision decision, SourceScope source) =>
+        SignsIn(decision)
+        && ((TryStatementSyntax)decision.Clause.Parent!).Catches
+            .TakeWhile(other => other != decision.Clause)
+            .Any(other => CodeReading.IsIn(other, source));
 
     private static ClientException? ExceptionOf(CatchClauseSyntax clause, SourceScope source) =>
         clause.Declaration is { } caught && source.TypeOf(caught.Type) is { } type ? ClientLibraries.FindException(type) : null;

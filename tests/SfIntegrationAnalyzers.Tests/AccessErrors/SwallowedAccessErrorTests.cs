@@ -183,6 +183,33 @@ public class SwallowedAccessErrorTests
     [InlineData("the code is logged", """
         class Repository(NetCoreForce.Client.ForceClient client) { public async Task<object> Load() { try { return await client.Query<object>("q"); } catch (NetCoreForce.Client.ForceApiException e) { Console.WriteLine(e.Errors?.FirstOrDefault()?.ErrorCode); return null; } } }
         """)]
+    [InlineData("what is left of a sign-in behind a clause that decides on the code of the calls after it", """
+        class Job(Salesforce.Common.AuthenticationClient auth)
+        {
+            public async Task Run()
+            {
+                try
+                {
+                    await auth.UsernamePasswordAsync("a", "b", "c", "d");
+                    await new Salesforce.Force.ForceClient(auth.InstanceUrl, auth.AccessToken, auth.ApiVersion).QueryAsync<object>("q");
+                }
+                catch (Salesforce.Common.ForceException e) when (e.Error is Salesforce.Common.Models.Json.Error.ApiDisabledForOrg or Salesforce.Common.Models.Json.Error.ApiCurrentlyDisabled) { throw; }
+                catch (Exception e) { Console.WriteLine(e.Message); }
+            }
+        }
+        """)]
+    [InlineData("a second clause of the type around a wrapper, behind one that decides on the code", """
+        interface IAccounts { Task<object> Load(); }
+        class Job(IAccounts accounts)
+        {
+            public async Task<object> Run()
+            {
+                try { return await accounts.Load(); }
+                catch (Salesforce.Common.ForceException e) when (e.Error is Salesforce.Common.Models.Json.Error.ApiDisabledForOrg or Salesforce.Common.Models.Json.Error.ApiCurrentlyDisabled) { throw; }
+                catch (Salesforce.Common.ForceException) { return null; }
+            }
+        }
+        """)]
     public Task Code_that_decides_or_guards_something_else_is_silent(string because, string source)
     {
         Assert.NotEmpty(because);

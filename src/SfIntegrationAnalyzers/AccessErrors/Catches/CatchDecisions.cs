@@ -35,12 +35,21 @@ internal static class CatchDecisions
         from clause in source.Tree.GetRoot(source.CancellationToken).DescendantNodes().OfType<CatchClauseSyntax>()
         where clause.Declaration is not null && !known.Contains(clause)
         let type = source.TypeOf(clause.Declaration!.Type)
-        where type is not null
+        where type is not null && !IsTakenBefore(clause, type, source)
         let library = ClientLibraries.All.FirstOrDefault(l =>
             l.IsDedicated && l.Recognition.Contract is null && l.FindException(type) is not null)
         where library is not null && source.ContainingType(clause) is { } caller && !library.Recognition.Owns(caller)
         where !SalesforceCallFinder.In(((TryStatementSyntax)clause.Parent!).Block, source).Any(call => call.Throws)
         select new CatchDecision(clause, [], CatchReach.Client);
+
+    /// <summary>Whether another clause looks at exceptions of the type first.</summary>
+    private static bool IsTakenBefore(CatchClauseSyntax clause, ITypeSymbol type, SourceScope source) =>
+        ((TryStatementSyntax)clause.Parent!).Catches
+            .TakeWhile(other => other != clause)
+            .Any(other =>
+                other.Declaration is { } declaration
+                && SymbolEqualityComparer.Default.Equals(source.TypeOf(declaration.Type), type)
+                && !CatchFilters.AsksForAnother(other, source));
 
     /// <summary>How a clause relates to the failures of a call.</summary>
     /// <param name="clause">The clause.</param>
