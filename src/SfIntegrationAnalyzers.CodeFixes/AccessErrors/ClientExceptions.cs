@@ -25,7 +25,7 @@ internal static class ClientExceptions
     /// </summary>
     public static IEnumerable<(ITypeSymbol Type, ClientException Description)> Of(SalesforceCall call, Compilation compilation)
     {
-        if (!call.Library.IsDedicated && AddedException(compilation) is { } added)
+        if (!call.Library.IsDedicated && ResponseErrorHelper.ExceptionIn(compilation) is { } added)
         {
             yield return (added, ResponseErrorHelper.ThrownException);
         }
@@ -53,10 +53,4 @@ internal static class ClientExceptions
             }
         }
     }
-
-    /// <summary>The exception of the helper that an earlier fix has added, if the project has it.</summary>
-    private static ITypeSymbol? AddedException(Compilation compilation) =>
-        compilation.GetSymbolsWithName(ResponseErrorHelper.ThrownException.TypeName, SymbolFilter.Type)
-            .OfType<ITypeSymbol>()
-            .FirstOrDefault();
 }

@@ -38,13 +38,17 @@ internal sealed class ResponseErrorHelper
     /// <param name="family">The project with its other target frameworks.</param>
     /// <param name="file">The file.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>The helper, or <see langword="null"/> if the project lacks a reader of JSON or XML.</returns>
+    /// <returns>
+    /// The helper, or <see langword="null"/> if the project lacks a reader of JSON or XML, or has types of its own with the names.
+    /// </returns>
     public static async Task<ResponseErrorHelper?> ForAsync(ProjectFamily family, SyntaxNode file, CancellationToken cancellationToken)
     {
         var compilations = await family.CompilationsAsync(cancellationToken).ConfigureAwait(false);
         bool AllHave(string type) => compilations.All(compilation => compilation.GetTypeByMetadataName(type) is not null);
         var isSystemTextJson = AllHave("System.Text.Json.JsonDocument");
-        if (!AllHave("System.Xml.Linq.XDocument") || (!isSystemTextJson && !AllHave("Newtonsoft.Json.Linq.JToken")))
+        if (!AllHave("System.Xml.Linq.XDocument")
+            || (!isSystemTextJson && !AllHave("Newtonsoft.Json.Linq.JToken"))
+            || compilations.Any(IsNameTaken))
         {
             return null;
         }
@@ -90,6 +94,20 @@ internal sealed class ResponseErrorHelper
                 .Select(member => member.WithAdditionalAnnotations(Simplifier.Annotation, Formatter.Annotation)),
         ];
     }
+
+    /// <summary>The exception of the helper in a project that has it.</summary>
+    public static INamedTypeSymbol? ExceptionIn(Compilation compilation) => TypesNamed(ThrownException.TypeName, compilation)
+        .FirstOrDefault(IsOfHelper);
+
+    private static bool IsNameTaken(Compilation compilation) =>
+        TypesNamed(TypeName, compilation).Concat(TypesNamed(ThrownException.TypeName, compilation)).Any(type => !IsOfHelper(type));
+
+    private static IEnumerable<INamedTypeSymbol> TypesNamed(string name, Compilation compilation) =>
+        compilation.GetSymbolsWithName(name, SymbolFilter.Type).OfType<INamedTypeSymbol>();
+
+    /// <summary>Whether a type has what the fixes use of it; a project may have changed the rest.</summary>
+    private static bool IsOfHelper(INamedTypeSymbol type) =>
+        type.GetMembers(type.Name == TypeName ? MethodName : ThrownException.CodeMembers[0]).Length > 0;
 
     /// <summary>Code whose lines after the first one stand further in.</summary>
     private static string Indented(string code, string indentation) =>

@@ -24,6 +24,23 @@ public class ReadErrorFixTests
         await Case.For<DroppedErrorBodyAnalyzer>().Source(before).VerifyFixAllAsync(new ReadErrorCodeFixProvider(), [after, helper]);
     }
 
+    [Theory]
+    [InlineData("static class SalesforceResponseExtensions { }")]
+    [InlineData("class SalesforceResponseException : Exception { public int Status => 0; }")]
+    public async Task A_project_whose_own_types_have_the_names_of_the_helper_is_left_alone(string own)
+    {
+        var source = $$"""
+            {{own}}
+
+            class Repository(HttpClient http)
+            {
+                public async Task Load() => (await http.GetAsync("https://x.my.salesforce.com/services/data/v60.0/limits")).[|EnsureSuccessStatusCode|]();
+            }
+
+            """;
+        Assert.Equal([source.Replace("[|", "").Replace("|]", "")], await FixedAsync(source));
+    }
+
     private static (string Before, string After) Ensure()
     {
         const string source = """
