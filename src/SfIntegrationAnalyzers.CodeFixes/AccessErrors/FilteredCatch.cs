@@ -1,7 +1,5 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Formatting;
 using SfIntegrationAnalyzers.AccessErrors.Calls;
 using SfIntegrationAnalyzers.AccessErrors.Catches;
 using SfIntegrationAnalyzers.AccessErrors.Source;
@@ -40,10 +38,10 @@ internal sealed record FilteredCatch(ErrorQuestion Question, bool IsNegated, str
             ? ClientExceptions.Named(clause, source).Select(named => (named.Type, named.Description, IsWrapped: false))
             : calls.SelectMany(call => ClientExceptions.Of(call, source.Compilation)
                 .Select(own => (own.Type, own.Description, IsWrapped: Arrival.Of(call).All(Arrival.IsWrapped))));
-        var added = thrown
-            .Select(each => Written(each.Type, each.Description, each.IsWrapped, clause, source, write))
+        var head = thrown
+            .Select(each => Head(each.Type, each.Description, each.IsWrapped, clause, source, write))
             .FirstOrDefault(written => written is not null);
-        return added is null ? null : statement.WithCatches(statement.Catches.Insert(statement.Catches.IndexOf(clause), added));
+        return head is null ? null : CatchLayout.Insert(clause, head, Comment);
     }
 
     private static SalesforceCall? CallAt(Location location, TryStatementSyntax statement, SourceScope source)
@@ -54,8 +52,8 @@ internal sealed record FilteredCatch(ErrorQuestion Question, bool IsNegated, str
             .FirstOrDefault(call => call.Node == node);
     }
 
-    /// <summary>The clause for one exception, or <see langword="null"/> if that cannot be asked.</summary>
-    private CatchClauseSyntax? Written(
+    /// <summary>The clause for one exception up to its filter, or <see langword="null"/> if that cannot be asked.</summary>
+    private CatchClauseSyntax? Head(
         ITypeSymbol type, ClientException description, bool isWrapped, CatchClauseSyntax before, SourceScope source, CodeExpressions write)
     {
         var variable = before.Declaration?.Identifier.ValueText is { Length: > 0 } name
@@ -65,13 +63,6 @@ internal sealed record FilteredCatch(ErrorQuestion Question, bool IsNegated, str
         var condition = isWrapped
             ? write.ConditionOnInner(Question, variable, FreeName.In(before, "inner", "cause", "salesforceError"), type, description, IsNegated)
             : write.Condition(Question, variable, type, description, IsNegated);
-        return caught is null || condition is null
-            ? null
-            : SyntaxFactory.CatchClause(
-                    SyntaxFactory.CatchDeclaration(Imports.FullName(caught), SyntaxFactory.Identifier(variable)),
-                    SyntaxFactory.CatchFilterClause(condition),
-                    SyntaxFactory.Block(SyntaxFactory.ParseStatement("throw;\n")
-                        .WithLeadingTrivia(SyntaxFactory.Comment("// " + Comment), SyntaxFactory.ElasticCarriageReturnLineFeed)))
-                .WithAdditionalAnnotations(Formatter.Annotation);
+        return caught is null || condition is null ? null : CatchLayout.Head(Imports.FullName(caught), variable, condition);
     }
 }

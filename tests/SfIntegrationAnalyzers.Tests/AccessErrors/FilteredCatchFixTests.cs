@@ -128,6 +128,60 @@ public class FilteredCatchFixTests
         await Case.For<SwallowedAccessErrorAnalyzer>().ForceToolkit().Source(files[0]).VerifyAsync();
     }
 
+    [Theory]
+    [InlineData("tabs", "\tclass A(ForceClient c)\n\t{\n\t\tasync Task B()\n\t\t{\n\t\t\ttry\n\t\t\t{\n\t\t\t\tawait c.DeleteAsync(\"a\", \"b\");\n\t\t\t}$\n\t\t\tcatch (Exception)\n\t\t\t{\n\t\t\t}\n\t\t}\n\t}\n",
+        "\n\t\t\tcatch (ForceException ex) when (@)\n\t\t\t{\n\t\t\t\t// #\n\t\t\t\tthrow;\n\t\t\t}")]
+    [InlineData("two blanks, and line ends of Windows", "class A(ForceClient c)\r\n{\r\n  async Task B()\r\n  {\r\n    try\r\n    {\r\n      await c.DeleteAsync(\"a\", \"b\");\r\n    }$\r\n    catch (Exception)\r\n    {\r\n    }\r\n  }\r\n}\r\n",
+        "\r\n    catch (ForceException ex) when (@)\r\n    {\r\n      // #\r\n      throw;\r\n    }")]
+    [InlineData("braces that share lines", "class A(ForceClient c) {\n    async Task B() {\n        try {\n            await c.DeleteAsync(\"a\", \"b\");\n        }$ catch (Exception) {\n        }\n    }\n}\n",
+        " catch (ForceException ex) when (@) {\n            // #\n            throw;\n        }")]
+    [InlineData("opening braces that share lines", "class A(ForceClient c) {\n    async Task B() {\n        try {\n            await c.DeleteAsync(\"a\", \"b\");\n        }$\n        catch (Exception) {\n        }\n    }\n}\n",
+        "\n        catch (ForceException ex) when (@) {\n            // #\n            throw;\n        }")]
+    [InlineData("a comment that belongs to the next clause", "class A(ForceClient c)\n{\n    async Task B()\n    {\n        try\n        {\n            await c.DeleteAsync(\"a\", \"b\");\n        }$\n        // whatever\n        catch (Exception)\n        {\n        }\n    }\n}\n",
+        "\n        catch (ForceException ex) when (@)\n        {\n            // #\n            throw;\n        }")]
+    public async Task The_clause_is_laid_out_as_the_statement_is(string style, string source, string clause)
+    {
+        Assert.NotEmpty(style);
+        source = "using Salesforce.Common;\nusing Salesforce.Common.Models.Json;\nusing Salesforce.Force;\n\n" + source;
+        clause = clause
+            .Replace("@", "ex.Error is Error.ApiDisabledForOrg or Error.ApiCurrentlyDisabled")
+            .Replace("#", "The org or the user may not use the API: an administrator has to act, a retry cannot help.");
+        var files = await Case.For<SwallowedAccessErrorAnalyzer>().ForceToolkit()
+            .Source(source.Replace("$", "").Replace("catch (Exception)", "[|catch (Exception)|]"))
+            .FixedAsync(new FilteredCatchCodeFixProvider());
+        Assert.Equal(source.Replace("$", clause).ReplaceLineEndings("\n"), files[0].ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public async Task A_statement_on_one_line_gets_lines()
+    {
+        const string source = """
+            using Salesforce.Common;
+            using Salesforce.Common.Models.Json;
+            using Salesforce.Force;
+
+            class Repository(ForceClient client)
+            {
+                public async Task<bool> Delete()
+                {
+                    try { return await client.DeleteAsync("a", "b"); } [|catch (Exception)|] { return false; }
+                }
+            }
+
+            """;
+        var files = await Case.For<SwallowedAccessErrorAnalyzer>().ForceToolkit().Source(source).FixedAsync(new FilteredCatchCodeFixProvider());
+        Assert.Contains("""
+                    try { return await client.DeleteAsync("a", "b"); }
+                    catch (ForceException ex) when (ex.Error is Error.ApiDisabledForOrg or Error.ApiCurrentlyDisabled)
+                    {
+                        // The org or the user may not use the API: an administrator has to act, a retry cannot help.
+                        throw;
+                    }
+                    catch (Exception) { return false; }
+
+            """, files[0].ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public Task All_clauses_of_a_file_are_fixed_at_once()
     {
