@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using SfIntegrationAnalyzers.OrgCheck.Manifest;
 using SfIntegrationAnalyzers.OrgEmulator;
 using SfIntegrationAnalyzers.OrgEmulator.Definition;
@@ -35,6 +37,38 @@ public class RandomOrgProperties
         }
 
         Assert.True(ending > 10 && lasting > 10, $"Too few passes to prove anything: {ending} that end, {lasting} that last.");
+    }
+
+    /// <summary>Whom the warning counts is whom the verdict counts two weeks later, when groups that are not recalculated give nothing.</summary>
+    [Fact]
+    public async Task An_audience_is_told_of_as_many_as_will_lack_access_when_the_time_is_over()
+    {
+        const string Audience = """{ "name": "B", "app": "salesforce-mobile", "members": { "condition": "Profile.Name IN ('Rich', 'Bare')" } }""";
+        var told = 0;
+        for (var seed = Seed; seed < Seed + 330; seed++)
+        {
+            var org = RandomOrg.Make(new Random(seed)) with { TrialExpirationDate = null };
+            await using var bench = await OrgBench.StartAsync(org, new() { PageSize = seed % 2 == 0 ? 1 : 2000 });
+
+            var before = await bench.CheckAsync("", Audience);
+            foreach (var group in org.PermissionSetGroups.Where(group => group.Value.Status != "Updated"))
+            {
+                foreach (var user in org.Users.Where(user => user.Value.PermissionSetGroups.Any(held => held.Name == group.Key)))
+                    bench.Org.Change.UnassignGroup(user.Key, group.Key);
+            }
+
+            bench.Org.Clock.StandAt(OrgBench.Now.AddDays(14));
+            var after = await bench.CheckAsync("", Audience);
+
+            var (losing, lacking, later) = (Count(before, "SFI4009"), Count(before, "SFI4011"), Count(after, "SFI4011"));
+            Assert.True(losing == later - lacking, $"seed {seed}: {losing} told, {lacking} before, {later} later");
+            told += losing;
+        }
+
+        Assert.True(told > 20, $"Too few warnings to prove anything: {told}.");
+
+        static int Count(CheckReport report, string id) =>
+            report.Findings.SingleOrDefault(finding => finding.Id == id) is { } finding ? int.Parse(Regex.Match(finding.Message, @"B: (\d+) active").Groups[1].Value, CultureInfo.InvariantCulture) : 0;
     }
 
     /// <summary>Whatever is held, through whichever set, group or profile, expired, muted, waiting for activation or recalculation.</summary>
