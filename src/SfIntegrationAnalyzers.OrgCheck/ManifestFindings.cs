@@ -62,6 +62,7 @@ internal static class ManifestFindings
     private static Finding NoOrg(PermissionManifest manifest, CheckRequest request)
     {
         var keys = string.Join(", ", manifest.Orgs.Select(org => org.Key.Value));
+        var first = manifest.Orgs.FirstOrDefault()?.Key.Value;
         return new()
         {
             Id = ManifestError.Code,
@@ -71,7 +72,8 @@ internal static class ManifestFindings
             Message = WantedOrg(request) is { } key
                 ? $"The manifest has no org \"{key}\"; it has {keys}. Correct SfiOrg (or {OrgVariable}), or add the org."
                 : $"The manifest has several orgs ({keys}), and none is chosen. "
-                    + $"Say which one is meant: -p:SfiOrg=… or the environment variable {OrgVariable}.",
+                    + $"Say which one a build checks: <SfiOrg>{first}</SfiOrg> in Directory.Build.props, -p:SfiOrg={first}, "
+                    + $"or the environment variable {OrgVariable}.",
         };
     }
 
