@@ -10,7 +10,7 @@ public sealed class ApiVersionTable
 
     /// <summary>Makes a table of its own, such as one from an org's list.</summary>
     /// <param name="versions">At least one version.</param>
-    /// <param name="dataDate">The day of the data, <c>2026-11-21</c>.</param>
+    /// <param name="dataDate">The day of the data, <c>2026-11-21</c>; empty where it does not say.</param>
     /// <param name="origin">Where the data comes from, in words that a message can quote.</param>
     /// <exception cref="ArgumentException">There is no version, or one appears twice.</exception>
     public ApiVersionTable(IEnumerable<ApiVersionInfo> versions, string dataDate, string origin)
@@ -45,7 +45,7 @@ public sealed class ApiVersionTable
     /// <summary>All versions, oldest first.</summary>
     public ImmutableArray<ApiVersionInfo> Versions { get; }
 
-    /// <summary>The day of the data, <c>2026-11-21</c>.</summary>
+    /// <summary>The day of the data, <c>2026-11-21</c>; empty where it does not say, as an org's list does not.</summary>
     public string DataDate { get; }
 
     /// <summary>Where the data comes from, in words that a message can quote.</summary>

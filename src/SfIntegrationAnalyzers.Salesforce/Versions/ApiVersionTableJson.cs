@@ -79,8 +79,7 @@ public static class ApiVersionTableJson
             return new ApiVersionTableReading(null, "it names no version", 0, 0);
         }
 
-        var asOf = date.Length > 0 ? date : "an unstated day";
-        return new ApiVersionTableReading(new ApiVersionTable(versions.Values, asOf, fileName), "", 0, 0);
+        return new ApiVersionTableReading(new ApiVersionTable(versions.Values, date, fileName), "", 0, 0);
     }
 
     private static bool TryReadBand(Dictionary<string, ConfigurationValue> row, ApiVersion version, out ApiVersionBand band)

@@ -52,7 +52,8 @@ internal sealed record VersionPolicy(
     }
 
     /// <summary>The newest version, with where the data comes from.</summary>
-    public string NewestKnown => $"newest known is {Table.Newest} ({Table.Origin} of {Table.DataDate})";
+    public string NewestKnown =>
+        $"newest known is {Table.Newest} ({Table.Origin}{(Table.DataDate.Length > 0 ? $" of {Table.DataDate}" : "")})";
 
     private static VersionPolicy Read(ApiVersionTable table, SfiOptionValue? target, SfiOptionValue? minimum)
     {

@@ -124,6 +124,18 @@ public class VersionRulesTests
         .Source("class Gateway { const string A = \"/services/data/{|SFI1002:v31.0|}/a\", B = \"/services/data/v63.0/b\", C = \"/services/data/{|SFI1007:v64.0|}/c\"; }")
         .VerifyAsync();
 
+    /// <summary>An org's list has none.</summary>
+    [Theory]
+    [InlineData("""[ { "version": "63.0" } ]""", "newest known is 63.0 (salesforce-api-versions.json).")]
+    [InlineData("""{ "date": "2027-03-01", "versions": [ { "version": "63.0" } ] }""", "newest known is 63.0 (salesforce-api-versions.json of 2027-03-01).")]
+    public async Task A_message_tells_the_day_of_the_table_where_it_has_one(string table, string end)
+    {
+        var diagnostics = await Case.For<UnknownApiVersionAnalyzer>().AdditionalFile("salesforce-api-versions.json", table)
+            .Source("class Gateway { const string A = \"/services/data/v64.0/a\"; }").DiagnosticsAsync();
+
+        Assert.EndsWith(end, Assert.Single(diagnostics).GetMessage(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public Task A_table_of_another_name_counts_where_the_project_says_so() => Case.For(new UnknownApiVersionAnalyzer(), new UnreadableOptionAnalyzer())
         .EditorConfig("build_metadata.AdditionalFiles.SfiApiVersions", "true")

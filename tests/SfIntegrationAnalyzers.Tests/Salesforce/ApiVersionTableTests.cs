@@ -57,7 +57,7 @@ public class ApiVersionTableTests
             70.0  : Supported, support ends , retired in , login() Absent (salesforce-api-versions.json)
             """.ReplaceLineEndings("\n"),
             string.Join("\n", table.Versions.Select(Line)));
-        Assert.Equal(("an unstated day", "salesforce-api-versions.json"), (table.DataDate, table.Origin));
+        Assert.Equal(("", "salesforce-api-versions.json"), (table.DataDate, table.Origin));
     }
 
     [Fact]
