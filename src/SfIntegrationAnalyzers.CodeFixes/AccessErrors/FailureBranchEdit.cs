@@ -3,23 +3,27 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
 using SfIntegrationAnalyzers.AccessErrors.Responses;
+using SfIntegrationAnalyzers.AccessErrors.Source;
 
 namespace SfIntegrationAnalyzers.AccessErrors;
 
 /// <summary>
-/// Lets the failure of a status check read the error: a branch that throws throws what Salesforce says instead, and one that does
-/// something else, or nothing, lets access errors pass first.
+/// Lets the failure of a status check read the error: a branch that throws throws what Salesforce says, and one that does something
+/// else, or nothing, lets access errors pass first.
 /// </summary>
 internal static class FailureBranchEdit
 {
     /// <summary>The edit of a check, or <see langword="null"/> if it has to be written by hand.</summary>
     /// <param name="check">The check that a diagnostic points at.</param>
     /// <param name="isBuffered">Whether the client has read the body already, as RestSharp has.</param>
+    /// <param name="model">The model of the file, if there is one.</param>
     /// <param name="write">Writes conditions as the project understands them.</param>
     /// <param name="names">Names for variables, shared by the edits of a file.</param>
-    public static ResponseErrorEdit? Of(SyntaxNode check, bool isBuffered, CodeExpressions write, FreeName names)
+    public static ResponseErrorEdit? Of(
+        SyntaxNode check, bool isBuffered, SemanticModel? model, CodeExpressions write, FreeName names)
     {
         if (check is not ExpressionSyntax condition || Response(condition) is not { } response || response.ToString().Contains("await")
+            || IsStreamed(condition)
             || SuccessBranch.Above(condition) is not { } branch)
         {
             return null;
@@ -31,11 +35,19 @@ internal static class FailureBranchEdit
             : ResponseErrorEdit.Waited($"{response}.ReadSalesforceErrorAsync()", check);
         var fallsThrough = branch is { MeansSuccess: true, Node: IfStatementSyntax { Else: null } success } && !Leaves(success.Statement);
         if (branch.IsCertain && !fallsThrough && branch.Failure.FirstOrDefault() is StatementSyntax first
-            && Thrown(first) is { Expression: { } thrown })
+            && Thrown(first) is { Expression: { } thrown }
+            && ThrownFailure.Of(thrown, read, model) is { } instead)
         {
             return new(
                 thrown,
-                editor => editor.ReplaceNode(thrown, (current, _) => SyntaxFactory.ParseExpression(read).WithTriviaFrom(current)));
+                editor =>
+                {
+                    editor.ReplaceNode(thrown, instead);
+                    foreach (var unread in ReadFor(thrown, instead, first))
+                    {
+                        editor.RemoveNode(unread);
+                    }
+                });
         }
 
         IReadOnlyList<StatementSyntax> Decision(bool isFailure)
@@ -63,6 +75,25 @@ internal static class FailureBranchEdit
             _ => null,
         };
     }
+
+    /// <summary>Whether the body may have been read as a stream, which can be done once where it is not kept.</summary>
+    private static bool IsStreamed(SyntaxNode check) =>
+        EnclosingMember.Of(check).DescendantTokens().Select(token => token.ValueText).ToList() is var words
+        && words.Contains("ResponseHeadersRead")
+        && words.Contains("ReadAsStreamAsync");
+
+    /// <summary>The variables of a branch that hold the body for what was thrown, and for nothing else any more.</summary>
+    private static IEnumerable<StatementSyntax> ReadFor(ExpressionSyntax thrown, ExpressionSyntax instead, StatementSyntax branch) =>
+        from statement in branch.ChildNodes().OfType<LocalDeclarationStatementSyntax>()
+        where statement.Declaration.Variables.Count == 1
+        let variable = statement.Declaration.Variables[0]
+        where variable.Initializer?.Value.DescendantTokens().Any(token => token.ValueText is "ReadAsStringAsync") == true
+        where NamesOf(variable.Identifier.ValueText, EnclosingMember.Of(branch)).All(name => thrown.Span.Contains(name.Span))
+            && !NamesOf(variable.Identifier.ValueText, instead).Any()
+        select statement;
+
+    private static IEnumerable<IdentifierNameSyntax> NamesOf(string variable, SyntaxNode scope) =>
+        scope.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Where(name => name.Identifier.ValueText == variable);
 
     private static ExpressionSyntax? Response(ExpressionSyntax check) => check switch
     {

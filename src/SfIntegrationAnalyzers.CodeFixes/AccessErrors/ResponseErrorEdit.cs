@@ -26,9 +26,13 @@ internal sealed record ResponseErrorEdit(SyntaxNode Place, Action<SyntaxEditor> 
             DiagnosticIds.DroppedErrorBody => EnsureSuccessEdit.Of(node),
             DiagnosticIds.CodeSearchedInMessage =>
                 BodySearchEdit.Of(node, properties[CodeSearchedInMessageAnalyzer.CodeProperty], compilation, write),
-            _ => FailureBranchEdit.Of(node, properties.ContainsKey(UnreadErrorCodeAnalyzer.IsBufferedProperty), write, names),
+            _ => FailureBranchEdit.Of(
+                node, properties.ContainsKey(UnreadErrorCodeAnalyzer.IsBufferedProperty), ModelOf(root, compilation), write, names),
         };
     }
+
+    private static SemanticModel? ModelOf(SyntaxNode root, Compilation compilation) =>
+        compilation.ContainsSyntaxTree(root.SyntaxTree) ? compilation.GetSemanticModel(root.SyntaxTree) : null;
 
     /// <summary>Waits for a task: by <c>await</c> where the code around may, else as its <c>.Result</c> would.</summary>
     public static string Waited(string task, SyntaxNode place) => IsAsync(place) ? "await " + task : task + ".GetAwaiter().GetResult()";

@@ -137,6 +137,75 @@ public class ReadErrorFixTests
     }
 
     [Theory]
+    [InlineData("a general exception, whose text was read for it",
+        "class Own : Exception { }",
+        """var text = await response.Content.ReadAsStringAsync(); throw new Exception("failed: " + text);""",
+        "throw await response.ReadSalesforceErrorAsync();")]
+    [InlineData("a general exception, whose text is logged as well",
+        "class Own : Exception { }",
+        """var text = await response.Content.ReadAsStringAsync(); Console.WriteLine(text); throw new Exception("failed: " + text);""",
+        "var text = await response.Content.ReadAsStringAsync(); Console.WriteLine(text); throw await response.ReadSalesforceErrorAsync();")]
+    [InlineData("an exception of its own that can hold another",
+        "class Own : Exception { public Own(string message) : base(message) { } public Own(string message, Exception inner) : base(message, inner) { } }",
+        """var text = await response.Content.ReadAsStringAsync(); throw new Own("failed: " + text);""",
+        """var text = await response.Content.ReadAsStringAsync(); throw new Own("failed: " + text, await response.ReadSalesforceErrorAsync());""")]
+    public async Task An_exception_of_a_type_of_its_own_keeps_it(string what, string type, string before, string after)
+    {
+        Assert.NotEmpty(what);
+        var files = await Case.For<UnreadErrorCodeAnalyzer>().Source(Throwing(type, before)).FixedAsync(new ReadErrorCodeFixProvider());
+        Assert.Contains($"{{ {after} }}", files[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_exception_that_can_hold_no_other_lets_access_errors_pass_before_it()
+    {
+        var files = await Case.For<UnreadErrorCodeAnalyzer>()
+            .Source(Throwing("class Own : Exception { public Own(int status) { } }", "throw new Own((int)response.StatusCode);"))
+            .FixedAsync(new ReadErrorCodeFixProvider());
+        Assert.Contains("""if (error.ErrorCode is "API_DISABLED_FOR_ORG" or "API_CURRENTLY_DISABLED")""", files[0], StringComparison.Ordinal);
+        Assert.Contains("throw new Own((int)response.StatusCode);", files[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_body_that_can_be_read_once_is_left_to_whoever_reads_it()
+    {
+        var source = """
+            class Repository(HttpClient http)
+            {
+                public async Task<string> Load()
+                {
+                    var response = await http.GetAsync("/services/data/v60.0/limits", HttpCompletionOption.ResponseHeadersRead);
+                    using var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
+                    if (![|response.IsSuccessStatusCode|])
+                    {
+                        throw new Exception(reader.ReadToEnd());
+                    }
+
+                    return reader.ReadToEnd();
+                }
+            }
+
+            """;
+        var files = await Case.For<UnreadErrorCodeAnalyzer>().Source(source).FixedAsync(new ReadErrorCodeFixProvider());
+        Assert.Equal([source.Replace("[|", "").Replace("|]", "")], files);
+    }
+
+    private static string Throwing(string type, string branch) => $$"""
+        {{type}}
+
+        class Repository(HttpClient http)
+        {
+            public async Task<string> Load()
+            {
+                var response = await http.GetAsync("/services/data/v60.0/limits");
+                if (![|response.IsSuccessStatusCode|]) { {{branch}} }
+                return await response.Content.ReadAsStringAsync();
+            }
+        }
+
+        """;
+
+    [Theory]
     [InlineData("a branch that answers", "if (![|response.IsSuccessStatusCode|])\n        {\n            Console.WriteLine(\"failed\");\n            return null;\n        }")]
     [InlineData("a statement without braces", "if ([|response.IsSuccessStatusCode|] == false)\n            return null;")]
     [InlineData("the other branch", "if ([|response.IsSuccessStatusCode|])\n        {\n            Console.WriteLine(\"read\");\n        }\n        else\n        {\n            return null;\n        }")]

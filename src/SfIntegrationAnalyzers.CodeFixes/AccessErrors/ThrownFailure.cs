@@ -1,0 +1,54 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace SfIntegrationAnalyzers.AccessErrors;
+
+/// <summary>What a failed branch throws once it has read the error.</summary>
+internal static class ThrownFailure
+{
+    /// <summary>Exceptions that nobody catches for what they are.</summary>
+    private static readonly HashSet<string> General =
+    [
+        "System.Exception", "System.ApplicationException", "System.SystemException", "System.InvalidOperationException",
+        "System.Net.Http.HttpRequestException", "System.Net.WebException",
+    ];
+
+    /// <summary>
+    /// The error in place of a general exception; around it an exception of a type of its own, for which there may be a catch clause or
+    /// a host that answers it.
+    /// </summary>
+    /// <param name="thrown">What is thrown.</param>
+    /// <param name="read">The expression that reads the error.</param>
+    /// <param name="model">The model of the file, if there is one.</param>
+    /// <returns>What to throw, or <see langword="null"/> if the exception can hold no other.</returns>
+    public static ExpressionSyntax? Of(ExpressionSyntax thrown, string read, SemanticModel? model)
+    {
+        if (model?.GetTypeInfo(thrown).Type is not { TypeKind: TypeKind.Class } type || General.Contains(type.ToDisplayString()))
+        {
+            return SyntaxFactory.ParseExpression(read).WithTriviaFrom(thrown);
+        }
+
+        return thrown is BaseObjectCreationExpressionSyntax { ArgumentList: { Arguments.Count: > 0 } arguments } creation
+            && arguments.Arguments.All(argument => argument.NameColon is null)
+            && model.GetSymbolInfo(creation).Symbol is IMethodSymbol constructor
+            && constructor.Parameters.Length == arguments.Arguments.Count
+            && HasCauseBehind(constructor)
+                ? creation.WithArgumentList(With(arguments, read))
+                : null;
+    }
+
+    private static ArgumentListSyntax With(ArgumentListSyntax arguments, string read)
+    {
+        var written = arguments.ToString();
+        return SyntaxFactory.ParseArgumentList(written.Substring(0, written.Length - 1) + ", " + read + ")").WithTriviaFrom(arguments);
+    }
+
+    /// <summary>Whether the type has the same constructor with an exception behind the other parameters.</summary>
+    private static bool HasCauseBehind(IMethodSymbol constructor) => constructor.ContainingType.InstanceConstructors.Any(other =>
+        other.DeclaredAccessibility >= constructor.DeclaredAccessibility
+        && other.Parameters.Length == constructor.Parameters.Length + 1
+        && other.Parameters[constructor.Parameters.Length].Type.ToDisplayString().TrimEnd('?') == "System.Exception"
+        && constructor.Parameters.All(parameter =>
+            SymbolEqualityComparer.Default.Equals(parameter.Type, other.Parameters[parameter.Ordinal].Type)));
+}
