@@ -55,7 +55,7 @@ internal sealed class Drift : IVerdict
             : RepairSteps.SystemPermissions(
                 "Take it away", permissions[0].Through.Set, check.Access.AssignmentLink(permissions[0].Through).Name);
         var named = permissions.ConvertAll(extra => extra.Permission);
-        var what = string.Join("; ", new[] { Listed("permissions", named), Listed("sets", sets) }.OfType<string>());
+        var what = string.Join("; ", new[] { Listed("permission", named), Listed("set", sets) }.OfType<string>());
         return this.About(
             integration,
             exact.Position,
@@ -127,7 +127,7 @@ internal sealed class Drift : IVerdict
             .OrderBy(extra => extra.Permission, StringComparer.Ordinal);
     }
 
-    private static string? Listed(string what, List<string> names) =>
+    private static string? Listed(string noun, List<string> names) =>
         names.Count == 0 ? null
-        : $"{what} {string.Join(", ", names.Take(MostNames))}{(names.Count > MostNames ? $" and {names.Count - MostNames} more" : "")}";
+        : $"{noun}{(names.Count == 1 ? "" : "s")} {string.Join(", ", names.Take(MostNames))}{(names.Count > MostNames ? $" and {names.Count - MostNames} more" : "")}";
 }

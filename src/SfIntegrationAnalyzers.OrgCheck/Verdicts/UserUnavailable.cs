@@ -29,7 +29,7 @@ internal sealed class UserUnavailable : IVerdict
                     : "";
                 var message =
                     $"The org {check.OrgKey} has no user {integration.Who} that the checking user may see. "
-                    + $"Create it, correct the manifest, or, where users are shared privately, share this one.{hint}";
+                    + $"Correct the username, create the user, or, where users are shared privately, share this one.{hint}";
                 yield return Report(integration, message, new Explanation
                 {
                     Paths = [new([new(LinkKind.User, integration.User.Value, LinkState.Breaks, "not found")])],
