@@ -91,7 +91,7 @@ public static class SnapshotRunner
                 {
                     OrgKey = org.Key.Value,
                     InstanceUrl = org.InstanceUrl?.Value ?? conversation.InstanceUrl,
-                    OrganizationId = evidence.Organization.Id,
+                    OrganizationId = evidence.Organization.IsSandbox == true ? null : evidence.Organization.Id,
                     Integrations =
                     [
                         .. all.Select(name => evidence.Users.GetValueOrDefault(name))

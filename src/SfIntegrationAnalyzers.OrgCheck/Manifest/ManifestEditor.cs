@@ -84,9 +84,8 @@ public static class ManifestEditor
         var orgs = pass.Root.Find("orgs")!.Value;
         if (orgs.Find(pass.Snapshot.OrgKey) is not { } org)
             new JsonContainer(pass.Text, orgs).Append([IntegrationText.Org(pass.Snapshot)], pass.Layout, pass.Changes);
-        else if (org.Value.Find("organizationId") is null)
-            new JsonContainer(pass.Text, org.Value).Append(
-                [$"\"organizationId\": {JsonLayout.Quoted(pass.Snapshot.OrganizationId)}"], pass.Layout, pass.Changes);
+        else if (org.Value.Find("organizationId") is null && pass.Snapshot.OrganizationId is { } id)
+            new JsonContainer(pass.Text, org.Value).Append([IntegrationText.OrganizationId(id)], pass.Layout, pass.Changes);
     }
 
     private static void AddIntegrations(Pass pass)

@@ -11,8 +11,8 @@ public sealed record ManifestSnapshot
     /// <summary>The org's My Domain.</summary>
     public required Uri InstanceUrl { get; init; }
 
-    /// <summary>The org's id in the 18-character form.</summary>
-    public required string OrganizationId { get; init; }
+    /// <summary>The org's id in the 18-character form; null for a sandbox, which gets another with each refresh.</summary>
+    public required string? OrganizationId { get; init; }
 
     /// <summary>The users. One that no integration names becomes a new integration.</summary>
     public ImmutableArray<IntegrationFacts> Integrations { get; init; } = [];

@@ -78,6 +78,20 @@ public class ExplainAndSnapshotTests
         Assert.Equal("Salesforce Integration", stripe.License);
     }
 
+    /// <summary>It gets another with each refresh, and a manifest that has none is right about both.</summary>
+    [Fact]
+    public async Task A_snapshot_gives_a_sandbox_no_id()
+    {
+        await using var bench = await OrgBench.StartAsync(OrgBench.Healthy with { IsSandbox = true });
+        var request = bench.Request();
+
+        var first = await SnapshotRunner.RunFirstAsync(request with { ManifestText = "" }, [], CancellationToken.None);
+        var later = await SnapshotRunner.RunAsync(request, [], CancellationToken.None);
+
+        Assert.DoesNotContain("organizationId", ManifestTemplate.Create(first.Snapshot), StringComparison.Ordinal);
+        Assert.DoesNotContain("organizationId", ManifestEditor.Update(request.ManifestText, "m.json", later.Snapshot!).Text, StringComparison.Ordinal);
+    }
+
     /// <summary>What a warning names as the way out has to be one: by hand, and by the target.</summary>
     [Fact]
     public async Task A_snapshot_leaves_the_entry_of_a_user_who_is_not_there()

@@ -6,8 +6,10 @@ namespace SfIntegrationAnalyzers.OrgCheck.Manifest.Editing;
 internal static class IntegrationText
 {
     public static string Org(ManifestSnapshot snapshot) =>
-        $"{JsonLayout.Quoted(snapshot.OrgKey)}: {{ \"instanceUrl\": {JsonLayout.Quoted(InstanceUrl(snapshot))}, "
-        + $"\"organizationId\": {JsonLayout.Quoted(snapshot.OrganizationId)} }}";
+        $"{JsonLayout.Quoted(snapshot.OrgKey)}: {{ \"instanceUrl\": {JsonLayout.Quoted(InstanceUrl(snapshot))}"
+        + $"{(snapshot.OrganizationId is { } id ? $", {OrganizationId(id)}" : "")} }}";
+
+    public static string OrganizationId(string id) => $"\"organizationId\": {JsonLayout.Quoted(id)}";
 
     public static string InstanceUrl(ManifestSnapshot snapshot) => snapshot.InstanceUrl.GetLeftPart(UriPartial.Authority);
 
