@@ -15,7 +15,7 @@ internal static class NarrowedPolicy
 
     /// <summary>
     /// <c>Handle&lt;ForceException&gt;()</c> with a predicate on the code;
-    /// <c>Handle&lt;Exception&gt;()</c> gets the type of the client as well.
+    /// <c>Handle&lt;Exception&gt;()</c> gets the type of the client as well, and goes on to repeat what does not reach Salesforce.
     /// </summary>
     /// <param name="policy">The clause of the policy.</param>
     /// <param name="handled">The type that it handles.</param>
@@ -40,9 +40,10 @@ internal static class NarrowedPolicy
             return Predicate(type, description, write) is { } own ? policy.WithArgumentList(own.WithTriviaFrom(policy.ArgumentList)) : null;
         }
 
-        return Narrower(repeated, source, write) is var (thrown, predicate)
-            ? policy.ReplaceNode(handled, Imports.FullName(thrown).WithTriviaFrom(handled))
-                .WithArgumentList(predicate.WithTriviaFrom(policy.ArgumentList))
+        return repeated is not null && Narrower(repeated, source, write) is var (thrown, predicate)
+            ? OrUnreached("Or", repeated, thrown, source.Compilation, policy
+                .ReplaceNode(handled, Imports.FullName(thrown).WithTriviaFrom(handled))
+                .WithArgumentList(predicate.WithTriviaFrom(policy.ArgumentList)))
             : null;
     }
 
@@ -61,8 +62,9 @@ internal static class NarrowedPolicy
         }
 
         var result = options.TypeArguments.Length == 1 ? $"<{Imports.FullName(options.TypeArguments[0])}>" : "";
-        var builder = SyntaxFactory.ParseExpression(
+        var handling = (InvocationExpressionSyntax)SyntaxFactory.ParseExpression(
             $"new global::Polly.PredicateBuilder{result}().Handle<{Imports.FullName(thrown)}>{predicate.ToFullString()}");
+        var builder = OrUnreached("Handle", repeated, thrown, source.Compilation, handling);
         var assignment = SyntaxFactory.AssignmentExpression(
             SyntaxKind.SimpleAssignmentExpression,
             SyntaxFactory.IdentifierName("ShouldHandle"),
@@ -71,10 +73,24 @@ internal static class NarrowedPolicy
         return strategy.WithInitializer(initializer.AddExpressions(assignment)).WithAdditionalAnnotations(Formatter.Annotation);
     }
 
+    /// <summary>Handles, besides, what comes where Salesforce cannot be reached.</summary>
+    private static InvocationExpressionSyntax OrUnreached(
+        string method, SalesforceCall repeated, ITypeSymbol thrown, Compilation compilation, InvocationExpressionSyntax handling) =>
+        compilation.GetTypeByMetadataName(repeated.Library.ConnectionException) is { } unreached
+        && !compilation.ClassifyCommonConversion(thrown, unreached).Exists
+            ? SyntaxFactory.InvocationExpression(SyntaxFactory.MemberAccessExpression(
+                    SyntaxKind.SimpleMemberAccessExpression,
+                    handling.WithoutTrailingTrivia(),
+                    SyntaxFactory.GenericName(
+                        SyntaxFactory.Identifier(method),
+                        SyntaxFactory.TypeArgumentList(SyntaxFactory.SingletonSeparatedList(Imports.FullName(unreached))))))
+                .WithTrailingTrivia(handling.GetTrailingTrivia())
+            : handling;
+
     private static (ITypeSymbol Thrown, ArgumentListSyntax Predicate)? Narrower(
-        SalesforceCall? repeated, SourceScope source, CodeExpressions write)
+        SalesforceCall repeated, SourceScope source, CodeExpressions write)
     {
-        foreach (var (type, description) in repeated is null ? [] : ClientExceptions.Of(repeated, source.Compilation))
+        foreach (var (type, description) in ClientExceptions.Of(repeated, source.Compilation))
         {
             if (Predicate(type, description, write) is { } predicate)
             {

@@ -29,6 +29,12 @@ public sealed class ClientLibrary
     /// <summary>Exceptions that carry a Salesforce error, the most general first.</summary>
     public IReadOnlyList<ClientException> Exceptions { get; init; } = [];
 
+    /// <summary>
+    /// The exception, with its namespace, that comes where Salesforce cannot be reached; a repeat may help, and it is no base of
+    /// <see cref="Exceptions"/>.
+    /// </summary>
+    public string ConnectionException { get; init; } = "System.Net.Http.HttpRequestException";
+
     /// <summary>Types in which a record's failure arrives with a successful call.</summary>
     public IReadOnlyList<RecordResult> RecordResults { get; init; } = [];
 

@@ -10,6 +10,8 @@ internal static class WcfSoapProxy
     {
         Name = "WCF proxy",
         Recognition = ClientRecognition.ByContract("ServiceContractAttribute", "System.ServiceModel"),
+        // CommunicationException is a base of every fault.
+        ConnectionException = "System.TimeoutException",
         CallingTypes =
         [
             new(CallingType.Proxy, FailureArrival.Fault)

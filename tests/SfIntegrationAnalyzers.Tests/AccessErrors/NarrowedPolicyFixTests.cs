@@ -29,7 +29,7 @@ public class NarrowedPolicyFixTests
     }
 
     [Fact]
-    public Task A_policy_on_every_exception_becomes_one_on_the_clients() => VerifyAsync(
+    public Task A_policy_on_every_exception_becomes_one_on_the_clients_and_on_the_network() => VerifyAsync(
         """
         using NetCoreForce.Client;
         using Polly;
@@ -48,7 +48,7 @@ public class NarrowedPolicyFixTests
 
         class Repository(ForceClient client)
         {
-            private readonly AsyncPolicy policy = Policy.Handle<ForceApiException>(ex => ex.Errors?.Any(error => error.ErrorCode is "UNABLE_TO_LOCK_ROW" or "SERVER_UNAVAILABLE" or "REQUEST_LIMIT_EXCEEDED") == true).RetryAsync(3);
+            private readonly AsyncPolicy policy = Policy.Handle<ForceApiException>(ex => ex.Errors?.Any(error => error.ErrorCode is "UNABLE_TO_LOCK_ROW" or "SERVER_UNAVAILABLE" or "REQUEST_LIMIT_EXCEEDED") == true).Or<HttpRequestException>().RetryAsync(3);
 
             public Task<List<object>> Load() => policy.ExecuteAsync(() => client.Query<object>("q"));
         }
@@ -79,7 +79,7 @@ public class NarrowedPolicyFixTests
 
         class Repository(Salesforce.Force.ForceClient client)
         {
-            private readonly ResiliencePipeline pipeline = new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions { MaxRetryAttempts = 3, ShouldHandle = new PredicateBuilder().Handle<ForceException>(ex => ex.Error is Error.UnableToLockRow or Error.ServerUnavailable or Error.RequestLimitExceeded) }).Build();
+            private readonly ResiliencePipeline pipeline = new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions { MaxRetryAttempts = 3, ShouldHandle = new PredicateBuilder().Handle<ForceException>(ex => ex.Error is Error.UnableToLockRow or Error.ServerUnavailable or Error.RequestLimitExceeded).Handle<HttpRequestException>() }).Build();
 
             public async Task<object> Load() => await pipeline.ExecuteAsync(async token => await client.QueryAsync<object>("q"));
         }
