@@ -127,7 +127,9 @@ internal sealed class Drift : IVerdict
             .OrderBy(extra => extra.Permission, StringComparer.Ordinal);
     }
 
-    private static string? Listed(string noun, List<string> names) =>
-        names.Count == 0 ? null
-        : $"{noun}{(names.Count == 1 ? "" : "s")} {string.Join(", ", names.Take(MostNames))}{(names.Count > MostNames ? $" and {names.Count - MostNames} more" : "")}";
+    private static string? Listed(string noun, List<string> names)
+    {
+        var more = names.Count > MostNames ? $" and {names.Count - MostNames} more" : "";
+        return names.Count == 0 ? null : $"{noun}{(names.Count == 1 ? "" : "s")} {string.Join(", ", names.Take(MostNames))}{more}";
+    }
 }
