@@ -1,39 +1,36 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Formatting;
 
 namespace SfIntegrationAnalyzers.AccessErrors;
 
 /// <summary>Writes the statements that read the error of a failed response and let access errors pass.</summary>
-internal static class AccessErrorDecision
+/// <param name="Check">The status check whose failure is read.</param>
+/// <param name="Read">The expression that reads the error.</param>
+/// <param name="Error">The name of the variable that holds it.</param>
+/// <param name="Write">Writes conditions as the project understands them.</param>
+/// <param name="Layout">How the code around is laid out.</param>
+internal sealed record AccessErrorDecision(ExpressionSyntax Check, string Read, string Error, CodeExpressions Write, Layout Layout)
 {
-    /// <summary>The statements, each on lines of its own.</summary>
-    /// <param name="check">The status check whose failure is read.</param>
-    /// <param name="read">The expression that reads the error.</param>
-    /// <param name="error">The name of the variable that holds it.</param>
-    /// <param name="write">Writes conditions as the project understands them.</param>
-    /// <param name="isFailure">Whether the statements run on failure only; else they ask for it.</param>
-    public static IReadOnlyList<StatementSyntax> Write(
-        ExpressionSyntax check, string read, string error, CodeExpressions write, bool isFailure)
+    /// <summary>The statements, each on lines of its own, with an empty line behind them.</summary>
+    /// <param name="indentation">What their lines begin with.</param>
+    /// <param name="isFailure">Whether they run on failure only; else they ask for it.</param>
+    public IReadOnlyList<StatementSyntax> At(string indentation, bool isFailure)
     {
-        var condition = write.OnText(ErrorQuestion.ApiAccess, error + ".ErrorCode", error + ".Message");
+        var reading = $"var {Error} = {Read};";
         var decision = $$"""
-            if ({{condition}})
+            if ({{Write.OnText(ErrorQuestion.ApiAccess, Error + ".ErrorCode", Error + ".Message")}})
             {
             // The org or the user may not use the API: an administrator has to act, a retry cannot help.
-            throw {{error}};
+            throw {{Error}};
             }
             """;
-        return isFailure
-            ? [Parsed($"var {error} = {read};", check), Parsed(decision, check)]
-            : [Parsed($$"""
-                if ({{Failed(check)}})
-                {
-                var {{error}} = {{read}};
-                {{decision}}
-                }
-                """, check)];
+        string[] statements = isFailure
+            ? [reading, decision]
+            : [$"if ({Failed(Check)})\n{{\n{reading}\n{decision}\n}}"];
+        var parsed = statements.Select(statement => Parsed(Layout.Write(statement, indentation))).ToList();
+        parsed[parsed.Count - 1] = parsed[parsed.Count - 1].WithTrailingTrivia(Layout.LineEnd, Layout.LineEnd);
+        return parsed;
     }
 
     private static string Failed(ExpressionSyntax check) => check is BinaryExpressionSyntax comparison
@@ -49,14 +46,10 @@ internal static class AccessErrorDecision
         _ => comparison.Text,
     };
 
-    private static StatementSyntax Parsed(string text, SyntaxNode near)
+    private static StatementSyntax Parsed(string text)
     {
-        var lineEnd = LineEnd.Of(near.SyntaxTree.GetRoot());
-        var statement = SyntaxFactory.ParseStatement(text.Replace("\r", "").Replace("\n", lineEnd.ToString()));
+        var statement = SyntaxFactory.ParseStatement(text);
         var conditions = statement.DescendantNodesAndSelf().OfType<IfStatementSyntax>().Select(branch => branch.Condition);
-        return statement
-            .ReplaceNodes(conditions, (_, condition) => condition.WithNamesToShorten())
-            .WithTrailingTrivia(lineEnd)
-            .WithAdditionalAnnotations(Formatter.Annotation);
+        return statement.ReplaceNodes(conditions, (_, condition) => condition.WithNamesToShorten());
     }
 }

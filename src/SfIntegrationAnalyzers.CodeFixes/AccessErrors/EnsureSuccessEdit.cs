@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Formatting;
 
 namespace SfIntegrationAnalyzers.AccessErrors;
 
@@ -24,30 +23,34 @@ internal static class EnsureSuccessEdit
     {
         var access = (MemberAccessExpressionSyntax)current.Expression;
         var read = current.WithExpression(access.WithName(SyntaxFactory.IdentifierName(ResponseErrorHelper.MethodName))).WithoutTrivia();
-        return (ResponseErrorEdit.IsAsync(ensure), ensure.Parent is MemberAccessExpressionSyntax) switch
+        if (!ResponseErrorEdit.IsAsync(ensure))
         {
-            (true, true) => SyntaxFactory.ParenthesizedExpression(Awaited(read)).WithTriviaFrom(current),
-            (true, false) => Awaited(read).WithTriviaFrom(current),
-            _ => SyntaxFactory.ParseExpression(ResponseErrorEdit.Waited(read.ToString(), ensure)).WithTriviaFrom(current),
-        };
-    }
+            return SyntaxFactory.ParseExpression(ResponseErrorEdit.Waited(read.ToString(), ensure)).WithTriviaFrom(current);
+        }
 
-    private static AwaitExpressionSyntax Awaited(ExpressionSyntax task) =>
-        SyntaxFactory.AwaitExpression(SyntaxFactory.Token(SyntaxKind.AwaitKeyword).WithTrailingTrivia(SyntaxFactory.Space), task);
+        // Parts are put together rather than parsed: what stands before the dot may await as well.
+        ExpressionSyntax task = ResponseErrorEdit.IsConfigured(ensure)
+            ? SyntaxFactory.InvocationExpression(
+                SyntaxFactory.MemberAccessExpression(
+                    SyntaxKind.SimpleMemberAccessExpression, read, SyntaxFactory.IdentifierName("ConfigureAwait")),
+                SyntaxFactory.ParseArgumentList("(false)"))
+            : read;
+        var waiting = SyntaxFactory.Token(SyntaxKind.AwaitKeyword).WithTrailingTrivia(SyntaxFactory.Space);
+        ExpressionSyntax waited = SyntaxFactory.AwaitExpression(waiting, task);
+        return (ensure.Parent is MemberAccessExpressionSyntax
+            ? SyntaxFactory.ParenthesizedExpression(waited)
+            : waited).WithTriviaFrom(current);
+    }
 
     /// <summary><c>response?.EnsureSuccessStatusCode()</c>: there is no awaiting of nothing.</summary>
     private static StatementSyntax IfThere(ExpressionStatementSyntax current, ConditionalAccessExpressionSyntax access)
     {
         var response = ((ConditionalAccessExpressionSyntax)current.Expression).Expression.WithoutTrivia();
-        var lineEnd = LineEnd.Of(access.SyntaxTree.GetRoot());
-        return SyntaxFactory.ParseStatement($$"""
-            if ({{response}} != null)
-            {
-            {{ResponseErrorEdit.Waited($"{response}.{ResponseErrorHelper.MethodName}()", access)}};
-            }
-            """.Replace("\r", "").Replace("\n", lineEnd.ToString()))
-            .WithTriviaFrom(current)
-            .WithTrailingTrivia(lineEnd, lineEnd)
-            .WithAdditionalAnnotations(Formatter.Annotation);
+        var layout = Layout.At(access.FirstAncestorOrSelf<StatementSyntax>()!);
+        var ensuring = ResponseErrorEdit.Waited($"{response}.{ResponseErrorHelper.MethodName}()", access);
+        var written = layout.Write($"if ({response} != null)\n{{\n{ensuring};\n}}", layout.Indentation);
+        return SyntaxFactory.ParseStatement(written.Trim())
+            .WithLeadingTrivia(current.GetLeadingTrivia())
+            .WithTrailingTrivia(layout.LineEnd, layout.LineEnd);
     }
 }

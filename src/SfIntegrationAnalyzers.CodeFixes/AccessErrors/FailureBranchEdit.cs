@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Formatting;
 using SfIntegrationAnalyzers.AccessErrors.Responses;
 using SfIntegrationAnalyzers.AccessErrors.Source;
 
@@ -29,7 +28,6 @@ internal static class FailureBranchEdit
             return null;
         }
 
-        var lineEnd = LineEnd.Of(check.SyntaxTree.GetRoot());
         var read = isBuffered
             ? $"{ResponseErrorHelper.TypeName}.ReadSalesforceError({response}.Content, {response}.StatusCode, {response}.ErrorMessage)"
             : ResponseErrorEdit.Waited($"{response}.ReadSalesforceErrorAsync()", check);
@@ -50,31 +48,41 @@ internal static class FailureBranchEdit
                 });
         }
 
-        IReadOnlyList<StatementSyntax> Decision(bool isFailure)
+        if (branch.Failure.Select(failure => EnsuringIn(failure, response)).FirstOrDefault(name => name is not null) is { } ensures)
         {
-            var error = names.For(check, "error", "salesforceError");
-            return AccessErrorDecision.Write(condition, read, error, write, isFailure);
+            return EnsureSuccessEdit.Of(ensures);
         }
 
+        var decision = new AccessErrorDecision(
+            condition, read, names.For(check, "error", "salesforceError"), write, Layout.At(StatementAround(check) ?? check));
+        var indentation = decision.Layout.Indentation;
         return branch.Node switch
         {
-            IfStatementSyntax { Else: null, Parent: BlockSyntax } statement when branch.MeansSuccess && !fallsThrough =>
-                new(statement, editor => editor.InsertAfter(statement, AsParagraph(Decision(branch.IsCertain), statement))),
+            IfStatementSyntax { Else: null, Parent: BlockSyntax } statement when branch.MeansSuccess && !fallsThrough => new(
+                statement,
+                editor => editor.InsertAfter(
+                    statement, AsParagraph(decision.At(indentation, branch.IsCertain), statement, decision.Layout))),
             IfStatementSyntax { Else: null } statement when branch.MeansSuccess => new(
                 statement,
                 editor => editor.ReplaceNode(
-                    statement, (current, _) => WithElse((IfStatementSyntax)current, Decision(branch.IsCertain)))),
+                    statement, (current, _) => WithElse((IfStatementSyntax)current, decision, branch.IsCertain))),
             IfStatementSyntax when branch.Failure[0] is StatementSyntax failure => new(
-                failure,
+                failure.Parent!,
                 editor => editor.ReplaceNode(
-                    failure, (current, _) => WithFirst((StatementSyntax)current, Decision(branch.IsCertain)))),
+                    failure.Parent!, (current, _) => WithFirst(current, failure, decision, branch.IsCertain))),
             ConditionalExpressionSyntax when StatementAround(check) is { Parent: BlockSyntax } statement => new(
                 statement,
-                editor => editor.InsertBefore(
-                    statement, Decision(isFailure: false).Select(added => added.WithTrailingTrivia(lineEnd, lineEnd)))),
+                editor => editor.InsertBefore(statement, decision.At(indentation, isFailure: false))),
             _ => null,
         };
     }
+
+    /// <summary>The name of <c>EnsureSuccessStatusCode</c>, by which a branch throws without the code.</summary>
+    private static SyntaxNode? EnsuringIn(SyntaxNode failure, ExpressionSyntax response) => failure.DescendantNodes()
+        .OfType<MemberAccessExpressionSyntax>()
+        .FirstOrDefault(access => access.Name.Identifier.ValueText == "EnsureSuccessStatusCode"
+            && SyntaxFactory.AreEquivalent(access.Expression, response))
+        ?.Name;
 
     /// <summary>Whether the body may have been read as a stream, which can be done once where it is not kept.</summary>
     private static bool IsStreamed(SyntaxNode check) =>
@@ -115,27 +123,77 @@ internal static class FailureBranchEdit
         _ => null,
     };
 
-    /// <summary>Statements after another one, with an empty line between.</summary>
-    private static IEnumerable<StatementSyntax> AsParagraph(IReadOnlyList<StatementSyntax> statements, SyntaxNode after) =>
-        [statements[0].WithLeadingTrivia(LineEnd.Of(after.SyntaxTree.GetRoot())), .. statements.Skip(1)];
-
-    private static IfStatementSyntax WithElse(IfStatementSyntax current, IReadOnlyList<StatementSyntax> statements)
+    /// <summary>Statements after another one, with an empty line around them.</summary>
+    private static IEnumerable<StatementSyntax> AsParagraph(IReadOnlyList<StatementSyntax> statements, StatementSyntax after, Layout layout)
     {
-        var failure = SyntaxFactory.ElseClause(SyntaxFactory.Block(statements)).WithTrailingTrivia(current.GetTrailingTrivia());
-        return current.WithElse(failure).WithAdditionalAnnotations(Formatter.Annotation);
+        var next = after.GetLastToken().GetNextToken();
+        var isApart = next.IsKind(SyntaxKind.CloseBraceToken) || next.LeadingTrivia.FirstOrDefault().IsKind(SyntaxKind.EndOfLineTrivia);
+        var paragraph = isApart ? EndingOnce(statements, layout) : statements;
+        return [paragraph[0].WithLeadingTrivia(paragraph[0].GetLeadingTrivia().Insert(0, layout.LineEnd)), .. paragraph.Skip(1)];
     }
 
-    /// <summary>The branch with statements before its own.</summary>
-    private static BlockSyntax WithFirst(StatementSyntax branch, IReadOnlyList<StatementSyntax> statements)
+    private static IfStatementSyntax WithElse(IfStatementSyntax current, AccessErrorDecision decision, bool isFailure)
     {
-        var lineEnd = LineEnd.Of(statements[0]);
-        var own = branch is BlockSyntax written ? written.Statements : SyntaxFactory.SingletonList(branch.WithoutLeadingTrivia());
-        var block = branch is BlockSyntax braces ? braces : SyntaxFactory.Block().WithTriviaFrom(branch);
-        var last = statements[statements.Count - 1].WithTrailingTrivia(lineEnd, lineEnd);
-        return block
-            .WithStatements(own.InsertRange(0, [.. statements.Take(statements.Count - 1), last]))
-            .WithAdditionalAnnotations(Formatter.Annotation);
+        var layout = decision.Layout;
+        var statements = EndingOnce(decision.At(layout.InnerIndentation, isFailure), layout);
+        var (end, start) = layout.OpensOnSameLine
+            ? (default, SyntaxFactory.TriviaList(SyntaxFactory.Space))
+            : (SyntaxFactory.TriviaList(layout.LineEnd), Start(layout));
+        var otherwise = SyntaxFactory.Token(start, SyntaxKind.ElseKeyword, EndOfHead(layout));
+        return current
+            .WithStatement(current.Statement.WithTrailingTrivia(end))
+            .WithElse(SyntaxFactory.ElseClause(otherwise, BlockOf(statements, layout, current.GetTrailingTrivia())));
     }
+
+    /// <summary>The <c>if</c> or <c>else</c> of a branch with statements before those of the branch.</summary>
+    private static SyntaxNode WithFirst(SyntaxNode current, StatementSyntax failure, AccessErrorDecision decision, bool isFailure)
+    {
+        var layout = decision.Layout;
+        if (failure is BlockSyntax { Statements: var own } && layout.HasLines(failure))
+        {
+            var inner = own.FirstOrDefault() is { } first && layout.IsFirstOnLine(first.GetFirstToken())
+                ? layout.IndentationOf(first.GetFirstToken())
+                : layout.InnerIndentation;
+            var added = decision.At(inner, isFailure);
+            return WithBranch(current, branch =>
+                ((BlockSyntax)branch).WithStatements(own.InsertRange(0, own.Count == 0 ? EndingOnce(added, layout) : added)));
+        }
+
+        var written = failure is BlockSyntax block ? block.Statements : SyntaxFactory.SingletonList(failure);
+        var statements = decision.At(layout.InnerIndentation, isFailure)
+            .Concat(written.Select(statement => statement
+                .WithLeadingTrivia(SyntaxFactory.Whitespace(layout.InnerIndentation))
+                .WithTrailingTrivia(layout.LineEnd)));
+        return WithBranch(current, branch => BlockOf(statements, layout, branch.GetTrailingTrivia()), EndOfHead(layout));
+    }
+
+    private static SyntaxNode WithBranch(
+        SyntaxNode current, Func<StatementSyntax, StatementSyntax> change, SyntaxTriviaList? endOfHead = null) => current switch
+    {
+        IfStatementSyntax statement => statement
+            .WithCloseParenToken(endOfHead is { } end ? statement.CloseParenToken.WithTrailingTrivia(end) : statement.CloseParenToken)
+            .WithStatement(change(statement.Statement)),
+        ElseClauseSyntax clause => clause
+            .WithElseKeyword(endOfHead is { } end ? clause.ElseKeyword.WithTrailingTrivia(end) : clause.ElseKeyword)
+            .WithStatement(change(clause.Statement)),
+        _ => current,
+    };
+
+    /// <summary>A block whose brace stands where the layout wants it, behind <see cref="EndOfHead"/>.</summary>
+    private static BlockSyntax BlockOf(IEnumerable<StatementSyntax> statements, Layout layout, SyntaxTriviaList end) => SyntaxFactory.Block(
+        SyntaxFactory.Token(
+            layout.OpensOnSameLine ? default : Start(layout), SyntaxKind.OpenBraceToken, SyntaxFactory.TriviaList(layout.LineEnd)),
+        SyntaxFactory.List(statements),
+        SyntaxFactory.Token(Start(layout), SyntaxKind.CloseBraceToken, end));
+
+    private static SyntaxTriviaList Start(Layout layout) => SyntaxFactory.TriviaList(SyntaxFactory.Whitespace(layout.Indentation));
+
+    private static SyntaxTriviaList EndOfHead(Layout layout) =>
+        SyntaxFactory.TriviaList(layout.OpensOnSameLine ? SyntaxFactory.Space : layout.LineEnd);
+
+    /// <summary>Statements that end a block, without an empty line before its brace.</summary>
+    private static IReadOnlyList<StatementSyntax> EndingOnce(IReadOnlyList<StatementSyntax> statements, Layout layout) =>
+        [.. statements.Take(statements.Count - 1), statements[statements.Count - 1].WithTrailingTrivia(layout.LineEnd)];
 
     private static bool Leaves(StatementSyntax success)
     {

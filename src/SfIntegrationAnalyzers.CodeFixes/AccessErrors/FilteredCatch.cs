@@ -38,10 +38,9 @@ internal sealed record FilteredCatch(ErrorQuestion Question, bool IsNegated, str
             ? ClientExceptions.Named(clause, source).Select(named => (named.Type, named.Description, IsWrapped: false))
             : calls.SelectMany(call => ClientExceptions.Of(call, source.Compilation)
                 .Select(own => (own.Type, own.Description, IsWrapped: Arrival.Of(call).All(Arrival.IsWrapped))));
-        var head = thrown
-            .Select(each => Head(each.Type, each.Description, each.IsWrapped, clause, source, write))
-            .FirstOrDefault(written => written is not null);
-        return head is null ? null : CatchLayout.Insert(clause, head, Comment);
+        return thrown
+            .Select(each => With(clause, each.Type, each.Description, each.IsWrapped, source, write))
+            .FirstOrDefault(changed => changed is not null);
     }
 
     private static SalesforceCall? CallAt(Location location, TryStatementSyntax statement, SourceScope source)
@@ -52,17 +51,20 @@ internal sealed record FilteredCatch(ErrorQuestion Question, bool IsNegated, str
             .FirstOrDefault(call => call.Node == node);
     }
 
-    /// <summary>The clause for one exception up to its filter, or <see langword="null"/> if that cannot be asked.</summary>
-    private CatchClauseSyntax? Head(
-        ITypeSymbol type, ClientException description, bool isWrapped, CatchClauseSyntax before, SourceScope source, CodeExpressions write)
+    /// <summary>The statement with a clause for one exception, or <see langword="null"/> if that cannot be asked.</summary>
+    private TryStatementSyntax? With(
+        CatchClauseSyntax before, ITypeSymbol type, ClientException description, bool isWrapped, SourceScope source, CodeExpressions write)
     {
         var variable = before.Declaration?.Identifier.ValueText is { Length: > 0 } name
             ? name
             : FreeName.In(before, "ex", "exception", "accessError", "salesforceError");
         var caught = isWrapped ? source.Compilation.GetTypeByMetadataName(typeof(AggregateException).FullName) : type;
         var condition = isWrapped
-            ? write.ConditionOnInner(Question, variable, FreeName.In(before, "inner", "cause", "salesforceError"), type, description, IsNegated)
+            ? write.ConditionOnInner(
+                Question, variable, FreeName.In(before, "inner", "cause", "salesforceError"), type, description, IsNegated)
             : write.Condition(Question, variable, type, description, IsNegated);
-        return caught is null || condition is null ? null : CatchLayout.Head(Imports.FullName(caught), variable, condition);
+        return caught is null || condition is null
+            ? null
+            : RethrowingClause.Before(before, Imports.FullName(caught), variable, condition, Comment);
     }
 }

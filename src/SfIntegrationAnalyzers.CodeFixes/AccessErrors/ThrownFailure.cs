@@ -10,8 +10,7 @@ internal static class ThrownFailure
     /// <summary>Exceptions that nobody catches for what they are.</summary>
     private static readonly HashSet<string> General =
     [
-        "System.Exception", "System.ApplicationException", "System.SystemException", "System.InvalidOperationException",
-        "System.Net.Http.HttpRequestException", "System.Net.WebException",
+        "System.Exception", "System.ApplicationException", "System.SystemException", "System.Net.Http.HttpRequestException",
     ];
 
     /// <summary>

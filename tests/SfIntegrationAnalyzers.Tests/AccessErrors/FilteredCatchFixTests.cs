@@ -280,10 +280,12 @@ public class FilteredCatchFixTests
             .VerifyFixAsync(new FilteredCatchCodeFixProvider(), [expected, triage]);
     }
 
-    [Fact]
-    public async Task A_filtered_catch_names_the_exception_of_the_added_helper()
+    [Theory]
+    [InlineData("await response.EnsureSalesforceSuccessAsync();")]
+    [InlineData("if (!response.IsSuccessStatusCode) throw await response.ReadSalesforceErrorAsync();")]
+    public async Task A_filtered_catch_names_the_exception_of_the_added_helper(string ensure)
     {
-        const string source = """
+        var source = $$"""
             class Repository(HttpClient http)
             {
                 public async Task<string> Load()
@@ -291,7 +293,7 @@ public class FilteredCatchFixTests
                     try
                     {
                         var response = await http.GetAsync("/services/data/v60.0/limits");
-                        await response.EnsureSalesforceSuccessAsync();
+                        {{ensure}}
                         return await response.Content.ReadAsStringAsync();
                     }
                     {|SFI2001:catch (Exception)|}
@@ -304,6 +306,7 @@ public class FilteredCatchFixTests
             static class SalesforceResponseExtensions
             {
                 public static Task EnsureSalesforceSuccessAsync(this HttpResponseMessage response) => throw new SalesforceResponseException();
+                public static Task<SalesforceResponseException> ReadSalesforceErrorAsync(this HttpResponseMessage response) => Task.FromResult(new SalesforceResponseException());
             }
 
             class SalesforceResponseException : HttpRequestException { public string ErrorCode => ""; }

@@ -149,6 +149,14 @@ public class ReadErrorFixTests
         "class Own : Exception { public Own(string message) : base(message) { } public Own(string message, Exception inner) : base(message, inner) { } }",
         """var text = await response.Content.ReadAsStringAsync(); throw new Own("failed: " + text);""",
         """var text = await response.Content.ReadAsStringAsync(); throw new Own("failed: " + text, await response.ReadSalesforceErrorAsync());""")]
+    [InlineData("an exception of the framework that hosts and callers know",
+        "class Own : Exception { }",
+        """throw new InvalidOperationException("nicht möglich");""",
+        """throw new InvalidOperationException("nicht möglich", await response.ReadSalesforceErrorAsync());""")]
+    [InlineData("the framework's own check",
+        "class Own : Exception { }",
+        "Console.WriteLine(await response.Content.ReadAsStringAsync()); response.EnsureSuccessStatusCode();",
+        "Console.WriteLine(await response.Content.ReadAsStringAsync()); await response.EnsureSalesforceSuccessAsync();")]
     public async Task An_exception_of_a_type_of_its_own_keeps_it(string what, string type, string before, string after)
     {
         Assert.NotEmpty(what);
@@ -188,6 +196,46 @@ public class ReadErrorFixTests
             """;
         var files = await Case.For<UnreadErrorCodeAnalyzer>().Source(source).FixedAsync(new ReadErrorCodeFixProvider());
         Assert.Equal([source.Replace("[|", "").Replace("|]", "")], files);
+    }
+
+    [Theory]
+    [InlineData("tabs", "\t\t\tif (![|response.IsSuccessStatusCode|])\n\t\t\t{\n\t\t\t\treturn null;\n\t\t\t}\n",
+        "\t\t\tif (!response.IsSuccessStatusCode)\n\t\t\t{\n\t\t\t\tvar error = @;\n\t\t\t\tif (#)\n\t\t\t\t{\n\t\t\t\t\t// $\n\t\t\t\t\tthrow error;\n\t\t\t\t}\n\n\t\t\t\treturn null;\n\t\t\t}\n")]
+    [InlineData("tabs, and no braces", "\t\t\tif (![|response.IsSuccessStatusCode|]) return null;\n",
+        "\t\t\tif (!response.IsSuccessStatusCode)\n\t\t\t{\n\t\t\t\tvar error = @;\n\t\t\t\tif (#)\n\t\t\t\t{\n\t\t\t\t\t// $\n\t\t\t\t\tthrow error;\n\t\t\t\t}\n\n\t\t\t\treturn null;\n\t\t\t}\n")]
+    [InlineData("braces that share lines", "  if (![|response.IsSuccessStatusCode|]) {\n    return null;\n  }\n",
+        "  if (!response.IsSuccessStatusCode) {\n    var error = @;\n    if (#) {\n      // $\n      throw error;\n    }\n\n    return null;\n  }\n")]
+    [InlineData("braces that share lines, and a branch of success", "  if ([|response.IsSuccessStatusCode|]) {\n    Console.WriteLine(1);\n  }\n",
+        "  if (response.IsSuccessStatusCode) {\n    Console.WriteLine(1);\n  } else {\n    var error = @;\n    if (#) {\n      // $\n      throw error;\n    }\n  }\n")]
+    public async Task A_failure_branch_is_laid_out_as_it_was(string style, string before, string after)
+    {
+        Assert.NotEmpty(style);
+        after = after
+            .Replace("@", "await response.ReadSalesforceErrorAsync()")
+            .Replace("#", "error.ErrorCode is \"API_DISABLED_FOR_ORG\" or \"API_CURRENTLY_DISABLED\"")
+            .Replace("$", "The org or the user may not use the API: an administrator has to act, a retry cannot help.");
+        string Source(string check) =>
+            "class Repository(HttpClient http)\n{\n\tpublic async Task<string> Load()\n\t{\n\t\tvar response = await http.GetAsync(\"/services/data/v60.0/limits\");\n"
+            + check + "\n\t\treturn \"\";\n\t}\n}\n";
+        var files = await Case.For<UnreadErrorCodeAnalyzer>().Source(Source(before)).FixedAsync(new ReadErrorCodeFixProvider());
+        Assert.Equal("using CaseProject;\n\n" + Source(after), files[0]);
+    }
+
+    [Fact]
+    public async Task What_is_added_is_awaited_as_its_neighbours_are()
+    {
+        var files = await Case.For<DroppedErrorBodyAnalyzer>().Source("""
+            class Repository(HttpClient http)
+            {
+                public async Task Load()
+                {
+                    var response = await http.GetAsync("https://x.my.salesforce.com/services/data/v60.0/limits").ConfigureAwait(false);
+                    response.[|EnsureSuccessStatusCode|]();
+                }
+            }
+
+            """).FixedAsync(new ReadErrorCodeFixProvider());
+        Assert.Contains("await response.EnsureSalesforceSuccessAsync().ConfigureAwait(false);", files[0], StringComparison.Ordinal);
     }
 
     private static string Throwing(string type, string branch) => $$"""

@@ -117,10 +117,11 @@ internal static class CatchDecisions
     }
 
     /// <summary>
-    /// Whether a block throws what a response says, through a method of the team's own such as the one that the fixes add.
+    /// Whether a block throws what a response says, through a method of the team's own such as those that the fixes add.
     /// <c>EnsureSuccessStatusCode()</c> does not: there the code is lost before.
     /// </summary>
     private static bool EnsuresSuccess(BlockSyntax block) => block.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(invocation =>
         Invocation.NameOf(invocation) is { } name && name != "EnsureSuccessStatusCode"
-        && name.StartsWith("Ensure", StringComparison.Ordinal) && name.Contains("Success"));
+        && ((name.StartsWith("Ensure", StringComparison.Ordinal) && name.Contains("Success"))
+            || name.StartsWith("ReadSalesforceError", StringComparison.Ordinal)));
 }
