@@ -100,6 +100,13 @@ public class DroppedErrorBodyTests
             }
         }
         """)]
+    [InlineData("a word of the Bulk API in a text", """
+        class Client(HttpClient http) { async Task<string> Get(string name) { var r = await http.GetAsync("/services/data/v60.0/query"); r.[|EnsureSuccessStatusCode|](); return name ?? "Unknown"; } }
+        """)]
+    [InlineData("a word of the Bulk API in a handler", """
+        class Logging : DelegatingHandler { protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage m, CancellationToken t) { Console.WriteLine("Unknown host"); return base.SendAsync(m, t); } }
+        class Client(HttpClient http) { async Task Get() { var r = await http.GetAsync("/services/data/v60.0/query"); r.[|EnsureSuccessStatusCode|](); } }
+        """)]
     [InlineData("a policy around the call", """
         class Policy { public Task<T> ExecuteAsync<T>(Func<Task<T>> f) => f(); }
         class Client(HttpClient http, Policy policy) { async Task Get() { var r = await policy.ExecuteAsync(() => http.GetAsync("/services/data/v60.0/query")); r.[|EnsureSuccessStatusCode|](); } }

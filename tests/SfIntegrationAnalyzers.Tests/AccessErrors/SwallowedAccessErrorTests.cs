@@ -117,6 +117,38 @@ public class SwallowedAccessErrorTests
         VerifyAsync(client, mistake, source);
 
     [Theory]
+    [InlineData("a line for a log", "{|SFI2001:catch (Exception e)|} { Console.WriteLine(\"Unknown error: \" + e.Message); return null; }")]
+    [InlineData("an answer", "{|SFI2001:catch (Exception)|} { return \"Timeout\"; }")]
+    [InlineData("a value of a field", "{|SFI2001:catch (Exception)|} { return new Dictionary<string, object> { { \"LastName\", \"Unknown\" } }; }")]
+    [InlineData("a message that is searched", "{|SFI2001:catch (Exception e)|} { return e.Message.Contains(\"Timeout\") ? 1 : 2; }")]
+    [InlineData("a status of the framework", "{|SFI2001:catch (WebException e)|} { return e.Status == WebExceptionStatus.Timeout ? 1 : 2; }")]
+    [InlineData("a kind of the program's own", "{|SFI2001:catch (Exception e)|} { return Codes.Of(e) == Kind.NotFound ? 1 : 2; }")]
+    [InlineData("a kind that is written down", "{|SFI2001:catch (Exception)|} { Console.WriteLine(Kind.Unknown); return null; }")]
+    [InlineData("a code that is compared", "catch (Exception e) { return Codes.CodeOf(e) == \"InvalidJob\" ? 1 : 2; }")]
+    [InlineData("a code that is matched", "catch (Exception e) { return Codes.CodeOf(e) is \"Timeout\" or \"Unknown\" ? 1 : 2; }")]
+    [InlineData("a code that is chosen by", "catch (Exception e) { switch (Codes.CodeOf(e)) { case \"Timeout\": return 1; default: return 2; } }")]
+    [InlineData("codes that are compared with", "catch (Exception e) { return new[] { \"Timeout\", \"Unknown\" }.Contains(Codes.CodeOf(e)) ? 1 : 2; }")]
+    [InlineData("a kind among those of Salesforce", "catch (Exception e) { return Codes.CrmOf(e) == Crm.Unknown ? 1 : 2; }")]
+    public Task A_plain_word_is_a_code_only_where_one_is_compared(string what, string clause)
+    {
+        Assert.NotEmpty(what);
+        return AccessErrorRules.VerifyAsync($$"""
+            #pragma warning disable SYSLIB0014
+            static class Codes { public static string CodeOf(Exception e) => e.HelpLink; public static Kind Of(Exception e) => (Kind)e.HResult; public static Crm CrmOf(Exception e) => (Crm)e.HResult; }
+            enum Kind { Unknown, UnknownError, NotFound }
+            enum Crm { Unknown, ApiDisabledForOrg }
+            class Repository
+            {
+                public object Load()
+                {
+                    try { return WebRequest.Create("https://x.my.salesforce.com/services/data/v60.0/limits").GetResponse(); }
+                    {{clause}}
+                }
+            }
+            """);
+    }
+
+    [Theory]
     [MemberData(nameof(GoodPatterns))]
     public Task A_clause_that_decides_or_passes_on_is_silent(string client, string pattern, string source) => VerifyAsync(client, pattern, source);
 

@@ -57,7 +57,7 @@ internal sealed class CodeReading
             _source.CancellationToken.ThrowIfCancellationRequested();
             var reads = node switch
             {
-                LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal => IsCodeText(literal.Token.ValueText),
+                LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal => IsCodeText(literal),
                 InvocationExpressionSyntax invocation => Calls(invocation, depth),
                 ObjectCreationExpressionSyntax creation => Creates(creation, depth),
                 SimpleNameSyntax name => Names(name, depth),
@@ -73,10 +73,18 @@ internal sealed class CodeReading
     }
 
     /// <summary>A code, its name in a body, or the text that is searched in its place: that is a rule of its own.</summary>
-    private static bool IsCodeText(string text) => text.Length <= 200
+    private bool IsCodeText(LiteralExpressionSyntax literal) => literal.Token.ValueText is { Length: <= 200 } text
         && (text is "errorCode" or "exceptionCode" or "faultcode"
-            || ErrorCodeNames.In(text).Any()
+            || ErrorCodeNames.In(text).Any(code => !ErrorCodeNames.IsPlainWord(code) || IsCompared(literal))
             || ErrorCodeNames.IsExpiredSession(text));
+
+    /// <summary>
+    /// Whether something is compared with a text, alone or as one of a list, other than a message that its words may stand in by chance.
+    /// </summary>
+    private bool IsCompared(LiteralExpressionSyntax literal) =>
+        literal.Parent?.Kind()
+            is SyntaxKind.ArrayInitializerExpression or SyntaxKind.CollectionInitializerExpression or SyntaxKind.ExpressionElement
+        || (TextComparison.With(literal, _source) is { } comparison && !MessageText.Is(comparison, _source));
 
     private bool Names(SimpleNameSyntax name, int depth)
     {
@@ -106,8 +114,14 @@ internal sealed class CodeReading
     /// <summary>A member of an enumeration of codes that is asked for, not answered with.</summary>
     private bool IsAskedFor(MemberAccessExpressionSyntax code, string member) =>
         ErrorCodeNames.OfMember(member) is not null
-        && _source.SymbolOf(code.Name) is IFieldSymbol { ContainingType: { TypeKind: TypeKind.Enum, Name: not "HttpStatusCode" } codes }
+        && _source.SymbolOf(code.Name) is IFieldSymbol { ContainingType: { TypeKind: TypeKind.Enum } codes }
+        && codes.Name is not ("HttpStatusCode" or "WebExceptionStatus")
+        && HasDistinctiveCode(codes)
         && !(_source.Declares(codes) && IsAnswered(code));
+
+    /// <summary><c>Unknown</c>, <c>Timeout</c> and <c>NotFound</c> are Salesforce's beside a code that only Salesforce has.</summary>
+    private static bool HasDistinctiveCode(INamedTypeSymbol codes) =>
+        codes.GetMembers().Any(member => ErrorCodeNames.OfMember(member.Name) is { } code && ErrorCodeNames.IsDistinctive(code));
 
     /// <summary>
     /// <c>return Result.Failure(ErrorCode.NotFound)</c> answers with a code of the program's own, as <c>throw</c> may; it does not ask

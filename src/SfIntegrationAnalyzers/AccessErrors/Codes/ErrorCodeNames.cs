@@ -11,7 +11,8 @@ internal static class ErrorCodeNames
         "NOT_FOUND", "FORBIDDEN", "BAD_REQUEST", "UNKNOWN_EXCEPTION", "INVALID_TYPE", "INVALID_FIELD", "INVALID_LOGIN", "METHOD_NOT_ALLOWED",
         "INTERNAL_ERROR", "JSON_PARSER_ERROR", "INVALID_CLIENT", "CONFLICT", "SERVER_UNAVAILABLE", "DUPLICATE_VALUE", "DUPLICATE_USERNAME",
         "invalid_client", "invalid_grant", "invalid_request", "invalid_scope", "access_denied", "unauthorized_client", "unsupported_grant_type",
-        "server_error", "temporarily_unavailable", "invalid_token", "inactive_user", "slow_down", "authorization_pending", "expired_token",
+        "server_error", "unknown_error", "temporarily_unavailable", "invalid_token", "inactive_user", "slow_down", "authorization_pending",
+        "expired_token",
     };
 
     private static readonly Lazy<Dictionary<string, string>> ByPascal = new(() => SalesforceErrorCodes.All
@@ -22,6 +23,9 @@ internal static class ErrorCodeNames
     /// <summary>Whether a text is a code that only Salesforce has.</summary>
     public static bool IsDistinctive(string text) =>
         text.Length >= 8 && text.IndexOf('_') > 0 && !Ambiguous.Contains(text) && SalesforceErrorCodes.IsKnown(text);
+
+    /// <summary>Whether a code is a word that any text may have, as those of the Bulk API are: <c>Unknown</c>, <c>Timeout</c>.</summary>
+    public static bool IsPlainWord(string code) => code.IndexOf('_') < 0;
 
     /// <summary>Whether a text is the message that stands for <c>INVALID_SESSION_ID</c>.</summary>
     public static bool IsExpiredSession(string text) => text.IndexOf("Session expired or invalid", StringComparison.OrdinalIgnoreCase) >= 0;

@@ -21,6 +21,12 @@ internal sealed record TextComparison(SyntaxNode Node, ExpressionSyntax Constant
     public static IEnumerable<TextComparison> In(SyntaxNode root, SourceScope source) =>
         root.DescendantNodes().Select(node => Of(node, source)).OfType<TextComparison>();
 
+    /// <summary>The comparison that a constant is written in, if it is written in one.</summary>
+    public static TextComparison? With(ExpressionSyntax constant, SourceScope source) => constant.Ancestors()
+        .TakeWhile(node => node is not StatementSyntax)
+        .Select(node => Of(node, source))
+        .FirstOrDefault(comparison => comparison?.Constant == constant);
+
     private static TextComparison? Of(SyntaxNode node, SourceScope source) => node switch
     {
         InvocationExpressionSyntax invocation => OfCall(invocation, source),
