@@ -107,6 +107,15 @@ public class DroppedErrorBodyTests
         class Logging : DelegatingHandler { protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage m, CancellationToken t) { Console.WriteLine("Unknown host"); return base.SendAsync(m, t); } }
         class Client(HttpClient http) { async Task Get() { var r = await http.GetAsync("/services/data/v60.0/query"); r.[|EnsureSuccessStatusCode|](); } }
         """)]
+    [InlineData("a request through helpers and variables of theirs", """
+        class Client(HttpClient http)
+        {
+            HttpRequestMessage Request(string soql) { var query = Prepared(soql); var request = new HttpRequestMessage(HttpMethod.Get, query); return request; }
+            string Prepared(string soql) { var full = Prefix() + soql; return full; }
+            string Prefix() { var prefix = "/services/data/v60.0/query?q="; return prefix; }
+            async Task Get() { var request = Request("SELECT Id FROM Account"); var r = await http.SendAsync(request); r.[|EnsureSuccessStatusCode|](); }
+        }
+        """)]
     [InlineData("a policy around the call", """
         class Policy { public Task<T> ExecuteAsync<T>(Func<Task<T>> f) => f(); }
         class Client(HttpClient http, Policy policy) { async Task Get() { var r = await policy.ExecuteAsync(() => http.GetAsync("/services/data/v60.0/query")); r.[|EnsureSuccessStatusCode|](); } }

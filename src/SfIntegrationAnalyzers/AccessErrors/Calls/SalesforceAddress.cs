@@ -16,7 +16,7 @@ namespace SfIntegrationAnalyzers.AccessErrors.Calls;
 /// </remarks>
 internal sealed class SalesforceAddress
 {
-    private const int Depth = 6;
+    private const int Depth = 8;
     private const string VersionList = "services/data";
 
     private readonly SourceScope _source;
