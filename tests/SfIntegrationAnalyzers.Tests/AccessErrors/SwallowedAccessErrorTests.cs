@@ -149,6 +149,39 @@ public class SwallowedAccessErrorTests
     }
 
     [Theory]
+    [InlineData("a status that is printed", "{|SFI2001:catch (WebException e)|} { Console.WriteLine(\"status \" + ((HttpWebResponse)e.Response).StatusCode); return null; }")]
+    [InlineData("a status behind a variable", "{|SFI2001:catch (WebException e)|} { var r = (HttpWebResponse)e.Response; if (r != null) Console.WriteLine($\"status {r.StatusCode}\"); return null; }")]
+    [InlineData("a status behind as", "{|SFI2001:catch (WebException e)|} { var r = e.Response as HttpWebResponse; Console.WriteLine(r?.StatusDescription); return null; }")]
+    [InlineData("a status behind is", "{|SFI2001:catch (WebException e)|} { if (e.Response is HttpWebResponse r) Console.WriteLine((int)r.StatusCode); return null; }")]
+    [InlineData("a response that is let go of", "{|SFI2001:catch (WebException e)|} { using (var r = e.Response) { Console.WriteLine(e.Message); } return null; }")]
+    [InlineData("a text behind a cast", "{|SFI2001:catch (WebException e)|} { using var reader = new StreamReader(((HttpWebResponse)e.Response).GetResponseStream()); Console.WriteLine(reader.ReadToEnd()); return null; }")]
+    [InlineData("a text behind variables", "{|SFI2001:catch (WebException e)|} { var r = e.Response; using (var stream = r.GetResponseStream()) using (var reader = new StreamReader(stream)) { var text = reader.ReadToEnd(); if (!string.IsNullOrEmpty(text)) Console.WriteLine(text); } return null; }")]
+    [InlineData("a status that is compared", "catch (WebException e) { if (((HttpWebResponse)e.Response).StatusCode == HttpStatusCode.NotFound) return 1; return null; }")]
+    [InlineData("a status of a variable that is compared", "catch (WebException e) { var r = e.Response as HttpWebResponse; Console.WriteLine(r.StatusCode); if (r?.StatusCode == HttpStatusCode.NotFound) return 1; return null; }")]
+    [InlineData("a status that is chosen by", "catch (WebException e) { if (e.Response is HttpWebResponse r) switch (r.StatusCode) { case HttpStatusCode.NotFound: return 1; } return null; }")]
+    [InlineData("a text that is parsed", "catch (WebException e) { var r = e.Response; return System.Text.Json.JsonDocument.Parse(new StreamReader(r.GetResponseStream()).ReadToEnd()); }")]
+    [InlineData("a stream that a serializer reads", "catch (WebException e) { return new System.Runtime.Serialization.Json.DataContractJsonSerializer(typeof(object[])).ReadObject(e.Response.GetResponseStream()); }")]
+    [InlineData("a text that is the answer", "catch (WebException e) { var r = e.Response; return new StreamReader(r.GetResponseStream()).ReadToEnd(); }")]
+    [InlineData("a text that somebody gets", "catch (WebException e) { var r = e.Response; Failures.Add(new StreamReader(r.GetResponseStream()).ReadToEnd()); return null; }")]
+    [InlineData("a response that goes elsewhere", "catch (WebException e) { var r = e.Response; return Tuple.Create(r); }")]
+    public Task A_response_that_is_only_written_down_is_lost(string what, string clause)
+    {
+        Assert.NotEmpty(what);
+        return AccessErrorRules.VerifyAsync($$"""
+            #pragma warning disable SYSLIB0014
+            class Repository
+            {
+                public List<string> Failures { get; } = [];
+                public object Load()
+                {
+                    try { return WebRequest.Create("https://x.my.salesforce.com/services/data/v60.0/limits").GetResponse(); }
+                    {{clause}}
+                }
+            }
+            """);
+    }
+
+    [Theory]
     [MemberData(nameof(GoodPatterns))]
     public Task A_clause_that_decides_or_passes_on_is_silent(string client, string pattern, string source) => VerifyAsync(client, pattern, source);
 

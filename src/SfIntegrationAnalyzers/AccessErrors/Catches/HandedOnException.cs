@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SfIntegrationAnalyzers.AccessErrors.Codes;
 using SfIntegrationAnalyzers.AccessErrors.Source;
 
 namespace SfIntegrationAnalyzers.AccessErrors.Catches;
@@ -9,19 +10,6 @@ internal static class HandedOnException
 {
     /// <summary>How many methods of the project are followed.</summary>
     private const int Depth = 2;
-
-    /// <summary>Words in names of what takes an exception to write it down or to tell people, after which nobody decides.</summary>
-    private static readonly string[] Recorders =
-    [
-        "log", "logs", "logged", "logger", "loggers", "logging", "nlog", "serilog", "errorlog", "eventlog", "logfile",
-        "trace", "traces", "tracer", "tracing", "track", "tracker", "tracking", "telemetry", "insight", "insights", "sentry", "raygun",
-        "rollbar", "bugsnag", "elmah", "console", "debug", "debugger", "diagnostic", "diagnostics", "report", "reports", "reporter",
-        "reporting", "record", "records", "recorder", "audit", "audits", "auditor", "auditing", "notify", "notifier", "notification",
-        "notifications", "write", "writer", "print", "printer", "show", "display", "dialog", "dialogs", "message", "messages", "messaging",
-        "messenger", "messagebox", "alert", "alerts", "mail", "mails", "mailer", "email", "emails", "send", "sender", "metric", "metrics",
-        "activity", "span", "capture", "monitor", "monitoring", "append", "warn", "warning", "warnings", "fatal", "output", "assert",
-        "equals", "tostring",
-    ];
 
     /// <summary>Whether the exception in a variable is handed on.</summary>
     /// <param name="scope">The code that has the variable.</param>
@@ -85,7 +73,7 @@ internal static class HandedOnException
         source.SymbolOf(invocation) is IMethodSymbol { IsStatic: false } method
         && (method.MethodKind == MethodKind.DelegateInvoke
             || (IsOfAnother(invocation) && method.MethodKind == MethodKind.Ordinary && HasNoCodeHere(method, source)))
-        && !OnlyRecords(invocation, method);
+        && !Recording.Is(invocation, method);
 
     private static bool IsOfAnother(InvocationExpressionSyntax invocation) => invocation.Expression
         is MemberAccessExpressionSyntax { Expression: not (ThisExpressionSyntax or BaseExpressionSyntax) }
@@ -94,14 +82,6 @@ internal static class HandedOnException
     private static bool HasNoCodeHere(IMethodSymbol method, SourceScope source) =>
         !source.Declares(method)
         || (method.IsAbstract && !CalledMethods.Implementing(method, source).Any());
-
-    /// <summary>Whether what takes a value only writes it down or shows it, by its name.</summary>
-    public static bool OnlyRecords(InvocationExpressionSyntax invocation, IMethodSymbol method)
-    {
-        var receiver = invocation.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()?.Expression;
-        return NameWords.HaveAny($"{receiver}.{invocation.Expression}.{method.ContainingType.Name}", Recorders)
-            || method.Name is "Error" or "Info" or "Information" or "Verbose" or "Critical";
-    }
 
     /// <summary>Whether a method of the project, called or behind an interface, hands on what it gets.</summary>
     private static bool IsHandedOnBy(InvocationExpressionSyntax invocation, ArgumentSyntax argument, SourceScope source, int depth) =>

@@ -20,7 +20,7 @@ internal sealed class CodeReading
     };
 
     private static readonly string[] ParsingMethods =
-        ["Deserialize", "ReadFromJson", "ReadAsAsync", "ParseError", "ReadError", "ExtractError"];
+        ["Deserialize", "ReadFromJson", "ReadObject", "ReadAsAsync", "ParseError", "ReadError", "ExtractError"];
 
     private readonly SourceScope _source;
 
@@ -163,7 +163,7 @@ internal sealed class CodeReading
                 .FirstOrDefault(found => found?.CodeMembers.Contains(member) == true) is { } exception
             && !IsNullCheck(access)
             && !IsTextOnly(access)
-            && !(exception.Test is null && IsPrinted(access));
+            && !(exception.Test is null && (IsPrinted(access) || WrittenDown.Is(access, _source)));
     }
 
     /// <summary>What an exception without the code has in its place says nothing to whoever reads it.</summary>

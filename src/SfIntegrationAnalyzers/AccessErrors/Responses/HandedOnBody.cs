@@ -46,7 +46,7 @@ internal static class HandedOnBody
         || (value is AnonymousObjectCreationExpressionSyntax && Invocation.NameOf(taker) is "Serialize" or "SerializeObject")
         || (source.SymbolOf(taker) is IMethodSymbol method
             && (method.MethodKind == MethodKind.DelegateInvoke || AddsToCollection(method))
-            && !HandedOnException.OnlyRecords(taker, method));
+            && !Recording.Is(taker, method));
 
     private static bool AddsToCollection(IMethodSymbol method) =>
         method.Name == "Add" && method.ContainingType.AllInterfaces.Any(type => type.Name == "ICollection");
