@@ -74,6 +74,27 @@ public class UnreadErrorCodeTests
     ]);
 
     [Theory]
+    [InlineData("its status", "{|SFI2003:r.IsSuccessStatusCode|}", "class CrmException : Exception { public CrmException(HttpResponseMessage response) : base(\"failed: \" + response.StatusCode) { Address = response.RequestMessage.RequestUri; } public Uri Address { get; } }")]
+    [InlineData("nothing", "{|SFI2003:r.IsSuccessStatusCode|}", "class CrmException(HttpResponseMessage response) : Exception(\"failed\");")]
+    [InlineData("its status, where the type is one with its constructor", "{|SFI2003:r.IsSuccessStatusCode|}", "class CrmException(HttpResponseMessage response) : Exception(\"failed: \" + (int)response.StatusCode);")]
+    [InlineData("all of it", "r.IsSuccessStatusCode", "class CrmException : Exception { public CrmException(HttpResponseMessage response) { Response = response; } public HttpResponseMessage Response { get; } }")]
+    [InlineData("its body", "r.IsSuccessStatusCode", "class CrmException : Exception { public CrmException(HttpResponseMessage response) : base(response.StatusCode.ToString()) { Body = response.Content.ReadAsStringAsync().Result; } public string Body { get; } }")]
+    [InlineData("what another constructor takes", "r.IsSuccessStatusCode", "class CrmException : Exception { public CrmException(HttpResponseMessage response) : this(response, 0) { } CrmException(HttpResponseMessage r, int n) { Response = r; } public HttpResponseMessage Response { get; } }")]
+    [InlineData("what a method finds", "r.IsSuccessStatusCode", "class CrmException : Exception { public CrmException(HttpResponseMessage response) : base(response.ToErrorText()) { } } static class Errors { public static string ToErrorText(this HttpResponseMessage r) => r.ReasonPhrase; }")]
+    [InlineData("all of it, as a record does", "r.IsSuccessStatusCode", "record CrmFailure(HttpResponseMessage Response);", "return new CrmFailure(r)")]
+    public Task A_response_is_in_an_exception_that_takes_it(string what, string check, string exception, string fails = "throw new CrmException(r)")
+    {
+        Assert.NotEmpty(what);
+        return AccessErrorRules.VerifyAsync($$"""
+            {{exception}}
+            class Repository(HttpClient http)
+            {
+                public async Task<object> Load() { var r = await http.GetAsync("/services/data/v60.0/limits"); if (!{{check}}) { {{fails}}; } return await r.Content.ReadAsStringAsync(); }
+            }
+            """);
+    }
+
+    [Theory]
     [MemberData(nameof(Mistakes))]
     public Task A_failure_branch_without_the_code_is_reported(string client, string mistake, string source) => VerifyAsync(client, mistake, source);
 

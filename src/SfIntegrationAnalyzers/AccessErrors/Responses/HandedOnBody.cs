@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using SfIntegrationAnalyzers.AccessErrors.Catches;
+using SfIntegrationAnalyzers.AccessErrors.Calls;
 using SfIntegrationAnalyzers.AccessErrors.Codes;
 using SfIntegrationAnalyzers.AccessErrors.Source;
 
@@ -9,7 +9,7 @@ namespace SfIntegrationAnalyzers.AccessErrors.Responses;
 
 /// <summary>
 /// Tells whether the branch of a failed response hands on the response or its text, so that somebody else can still look at its code: what
-/// <see cref="HandedOnException"/> tells of an exception.
+/// <see cref="Catches.HandedOnException"/> tells of an exception.
 /// </summary>
 internal static class HandedOnBody
 {
@@ -31,7 +31,7 @@ internal static class HandedOnBody
         EqualsValueClauseSyntax => value is AnonymousObjectCreationExpressionSyntax,
         ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax taker } => TakesOver(taker, value, source),
         ArgumentSyntax { Parent: ArgumentListSyntax { Parent: BaseObjectCreationExpressionSyntax holder } all } =>
-            Holds(holder, all, status, source),
+            Holds(holder, all, status, source) && !TakesPartsOnly(holder, all, value, source),
         AssignmentExpressionSyntax { Left: var place, Right: var right } assignment => right == value
             && (value is IdentifierNameSyntax || place is MemberAccessExpressionSyntax || assignment.Parent is InitializerExpressionSyntax
                 || source.SymbolOf(place) is IParameterSymbol { RefKind: not RefKind.None }),
@@ -59,6 +59,24 @@ internal static class HandedOnBody
         BaseObjectCreationExpressionSyntax holder, ArgumentListSyntax all, StatusDecision status, SourceScope source) =>
         source.TypeOf(holder)?.ContainingNamespace?.ToDisplayString() is not ("System" or "System.Net.Http" or "System.Net" or "System.IO")
         || all.Arguments.Any(argument => IsStatus(argument.Expression, status));
+
+    /// <summary>
+    /// Whether a constructor in source takes of a response what it needs, and leaves the body:
+    /// <c>: base("failed: " + response.StatusCode)</c>.
+    /// </summary>
+    private static bool TakesPartsOnly(
+        BaseObjectCreationExpressionSyntax holder, ArgumentListSyntax all, SyntaxNode value, SourceScope source) =>
+        ResponseFlow.IsResponse(source.TypeOf(value))
+        && source.SymbolOf(holder) is IMethodSymbol constructor
+        && constructor.Parameters.FirstOrDefault(each => CallArguments.Passed(all, each, each.Ordinal) == value) is { } response
+        && source.SourceOf(constructor).FirstOrDefault() is (ConstructorDeclarationSyntax or ClassDeclarationSyntax) and var declaration
+        && declaration.DescendantNodes().OfType<IdentifierNameSyntax>()
+            .Where(name => name.Identifier.ValueText == response.Name)
+            .All(IsPartOtherThanBody);
+
+    private static bool IsPartOtherThanBody(IdentifierNameSyntax response) =>
+        response.Parent is MemberAccessExpressionSyntax { Parent: not InvocationExpressionSyntax } part
+        && (part.Name == response || part.Name.Identifier.Text is not ("Content" or "RawBytes"));
 
     /// <summary>Whether the caller gets the status as it came, and the body is kept, as a relay does that writes it down.</summary>
     private static bool IsRelayed(SyntaxNode branch, StatusDecision status, SourceScope source) =>
