@@ -172,6 +172,9 @@ public class FutileRetryTests
     [InlineData("the retry strategy for HTTP", """
         using Polly; class Startup { void Configure(IServices s) => s.AddHttpClient<Contacts>(c => c.BaseAddress = new Uri("https://x.my.salesforce.com/")).AddResilienceHandler("crm", b => b.AddRetry(new {|SFI2005:Microsoft.Extensions.Http.Resilience.HttpRetryStrategyOptions|} { MaxRetryAttempts = 3 })); }
         """, "")]
+    [InlineData("a client that is named for Salesforce", """
+        using Polly; class Startup { void Configure(IServices s, string host) => s.AddHttpClient("SalesforceHttpClient", c => c.BaseAddress = new Uri(host)).{|SFI2005:AddTransientHttpErrorPolicy|}(p => p.WaitAndRetryAsync(3, i => TimeSpan.FromSeconds(i))); }
+        """, "")]
     public Task A_policy_that_a_client_of_Salesforce_gets_is_reported(string given, string startup, string policies) =>
         VerifyAttachedAsync(given, startup, policies);
 
@@ -191,6 +194,15 @@ public class FutileRetryTests
         """, "")]
     [InlineData("a circuit breaker", """
         class Startup { void Configure(IServices s) => s.AddHttpClient<Contacts>(c => c.BaseAddress = new Uri("https://x.my.salesforce.com/")).AddTransientHttpErrorPolicy(p => p.Or<TimeoutException>()); }
+        """, "")]
+    [InlineData("a client that is named for the sign-in", """
+        using Polly; class Startup { void Configure(IServices s, string host) => s.AddHttpClient("SalesforceAuth", c => c.BaseAddress = new Uri(host)).AddTransientHttpErrorPolicy(p => p.WaitAndRetryAsync(3, i => TimeSpan.FromSeconds(i))); }
+        """, "")]
+    [InlineData("a client that is named for tokens", """
+        using Polly; class Startup { void Configure(IServices s, string host) => s.AddHttpClient("SalesforceTokenClient", c => c.BaseAddress = new Uri(host)).AddTransientHttpErrorPolicy(p => p.WaitAndRetryAsync(3, i => TimeSpan.FromSeconds(i))); }
+        """, "")]
+    [InlineData("a client that is named for another product", """
+        using Polly; class Startup { void Configure(IServices s, string host) => s.AddHttpClient("SalesforceMarketingCloud", c => c.BaseAddress = new Uri(host)).AddTransientHttpErrorPolicy(p => p.WaitAndRetryAsync(3, i => TimeSpan.FromSeconds(i))); }
         """, "")]
     public Task A_policy_of_others_or_one_that_fits_is_silent(string because, string startup, string policies) =>
         VerifyAttachedAsync(because, startup, policies);

@@ -123,6 +123,9 @@ internal static class AddressText
     /// <summary>Whether a name says that something is Salesforce's.</summary>
     public static bool IsName(string text) => HasAny(text, Names) && !IsProduct(text);
 
+    /// <summary>Whether a client is named for Salesforce, and not for signing in there: <c>SalesforceHttpClient</c>.</summary>
+    public static bool IsClientName(string text) => IsName(text) && !HasAny(text, OAuthNames) && !HasAny(text, ["login", "signin"]);
+
     /// <summary>Whether a name is that of a product with an API of its own, or of a form.</summary>
     public static bool IsProduct(string text) => HasAny(text, Products);
 

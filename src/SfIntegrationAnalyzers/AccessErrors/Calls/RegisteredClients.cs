@@ -59,9 +59,14 @@ internal static class RegisteredClients
     public static bool AddressName(string name, SourceScope source) =>
         Of(source).Any(client => client.Name == name && IsAddressedToSalesforce(client, source));
 
-    /// <summary>Whether the base address of a client is Salesforce's, or what is named beside it says so.</summary>
+    /// <summary>Whether the base address of a client is Salesforce's, or its name or what is named beside it says so.</summary>
     public static bool IsAddressedToSalesforce(RegisteredClient client, SourceScope source)
     {
+        if (client.Name is { } registered && AddressText.IsClientName(registered))
+        {
+            return true;
+        }
+
         var around = (SyntaxNode?)client.Registration.FirstAncestorOrSelf<StatementSyntax>() ?? client.Registration;
         return around.DescendantNodesAndSelf().Any(node => node switch
         {
