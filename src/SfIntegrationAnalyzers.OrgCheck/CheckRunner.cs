@@ -120,7 +120,9 @@ public static class CheckRunner
         OrgKey = orgKey,
     }.WithFindings(findings);
 
-    /// <summary>Nobody without credentials is warned on their own machine: most builds there have none.</summary>
+    /// <summary>
+    /// Nobody without credentials is warned on their own machine: most builds there have none. Whoever set a part of some meant to.
+    /// </summary>
     private static FindingSeverity NotCheckedSeverity(CheckRequest request, OrgFailure failure) =>
         request.Mode == CheckMode.Required ? FindingSeverity.Error
         : failure.Kind == OrgFailureKind.NoCredentials && !request.IsContinuousIntegration ? FindingSeverity.Message

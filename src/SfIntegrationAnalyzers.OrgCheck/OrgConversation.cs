@@ -121,7 +121,7 @@ internal sealed class OrgConversation : IDisposable
         _choice = await CredentialSources.ChooseAsync(context, cancellationToken).ConfigureAwait(false);
         if (_choice.Credentials is not { } credentials)
         {
-            throw new OrgException(_choice.Failure ?? new OrgFailure(OrgFailureKind.NoCredentials, "no credentials"));
+            throw new OrgException(_choice.Failure!);
         }
 
         Rehearsal.Begin();

@@ -26,7 +26,7 @@ internal sealed class AccessTokenSource : ICredentialSource
 
         if (variables[LoginHost.Instance] is not { } text)
         {
-            return CredentialOffer.None($"{variables.NameOf(Token)} is set, but {LoginHost.Instance}, the token's own host, is not");
+            return CredentialOffer.Begun($"{variables.NameOf(Token)} is set, but {LoginHost.Instance}, the token's own host, is not");
         }
 
         if (LoginHost.ComplaintAbout(LoginHost.Instance, variables) is { } complaint)

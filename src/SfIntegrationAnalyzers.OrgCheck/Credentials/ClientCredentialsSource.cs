@@ -22,12 +22,13 @@ internal sealed class ClientCredentialsSource : ICredentialSource
     {
         if (context.Variables[ClientSecret] is not { } secret)
         {
-            return CredentialOffer.None($"{ClientSecret} is not set");
+            var lacking = $"{ClientSecret} is not set";
+            return context.Variables[ClientId] is null ? CredentialOffer.None(lacking) : CredentialOffer.Begun(lacking);
         }
 
         if (context.Variables[ClientId] is not { } clientId)
         {
-            return CredentialOffer.None($"{ClientId} is not set");
+            return CredentialOffer.Begun($"{ClientId} is not set");
         }
 
         return LoginHost.TryChoose(context, out var login, out var failure)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SfIntegrationAnalyzers.OrgCheck.Org;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Credentials;
 
@@ -35,22 +36,31 @@ internal static class CredentialSources
     }
 
     /// <summary>The first source that is set up; those with a variable of the org's own come first.</summary>
-    /// <returns>The credentials, the failure of a source that was chosen, or what each source lacks.</returns>
+    /// <returns>
+    /// The credentials, the failure of a source that was chosen, or what is lacking: of the sources that are set up in part, else of all.
+    /// </returns>
     public static async Task<CredentialChoice> ChooseAsync(CredentialContext context, CancellationToken cancellationToken)
     {
         var lacking = ImmutableArray.CreateBuilder<string>();
+        var begun = ImmutableArray.CreateBuilder<string>();
         foreach (var source in (ICredentialSource[])[.. InOrder.Where(IsOfTheOrg), .. InOrder.Where(source => !IsOfTheOrg(source))])
         {
             var offer = await source.FindAsync(context, cancellationToken).ConfigureAwait(false);
             if (offer.Credentials is not null || offer.Failure is not null)
             {
-                return new CredentialChoice(source.Name, offer.Credentials, offer.Failure, lacking.ToImmutable());
+                return new CredentialChoice(source.Name, offer.Credentials, offer.Failure, []);
             }
 
             lacking.Add($"{source.Name}: {offer.Lacking}");
+            if (offer.IsBegun)
+            {
+                begun.Add(lacking[^1]);
+            }
         }
 
-        return new CredentialChoice(null, null, null, lacking.ToImmutable());
+        return begun.Count > 0
+            ? new CredentialChoice(null, null, new OrgFailure(OrgFailureKind.PartOfCredentials, "credentials in part"), begun.ToImmutable())
+            : new CredentialChoice(null, null, new OrgFailure(OrgFailureKind.NoCredentials, "no credentials"), lacking.ToImmutable());
 
         bool IsOfTheOrg(ICredentialSource source) => source.Variables.Any(context.Variables.HasOwn);
     }
@@ -59,6 +69,6 @@ internal static class CredentialSources
 /// <summary>Which source was taken.</summary>
 /// <param name="Source">Its name; null where none is set up.</param>
 /// <param name="Credentials">What it gave.</param>
-/// <param name="Failure">Why it cannot work.</param>
-/// <param name="Lacking">What the sources before it lack, one clause each.</param>
-internal sealed record CredentialChoice(string? Source, ICredentials? Credentials, Org.OrgFailure? Failure, ImmutableArray<string> Lacking);
+/// <param name="Failure">Why there are no credentials; null where there are.</param>
+/// <param name="Lacking">What sources lack where none was taken, one clause each.</param>
+internal sealed record CredentialChoice(string? Source, ICredentials? Credentials, OrgFailure? Failure, ImmutableArray<string> Lacking);

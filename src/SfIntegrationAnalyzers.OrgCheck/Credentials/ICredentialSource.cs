@@ -35,8 +35,14 @@ internal sealed record CredentialContext(
 /// <param name="Failure">Set where the source was chosen and cannot work, so that no other is tried.</param>
 internal sealed record CredentialOffer(ICredentials? Credentials, string? Lacking = null, OrgFailure? Failure = null)
 {
+    /// <summary>Whether some of its variables are set, and not all that it needs.</summary>
+    public bool IsBegun { get; private init; }
+
     /// <summary>The source is not set up.</summary>
     public static CredentialOffer None(string lacking) => new(null, lacking);
+
+    /// <summary>The source is set up in part. Others may still be whole.</summary>
+    public static CredentialOffer Begun(string lacking) => new(null, lacking) { IsBegun = true };
 
     /// <summary>The source is set up, and wrongly so.</summary>
     public static CredentialOffer Unusable(OrgFailure failure) => new(null, null, failure);

@@ -29,17 +29,18 @@ internal sealed class JwtBearerSource : ICredentialSource
         var variables = context.Variables;
         if (variables[Key] is null && variables[KeyFile] is null)
         {
-            return CredentialOffer.None($"neither {Key} nor {KeyFile} is set");
+            var lacking = $"neither {Key} nor {KeyFile} is set";
+            return variables[ClientId] is null ? CredentialOffer.None(lacking) : CredentialOffer.Begun(lacking);
         }
 
         if (variables[ClientId] is not { } clientId)
         {
-            return CredentialOffer.None($"{ClientId} is not set");
+            return CredentialOffer.Begun($"{ClientId} is not set");
         }
 
         if (variables[User] is not { } username)
         {
-            return CredentialOffer.None($"{User} is not set");
+            return CredentialOffer.Begun($"{User} is not set");
         }
 
         if (!LoginHost.TryChoose(context, out var login, out var failure))

@@ -6,6 +6,9 @@ internal enum OrgFailureKind
     /// <summary>No source of credentials is set up.</summary>
     NoCredentials,
 
+    /// <summary>A source of credentials is set up in part, and none as a whole.</summary>
+    PartOfCredentials,
+
     /// <summary>No answer: no such host, refused, reset, cut off, or a server error that stayed.</summary>
     Unreachable,
 

@@ -3,7 +3,7 @@ using SfIntegrationAnalyzers.OrgCheck.Org;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Verdicts;
 
-/// <summary>SFI4901: no source of credentials is set up.</summary>
+/// <summary>SFI4901: no source of credentials is set up, or only a part of one.</summary>
 internal sealed class NoCredentials : INotCheckedVerdict
 {
     /// <inheritdoc/>
@@ -13,13 +13,15 @@ internal sealed class NoCredentials : INotCheckedVerdict
     public string Title => "Not checked: no credentials";
 
     /// <inheritdoc/>
-    public bool Covers(OrgFailureKind kind) => kind == OrgFailureKind.NoCredentials;
+    public bool Covers(OrgFailureKind kind) => kind is OrgFailureKind.NoCredentials or OrgFailureKind.PartOfCredentials;
 
     /// <inheritdoc/>
-    public string Reason(Obstacle obstacle) =>
-        $"there are no credentials in the environment ({string.Join("; ", obstacle.Lacking)}). "
-        + "Set SF_CLIENT_ID, SF_USERNAME and SF_PRIVATE_KEY for a build server, "
-        + "or log in with the Salesforce CLI: sf org login web --set-default";
+    public string Reason(Obstacle obstacle) => obstacle.Failure.Kind == OrgFailureKind.PartOfCredentials
+        ? $"the credentials in the environment are not complete ({string.Join("; ", obstacle.Lacking)}). "
+            + "Set what is missing, or take the rest away"
+        : $"there are no credentials in the environment ({string.Join("; ", obstacle.Lacking)}). "
+            + "Set SF_CLIENT_ID, SF_USERNAME and SF_PRIVATE_KEY for a build server, "
+            + "or log in with the Salesforce CLI: sf org login web --set-default";
 
     /// <inheritdoc/>
     public ImmutableArray<Repair> Repairs(Obstacle obstacle) =>

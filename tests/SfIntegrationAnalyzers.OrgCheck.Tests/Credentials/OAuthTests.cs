@@ -154,6 +154,40 @@ public class OAuthTests
         Assert.DoesNotContain("half", finding.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>A terminal does not show messages. Whoever set a part meant to be checked.</summary>
+    [Theory]
+    [InlineData("SF_ACCESS_TOKEN=00D000000000001!half", "access token: SF_ACCESS_TOKEN is set, but SF_ORG_INSTANCE_URL, the token's own host, is not")]
+    [InlineData("SF_ACCESS_TOKEN__PRODUCTION=00D000000000001!half", "access token: SF_ACCESS_TOKEN__PRODUCTION is set, but SF_ORG_INSTANCE_URL, the token's own host, is not")]
+    [InlineData("SF_PRIVATE_KEY=half", "JWT bearer: SF_CLIENT_ID is not set")]
+    [InlineData("SF_PRIVATE_KEY_FILE=/nowhere|SF_CLIENT_ID=3MVG9", "JWT bearer: SF_USERNAME is not set; client credentials: SF_CLIENT_SECRET is not set")]
+    [InlineData("SF_CLIENT_ID=3MVG9", "JWT bearer: neither SF_PRIVATE_KEY nor SF_PRIVATE_KEY_FILE is set; client credentials: SF_CLIENT_SECRET is not set")]
+    [InlineData("SF_CLIENT_SECRET=half", "client credentials: SF_CLIENT_ID is not set")]
+    [InlineData("SF_USERNAME=ci@acme.example", null)]
+    [InlineData("SF_ORG_INSTANCE_URL=https://acme.my.salesforce.com", null)]
+    [InlineData("SF_ACCESS_TOKEN= |SF_CLIENT_ID=", null)]
+    [InlineData("SF_TARGET_ORG=production", null)]
+    public async Task Half_of_a_source_is_a_warning_on_ones_own_machine_and_names_nothing_but_the_other_half(string variables, string? lacking)
+    {
+        await using var bench = await OrgBench.StartAsync();
+        var environment = variables.Split('|').Select(variable => variable.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
+
+        var finding = Assert.Single((await bench.CheckAsync(bench.Request() with { Environment = environment })).Findings);
+
+        Assert.Equal(("SFI4901", lacking is null ? FindingSeverity.Message : FindingSeverity.Warning), (finding.Id, finding.Severity));
+        Assert.Contains(lacking is null ? "there are no credentials" : $"are not complete ({lacking}).", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Half_of_a_source_is_passed_over_where_another_is_whole()
+    {
+        await using var bench = await OrgBench.StartAsync(Org);
+        var environment = Jwt(bench);
+        environment["SF_ACCESS_TOKEN"] = "00D000000000001!half";
+        environment.Remove("SF_ORG_INSTANCE_URL");
+
+        Assert.Equal(CheckOutcome.Passed, (await bench.CheckAsync(bench.Request() with { Environment = environment })).Outcome);
+    }
+
     [Theory]
     [InlineData("SF_LOGIN_URL")]
     [InlineData("SF_ORG_INSTANCE_URL")]
