@@ -8,7 +8,10 @@ namespace SfIntegrationAnalyzers.OrgCheck.Caching;
 
 /// <summary>A verdict of an earlier build.</summary>
 /// <param name="CheckedAt">When it was found, to the second.</param>
-/// <param name="HoldsUntil">From when on time alone may have changed it, to the second; see <see cref="CheckReport.HoldsUntil"/>.</param>
+/// <param name="HoldsUntil">
+/// From when on time alone may have changed it, to the second; see <see cref="CheckReport.HoldsUntil"/>. That the last member leaves an
+/// audience, because an assignment ends soon which brings no access, is not known: the pass gets as old then as it may.
+/// </param>
 /// <param name="UsersChecked">How many users it covers.</param>
 /// <param name="OrgKey">The key of the org in the manifest.</param>
 /// <param name="OrgVersions">The API versions that the org supports; code changes while a verdict holds.</param>
