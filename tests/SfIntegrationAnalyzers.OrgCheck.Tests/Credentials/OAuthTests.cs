@@ -271,8 +271,8 @@ public class OAuthTests
         var check = Task.Run(() => bench.CheckAsync(bench.Request() with { Environment = environment, Timeout = TimeSpan.FromSeconds(kind == "silent" ? 5 : 60) }));
         await Task.WhenAny(check, Task.Delay(TimeSpan.FromSeconds(30)));
         var isOver = check.IsCompleted;
-        // Lets go whoever still waits for a writer, and waits for no reader.
-        await File.Open(pipe, FileMode.Open, FileAccess.ReadWrite).DisposeAsync();
+        // Lets go whoever still waits for a writer, and waits for no reader, who may be the first to lock it.
+        await File.Open(pipe, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite).DisposeAsync();
         File.Delete(pipe);
 
         Assert.True(isOver);
