@@ -155,29 +155,40 @@ internal static class FailureBranchEdit
                 ? layout.IndentationOf(first.GetFirstToken())
                 : layout.InnerIndentation;
             var added = decision.At(inner, isFailure);
-            return WithBranch(current, branch =>
-                ((BlockSyntax)branch).WithStatements(own.InsertRange(0, own.Count == 0 ? EndingOnce(added, layout) : added)));
+            var block = (BlockSyntax)Branch(current);
+            return WithBranch(
+                current, block.WithStatements(block.Statements.InsertRange(0, own.Count == 0 ? EndingOnce(added, layout) : added)));
         }
 
-        var written = failure is BlockSyntax block ? block.Statements : SyntaxFactory.SingletonList(failure);
-        var statements = decision.At(layout.InnerIndentation, isFailure)
-            .Concat(written.Select(statement => statement
-                .WithLeadingTrivia(SyntaxFactory.Whitespace(layout.InnerIndentation))
-                .WithTrailingTrivia(layout.LineEnd)));
-        return WithBranch(current, branch => BlockOf(statements, layout, branch.GetTrailingTrivia()), EndOfHead(layout));
+        var branch = Branch(current);
+        var isOnLineOfItsOwn = layout.IsFirstOnLine(failure.GetFirstToken());
+        var written = branch is BlockSyntax { Statements: var several } ? several : SyntaxFactory.SingletonList(branch);
+        var statements = decision.At(layout.InnerIndentation, isFailure).Concat(written.Select(statement =>
+            OnLine(isOnLineOfItsOwn ? statement : statement.WithLeadingTrivia(SyntaxFactory.Whitespace(layout.InnerIndentation)), layout)));
+        var end = branch is BlockSyntax || !EndsLine(branch) ? branch.GetTrailingTrivia() : SyntaxFactory.TriviaList(layout.LineEnd);
+        return WithBranch(current, BlockOf(statements, layout, end), EndOfHead(layout));
     }
 
-    private static SyntaxNode WithBranch(
-        SyntaxNode current, Func<StatementSyntax, StatementSyntax> change, SyntaxTriviaList? endOfHead = null) => current switch
+    private static StatementSyntax Branch(SyntaxNode current) =>
+        current is ElseClauseSyntax clause ? clause.Statement : ((IfStatementSyntax)current).Statement;
+
+    private static SyntaxNode WithBranch(SyntaxNode current, StatementSyntax branch, SyntaxTriviaList? endOfHead = null)
     {
-        IfStatementSyntax statement => statement
-            .WithCloseParenToken(endOfHead is { } end ? statement.CloseParenToken.WithTrailingTrivia(end) : statement.CloseParenToken)
-            .WithStatement(change(statement.Statement)),
-        ElseClauseSyntax clause => clause
-            .WithElseKeyword(endOfHead is { } end ? clause.ElseKeyword.WithTrailingTrivia(end) : clause.ElseKeyword)
-            .WithStatement(change(clause.Statement)),
-        _ => current,
-    };
+        var head = current is ElseClauseSyntax otherwise ? otherwise.ElseKeyword : ((IfStatementSyntax)current).CloseParenToken;
+        var end = endOfHead is null || head.TrailingTrivia.Any(IsComment) ? head : head.WithTrailingTrivia(endOfHead.Value);
+        return current is ElseClauseSyntax clause
+            ? clause.WithElseKeyword(end).WithStatement(branch)
+            : ((IfStatementSyntax)current).WithCloseParenToken(end).WithStatement(branch);
+    }
+
+    /// <summary>A statement at the end of its line, with the comment behind it if there is one.</summary>
+    private static StatementSyntax OnLine(StatementSyntax statement, Layout layout) =>
+        EndsLine(statement) ? statement : statement.WithTrailingTrivia(layout.LineEnd);
+
+    private static bool EndsLine(SyntaxNode node) => node.GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia);
+
+    private static bool IsComment(SyntaxTrivia trivia) =>
+        trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia);
 
     /// <summary>A block whose brace stands where the layout wants it, behind <see cref="EndOfHead"/>.</summary>
     private static BlockSyntax BlockOf(IEnumerable<StatementSyntax> statements, Layout layout, SyntaxTriviaList end) => SyntaxFactory.Block(

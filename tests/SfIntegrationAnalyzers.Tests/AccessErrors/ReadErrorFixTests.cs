@@ -207,6 +207,10 @@ public class ReadErrorFixTests
         "  if (!response.IsSuccessStatusCode) {\n    var error = @;\n    if (#) {\n      // $\n      throw error;\n    }\n\n    return null;\n  }\n")]
     [InlineData("braces that share lines, and a branch of success", "  if ([|response.IsSuccessStatusCode|]) {\n    Console.WriteLine(1);\n  }\n",
         "  if (response.IsSuccessStatusCode) {\n    Console.WriteLine(1);\n  } else {\n    var error = @;\n    if (#) {\n      // $\n      throw error;\n    }\n  }\n")]
+    [InlineData("comments", "\t\tif (![|response.IsSuccessStatusCode|]) // before\n\t\t\t// above\n\t\t\treturn null; // behind\n",
+        "\t\tif (!response.IsSuccessStatusCode) // before\n\t\t{\n\t\t\tvar error = @;\n\t\t\tif (#)\n\t\t\t{\n\t\t\t\t// $\n\t\t\t\tthrow error;\n\t\t\t}\n\n\t\t\t// above\n\t\t\treturn null; // behind\n\t\t}\n")]
+    [InlineData("another branch behind it", "\t\tif (![|response.IsSuccessStatusCode|]) return null;\n\t\telse Console.WriteLine(1);\n",
+        "\t\tif (!response.IsSuccessStatusCode)\n\t\t{\n\t\t\tvar error = @;\n\t\t\tif (#)\n\t\t\t{\n\t\t\t\t// $\n\t\t\t\tthrow error;\n\t\t\t}\n\n\t\t\treturn null;\n\t\t}\n\t\telse Console.WriteLine(1);\n")]
     public async Task A_failure_branch_is_laid_out_as_it_was(string style, string before, string after)
     {
         Assert.NotEmpty(style);
@@ -219,6 +223,50 @@ public class ReadErrorFixTests
             + check + "\n\t\treturn \"\";\n\t}\n}\n";
         var files = await Case.For<UnreadErrorCodeAnalyzer>().Source(Source(before)).FixedAsync(new ReadErrorCodeFixProvider());
         Assert.Equal("using CaseProject;\n\n" + Source(after), files[0]);
+    }
+
+    [Fact]
+    public async Task A_check_inside_of_a_failure_branch_is_fixed_with_it()
+    {
+        string Source(string first, string second) => $$"""
+            class Repository(HttpClient http)
+            {
+                public async Task<string> Load()
+                {
+                    var first = await http.GetAsync("/services/data/v60.0/limits");
+                    if (![|first.IsSuccessStatusCode|])
+                    {{{first}}
+                        var second = await http.GetAsync("/services/data/v60.0/limits");
+                        if (![|second.IsSuccessStatusCode|])
+                        {{{second}}
+                            return null;
+                        }
+
+                        return "";
+                    }
+
+                    return "";
+                }
+            }
+
+            """;
+        string Decision(string error, string response, string indentation) => $$"""
+
+            var {{error}} = await {{response}}.ReadSalesforceErrorAsync();
+            if ({{error}}.ErrorCode is "API_DISABLED_FOR_ORG" or "API_CURRENTLY_DISABLED")
+            {
+                // The org or the user may not use the API: an administrator has to act, a retry cannot help.
+                throw {{error}};
+            }
+
+            """.ReplaceLineEndings("\n" + indentation).TrimEnd(' ');
+        var check = Case.For<UnreadErrorCodeAnalyzer>().Source(Source("", ""));
+        var helper = (await check.FixedAsync(new ReadErrorCodeFixProvider()))[1];
+        var both = Source(
+            Decision("error", "first", "            "),
+            Decision("salesforceError", "second", "                "));
+        await check.VerifyFixAllAsync(
+            new ReadErrorCodeFixProvider(), ["using CaseProject;\n\n" + both.Replace("[|", "").Replace("|]", ""), helper]);
     }
 
     [Fact]
