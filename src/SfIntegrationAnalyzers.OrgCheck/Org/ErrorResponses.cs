@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using SfIntegrationAnalyzers.Salesforce.Errors;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Org;
 
@@ -9,10 +10,15 @@ internal static class ErrorResponses
     /// <summary>The longest that Salesforce has are of some sixty characters.</summary>
     private const int LongestCode = 200;
 
-    /// <summary>Whether a 403 is a limit that passes in moments, unlike the one of the day.</summary>
-    public static bool IsPassingLimit(OrgResponse response) =>
-        Read(response.Body) is { Code: "REQUEST_LIMIT_EXCEEDED", Message: { } message }
-        && message.StartsWith("Concurrent", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether the same request may succeed in a moment.</summary>
+    public static bool MayPass(OrgResponse response)
+    {
+        var error = Read(response.Body);
+        return MayPass((int)response.Status, error?.Code, error?.Message);
+    }
+
+    /// <summary>Whether the same part of a composite request may succeed in a moment.</summary>
+    public static bool MayPass(OrgFailure failure) => MayPass(failure.HttpStatus, failure.Code, failure.Description);
 
     /// <summary>Whether a 401 may be cured by a new session: not if the session's kind is what is refused.</summary>
     public static bool IsStaleSession(OrgResponse response) =>
@@ -104,6 +110,17 @@ internal static class ErrorResponses
         };
         return failure with { Code = code, Description = message, HttpStatus = status, RequestId = response.RequestId };
     }
+
+    /// <summary>What took the org too long takes it as long again, and the limit of the day lasts for hours.</summary>
+    private static bool MayPass(int? status, string? code, string? message) =>
+        status is 420 or 429 or 500 or 502 or 503 or 504
+        || code switch
+        {
+            null or "QUERY_TIMEOUT" or "REQUEST_RUNNING_TOO_LONG" => false,
+            "REQUEST_LIMIT_EXCEEDED" => message?.StartsWith("Concurrent", StringComparison.OrdinalIgnoreCase) == true,
+            _ => SalesforceErrorCodes.All.Any(known =>
+                known is { Surface: ErrorSurface.Exception, Reaction: ErrorReaction.Retry } && known.Code == code),
+        };
 
     private static string Dash(string? text) => string.IsNullOrEmpty(text) ? "" : " " + text;
 

@@ -80,19 +80,26 @@ internal sealed class OrgClient
             // What does not fit into one composite request costs more API calls in a batch, and spares a round trip.
             var open = asks.Where(ask => !ask.IsDone).ToList();
             var way = ManyInOne.Composite.Pack(open).Count <= 1 ? ManyInOne.Composite : ManyInOne.Batch;
+            var mayPass = false;
             foreach (var group in way.Pack(open))
             {
-                await AskTogetherAsync(way, group, cancellationToken).ConfigureAwait(false);
+                mayPass |= await AskTogetherAsync(way, group, cancellationToken).ConfigureAwait(false);
             }
 
             foreach (var ask in asks.Where(ask => ask.NextPage is not null))
             {
                 await ReadPagesAsync(ask, cancellationToken).ConfigureAwait(false);
             }
+
+            if (mayPass)
+            {
+                await _http.WaitAsync(cancellationToken).ConfigureAwait(false);
+            }
         }
     }
 
-    private async Task AskTogetherAsync(ManyInOne way, List<Ask> asks, CancellationToken cancellationToken)
+    /// <returns>Whether a question stays open that may be answered in a moment.</returns>
+    private async Task<bool> AskTogetherAsync(ManyInOne way, List<Ask> asks, CancellationToken cancellationToken)
     {
         var path = $"/services/data/v{Version}/{way.Resource}";
         var body = way.Write(asks, Version);
@@ -100,6 +107,7 @@ internal sealed class OrgClient
         using var document = response.ReadJson();
         var answers = way.Read(document.RootElement, asks.Count)
             ?? throw new OrgException(response.NotUnderstood("its parts are not those that were asked for"));
+        var mayPass = false;
         for (var index = 0; index < asks.Count; index++)
         {
             var (ask, answer) = (asks[index], answers[index]);
@@ -110,6 +118,12 @@ internal sealed class OrgClient
             }
 
             var failure = ErrorResponses.Describe(response, answer.Status, answer.Body);
+            if (ErrorResponses.MayPass(failure) && ask.MayRepeat())
+            {
+                mayPass = true;
+                continue;
+            }
+
             if (!ask.Bears(failure))
             {
                 throw new OrgException(failure);
@@ -117,6 +131,8 @@ internal sealed class OrgClient
 
             ask.Refuse(failure);
         }
+
+        return mayPass;
     }
 
     private async Task ReadPagesAsync(Ask ask, CancellationToken cancellationToken)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Runtime.ExceptionServices;
@@ -18,6 +17,8 @@ internal sealed class OrgHttp : IDisposable
 
     /// <summary>Seen are 32 hexadecimal digits.</summary>
     private const int LongestRequestId = 64;
+
+    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(500);
 
     private static readonly TimeSpan MostWait = TimeSpan.FromSeconds(20);
 
@@ -49,7 +50,7 @@ internal sealed class OrgHttp : IDisposable
             {
                 MaxRetryAttempts = MostAttempts - 1,
                 BackoffType = DelayBackoffType.Exponential,
-                Delay = TimeSpan.FromMilliseconds(500),
+                Delay = FirstWait,
                 MaxDelay = MostWait,
                 UseJitter = true,
                 ShouldHandle = args => ValueTask.FromResult(MayRepeat(new Attempt(args.Outcome.Result, args.Outcome.Exception))),
@@ -98,6 +99,10 @@ internal sealed class OrgHttp : IDisposable
         }
     }
 
+    /// <summary>Waits as long as before the first repetition of a request.</summary>
+    public Task WaitAsync(CancellationToken cancellationToken) =>
+        Task.Delay(FirstWait * (0.5 + Random.Shared.NextDouble()), _time, cancellationToken);
+
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
 
@@ -118,13 +123,7 @@ internal sealed class OrgHttp : IDisposable
             return attempt.Exception is TimeoutException || NetworkFailures.IsTransient(attempt.Exception!);
         }
 
-        if (response.RetryAfter > MostWait)
-        {
-            return false;
-        }
-
-        return (int)response.Status is 420 or 429 or 500 or 502 or 503 or 504
-            || (response.Status == HttpStatusCode.Forbidden && ErrorResponses.IsPassingLimit(response));
+        return !response.IsSuccess && !(response.RetryAfter > MostWait) && ErrorResponses.MayPass(response);
     }
 
     /// <summary>One attempt within its time.</summary>

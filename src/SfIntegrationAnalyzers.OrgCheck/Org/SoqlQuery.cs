@@ -40,6 +40,8 @@ internal sealed record SoqlAnswer<T>(ImmutableArray<T> Rows, int TotalSize, Immu
 /// <summary>A question on its way. Filled page by page, emptied when it has to start over.</summary>
 internal abstract partial class Ask
 {
+    private bool _isRepeated;
+
     /// <summary>The address below the API version, in the form that the org turned out to understand.</summary>
     public abstract string Resource { get; }
 
@@ -64,6 +66,9 @@ internal abstract partial class Ask
 
     /// <summary>Takes a refusal: drops a field and stays open, or ends.</summary>
     public abstract void Refuse(OrgFailure failure);
+
+    /// <summary>Whether it may be asked again as it is, which it may once.</summary>
+    public bool MayRepeat() => !_isRepeated && (_isRepeated = true);
 
     /// <summary>Forgets all pages.</summary>
     public virtual void Restart()
