@@ -88,12 +88,14 @@ internal sealed record RevocationFacts(string UserId, string SetId);
 /// <param name="UserId">The user.</param>
 /// <param name="LicenseId">The licence.</param>
 /// <param name="Name">Its label.</param>
+/// <param name="DeveloperName">Its API name.</param>
 /// <param name="Status">Whether the org may still use it: <c>Active</c>, <c>Disabled</c>.</param>
 /// <param name="Expires">Its last day.</param>
 internal sealed record LicenseAssignmentFacts(
     string UserId,
     string LicenseId,
     string Name,
+    Known<string?> DeveloperName,
     Known<string?> Status,
     Known<DateTimeOffset?> Expires);
 

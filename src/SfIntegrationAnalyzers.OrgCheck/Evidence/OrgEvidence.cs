@@ -20,7 +20,10 @@ internal sealed record OrgEvidence
     public ILookup<string, AssignmentFacts> Assignments { get; init; } =
         Array.Empty<AssignmentFacts>().ToLookup(assignment => assignment.UserId);
 
-    /// <summary>The permission set licences of the named users; unknown where no set that they hold is made for one.</summary>
+    /// <summary>
+    /// The permission set licences of the users who hold a set that is made for one, or whose access to objects needs explaining; unknown
+    /// where there is nobody of either.
+    /// </summary>
     public Known<ImmutableArray<LicenseAssignmentFacts>> LicenseAssignments { get; init; }
 
     /// <summary>Which of the named users are frozen, by user id. A user who is not among them may be either.</summary>

@@ -139,12 +139,13 @@ internal static class Queries
     public static SoqlQuery<LicenseAssignmentFacts> LicenseAssignments(IEnumerable<string> usernames) => new(
         "PermissionSetLicenseAssign",
         ["AssigneeId", "PermissionSetLicenseId", "PermissionSetLicense.MasterLabel"],
-        ["PermissionSetLicense.Status", "PermissionSetLicense.ExpirationDate"],
+        ["PermissionSetLicense.DeveloperName", "PermissionSetLicense.Status", "PermissionSetLicense.ExpirationDate"],
         _ => $"WHERE Assignee.Username IN {Soql.List(usernames)}",
         row => new LicenseAssignmentFacts(
             row.Id("AssigneeId"),
             row.Id("PermissionSetLicenseId"),
             row.Text("PermissionSetLicense.MasterLabel"),
+            row.KnownText("PermissionSetLicense.DeveloperName"),
             row.KnownText("PermissionSetLicense.Status"),
             row.KnownMoment("PermissionSetLicense.ExpirationDate")));
 

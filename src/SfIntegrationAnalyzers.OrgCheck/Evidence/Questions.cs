@@ -121,7 +121,7 @@ internal sealed class Questions
         [
             .. AskInParts(),
             .. AskAboutApps(evidence),
-            .. AskAboutHoldings(evidence),
+            .. AskAboutHoldings(evidence, lacking),
             .. AskInGroups(evidence, HoldingsAreWhole ? lacking : null),
         ];
         MayShowMore =
@@ -175,13 +175,16 @@ internal sealed class Questions
     }
 
     /// <summary>
-    /// The licences that held sets are made for, required sets that are not
+    /// The licences that held sets are made for, or that access to objects may want, required sets that are not
     /// held, and all that sets grant where more than is allowed matters.
     /// </summary>
-    private IEnumerable<Ask> AskAboutHoldings(OrgEvidence evidence)
+    private IEnumerable<Ask> AskAboutHoldings(OrgEvidence evidence, ImmutableHashSet<string> lacking)
     {
         var isWhole = HoldingsAreWhole;
-        _licenses = Each(isWhole ? HoldersOfLicensedSets(evidence) : _scope.Usernames, names => Queries.LicenseAssignments(names));
+        IEnumerable<string> licensed = isWhole
+            ? HoldersOfLicensedSets(evidence).Union(_scope.ObjectUsers.Where(lacking.Contains), StringComparer.OrdinalIgnoreCase)
+            : _scope.Usernames;
+        _licenses = Each(licensed, names => Queries.LicenseAssignments(names));
         _namedSets = Each(isWhole ? UnheldSets(evidence) : _scope.PermissionSets, names => Queries.SetsByName(names, _scope));
         if (_permissionNames is { Value: { IsKnown: true, Value: var names } })
         {

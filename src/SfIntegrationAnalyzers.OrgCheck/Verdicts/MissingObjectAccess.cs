@@ -11,6 +11,8 @@ internal sealed class MissingObjectAccess : IVerdict
     /// <summary>Brings access to standard objects to the licence Salesforce Integration (facts on the platform, section 5.2).</summary>
     private const string IntegrationLicense = "Salesforce Integration";
 
+    private const string IntegrationPsl = "SalesforceAPIIntegrationPsl";
+
     /// <inheritdoc/>
     public string Id => "SFI4008";
 
@@ -79,7 +81,7 @@ internal sealed class MissingObjectAccess : IVerdict
         var missing = string.Join(" and ", permissions.Select(permission => Word(permission.Value)));
         var reason = "no profile or permission set in force grants it";
         var (next, repair) = (
-            $"Add it to one of the user's sets: Setup > Permission Sets > Object Settings > {sobject}.{HintOf(user)}",
+            $"Add it to one of the user's sets: Setup > Permission Sets > Object Settings > {sobject}.{HintOf(check, user)}",
             RepairSteps.Setup("Grant it in one of the user's sets", $"Permission Sets > Object Settings > {sobject}"));
         if (check.Evidence.AssignmentsOf(user).FirstOrDefault(GrantsAll) is { } idle)
         {
@@ -118,8 +120,10 @@ internal sealed class MissingObjectAccess : IVerdict
                 : new AccessLink(LinkKind.Permission, $"{missing} {sobject}", LinkState.Breaks, "not granted here"));
     }
 
-    private static string HintOf(UserFacts user) =>
+    private static string HintOf(CheckCase check, UserFacts user) =>
         IntegrationLicense.Equals(user.License.Or(null), StringComparison.OrdinalIgnoreCase)
-            ? " With the licence Salesforce Integration, the user also needs the permission set licence SalesforceAPIIntegrationPsl."
+        && !check.Evidence.LicenseAssignments.Or([]).Any(held =>
+            held.UserId == user.Id && IntegrationPsl.Equals(held.DeveloperName.Or(null), StringComparison.OrdinalIgnoreCase))
+            ? $" With the licence {IntegrationLicense}, the user also needs the permission set licence {IntegrationPsl}."
             : "";
 }

@@ -62,6 +62,28 @@ public class VerdictTests
         Assert.Equal((CheckOutcome.NotChecked, 0), (report.Outcome, report.UsersChecked));
     }
 
+    /// <summary>Whoever holds the licence is not sent to look for it.</summary>
+    [Theory]
+    [InlineData("SalesforceAPIIntegrationPsl", false)]
+    [InlineData("SalesforceAPIIntegrationPsl", true)]
+    [InlineData("AnotherPsl", false)]
+    public async Task A_permission_set_licence_is_asked_for_where_it_is_not_held(string held, bool isGroupDropped)
+    {
+        await using var bench = await OrgBench.StartAsync(Org with
+        {
+            PermissionSetLicenses = new Dictionary<string, PermissionSetLicenseDefinition> { [held] = new() { Label = "Some licence" } },
+            Users = Org.Users.ToDictionary(user => user.Key, user => user.Key == OrgBench.Stripe ? user.Value with { PermissionSetLicenses = [held] } : user.Value),
+        });
+        if (isGroupDropped)
+            bench.Org.Change.UnassignGroup(OrgBench.Stripe, "Stripe_Group");
+
+        var report = await bench.CheckAsync(OrgBench.Integration("\"objects\": { \"Opportunity\": [\"delete\"] }"));
+
+        Assert.Equal(
+            held == "AnotherPsl",
+            report.Findings.Single(finding => finding.Id == "SFI4008").Message.Contains("also needs the permission set licence SalesforceAPIIntegrationPsl", StringComparison.Ordinal));
+    }
+
     /// <summary>A gateway may take the header away; that nobody looked must show.</summary>
     [Fact]
     public async Task An_org_that_does_not_tell_its_daily_requests_passes_and_the_report_says_that_they_were_not_looked_at()

@@ -176,7 +176,7 @@ public class EffectiveAccessTests
         Snapshot.Verify(string.Join("\n", access.PathsTo(Stripe, Api).Select(path => $"{path.Access}: {string.Join(" > ", path.Links.Select(Text))}")));
     }
 
-    private static readonly LicenseAssignmentFacts License = new(Stripe.Id, "0PL1", "Salesforce API Integration", new("Active"), new(null));
+    private static readonly LicenseAssignmentFacts License = new(Stripe.Id, "0PL1", "Salesforce API Integration", new("SalesforceAPIIntegrationPsl"), new("Active"), new(null));
 
     private static Dictionary<string, Known<ImmutableArray<LicenseAssignmentFacts>>> Licenses => new()
     {
