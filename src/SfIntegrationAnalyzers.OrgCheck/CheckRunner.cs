@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SfIntegrationAnalyzers.OrgCheck.Credentials;
 using SfIntegrationAnalyzers.OrgCheck.Evaluation;
 using SfIntegrationAnalyzers.OrgCheck.Evidence;
+using SfIntegrationAnalyzers.OrgCheck.Explain;
 using SfIntegrationAnalyzers.OrgCheck.Manifest;
 using SfIntegrationAnalyzers.OrgCheck.Org;
 using SfIntegrationAnalyzers.OrgCheck.Verdicts;
@@ -159,7 +160,7 @@ public static class CheckRunner
                 ApiAccess = user is null ? Access.Missing : ApiAccessOf(check.Access, user),
                 Paths = user is null
                     ? [new([new(LinkKind.User, group.Key, LinkState.Breaks, "not found")])]
-                    : check.Access.PathsTo(user, PermissionManifest.ApiEnabled),
+                    : Reasons.PathsTo(check, group, user, PermissionManifest.ApiEnabled),
                 FindingIds =
                 [
                     .. findings

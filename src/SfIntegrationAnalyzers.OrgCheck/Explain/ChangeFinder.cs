@@ -5,13 +5,16 @@ namespace SfIntegrationAnalyzers.OrgCheck.Explain;
 
 /// <summary>
 /// Finds the change that took access away. The Setup Audit Trail has sentences only, so the newest one counts that names the user
-/// and a set, or the set or profile and the permission, or the user and that something was taken away.
+/// and a set, or the set or profile and the permission, or the user and that something was taken away, or the set and that something was
+/// taken out of it, or it was deleted.
 /// </summary>
 internal static class ChangeFinder
 {
     private const int ShortestName = 3;
 
     private const string Gain = "assigned to";
+
+    private static readonly string[] Removals = ["removed", "deleted"];
 
     private static readonly string[] Losses = ["unassigned", "removed", "expire", "changed profile", "revoked"];
 
@@ -29,7 +32,11 @@ internal static class ChangeFinder
         string? permission,
         bool isLoss = true)
     {
-        string[] names = [.. sets.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
+        // The trail writes labels, which by default are API names with blanks; those of what is gone are not known.
+        string[] names =
+        [
+            .. sets.OfType<string>().SelectMany(name => new[] { name, name.Replace('_', ' ') }).Distinct(StringComparer.OrdinalIgnoreCase),
+        ];
         var change = evidence.Changes
             .Where(change => !isLoss || !Says(change, Gain) || SaysLoss(change))
             .Where(change =>
@@ -38,7 +45,8 @@ internal static class ChangeFinder
                 var namesUser = NamesUser(change, user);
                 return (namesUser && namesSet)
                     || (permission is not null && (namesSet || namesUser) && SaysPermission(change, permission))
-                    || (permission is not null && namesUser && SaysLoss(change));
+                    || (permission is not null && namesUser && SaysLoss(change))
+                    || (permission is not null && namesSet && SaysRemoval(change));
             })
             .OrderByDescending(change => change.At)
             .ThenBy(change => change.Text, StringComparer.Ordinal)
@@ -88,6 +96,10 @@ internal static class ChangeFinder
     }
 
     private static bool Says(AuditFacts change, string name) => change.Text.Contains(name, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether it concerns everybody who holds something, and not one user.</summary>
+    private static bool SaysRemoval(AuditFacts change) =>
+        Removals.Any(removal => Says(change, removal)) && change.UserIds.Length == 0 && !Says(change, "user");
 
     private static bool SaysLoss(AuditFacts change) => Losses.Any(loss => Says(change, loss));
 

@@ -16,20 +16,16 @@ internal static class Reasons
         string permission,
         string meanwhile)
     {
-        var paths = check.Access.PathsTo(user, permission);
         var unheld = UnheldSets(check, integration, user).ToImmutableArray();
         var granting = unheld.FirstOrDefault(set => set.Grants(permission).Is(true) && !set.NeedsSession);
-        var broken = paths
-            .Where(path => path.Links[^1].State == LinkState.Holds || path.Links.Any(link => link.Kind == LinkKind.Muting))
-            .SelectMany(path => path.Links.Where(link => link.State == LinkState.Breaks && link.Kind != LinkKind.User).Take(1))
-            .FirstOrDefault();
-        var gone = integration.Integration.PermissionSets.FirstOrDefault(set => IsGone(check, user, set.Value));
+        var broken = Broken(check.Access.PathsTo(user, permission));
         var change = ChangeFinder.Find(
             check.Evidence,
             user,
             [
                 .. unheld.SelectMany(set => new[] { set.FullName, set.Label }),
                 .. integration.Integration.PermissionSets.Select(set => set.Value),
+                .. HeldGroups(check, user).SelectMany(set => new[] { set.FullName, set.Label }),
                 broken?.Name,
                 user.Profile,
             ],
@@ -37,16 +33,11 @@ internal static class Reasons
         var reason =
             broken is not null ? Describe(broken)
             : granting is not null ? $"{Kind(granting)} {granting.FullName} is not assigned"
-            : gone is not null ? $"{gone.Value}, which the manifest requires, is gone from the org"
-            : $"neither the profile {user.Profile ?? "of the user"} nor any permission set that is in force grants it";
+            : NothingGrants(check, integration, user, set => set.Grants(permission).Is(true));
         var repairs = ImmutableArray.CreateBuilder<Repair>();
         if (granting is not null)
         {
             repairs.Add(RepairSteps.Assign(check.Cli, granting, user));
-            paths = paths.Insert(0, check.Access.Path(
-                user,
-                new AccessLink(KindOf(granting), granting.FullName, LinkState.Breaks, "not assigned"),
-                new AccessLink(LinkKind.Permission, permission, LinkState.Holds)));
         }
         else if (broken is not null
             && check.Evidence.AssignmentsOf(user)
@@ -66,8 +57,75 @@ internal static class Reasons
         }
 
         repairs.Add(RepairSteps.UserPage(integration.User.Value, "View Summary"));
-        return (reason, new Explanation { Paths = paths, Change = change, Repairs = repairs.ToImmutable(), Meanwhile = meanwhile });
+        return (reason + ClauseOf(change), new Explanation
+        {
+            Paths = PathsTo(check, [integration], user, permission),
+            Change = change,
+            Repairs = repairs.ToImmutable(),
+            Meanwhile = meanwhile,
+        });
     }
+
+    /// <summary>
+    /// All ways to a permission, those included that a user without it would have through what the manifest requires. Where none of the
+    /// others breaks on the way, these come first: they are the reason.
+    /// </summary>
+    public static ImmutableArray<AccessPath> PathsTo(
+        CheckCase check, IEnumerable<IntegrationCase> integrations, UserFacts user, string permission)
+    {
+        var paths = check.Access.PathsTo(user, permission);
+        if (check.Access.Has(user, permission) != Access.Missing)
+        {
+            return paths;
+        }
+
+        var lost = integrations
+            .SelectMany(integration => Lost(check, integration, user, set => set.Grants(permission).Is(true)))
+            .DistinctBy(one => one.Link)
+            .Select(one => check.Access.Path(
+                user, one.Grants ? [one.Link, new(LinkKind.Permission, permission, LinkState.Holds)] : [one.Link]));
+        return Broken(paths) is null ? [.. lost, .. paths] : [.. paths, .. lost];
+    }
+
+    /// <summary>The reason where nothing that the user holds grants something: with it what the manifest requires to no avail.</summary>
+    /// <param name="check">Everything that is known.</param>
+    /// <param name="integration">The integration.</param>
+    /// <param name="user">Its user.</param>
+    /// <param name="grants">Whether a set is known to grant it.</param>
+    /// <returns>A clause.</returns>
+    public static string NothingGrants(CheckCase check, IntegrationCase integration, UserFacts user, Func<SetFacts, bool> grants)
+    {
+        var clause = $"neither the profile {user.Profile ?? "of the user"} nor any permission set that is in force grants it";
+        return Lost(check, integration, user, grants).FirstOrDefault() is not { } lost ? clause
+            : $"{clause}, and {lost.What}, which the manifest requires, {lost.Link.Detail}";
+    }
+
+    /// <summary>The change as an addition to a reason; nothing where none is known.</summary>
+    public static string ClauseOf(RecordedChange? change) => change is null ? "" : $" ({ChangeFinder.Clause(change)})";
+
+    /// <summary>What the manifest requires and brings nothing: what may have brought it comes first.</summary>
+    private static IEnumerable<LostSet> Lost(CheckCase check, IntegrationCase integration, UserFacts user, Func<SetFacts, bool> grants)
+    {
+        var unheld = UnheldSets(check, integration, user)
+            .Select(set => LostSet.Of(set, "is not assigned", grants(set)))
+            .OrderByDescending(lost => lost.Grants);
+        var gone = integration.Integration.PermissionSets
+            .Where(set => IsGone(check, user, set.Value))
+            .Select(set => new LostSet(new(LinkKind.PermissionSet, set.Value, LinkState.Breaks, "is gone from the org"), false, set.Value));
+        var idle = check.Evidence.AssignmentsOf(user)
+            .Where(held => held.Set.Group is not null && check.Access.InForce(held) == Access.Granted && !grants(held.Set))
+            .Where(held => integration.Integration.PermissionSets.Any(name => held.Set.IsNamed(name.Value).Is(true)))
+            .Select(held => LostSet.Of(held.Set, "does not grant it", grants: false));
+        return unheld.Concat(gone).Concat(idle);
+    }
+
+    private static IEnumerable<SetFacts> HeldGroups(CheckCase check, UserFacts user) =>
+        check.Evidence.AssignmentsOf(user).Select(held => held.Set).Where(set => set.Group is not null);
+
+    private static AccessLink? Broken(ImmutableArray<AccessPath> paths) => paths
+        .Where(path => path.Links[^1].State == LinkState.Holds || path.Links.Any(link => link.Kind == LinkKind.Muting))
+        .SelectMany(path => path.Links.Where(link => link.State == LinkState.Breaks && link.Kind != LinkKind.User).Take(1))
+        .FirstOrDefault();
 
     /// <summary>Sets that the manifest requires, that exist, and that the user does not hold.</summary>
     public static IEnumerable<SetFacts> UnheldSets(CheckCase check, IntegrationCase integration, UserFacts user) =>
@@ -94,4 +152,14 @@ internal static class Reasons
         LinkKind.PermissionSetGroup => $"permission set group {link.Name} {link.Detail}",
         _ => $"permission set {link.Name} {link.Detail}",
     };
+
+    /// <summary>Something that the manifest requires.</summary>
+    /// <param name="Link">Where it ends.</param>
+    /// <param name="Grants">Whether it is known to grant what is missing.</param>
+    /// <param name="What">What sentences call it; of what is gone nobody knows whether it was a group.</param>
+    private sealed record LostSet(AccessLink Link, bool Grants, string What)
+    {
+        public static LostSet Of(SetFacts set, string detail, bool grants) =>
+            new(new(KindOf(set), set.FullName, LinkState.Breaks, detail), grants, $"{Kind(set)} {set.FullName}");
+    }
 }

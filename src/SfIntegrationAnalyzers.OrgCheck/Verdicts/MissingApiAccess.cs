@@ -43,12 +43,11 @@ internal sealed class MissingApiAccess : IVerdict
         var next = first.Kind == RepairKind.Command
             ? $"Repair it: {first.Text}."
             : $"See {first.Text}, or deploy the emergency permission set that 'dotnet build --tl:off' shows.";
-        var change = explanation.Change is { } recorded ? $" ({ChangeFinder.Clause(recorded)})" : "";
         return this.About(
             integration,
             position,
             FindingSeverity.Error,
-            $"{integration.Who} does not have API Enabled in {check.OrgKey}: {reason}{change}. {next} "
+            $"{integration.Who} does not have API Enabled in {check.OrgKey}: {reason}. {next} "
             + "Until then every call answers API_DISABLED_FOR_ORG.",
             explanation);
     }

@@ -79,7 +79,14 @@ internal sealed class MissingObjectAccess : IVerdict
         ImmutableArray<Positioned<ObjectPermission>> permissions)
     {
         var missing = string.Join(" and ", permissions.Select(permission => Word(permission.Value)));
-        var reason = "no profile or permission set in force grants it";
+        var change = ChangeFinder.Find(
+            check.Evidence,
+            user,
+            check.Evidence.AssignmentsOf(user).Select(assignment => assignment.Set.Label ?? assignment.Set.Name)
+                .Concat(integration.Integration.PermissionSets.Select(set => set.Value)),
+            sobject);
+        // What a set grants that this user does not hold is known only where another user holds it.
+        var reason = Reasons.NothingGrants(check, integration, user, _ => false);
         var (next, repair) = (
             $"Add it to one of the user's sets: Setup > Permission Sets > Object Settings > {sobject}.{HintOf(check, user)}",
             RepairSteps.Setup("Grant it in one of the user's sets", $"Permission Sets > Object Settings > {sobject}"));
@@ -94,15 +101,11 @@ internal sealed class MissingObjectAccess : IVerdict
             integration,
             permissions[0].Position,
             FindingSeverity.Error,
-            $"{integration.Who} may not {missing} {sobject} in {check.OrgKey}: {reason}. {next}",
+            $"{integration.Who} may not {missing} {sobject} in {check.OrgKey}: {reason}{Reasons.ClauseOf(change)}. {next}",
             new Explanation
             {
                 Paths = [.. check.Evidence.AssignmentsOf(user).Select(PathOf)],
-                Change = ChangeFinder.Find(
-                    check.Evidence,
-                    user,
-                    check.Evidence.AssignmentsOf(user).Select(assignment => assignment.Set.Label ?? assignment.Set.Name),
-                    sobject),
+                Change = change,
                 Repairs = [repair],
                 Meanwhile = Meanwhile.NoObject,
             });
