@@ -142,35 +142,35 @@ public static class CheckRunner
     private static int UsersChecked(CheckCase check, ImmutableArray<Finding> findings) =>
         check.Integrations
             .Select(integration => integration.User.Value)
-            .Distinct(StringComparer.OrdinalIgnoreCase)
-            .Count(user => !findings.Any(finding => finding.IsNotChecked && user.Equals(finding.User, StringComparison.OrdinalIgnoreCase)));
+            .Except(
+                findings.Where(finding => finding.IsNotChecked).Select(finding => finding.User).OfType<string>(),
+                StringComparer.OrdinalIgnoreCase)
+            .Count();
 
-    private static ImmutableArray<UserAccess> UserAccessOf(CheckCase check, ImmutableArray<Finding> findings) =>
-    [
-        .. check.Integrations.GroupBy(integration => integration.User.Value, StringComparer.OrdinalIgnoreCase).Select(group =>
-        {
-            var user = group.First().Facts;
-            return new UserAccess
+    private static ImmutableArray<UserAccess> UserAccessOf(CheckCase check, ImmutableArray<Finding> findings)
+    {
+        var ids = findings.ToLookup(finding => finding.User ?? "", finding => finding.Id, StringComparer.OrdinalIgnoreCase);
+        return
+        [
+            .. check.Integrations.GroupBy(integration => integration.User.Value, StringComparer.OrdinalIgnoreCase).Select(group =>
             {
-                Username = user?.Username ?? group.Key,
-                Integrations = [.. group.Select(integration => integration.Integration.Name.Value)],
-                Owners = [.. group.Select(integration => integration.Integration.Owner?.Value).OfType<string>().Distinct()],
-                License = user?.License.Or(null),
-                Profile = user?.Profile,
-                ApiAccess = user is null ? Access.Missing : ApiAccessOf(check.Access, user),
-                Paths = user is null
-                    ? [new([new(LinkKind.User, group.Key, LinkState.Breaks, "not found")])]
-                    : Reasons.PathsTo(check, group, user, PermissionManifest.ApiEnabled),
-                FindingIds =
-                [
-                    .. findings
-                        .Where(finding => group.Key.Equals(finding.User, StringComparison.OrdinalIgnoreCase))
-                        .Select(finding => finding.Id)
-                        .Distinct(),
-                ],
-            };
-        }),
-    ];
+                var user = group.First().Facts;
+                return new UserAccess
+                {
+                    Username = user?.Username ?? group.Key,
+                    Integrations = [.. group.Select(integration => integration.Integration.Name.Value)],
+                    Owners = [.. group.Select(integration => integration.Integration.Owner?.Value).OfType<string>().Distinct()],
+                    License = user?.License.Or(null),
+                    Profile = user?.Profile,
+                    ApiAccess = user is null ? Access.Missing : ApiAccessOf(check.Access, user),
+                    Paths = user is null
+                        ? [new([new(LinkKind.User, group.Key, LinkState.Breaks, "not found")])]
+                        : Reasons.PathsTo(check, group, user, PermissionManifest.ApiEnabled),
+                    FindingIds = [.. ids[group.Key].Distinct()],
+                };
+            }),
+        ];
+    }
 
     private static Access ApiAccessOf(EffectiveAccess access, UserFacts user) => access.UserLink(user).State switch
     {

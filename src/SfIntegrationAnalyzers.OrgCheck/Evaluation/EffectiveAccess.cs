@@ -22,6 +22,9 @@ internal sealed class EffectiveAccess(OrgEvidence evidence, DateTimeOffset now)
     private readonly Lazy<Dictionary<string, string?>> _profiles = new(() =>
         evidence.Users.Values.DistinctBy(user => user.Id).ToDictionary(user => user.Id, user => user.Profile));
 
+    private readonly Lazy<ILookup<string, LicenseAssignmentFacts>> _licenses = new(() =>
+        evidence.LicenseAssignments.Or([]).ToLookup(held => held.UserId));
+
     /// <summary>Whether the user can hold a session: active, not frozen.</summary>
     public AccessLink UserLink(UserFacts user) =>
         !user.IsActive ? new(LinkKind.User, user.Username, LinkState.Breaks, "inactive")
@@ -156,7 +159,7 @@ internal sealed class EffectiveAccess(OrgEvidence evidence, DateTimeOffset now)
             return null;
         }
 
-        var license = evidence.LicenseAssignments.Value.FirstOrDefault(held => held.UserId == assignment.UserId && held.LicenseId == id);
+        var license = _licenses.Value[assignment.UserId].FirstOrDefault(held => held.LicenseId == id);
         return license switch
         {
             null => "the user does not hold it",
