@@ -86,7 +86,9 @@ public sealed class UnhandledAccessErrorsAnalyzer() : AccessErrorAnalyzer(Rule)
         && !EnclosingMember.IsPrivate(method)
         && (IsContinuation(call)
             || (passed.Any(argument => IsGiven(argument.Expression, method))
-                && passed.All(argument => IsGiven(argument.Expression, method) || SaysNothing(argument.Expression, source))));
+                && passed.All(argument => argument.RefKindKeyword.IsKind(SyntaxKind.OutKeyword)
+                    || IsGiven(argument.Expression, method)
+                    || SaysNothing(argument.Expression, source))));
 
     /// <summary>The next part of an answer, which its query has asked for.</summary>
     private static bool IsContinuation(SalesforceCall call) =>

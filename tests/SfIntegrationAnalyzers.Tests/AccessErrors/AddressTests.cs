@@ -53,6 +53,29 @@ public class AddressTests
         await VerifyAsync(what, before, $$"""var r = await salesforceClient.GetAsync({{address}}); if (!r.IsSuccessStatusCode) throw new Exception("failed");""");
     }
 
+    [Theory]
+    [InlineData("a path of its own from the root", """var r = await salesforceClient.GetAsync("/user/projects/1"); r.EnsureSuccessStatusCode();""")]
+    [InlineData("a path from the root that begins with a text", """var r = await salesforceClient.GetAsync($"/user/projects/{path}"); r.EnsureSuccessStatusCode();""")]
+    [InlineData("a path behind the base", """var r = await salesforceClient.GetAsync("limits"); r.{|SFI2002:EnsureSuccessStatusCode|}();""")]
+    [InlineData("an API's path from the root", """var r = await salesforceClient.GetAsync("/services/apexrest/orders"); r.{|SFI2002:EnsureSuccessStatusCode|}();""")]
+    public Task A_path_from_the_root_is_an_apis_or_anothers(string what, string statements) => VerifyAsync(what, "", statements);
+
+    [Theory]
+    [InlineData("the name of a handler", """s.AddHttpClient<Orders>(c => c.BaseAddress = new Uri("https://erp.example.org/")).AddSalesforceAudit();""", """client.GetAsync("orders")""")]
+    [InlineData("its own name", """s.AddHttpClient("SalesforceClient", c => c.BaseAddress = new Uri("https://localhost:5001/"));""", """clients.CreateClient("SalesforceClient").GetAsync("orders")""")]
+    [InlineData("a client in the same chain", """s.AddHttpClient<Orders>(c => c.BaseAddress = new Uri("https://erp.example.org/")).AddHttpClient<Crm>(c => c.BaseAddress = new Uri("https://x.my.salesforce.com/"));""", """client.GetAsync("orders")""")]
+    public Task A_client_that_is_registered_for_another_host_is_left_alone_whatever_is_called(string what, string registration, string call)
+    {
+        Assert.NotEmpty(what);
+        return AccessErrorRules.VerifyAsync($$"""
+            interface IServices { IServices AddHttpClient<T>(Action<HttpClient> configure); IServices AddHttpClient(string name, Action<HttpClient> configure); IServices AddSalesforceAudit(); }
+            interface IHttpClientFactory { HttpClient CreateClient(string name); }
+            class Crm { }
+            class Startup { void Configure(IServices s) { {{registration}} } }
+            class Orders(HttpClient client, IHttpClientFactory clients) { public async Task Load() { var r = await {{call}}; r.EnsureSuccessStatusCode(); } }
+            """);
+    }
+
     private static Task VerifyAsync(string what, string before, string statements)
     {
         Assert.NotEmpty(what);

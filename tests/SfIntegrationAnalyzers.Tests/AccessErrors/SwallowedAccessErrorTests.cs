@@ -248,6 +248,18 @@ public class SwallowedAccessErrorTests
     [InlineData("the code is logged", """
         class Repository(NetCoreForce.Client.ForceClient client) { public async Task<object> Load() { try { return await client.Query<object>("q"); } catch (NetCoreForce.Client.ForceApiException e) { Console.WriteLine(e.Errors?.FirstOrDefault()?.ErrorCode); return null; } } }
         """)]
+    [InlineData("the handler of an event shows what came, and returns before it goes on", """
+        static class MessageBox { public static void Show(string text) { } }
+        class Page(Sforce.Enterprise.SforceService service)
+        {
+            void Find_Click(object sender, EventArgs e)
+            {
+                object found;
+                try { found = service.query("q"); } catch (Exception ex) { MessageBox.Show(ex.Message); return; }
+                MessageBox.Show("Found " + found);
+            }
+        }
+        """)]
     [InlineData("what is left of a sign-in behind a clause that decides on the code of the calls after it", """
         class Job(Salesforce.Common.AuthenticationClient auth)
         {

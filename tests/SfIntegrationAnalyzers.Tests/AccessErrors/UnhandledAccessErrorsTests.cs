@@ -66,6 +66,7 @@ public class UnhandledAccessErrorsTests
         {
             private Sforce.Partner.SessionHeader _header;
             public List<object> Query(string q) { var all = new List<object>(); var r = soap.query(_header, q); all.Add(r); return all; }
+            public Sforce.Partner.SaveResult[] Update(Sforce.Partner.sObject[] records) { soap.update(_header, records, out var saved); return saved; }
         }
         class Pages(Sforce.Enterprise.SforceService soap)
         {

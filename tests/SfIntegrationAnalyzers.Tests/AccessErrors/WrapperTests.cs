@@ -103,6 +103,19 @@ public class WrapperTests
         """, """
         class SalesforceOrders(Gateway gateway) { public async Task<string> Load() { var r = await gateway.Get(); return await r.Content.ReadAsStringAsync(); } }
         """)]
+    [InlineData("the wrapper throws on every failure, and is told so itself", """
+        class Gateway(HttpClient http)
+        {
+            public async Task<HttpResponseMessage> Get()
+            {
+                var r = await http.GetAsync("https://x.my.salesforce.com/services/data/v60.0/limits");
+                if (!{|SFI2003:r.IsSuccessStatusCode|}) throw new InvalidOperationException("failed " + r.StatusCode);
+                return r;
+            }
+        }
+        """, """
+        class SalesforceOrders(Gateway gateway) { public async Task<string> Load() { var r = await gateway.Get(); return await r.Content.ReadAsStringAsync(); } }
+        """)]
     [InlineData("the caller hands the response on as well", Gateway, """
         class Orders(SalesforceGateway sf) { public Task<HttpResponseMessage> Save(HttpContent body) => sf.PostAsync("/orders", body); }
         """)]

@@ -31,6 +31,21 @@ internal static class AddressParts
         return true;
     }
 
+    /// <summary>
+    /// Whether a path begins at the root of its host and is none of Salesforce's APIs, whoever the client is named for. Clients that put
+    /// paths behind that of their base are another matter.
+    /// </summary>
+    public static bool IsForeignRoot(ExpressionSyntax? path) =>
+        path switch
+        {
+            LiteralExpressionSyntax literal => literal.Token.Value as string,
+            InterpolatedStringExpressionSyntax { Contents: var parts } =>
+                (parts.FirstOrDefault() as InterpolatedStringTextSyntax)?.TextToken.ValueText,
+            _ => null,
+        } is { Length: > 1 } begin
+        && begin[0] == '/'
+        && !begin.StartsWith("/services", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>What stands in front of a part of a composition, and what stands right behind it.</summary>
     private static (IEnumerable<SyntaxNode> Before, SyntaxNode? After) Around(SyntaxNode part, SyntaxNode composition) => composition switch
     {

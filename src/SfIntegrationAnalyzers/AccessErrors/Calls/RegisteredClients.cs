@@ -59,9 +59,18 @@ internal static class RegisteredClients
     public static bool AddressName(string name, SourceScope source) =>
         Of(source).Any(client => client.Name == name && IsAddressedToSalesforce(client, source));
 
+    /// <summary>Whether a factory makes a client of this name with a base address that is written out and of another host.</summary>
+    public static bool AddressNameElsewhere(string name, SourceScope source) =>
+        Of(source).Any(client => client.Name == name && IsElsewhere(client));
+
     /// <summary>Whether the base address of a client is Salesforce's, or its name or what is named beside it says so.</summary>
     public static bool IsAddressedToSalesforce(RegisteredClient client, SourceScope source)
     {
+        if (IsElsewhere(client))
+        {
+            return false;
+        }
+
         if (client.Name is { } registered && AddressText.IsClientName(registered))
         {
             return true;
@@ -75,6 +84,13 @@ internal static class RegisteredClients
             SimpleNameSyntax name => AddressText.IsName(name.Identifier.ValueText) || HoldsAddress(name, source),
             _ => false,
         });
+    }
+
+    /// <summary>Whether a registration writes another host's address itself, whatever stands in one chain with it.</summary>
+    private static bool IsElsewhere(RegisteredClient client)
+    {
+        var texts = client.Registration.ArgumentList.DescendantTokens().Select(token => token.Value).OfType<string>().ToList();
+        return texts.Any(text => AddressText.Of(text) == AddressEvidence.Elsewhere) && !texts.Any(AddressText.IsIn);
     }
 
     private static bool HoldsAddress(SimpleNameSyntax name, SourceScope source) =>

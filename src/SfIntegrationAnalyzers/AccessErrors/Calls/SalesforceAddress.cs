@@ -47,6 +47,7 @@ internal sealed class SalesforceAddress
             AddressEvidence.None when argument is not null && address.IsLinkOfTheCaller(argument) => false,
             AddressEvidence.Salesforce or AddressEvidence.Api => true,
             AddressEvidence.Elsewhere or AddressEvidence.NoCodes => false,
+            AddressEvidence.None when AddressParts.IsForeignRoot(argument) && source.TypeOf(receiver)?.Name == "HttpClient" => false,
             _ => address.Of(receiver, Depth) is AddressEvidence.Salesforce or AddressEvidence.Api || address.IsRegisteredFor(receiver),
         };
         return isTarget && !IsSoapLogin(invocation) && !(own != AddressEvidence.Api && SignInForm.IsSentBy(invocation));
@@ -120,14 +121,23 @@ internal sealed class SalesforceAddress
         return found;
     }
 
-    /// <summary>The body and the headers of a request say nothing of where it goes.</summary>
-    private static bool MayHoldAddress(SyntaxNode node) => node switch
+    /// <summary>
+    /// The body and the headers of a request say nothing of where it goes, nor does the name of a client that is registered for another
+    /// host.
+    /// </summary>
+    private bool MayHoldAddress(SyntaxNode node) => node switch
     {
+        InvocationExpressionSyntax made when Invocation.NameOf(made) == "CreateClient" => !IsRegisteredElsewhere(made),
         AnonymousObjectCreationExpressionSyntax => false,
         AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax, Left: IdentifierNameSyntax member } =>
             AssignedValues.IsAddress(member.Identifier.ValueText),
         _ => true,
     };
+
+    private bool IsRegisteredElsewhere(InvocationExpressionSyntax made) =>
+        made.ArgumentList.Arguments.FirstOrDefault() is { Expression: var named }
+        && _source.ConstantText(named) is { } name
+        && RegisteredClients.AddressNameElsewhere(name, _source);
 
     /// <summary>What stands left of an initializer's <c>=</c> is no value, and others of its name are not what is made here.</summary>
     private static bool IsMemberSet(SimpleNameSyntax name) =>

@@ -42,7 +42,8 @@ internal static class ShownFailure
     private static bool EndsHandler(CatchClauseSyntax clause) =>
         EnclosingMember.Of(clause) is MethodDeclarationSyntax handler
         && (IsOfEvent(handler) || IsOfScreen(handler))
-        && LastStatement.Is((TryStatementSyntax)clause.Parent!, handler);
+        && (LastStatement.Is((TryStatementSyntax)clause.Parent!, handler)
+            || clause.Block.Statements.LastOrDefault() is ReturnStatementSyntax { Expression: null });
 
     private static bool IsOfEvent(MethodDeclarationSyntax handler) =>
         handler.ParameterList.Parameters is { Count: 2 } given
