@@ -7,7 +7,11 @@ namespace SfIntegrationAnalyzers.AccessErrors;
 internal sealed record ErrorQuestion(params string[] Codes)
 {
     /// <summary>Whether the org or the user may not use the API; both codes say so.</summary>
-    public static ErrorQuestion ApiAccess { get; } = new("API_DISABLED_FOR_ORG", "API_CURRENTLY_DISABLED") { Triage = "IsAccessError" };
+    public static ErrorQuestion ApiAccess { get; } = new("API_DISABLED_FOR_ORG", "API_CURRENTLY_DISABLED")
+    {
+        Triage = "IsAccessError",
+        IsOfOAuth = false,
+    };
 
     /// <summary>Whether the same call can succeed when it is repeated.</summary>
     public static ErrorQuestion Passing { get; } = new("UNABLE_TO_LOCK_ROW", "SERVER_UNAVAILABLE", "REQUEST_LIMIT_EXCEEDED")
@@ -17,6 +21,9 @@ internal sealed record ErrorQuestion(params string[] Codes)
 
     /// <summary>Whether a new sign-in helps.</summary>
     public static ErrorQuestion EndedSession { get; } = new("INVALID_SESSION_ID") { Reactions = ["SignInAgain"] };
+
+    /// <summary>Whether it can be asked of a refused OAuth sign-in, whose codes are its own.</summary>
+    public bool IsOfOAuth { get; init; } = true;
 
     /// <summary>The method of the triage type that answers, if one does.</summary>
     public string? Triage { get; init; }

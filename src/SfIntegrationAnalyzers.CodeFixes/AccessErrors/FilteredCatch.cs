@@ -39,6 +39,7 @@ internal sealed record FilteredCatch(ErrorQuestion Question, bool IsNegated, str
             : calls.SelectMany(call => ClientExceptions.Of(call, source.Compilation)
                 .Select(own => (own.Type, own.Description, IsWrapped: Arrival.Of(call).All(Arrival.IsWrapped))));
         return thrown
+            .Where(each => Question.IsOfOAuth || !each.Description.FromLoginOnly)
             .Select(each => With(clause, each.Type, each.Description, each.IsWrapped, source, write))
             .FirstOrDefault(changed => changed is not null);
     }

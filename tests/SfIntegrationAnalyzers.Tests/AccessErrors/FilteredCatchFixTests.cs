@@ -10,7 +10,6 @@ public class FilteredCatchFixTests
 {
     [Theory]
     [InlineData("Force.com Toolkit", "Salesforce.Force.ForceClient client", """await client.QueryAsync<object>("q")""", "using Salesforce.Common;\nusing Salesforce.Common.Models.Json;\n\n", "ForceException", "ex.Error is Error.ApiDisabledForOrg or Error.ApiCurrentlyDisabled")]
-    [InlineData("Force.com Toolkit, login", "Salesforce.Common.IAuthenticationClient client", """await Done(client.UsernamePasswordAsync("a", "b", "c", "d"))""", "using Salesforce.Common;\nusing Salesforce.Common.Models.Json;\n\n", "ForceAuthException", "ex.Error is Error.ApiDisabledForOrg or Error.ApiCurrentlyDisabled")]
     [InlineData("NetCoreForce", "NetCoreForce.Client.ForceClient client", """await client.Query<object>("q")""", "using NetCoreForce.Client;\n\n", "ForceApiException", "ex.Errors?.Any(error => error.ErrorCode is \"API_DISABLED_FOR_ORG\" or \"API_CURRENTLY_DISABLED\") == true")]
     [InlineData("WCF proxy, login", "Sforce.Partner.SoapClient client", """client.login("a", "b")""", "using System.ServiceModel;\nusing Sforce.Partner;\n\n", "FaultException<LoginFault>", "ex.Detail.exceptionCode is ExceptionCode.API_DISABLED_FOR_ORG or ExceptionCode.API_CURRENTLY_DISABLED")]
     [InlineData("WCF proxy", "Sforce.Partner.SoapClient client", """client.query(null, "q")""", "using System.ServiceModel;\nusing Sforce.Partner;\n\n", "FaultException<UnexpectedErrorFault>", "ex.Detail.exceptionCode is ExceptionCode.API_DISABLED_FOR_ORG or ExceptionCode.API_CURRENTLY_DISABLED")]
@@ -51,15 +50,29 @@ public class FilteredCatchFixTests
                         return null;
                     }
                 }
+            }
 
-                static async Task<object> Done(Task task)
+            """;
+    }
+
+    [Theory]
+    [InlineData("Salesforce.Common.IAuthenticationClient client", """client.UsernamePasswordAsync("a", "b", "c", "d")""")]
+    [InlineData("NetCoreForce.Client.AuthenticationClient client", """client.UsernamePasswordAsync("a", "b", "c", "d", "e")""")]
+    public async Task A_sign_in_over_OAuth_which_is_refused_with_other_codes_gets_no_clause_for_lost_access(string member, string call)
+    {
+        var source = $$"""
+            class Session({{member}})
+            {
+                public async Task<bool> Open()
                 {
-                    await task;
-                    return null;
+                    try { await {{call}}; return true; }
+                    [|catch (Exception)|] { return false; }
                 }
             }
 
             """;
+        var files = await Case.For<SwallowedAccessErrorAnalyzer>().AllClients().Source(source).FixedAsync(new FilteredCatchCodeFixProvider());
+        Assert.Equal([source.Replace("[|", "").Replace("|]", "")], files);
     }
 
     [Fact]
