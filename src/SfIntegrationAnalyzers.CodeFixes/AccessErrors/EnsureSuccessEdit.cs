@@ -23,21 +23,8 @@ internal static class EnsureSuccessEdit
     {
         var access = (MemberAccessExpressionSyntax)current.Expression;
         var read = current.WithExpression(access.WithName(SyntaxFactory.IdentifierName(ResponseErrorHelper.MethodName))).WithoutTrivia();
-        if (!ResponseErrorEdit.IsAsync(ensure))
-        {
-            return SyntaxFactory.ParseExpression(ResponseErrorEdit.Waited(read.ToString(), ensure)).WithTriviaFrom(current);
-        }
-
-        // Parts are put together rather than parsed: what stands before the dot may await as well.
-        ExpressionSyntax task = ResponseErrorEdit.IsConfigured(ensure)
-            ? SyntaxFactory.InvocationExpression(
-                SyntaxFactory.MemberAccessExpression(
-                    SyntaxKind.SimpleMemberAccessExpression, read, SyntaxFactory.IdentifierName("ConfigureAwait")),
-                SyntaxFactory.ParseArgumentList("(false)"))
-            : read;
-        var waiting = SyntaxFactory.Token(SyntaxKind.AwaitKeyword).WithTrailingTrivia(SyntaxFactory.Space);
-        ExpressionSyntax waited = SyntaxFactory.AwaitExpression(waiting, task);
-        return (ensure.Parent is MemberAccessExpressionSyntax
+        var waited = WaitedTask.Of(read, ensure);
+        return (waited is AwaitExpressionSyntax && ensure.Parent is MemberAccessExpressionSyntax
             ? SyntaxFactory.ParenthesizedExpression(waited)
             : waited).WithTriviaFrom(current);
     }
@@ -47,7 +34,7 @@ internal static class EnsureSuccessEdit
     {
         var response = ((ConditionalAccessExpressionSyntax)current.Expression).Expression.WithoutTrivia();
         var layout = Layout.At(access.FirstAncestorOrSelf<StatementSyntax>()!);
-        var ensuring = ResponseErrorEdit.Waited($"{response}.{ResponseErrorHelper.MethodName}()", access);
+        var ensuring = WaitedTask.Of($"{response}.{ResponseErrorHelper.MethodName}()", access);
         var written = layout.Write($"if ({response} != null)\n{{\n{ensuring};\n}}", layout.Indentation);
         return SyntaxFactory.ParseStatement(written.Trim())
             .WithLeadingTrivia(current.GetLeadingTrivia())

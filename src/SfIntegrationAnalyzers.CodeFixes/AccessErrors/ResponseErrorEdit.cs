@@ -1,8 +1,5 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
-using SfIntegrationAnalyzers.AccessErrors.Source;
 
 namespace SfIntegrationAnalyzers.AccessErrors;
 
@@ -34,41 +31,4 @@ internal sealed record ResponseErrorEdit(SyntaxNode Place, Action<SyntaxEditor> 
 
     private static SemanticModel? ModelOf(SyntaxNode root, Compilation compilation) =>
         compilation.ContainsSyntaxTree(root.SyntaxTree) ? compilation.GetSemanticModel(root.SyntaxTree) : null;
-
-    /// <summary>Waits for a task: by <c>await</c> where the code around may, and as it does; else as its <c>.Result</c> would.</summary>
-    public static string Waited(string task, SyntaxNode place) => !IsAsync(place)
-        ? task + ".GetAwaiter().GetResult()"
-        : "await " + task + (IsConfigured(place) ? ".ConfigureAwait(false)" : "");
-
-    /// <summary>Whether the member around a node says <c>ConfigureAwait(false)</c> of what it awaits.</summary>
-    public static bool IsConfigured(SyntaxNode node) => EnclosingMember.Of(node)
-        .DescendantNodes()
-        .OfType<InvocationExpressionSyntax>()
-        .Any(invocation => Invocation.NameOf(invocation) == "ConfigureAwait"
-            && invocation.ArgumentList.Arguments.FirstOrDefault()?.Expression.IsKind(SyntaxKind.FalseLiteralExpression) == true);
-
-    /// <summary>Whether a node may await.</summary>
-    public static bool IsAsync(SyntaxNode node)
-    {
-        foreach (var ancestor in node.Ancestors())
-        {
-            switch (ancestor)
-            {
-                case LockStatementSyntax:
-                    return false;
-                case AnonymousFunctionExpressionSyntax function:
-                    return function.Modifiers.Any(SyntaxKind.AsyncKeyword);
-                case LocalFunctionStatementSyntax function:
-                    return function.Modifiers.Any(SyntaxKind.AsyncKeyword);
-                case MethodDeclarationSyntax method:
-                    return method.Modifiers.Any(SyntaxKind.AsyncKeyword);
-                case GlobalStatementSyntax:
-                    return true;
-                case MemberDeclarationSyntax:
-                    return false;
-            }
-        }
-
-        return false;
-    }
 }
