@@ -31,11 +31,10 @@ internal sealed class EvidenceGatherer(OrgClient client, EvidenceScope scope, Fu
 
         var evidence = _questions.Read(organization is { Value: { IsKnown: true, Value: var facts } } ? facts : Single(byQuery.Answer));
         isExpected(evidence.Organization);
-        var isWhole = _questions.HoldingsAreWhole;
-        var lacking = isWhole ? LackingIn(evidence) : [];
+        Known<ImmutableHashSet<string>> lacking = _questions.HoldingsAreWhole ? new(LackingIn(evidence)) : default;
         List<Ask> second = [.. _questions.After(evidence, lacking)];
         second.AddRange(_questions.Whenever.Where(ask => !ask.IsDone).Except(second));
-        if (!isWhole || !lacking.IsEmpty || (_questions.MayShowMore && RoomIn(second) > 0))
+        if (!lacking.IsKnown || !lacking.Value.IsEmpty || (_questions.MayShowMore && RoomIn(second) > 0))
         {
             // Whoever is locked out by what only this round shows is explained without a request of its own.
             second.Add(_questions.Changes);
@@ -44,7 +43,7 @@ internal sealed class EvidenceGatherer(OrgClient client, EvidenceScope scope, Fu
         await client.AskAsync(second, cancellationToken).ConfigureAwait(false);
         evidence = _questions.Read(evidence.Organization);
         List<Ask> late = [.. _questions.AskInParts(), .. _questions.Ungranted(evidence)];
-        if (!isWhole)
+        if (!lacking.IsKnown)
         {
             ExpectProfileRows(evidence);
             late.AddRange(_questions.MembersLeftOut(evidence, () => failing(evidence)));

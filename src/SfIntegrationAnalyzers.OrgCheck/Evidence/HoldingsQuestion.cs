@@ -37,6 +37,10 @@ internal sealed class HoldingsQuestion
         Func<ImmutableArray<string>, SoqlQuery<AssignmentFacts>> query) =>
         [.. Soql.Chunk(usernames).Select(chunk => new HoldingsQuestion(chunk, query))];
 
+    /// <summary>The queries of several, whose rows count.</summary>
+    public static ImmutableArray<Ask<AssignmentFacts>> AsksOf(ImmutableArray<HoldingsQuestion> questions) =>
+        [.. questions.SelectMany(question => question.Asks)];
+
     /// <summary>Asks again for a few users at a time where there was more than a page.</summary>
     /// <returns>The queries, or none.</returns>
     public IEnumerable<Ask> AskInParts()

@@ -21,35 +21,28 @@ internal sealed class Questions
     private readonly Ask<GroupedSetFacts>? _groupsWithSets;
     private readonly Lookup<ImmutableArray<string>>? _permissionNames;
 
-    // Nothing that depends on the first round is known before it, not even that there is nothing to ask.
-    private bool _isSecondRound;
-    private ImmutableArray<string> _restrictedApps = [];
-    private ImmutableArray<HoldingsQuestion> _appHoldings = [];
-    private ImmutableArray<Ask<AppGrantFacts>> _appGrants = [];
-    private ImmutableArray<Ask<AppSwitchFacts>> _switches = [];
-    private ImmutableArray<Ask<GroupMemberFacts>> _members = [];
-    private Ask<MutingFacts>? _muting;
-    private ImmutableArray<Ask<SetFacts>> _namedSets = [];
     private ImmutableArray<Ask<string>> _grantedObjects = [];
-    private ImmutableArray<Ask<LicenseAssignmentFacts>> _licenses = [];
-    private ImmutableArray<Ask<SetPermissionsFacts>> _allPermissions = [];
+
+    // Nothing that depends on the first round is known before it, not even that there is nothing to ask.
+    private FollowUps? _followUps;
 
     /// <summary>Prepares what stands by itself.</summary>
     public Questions(EvidenceScope scope, Func<DateTimeOffset> now)
     {
         _scope = scope;
-        _users = Each(scope.Usernames, names => Queries.Users(names));
+        _users = Ask.Each(scope.Usernames, names => Queries.Users(names));
         _holdings = HoldingsQuestion.Each(scope.Usernames, names => Queries.Assignments(names, scope));
-        _frozen = Each(scope.Usernames, names => Queries.Frozen(names));
-        _revoked = Each(scope.Usernames, names => Queries.Revoked(names));
+        _frozen = Ask.Each(scope.Usernames, names => Queries.Frozen(names));
+        _revoked = Ask.Each(scope.Usernames, names => Queries.Revoked(names));
         _apps =
         [
-            .. Each(scope.Apps, names => Queries.ConnectedApps(names)).Select(ask => new AppQuestion(AppKind.ConnectedApp, ask)),
-            .. Each(scope.Apps, names => Queries.ExternalClientApps(names)).Select(ask => new AppQuestion(AppKind.ExternalClientApp, ask)),
+            .. Ask.Each(scope.Apps, names => Queries.ConnectedApps(names)).Select(ask => new AppQuestion(AppKind.ConnectedApp, ask)),
+            .. Ask.Each(scope.Apps, names => Queries.ExternalClientApps(names))
+                .Select(ask => new AppQuestion(AppKind.ExternalClientApp, ask)),
         ];
         var objects = Soql.Chunk(scope.Objects);
         string[] narrowed = [.. Queries.CanBeNarrowed(scope) ? scope.ObjectUsers.Where(name => !scope.ReadFully.Contains(name)) : []];
-        _objects = [.. objects.SelectMany(some => Each(scope.ObjectUsers, names => Queries.ObjectGrants(names, some)))];
+        _objects = [.. objects.SelectMany(some => Ask.Each(scope.ObjectUsers, names => Queries.ObjectGrants(names, some)))];
         _objectHoldings =
         [
             .. objects.SelectMany(some =>
@@ -70,11 +63,11 @@ internal sealed class Questions
     public IEnumerable<Ask> First =>
     [
         .. _users,
-        .. AsksOf(_holdings),
+        .. HoldingsQuestion.AsksOf(_holdings),
         .. _apps.Select(app => app.Ask),
         .. _groups?.Asks ?? [],
-        .. Some(_groupsWithSets),
-        .. _permissionNames is null ? [] : new Ask[] { _permissionNames },
+        .. Ask.Some(_groupsWithSets),
+        .. Ask.Some(_permissionNames),
     ];
 
     /// <summary>
@@ -83,13 +76,13 @@ internal sealed class Questions
     /// </summary>
     public IEnumerable<Ask> Whenever =>
     [
-        .. AsksOf(_objectHoldings),
+        .. HoldingsQuestion.AsksOf(_objectHoldings),
         .. _frozen,
         .. _objects,
         .. _revoked,
         _checker,
         .. _audiences.SelectMany(audience => audience.Asks),
-        .. Some(_firstToExpire),
+        .. Ask.Some(_firstToExpire),
         .. _audiences.SelectMany(audience => audience.FurtherAsks),
     ];
 
@@ -100,7 +93,7 @@ internal sealed class Questions
 
     /// <summary>What is asked again for a few users at a time, because it was more than a page.</summary>
     public IEnumerable<Ask> AskInParts() =>
-        [.. _holdings.Concat(_objectHoldings).Concat(_appHoldings).SelectMany(question => question.AskInParts())];
+        [.. _holdings.Concat(_objectHoldings).Concat(_followUps?.AppHoldings ?? []).SelectMany(question => question.AskInParts())];
 
     /// <summary>The latest changes in Setup.</summary>
     public Ask<AuditFacts> Changes { get; } = new(Queries.Changes);
@@ -108,31 +101,26 @@ internal sealed class Questions
     /// <summary>Whether questions that are still open may show that somebody lacks something.</summary>
     public bool MayShowMore { get; private set; }
 
-    /// <summary>
-    /// What can only be asked once the first round is answered. Where holdings were more than a page, it is asked for everybody.
-    /// </summary>
+    /// <summary>What can only be asked once the first round is answered.</summary>
     /// <param name="evidence">What the first round came to.</param>
-    /// <param name="lacking">Users who lack something.</param>
-    public IEnumerable<Ask> After(OrgEvidence evidence, ImmutableHashSet<string> lacking)
+    /// <param name="lacking">Users who lack something; unknown where what users hold was more than a page.</param>
+    public IEnumerable<Ask> After(OrgEvidence evidence, Known<ImmutableHashSet<string>> lacking)
     {
-        _isSecondRound = true;
         PrepareAudiences();
-        List<Ask> asks =
-        [
-            .. AskInParts(),
-            .. AskAboutApps(evidence),
-            .. AskAboutHoldings(evidence, lacking),
-            .. AskInGroups(evidence, HoldingsAreWhole ? lacking : null),
-        ];
+        List<Ask> asks = [.. AskInParts()];
+        _followUps = new(_scope, evidence, lacking, _permissionNames?.Value ?? default);
+        asks.AddRange(_followUps.Asks);
         MayShowMore =
-            !_restrictedApps.IsEmpty
-            || _allPermissions.Length > 0
-            || _switches.Length > 0
+            _followUps.MayShowMore
             || _frozen.Any(ask => !ask.IsDone)
             || _revoked.Any(ask => !ask.IsDone)
             || _objects.Any(ask => !ask.IsDone);
         return asks.Concat(Ungranted(evidence));
     }
+
+    /// <inheritdoc cref="FollowUps.MembersLeftOut"/>
+    public IEnumerable<Ask> MembersLeftOut(OrgEvidence evidence, Func<ImmutableHashSet<string>> lacking) =>
+        _followUps?.MembersLeftOut(evidence, lacking) ?? [];
 
     private void PrepareAudiences()
     {
@@ -149,88 +137,6 @@ internal sealed class Questions
         }
     }
 
-    /// <summary>Who may use the apps that not everybody may use, and whether external client apps are switched on.</summary>
-    private IEnumerable<Ask> AskAboutApps(OrgEvidence evidence)
-    {
-        _restrictedApps = [.. evidence.Apps.Where(app => !app.AdminApprovedUsersOnly.Is(false)).Select(app => app.Id)];
-        if (!_restrictedApps.IsEmpty)
-        {
-            string[] others = [.. _scope.AppUsers.Where(name => !_scope.ReadFully.Contains(name))];
-            _appHoldings =
-            [
-                .. Soql.Chunk(_restrictedApps).SelectMany(ids =>
-                    HoldingsQuestion.Each(others, names => Queries.AssignmentsToApps(names, ids, _scope))),
-            ];
-
-            // With one such app, whatever set came back for it opens it.
-            _appGrants = _restrictedApps.Length == 1 && others.Length == _scope.AppUsers.Length
-                ? []
-                : Each(_restrictedApps, ids => Queries.AppGrants(ids));
-        }
-
-        _switches = Each(
-            evidence.Apps.Where(app => app.Kind == AppKind.ExternalClientApp).Select(app => app.Id),
-            ids => Queries.ExternalClientAppSwitches(ids));
-        return [.. _appGrants, .. _switches, .. AsksOf(_appHoldings)];
-    }
-
-    /// <summary>
-    /// The licences that held sets are made for, or that access to objects may want, required sets that are not
-    /// held, and all that sets grant where more than is allowed matters.
-    /// </summary>
-    private IEnumerable<Ask> AskAboutHoldings(OrgEvidence evidence, ImmutableHashSet<string> lacking)
-    {
-        var isWhole = HoldingsAreWhole;
-        IEnumerable<string> licensed = isWhole
-            ? HoldersOfLicensedSets(evidence).Union(_scope.ObjectUsers.Where(lacking.Contains), StringComparer.OrdinalIgnoreCase)
-            : _scope.Usernames;
-        _licenses = Each(licensed, names => Queries.LicenseAssignments(names));
-        _namedSets = Each(isWhole ? UnheldSets(evidence) : _scope.PermissionSets, names => Queries.SetsByName(names, _scope));
-        if (_permissionNames is { Value: { IsKnown: true, Value: var names } })
-        {
-            _allPermissions = Each(_scope.Usernames.Where(_scope.ReadFully.Contains), users => Queries.AllPermissions(users, names));
-        }
-
-        return [.. _namedSets, .. _licenses, .. _allPermissions];
-    }
-
-    /// <summary>The members of groups that tell something about who lacks what; where that is not known yet, of all that may.</summary>
-    private IEnumerable<Ask> AskInGroups(OrgEvidence evidence, ImmutableHashSet<string>? lacking)
-    {
-        if (lacking is null)
-        {
-            _members = Each(_scope.Usernames, names => Queries.MembersOfGroupsHeldBy(names, _scope));
-        }
-        else
-        {
-            _members = Each(GroupsToOpen(evidence, lacking), groups => Queries.GroupMembers(groups, _scope));
-        }
-
-        if (_members.IsEmpty)
-        {
-            return [];
-        }
-
-        _muting = new(Queries.Muting(_scope));
-        return [.. _members, _muting];
-    }
-
-    /// <summary>
-    /// The members of the groups that matter, where those of all groups were more than a page, of which no part tells anything.
-    /// </summary>
-    public IEnumerable<Ask> MembersLeftOut(OrgEvidence evidence, Func<ImmutableHashSet<string>> lacking)
-    {
-        if (MembersAreWhole)
-        {
-            return [];
-        }
-
-        _members = Each(GroupsToOpen(evidence, lacking()), groups => Queries.GroupMembers(groups, _scope));
-        return _members;
-    }
-
-    private bool MembersAreWhole => !_members.Any(ask => ask.IsPartial);
-
     /// <summary>
     /// Which objects exist, of those that none of these users is granted: the
     /// checking user may see no description of an object that it cannot read.
@@ -243,7 +149,7 @@ internal sealed class Questions
         }
 
         var granted = evidence.ObjectGrants.Value.Select(grant => grant.Object).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        _grantedObjects = Each(_scope.Objects.Where(name => !granted.Contains(name)), names => Queries.GrantedObjects(names));
+        _grantedObjects = Ask.Each(_scope.Objects.Where(name => !granted.Contains(name)), names => Queries.GrantedObjects(names));
         return _grantedObjects;
     }
 
@@ -251,53 +157,35 @@ internal sealed class Questions
     /// <exception cref="OrgException">Users or their holdings are not to be seen, without which nothing can be said.</exception>
     public OrgEvidence Read(OrganizationFacts organization)
     {
-        var seen = new Seen(_isSecondRound);
-        var appHoldings = _isSecondRound ? HeldWhereSeen(_appHoldings, seen) : default;
-        var objectHoldings = HeldWhereSeen(_objectHoldings, seen);
-        return new OrgEvidence
+        var answers = new AnswerReader();
+        var appHoldings = _followUps is null ? default : answers.Held(_followUps.AppHoldings);
+        var objectHoldings = answers.Held(_objectHoldings);
+        var evidence = new OrgEvidence
         {
             Organization = organization,
             MayViewSetup = _checker is { IsDone: true, Answer: { IsKnown: true, Rows: [var mayViewSetup] } } ? new(mayViewSetup) : default,
             Users = _users.SelectMany(ask => RowsOrThrow(ask)).ByKey(user => user.Username, "user", StringComparer.OrdinalIgnoreCase),
             Assignments = AssignmentsOf([.. appHoldings.Or([]), .. objectHoldings.Or([])]),
-            LicenseAssignments = _licenses.IsEmpty ? default : seen.Dependent(_licenses, rows => rows),
-            Frozen = seen.Of(_frozen, rows => rows.ByKey(row => row.UserId, "login")),
-            Apps = AppsOf(seen),
+            Frozen = answers.Of(_frozen, rows => rows.ByKey(row => row.UserId, "login")),
+            Apps = AppsOf(answers),
             AppKindsSeen =
             [
                 .. _apps.GroupBy(app => app.Kind)
                     .Where(kind => kind.All(app => app.Ask.IsDone && app.Ask.Answer.IsKnown))
                     .Select(kind => kind.Key),
             ],
-            AppGrants = AppGrantsOf(appHoldings, seen),
-            ObjectGrants = objectHoldings.IsKnown ? seen.Of(_objects, rows => rows) : default,
-            ObjectsSeen = seen.Of(_grantedObjects, rows => rows.ToImmutableHashSet(StringComparer.OrdinalIgnoreCase)).Or([]),
-            GroupMembers = MembersAreWhole
-                ? MembersOf(seen.Dependent(_members, rows => rows), _muting is { IsDone: true, Answer: var muting } ? muting : null)
-                : default,
-            // A set that users of two queries hold comes back for each of them.
-            AllPermissions = _permissionNames is { Value.IsKnown: true }
-                ? seen.Dependent(_allPermissions, rows => rows
-                    .DistinctBy(row => $"{row.SetId} {string.Join(' ', row.Granted)}")
-                    .ByKey(row => row.SetId, "permission set"))
-                : default,
-            NamedSets = seen.Dependent(_namedSets, rows => rows
-                .OrderBy(set => set.Group is null)
-                .DistinctBy(set => set.FullName, StringComparer.OrdinalIgnoreCase)
-                .ToImmutableDictionary(set => set.FullName, StringComparer.OrdinalIgnoreCase)),
+            ObjectGrants = objectHoldings.IsKnown ? answers.Of(_objects, rows => rows) : default,
+            ObjectsSeen = answers.Of(_grantedObjects, rows => rows.ToImmutableHashSet(StringComparer.OrdinalIgnoreCase)).Or([]),
             Changes = Changes is { IsDone: true, Answer: { IsKnown: true, Rows: var changes } } ? changes : [],
             Audiences = _audiences.All(audience => audience.IsDone)
                 ? _audiences.ToImmutableDictionary(audience => audience.Name, audience => audience.Read())
                 : ImmutableDictionary<string, AudienceFacts>.Empty,
             FirstToExpire = _firstToExpire is null
                 ? default
-                : seen.Of([_firstToExpire], rows => rows is [var first, ..] ? first : (DateTimeOffset?)null),
-            NotVisible = seen.Refusals,
+                : answers.Of([_firstToExpire], rows => rows is [var first, ..] ? first : (DateTimeOffset?)null),
         };
+        return (_followUps?.AddTo(evidence, appHoldings, answers) ?? evidence) with { NotVisible = answers.Refusals };
     }
-
-    private static Known<ImmutableArray<AssignmentFacts>> HeldWhereSeen(ImmutableArray<HoldingsQuestion> questions, Seen seen) =>
-        questions.All(question => question.IsWhole) ? seen.Of(AsksOf(questions), rows => rows) : default;
 
     /// <summary>What users hold, and whether it was revoked. An org without user access policies does not tell, and revokes none.</summary>
     private ILookup<string, AssignmentFacts> AssignmentsOf(ImmutableArray<AssignmentFacts> further)
@@ -308,7 +196,7 @@ internal sealed class Questions
             .ToHashSet();
         List<AssignmentFacts> assignments =
         [
-            .. AsksOf(_holdings).SelectMany(ask => RowsOrThrow(ask))
+            .. HoldingsQuestion.AsksOf(_holdings).SelectMany(ask => RowsOrThrow(ask))
                 .Concat(further)
                 .DistinctBy(assignment => assignment.Key)
                 .Select(held => revoked.Contains(new(held.UserId, held.Set.Id)) ? held with { IsRevoked = true } : held),
@@ -318,110 +206,15 @@ internal sealed class Questions
     }
 
     /// <summary>An app that two queries name comes back for each of them, and says the same each time.</summary>
-    private ImmutableArray<AppFacts> AppsOf(Seen seen)
+    private ImmutableArray<AppFacts> AppsOf(AnswerReader answers)
     {
-        ImmutableArray<AppFacts> apps = [.. _apps.SelectMany(app => seen.Of([app.Ask], rows => rows).Or([])).Distinct()];
+        ImmutableArray<AppFacts> apps = [.. _apps.SelectMany(app => answers.Of([app.Ask], rows => rows).Or([])).Distinct()];
         apps.ByKey(app => app.Id, "app");
-        var enabled = seen.Dependent(_switches, rows => rows.ByKey(row => row.AppId, "app"));
-        return
-        [
-            .. apps.Select(app => app with
-            {
-                IsEnabled = enabled.IsKnown && enabled.Value.TryGetValue(app.Id, out var row) ? new(row.IsEnabled) : default,
-            }),
-        ];
+        return apps;
     }
-
-    private Known<ImmutableHashSet<AppGrantFacts>> AppGrantsOf(Known<ImmutableArray<AssignmentFacts>> holdings, Seen seen) =>
-        !holdings.IsKnown ? default
-        : !_appGrants.IsEmpty ? seen.Dependent(_appGrants, rows => rows.ToImmutableHashSet())
-        : new(_restrictedApps
-            .SelectMany(app => holdings.Value.Select(held => new AppGrantFacts(app, held.Set.Id)))
-            .ToImmutableHashSet());
-
-    private static ImmutableArray<Ask<AssignmentFacts>> AsksOf(ImmutableArray<HoldingsQuestion> questions) =>
-        [.. questions.SelectMany(question => question.Asks)];
-
-    private static ImmutableArray<Ask<T>> Each<T>(IEnumerable<string> values, Func<ImmutableArray<string>, SoqlQuery<T>> query) =>
-        [.. Soql.Chunk(values).Select(chunk => new Ask<T>(query(chunk)))];
-
-    private static ImmutableArray<Ask<T>> Some<T>(Ask<T>? ask) => ask is null ? [] : [ask];
 
     private static ImmutableArray<T> RowsOrThrow<T>(Ask<T> ask) =>
         ask.Answer.IsKnown ? ask.Answer.Rows : throw new OrgException(ask.Answer.Failure!);
 
-    /// <summary>A muting set that did not come back takes away nothing that anybody needs.</summary>
-    private Known<ImmutableArray<GroupMemberFacts>> MembersOf(
-        Known<ImmutableArray<GroupMemberFacts>> members,
-        SoqlAnswer<MutingFacts>? muting)
-    {
-        if (!members.IsKnown || muting is not { IsKnown: true })
-        {
-            return members;
-        }
-
-        var byId = muting.Rows.ByKey(row => row.Id, "muting set");
-        var nothing = new PermissionFlags(
-            _scope.Permissions,
-            [
-                .. _scope.Permissions.Select(permission =>
-                    muting.MissingFields.Contains("Permissions" + permission) ? Known<bool>.Unknown : new(false)),
-            ]);
-        return new([.. members.Value.Select(member =>
-            !member.IsMuting ? member
-            : byId.TryGetValue(member.SetName, out var row) ? member with { SetName = row.Name, Permissions = row.Permissions }
-            : member with { Permissions = nothing })]);
-    }
-
-    /// <summary>Sets and groups that are not held by everyone who should: they may be unassigned, or gone.</summary>
-    private IEnumerable<string> UnheldSets(OrgEvidence evidence) => _scope.PermissionSets.Where(name =>
-        _scope.Holders[name].Any(user =>
-            !evidence.Users.TryGetValue(user, out var facts)
-            || !evidence.AssignmentsOf(facts).Any(assignment => assignment.Set.IsNamed(name).Is(true))));
-
-    /// <summary>Users who hold a set that is made for a permission set licence.</summary>
-    private static IEnumerable<string> HoldersOfLicensedSets(OrgEvidence evidence) =>
-        evidence.Users.Values
-            .Where(user => evidence.AssignmentsOf(user).Any(held => held.Set.PermissionSetLicenseId is not null))
-            .Select(user => user.Username);
-
-    /// <summary>
-    /// Groups whose members tell something: those that are not up to date, and those that fail to give what somebody lacks.
-    /// </summary>
-    private IEnumerable<string> GroupsToOpen(OrgEvidence evidence, ImmutableHashSet<string> lacking) =>
-        (from user in evidence.Users.Values
-         from assignment in evidence.AssignmentsOf(user)
-         let @group = assignment.Set.Group
-         where @group is not null
-             && (!@group.IsUpdated
-                 || (lacking.Contains(user.Username)
-                     && _scope.Permissions.Any(permission => assignment.Set.Grants(permission).Is(false))))
-         select @group.Id).Distinct();
-
     private sealed record AppQuestion(AppKind Kind, Ask<AppFacts> Ask);
-
-    /// <summary>Reads answers, and gathers what the org refused.</summary>
-    /// <param name="isSecondRound">Whether that has been asked which depends on the first round.</param>
-    private sealed class Seen(bool isSecondRound)
-    {
-        private readonly ImmutableArray<OrgFailure>.Builder _refusals = ImmutableArray.CreateBuilder<OrgFailure>();
-
-        public ImmutableArray<OrgFailure> Refusals => _refusals.ToImmutable();
-
-        /// <summary>What the rows come to, or unknown where a query is open or was refused. Nothing asked is nothing found.</summary>
-        public Known<TResult> Of<T, TResult>(ImmutableArray<Ask<T>> asks, Func<ImmutableArray<T>, TResult> read)
-        {
-            if (asks.Any(ask => !ask.IsDone))
-            {
-                return default;
-            }
-
-            _refusals.AddRange(asks.Select(ask => ask.Answer.Failure).OfType<OrgFailure>().Except(_refusals));
-            return asks.All(ask => ask.Answer.IsKnown) ? new(read([.. asks.SelectMany(ask => ask.Answer.Rows)])) : default;
-        }
-
-        /// <summary>The same of what is only asked in the second round.</summary>
-        public Known<TResult> Dependent<T, TResult>(ImmutableArray<Ask<T>> asks, Func<ImmutableArray<T>, TResult> read) =>
-            isSecondRound ? Of(asks, read) : default;
-    }
 }

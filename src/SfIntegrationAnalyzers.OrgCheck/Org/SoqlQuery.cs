@@ -57,6 +57,15 @@ internal abstract partial class Ask
     /// <summary>How often it began anew because pages did not fit together.</summary>
     public int Restarts { get; private set; }
 
+    /// <summary>One query for all of some values, or several where it would be longer than a query can be.</summary>
+    /// <param name="values">The values that it names.</param>
+    /// <param name="query">The query for some of them.</param>
+    public static ImmutableArray<Ask<T>> Each<T>(IEnumerable<string> values, Func<ImmutableArray<string>, SoqlQuery<T>> query) =>
+        [.. Soql.Chunk(values).Select(chunk => new Ask<T>(query(chunk)))];
+
+    /// <summary>A question that may not be asked.</summary>
+    public static IEnumerable<Ask> Some(Ask? ask) => ask is null ? [] : [ask];
+
     /// <summary>Takes a page.</summary>
     /// <exception cref="FormatException">The page does not make sense.</exception>
     public abstract void Take(JsonElement page, Func<string, string> toPath);
