@@ -21,7 +21,8 @@ var results = Path.Combine(Environment.CurrentDirectory, "artifacts", "benchmark
 switch (args.FirstOrDefault())
 {
     case "compile":
-        return await CompileCost.RunAsync(Number("--lines", 250_000), Number("--rounds", 9), args.Contains("--others"), results, cancellation.Token) ? 0 : 1;
+        return await CompileCost.RunAsync(
+            Number("--lines", 250_000), Number("--rounds", 9), args.Contains("--others"), results, cancellation.Token) ? 0 : 1;
     case "compile-growth":
         return await CompileGrowth.RunAsync(Number("--rounds", 5), results, cancellation.Token) ? 0 : 1;
     case "fix-all":
@@ -29,7 +30,8 @@ switch (args.FirstOrDefault())
     case "check":
         return await CheckCost.RunAsync(Number("--rounds", 15), results, cancellation.Token) ? 0 : 1;
     case "check-child":
-        return await CheckCost.RunChildAsync(args[1], args[2], args[3], int.Parse(args[4], CultureInfo.InvariantCulture), cancellation.Token);
+        return await CheckCost.RunChildAsync(
+            args[1], args[2], args[3], int.Parse(args[4], CultureInfo.InvariantCulture), cancellation.Token);
     case "check-timed":
         return await TimedResult.PrintAsync(args[1], args[2], int.Parse(args[3], CultureInfo.InvariantCulture), cancellation.Token);
     case "build":

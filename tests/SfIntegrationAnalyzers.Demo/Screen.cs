@@ -34,8 +34,12 @@ internal sealed partial class Screen(TextWriter output)
     /// <summary>A diagnostic as an editor shows it: the line, a squiggle, the message.</summary>
     public void Diagnostic(BuildDiagnostic diagnostic, string root)
     {
-        output.WriteLine($"{new string(' ', Indent)}{Path.GetRelativePath(root, diagnostic.File)}({diagnostic.Line},{diagnostic.Column}): {diagnostic.Severity} {diagnostic.Code}");
-        if (diagnostic.Line > 0 && File.Exists(diagnostic.File) && File.ReadLines(diagnostic.File).ElementAtOrDefault(diagnostic.Line - 1) is { } line)
+        output.WriteLine(
+            $"{new string(' ', Indent)}{Path.GetRelativePath(root, diagnostic.File)}({diagnostic.Line},{diagnostic.Column}): "
+                + $"{diagnostic.Severity} {diagnostic.Code}");
+        if (diagnostic.Line > 0
+            && File.Exists(diagnostic.File)
+            && File.ReadLines(diagnostic.File).ElementAtOrDefault(diagnostic.Line - 1) is { } line)
         {
             var margin = line.Length - line.TrimStart().Length;
             var start = Math.Max(diagnostic.Column - 1, margin);

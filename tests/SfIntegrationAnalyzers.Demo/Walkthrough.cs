@@ -33,7 +33,9 @@ internal sealed class Walkthrough(Screen screen)
         org.Change.UnassignGroup(User, Group);
         var answer = await CallAsync(org);
         screen.Text($"The integration's next call to Salesforce answers: {answer}");
-        Require(answer.Contains("API_DISABLED_FOR_ORG", StringComparison.Ordinal), "the call should have been refused with API_DISABLED_FOR_ORG");
+        Require(
+            answer.Contains("API_DISABLED_FOR_ORG", StringComparison.Ordinal),
+            "the call should have been refused with API_DISABLED_FOR_ORG");
 
         screen.Step($"dotnet build {Sample}: the compiler marks what will fail, and the gate what has failed already.");
         var failing = await BuildAsync(workspace, credentials);
@@ -62,7 +64,9 @@ internal sealed class Walkthrough(Screen screen)
         screen.Step("Pack SfIntegrationAnalyzers from this clone.");
         var feed = Repository.PathOf("src", "SfIntegrationAnalyzers.Package", "bin", Configuration);
         var package = Directory.GetFiles(feed, "SfIntegrationAnalyzers.*.nupkg").Single();
-        screen.Text($"{Path.GetRelativePath(Repository.Root, package)}, {new FileInfo(package).Length / 1024:N0} KB: analyzers, code fixes, the build gate. No dependencies.");
+        screen.Text(
+            $"{Path.GetRelativePath(Repository.Root, package)}, {new FileInfo(package).Length / 1024:N0} KB: "
+                + "analyzers, code fixes, the build gate. No dependencies.");
 
         if (Directory.Exists(_root))
             Directory.Delete(_root, recursive: true);
@@ -76,7 +80,9 @@ internal sealed class Walkthrough(Screen screen)
     {
         screen.Step("Start an emulated Salesforce org on this machine.");
         var org = await EmulatedOrg.StartAsync(OrgDefinition.FromFile(Repository.PathOf("tests", "samples", "orgs", "acme.json")));
-        screen.Text($"Acme ({org.OrganizationId}) answers at {org.Url}. {User} may call its API through the permission set group {Group}, and through nothing else.");
+        screen.Text(
+            $"Acme ({org.OrganizationId}) answers at {org.Url}. "
+                + $"{User} may call its API through the permission set group {Group}, and through nothing else.");
         Require(org.CanCallApi(User), "the sample's user should have API Enabled to begin with");
         return org;
     }
@@ -91,7 +97,8 @@ internal sealed class Walkthrough(Screen screen)
             screen.Diagnostic(warning, _root);
 
         foreach (var id in (string[])["SFI1001", "SFI1002", "SFI2002"])
-            Require(warnings.Any(warning => warning.Code == id && warning.Line > 0), $"the build should have warned with {id}\n{build.Output}");
+            Require(
+                warnings.Any(warning => warning.Code == id && warning.Line > 0), $"the build should have warned with {id}\n{build.Output}");
     }
 
     private void ShowGate(BuildResult build)
@@ -102,9 +109,14 @@ internal sealed class Walkthrough(Screen screen)
 
         Require(!build.Succeeded, $"the build should have failed\n{build.Output}");
         Require(
-            errors.Any(error => error.Code == "SFI4001" && Path.GetFileName(error.File) == "salesforce-permissions.json" && error.Line > 0 && error.Message.Contains(User, StringComparison.Ordinal)),
+            errors.Any(error => error.Code == "SFI4001"
+                && Path.GetFileName(error.File) == "salesforce-permissions.json"
+                && error.Line > 0
+                && error.Message.Contains(User, StringComparison.Ordinal)),
             $"the gate should have failed with SFI4001 at a line of the manifest\n{build.Output}");
-        Require(errors.Any(error => error.Message.Contains(Group, StringComparison.Ordinal)), "the error should have named the group that is missing");
+        Require(
+            errors.Any(error => error.Message.Contains(Group, StringComparison.Ordinal)),
+            "the error should have named the group that is missing");
     }
 
     private void ShowReport()
@@ -114,15 +126,21 @@ internal sealed class Walkthrough(Screen screen)
         foreach (var file in files)
             Require(File.Exists(Path.Combine(reports, file)), $"there should be a {file}");
 
-        screen.Text($"The same as a report, for people and machines: {string.Join(", ", files)} in {Path.GetRelativePath(Repository.Root, reports)}.");
-        Require(File.ReadAllText(Path.Combine(reports, "report.html")).Contains(User, StringComparison.Ordinal), "the report should name the user");
+        screen.Text(
+            "The same as a report, for people and machines: "
+                + $"{string.Join(", ", files)} in {Path.GetRelativePath(Repository.Root, reports)}.");
+        Require(
+            File.ReadAllText(Path.Combine(reports, "report.html")).Contains(User, StringComparison.Ordinal),
+            "the report should name the user");
     }
 
     private void ShowPass(BuildResult build)
     {
         Require(build.Succeeded, $"the build should have passed\n{build.Output}");
         Require(build.Answer == "1", $"the build should have checked one user, and says: {build.Output}");
-        screen.Text($"Passed: {build.Answer} user checked ($(SfiUsersChecked), which a pipeline can assert on). The warnings are still there; 'dotnet format analyzers' repairs them.");
+        screen.Text(
+            $"Passed: {build.Answer} user checked ($(SfiUsersChecked), which a pipeline can assert on). The warnings are still there; "
+                + "'dotnet format analyzers' repairs them.");
     }
 
     /// <summary>What the integration itself sees.</summary>

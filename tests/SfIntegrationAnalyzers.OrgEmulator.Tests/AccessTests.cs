@@ -54,7 +54,8 @@ public sealed class AccessTests
     {
         await using var org = await SmallOrg.StartAsync(new EmulatedOrgOptions { GroupRecalculation = TimeSpan.FromMinutes(5) });
         using var admin = new OrgClient(org, SmallOrg.Admin);
-        async Task<string?> Status() => (await admin.QueryAsync("SELECT Status FROM PermissionSetGroup WHERE DeveloperName = 'Api_Group'")).Values("Status")[0];
+        async Task<string?> Status() =>
+            (await admin.QueryAsync("SELECT Status FROM PermissionSetGroup WHERE DeveloperName = 'Api_Group'")).Values("Status")[0];
 
         org.Change.Remove("Api", "ApiEnabled");
         Assert.Equal("Outdated", await Status());
@@ -78,7 +79,8 @@ public sealed class AccessTests
         Assert.False(org.CanCallApi("group@small.example"));
         Assert.True(org.CanCallApi("direct@small.example"));
         using var admin = new OrgClient(org, SmallOrg.Admin);
-        var muting = await admin.QueryAsync("SELECT DeveloperName, PermissionsApiEnabled FROM MutingPermissionSet WHERE DeveloperName LIKE 'Api%'");
+        var muting = await admin.QueryAsync(
+            "SELECT DeveloperName, PermissionsApiEnabled FROM MutingPermissionSet WHERE DeveloperName LIKE 'Api%'");
         Assert.Equal("true", muting.Values("PermissionsApiEnabled")[0]);
     }
 
@@ -86,7 +88,8 @@ public sealed class AccessTests
     public async Task A_group_that_has_to_be_activated_gives_an_api_session_nothing()
     {
         const string sets = "\"permissionSets\": [\"Api\", \"Plain\"]";
-        await using var org = await EmulatedOrg.StartAsync(OrgDefinition.FromJson(SmallOrg.Json.Replace(sets, sets + ", \"requiresActivation\": true")));
+        await using var org = await EmulatedOrg.StartAsync(
+            OrgDefinition.FromJson(SmallOrg.Json.Replace(sets, sets + ", \"requiresActivation\": true")));
 
         Assert.False(org.CanCallApi("group@small.example"));
     }
@@ -94,12 +97,16 @@ public sealed class AccessTests
     [Fact]
     public async Task A_group_grants_what_its_sets_grant_on_an_object_together()
     {
-        await using var org = await EmulatedOrg.StartAsync(OrgDefinition.FromJson(SmallOrg.Json.Replace("\"Plain\": {}", "\"Plain\": { \"objects\": { \"Opportunity\": [\"read\", \"delete\"] } }")));
+        await using var org = await EmulatedOrg.StartAsync(OrgDefinition.FromJson(
+            SmallOrg.Json.Replace("\"Plain\": {}", "\"Plain\": { \"objects\": { \"Opportunity\": [\"read\", \"delete\"] } }")));
         using var admin = new OrgClient(org, SmallOrg.Admin);
 
-        var granted = await admin.QueryAsync("SELECT PermissionsEdit, PermissionsDelete FROM ObjectPermissions WHERE Parent.PermissionSetGroup.DeveloperName = 'Api_Group'");
+        var granted = await admin.QueryAsync(
+            "SELECT PermissionsEdit, PermissionsDelete FROM ObjectPermissions WHERE Parent.PermissionSetGroup.DeveloperName = 'Api_Group'");
 
-        Assert.Equal(("true", "true"), (Assert.Single(granted.Values("PermissionsEdit")), Assert.Single(granted.Values("PermissionsDelete"))));
+        Assert.Equal(
+            ("true", "true"),
+            (Assert.Single(granted.Values("PermissionsEdit")), Assert.Single(granted.Values("PermissionsDelete"))));
     }
 
     [Fact]
@@ -110,10 +117,12 @@ public sealed class AccessTests
         org.Clock.Advance(TimeSpan.FromMinutes(1));
         org.Change.Freeze("direct@small.example");
         using var admin = new OrgClient(org, SmallOrg.Admin);
-        var trail = await admin.QueryAsync("SELECT Action, Display, CreatedBy.Name, CreatedDate FROM SetupAuditTrail ORDER BY CreatedDate DESC");
+        var trail = await admin.QueryAsync(
+            "SELECT Action, Display, CreatedBy.Name, CreatedDate FROM SetupAuditTrail ORDER BY CreatedDate DESC");
         Assert.Equal(["frozeuser", "PermSetUnassign"], trail.Values("Action"));
         Assert.Equal("Ann Admin", trail.Records[1]["CreatedBy"]!["Name"]!.ToString());
-        Assert.StartsWith("Permission set Api: unassigned from user O'Direct", trail.Values("Display")[1], StringComparison.OrdinalIgnoreCase);
+        Assert.StartsWith(
+            "Permission set Api: unassigned from user O'Direct", trail.Values("Display")[1], StringComparison.OrdinalIgnoreCase);
         Assert.Equal("2026-11-20T12:01:00.000+0000", trail.Values("CreatedDate")[0]);
     }
 

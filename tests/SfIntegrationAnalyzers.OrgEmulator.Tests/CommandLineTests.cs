@@ -23,9 +23,11 @@ public sealed class CommandLineTests
         using var client = new OrgClient(url, ready["users"]![Stripe]!.ToString());
         using var http = new HttpClient();
         Assert.Equal(200, (int)(await client.GetAsync(OrgClient.Root)).Status);
-        (await http.PostAsync($"{control}/unassign?user={Stripe}&permissionSetGroup=Stripe_Integration_Access", null)).EnsureSuccessStatusCode();
+        (await http.PostAsync($"{control}/unassign?user={Stripe}&permissionSetGroup=Stripe_Integration_Access", null))
+            .EnsureSuccessStatusCode();
         Assert.Equal(403, (int)(await client.GetAsync(OrgClient.Root)).Status);
-        (await http.PostAsync($"{control}/assign?user={Stripe}&permissionSetGroup=Stripe_Integration_Access", null)).EnsureSuccessStatusCode();
+        (await http.PostAsync($"{control}/assign?user={Stripe}&permissionSetGroup=Stripe_Integration_Access", null))
+            .EnsureSuccessStatusCode();
         Assert.Equal(200, (int)(await client.GetAsync(OrgClient.Root)).Status);
 
         Assert.Equal(500, (int)(await client.QueryAsync("SELECT Id FROM Account")).Status);
@@ -36,9 +38,13 @@ public sealed class CommandLineTests
         (await http.PostAsync($"{control}/shutdown", null)).EnsureSuccessStatusCode();
         Assert.Equal(0, await running);
         Assert.Contains($"# {Stripe}: API enabled\n", output.ToString().ReplaceLineEndings("\n"), StringComparison.Ordinal);
-        Assert.Contains("# checker@acme.example: API enabled, sees permissions\n", output.ToString().ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains(
+            "# checker@acme.example: API enabled, sees permissions\n",
+            output.ToString().ReplaceLineEndings("\n"),
+            StringComparison.Ordinal);
         Assert.Contains($"export CONTROL='{control}'", output.ToString(), StringComparison.Ordinal);
-        Assert.StartsWith("refused: GET /services/data/v65.0/query?q=SELECT%20Id%20FROM%20Account: ", errors.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "refused: GET /services/data/v65.0/query?q=SELECT%20Id%20FROM%20Account: ", errors.ToString(), StringComparison.Ordinal);
         Assert.False(File.Exists(ready["privateKeyFile"]!.ToString()));
     }
 

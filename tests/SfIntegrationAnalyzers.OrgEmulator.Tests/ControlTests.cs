@@ -63,7 +63,8 @@ public sealed class ControlTests : SmallOrgTests
     [Fact]
     public async Task A_recalculation_takes_the_time_that_it_is_given()
     {
-        async Task<string?> StatusAsync() => (await Client.QueryAsync("SELECT Status FROM PermissionSetGroup WHERE DeveloperName = 'Api_Group'")).Values("Status")[0];
+        async Task<string?> StatusAsync() =>
+            (await Client.QueryAsync("SELECT Status FROM PermissionSetGroup WHERE DeveloperName = 'Api_Group'")).Values("Status")[0];
         await PostAsync("mute?permissionSetGroup=Api_Group&permission=ApiEnabled", 200);
         await PostAsync("recalculate?permissionSetGroup=Api_Group&seconds=30", 200);
         Assert.Equal("Updating", await StatusAsync());
@@ -74,8 +75,12 @@ public sealed class ControlTests : SmallOrgTests
     [Fact]
     public async Task Every_action_is_among_the_changes()
     {
-        var offered = JsonNode.Parse(await _http.GetStringAsync(Org.ControlUrl))!["actions"]!.AsArray().Select(a => a!.ToString().Split(' ')[0]);
-        Assert.Equal(offered.Order(), Changes.Select(c => ((string)((object?[])c)[0]!).Split('?')[0]).Append("shutdown").Distinct().Order());
+        var offered = JsonNode.Parse(await _http.GetStringAsync(Org.ControlUrl))!["actions"]!
+            .AsArray()
+            .Select(a => a!.ToString().Split(' ')[0]);
+        Assert.Equal(
+            offered.Order(),
+            Changes.Select(c => ((string)((object?[])c)[0]!).Split('?')[0]).Append("shutdown").Distinct().Order());
     }
 
     [Theory]
@@ -86,7 +91,8 @@ public sealed class ControlTests : SmallOrgTests
     [InlineData("org-api", "The parameter 'enabled' is missing.")]
     [InlineData("assign?user=direct@small.example&permissionSet=Api", "direct@small.example holds Api already.")]
     [InlineData("unassign?user=blind@small.example&permissionSet=Api", "blind@small.example does not hold Api.")]
-    [InlineData("assign?user=blind@small.example&permissionSet=Api&expires=soon", "The parameter 'expires' is a time such as 2026-12-01T00:00:00Z, not 'soon'.")]
+    [InlineData("assign?user=blind@small.example&permissionSet=Api&expires=soon",
+        "The parameter 'expires' is a time such as 2026-12-01T00:00:00Z, not 'soon'.")]
     [InlineData("attach-app?name=Pre&permissionSet=Api", "Api opens the app Pre already.")]
     [InlineData("group-status?permissionSetGroup=Api_Group&status=New", "This org has no group status 'New'.")]
     [InlineData("clock?advanceSeconds=much", "The parameter 'advanceSeconds' is a whole number, not 'much'.")]
@@ -103,13 +109,19 @@ public sealed class ControlTests : SmallOrgTests
     {
         Assert.Equal(404, (int)(await _http.GetAsync(Org.ControlUrl + "/freeze?user=direct@small.example")).StatusCode);
         Assert.Equal(404, (int)(await _http.PostAsync(Org.ControlUrl + "/nothing", null)).StatusCode);
-        Assert.Contains("\"canCallApi\":true", await _http.GetStringAsync(Org.ControlUrl + "/can-call-api?user=direct@small.example"), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"canCallApi\":true",
+            await _http.GetStringAsync(Org.ControlUrl + "/can-call-api?user=direct@small.example"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Every_fault_can_be_switched_on_by_name_on_a_path_as_often_as_wanted()
     {
-        var names = JsonNode.Parse(await _http.GetStringAsync(Org.ControlUrl))!["faults"]!.AsArray().Select(f => f!.ToString().Split(' ')).ToList();
+        var names = JsonNode.Parse(await _http.GetStringAsync(Org.ControlUrl))!["faults"]!
+            .AsArray()
+            .Select(f => f!.ToString().Split(' '))
+            .ToList();
         foreach (var name in names)
         {
             var value = name.Length == 1 ? "" : "&value=1";

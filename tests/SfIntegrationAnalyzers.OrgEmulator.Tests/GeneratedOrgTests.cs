@@ -20,7 +20,8 @@ public sealed class GeneratedOrgTests
         Assert.Equal(Users + 1, (await client.QueryAsync("SELECT COUNT() FROM User")).TotalSize);
 
         var holders = new HashSet<string>();
-        var page = await client.QueryAsync("SELECT AssigneeId FROM PermissionSetAssignment WHERE PermissionSet.PermissionsApiEnabled = true AND Assignee.IsActive = true");
+        var page = await client.QueryAsync(
+            "SELECT AssigneeId FROM PermissionSetAssignment WHERE PermissionSet.PermissionsApiEnabled = true AND Assignee.IsActive = true");
         var pages = 1;
         var total = page.TotalSize;
         holders.UnionWith(page.Values("AssigneeId")!);
@@ -33,7 +34,9 @@ public sealed class GeneratedOrgTests
         Assert.Equal((total + 1999) / 2000, pages);
         Assert.InRange(holders.Count, Users * 35 / 100, Users * 41 / 100);
 
-        var offenders = await client.QueryAsync("SELECT COUNT() FROM User WHERE IsActive = true AND Id NOT IN (SELECT AssigneeId FROM PermissionSetAssignment WHERE PermissionSet.PermissionsApiEnabled = true)");
+        var offenders = await client.QueryAsync(
+            "SELECT COUNT() FROM User WHERE IsActive = true AND Id NOT IN (SELECT AssigneeId FROM PermissionSetAssignment "
+                + "WHERE PermissionSet.PermissionsApiEnabled = true)");
         var active = await client.QueryAsync("SELECT COUNT() FROM User WHERE IsActive = true");
         Assert.Equal(active.TotalSize - holders.Count, offenders.TotalSize);
         Assert.Equal("EXCEEDED_ID_LIMIT", (await client.QueryAsync("SELECT Username, COUNT(Id) FROM User GROUP BY Username")).ErrorCode);

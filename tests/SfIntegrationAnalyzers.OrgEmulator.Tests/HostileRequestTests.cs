@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace SfIntegrationAnalyzers.OrgEmulator.Tests;
 
-/// <summary>Whatever is sent, the answer is Salesforce's or a refusal that says so; nothing breaks, and nothing of the emulator shows.</summary>
+/// <summary>
+/// Whatever is sent, the answer is Salesforce's or a refusal that says so; nothing breaks, and nothing of the emulator shows.
+/// </summary>
 public sealed class HostileRequestTests : SmallOrgTests
 {
     public override Task DisposeAsync()
@@ -21,9 +23,11 @@ public sealed class HostileRequestTests : SmallOrgTests
     [InlineData("""{"compositeRequest":{}}""", "a composite body without a list compositeRequest")]
     [InlineData("""{"compositeRequest":[]}""", "a composite request with 0 subrequests")]
     [InlineData("""{"compositeRequest":[null]}""", "a composite subrequest that is no object")]
-    [InlineData("""{"compositeRequest":[{"method":"GET","url":"\ud800","referenceId":"a"}]}""", "a composite subrequest whose url is no text")]
+    [InlineData("""{"compositeRequest":[{"method":"GET","url":"\ud800","referenceId":"a"}]}""",
+        "a composite subrequest whose url is no text")]
     [InlineData("""{"compositeRequest":[{"method":"DELETE","url":"/x","referenceId":"a"}]}""", "a composite subrequest other than GET")]
-    [InlineData("""{"compositeRequest":[{"method":"GET","url":"/services/data/v65.0/sobjects/User/@{a.Id}","referenceId":"b"}]}""", "a reference between composite subrequests")]
+    [InlineData("""{"compositeRequest":[{"method":"GET","url":"/services/data/v65.0/sobjects/User/@{a.Id}","referenceId":"b"}]}""",
+        "a reference between composite subrequests")]
     public async Task A_composite_body_that_makes_no_sense_is_refused(string body, string refusal) =>
         AssertRefused(await PostAsync("/composite", body), refusal);
 
@@ -31,7 +35,9 @@ public sealed class HostileRequestTests : SmallOrgTests
     [InlineData(6, "a composite request with more than 5 queries")]
     [InlineData(26, "a composite request with 26 subrequests")]
     public async Task A_composite_request_beyond_the_limits_is_refused(int subrequests, string refusal) =>
-        AssertRefused(await PostAsync("/composite", Composite(Enumerable.Repeat("query?q=SELECT+Id+FROM+User", subrequests), allOrNone: false)), refusal);
+        AssertRefused(
+            await PostAsync("/composite", Composite(Enumerable.Repeat("query?q=SELECT+Id+FROM+User", subrequests), allOrNone: false)),
+            refusal);
 
     [Fact]
     public async Task A_composite_request_of_all_or_none_is_answered_where_all_succeeds()
@@ -46,10 +52,17 @@ public sealed class HostileRequestTests : SmallOrgTests
     [Fact]
     public async Task Queries_nested_or_long_beyond_sense_are_refused()
     {
-        AssertRefused(await Client.QueryAsync($"SELECT Id FROM User WHERE {new string('(', 1000)}Id = null{new string(')', 1000)}"), "a query nested more than 100 levels deep");
-        AssertRefused(await Client.QueryAsync($"SELECT Id FROM User WHERE {string.Concat(Enumerable.Repeat("NOT ", 1000))}Id = null"), "a query nested more than 100 levels deep");
-        AssertRefused(await Client.QueryAsync("SELECT " + string.Concat(Enumerable.Repeat("(SELECT ", 500))), "a query nested more than 100 levels deep");
-        var inBody = JsonSerializer.Serialize(new { compositeRequest = new[] { new { method = "GET", referenceId = "a", url = "/services/data/v65.0/query?q=SELECT+" + new string('x', 200_000) } } });
+        AssertRefused(
+            await Client.QueryAsync($"SELECT Id FROM User WHERE {new string('(', 1000)}Id = null{new string(')', 1000)}"),
+            "a query nested more than 100 levels deep");
+        AssertRefused(
+            await Client.QueryAsync($"SELECT Id FROM User WHERE {string.Concat(Enumerable.Repeat("NOT ", 1000))}Id = null"),
+            "a query nested more than 100 levels deep");
+        AssertRefused(
+            await Client.QueryAsync("SELECT " + string.Concat(Enumerable.Repeat("(SELECT ", 500))),
+            "a query nested more than 100 levels deep");
+        var subrequest = new { method = "GET", referenceId = "a", url = "/services/data/v65.0/query?q=SELECT+" + new string('x', 200_000) };
+        var inBody = JsonSerializer.Serialize(new { compositeRequest = new[] { subrequest } });
         AssertRefused(await PostAsync("/composite", inBody), "a query of more than 100000 characters");
     }
 
@@ -60,7 +73,9 @@ public sealed class HostileRequestTests : SmallOrgTests
         foreach (var soql in SoqlMutations.Draw(Seed, 1000))
         {
             var answer = await Client.QueryAsync(soql);
-            Assert.True((int)answer.Status is 200 or 400 || answer.Message.Contains("the emulator does not answer ", StringComparison.Ordinal), $"seed {Seed}: {soql}\n{answer.Text}");
+            Assert.True(
+                (int)answer.Status is 200 or 400 || answer.Message.Contains("the emulator does not answer ", StringComparison.Ordinal),
+                $"seed {Seed}: {soql}\n{answer.Text}");
         }
     }
 
@@ -103,7 +118,10 @@ public sealed class HostileRequestTests : SmallOrgTests
     [InlineData("Basic", "")]
     public async Task Credentials_that_are_none_are_invalid(string scheme, string parameter)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, "/services/oauth2/token") { Content = Form(("grant_type", "client_credentials")) };
+        var request = new HttpRequestMessage(HttpMethod.Post, "/services/oauth2/token")
+        {
+            Content = Form(("grant_type", "client_credentials")),
+        };
         request.Headers.Authorization = new AuthenticationHeaderValue(scheme, parameter);
         Assert.Matches("^(invalid client credentials|client identifier invalid)$", (await Client.SendAsync(request)).ErrorCode);
     }
@@ -117,7 +135,8 @@ public sealed class HostileRequestTests : SmallOrgTests
     [InlineData("""{"iss":{},"sub":null,"aud":[null,1],"exp":-1}""")]
     public async Task An_assertion_of_rubbish_is_refused_as_an_assertion(string claims)
     {
-        static string Encode(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+        static string Encode(string text) =>
+            Convert.ToBase64String(Encoding.UTF8.GetBytes(text)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
         var assertion = $"{Encode("""{"alg":"RS256","typ":"JWT"}""")}.{Encode(claims)}.{Encode("signature")}";
         var answer = await Client.TokenAsync(("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer"), ("assertion", assertion));
         Assert.Matches("^(invalid assertion|client identifier invalid)$", answer.ErrorCode);
@@ -131,7 +150,10 @@ public sealed class HostileRequestTests : SmallOrgTests
     [InlineData("<query/>")]
     public async Task A_soap_body_that_is_no_login_is_refused(string body)
     {
-        var answer = await Client.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/services/Soap/u/65.0") { Content = new StringContent(body) });
+        var answer = await Client.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/services/Soap/u/65.0")
+        {
+            Content = new StringContent(body),
+        });
         AssertRefused(answer, "a SOAP call other than login");
     }
 
@@ -160,7 +182,12 @@ public sealed class HostileRequestTests : SmallOrgTests
     [InlineData("POST", "/composite/tree/User")]
     public async Task A_write_is_refused_and_stands_in_the_journal_as_one(string method, string path)
     {
-        AssertRefused(await Client.SendAsync(new HttpRequestMessage(new HttpMethod(method), OrgClient.Root + path) { Content = new StringContent("{}") }), "a write: ");
+        AssertRefused(
+            await Client.SendAsync(new HttpRequestMessage(new HttpMethod(method), OrgClient.Root + path)
+            {
+                Content = new StringContent("{}"),
+            }),
+            "a write: ");
         Assert.Single(Org.Journal.Writes);
     }
 
@@ -173,7 +200,10 @@ public sealed class HostileRequestTests : SmallOrgTests
     }
 
     private Task<Answer> PostAsync(string path, string body) => Client.SendAsync(
-        new HttpRequestMessage(HttpMethod.Post, OrgClient.Root + path) { Content = new StringContent(body, Encoding.UTF8, "application/json") });
+        new HttpRequestMessage(HttpMethod.Post, OrgClient.Root + path)
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        });
 
     private static string Composite(IEnumerable<string> paths, bool allOrNone) => JsonSerializer.Serialize(new
     {
@@ -181,5 +211,6 @@ public sealed class HostileRequestTests : SmallOrgTests
         compositeRequest = paths.Select((path, i) => new { method = "GET", referenceId = "r" + i, url = $"{OrgClient.Root}/{path}" }),
     });
 
-    private static FormUrlEncodedContent Form(params (string Name, string Value)[] fields) => new(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
+    private static FormUrlEncodedContent Form(params (string Name, string Value)[] fields) =>
+        new(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
 }

@@ -44,16 +44,23 @@ public sealed class OAuthTests
         await using var org = await SmallOrg.StartAsync();
         using var client = new OrgClient(org, null);
         using var stranger = RSA.Create(2048);
-        async Task<string?> Refusal(string assertion) => (await client.TokenAsync(("grant_type", Bearer), ("assertion", assertion))).ErrorCode;
+        async Task<string?> Refusal(string assertion) =>
+            (await client.TokenAsync(("grant_type", Bearer), ("assertion", assertion))).ErrorCode;
 
         Assert.Equal("invalid assertion", await Refusal("rubbish"));
         Assert.Equal("invalid assertion", await Refusal(Assertion(org, "SELF", SmallOrg.Admin, key: stranger.ExportPkcs8PrivateKeyPem())));
         Assert.Equal("invalid assertion", await Refusal(Assertion(org, "SELF", SmallOrg.Admin, algorithm: "none")));
         Assert.Equal("invalid assertion", await Refusal(Assertion(org, "SELF", SmallOrg.Admin, algorithm: "RS512")));
-        Assert.Equal("audience is invalid", await Refusal(Assertion(org, "SELF", SmallOrg.Admin, audience: "https://other.my.salesforce.com")));
-        Assert.Equal("expired authorization code", await Refusal(Assertion(org, "SELF", SmallOrg.Admin, lifetime: TimeSpan.FromMinutes(-1))));
+        Assert.Equal(
+            "audience is invalid",
+            await Refusal(Assertion(org, "SELF", SmallOrg.Admin, audience: "https://other.my.salesforce.com")));
+        Assert.Equal(
+            "expired authorization code",
+            await Refusal(Assertion(org, "SELF", SmallOrg.Admin, lifetime: TimeSpan.FromMinutes(-1))));
         org.Clock.Advance(TimeSpan.FromMinutes(10));
-        Assert.Equal("expired authorization code", await Refusal(Assertion(org, "SELF", SmallOrg.Admin, issuedAt: org.Clock.Now.AddMinutes(-10))));
+        Assert.Equal(
+            "expired authorization code",
+            await Refusal(Assertion(org, "SELF", SmallOrg.Admin, issuedAt: org.Clock.Now.AddMinutes(-10))));
     }
 
     [Theory]
@@ -73,7 +80,8 @@ public sealed class OAuthTests
     {
         await using var org = await SmallOrg.StartAsync();
         using var login = new OrgClient(org.LoginUrl, null);
-        var answer = await login.TokenAsync(("grant_type", Bearer), ("assertion", Assertion(org, "SELF", SmallOrg.Admin, audience: org.LoginUrl)));
+        var answer = await login.TokenAsync(
+            ("grant_type", Bearer), ("assertion", Assertion(org, "SELF", SmallOrg.Admin, audience: org.LoginUrl)));
         Assert.Equal(org.Url, answer.Json!["instance_url"]!.ToString());
 
         using var astray = new OrgClient(org.LoginUrl, answer.Json["access_token"]!.ToString());
@@ -97,16 +105,24 @@ public sealed class OAuthTests
         var fromBody = await client.TokenAsync(("grant_type", "client_credentials"), ("client_id", "PRE"), ("client_secret", "secret"));
         Assert.EndsWith(org.UserId("direct@small.example"), fromBody.Json!["id"]!.ToString(), StringComparison.Ordinal);
 
-        var basic = new HttpRequestMessage(HttpMethod.Post, "/services/oauth2/token") { Content = new StringContent("grant_type=client_credentials", Encoding.UTF8, "application/x-www-form-urlencoded") };
+        var basic = new HttpRequestMessage(HttpMethod.Post, "/services/oauth2/token")
+        {
+            Content = new StringContent("grant_type=client_credentials", Encoding.UTF8, "application/x-www-form-urlencoded"),
+        };
         basic.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String("PRE:secret"u8));
         Assert.Equal(200, (int)(await client.SendAsync(basic)).Status);
 
-        var inQuery = new HttpRequestMessage(HttpMethod.Post, "/services/oauth2/token?grant_type=client_credentials&client_id=PRE&client_secret=secret");
+        var inQuery = new HttpRequestMessage(
+            HttpMethod.Post, "/services/oauth2/token?grant_type=client_credentials&client_id=PRE&client_secret=secret");
         Assert.Equal(200, (int)(await client.SendAsync(inQuery)).Status);
 
-        Assert.Equal("invalid client credentials", (await client.TokenAsync(("grant_type", "client_credentials"), ("client_id", "PRE"), ("client_secret", "wrong"))).ErrorCode);
+        Assert.Equal(
+            "invalid client credentials",
+            (await client.TokenAsync(("grant_type", "client_credentials"), ("client_id", "PRE"), ("client_secret", "wrong"))).ErrorCode);
         Assert.Equal("grant type not supported", (await client.TokenAsync(("grant_type", "device"))).ErrorCode);
-        Assert.Equal("authentication failure", (await client.TokenAsync(("grant_type", "password"), ("client_id", "PRE"), ("username", SmallOrg.Admin))).ErrorCode);
+        Assert.Equal(
+            "authentication failure",
+            (await client.TokenAsync(("grant_type", "password"), ("client_id", "PRE"), ("username", SmallOrg.Admin))).ErrorCode);
     }
 
     [Theory]
@@ -119,7 +135,8 @@ public sealed class OAuthTests
         definition = definition with { Users = definition.Users.ToDictionary(u => u.Key, u => u.Value with { Password = "right" }) };
         await using var org = await EmulatedOrg.StartAsync(definition, new EmulatedOrgOptions { AllowPasswordGrant = true });
         using var client = new OrgClient(org, null);
-        var answer = await client.TokenAsync(("grant_type", "password"), ("client_id", "SELF"), ("username", username), ("password", password));
+        var answer = await client.TokenAsync(
+            ("grant_type", "password"), ("client_id", "SELF"), ("username", username), ("password", password));
         Assert.Equal(refusal, refusal is null && (int)answer.Status == 200 ? null : answer.ErrorCode);
     }
 
@@ -128,13 +145,19 @@ public sealed class OAuthTests
     [InlineData(false, false, "SELF", "This session is not valid for use with the REST API")]
     [InlineData(true, true, "SELF", "This session is not valid for use with the REST API")]
     [InlineData(true, true, "PRE", null)]
-    public async Task A_session_whose_app_lacks_the_scope_or_the_allowlist_is_not_for_rest(bool apiScope, bool apiAccessControl, string clientId, string? message)
+    public async Task A_session_whose_app_lacks_the_scope_or_the_allowlist_is_not_for_rest(
+        bool apiScope, bool apiAccessControl, string clientId, string? message)
     {
         var definition = OrgDefinition.FromJson(SmallOrg.Json);
-        definition = definition with { ApiAccessControl = apiAccessControl, Apps = definition.Apps.ToDictionary(a => a.Key, a => a.Value with { ApiScope = apiScope }) };
+        definition = definition with
+        {
+            ApiAccessControl = apiAccessControl,
+            Apps = definition.Apps.ToDictionary(a => a.Key, a => a.Value with { ApiScope = apiScope }),
+        };
         await using var org = await EmulatedOrg.StartAsync(definition);
         using var client = new OrgClient(org, null);
-        var token = await client.TokenAsync(("grant_type", Bearer), ("assertion", Assertion(org, clientId, clientId == "PRE" ? "direct@small.example" : SmallOrg.Admin)));
+        var token = await client.TokenAsync(
+            ("grant_type", Bearer), ("assertion", Assertion(org, clientId, clientId == "PRE" ? "direct@small.example" : SmallOrg.Admin)));
         using var caller = new OrgClient(org.Url, token.Json!["access_token"]!.ToString());
         var answer = await caller.GetAsync(OrgClient.Root);
         Assert.Equal(message is null ? 200 : 401, (int)answer.Status);
@@ -147,7 +170,8 @@ public sealed class OAuthTests
         await using var org = await SmallOrg.StartAsync(new EmulatedOrgOptions { RotateRefreshTokens = true });
         using var client = new OrgClient(org, null);
         var old = org.RefreshTokenFor(SmallOrg.Admin, "Self");
-        Task<Answer> Refresh(string token) => client.TokenAsync(("grant_type", "refresh_token"), ("client_id", "SELF"), ("refresh_token", token));
+        Task<Answer> Refresh(string token) =>
+            client.TokenAsync(("grant_type", "refresh_token"), ("client_id", "SELF"), ("refresh_token", token));
 
         var fresh = (await Refresh(old)).Json!["refresh_token"]!.ToString();
         Assert.Equal("expired access/refresh token", (await Refresh(old)).ErrorCode);
@@ -159,14 +183,17 @@ public sealed class OAuthTests
     {
         await using var org = await SmallOrg.StartAsync();
         using var client = new OrgClient(org, null);
-        async Task<string?> Refusal(string username) => (await client.TokenAsync(("grant_type", Bearer), ("assertion", Assertion(org, "PRE", username)))).ErrorCode;
+        async Task<string?> Refusal(string username) =>
+            (await client.TokenAsync(("grant_type", Bearer), ("assertion", Assertion(org, "PRE", username)))).ErrorCode;
 
         org.Change.UninstallApp("Pre");
         Assert.Equal("app must be installed into org", await Refusal("direct@small.example"));
         org.Change.BlockApp("Pre");
         Assert.Equal("this app is blocked by admin", await Refusal("direct@small.example"));
         org.Change.UninstallApp("Self");
-        Assert.Equal(200, (int)(await client.TokenAsync(("grant_type", Bearer), ("assertion", Assertion(org, "SELF", SmallOrg.Admin)))).Status);
+        Assert.Equal(
+            200,
+            (int)(await client.TokenAsync(("grant_type", Bearer), ("assertion", Assertion(org, "SELF", SmallOrg.Admin)))).Status);
     }
 
     [Fact]
@@ -176,7 +203,10 @@ public sealed class OAuthTests
         var token = org.AccessTokenFor(SmallOrg.Admin);
         using var client = new OrgClient(org.Url, token);
         Assert.Equal(200, (int)(await client.GetAsync(OrgClient.Root)).Status);
-        await client.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/services/oauth2/revoke") { Content = new FormUrlEncodedContent([KeyValuePair.Create("token", token)]) });
+        await client.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/services/oauth2/revoke")
+        {
+            Content = new FormUrlEncodedContent([KeyValuePair.Create("token", token)]),
+        });
         Assert.Equal("INVALID_SESSION_ID", (await client.GetAsync(OrgClient.Root)).ErrorCode);
     }
 
@@ -196,7 +226,10 @@ public sealed class OAuthTests
         var body = Encode(JsonSerializer.SerializeToUtf8Bytes(new { iss = clientId, sub = username, aud = audience ?? org.Url, exp }));
         using var rsa = RSA.Create();
         rsa.ImportFromPem(key ?? org.PrivateKeyPem);
-        var signature = rsa.SignData(Encoding.ASCII.GetBytes($"{head}.{body}"), algorithm == "RS512" ? HashAlgorithmName.SHA512 : HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var signature = rsa.SignData(
+            Encoding.ASCII.GetBytes($"{head}.{body}"),
+            algorithm == "RS512" ? HashAlgorithmName.SHA512 : HashAlgorithmName.SHA256,
+            RSASignaturePadding.Pkcs1);
         return $"{head}.{body}.{(algorithm == "none" ? "" : Encode(signature))}";
 
         static string Encode(byte[] bytes) => Convert.ToBase64String(bytes).TrimEnd('=').Replace('+', '-').Replace('/', '_');

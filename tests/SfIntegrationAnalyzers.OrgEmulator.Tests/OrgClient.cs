@@ -22,7 +22,8 @@ internal sealed class OrgClient : IDisposable
             _http.DefaultRequestHeaders.Authorization = new("Bearer", token);
     }
 
-    public Task<Answer> QueryAsync(string soql, string? options = null) => GetAsync($"{Root}/query?q={Uri.EscapeDataString(soql)}", options);
+    public Task<Answer> QueryAsync(string soql, string? options = null) =>
+        GetAsync($"{Root}/query?q={Uri.EscapeDataString(soql)}", options);
 
     public async Task<Answer> GetAsync(string path, string? queryOptions = null)
     {
@@ -37,14 +38,19 @@ internal sealed class OrgClient : IDisposable
         using var response = await _http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         var isJson = response.Content.Headers.ContentType?.MediaType == "application/json";
-        return new Answer(response.StatusCode, isJson ? JsonNode.Parse(text) : null, text, response.Headers.Concat(response.Content.Headers).ToDictionary(h => h.Key, h => string.Join(",", h.Value)));
+        return new Answer(
+            response.StatusCode,
+            isJson ? JsonNode.Parse(text) : null,
+            text,
+            response.Headers.Concat(response.Content.Headers).ToDictionary(h => h.Key, h => string.Join(",", h.Value)));
     }
 
     /// <summary>Posts a form to the token endpoint.</summary>
-    public Task<Answer> TokenAsync(params (string Name, string Value)[] form) => SendAsync(new HttpRequestMessage(HttpMethod.Post, "/services/oauth2/token")
-    {
-        Content = new FormUrlEncodedContent(form.Select(f => KeyValuePair.Create(f.Name, f.Value))),
-    });
+    public Task<Answer> TokenAsync(params (string Name, string Value)[] form) =>
+        SendAsync(new HttpRequestMessage(HttpMethod.Post, "/services/oauth2/token")
+        {
+            Content = new FormUrlEncodedContent(form.Select(f => KeyValuePair.Create(f.Name, f.Value))),
+        });
 
     public void Dispose() => _http.Dispose();
 }

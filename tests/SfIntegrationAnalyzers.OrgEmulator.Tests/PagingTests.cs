@@ -105,7 +105,9 @@ public sealed class PagingTests
     {
         await using var org = await SmallOrg.StartAsync(new EmulatedOrgOptions { PageSize = 4 });
         using var client = new OrgClient(org, SmallOrg.Admin);
-        var page = await client.QueryAsync("SELECT Name, (SELECT Id, Assignee.Username FROM Assignments) FROM PermissionSet WHERE Name = 'Api' OR Name = 'Plain' ORDER BY Name");
+        var page = await client.QueryAsync(
+            "SELECT Name, (SELECT Id, Assignee.Username FROM Assignments) FROM PermissionSet WHERE Name = 'Api' OR Name = 'Plain' "
+                + "ORDER BY Name");
         var children = Assert.Single(page.Records)["Assignments"]!;
         Assert.Equal(5, children["totalSize"]!.GetValue<int>());
         Assert.False(children["done"]!.GetValue<bool>());
@@ -115,7 +117,8 @@ public sealed class PagingTests
         var rest = await client.GetAsync(children["nextRecordsUrl"]!.ToString());
         Assert.Equal(5 - shown, rest.Records.Count);
 
-        page = await client.QueryAsync("SELECT Name, (SELECT Id FROM Assignments) FROM PermissionSet WHERE Name = 'Api' OR Name = 'Plain' ORDER BY Name");
+        page = await client.QueryAsync(
+            "SELECT Name, (SELECT Id FROM Assignments) FROM PermissionSet WHERE Name = 'Api' OR Name = 'Plain' ORDER BY Name");
         var childCursor = page.Records[0]["Assignments"]!["nextRecordsUrl"]!.ToString();
         Assert.Equal(200, (int)(await client.GetAsync(page.Next!)).Status);
         Assert.Equal("INVALID_QUERY_LOCATOR", (await client.GetAsync(childCursor)).ErrorCode);

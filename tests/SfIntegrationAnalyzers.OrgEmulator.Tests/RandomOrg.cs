@@ -28,7 +28,9 @@ internal static class RandomOrg
         };
 
         var profiles = Enumerable.Range(0, 3).ToDictionary(i => "Profile " + i, _ => new ProfileDefinition { Permissions = MaybeApi(6) });
-        var sets = Enumerable.Range(0, 5).ToDictionary(i => "Set_" + i, _ => new PermissionSetDefinition { Permissions = MaybeApi(2), RequiresActivation = random.Next(4) == 0 });
+        var sets = Enumerable.Range(0, 5)
+            .ToDictionary(
+                i => "Set_" + i, _ => new PermissionSetDefinition { Permissions = MaybeApi(2), RequiresActivation = random.Next(4) == 0 });
         var groups = Enumerable.Range(0, 4).ToDictionary(i => "Group_" + i, _ => new PermissionSetGroupDefinition
         {
             PermissionSets = sets.Keys.Where(_ => random.Next(2) == 0).ToList(),

@@ -24,8 +24,13 @@ internal static class SmallOrg
           },
           "roles": { "Boss": {}, "Seller": { "parent": "Boss" } },
           "users": {
-            "admin@small.example": { "firstName": "Ann", "lastName": "Admin", "profile": "System Administrator", "lastLoginDate": "2026-11-19T08:00:00Z" },
-            "direct@small.example": { "lastName": "O'Direct", "profile": "Nothing", "role": "Seller", "permissionSets": ["Api"], "fields": { "Department": "Sales" }, "lastLoginDate": "2026-01-01T08:00:00Z" },
+            "admin@small.example": {
+              "firstName": "Ann", "lastName": "Admin", "profile": "System Administrator", "lastLoginDate": "2026-11-19T08:00:00Z"
+            },
+            "direct@small.example": {
+              "lastName": "O'Direct", "profile": "Nothing", "role": "Seller", "permissionSets": ["Api"],
+              "fields": { "Department": "Sales" }, "lastLoginDate": "2026-01-01T08:00:00Z"
+            },
             "group@small.example": { "profile": "Nothing", "permissionSetGroups": ["Api_Group"] },
             "muted@small.example": { "profile": "Nothing", "permissionSetGroups": ["Muted_Group"] },
             "session@small.example": { "profile": "Nothing", "permissionSets": ["Session_Api"] },
@@ -38,12 +43,16 @@ internal static class SmallOrg
           },
           "publicGroups": { "Team": { "members": ["direct@small.example"] } },
           "apps": {
-            "Pre": { "clientId": "PRE", "clientSecret": "secret", "adminApprovedUsersOnly": true, "permissionSets": ["Api"], "runAs": "direct@small.example" },
+            "Pre": {
+              "clientId": "PRE", "clientSecret": "secret", "adminApprovedUsersOnly": true, "permissionSets": ["Api"],
+              "runAs": "direct@small.example"
+            },
             "Self": { "clientId": "SELF", "authorizedBy": ["admin@small.example"] },
             "Outside": { "kind": "external", "clientId": "ECA", "adminApprovedUsersOnly": true, "profiles": ["Nothing"] }
           }
         }
         """;
 
-    public static Task<EmulatedOrg> StartAsync(EmulatedOrgOptions? options = null) => EmulatedOrg.StartAsync(OrgDefinition.FromJson(Json), options);
+    public static Task<EmulatedOrg> StartAsync(EmulatedOrgOptions? options = null) =>
+        EmulatedOrg.StartAsync(OrgDefinition.FromJson(Json), options);
 }

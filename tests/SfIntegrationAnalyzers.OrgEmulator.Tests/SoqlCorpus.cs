@@ -8,21 +8,26 @@ internal static class SoqlCorpus
     [
         "SELECT PermissionsApiEnabled, PermissionsViewSetup FROM UserPermissionAccess LIMIT 1",
         "SELECT Id, Name, InstanceName, IsSandbox, OrganizationType FROM Organization",
-        "SELECT Id, Username, IsActive, UserType, ProfileId, Profile.Name, Profile.UserLicense.LicenseDefinitionKey FROM User WHERE Username IN ('a@x.example', 'b@x.example')",
-        "SELECT AssigneeId, PermissionSetId, PermissionSetGroupId, ExpirationDate, PermissionSet.Name, PermissionSet.Type, PermissionSet.IsOwnedByProfile FROM PermissionSetAssignment WHERE Assignee.Username IN ('a@x.example')",
+        "SELECT Id, Username, IsActive, UserType, ProfileId, Profile.Name, Profile.UserLicense.LicenseDefinitionKey FROM User "
+            + "WHERE Username IN ('a@x.example', 'b@x.example')",
+        "SELECT AssigneeId, PermissionSetId, PermissionSetGroupId, ExpirationDate, PermissionSet.Name, PermissionSet.Type, "
+            + "PermissionSet.IsOwnedByProfile FROM PermissionSetAssignment WHERE Assignee.Username IN ('a@x.example')",
         "SELECT AssigneeId FROM PermissionSetAssignment WHERE PermissionSet.PermissionsApiEnabled = true AND Assignee.IsActive = true",
-        "SELECT Id, Name, Type, IsOwnedByProfile, ProfileId, LicenseId, PermissionSetGroupId, HasActivationRequired, PermissionsApiEnabled FROM PermissionSet WHERE PermissionsApiEnabled = true",
+        "SELECT Id, Name, Type, IsOwnedByProfile, ProfileId, LicenseId, PermissionSetGroupId, HasActivationRequired, "
+            + "PermissionsApiEnabled FROM PermissionSet WHERE PermissionsApiEnabled = true",
         "SELECT Id, DeveloperName, Status FROM PermissionSetGroup",
         "SELECT Id, Name, OptionsAllowAdminApprovedUsersOnly FROM ConnectedApplication",
         "SELECT ParentId, SetupEntityId FROM SetupEntityAccess WHERE SetupEntityType = 'ConnectedApplication'",
         "SELECT AssigneeId, PermissionSetLicense.DeveloperName FROM PermissionSetLicenseAssign WHERE Assignee.Username IN ('a@x.example')",
         "SELECT Id, Username, (SELECT PermissionSet.Name, PermissionSet.PermissionsApiEnabled FROM PermissionSetAssignments) FROM User",
         "SELECT Id FROM User WHERE Id IN (SELECT AssigneeId FROM PermissionSetAssignment WHERE PermissionSet.PermissionsApiEnabled = true)",
-        "SELECT Id FROM User WHERE IsActive = true AND Id NOT IN (SELECT AssigneeId FROM PermissionSetAssignment WHERE PermissionSet.PermissionsApiEnabled = true)",
+        "SELECT Id FROM User WHERE IsActive = true AND Id NOT IN (SELECT AssigneeId FROM PermissionSetAssignment "
+            + "WHERE PermissionSet.PermissionsApiEnabled = true)",
         "SELECT COUNT() FROM User",
         "SELECT COUNT(Id) n, IsActive FROM User GROUP BY IsActive",
         "SELECT Parent.ProfileId, COUNT(Id) FROM SetupEntityAccess GROUP BY Parent.ProfileId",
-        "SELECT PermissionSet.Type, COUNT(Id) FROM PermissionSetAssignment GROUP BY PermissionSet.Type ORDER BY COUNT(Id) DESC, PermissionSet.Type NULLS LAST",
+        "SELECT PermissionSet.Type, COUNT(Id) FROM PermissionSetAssignment GROUP BY PermissionSet.Type "
+            + "ORDER BY COUNT(Id) DESC, PermissionSet.Type NULLS LAST",
         "SELECT Id FROM User WHERE Id > '005000000000001AAA' ORDER BY Id LIMIT 200",
         "SELECT u.Id FROM User u WHERE u.IsActive = true ORDER BY u.Username DESC NULLS LAST LIMIT 5 OFFSET 10",
         "SELECT Id FROM User WHERE LastLoginDate > 2026-01-01T00:00:00Z OR LastLoginDate = LAST_N_DAYS:30",

@@ -36,7 +36,9 @@ public sealed class SoqlTests : SmallOrgTests
     {
         var answer = await Client.QueryAsync($"SELECT Username FROM User WHERE {where}");
         Assert.True(answer.Json is System.Text.Json.Nodes.JsonObject, answer.Text);
-        Assert.Equal(expected.Split(' ', StringSplitOptions.RemoveEmptyEntries), answer.Values("Username").Select(u => u!.Split('@')[0]).Order());
+        Assert.Equal(
+            expected.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            answer.Values("Username").Select(u => u!.Split('@')[0]).Order());
     }
 
     [Theory]
@@ -46,7 +48,10 @@ public sealed class SoqlTests : SmallOrgTests
     {
         var definition = new Definition.OrgDefinition
         {
-            Users = new Dictionary<string, Definition.UserDefinition> { ["a@b.example"] = new() { Profile = "System Administrator", LastName = meant } },
+            Users = new Dictionary<string, Definition.UserDefinition>
+            {
+                ["a@b.example"] = new() { Profile = "System Administrator", LastName = meant },
+            },
         };
         await using var org = await EmulatedOrg.StartAsync(definition);
         using var client = new OrgClient(org, "a@b.example");
@@ -75,7 +80,10 @@ public sealed class SoqlTests : SmallOrgTests
     [InlineData("SetupAuditTrail")]
     public async Task An_object_answers_every_field_that_its_describe_lists(string sobject)
     {
-        var fields = (await Client.GetAsync($"{OrgClient.Root}/sobjects/{sobject}/describe")).Json!["fields"]!.AsArray().Select(f => f!["name"]!.ToString()).ToList();
+        var fields = (await Client.GetAsync($"{OrgClient.Root}/sobjects/{sobject}/describe"))
+            .Json!["fields"]!.AsArray()
+            .Select(f => f!["name"]!.ToString())
+            .ToList();
         Assert.Contains("Id", fields);
         var answer = await Client.QueryAsync($"SELECT {string.Join(", ", fields)} FROM {sobject}");
         Assert.True((int)answer.Status == 200, answer.Text);
@@ -83,10 +91,22 @@ public sealed class SoqlTests : SmallOrgTests
     }
 
     [Theory]
-    [InlineData("SELECT (SELECT PermissionSet.Name FROM PermissionSetAssignments WHERE PermissionSet.Type = 'Regular' ORDER BY Id LIMIT 1) FROM User WHERE Username LIKE 'direct%'", "PermissionSetAssignments 1")]
-    [InlineData("SELECT (SELECT Id FROM Assignments WHERE Assignee.IsActive = true ORDER BY Assignee.Username LIMIT 3) FROM PermissionSet WHERE Name = 'Api'", "Assignments 3")]
-    [InlineData("SELECT (SELECT SetupEntityId FROM SetupEntityAccessItems WHERE SetupEntityType = 'ConnectedApplication') FROM PermissionSet WHERE Name = 'Api'", "SetupEntityAccessItems 1")]
-    [InlineData("SELECT (SELECT PermissionSetId FROM PermissionSetGroupComponents ORDER BY PermissionSetId DESC) FROM PermissionSetGroup WHERE DeveloperName = 'Api_Group'", "PermissionSetGroupComponents 2")]
+    [InlineData(
+        "SELECT (SELECT PermissionSet.Name FROM PermissionSetAssignments WHERE PermissionSet.Type = 'Regular' ORDER BY Id LIMIT 1) "
+            + "FROM User WHERE Username LIKE 'direct%'",
+        "PermissionSetAssignments 1")]
+    [InlineData(
+        "SELECT (SELECT Id FROM Assignments WHERE Assignee.IsActive = true ORDER BY Assignee.Username LIMIT 3) FROM PermissionSet "
+            + "WHERE Name = 'Api'",
+        "Assignments 3")]
+    [InlineData(
+        "SELECT (SELECT SetupEntityId FROM SetupEntityAccessItems WHERE SetupEntityType = 'ConnectedApplication') FROM PermissionSet "
+            + "WHERE Name = 'Api'",
+        "SetupEntityAccessItems 1")]
+    [InlineData(
+        "SELECT (SELECT PermissionSetId FROM PermissionSetGroupComponents ORDER BY PermissionSetId DESC) FROM PermissionSetGroup "
+            + "WHERE DeveloperName = 'Api_Group'",
+        "PermissionSetGroupComponents 2")]
     public async Task Children_have_a_filter_an_order_and_a_limit_of_their_own(string soql, string expected)
     {
         var answer = await Client.QueryAsync(soql);
@@ -117,29 +137,38 @@ public sealed class SoqlTests : SmallOrgTests
     [InlineData("SELECT Foo.Name FROM User", "INVALID_FIELD", 8, "Didn't understand relationship 'Foo' in field path.")]
     [InlineData("SELECT Id, id FROM User", "INVALID_FIELD", 12, "duplicate field selected: id")]
     [InlineData("SELECT Id FROM Foo", "INVALID_TYPE", 16, "sObject type 'Foo' is not supported.")]
-    [InlineData("SELECT Id FROM PermissionSetGroupAssignment", "INVALID_TYPE", 16, "sObject type 'PermissionSetGroupAssignment' is not supported.")]
-    [InlineData("SELECT Id, (SELECT Id FROM Foos) FROM User", "INVALID_TYPE", 28, "Didn't understand relationship 'Foos' in FROM part of query call.")]
-    [InlineData("SELECT Id FROM User WHERE IsActive = 'true'", "INVALID_FIELD", 38, "must be of type boolean and should not be enclosed in quotes")]
+    [InlineData("SELECT Id FROM PermissionSetGroupAssignment",
+        "INVALID_TYPE", 16, "sObject type 'PermissionSetGroupAssignment' is not supported.")]
+    [InlineData("SELECT Id, (SELECT Id FROM Foos) FROM User",
+        "INVALID_TYPE", 28, "Didn't understand relationship 'Foos' in FROM part of query call.")]
+    [InlineData("SELECT Id FROM User WHERE IsActive = 'true'",
+        "INVALID_FIELD", 38, "must be of type boolean and should not be enclosed in quotes")]
     [InlineData("SELECT Id FROM User WHERE Username = 5", "INVALID_FIELD", 38, "must be of type string and should be enclosed in quotes")]
     [InlineData("SELECT Id FROM User WHERE Id = 'x'", "INVALID_QUERY_FILTER_OPERATOR", 32, "invalid ID field: x")]
     [InlineData("SELECT Id FROM User WHERE Id LIKE '005%'", "INVALID_FIELD", 27, "invalid operator on id field")]
     [InlineData("SELECT Id FROM UserLicense WHERE UsedLicenses > 1", "INVALID_FIELD", 34, "can not be filtered in a query call")]
     [InlineData("SELECT Id FROM User WHERE IsActive == true", "MALFORMED_QUERY", 37, "unexpected token: '='")]
-    [InlineData("SELECT Id FROM User WHERE Id != null AND IsActive = true OR UserType = 'x'", "MALFORMED_QUERY", 58, "unexpected token: 'OR'")]
+    [InlineData("SELECT Id FROM User WHERE Id != null AND IsActive = true OR UserType = 'x'",
+        "MALFORMED_QUERY", 58, "unexpected token: 'OR'")]
     [InlineData("SELECT Id FROM User WHERE", "MALFORMED_QUERY", 26, "unexpected token: '<EOF>'")]
     [InlineData("SELECT Id FROM User OFFSET 2001", "NUMBER_OUTSIDE_VALID_RANGE", 28, "Maximum SOQL offset allowed is 2000")]
-    [InlineData("SELECT IsActive, UserType FROM User GROUP BY IsActive", "MALFORMED_QUERY", 18, "Field must be grouped or aggregated: UserType")]
-    [InlineData("SELECT IsActive, COUNT(Id) FROM User GROUP BY IsActive ORDER BY UserType", "MALFORMED_QUERY", 65, "Ordered field must be grouped or aggregated: UserType")]
+    [InlineData("SELECT IsActive, UserType FROM User GROUP BY IsActive",
+        "MALFORMED_QUERY", 18, "Field must be grouped or aggregated: UserType")]
+    [InlineData("SELECT IsActive, COUNT(Id) FROM User GROUP BY IsActive ORDER BY UserType",
+        "MALFORMED_QUERY", 65, "Ordered field must be grouped or aggregated: UserType")]
     [InlineData("SELECT Id n FROM User", "MALFORMED_QUERY", 11, "only aggregate expressions use field aliasing")]
-    [InlineData("SELECT Id FROM User WHERE Id IN (SELECT Id FROM User)", "MALFORMED_QUERY", 34, "The inner and outer selects should not be on the same object type")]
+    [InlineData("SELECT Id FROM User WHERE Id IN (SELECT Id FROM User)",
+        "MALFORMED_QUERY", 34, "The inner and outer selects should not be on the same object type")]
     [InlineData(
-        "SELECT Id FROM User WHERE IsActive = true OR Id IN (SELECT AssigneeId FROM PermissionSetAssignment)", "MALFORMED_QUERY", 53, "Semi join sub-selects are only allowed at the top level")]
+        "SELECT Id FROM User WHERE IsActive = true OR Id IN (SELECT AssigneeId FROM PermissionSetAssignment)",
+            "MALFORMED_QUERY", 53, "Semi join sub-selects are only allowed at the top level")]
     public async Task A_wrong_query_is_told_where_and_why(string soql, string code, int column, string message)
     {
         var answer = await Client.QueryAsync(soql);
         Assert.Equal(400, (int)answer.Status);
         Assert.Equal(code, answer.ErrorCode);
-        Assert.StartsWith($"\n{soql}\n{new string(' ', column - 1)}^\nERROR at Row:1:Column:{column}\n", answer.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"\n{soql}\n{new string(' ', column - 1)}^\nERROR at Row:1:Column:{column}\n", answer.Message, StringComparison.Ordinal);
         Assert.Contains(message, answer.Message, StringComparison.Ordinal);
     }
 
@@ -157,7 +186,8 @@ public sealed class SoqlTests : SmallOrgTests
     [InlineData("SELECT Name FROM Account", "the object Account")]
     [InlineData("SELECT Id FROM UserFeed", "the object UserFeed")]
     [InlineData("SELECT Fax FROM User", "the field User.Fax")]
-    [InlineData("SELECT UserPreferencesLightningExperiencePreferred FROM User", "the field User.UserPreferencesLightningExperiencePreferred")]
+    [InlineData("SELECT UserPreferencesLightningExperiencePreferred FROM User",
+        "the field User.UserPreferencesLightningExperiencePreferred")]
     [InlineData("SELECT CreatedBy.Name FROM PermissionSet", "the relationship PermissionSet.CreatedBy")]
     [InlineData("SELECT (SELECT Id FROM ManagedUsers) FROM User", "the child relationship User.ManagedUsers")]
     [InlineData("SELECT MobilePhone FROM User", "the field User.MobilePhone")]
@@ -181,13 +211,16 @@ public sealed class SoqlTests : SmallOrgTests
         Org.ForgiveRefusals();
     }
 
-    /// <summary>A name that is modelled by now would stand there for nothing, and one of an object that does not exist never counts.</summary>
+    /// <summary>
+    /// A name that is modelled by now would stand there for nothing, and one of an object that does not exist never counts.
+    /// </summary>
     [Fact]
     public async Task Every_name_that_is_listed_as_left_out_is_refused()
     {
         var answered = new List<string>();
         var list = "";
-        foreach (var line in File.ReadLines(Repository.PathOf("tests", "SfIntegrationAnalyzers.OrgEmulator", "Schema", "Unmodelled.txt")).Where(line => !line.StartsWith('#')))
+        foreach (var line in File.ReadLines(Repository.PathOf("tests", "SfIntegrationAnalyzers.OrgEmulator", "Schema", "Unmodelled.txt"))
+            .Where(line => !line.StartsWith('#')))
         {
             var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             list = line.StartsWith(' ') || words.Length == 0 ? list : words[0];
@@ -212,7 +245,8 @@ public sealed class SoqlTests : SmallOrgTests
     [InlineData("sobjects/invoice__c/a01000000000001AAA")]
     public async Task An_object_that_a_set_of_the_org_grants_access_to_is_refused(string resource)
     {
-        await using var org = await EmulatedOrg.StartAsync(OrgDefinition.FromJson(SmallOrg.Json.Replace("\"Opportunity\"", "\"Invoice__c\"")));
+        await using var org = await EmulatedOrg.StartAsync(
+            OrgDefinition.FromJson(SmallOrg.Json.Replace("\"Opportunity\"", "\"Invoice__c\"")));
         using var client = new OrgClient(org, SmallOrg.Admin);
 
         Assert.Equal(500, (int)(await client.GetAsync($"{OrgClient.Root}/{resource}")).Status);
@@ -232,7 +266,8 @@ public sealed class SoqlTests : SmallOrgTests
     [Fact]
     public async Task Parents_that_are_missing_are_null_and_children_that_are_missing_too()
     {
-        var automated = await Client.QueryAsync("SELECT Profile.Name, Profile.UserLicense.Name, (SELECT Id FROM PermissionSetAssignments) FROM User WHERE ProfileId = null");
+        var automated = await Client.QueryAsync(
+            "SELECT Profile.Name, Profile.UserLicense.Name, (SELECT Id FROM PermissionSetAssignments) FROM User WHERE ProfileId = null");
         Assert.Null(automated.Records[0]["Profile"]);
         Assert.Null(automated.Records[0]["PermissionSetAssignments"]);
 
@@ -247,7 +282,8 @@ public sealed class SoqlTests : SmallOrgTests
     {
         var answer = await Client.QueryAsync("select uSERNAME, pROFILE.nAME from uSER where uSERNAME like 'admin%'");
         Assert.Equal(["attributes", "Username", "Profile"], answer.Records[0].AsObject().Select(p => p.Key));
-        Assert.EndsWith("/sobjects/User/" + Org.UserId(SmallOrg.Admin), answer.Records[0]["attributes"]!["url"]!.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "/sobjects/User/" + Org.UserId(SmallOrg.Admin), answer.Records[0]["attributes"]!["url"]!.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -261,16 +297,22 @@ public sealed class SoqlTests : SmallOrgTests
         Assert.Equal(here.Order(), there.Order());
 
         Assert.Equal(here.OrderDescending(), (await Client.QueryAsync(All + " ORDER BY Username DESC")).Values("Username"));
-        Assert.Equal(here.Order().Skip(2).Take(3), (await Client.QueryAsync(All + " ORDER BY Username LIMIT 3 OFFSET 2")).Values("Username"));
-        Assert.Equal("direct@small.example", (await Client.QueryAsync(All + " WHERE LastLoginDate != null ORDER BY LastLoginDate LIMIT 1")).Values("Username")[0]);
+        Assert.Equal(
+            here.Order().Skip(2).Take(3),
+            (await Client.QueryAsync(All + " ORDER BY Username LIMIT 3 OFFSET 2")).Values("Username"));
+        Assert.Equal(
+            "direct@small.example",
+            (await Client.QueryAsync(All + " WHERE LastLoginDate != null ORDER BY LastLoginDate LIMIT 1")).Values("Username")[0]);
         Assert.Null((await Client.QueryAsync("SELECT LastLoginDate FROM User ORDER BY LastLoginDate DESC")).Values("LastLoginDate")[0]);
-        Assert.NotNull((await Client.QueryAsync("SELECT LastLoginDate FROM User ORDER BY LastLoginDate NULLS LAST")).Values("LastLoginDate")[0]);
+        Assert.NotNull(
+            (await Client.QueryAsync("SELECT LastLoginDate FROM User ORDER BY LastLoginDate NULLS LAST")).Values("LastLoginDate")[0]);
     }
 
     [Fact]
     public async Task Aggregates_count_what_has_a_value()
     {
-        var answer = await Client.QueryAsync("SELECT COUNT(Id) people, COUNT(LastLoginDate), MAX(LastLoginDate) latest, COUNT_DISTINCT(ProfileId) FROM User");
+        var answer = await Client.QueryAsync(
+            "SELECT COUNT(Id) people, COUNT(LastLoginDate), MAX(LastLoginDate) latest, COUNT_DISTINCT(ProfileId) FROM User");
         Assert.Equal(
             """{"attributes":{"type":"AggregateResult"},"people":11,"expr0":2,"latest":"2026-11-19T08:00:00.000\u002B0000","expr1":3}""",
             answer.Records[0].ToJsonString());
@@ -281,7 +323,9 @@ public sealed class SoqlTests : SmallOrgTests
     [Fact]
     public async Task A_grouped_path_comes_back_under_its_last_segment()
     {
-        var answer = await Client.QueryAsync("SELECT PermissionSet.Name, COUNT(Id) FROM PermissionSetAssignment WHERE PermissionSet.Type = 'Regular' GROUP BY PermissionSet.Name");
+        var answer = await Client.QueryAsync(
+            "SELECT PermissionSet.Name, COUNT(Id) FROM PermissionSetAssignment WHERE PermissionSet.Type = 'Regular' "
+                + "GROUP BY PermissionSet.Name");
         Assert.Equal(["Api 5"], answer.Records.Select(r => $"{r["Name"]} {r["expr0"]}"));
     }
 
@@ -292,7 +336,8 @@ public sealed class SoqlTests : SmallOrgTests
     [InlineData("ORDER BY COUNT(ExpirationDate) DESC, COUNT(Id) LIMIT 1", "Regular 5")]
     public async Task Groups_are_ordered_by_what_they_share_or_hold(string orderBy, string expected)
     {
-        var answer = await Client.QueryAsync("SELECT PermissionSet.Type, COUNT(Id) FROM PermissionSetAssignment GROUP BY PermissionSet.Type " + orderBy);
+        var answer = await Client.QueryAsync(
+            "SELECT PermissionSet.Type, COUNT(Id) FROM PermissionSetAssignment GROUP BY PermissionSet.Type " + orderBy);
         Assert.Equal(expected, string.Join("|", answer.Records.Select(r => $"{r["Type"]} {r["expr0"]}")));
     }
 
@@ -300,10 +345,14 @@ public sealed class SoqlTests : SmallOrgTests
     public async Task A_group_member_is_assigned_to_the_aggregate_and_to_no_member_set()
     {
         var answer = await Client.QueryAsync(
-            "SELECT PermissionSet.Name, PermissionSet.Type, PermissionSetGroup.DeveloperName, PermissionSet.PermissionsApiEnabled FROM PermissionSetAssignment WHERE Assignee.Username IN ('group@small.example','muted@small.example') AND PermissionSet.IsOwnedByProfile = false ORDER BY PermissionSet.Name");
+            "SELECT PermissionSet.Name, PermissionSet.Type, PermissionSetGroup.DeveloperName, PermissionSet.PermissionsApiEnabled "
+                + "FROM PermissionSetAssignment WHERE Assignee.Username IN ('group@small.example','muted@small.example') "
+                + "AND PermissionSet.IsOwnedByProfile = false ORDER BY PermissionSet.Name");
         Assert.Equal(
             ["Api_Group Group Api_Group true", "Muted_Group Group Muted_Group false"],
-            answer.Records.Select(r => $"{r["PermissionSet"]!["Name"]} {r["PermissionSet"]!["Type"]} {r["PermissionSetGroup"]!["DeveloperName"]} {r["PermissionSet"]!["PermissionsApiEnabled"]}"));
+            answer.Records.Select(r =>
+                $"{r["PermissionSet"]!["Name"]} {r["PermissionSet"]!["Type"]} {r["PermissionSetGroup"]!["DeveloperName"]} "
+                    + $"{r["PermissionSet"]!["PermissionsApiEnabled"]}"));
     }
 
     [Fact]

@@ -21,7 +21,8 @@ public sealed class WireTests
         Assert.Contains("\r\nContent-Type: application/json;charset=UTF-8\r\n", plain, StringComparison.Ordinal);
         Assert.Matches("\r\nX-SFDC-Request-Id: [0-9a-f]{32}\r\n", plain);
         Assert.Contains("\r\nDate: Fri, 20 Nov 2026 12:00:00 GMT\r\n", plain, StringComparison.Ordinal);
-        Assert.Contains("\r\nContent-Encoding: gzip\r\n", await RawAsync(org, AllUsers, "Accept-Encoding: gzip\r\n"), StringComparison.Ordinal);
+        Assert.Contains(
+            "\r\nContent-Encoding: gzip\r\n", await RawAsync(org, AllUsers, "Accept-Encoding: gzip\r\n"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -39,7 +40,10 @@ public sealed class WireTests
     {
         await using var org = await SmallOrg.StartAsync();
         Assert.StartsWith("HTTP/1.1 414", await RawAsync(org, AllUsers + new string('+', 17_000), ""), StringComparison.Ordinal);
-        Assert.StartsWith("HTTP/1.1 431", await RawAsync(org, AllUsers + new string('+', 15_000), $"X: {new string('x', 2_000)}\r\n"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "HTTP/1.1 431",
+            await RawAsync(org, AllUsers + new string('+', 15_000), $"X: {new string('x', 2_000)}\r\n"),
+            StringComparison.Ordinal);
         Assert.StartsWith("HTTP/1.1 200", await RawAsync(org, AllUsers + new string('+', 15_000), ""), StringComparison.Ordinal);
     }
 
@@ -136,13 +140,23 @@ public sealed class WireTests
         await client.QueryAsync("SELECT Id FROM User");
         await client.SendAsync(new HttpRequestMessage(HttpMethod.Post, OrgClient.Root + "/composite")
         {
-            Content = new StringContent("""{"compositeRequest":[{"method":"GET","referenceId":"a","url":"/services/data/v65.0/query?q=SELECT+COUNT()+FROM+User"}]}""", Encoding.UTF8, "application/json"),
+            Content = new StringContent(
+                """
+                {"compositeRequest":[
+                  {"method":"GET","referenceId":"a","url":"/services/data/v65.0/query?q=SELECT+COUNT()+FROM+User"}
+                ]}
+                """,
+                Encoding.UTF8,
+                "application/json"),
         });
         Assert.Empty(org.Journal.Writes);
         Assert.Equal(["SELECT Id FROM User", "SELECT COUNT() FROM User"], org.Journal.Queries);
         Assert.All(org.Journal.Entries, e => Assert.Equal(SmallOrg.Admin, e.Username));
 
-        await client.SendAsync(new HttpRequestMessage(HttpMethod.Post, OrgClient.Root + "/sobjects/User") { Content = new StringContent("{}") });
+        await client.SendAsync(new HttpRequestMessage(HttpMethod.Post, OrgClient.Root + "/sobjects/User")
+        {
+            Content = new StringContent("{}"),
+        });
         Assert.Single(org.Journal.Writes);
         org.ForgiveRefusals();
     }
@@ -154,14 +168,19 @@ public sealed class WireTests
         using var client = new OrgClient(org, SmallOrg.Admin);
         async Task<string> Usage(string path, string body)
         {
-            var request = new HttpRequestMessage(HttpMethod.Post, OrgClient.Root + path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+            var request = new HttpRequestMessage(HttpMethod.Post, OrgClient.Root + path)
+            {
+                Content = new StringContent(body, Encoding.UTF8, "application/json"),
+            };
             return (await client.SendAsync(request)).Headers["Sforce-Limit-Info"];
         }
 
         const string Limits = """{"method":"GET","referenceId":"r","url":"/services/data/v65.0/limits"}""";
         Assert.Equal("api-usage=1/15000", await Usage("/composite", $$"""{"compositeRequest":[{{Limits}},{{Limits}},{{Limits}}]}"""));
         const string BatchLimits = """{"method":"GET","url":"v65.0/limits"}""";
-        Assert.Equal("api-usage=4/15000", await Usage("/composite/batch", $$"""{"batchRequests":[{{BatchLimits}},{{BatchLimits}},{{BatchLimits}}]}"""));
+        Assert.Equal(
+            "api-usage=4/15000",
+            await Usage("/composite/batch", $$"""{"batchRequests":[{{BatchLimits}},{{BatchLimits}},{{BatchLimits}}]}"""));
     }
 
     [Theory]
@@ -183,7 +202,10 @@ public sealed class WireTests
     {
         await using var org = await SmallOrg.StartAsync();
         using var client = new OrgClient(org, null);
-        var answer = await client.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/services/Soap/u/" + version) { Content = new StringContent("<login/>") });
+        var answer = await client.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/services/Soap/u/" + version)
+        {
+            Content = new StringContent("<login/>"),
+        });
         Assert.Equal(500, (int)answer.Status);
         Assert.Contains("<faultstring>UNSUPPORTED_API_VERSION: " + message, answer.Text, StringComparison.Ordinal);
     }
@@ -278,7 +300,9 @@ public sealed class WireTests
         var uri = new Uri(org.Url);
         await tcp.ConnectAsync(uri.Host, uri.Port);
         await using var stream = tcp.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: {uri.Authority}\r\nAuthorization: Bearer {org.AccessTokenFor(SmallOrg.Admin)}\r\n{headers}Connection: close\r\n\r\n"));
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(
+            $"GET {path} HTTP/1.1\r\nHost: {uri.Authority}\r\nAuthorization: Bearer {org.AccessTokenFor(SmallOrg.Admin)}\r\n"
+                + $"{headers}Connection: close\r\n\r\n"));
         using var reader = new StreamReader(stream, Encoding.Latin1);
         return await reader.ReadToEndAsync();
     }

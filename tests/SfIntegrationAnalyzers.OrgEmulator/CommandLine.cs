@@ -75,19 +75,27 @@ internal static class CommandLine
         foreach (var username in org.Usernames.Take(ShownUsers))
         {
             var seesPermissions = org.CanCallApi(username) && org.Has(username, EffectiveAccess.ViewSetup);
-            await output.WriteLineAsync($"# {username}: API {(org.CanCallApi(username) ? "enabled" : "DISABLED")}{(seesPermissions ? ", sees permissions" : "")}");
+            await output.WriteLineAsync(
+                $"# {username}: API {(org.CanCallApi(username) ? "enabled" : "DISABLED")}{(seesPermissions ? ", sees permissions" : "")}");
             await output.WriteLineAsync(Export(("SF_ORG_INSTANCE_URL", org.Url), ("SF_ACCESS_TOKEN", org.AccessTokenFor(username))));
         }
 
         if (org.Usernames.Count > ShownUsers)
-            await output.WriteLineAsync($"# and {org.Usernames.Count - ShownUsers} more; ask for one with curl \"$CONTROL/token?user=…\"");
+            await output.WriteLineAsync(
+                $"# and {org.Usernames.Count - ShownUsers} more; ask for one with curl \"$CONTROL/token?user=…\"");
         foreach (var (name, clientId, secret) in org.Apps)
         {
             (string, string)[] app = [("SF_LOGIN_URL", org.Url), ("SF_CLIENT_ID", clientId)];
             var users = org.UsersOf(name);
             await output.WriteLineAsync();
-            await output.WriteLineAsync($"# app {name}, JWT bearer for {(users.Count == 0 ? "nobody: it is open to none" : string.Join(", ", users.Take(ShownUsers)))}");
-            await output.WriteLineAsync(Export([.. app, ("SF_PRIVATE_KEY_FILE", keyFile), .. users.Take(1).Select(user => ("SF_USERNAME", user))]));
+            await output.WriteLineAsync(
+                $"# app {name}, JWT bearer for "
+                    + $"{(users.Count == 0 ? "nobody: it is open to none" : string.Join(", ", users.Take(ShownUsers)))}");
+            await output.WriteLineAsync(Export([
+                .. app,
+                ("SF_PRIVATE_KEY_FILE", keyFile),
+                .. users.Take(1).Select(user => ("SF_USERNAME", user)),
+            ]));
             if (secret is not null)
                 await output.WriteLineAsync("# or, with client credentials: " + Export([.. app, ("SF_CLIENT_SECRET", secret)]));
         }

@@ -57,7 +57,8 @@ public sealed class EmulatedOrg : IAsyncDisposable
         Read(org => org.Apps.Values.Select(a => (a.Name, a.ClientId, a.ClientSecret)).ToArray());
 
     /// <exception cref="OrgDefinitionException">The definition names something that it does not define.</exception>
-    public static async Task<EmulatedOrg> StartAsync(OrgDefinition definition, EmulatedOrgOptions? options = null, CancellationToken cancellationToken = default)
+    public static async Task<EmulatedOrg> StartAsync(
+        OrgDefinition definition, EmulatedOrgOptions? options = null, CancellationToken cancellationToken = default)
     {
         var state = OrgBuilder.Build(definition, new OrgClock(definition.Clock), Key.Value.ExportSubjectPublicKeyInfoPem());
         var versions = ApiVersions.Parse(definition.MinimumApiVersion, definition.MaximumApiVersion);
@@ -74,7 +75,8 @@ public sealed class EmulatedOrg : IAsyncDisposable
     public string AccessTokenFor(string username) => Read(org => _server.Sessions.Open(User(org, username), app: null).Token);
 
     public string RefreshTokenFor(string username, string app) => Read(org =>
-        _server.Sessions.NewRefreshToken(User(org, username), org.Apps.GetValueOrDefault(app) ?? throw new OrgDefinitionException($"This org has no app '{app}'.")));
+        _server.Sessions.NewRefreshToken(
+            User(org, username), org.Apps.GetValueOrDefault(app) ?? throw new OrgDefinitionException($"This org has no app '{app}'.")));
 
     public string ClientIdOf(string app) => Apps.First(a => a.Name == app).ClientId;
 
@@ -97,7 +99,9 @@ public sealed class EmulatedOrg : IAsyncDisposable
     public Task WaitForShutdownAsync(CancellationToken cancellationToken) =>
         Task.WhenAny(_control.Shutdown, _host.WaitForShutdownAsync(cancellationToken));
 
-    /// <exception cref="InvalidOperationException">The org was asked what it does not know; whoever asked must not count on its answers.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The org was asked what it does not know; whoever asked must not count on its answers.
+    /// </exception>
     public async ValueTask DisposeAsync()
     {
         await _host.DisposeAsync();

@@ -14,7 +14,9 @@ public sealed record EmulatedOrgOptions
     /// <summary>Certificate to serve TLS with; absent, plain HTTP.</summary>
     public X509Certificate2? Certificate { get; init; }
 
-    /// <summary>Seed of everything that Salesforce leaves open: the order of rows, the size of pages, whether a probable fault strikes.</summary>
+    /// <summary>
+    /// Seed of everything that Salesforce leaves open: the order of rows, the size of pages, whether a probable fault strikes.
+    /// </summary>
     public int Seed { get; init; } = 1;
 
     /// <summary>Rows of a full page. Salesforce promises none; 2,000 is its usual one.</summary>

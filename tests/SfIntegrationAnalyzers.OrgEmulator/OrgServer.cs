@@ -43,7 +43,8 @@ internal sealed class OrgServer(OrgState org, EmulatedOrgOptions options, ApiVer
         Uri.TryCreate(url, UriKind.Absolute, out var uri)
         && (IsSame(uri, new Uri(Url)) || IsSame(uri, new Uri(LoginUrl)));
 
-    public bool IsOwnHost(string? host) => Uri.TryCreate("http://" + host, UriKind.Absolute, out var uri) && uri.Port == new Uri(Url).Port && uri.IsLoopback;
+    public bool IsOwnHost(string? host) =>
+        Uri.TryCreate("http://" + host, UriKind.Absolute, out var uri) && uri.Port == new Uri(Url).Port && uri.IsLoopback;
 
     /// <summary>Loopback has two names, and a client may use either.</summary>
     private static bool IsSame(Uri left, Uri right) => left.Scheme == right.Scheme && left.Port == right.Port && left.IsLoopback;

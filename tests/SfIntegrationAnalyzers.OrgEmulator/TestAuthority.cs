@@ -14,7 +14,8 @@ public sealed class TestAuthority : IDisposable
         using var key = RSA.Create(2048);
         var request = new CertificateRequest("CN=Emulated org test authority", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, false, 0, critical: true));
-        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, critical: true));
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(
+            X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, critical: true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
         var now = DateTimeOffset.UtcNow;
         _root = request.CreateSelfSigned(now.AddDays(-2), now.AddDays(30));
@@ -65,5 +66,6 @@ public sealed class TestAuthority : IDisposable
     }
 
     /// <summary>Some platforms serve TLS only with a key that has been through a PKCS #12 file.</summary>
-    private static X509Certificate2 Servable(X509Certificate2 certificate) => X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), null);
+    private static X509Certificate2 Servable(X509Certificate2 certificate) =>
+        X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), null);
 }

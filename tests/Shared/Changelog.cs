@@ -8,11 +8,13 @@ internal static partial class Changelog
 {
     /// <summary>The ids that it names, one by one or as in <c>`SFI1001` to `SFI1009`</c>.</summary>
     public static IReadOnlySet<string> Ids { get; } = Named().Matches(File.ReadAllText(Repository.PathOf("CHANGELOG.md")))
-        .SelectMany(match => Between(match.Groups["first"].Value, match.Groups["last"] is { Success: true } last ? last.Value : match.Groups["first"].Value))
+        .SelectMany(match => Between(
+            match.Groups["first"].Value, match.Groups["last"] is { Success: true } last ? last.Value : match.Groups["first"].Value))
         .ToHashSet();
 
     private static IEnumerable<string> Between(string first, string last) =>
-        Enumerable.Range(Number(first), Number(last) - Number(first) + 1).Select(number => string.Create(CultureInfo.InvariantCulture, $"SFI{number:0000}"));
+        Enumerable.Range(Number(first), Number(last) - Number(first) + 1)
+            .Select(number => string.Create(CultureInfo.InvariantCulture, $"SFI{number:0000}"));
 
     private static int Number(string id) => int.Parse(id.AsSpan(3), CultureInfo.InvariantCulture);
 

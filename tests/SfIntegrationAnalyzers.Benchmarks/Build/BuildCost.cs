@@ -15,7 +15,8 @@ internal static class BuildCost
         var root = Directory.CreateTempSubdirectory("sfi-build-benchmark-").FullName;
         try
         {
-            await using var org = await EmulatedOrg.StartAsync(OrgDefinition.FromFile(Repository.PathOf("tests", "samples", "orgs", "acme.json")));
+            await using var org = await EmulatedOrg.StartAsync(
+                OrgDefinition.FromFile(Repository.PathOf("tests", "samples", "orgs", "acme.json")));
             var environment = new Dictionary<string, string>
             {
                 ["SF_ORG_INSTANCE_URL"] = org.Url,
@@ -23,8 +24,9 @@ internal static class BuildCost
             };
             var table = new ResultTable(
                 "build",
-                $"Up-to-date builds with a verdict that holds beside the same builds with SfiOrgCheck=off, in random order and paired, {rounds} rounds (a fourth of that for 100 projects); "
-                + "medians with the 95 % interval of the ratio. 'task' is the same build where the task is loaded, finds no credentials and ends: its start-up.",
+                "Up-to-date builds with a verdict that holds beside the same builds with SfiOrgCheck=off, in random order and paired, "
+                    + $"{rounds} rounds (a fourth of that for 100 projects); medians with the 95 % interval of the ratio. "
+                    + "'task' is the same build where the task is loaded, finds no credentials and ends: its start-up.",
                 "projects",
                 "requests of the first build",
                 "requests of all others",
@@ -35,7 +37,14 @@ internal static class BuildCost
                 "task ms",
                 "start-up of the task ms");
             foreach (var projects in new[] { 1, 10, 100 }.Where(count => count <= mostProjects))
-                await MeasureAsync(table, Path.Combine(root, $"{projects}"), Path.Combine(root, "packages"), projects, projects < 100 ? rounds : Math.Max(5, rounds / 4), org, environment);
+                await MeasureAsync(
+                    table,
+                    Path.Combine(root, $"{projects}"),
+                    Path.Combine(root, "packages"),
+                    projects,
+                    projects < 100 ? rounds : Math.Max(5, rounds / 4),
+                    org,
+                    environment);
 
             table.Print(Console.Out);
             table.Save(resultFolder);
@@ -48,7 +57,13 @@ internal static class BuildCost
     }
 
     private static async Task MeasureAsync(
-        ResultTable table, string folder, string packages, int projects, int rounds, EmulatedOrg org, Dictionary<string, string> environment)
+        ResultTable table,
+        string folder,
+        string packages,
+        int projects,
+        int rounds,
+        EmulatedOrg org,
+        Dictionary<string, string> environment)
     {
         var feed = Repository.PathOf("src", "SfIntegrationAnalyzers.Package", "bin", Configuration);
         var workspace = new Workspace(folder, feed, packages);
@@ -76,28 +91,44 @@ internal static class BuildCost
         var (off, check, task) = (variants[0].Times, variants[1].Times, variants[2].Times);
         var ratios = check.Zip(off, (with, without) => with / without).ToList();
         var (low, high) = Sample.Interval(ratios);
-        table.Add(projects, first, org.Journal.Count - first, Sample.Median(off), Sample.Median(check), Sample.Median(ratios), FormattableString.Invariant($"{low:0.000} to {high:0.000}"), Sample.Median(task), Sample.Median(task.Zip(off, (with, without) => with - without)));
+        table.Add(
+            projects,
+            first,
+            org.Journal.Count - first,
+            Sample.Median(off),
+            Sample.Median(check),
+            Sample.Median(ratios),
+            FormattableString.Invariant($"{low:0.000} to {high:0.000}"),
+            Sample.Median(task),
+            Sample.Median(task.Zip(off, (with, without) => with - without)));
         table.Require($"an up-to-date build of {projects} over the same without the check", Sample.Median(ratios), 1.02, "times");
         table.Require($"requests of the first build of {projects}", first, 4, "requests");
         table.Require($"requests of {rounds} up-to-date builds of {projects}", org.Journal.Count - first, 0, "requests");
     }
 
-    private static async Task<double> BuildAsync(Workspace workspace, string what, Dictionary<string, string> environment, params string[] arguments)
+    private static async Task<double> BuildAsync(
+        Workspace workspace, string what, Dictionary<string, string> environment, params string[] arguments)
     {
         var start = Stopwatch.GetTimestamp();
-        var build = await workspace.CommandAsync(["build", what, "--nologo", "-v:q", "-nodeReuse:false", "-p:SfiOrgCheckMaxAgeMinutes=600", .. arguments], environment);
+        var build = await workspace.CommandAsync(
+            ["build", what, "--nologo", "-v:q", "-nodeReuse:false", "-p:SfiOrgCheckMaxAgeMinutes=600", .. arguments], environment);
         var time = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         return build.ExitCode == 0 ? time : throw new InvalidOperationException(build.Output);
     }
 
     private static void AddSolution(Workspace workspace, int projects)
     {
-        workspace.Write("salesforce-permissions.json", File.ReadAllText(Repository.PathOf("tests", "samples", "StripeBilling", "salesforce-permissions.json")));
+        workspace.Write(
+            "salesforce-permissions.json",
+            File.ReadAllText(Repository.PathOf("tests", "samples", "StripeBilling", "salesforce-permissions.json")));
         var names = Enumerable.Range(1, projects).Select(number => $"P{number}").ToList();
         foreach (var name in names)
         {
             for (var file = 0; file < 50; file++)
-                workspace.Write($"{name}/Client{file}.cs", $"namespace {name};\n\npublic static class Client{file}\n{{\n    public const string Path = \"/services/data/v66.0/query\";\n}}\n");
+                workspace.Write(
+                    $"{name}/Client{file}.cs",
+                    $"namespace {name};\n\npublic static class Client{file}\n{{\n"
+                        + "    public const string Path = \"/services/data/v66.0/query\";\n}\n");
 
             workspace.Write($"{name}/{name}.csproj", """
                 <Project Sdk="Microsoft.NET.Sdk">
@@ -111,7 +142,9 @@ internal static class BuildCost
                 """);
         }
 
-        workspace.Write("All.slnx", $"<Solution>\n{string.Join('\n', names.Select(name => $"""  <Project Path="{name}/{name}.csproj" />"""))}\n</Solution>\n");
+        workspace.Write(
+            "All.slnx",
+            $"<Solution>\n{string.Join('\n', names.Select(name => $"""  <Project Path="{name}/{name}.csproj" />"""))}\n</Solution>\n");
     }
 
 #if DEBUG

@@ -8,7 +8,8 @@ namespace SfIntegrationAnalyzers.Benchmarks.Check;
 /// <summary>A request that a check sent, to be sent again without the check.</summary>
 internal sealed record BareRequest(string Method, string Target, string Body, string? Authorization)
 {
-    public static BareRequest Of(JournalEntry entry) => new(entry.Method, entry.Target, entry.Body, entry.Headers.GetValueOrDefault("Authorization"));
+    public static BareRequest Of(JournalEntry entry) =>
+        new(entry.Method, entry.Target, entry.Body, entry.Headers.GetValueOrDefault("Authorization"));
 
     /// <summary>
     /// Sends requests one after another, as the check does, over a connection of its own, through the same kind of handler, and reads every

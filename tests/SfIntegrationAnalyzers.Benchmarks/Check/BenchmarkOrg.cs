@@ -19,7 +19,8 @@ internal static class BenchmarkOrg
         PermissionSets = Enumerable.Range(0, setsEach).ToDictionary(
             i => FormattableString.Invariant($"Set_{i:000}"),
             i => new PermissionSetDefinition { Permissions = i == 0 ? ["ApiEnabled"] : ["RunReports"] })
-            .Append(new KeyValuePair<string, PermissionSetDefinition>("Checker", new PermissionSetDefinition { Permissions = ["ApiEnabled", "ViewSetup"] }))
+            .Append(new KeyValuePair<string, PermissionSetDefinition>(
+                "Checker", new PermissionSetDefinition { Permissions = ["ApiEnabled", "ViewSetup"] }))
             .ToDictionary(),
         Users = Enumerable.Range(0, users).ToDictionary(
             Username,
@@ -27,9 +28,12 @@ internal static class BenchmarkOrg
             {
                 LastName = Username(i),
                 Profile = "Plain",
-                PermissionSets = [.. Enumerable.Range(0, setsEach).Select(s => new AssignmentDefinition(FormattableString.Invariant($"Set_{s:000}")))],
+                PermissionSets = [.. Enumerable.Range(0, setsEach)
+                    .Select(s => new AssignmentDefinition(FormattableString.Invariant($"Set_{s:000}")))],
             })
-            .Append(new KeyValuePair<string, UserDefinition>(Checker, new UserDefinition { LastName = "Checker", Profile = "Plain", PermissionSets = [new AssignmentDefinition("Checker")] }))
+            .Append(new KeyValuePair<string, UserDefinition>(
+                Checker,
+                new UserDefinition { LastName = "Checker", Profile = "Plain", PermissionSets = [new AssignmentDefinition("Checker")] }))
             .ToDictionary(),
         DailyApiRequests = 5_000_000,
     };
@@ -52,17 +56,28 @@ internal static class BenchmarkOrg
                 Profile = i < offenders ? "No API" : "Mobile",
                 PermissionSets = [new AssignmentDefinition("Mobile_Sales")],
             })
-            .Append(new KeyValuePair<string, UserDefinition>(Checker, new UserDefinition { LastName = "Checker", Profile = "No API", PermissionSets = [new AssignmentDefinition("Checker")] }))
+            .Append(new KeyValuePair<string, UserDefinition>(
+                Checker,
+                new UserDefinition { LastName = "Checker", Profile = "No API", PermissionSets = [new AssignmentDefinition("Checker")] }))
             .ToDictionary(),
         DailyApiRequests = 5_000_000,
     };
 
     public static string ManifestForUsers(int users)
     {
-        var manifest = new StringBuilder("""{ "orgs": { "bench": { "instanceUrl": "https://bench.my.salesforce.com", "organizationId": "ORG" } }, "integrations": [""");
+        var manifest = new StringBuilder(
+            """{ "orgs": { "bench": { "instanceUrl": "https://bench.my.salesforce.com", "organizationId": "ORG" } }, "integrations": [""");
         for (var i = 0; i < users; i++)
         {
-            manifest.Append(i == 0 ? "\n" : ",\n").Append(CultureInfo.InvariantCulture, $$"""  { "name": "Integration {{i}}", "user": "{{Username(i)}}", "permissionSets": ["Set_000"], "permissions": ["ApiEnabled"] }""");
+            manifest.Append(i == 0 ? "\n" : ",\n")
+                .Append(
+                    CultureInfo.InvariantCulture,
+                    $$"""
+                      {
+                        "name": "Integration {{i}}", "user": "{{Username(i)}}",
+                        "permissionSets": ["Set_000"], "permissions": ["ApiEnabled"]
+                      }
+                    """);
         }
 
         return manifest.Append("\n] }").ToString();
@@ -79,7 +94,11 @@ internal static class BenchmarkOrg
     {
         ManifestPath = Path.Combine(Path.GetTempPath(), "salesforce-permissions.json"),
         ManifestText = manifest.Replace("ORG", org.OrganizationId, StringComparison.Ordinal),
-        Environment = new Dictionary<string, string> { ["SF_ACCESS_TOKEN"] = org.AccessTokenFor(Checker), ["SF_ORG_INSTANCE_URL"] = org.Url },
+        Environment = new Dictionary<string, string>
+        {
+            ["SF_ACCESS_TOKEN"] = org.AccessTokenFor(Checker),
+            ["SF_ORG_INSTANCE_URL"] = org.Url,
+        },
         Mode = CheckMode.Required,
     };
 

@@ -16,8 +16,9 @@ internal static class CheckCost
     {
         var table = new ResultTable(
             "org check",
-            $"Against the emulated org. 'bare' sends the same requests in the same order with HttpClient and reads the answers to the end. Cold: the first time in a process, "
-            + $"as in a build, {rounds} processes each in random order; medians, and the 95 % interval of the ratio. Warm: the same process again and again.",
+            "Against the emulated org. 'bare' sends the same requests in the same order with HttpClient and reads the answers to the end. "
+                + $"Cold: the first time in a process, as in a build, {rounds} processes each in random order; medians, and the 95 % "
+                + "interval of the ratio. Warm: the same process again and again.",
             "manifest",
             "org answers after",
             "requests",
@@ -34,7 +35,14 @@ internal static class CheckCost
 
         foreach (var (users, sets) in ((int, int)[])[(1, 3), (200, 1), (200, 3), (200, 30)])
         {
-            var measured = await MeasureAsync(table, $"{users} users, {sets} sets each", BenchmarkOrg.WithNamedUsers(users, sets), BenchmarkOrg.ManifestForUsers(users), rounds, TimeSpan.Zero, cancellation);
+            var measured = await MeasureAsync(
+                table,
+                $"{users} users, {sets} sets each",
+                BenchmarkOrg.WithNamedUsers(users, sets),
+                BenchmarkOrg.ManifestForUsers(users),
+                rounds,
+                TimeSpan.Zero,
+                cancellation);
             if (users == 200)
             {
                 // The token was ready: the issue counts one request for it.
@@ -46,9 +54,23 @@ internal static class CheckCost
         foreach (var answersAfter in (int[])[50, 100, 200])
         {
             var measured = await MeasureAsync(
-                table, "200 users, 3 sets each", BenchmarkOrg.WithNamedUsers(200, 3), BenchmarkOrg.ManifestForUsers(200), rounds, TimeSpan.FromMilliseconds(answersAfter), cancellation);
-            table.Require($"time of the first check in a process over the same requests sent bare, 200 users, answers after {answersAfter} ms", measured.ColdRatio, 1.3, "times");
-            table.Require($"time of a later check over the same requests sent bare, 200 users, answers after {answersAfter} ms", measured.WarmRatio, 1.3, "times");
+                table,
+                "200 users, 3 sets each",
+                BenchmarkOrg.WithNamedUsers(200, 3),
+                BenchmarkOrg.ManifestForUsers(200),
+                rounds,
+                TimeSpan.FromMilliseconds(answersAfter),
+                cancellation);
+            table.Require(
+                $"time of the first check in a process over the same requests sent bare, 200 users, answers after {answersAfter} ms",
+                measured.ColdRatio,
+                1.3,
+                "times");
+            table.Require(
+                $"time of a later check over the same requests sent bare, 200 users, answers after {answersAfter} ms",
+                measured.WarmRatio,
+                1.3,
+                "times");
         }
 
         foreach (var answersAfter in (int[])[0, 50])
@@ -61,8 +83,13 @@ internal static class CheckCost
                 rounds,
                 TimeSpan.FromMilliseconds(answersAfter),
                 cancellation);
-            table.Require($"requests for the audience, with the token, answers after {answersAfter} ms", audience.Requests + 1, 4, "requests");
-            table.Require($"time of the first check in a process over the same requests sent bare, audience, answers after {answersAfter} ms", audience.ColdRatio, 1.3, "times");
+            table.Require(
+                $"requests for the audience, with the token, answers after {answersAfter} ms", audience.Requests + 1, 4, "requests");
+            table.Require(
+                $"time of the first check in a process over the same requests sent bare, audience, answers after {answersAfter} ms",
+                audience.ColdRatio,
+                1.3,
+                "times");
         }
 
         await MeasureMemoryAsync(table, cancellation);
@@ -100,13 +127,20 @@ internal static class CheckCost
     }
 
     private static async Task<(int Requests, double ColdRatio, double WarmRatio)> MeasureAsync(
-        ResultTable table, string name, OrgDefinition definition, string manifest, int rounds, TimeSpan answersAfter, CancellationToken cancellation)
+        ResultTable table,
+        string name,
+        OrgDefinition definition,
+        string manifest,
+        int rounds,
+        TimeSpan answersAfter,
+        CancellationToken cancellation)
     {
         await using var org = await EmulatedOrg.StartAsync(definition, cancellationToken: cancellation);
         var request = BenchmarkOrg.Request(org, manifest);
         org.Journal.Clear();
         var report = await CheckRunner.RunAsync(request, cancellation);
-        var work = new TimedWork(org.Url, request.ManifestText, org.AccessTokenFor(BenchmarkOrg.Checker), [.. org.Journal.Entries.Select(BareRequest.Of)]);
+        var work = new TimedWork(
+            org.Url, request.ManifestText, org.AccessTokenFor(BenchmarkOrg.Checker), [.. org.Journal.Entries.Select(BareRequest.Of)]);
         var file = Path.GetTempFileName();
         await File.WriteAllTextAsync(file, JsonSerializer.Serialize(work), cancellation);
         try
@@ -169,12 +203,21 @@ internal static class CheckCost
     {
         using var process = Process.Start(new ProcessStartInfo(
             "dotnet",
-            [typeof(CheckCost).Assembly.Location, "check-child", org.Url, org.OrganizationId, token, users.ToString(CultureInfo.InvariantCulture)])
+            [
+                typeof(CheckCost).Assembly.Location,
+                "check-child",
+                org.Url,
+                org.OrganizationId,
+                token,
+                users.ToString(CultureInfo.InvariantCulture),
+            ])
         {
             RedirectStandardOutput = true,
         })!;
         var output = await process.StandardOutput.ReadToEndAsync(cancellation);
         await process.WaitForExitAsync(cancellation);
-        return process.ExitCode == 0 ? double.Parse(output, CultureInfo.InvariantCulture) : throw new InvalidOperationException("The check in the child process did not pass.");
+        return process.ExitCode == 0
+            ? double.Parse(output, CultureInfo.InvariantCulture)
+            : throw new InvalidOperationException("The check in the child process did not pass.");
     }
 }

@@ -28,13 +28,16 @@ internal sealed record TimedResult(double Cold, double ColdCpu, double[] Warm)
     /// <summary>Starts a process that measures.</summary>
     public static async Task<TimedResult> OfProcessAsync(string workFile, string what, int warmRounds, CancellationToken cancellation)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(TimedResult).Assembly.Location, "check-timed", workFile, what, $"{warmRounds}"])
+        using var process = Process.Start(new ProcessStartInfo(
+            "dotnet", [typeof(TimedResult).Assembly.Location, "check-timed", workFile, what, $"{warmRounds}"])
         {
             RedirectStandardOutput = true,
         })!;
         var output = await process.StandardOutput.ReadToEndAsync(cancellation);
         await process.WaitForExitAsync(cancellation);
-        return process.ExitCode == 0 ? JsonSerializer.Deserialize<TimedResult>(output)! : throw new InvalidOperationException($"The {what} in a process of its own failed.");
+        return process.ExitCode == 0
+            ? JsonSerializer.Deserialize<TimedResult>(output)!
+            : throw new InvalidOperationException($"The {what} in a process of its own failed.");
     }
 
     /// <summary>The process that measures: prints its result.</summary>

@@ -30,18 +30,23 @@ internal static class BaselineAnalyzers
                 public override void Initialize(AnalysisContext context)
                 {
                     context.EnableConcurrentExecution();
-                    context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+                    context.ConfigureGeneratedCodeAnalysis(
+                        GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
                     {{registration}}
                 }
             }
             """;
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(p => Path.GetFileName(p) is "System.Runtime.dll" or "System.Collections.Immutable.dll" or "netstandard.dll" or "System.Private.CoreLib.dll"
+            .Where(p => Path.GetFileName(p) is "System.Runtime.dll"
+                or "System.Collections.Immutable.dll"
+                or "netstandard.dll"
+                or "System.Private.CoreLib.dll"
                 || Path.GetFileName(p).StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal))
             .Select(p => MetadataReference.CreateFromFile(p));
         var path = Path.Combine(folder, name + ".dll");
         var result = CSharpCompilation
-            .Create(name, [CSharpSyntaxTree.ParseText(source)], references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary))
+            .Create(
+                name, [CSharpSyntaxTree.ParseText(source)], references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary))
             .Emit(path);
         return result.Success ? path : throw new InvalidOperationException(string.Join('\n', result.Diagnostics));
     }

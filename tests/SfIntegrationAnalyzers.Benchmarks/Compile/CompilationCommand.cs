@@ -7,7 +7,8 @@ internal sealed partial class CompilationCommand
 {
     private readonly IReadOnlyList<string> _arguments;
 
-    private CompilationCommand(string folder, int lines, IReadOnlyList<string> arguments, string[] sdkAnalyzers, ILookup<string, string> otherAnalyzers)
+    private CompilationCommand(
+        string folder, int lines, IReadOnlyList<string> arguments, string[] sdkAnalyzers, ILookup<string, string> otherAnalyzers)
     {
         Folder = folder;
         Lines = lines;
@@ -17,7 +18,8 @@ internal sealed partial class CompilationCommand
     }
 
     /// <summary>The assemblies that the package hands to a compiler.</summary>
-    public static string[] Package { get; } = [.. ((string[])["SfIntegrationAnalyzers.dll", "SfIntegrationAnalyzers.Salesforce.dll"]).Select(dll => Path.Combine(AppContext.BaseDirectory, dll))];
+    public static string[] Package { get; } = [.. ((string[])["SfIntegrationAnalyzers.dll", "SfIntegrationAnalyzers.Salesforce.dll"])
+        .Select(dll => Path.Combine(AppContext.BaseDirectory, dll))];
 
     public string Folder { get; }
 
@@ -39,9 +41,10 @@ internal sealed partial class CompilationCommand
         }
 
         var written = Workload.Write(folder, leastLines, withSalesforce);
+        var references = packages.Select(p => $"""<PackageReference Include="{p.Name}" Version="{p.Version}" PrivateAssets="all" />""");
         await File.WriteAllTextAsync(
             Path.Combine(folder, "Directory.Build.props"),
-            $"<Project><ItemGroup>{string.Concat(packages.Select(p => $"""<PackageReference Include="{p.Name}" Version="{p.Version}" PrivateAssets="all" />"""))}</ItemGroup></Project>",
+            $"<Project><ItemGroup>{string.Concat(references)}</ItemGroup></Project>",
             cancellation);
         await File.WriteAllTextAsync(
             Path.Combine(folder, "Directory.Build.targets"),
@@ -55,13 +58,25 @@ internal sealed partial class CompilationCommand
             cancellation);
         await CompilerServer.RunAsync(
             "dotnet",
-            ["msbuild", Path.Combine(folder, "Workload.csproj"), "-restore", "-t:WriteCompilerCommand", "-p:ProvideCommandLineArgs=true", "-p:SkipCompilerExecution=true", "-p:Configuration=Release", "-v:q", "-nologo"],
+            [
+                "msbuild",
+                Path.Combine(folder, "Workload.csproj"),
+                "-restore",
+                "-t:WriteCompilerCommand",
+                "-p:ProvideCommandLineArgs=true",
+                "-p:SkipCompilerExecution=true",
+                "-p:Configuration=Release",
+                "-v:q",
+                "-nologo",
+            ],
             cancellation,
             folder);
 
         var lines = await File.ReadAllLinesAsync(Path.Combine(folder, "compile.rsp"), cancellation);
         var analyzers = lines.Where(IsAnalyzer).Select(l => l[(l.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim('"')).ToArray();
-        string? PackageOf(string path) => packages.Select(p => p.Name).FirstOrDefault(p => path.Contains($"/{p.ToLowerInvariant()}/", StringComparison.OrdinalIgnoreCase));
+        string? PackageOf(string path) =>
+            packages.Select(p => p.Name)
+                .FirstOrDefault(p => path.Contains($"/{p.ToLowerInvariant()}/", StringComparison.OrdinalIgnoreCase));
         return new CompilationCommand(
             folder,
             written,
@@ -78,7 +93,8 @@ internal sealed partial class CompilationCommand
         return path;
     }
 
-    private static bool IsAnalyzer(string argument) => argument.StartsWith("/analyzer:", StringComparison.Ordinal) || argument.StartsWith("/a:", StringComparison.Ordinal);
+    private static bool IsAnalyzer(string argument) =>
+        argument.StartsWith("/analyzer:", StringComparison.Ordinal) || argument.StartsWith("/a:", StringComparison.Ordinal);
 
     private static string Quoted(string argument) => argument.StartsWith('/') || argument.StartsWith('"') ? argument : $"\"{argument}\"";
 

@@ -33,7 +33,9 @@ internal static partial class CompileCost
             var command = await CompilationCommand.OfWorkloadAsync(lines, withSalesforce, others ? WidelyUsed : [], cancellation);
             var table = new ResultTable(
                 $"compile {(withSalesforce ? "with" : "without")} Salesforce",
-                $"{command.Lines:N0} lines, {rounds} rounds on the warm compiler server; medians; added processor time with its 95 % interval, paired with the round's run without analyzers (or, for 'SDK + …', with the SDK's own).",
+                $"{command.Lines:N0} lines, {rounds} rounds on the warm compiler server; medians; "
+                    + "added processor time with its 95 % interval, paired with the round's run without analyzers (or, for 'SDK + …', "
+                    + "with the SDK's own).",
                 "analyzers",
                 "allocated MB",
                 "added MB",
@@ -49,7 +51,8 @@ internal static partial class CompileCost
         return holds;
     }
 
-    private static async Task MeasureAsync(ResultTable table, CompilationCommand command, int rounds, bool withSalesforce, CancellationToken cancellation)
+    private static async Task MeasureAsync(
+        ResultTable table, CompilationCommand command, int rounds, bool withSalesforce, CancellationToken cancellation)
     {
         var variants = new List<(string Name, string? Against, string ResponseFile)>
         {
@@ -63,7 +66,8 @@ internal static partial class CompileCost
         variants.AddRange(command.OtherAnalyzers.Select(other => (other.Key, (string?)None, command.Write(other.Key, [.. other]))));
 
         using var server = await CompilerServer.StartAsync(cancellation);
-        var runs = await PairedCompilations.RunAsync(server, [.. variants.Select(variant => (variant.Name, variant.ResponseFile))], rounds, cancellation);
+        var runs = await PairedCompilations.RunAsync(
+            server, [.. variants.Select(variant => (variant.Name, variant.ResponseFile))], rounds, cancellation);
         foreach (var (name, against, _) in variants)
         {
             if (against is null)
@@ -89,28 +93,40 @@ internal static partial class CompileCost
         }
         else
         {
-            table.Require("allocated by the package, less 1.1 times the empty tree action", runs.Added(Package, None) - (1.1 * Math.Max(0, runs.Added(EmptyTree, None))), 1, "MB");
+            table.Require(
+                "allocated by the package, less 1.1 times the empty tree action",
+                runs.Added(Package, None) - (1.1 * Math.Max(0, runs.Added(EmptyTree, None))),
+                1,
+                "MB");
         }
 
         var (slowest, milliseconds) = await SlowestRuleAsync(server, command, cancellation);
         table.Require($"own time of the slowest rule beside the SDK's ({slowest})", milliseconds, withSalesforce ? 50 : 5, "ms");
     }
 
-    /// <summary>What the compiler itself charges to each rule: the median of some compilations, since one that waits for a core says several times as much.</summary>
-    private static async Task<(string Rule, double Milliseconds)> SlowestRuleAsync(CompilerServer server, CompilationCommand command, CancellationToken cancellation)
+    /// <summary>
+    /// What the compiler itself charges to each rule: the median of some compilations, since one that waits for a core says several times
+    /// as much.
+    /// </summary>
+    private static async Task<(string Rule, double Milliseconds)> SlowestRuleAsync(
+        CompilerServer server, CompilationCommand command, CancellationToken cancellation)
     {
         var responseFile = command.Write("timed", [.. command.SdkAnalyzers, .. CompilationCommand.Package], "/reportanalyzer");
         var times = new List<(string Rule, double Milliseconds)>();
         for (var repeat = 0; repeat < TimedCompilations; repeat++)
         {
             var timed = await server.CompileAsync(responseFile, cancellation);
-            times.AddRange(OwnTime().Matches(timed.Output).Select(row => (row.Groups["name"].Value, MillisecondsOf(row.Groups["time"].Value))));
+            times.AddRange(OwnTime().Matches(timed.Output)
+                .Select(row => (row.Groups["name"].Value, MillisecondsOf(row.Groups["time"].Value))));
         }
 
-        return times.GroupBy(time => time.Rule).Select(rule => (rule.Key, Sample.Median(rule.Select(time => time.Milliseconds)))).MaxBy(rule => rule.Item2);
+        return times.GroupBy(time => time.Rule)
+            .Select(rule => (rule.Key, Sample.Median(rule.Select(time => time.Milliseconds))))
+            .MaxBy(rule => rule.Item2);
     }
 
-    private static double MillisecondsOf(string seconds) => seconds.StartsWith('<') ? 0.5 : 1000 * double.Parse(seconds, CultureInfo.InvariantCulture);
+    private static double MillisecondsOf(string seconds) =>
+        seconds.StartsWith('<') ? 0.5 : 1000 * double.Parse(seconds, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"^\s*(?<time><?\d+[.,]\d+)\s+<?\d+\s+(?<name>SfIntegrationAnalyzers\.\S+)", RegexOptions.Multiline)]
     private static partial Regex OwnTime();

@@ -39,7 +39,8 @@ internal sealed class CompilerServer : IDisposable
         {
             if (server._server.HasExited)
             {
-                throw new InvalidOperationException("The compiler server did not start: " + await server._server.StandardError.ReadToEndAsync(cancellation));
+                throw new InvalidOperationException("The compiler server did not start: "
+                    + await server._server.StandardError.ReadToEndAsync(cancellation));
             }
 
             await Task.Delay(50, cancellation);
@@ -52,7 +53,8 @@ internal sealed class CompilerServer : IDisposable
     public async Task<CompileFigures> CompileAsync(string responseFile, CancellationToken cancellation)
     {
         var (allocatedBefore, cpuBefore) = await FiguresAsync(cancellation);
-        var output = await RunAsync("dotnet", [Path.Combine(_compilers, "csc.dll"), $"/shared:{_pipe}", "/noconfig", "/nologo", $"@{responseFile}"], cancellation);
+        var output = await RunAsync(
+            "dotnet", [Path.Combine(_compilers, "csc.dll"), $"/shared:{_pipe}", "/noconfig", "/nologo", $"@{responseFile}"], cancellation);
         var (allocated, cpu) = await FiguresAsync(cancellation);
         if (allocated - allocatedBefore < 1_000_000)
         {
@@ -86,13 +88,16 @@ internal sealed class CompilerServer : IDisposable
         await process.WaitForExitAsync(cancellation);
         return process.ExitCode == 0
             ? await output
-            : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{await output}\n{await error}");
+            : throw new InvalidOperationException(
+                $"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{await output}\n{await error}");
     }
 
     private static async Task<string> FindCompilersAsync(CancellationToken cancellation)
     {
         var version = (await RunAsync("dotnet", ["--version"], cancellation)).Trim();
-        var line = (await RunAsync("dotnet", ["--list-sdks"], cancellation)).Split('\n').First(l => l.StartsWith(version + " ", StringComparison.Ordinal));
+        var line = (await RunAsync("dotnet", ["--list-sdks"], cancellation))
+            .Split('\n')
+            .First(l => l.StartsWith(version + " ", StringComparison.Ordinal));
         return Path.Combine(line[(version.Length + 1)..].Trim().Trim('[', ']'), version, "Roslyn", "bincore");
     }
 

@@ -14,7 +14,13 @@ internal static class FixAllCost
 {
     public static async Task<bool> RunAsync(string resultFolder, CancellationToken cancellation)
     {
-        var table = new ResultTable("fix all", "Fix All of SFI1001 over a project whose every file holds one retired version.", "files", "ms", "ms a file", "changed files");
+        var table = new ResultTable(
+            "fix all",
+            "Fix All of SFI1001 over a project whose every file holds one retired version.",
+            "files",
+            "ms",
+            "ms a file",
+            "changed files");
         var perFile = new List<double>();
         foreach (var files in (int[])[10, 100, 1_000])
         {
@@ -36,28 +42,34 @@ internal static class FixAllCost
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(p => Path.GetFileName(p).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(p) == "netstandard.dll")
             .Select(p => (MetadataReference)MetadataReference.CreateFromFile(p));
-        var project = workspace.AddProject(ProjectInfo.Create(ProjectId.CreateNewId(), VersionStamp.Default, "p", "p", LanguageNames.CSharp, metadataReferences: references));
+        var project = workspace.AddProject(ProjectInfo.Create(
+            ProjectId.CreateNewId(), VersionStamp.Default, "p", "p", LanguageNames.CSharp, metadataReferences: references));
         var solution = workspace.CurrentSolution;
         for (var i = 0; i < files; i++)
         {
             solution = solution.AddDocument(DocumentId.CreateNewId(project.Id), $"File{i}.cs", SourceText.From($$"""
                 public class Client{{i}}
                 {
-                    public System.Threading.Tasks.Task Get(System.Net.Http.HttpClient http, string url) => http.GetAsync(url + "/services/data/v25.0/query");
+                    public System.Threading.Tasks.Task Get(System.Net.Http.HttpClient http, string url) =>
+                        http.GetAsync(url + "/services/data/v25.0/query");
                 }
                 """));
         }
 
         project = solution.GetProject(project.Id)!;
-        var analyzers = Instances<DiagnosticAnalyzer>("SfIntegrationAnalyzers").Where(a => a.SupportedDiagnostics.Any(d => d.Id == "SFI1001")).ToImmutableArray();
+        var analyzers = Instances<DiagnosticAnalyzer>("SfIntegrationAnalyzers").Where(
+            a => a.SupportedDiagnostics.Any(d => d.Id == "SFI1001")).ToImmutableArray();
         var fix = Instances<CodeFixProvider>("SfIntegrationAnalyzers.CodeFixes").First(f => f.FixableDiagnosticIds.Contains("SFI1001"));
 
         var start = Stopwatch.GetTimestamp();
         var compilation = await project.GetCompilationAsync(cancellation);
-        var diagnostics = (await compilation!.WithAnalyzers(analyzers).GetAnalyzerDiagnosticsAsync(cancellation)).Where(d => d.Id == "SFI1001").ToImmutableArray();
+        var diagnostics = (await compilation!.WithAnalyzers(analyzers).GetAnalyzerDiagnosticsAsync(cancellation))
+            .Where(d => d.Id == "SFI1001")
+            .ToImmutableArray();
         var first = diagnostics[0];
         CodeAction? action = null;
-        await fix.RegisterCodeFixesAsync(new CodeFixContext(project.GetDocument(first.Location.SourceTree)!, first, (a, _) => action ??= a, cancellation));
+        await fix.RegisterCodeFixesAsync(new CodeFixContext(
+            project.GetDocument(first.Location.SourceTree)!, first, (a, _) => action ??= a, cancellation));
         var all = await fix.GetFixAllProvider()!.GetFixAsync(new FixAllContext(
             project.GetDocument(first.Location.SourceTree)!,
             fix,
@@ -67,7 +79,11 @@ internal static class FixAllCost
             new Known(diagnostics),
             cancellation));
         var operations = await all!.GetOperationsAsync(cancellation);
-        var changed = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetChanges(solution).GetProjectChanges().Sum(p => p.GetChangedDocuments().Count());
+        var changed = operations.OfType<ApplyChangesOperation>()
+            .Single()
+            .ChangedSolution.GetChanges(solution)
+            .GetProjectChanges()
+            .Sum(p => p.GetChangedDocuments().Count());
         return (Stopwatch.GetElapsedTime(start).TotalMilliseconds, changed);
     }
 
@@ -80,7 +96,8 @@ internal static class FixAllCost
         public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
             Task.FromResult<IEnumerable<Diagnostic>>(diagnostics);
 
-        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken)
+        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(
+            Document document, CancellationToken cancellationToken)
         {
             var tree = await document.GetSyntaxTreeAsync(cancellationToken);
             return diagnostics.Where(d => d.Location.SourceTree == tree);

@@ -2,7 +2,9 @@ using SfIntegrationAnalyzers.Benchmarks.Results;
 
 namespace SfIntegrationAnalyzers.Benchmarks.Compile;
 
-/// <summary>The same compilation with different analyzers, again and again in random order, so that each run has its pair in the same round.</summary>
+/// <summary>
+/// The same compilation with different analyzers, again and again in random order, so that each run has its pair in the same round.
+/// </summary>
 internal sealed class PairedCompilations
 {
     private const int WarmUps = 2;
@@ -37,7 +39,8 @@ internal sealed class PairedCompilations
     public double Allocated(string name) => Sample.Median(_runs[name].Select(run => run.AllocatedMegabytes));
 
     /// <summary>Megabytes that one allocates more than another in the same round.</summary>
-    public double Added(string name, string against) => Sample.Median(_runs[name].Zip(_runs[against], (one, other) => one.AllocatedMegabytes - other.AllocatedMegabytes));
+    public double Added(string name, string against) =>
+        Sample.Median(_runs[name].Zip(_runs[against], (one, other) => one.AllocatedMegabytes - other.AllocatedMegabytes));
 
     /// <summary>Milliseconds of processor time.</summary>
     public double Cpu(string name) => Sample.Median(_runs[name].Select(run => run.CpuMilliseconds));

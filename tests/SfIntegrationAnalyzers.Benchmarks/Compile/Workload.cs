@@ -9,8 +9,14 @@ namespace SfIntegrationAnalyzers.Benchmarks.Compile;
 /// </summary>
 internal static class Workload
 {
-    private static readonly string[] Nouns = ["Order", "Invoice", "Customer", "Shipment", "Payment", "Contract", "Product", "Account", "Ticket", "Schedule"];
-    private static readonly string[] Words = ["amount", "status", "created", "owner", "region", "channel", "currency", "priority", "reference", "version"];
+    private static readonly string[] Nouns =
+    [
+        "Order", "Invoice", "Customer", "Shipment", "Payment", "Contract", "Product", "Account", "Ticket", "Schedule",
+    ];
+    private static readonly string[] Words =
+    [
+        "amount", "status", "created", "owner", "region", "channel", "currency", "priority", "reference", "version",
+    ];
 
     /// <summary>Writes the project and returns how many lines it has.</summary>
     public static int Write(string folder, int leastLines, bool withSalesforce)
@@ -63,7 +69,8 @@ internal static class Workload
             var word = Words[random.Next(Words.Length)];
             text.AppendLine(CultureInfo.InvariantCulture, $$"""
                     [JsonPropertyName("{{word}}_{{property}}")]
-                    [Display(Name = "{{char.ToUpperInvariant(word[0])}}{{word[1..]}} {{property}}", Description = "The {{word}} of the {{noun}}.")]
+                    [Display(Name = "{{char.ToUpperInvariant(word[0])}}{{word[1..]}} {{property}}",
+                        Description = "The {{word}} of the {{noun}}.")]
                     public string? {{char.ToUpperInvariant(word[0])}}{{word[1..]}}{{property}} { get; set; }
 
                 """);

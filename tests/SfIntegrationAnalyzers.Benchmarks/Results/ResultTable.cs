@@ -8,7 +8,8 @@ namespace SfIntegrationAnalyzers.Benchmarks.Results;
 /// <summary>One benchmark's results: printed as a Markdown table, kept as JSON, with the limits that it was measured against.</summary>
 internal sealed class ResultTable(string name, string what, params string[] columns)
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly List<string[]> _rows = [];
     private readonly List<Limit> _limits = [];
@@ -41,7 +42,9 @@ internal sealed class ResultTable(string name, string what, params string[] colu
         writer.WriteLine();
         foreach (var limit in _limits)
         {
-            writer.WriteLine($"- {(limit.Holds ? "holds" : "BROKEN")}: {limit.Statement}: {Text(limit.Measured)} {limit.Unit} (most: {Text(limit.Most)})");
+            writer.WriteLine(
+                $"- {(limit.Holds ? "holds" : "BROKEN")}: {limit.Statement}: {Text(limit.Measured)} {limit.Unit} "
+                    + $"(most: {Text(limit.Most)})");
         }
     }
 

@@ -35,7 +35,8 @@ public sealed class EachUserTests
             var told = from i in Enumerable.Range(0, orgs.Length)
                        from answer in answers[i]
                        let isOfOneMind = orgs[i].CanCallApi(answer.Key) == (answer.Value == "ok")
-                       select new Told(drawn[i].Seed, answer.Key, answer.Value, RandomOrg.Expected(drawn[i].Definition, answer.Key), isOfOneMind);
+                       select new Told(
+                           drawn[i].Seed, answer.Key, answer.Value, RandomOrg.Expected(drawn[i].Definition, answer.Key), isOfOneMind);
             return told.ToList();
         }
         finally
@@ -47,7 +48,13 @@ public sealed class EachUserTests
 
     private static async Task<List<Dictionary<string, string>>> AskAsync(IEnumerable<EmulatedOrg> orgs)
     {
-        var settings = orgs.Select(org => new { url = org.Url, clientId = RandomOrg.ClientId, privateKey = org.PrivateKeyPem, users = org.Usernames });
+        var settings = orgs.Select(org => new
+        {
+            url = org.Url,
+            clientId = RandomOrg.ClientId,
+            privateKey = org.PrivateKeyPem,
+            users = org.Usernames,
+        });
         var result = await RealClients.ScriptAsync("each-user.mjs", JsonSerializer.Serialize(settings));
         Assert.True(result.ExitCode == 0, result.Errors);
         return JsonSerializer.Deserialize<List<Dictionary<string, string>>>(result.Output)!;

@@ -25,8 +25,8 @@ public sealed class JsforceTests
     }
 
     /// <summary>
-    /// What breaks, and a step that shows it. jsforce does not notice a missing <c>done</c>, nforce neither missing attributes nor the case of
-    /// a field, so each of these is shown by the other; column metadata is asked for by the CLI alone.
+    /// What breaks, and a step that shows it. jsforce does not notice a missing <c>done</c>, nforce neither missing attributes nor the case
+    /// of a field, so each of these is shown by the other; column metadata is asked for by the CLI alone.
     /// </summary>
     public static TheoryData<string, string> Breakages => new()
     {

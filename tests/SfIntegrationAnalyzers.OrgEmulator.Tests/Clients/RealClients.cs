@@ -17,7 +17,9 @@ internal static class RealClients
     /// <summary>Set where a missing client is a failure and not a reason to skip.</summary>
     public static bool AreRequired { get; } = Environment.GetEnvironmentVariable("SFI_CLIENTS") == "required";
 
-    /// <summary>Why tests that need the clients are skipped; null where they are not. Part of their names, which every console shows.</summary>
+    /// <summary>
+    /// Why tests that need the clients are skipped; null where they are not. Part of their names, which every console shows.
+    /// </summary>
     public static string? SkipReason { get; } = AreInstalled || AreRequired ? null : $"install the clients: {Install}";
 
     private static string Node => Path.Combine(Folder, "node_modules", ".bin", "node");
@@ -31,7 +33,8 @@ internal static class RealClients
     }
 
     /// <param name="home">Folder that stands for the user's home, where the CLI keeps its logins.</param>
-    public static Task<ClientResult> SfAsync(string home, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    public static Task<ClientResult> SfAsync(
+        string home, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
         var all = new Dictionary<string, string>(environment ?? new Dictionary<string, string>())
         {
@@ -87,7 +90,9 @@ internal static class RealClients
 
 internal sealed record ClientResult(int ExitCode, string Output, string Errors);
 
-/// <summary>A test that a real client runs. Where the clients are not installed it is skipped and says so, unless they are required.</summary>
+/// <summary>
+/// A test that a real client runs. Where the clients are not installed it is skipped and says so, unless they are required.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class ClientFactAttribute : FactAttribute
 {

@@ -15,6 +15,7 @@ internal sealed partial class SfBench : IAsyncDisposable
         Home = home;
         Org = org;
         var token = org.AccessTokenFor(ProbeOrg.Admin);
+        var refreshToken = org.RefreshTokenFor(ProbeOrg.Admin, ProbeOrg.App);
         var port = new Uri(org.Url).Port;
         _placeholders = new Dictionary<string, string>
         {
@@ -25,8 +26,7 @@ internal sealed partial class SfBench : IAsyncDisposable
             ["{token}"] = token,
             ["{key}"] = home.File("key.pem", org.PrivateKeyPem),
             ["{authUrl}"] = home.File(
-                "auth-url.txt",
-                $"force://{ProbeOrg.ClientId}:{ProbeOrg.ClientSecret}:{org.RefreshTokenFor(ProbeOrg.Admin, ProbeOrg.App)}@127.0.0.1:{port}"),
+                "auth-url.txt", $"force://{ProbeOrg.ClientId}:{ProbeOrg.ClientSecret}:{refreshToken}@127.0.0.1:{port}"),
         };
     }
 
@@ -69,11 +69,14 @@ internal sealed partial class SfBench : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Org.DisposeAsync();
 
-    private string Filled(string text) => _placeholders.Aggregate(text, (filled, placeholder) => filled.Replace(placeholder.Key, placeholder.Value));
+    private string Filled(string text) =>
+        _placeholders.Aggregate(text, (filled, placeholder) => filled.Replace(placeholder.Key, placeholder.Value));
 
     private string Scrubbed(string text)
     {
-        text = text.Replace(_placeholders["{url}"], "{url}").Replace(_placeholders["{localhost}"], "{localhost}").Replace(new Uri(Org.Url).Authority, "{host}");
+        text = text.Replace(_placeholders["{url}"], "{url}")
+            .Replace(_placeholders["{localhost}"], "{localhost}")
+            .Replace(new Uri(Org.Url).Authority, "{host}");
         text = Token().Replace(RefreshToken().Replace(HomeFolder().Replace(text, "{home}"), "{refreshToken}"), "{token}");
         return Moment().Replace(text, "$1\"{time}\"");
     }

@@ -19,5 +19,6 @@ internal sealed record SfCase(string Name, params string[] Arguments)
     /// <summary>Error that the emulator gives where the recording has another, for the reason that stands beside the case.</summary>
     public string? NameElsewise { get; init; }
 
-    public static SfCase Query(string name, string soql, params string[] more) => new(name, ["data", "query", "--target-org", "probe", "--query", soql, .. more]);
+    public static SfCase Query(string name, string soql, params string[] more) =>
+        new(name, ["data", "query", "--target-org", "probe", "--query", soql, .. more]);
 }

@@ -29,7 +29,10 @@ internal sealed class SfHome : IDisposable
     {
         var key = File("key.pem", org.PrivateKeyPem);
         var result = await RunAsync(
-            ["org", "login", "jwt", "--instance-url", org.Url, "--username", username, "--client-id", ProbeOrg.ClientId, "--jwt-key-file", key, "--alias", alias, "--json"]);
+            [
+                "org", "login", "jwt", "--instance-url", org.Url, "--username", username, "--client-id", ProbeOrg.ClientId,
+                "--jwt-key-file", key, "--alias", alias, "--json",
+            ]);
         Assert.True(result.ExitCode == 0, result.Output + result.Errors);
     }
 

@@ -11,8 +11,8 @@ public sealed class SfLoginTests
     internal static readonly IReadOnlyList<SfCase> Plain =
     [
         new("refused", "org", "login", "access-token", "--instance-url", "{nobody}", "--no-prompt") { Environment = TokenOfAdmin },
-        // Recorded with a probe that did not know a path with two slashes. The CLI's documented login depends on an org's knowing it, and the
-        // next case was recorded with one that does.
+        // Recorded with a probe that did not know a path with two slashes. The CLI's documented login depends on an org's knowing it, and
+        // the next case was recorded with one that does.
         AccessToken("at-localhost", "{localhost}") with { Arrange = org => org.Faults.Add(Fault.NotFound, "//services/data") },
         AccessToken("at-127", "{url}"),
         new("list", "org", "list"),
@@ -20,7 +20,10 @@ public sealed class SfLoginTests
         new("display", "org", "display", "--target-org", "probe"),
         new("display-verbose", "org", "display", "--target-org", "probe", "--verbose"),
         new("display-plain", "org", "display", "--target-org", "probe") { IsPlain = true },
-        new("display-secrets", "org", "display", "--target-org", "probe") { Environment = new Dictionary<string, string> { ["SF_TEMP_SHOW_SECRETS"] = "true" } },
+        new("display-secrets", "org", "display", "--target-org", "probe")
+        {
+            Environment = new Dictionary<string, string> { ["SF_TEMP_SHOW_SECRETS"] = "true" },
+        },
         new("showtoken", "org", "auth", "show-access-token", "--target-org", "probe"),
         new("showtoken-plain", "org", "auth", "show-access-token", "--target-org", "probe", "--no-prompt") { IsPlain = true },
         new("showurl", "org", "auth", "show-sfdx-auth-url", "--target-org", "probe"),
@@ -28,12 +31,18 @@ public sealed class SfLoginTests
         Jwt("jwt-badsub", "nobody@probe.example"),
         Jwt("jwt-127", ProbeOrg.Integration),
         new("listauth-both", "org", "list", "auth"),
-        new("jwt-refresh", "org", "auth", "show-access-token", "--target-org", "jwt") { Arrange = org => org.Change.RevokeSessions(ProbeOrg.Integration) },
+        new("jwt-refresh", "org", "auth", "show-access-token", "--target-org", "jwt")
+        {
+            Arrange = org => org.Change.RevokeSessions(ProbeOrg.Integration),
+        },
         new("expired-display", "org", "display", "--target-org", "probe") { Arrange = org => org.Change.RevokeSessions() },
         new("stale-token", "org", "auth", "show-access-token", "--target-org", "probe"),
     ];
 
-    /// <summary>An auth URL has no scheme for plain HTTP. The first login leaves the versions of the org behind, as it had when the rest was recorded.</summary>
+    /// <summary>
+    /// An auth URL has no scheme for plain HTTP. The first login leaves the versions of the org behind, as it had when the rest was
+    /// recorded.
+    /// </summary>
     internal static readonly IReadOnlyList<SfCase> OverTls =
     [
         new("sfdxurl-noca", "org", "login", "sfdx-url", "--sfdx-url-file", "{authUrl}"),
@@ -69,7 +78,9 @@ public sealed class SfLoginTests
         new(name, "org", "login", "access-token", "--instance-url", url, "--no-prompt", "--alias", "probe") { Environment = TokenOfAdmin };
 
     private static SfCase Jwt(string name, string username) =>
-        new(name, "org", "login", "jwt", "--instance-url", "{url}", "--username", username, "--client-id", ProbeOrg.ClientId, "--jwt-key-file", "{key}", "--alias", "jwt");
+        new(
+            name, "org", "login", "jwt", "--instance-url", "{url}", "--username", username, "--client-id", ProbeOrg.ClientId,
+            "--jwt-key-file", "{key}", "--alias", "jwt");
 
     private static SfCase Trusting(string name, params string[] arguments) =>
         new(name, arguments) { Environment = new Dictionary<string, string> { ["NODE_EXTRA_CA_CERTS"] = "ca.pem" } };

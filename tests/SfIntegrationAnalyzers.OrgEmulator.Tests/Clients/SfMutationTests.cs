@@ -2,10 +2,13 @@ using SfIntegrationAnalyzers.OrgEmulator.Faults;
 
 namespace SfIntegrationAnalyzers.OrgEmulator.Tests.Clients;
 
-/// <summary>The CLI's cases would notice an emulator that is wrong: each of these makes it wrong, and the CLI says something else.</summary>
+/// <summary>
+/// The CLI's cases would notice an emulator that is wrong: each of these makes it wrong, and the CLI says something else.
+/// </summary>
 public sealed class SfMutationTests
 {
-    private static readonly SfCase Query = SfCase.Query("mutation", "SELECT Id, Username, Profile.Name FROM User ORDER BY Username LIMIT 2");
+    private static readonly SfCase Query =
+        SfCase.Query("mutation", "SELECT Id, Username, Profile.Name FROM User ORDER BY Username LIMIT 2");
 
     private static readonly IReadOnlyList<(Fault Breakage, string Path)> Breakages =
     [

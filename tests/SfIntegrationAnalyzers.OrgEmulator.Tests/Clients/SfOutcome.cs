@@ -12,7 +12,8 @@ internal sealed partial class SfOutcome(SfCase command, ClientResult result, IRe
     public int ExitCode => result.ExitCode;
     public string Output => result.Output;
 
-    public IReadOnlyList<string> Requests { get; } = requests.Select(e => Request(e.Method, e.Target, e.Status?.ToString() ?? "RST")).ToList();
+    public IReadOnlyList<string> Requests { get; } =
+        requests.Select(e => Request(e.Method, e.Target, e.Status?.ToString() ?? "RST")).ToList();
 
     /// <summary>What the CLI printed, if that is JSON.</summary>
     public JsonElement? Json { get; } = result.Output.StartsWith('{') ? JsonSerializer.Deserialize<JsonElement>(result.Output) : null;

@@ -5,7 +5,10 @@ public sealed class SfQueryTests
 {
     internal static readonly IReadOnlyList<SfCase> All =
     [
-        SfCase.Query("q1", "SELECT Id, Username, Profile.Name, (SELECT PermissionSet.Name FROM PermissionSetAssignments) FROM User ORDER BY Username LIMIT 2"),
+        SfCase.Query(
+            "q1",
+            "SELECT Id, Username, Profile.Name, (SELECT PermissionSet.Name FROM PermissionSetAssignments) FROM User "
+                + "ORDER BY Username LIMIT 2"),
         SfCase.Query("q-count", SfCase.CountUsers),
         SfCase.Query("q-agg", "SELECT COUNT(Id) n, IsActive FROM User GROUP BY IsActive"),
         SfCase.Query("page", "SELECT Id FROM User"),
@@ -22,8 +25,14 @@ public sealed class SfQueryTests
         {
             Environment = new Dictionary<string, string> { ["SF_ORG_INSTANCE_URL"] = "{url}" },
         },
-        SfCase.Query("ignorecache", SfCase.CountUsers) with { Environment = new Dictionary<string, string> { ["SFDX_IGNORE_API_VERSION_CACHE"] = "true" } },
-        new("jwt-refresh-query", "data", "query", "--target-org", "jwt", "--query", SfCase.CountUsers) { Arrange = org => org.Change.RevokeSessions(ProbeOrg.Integration) },
+        SfCase.Query("ignorecache", SfCase.CountUsers) with
+        {
+            Environment = new Dictionary<string, string> { ["SFDX_IGNORE_API_VERSION_CACHE"] = "true" },
+        },
+        new("jwt-refresh-query", "data", "query", "--target-org", "jwt", "--query", SfCase.CountUsers)
+        {
+            Arrange = org => org.Change.RevokeSessions(ProbeOrg.Integration),
+        },
         SfCase.Query("expired", SfCase.AnyUser) with { Arrange = org => org.Change.RevokeSessions() },
     ];
 

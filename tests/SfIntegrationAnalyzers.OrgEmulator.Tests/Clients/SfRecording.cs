@@ -16,7 +16,10 @@ internal sealed partial class SfRecording
         _stdout = recorded.GetProperty("stdout");
         _requests = recorded.GetProperty("requests").EnumerateArray()
             .Where(r => r.TryGetProperty("method", out _))
-            .Select(r => SfOutcome.Request(r.GetProperty("method").GetString()!, r.GetProperty("url").GetString()!, r.GetProperty("response").GetProperty("status").ToString()))
+            .Select(r => SfOutcome.Request(
+                r.GetProperty("method").GetString()!,
+                r.GetProperty("url").GetString()!,
+                r.GetProperty("response").GetProperty("status").ToString()))
             .ToList();
     }
 
@@ -27,7 +30,9 @@ internal sealed partial class SfRecording
         ? new SfRecording(JsonSerializer.Deserialize<JsonElement>(File.ReadAllText(Path.Combine(Folder, command.Name + ".json"))))
         : null;
 
-    /// <summary>Fails where the command asked, ended or answered otherwise than it was recorded to; ids, addresses and times do not count.</summary>
+    /// <summary>
+    /// Fails where the command asked, ended or answered otherwise than it was recorded to; ids, addresses and times do not count.
+    /// </summary>
     public void AssertSame(SfOutcome now)
     {
         var name = now.Command.Name;
@@ -50,7 +55,8 @@ internal sealed partial class SfRecording
         Assert.True(Equals(recorded, now), $"{command}, {what}: recorded\n{recorded}\nbut now\n{now}");
 
     /// <summary>Labels and headings without the values, which differ from org to org.</summary>
-    private static string Plain(string output) => string.Join("\n", output.Trim().Split('\n').Select(line => Value().Replace(line, "").Trim('-').TrimEnd()));
+    private static string Plain(string output) =>
+        string.Join("\n", output.Trim().Split('\n').Select(line => Value().Replace(line, "").Trim('-').TrimEnd()));
 
     private static string? Text(JsonElement json, string property) =>
         json.TryGetProperty(property, out var value) ? Address().Replace(value.ToString(), "{url}") : null;
@@ -62,7 +68,8 @@ internal sealed partial class SfRecording
 
     private static string Shape(JsonElement json) => json.ValueKind switch
     {
-        JsonValueKind.Object => "{" + string.Join(",", json.EnumerateObject().Select(p => p.Name + ":" + Shape(p.Value)).Order(StringComparer.Ordinal)) + "}",
+        JsonValueKind.Object =>
+            "{" + string.Join(",", json.EnumerateObject().Select(p => p.Name + ":" + Shape(p.Value)).Order(StringComparer.Ordinal)) + "}",
         JsonValueKind.Array => "[" + string.Join("|", json.EnumerateArray().Select(Shape).Distinct().Order(StringComparer.Ordinal)) + "]",
         JsonValueKind.True or JsonValueKind.False => "boolean",
         var kind => kind.ToString(),

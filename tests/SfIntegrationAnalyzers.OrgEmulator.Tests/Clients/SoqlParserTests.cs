@@ -34,7 +34,10 @@ public sealed class SoqlParserTests : SmallOrgTests
     public async Task Salesforces_parser_takes_every_query_that_the_product_sends()
     {
         var sent = await File.ReadAllLinesAsync(Repository.PathOf(
-            "tests", "SfIntegrationAnalyzers.OrgCheck.Tests", "Checking", "SentQueriesTests.The_queries_of_a_check_that_asks_for_everything.verified.txt"));
+            "tests",
+            "SfIntegrationAnalyzers.OrgCheck.Tests",
+            "Checking",
+            "SentQueriesTests.The_queries_of_a_check_that_asks_for_everything.verified.txt"));
         Assert.NotEmpty(sent);
         Assert.All(await ParseAsync(sent), query => Assert.True(query.IsGood, query.Query));
     }

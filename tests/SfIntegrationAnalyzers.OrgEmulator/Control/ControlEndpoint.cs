@@ -38,7 +38,12 @@ internal sealed class ControlEndpoint
         try
         {
             if (name.Length == 0)
-                await context.Response.WriteAsJsonAsync(new { actions = _actions.Keys, questions = _questions.Keys, faults = FaultCatalog.Names });
+                await context.Response.WriteAsJsonAsync(new
+                {
+                    actions = _actions.Keys,
+                    questions = _questions.Keys,
+                    faults = FaultCatalog.Names,
+                });
             else if (Find(_questions, name) is { } question)
                 await context.Response.WriteAsJsonAsync(question(parameters));
             else if (Find(_actions, name) is { } action && HttpMethods.IsPost(context.Request.Method))

@@ -39,5 +39,6 @@ internal sealed class ControlParameters(IQueryCollection query)
 
     private static OrgDefinitionException Missing(string name) => new($"The parameter '{name}' is missing.");
 
-    private static OrgDefinitionException Wrong(string name, string kind, string text) => new($"The parameter '{name}' is {kind}, not '{text}'.");
+    private static OrgDefinitionException Wrong(string name, string kind, string text) =>
+        new($"The parameter '{name}' is {kind}, not '{text}'.");
 }

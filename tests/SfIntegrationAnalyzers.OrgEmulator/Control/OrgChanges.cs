@@ -16,7 +16,8 @@ public sealed class OrgChanges
     internal OrgChanges(OrgServer server)
     {
         _server = server;
-        Administrator = server.Org.Users.Values.FirstOrDefault(u => u is { IsActive: true, Profile.Name: "System Administrator" })?.Username;
+        Administrator =
+            server.Org.Users.Values.FirstOrDefault(u => u is { IsActive: true, Profile.Name: "System Administrator" })?.Username;
     }
 
     /// <summary>Username of who the audit trail names, at first a system administrator of the org; null names nobody.</summary>
@@ -57,7 +58,8 @@ public sealed class OrgChanges
     {
         var user = User(username);
         Assignment(user, SetOrAggregate(permissionSetOrGroup)).ExpirationDate = at;
-        Record("PermSetAssign", $"Permission set {permissionSetOrGroup}: assignment to user {user.Name} (UserID: [{user.Id}]) expires {at:u}");
+        Record(
+            "PermSetAssign", $"Permission set {permissionSetOrGroup}: assignment to user {user.Name} (UserID: [{user.Id}]) expires {at:u}");
     });
 
     /// <summary>Switches a permission on in a set; groups that hold the set need recalculating then.</summary>
@@ -89,12 +91,18 @@ public sealed class OrgChanges
         Record("profilePermissionChange", $"Changed profile {profile}: permission {permission} was disabled");
     });
 
-    /// <summary>Starts recalculating a group; it ends on the org's clock, unless told otherwise after <see cref="EmulatedOrgOptions.GroupRecalculation"/>.</summary>
-    public void Recalculate(string permissionSetGroup, TimeSpan? duration = null) => Do(() => StartRecalculation(Group(permissionSetGroup), duration));
+    /// <summary>
+    /// Starts recalculating a group; it ends on the org's clock, unless told otherwise after
+    /// <see cref="EmulatedOrgOptions.GroupRecalculation"/>.
+    /// </summary>
+    public void Recalculate(string permissionSetGroup, TimeSpan? duration = null) =>
+        Do(() => StartRecalculation(Group(permissionSetGroup), duration));
 
     /// <summary>Leaves a group in a state, with the aggregate that it has.</summary>
     public void SetGroupStatus(string permissionSetGroup, string status) => Do(() =>
-        Group(permissionSetGroup).Status = Enum.TryParse<GroupStatus>(status, ignoreCase: true, out var parsed) ? parsed : throw Unknown("group status", status));
+        Group(permissionSetGroup).Status = Enum.TryParse<GroupStatus>(status, ignoreCase: true, out var parsed)
+            ? parsed
+            : throw Unknown("group status", status));
 
     /// <summary>Mutes a permission inside a group and recalculates it.</summary>
     public void Mute(string permissionSetGroup, string permission) => Do(() =>
@@ -145,7 +153,9 @@ public sealed class OrgChanges
     public void SetAdminApprovedUsersOnly(string app, bool only) => Do(() =>
     {
         App(app).AdminApprovedUsersOnly = only;
-        Record("connectedAppPolicy", $"Permitted users of app {app}: {(only ? "admin approved users are pre-authorized" : "all users may self-authorize")}");
+        Record(
+            "connectedAppPolicy",
+            $"Permitted users of app {app}: {(only ? "admin approved users are pre-authorized" : "all users may self-authorize")}");
     });
 
     public void BlockApp(string app) => Do(() =>
@@ -176,7 +186,8 @@ public sealed class OrgChanges
     public void DetachApp(string app, string permissionSetOrGroup) => Do(() =>
     {
         var (detached, set) = (App(app), SetOrAggregate(permissionSetOrGroup));
-        var access = detached.EntityAccess.Find(a => a.Parent == set) ?? throw Unknown("access of app " + app + " through", permissionSetOrGroup);
+        var access = detached.EntityAccess.Find(a => a.Parent == set)
+            ?? throw Unknown("access of app " + app + " through", permissionSetOrGroup);
         OrgWiring.Detach(access);
         Record("PermSetEntityPermChanged", $"Permission set {set.Label}: access to app {app} was removed");
     });
@@ -193,7 +204,8 @@ public sealed class OrgChanges
     public void EvictCursors() => Do(_server.Cursors.CloseAll);
 
     /// <summary>Adds a line to the audit trail that no change of the emulator's would write.</summary>
-    public void AddAuditTrail(string action, string display, DateTimeOffset? at = null, string? by = null) => Do(() => Record(action, display, at, by));
+    public void AddAuditTrail(string action, string display, DateTimeOffset? at = null, string? by = null) =>
+        Do(() => Record(action, display, at, by));
 
     private void SetFrozen(string username, bool isFrozen) => Do(() =>
     {
@@ -246,7 +258,8 @@ public sealed class OrgChanges
 
     private PermissionSet Set(string name) => Org.PermissionSets.GetValueOrDefault(name) ?? throw Unknown("permission set", name);
 
-    private PermissionSetGroup Group(string name) => Org.PermissionSetGroups.GetValueOrDefault(name) ?? throw Unknown("permission set group", name);
+    private PermissionSetGroup Group(string name) =>
+        Org.PermissionSetGroups.GetValueOrDefault(name) ?? throw Unknown("permission set group", name);
 
     private PermissionSet SetOrAggregate(string name) => Org.PermissionSetGroups.GetValueOrDefault(name)?.Aggregate ?? Set(name);
 
@@ -257,7 +270,8 @@ public sealed class OrgChanges
     private string Permission(string name) => Org.Permissions.Contains(name) ? name : throw Unknown("permission", name);
 
     private static PermissionSetAssignment Assignment(User user, PermissionSet set) =>
-        user.Assignments.Find(a => a.PermissionSet == set) ?? throw new OrgDefinitionException($"{user.Username} does not hold {set.Name}.");
+        user.Assignments.Find(a => a.PermissionSet == set)
+            ?? throw new OrgDefinitionException($"{user.Username} does not hold {set.Name}.");
 
     private static OrgDefinitionException Unknown(string kind, string name) => new($"This org has no {kind} '{name}'.");
 }

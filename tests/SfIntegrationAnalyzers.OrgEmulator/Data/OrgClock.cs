@@ -1,6 +1,8 @@
 namespace SfIntegrationAnalyzers.OrgEmulator.Data;
 
-/// <summary>The org's own clock. It may stand still, run apart from the machine's, and be moved by a test; every expiry in the org follows it.</summary>
+/// <summary>
+/// The org's own clock. It may stand still, run apart from the machine's, and be moved by a test; every expiry in the org follows it.
+/// </summary>
 public sealed class OrgClock : TimeProvider
 {
     private readonly Lock _gate = new();

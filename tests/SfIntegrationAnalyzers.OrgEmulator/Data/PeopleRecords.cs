@@ -26,7 +26,10 @@ internal sealed class User : SObjectRecord
     public List<PermissionSetLicenseAssign> LicenseAssignments { get; } = [];
 
     /// <summary>Text fields that decide nothing and are only filtered on.</summary>
-    public static readonly IReadOnlyList<string> FurtherFields = ["CompanyName", "Country", "City", "Department", "Division", "EmployeeNumber", "Title"];
+    public static readonly IReadOnlyList<string> FurtherFields =
+    [
+        "CompanyName", "Country", "City", "Department", "Division", "EmployeeNumber", "Title",
+    ];
 
     private static readonly Dictionary<string, string> NoFields = [];
 

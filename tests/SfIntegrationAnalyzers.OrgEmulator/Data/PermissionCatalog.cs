@@ -10,12 +10,12 @@ internal sealed class PermissionCatalog
     public static readonly IReadOnlyList<string> Usual =
     [
         "ApexRestServices", "ApiEnabled", "ApiUserOnly", "AssignPermissionSets", "AuthorApex", "BulkApiHardDelete",
-        "CanApproveUninstalledApps", "ChatterInternalUser", "CustomizeApplication", "EditPublicReports", "EditReadonlyFields",
-        "EditTask", "ExportReport", "InstallPackaging", "LightningExperienceUser", "ManageAuthProviders", "ManageCustomPermissions",
+        "CanApproveUninstalledApps", "ChatterInternalUser", "CustomizeApplication", "EditPublicReports", "EditReadonlyFields", "EditTask",
+        "ExportReport", "InstallPackaging", "LightningExperienceUser", "ManageAuthProviders", "ManageCustomPermissions",
         "ManageInternalUsers", "ManageIpAddresses", "ManageProfilesPermissionsets", "ManageRemoteAccess", "ManageRoles",
-        "ManageSessionPermissionSets", "ManageSharing", "ManageUsers", "ModifyAllData", "ModifyMetadata", "MultiFactorAuthenticationForUserInterface",
-        "PasswordNeverExpires", "ResetPasswords", "RunReports", "TransferAnyEntity", "UseAnyApiAuth", "ViewAllData",
-        "ViewAllUsers", "ViewDeveloperName", "ViewEventLogFiles", "ViewRoles", "ViewSetup",
+        "ManageSessionPermissionSets", "ManageSharing", "ManageUsers", "ModifyAllData", "ModifyMetadata",
+        "MultiFactorAuthenticationForUserInterface", "PasswordNeverExpires", "ResetPasswords", "RunReports", "TransferAnyEntity",
+        "UseAnyApiAuth", "ViewAllData", "ViewAllUsers", "ViewDeveloperName", "ViewEventLogFiles", "ViewRoles", "ViewSetup",
     ];
 
     private readonly SortedSet<string> _names = new(StringComparer.OrdinalIgnoreCase);

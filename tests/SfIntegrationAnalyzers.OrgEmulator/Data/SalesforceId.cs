@@ -2,13 +2,18 @@ using System.Text;
 
 namespace SfIntegrationAnalyzers.OrgEmulator.Data;
 
-/// <summary>Record ids as Salesforce forms them: a key prefix, twelve case-sensitive characters, and a suffix of three that makes them safe without case.</summary>
+/// <summary>
+/// Record ids as Salesforce forms them: a key prefix, twelve case-sensitive characters, and a suffix of three that makes them safe without
+/// case.
+/// </summary>
 internal static class SalesforceId
 {
     private const string Base62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private const string SuffixAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
 
-    /// <summary>The id of a thing that has a name of its own: the same name always gives the same id, whatever else the org holds.</summary>
+    /// <summary>
+    /// The id of a thing that has a name of its own: the same name always gives the same id, whatever else the org holds.
+    /// </summary>
     public static string Derive(string keyPrefix, string naturalKey)
     {
         Span<char> id = stackalloc char[15];

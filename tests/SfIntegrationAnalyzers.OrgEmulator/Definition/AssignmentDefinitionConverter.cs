@@ -14,7 +14,8 @@ internal sealed class AssignmentDefinitionConverter : JsonConverter<AssignmentDe
         if (reader.TokenType == JsonTokenType.String)
             return new AssignmentDefinition(reader.GetString()!);
         var written = JsonSerializer.Deserialize<Written>(ref reader, options);
-        return new AssignmentDefinition(written?.Name ?? throw new JsonException("An assignment needs a name."), written.Expires, written.Revoked);
+        return new AssignmentDefinition(
+            written?.Name ?? throw new JsonException("An assignment needs a name."), written.Expires, written.Revoked);
     }
 
     public override void Write(Utf8JsonWriter writer, AssignmentDefinition value, JsonSerializerOptions options)

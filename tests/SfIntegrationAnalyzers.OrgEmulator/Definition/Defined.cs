@@ -9,7 +9,8 @@ internal static class Defined
         where T : class
     {
         foreach (var (name, definition) in table)
-            yield return (name, definition ?? throw new OrgDefinitionException($"{where}.{name}: null is no definition."), $"{where}.{name}");
+            yield return (
+                name, definition ?? throw new OrgDefinitionException($"{where}.{name}: null is no definition."), $"{where}.{name}");
     }
 
     public static void Add<T>(Dictionary<string, T> among, string name, T record, string where)
@@ -19,7 +20,9 @@ internal static class Defined
     }
 
     public static T Find<T>(Dictionary<string, T> among, string? name, string where) =>
-        name is not null && among.TryGetValue(name, out var found) ? found : throw new OrgDefinitionException($"{where}: '{name}' is not defined.");
+        name is not null && among.TryGetValue(name, out var found)
+            ? found
+            : throw new OrgDefinitionException($"{where}: '{name}' is not defined.");
 
     public static T OneOf<T>(string text, string where)
         where T : struct, Enum =>
@@ -33,6 +36,7 @@ internal static class Defined
         var unknown = listed.FindIndex(name => name is null || !org.Permissions.Contains(name));
         return unknown < 0
             ? PermissionNames.Of(listed)
-            : throw new OrgDefinitionException($"{where}: this org has no permission '{listed[unknown]}'; add it to addedPermissions if it should.");
+            : throw new OrgDefinitionException(
+                $"{where}: this org has no permission '{listed[unknown]}'; add it to addedPermissions if it should.");
     }
 }

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace SfIntegrationAnalyzers.OrgEmulator.Definition;
 
-/// <summary>An org as it is written down: JSON with comments, things named by their API names, described by <c>org.schema.json</c>.</summary>
+/// <summary>
+/// An org as it is written down: JSON with comments, things named by their API names, described by <c>org.schema.json</c>.
+/// </summary>
 public sealed record OrgDefinition
 {
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
@@ -46,10 +48,13 @@ public sealed record OrgDefinition
     public IReadOnlyList<string> MissingObjects { get; init; } = [];
 
     public IReadOnlyDictionary<string, UserLicenseDefinition> UserLicenses { get; init; } = new Dictionary<string, UserLicenseDefinition>();
-    public IReadOnlyDictionary<string, PermissionSetLicenseDefinition> PermissionSetLicenses { get; init; } = new Dictionary<string, PermissionSetLicenseDefinition>();
+    public IReadOnlyDictionary<string, PermissionSetLicenseDefinition> PermissionSetLicenses { get; init; } =
+        new Dictionary<string, PermissionSetLicenseDefinition>();
     public IReadOnlyDictionary<string, ProfileDefinition> Profiles { get; init; } = new Dictionary<string, ProfileDefinition>();
-    public IReadOnlyDictionary<string, PermissionSetDefinition> PermissionSets { get; init; } = new Dictionary<string, PermissionSetDefinition>();
-    public IReadOnlyDictionary<string, PermissionSetGroupDefinition> PermissionSetGroups { get; init; } = new Dictionary<string, PermissionSetGroupDefinition>();
+    public IReadOnlyDictionary<string, PermissionSetDefinition> PermissionSets { get; init; } =
+        new Dictionary<string, PermissionSetDefinition>();
+    public IReadOnlyDictionary<string, PermissionSetGroupDefinition> PermissionSetGroups { get; init; } =
+        new Dictionary<string, PermissionSetGroupDefinition>();
     public IReadOnlyDictionary<string, RoleDefinition> Roles { get; init; } = new Dictionary<string, RoleDefinition>();
     public IReadOnlyDictionary<string, UserDefinition> Users { get; init; } = new Dictionary<string, UserDefinition>();
     public IReadOnlyDictionary<string, PublicGroupDefinition> PublicGroups { get; init; } = new Dictionary<string, PublicGroupDefinition>();

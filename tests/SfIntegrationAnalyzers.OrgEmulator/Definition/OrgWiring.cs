@@ -18,7 +18,12 @@ internal static class OrgWiring
 
     public static void AddMember(PermissionSetGroup group, SObjectRecord member)
     {
-        var component = new PermissionSetGroupComponent { Id = SalesforceId.Derive("0PH", group.Id + "/" + member.Id), Group = group, Member = member };
+        var component = new PermissionSetGroupComponent
+        {
+            Id = SalesforceId.Derive("0PH", group.Id + "/" + member.Id),
+            Group = group,
+            Member = member,
+        };
         group.Components.Add(component);
         (member as PermissionSet)?.GroupComponents.Add(component);
     }
@@ -62,7 +67,12 @@ internal static class OrgWiring
 
     public static void Assign(User user, PermissionSetLicense license)
     {
-        var assignment = new PermissionSetLicenseAssign { Id = SalesforceId.Derive("2LA", user.Id + "/" + license.Id), Assignee = user, License = license };
+        var assignment = new PermissionSetLicenseAssign
+        {
+            Id = SalesforceId.Derive("2LA", user.Id + "/" + license.Id),
+            Assignee = user,
+            License = license,
+        };
         user.LicenseAssignments.Add(assignment);
         license.Assignments.Add(assignment);
     }

@@ -18,7 +18,13 @@ internal static class PeopleBuilder
     {
         foreach (var (name, role, where) in Defined.Entries(roles, "roles"))
         {
-            var record = new UserRole { Id = SalesforceId.Derive("00E", name), DeveloperName = name, Name = role.Label ?? name.Replace('_', ' '), PortalType = role.PortalType };
+            var record = new UserRole
+            {
+                Id = SalesforceId.Derive("00E", name),
+                DeveloperName = name,
+                Name = role.Label ?? name.Replace('_', ' '),
+                PortalType = role.PortalType,
+            };
             Defined.Add(org.Roles, name, record, where);
         }
 
@@ -71,7 +77,12 @@ internal static class PeopleBuilder
     {
         foreach (var (name, group, where) in Defined.Entries(groups, "publicGroups"))
         {
-            var record = new PublicGroup { Id = SalesforceId.Derive("00G", name), DeveloperName = name, Name = group.Label ?? name.Replace('_', ' ') };
+            var record = new PublicGroup
+            {
+                Id = SalesforceId.Derive("00G", name),
+                DeveloperName = name,
+                Name = group.Label ?? name.Replace('_', ' '),
+            };
             Defined.Add(org.PublicGroups, name, record, where);
         }
 
@@ -80,11 +91,18 @@ internal static class PeopleBuilder
             var group = org.PublicGroups[name];
             foreach (var member in definition.Members)
             {
-                SObjectRecord record = org.Users.TryGetValue(member, out var user) ? user : Defined.Find(org.PublicGroups, member, where + ".members");
+                SObjectRecord record = org.Users.TryGetValue(member, out var user)
+                    ? user
+                    : Defined.Find(org.PublicGroups, member, where + ".members");
                 AddMember(group, record);
             }
 
-            foreach (var (type, roles) in new[] { ("Role", definition.Roles), ("RoleAndSubordinates", definition.RolesAndSubordinates), ("RoleAndSubordinatesInternal", definition.RolesAndInternalSubordinates) })
+            foreach (var (type, roles) in new[]
+            {
+                ("Role", definition.Roles),
+                ("RoleAndSubordinates", definition.RolesAndSubordinates),
+                ("RoleAndSubordinatesInternal", definition.RolesAndInternalSubordinates),
+            })
             {
                 foreach (var role in roles)
                     AddMember(group, GroupOf(org, type, Defined.Find(org.Roles, role, where)));
@@ -104,7 +122,14 @@ internal static class PeopleBuilder
         var key = $"{type}:{role?.DeveloperName}";
         if (!org.PublicGroups.TryGetValue(key, out var group))
         {
-            group = new PublicGroup { Id = SalesforceId.Derive("00G", key), DeveloperName = role?.DeveloperName ?? "AllInternalUsers", Name = role?.Name ?? "All Internal Users", Type = type, Related = role };
+            group = new PublicGroup
+            {
+                Id = SalesforceId.Derive("00G", key),
+                DeveloperName = role?.DeveloperName ?? "AllInternalUsers",
+                Name = role?.Name ?? "All Internal Users",
+                Type = type,
+                Related = role,
+            };
             org.PublicGroups.Add(key, group);
         }
 

@@ -16,13 +16,18 @@ internal static class PermissionBuilder
             Defined.Add(org.PermissionSetGroups, name, Group(org, name, group, where), where);
     }
 
-    /// <summary>The profiles of a description, and those standard ones that it uses without defining them, less what the org lacks.</summary>
+    /// <summary>
+    /// The profiles of a description, and those standard ones that it uses without defining them, less what the org lacks.
+    /// </summary>
     private static Dictionary<string, ProfileDefinition> WithStandard(OrgState org, OrgDefinition definition)
     {
-        var used = definition.Users.Values.Select(u => u?.Profile).Concat(definition.Apps.Values.SelectMany(a => a?.Profiles ?? [])).ToHashSet();
+        var used = definition.Users.Values.Select(u => u?.Profile)
+            .Concat(definition.Apps.Values.SelectMany(a => a?.Profiles ?? []))
+            .ToHashSet();
         return StandardContent.Profiles
             .Where(p => used.Contains(p.Key) && !definition.Profiles.ContainsKey(p.Key))
-            .Select(p => KeyValuePair.Create(p.Key, p.Value with { Permissions = p.Value.Permissions.Where(org.Permissions.Contains).ToList() }))
+            .Select(p => KeyValuePair.Create(
+                p.Key, p.Value with { Permissions = p.Value.Permissions.Where(org.Permissions.Contains).ToList() }))
             .Concat(definition.Profiles)
             .ToDictionary();
     }

@@ -1,6 +1,8 @@
 namespace SfIntegrationAnalyzers.OrgEmulator.Definition;
 
-/// <summary>Licences and profiles that every org comes with, so that a description need not repeat them. What it does define wins.</summary>
+/// <summary>
+/// Licences and profiles that every org comes with, so that a description need not repeat them. What it does define wins.
+/// </summary>
 internal static class StandardContent
 {
     public static readonly IReadOnlyDictionary<string, UserLicenseDefinition> UserLicenses = new Dictionary<string, UserLicenseDefinition>
@@ -15,8 +17,9 @@ internal static class StandardContent
         {
             Permissions =
             [
-                "ApiEnabled", "ViewSetup", "CustomizeApplication", "AuthorApex", "ManageUsers", "ManageInternalUsers", "AssignPermissionSets",
-                "ManageProfilesPermissionsets", "ManageRoles", "ModifyAllData", "ViewAllData", "ManageRemoteAccess", "CanApproveUninstalledApps",
+                "ApiEnabled", "ViewSetup", "CustomizeApplication", "AuthorApex", "ManageUsers", "ManageInternalUsers",
+                "AssignPermissionSets", "ManageProfilesPermissionsets", "ManageRoles", "ModifyAllData", "ViewAllData", "ManageRemoteAccess",
+                "CanApproveUninstalledApps",
             ],
         },
         ["Standard User"] = new() { Permissions = ["ApiEnabled"] },

@@ -2,7 +2,9 @@ using SfIntegrationAnalyzers.OrgEmulator.Data;
 
 namespace SfIntegrationAnalyzers.OrgEmulator.Definition;
 
-/// <summary>Fills an org with people, the same ones for the same seed: a few profiles and sets, most people with more than one assignment.</summary>
+/// <summary>
+/// Fills an org with people, the same ones for the same seed: a few profiles and sets, most people with more than one assignment.
+/// </summary>
 internal static class UserGenerator
 {
     private const string ApiSet = "Generated_Api_Access";
@@ -15,8 +17,10 @@ internal static class UserGenerator
     public static OrgDefinition WithWhatUsersHold(OrgDefinition definition) => definition with
     {
         Profiles = With(definition.Profiles, Profiles, new ProfileDefinition()),
-        PermissionSets = With(With(definition.PermissionSets, PlainSets, new()), [ApiSet], new PermissionSetDefinition { Permissions = ["ApiEnabled"] }),
-        PermissionSetGroups = With(definition.PermissionSetGroups, [ApiGroup], new PermissionSetGroupDefinition { PermissionSets = [ApiSet] }),
+        PermissionSets = With(
+            With(definition.PermissionSets, PlainSets, new()), [ApiSet], new PermissionSetDefinition { Permissions = ["ApiEnabled"] }),
+        PermissionSetGroups = With(
+            definition.PermissionSetGroups, [ApiGroup], new PermissionSetGroupDefinition { PermissionSets = [ApiSet] }),
     };
 
     public static void AddTo(OrgState org, GeneratedUsersDefinition definition)

@@ -20,7 +20,9 @@ internal sealed record ApiVersions(int Minimum, int Maximum)
 
     /// <summary>The number in a path segment such as <c>v65.0</c>; null where there is none.</summary>
     public static int? FromSegment(string segment) =>
-        segment.StartsWith('v') && segment.EndsWith(".0", StringComparison.Ordinal) && int.TryParse(segment.AsSpan(1, segment.Length - 3), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+        segment.StartsWith('v')
+            && segment.EndsWith(".0", StringComparison.Ordinal)
+            && int.TryParse(segment.AsSpan(1, segment.Length - 3), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
             ? version
             : null;
 

@@ -42,7 +42,8 @@ internal static class ColumnMetadata
             ForeignKey = parent.Relationship.FieldName,
             Joined = parent.Select.Select(OfProjection).ToList(),
         },
-        ChildProjection child => new Column(child.Name, child.Name) { IsAggregate = true, Joined = child.Query.Select.Select(OfProjection).ToList() },
+        ChildProjection child =>
+            new Column(child.Name, child.Name) { IsAggregate = true, Joined = child.Query.Select.Select(OfProjection).ToList() },
         _ => throw new InvalidOperationException("Unknown projection " + projection.GetType().Name),
     };
 

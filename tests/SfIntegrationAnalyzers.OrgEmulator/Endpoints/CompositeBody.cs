@@ -17,20 +17,25 @@ internal sealed record CompositeBody(IReadOnlyList<Subrequest> Subrequests, bool
         .ToList();
 
     /// <summary>Whether this is a request that holds others.</summary>
-    public static bool IsIn(EmulatedRequest request) => request.Method == "POST" && request.Path.Contains("/composite", StringComparison.Ordinal);
+    public static bool IsIn(EmulatedRequest request) =>
+        request.Method == "POST" && request.Path.Contains("/composite", StringComparison.Ordinal);
 
     /// <exception cref="EmulatorRefusedException">The body is none that the emulator knows the answer to.</exception>
     public static CompositeBody Parse(EmulatedRequest request)
     {
         var property = request.Path.EndsWith("/batch", StringComparison.Ordinal) ? "batchRequests" : "compositeRequest";
         var body = Json(request.Body);
-        if (body.ValueKind != JsonValueKind.Object || !body.TryGetProperty(property, out var array) || array.ValueKind != JsonValueKind.Array)
+        if (body.ValueKind != JsonValueKind.Object
+            || !body.TryGetProperty(property, out var array)
+            || array.ValueKind != JsonValueKind.Array)
             throw new EmulatorRefusedException("a composite body without a list " + property);
         if (array.GetArrayLength() is 0 or > MaximumSubrequests)
             throw new EmulatorRefusedException($"a composite request with {array.GetArrayLength()} subrequests");
         if (array.EnumerateArray().Any(s => s.ValueKind != JsonValueKind.Object))
             throw new EmulatorRefusedException("a composite subrequest that is no object");
-        var subrequests = array.EnumerateArray().Select(s => new Subrequest(Text(s, "method"), Text(s, "url"), Text(s, "referenceId"))).ToList();
+        var subrequests = array.EnumerateArray()
+            .Select(s => new Subrequest(Text(s, "method"), Text(s, "url"), Text(s, "referenceId")))
+            .ToList();
         return new CompositeBody(subrequests, MayFailInPart: !Flag(body, "allOrNone") && !Flag(body, "haltOnError"));
     }
 
@@ -46,7 +51,8 @@ internal sealed record CompositeBody(IReadOnlyList<Subrequest> Subrequests, bool
         }
     }
 
-    private static bool Flag(JsonElement element, string property) => element.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.True;
+    private static bool Flag(JsonElement element, string property) =>
+        element.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.True;
 
     private static string Text(JsonElement element, string property)
     {

@@ -62,7 +62,9 @@ internal static class CompositeEndpoint
         });
     }
 
-    /// <summary>That the rest is rolled back or left out is documented; how that reads where all parts are reads, nobody has shown.</summary>
+    /// <summary>
+    /// That the rest is rolled back or left out is documented; how that reads where all parts are reads, nobody has shown.
+    /// </summary>
     private static void RefuseHalfWay(CompositeBody body, IEnumerable<EmulatedResponse> answers)
     {
         if (!body.MayFailInPart && answers.Any(a => a.Status >= 400))

@@ -27,7 +27,9 @@ internal static class DescribeEndpoint
     public static EmulatedResponse Describe(ApiCall call, string typeName)
     {
         if (call.Server.Schema.Visible(typeName, call.User) is not { } type)
-            return call.Server.Schema.IsLeftOut(typeName) ? throw new EmulatorRefusedException("the describe of " + typeName) : EmulatedResponse.NotFound;
+            return call.Server.Schema.IsLeftOut(typeName)
+                ? throw new EmulatorRefusedException("the describe of " + typeName)
+                : EmulatedResponse.NotFound;
         return EmulatedResponse.Ok(writer =>
         {
             writer.WriteStartObject();

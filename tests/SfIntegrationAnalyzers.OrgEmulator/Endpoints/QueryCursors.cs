@@ -32,7 +32,10 @@ internal sealed class QueryCursors(OrgClock clock)
 
     public QueryCursor Open(Session session, QueryRows rows, int batchSize, int next)
     {
-        var oldest = _open.Values.Where(c => c.Session.User == session.User).OrderBy(c => c.LastUsed).ThenBy(c => c.Id, StringComparer.Ordinal).ToList();
+        var oldest = _open.Values.Where(c => c.Session.User == session.User)
+            .OrderBy(c => c.LastUsed)
+            .ThenBy(c => c.Id, StringComparer.Ordinal)
+            .ToList();
         foreach (var evicted in oldest.Take(oldest.Count - PerUser + 1))
             _open.Remove(evicted.Id);
         var cursor = new QueryCursor

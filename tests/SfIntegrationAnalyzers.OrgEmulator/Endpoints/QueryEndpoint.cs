@@ -43,7 +43,8 @@ internal static class QueryEndpoint
     private static int BatchSize(ApiCall call)
     {
         const string Option = "batchSize=";
-        var wish = call.Request.Header("Sforce-Query-Options") is { } options && options.StartsWith(Option, StringComparison.OrdinalIgnoreCase)
+        var wish = call.Request.Header("Sforce-Query-Options") is { } options
+            && options.StartsWith(Option, StringComparison.OrdinalIgnoreCase)
             && int.TryParse(options.AsSpan(Option.Length), out var size)
                 ? Math.Clamp(size, LeastBatch, GreatestBatch)
                 : GreatestBatch;

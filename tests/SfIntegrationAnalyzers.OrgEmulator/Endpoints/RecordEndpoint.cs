@@ -10,7 +10,9 @@ internal static class RecordEndpoint
     public static EmulatedResponse Get(ApiCall call, string typeName, string id)
     {
         if (call.Server.Schema.Visible(typeName, call.User) is not { } type)
-            return call.Server.Schema.IsLeftOut(typeName) ? throw new EmulatorRefusedException("the object " + typeName) : EmulatedResponse.NotFound;
+            return call.Server.Schema.IsLeftOut(typeName)
+                ? throw new EmulatorRefusedException("the object " + typeName)
+                : EmulatedResponse.NotFound;
         if (call.Request.Query("fields") is not null)
             throw new EmulatorRefusedException("a record with chosen fields");
         if (type.Rows(call.Org, call.User).FirstOrDefault(r => SalesforceId.Same(r.Id, id)) is not { } record)

@@ -37,7 +37,10 @@ internal sealed class RestRouter(OrgServer server)
     public EmulatedResponse HandleSubrequest(ApiCall outer, EmulatedRequest request)
     {
         var segments = Serves(request.Path) ? request.Path[(DataRoot.Length + 1)..].Split('/') : [];
-        return segments.Length > 1 && ApiVersions.FromSegment(segments[0]) is { } version && version <= server.Versions.Maximum && version >= server.Versions.Minimum
+        return segments.Length > 1
+            && ApiVersions.FromSegment(segments[0]) is { } version
+            && version <= server.Versions.Maximum
+            && version >= server.Versions.Minimum
             ? Resource(outer with { Request = request, Version = ApiVersions.Text(version), Segments = segments[1..] })
             : EmulatedResponse.NotFound;
     }
@@ -64,7 +67,8 @@ internal sealed class RestRouter(OrgServer server)
         ("GET" or "HEAD", ["sobjects", var type, var id]) => RecordEndpoint.Get(call, type, id),
         ("POST", ["composite"]) => CompositeEndpoint.Composite(call, this),
         ("POST", ["composite", "batch"]) => CompositeEndpoint.Batch(call, this),
-        ("POST" or "PATCH" or "PUT" or "DELETE", ["sobjects" or "composite", ..]) => throw new EmulatorRefusedException("a write: " + call.Request.Method + " " + call.Request.Path),
+        ("POST" or "PATCH" or "PUT" or "DELETE", ["sobjects" or "composite", ..]) =>
+            throw new EmulatorRefusedException("a write: " + call.Request.Method + " " + call.Request.Path),
         _ => EmulatedResponse.NotFound,
     };
 }

@@ -46,29 +46,40 @@ public sealed class Fault
         return retryAfterSeconds is { } seconds ? response.With("Retry-After", seconds.ToString()) : response;
     });
 
-    public static Fault TotalRequestLimit { get; } = Error("total-requests", 403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.");
+    public static Fault TotalRequestLimit { get; } =
+        Error("total-requests", 403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.");
 
     public static Fault ConcurrentRequestLimit { get; } =
         Error("concurrent-requests", 403, "REQUEST_LIMIT_EXCEEDED", "ConcurrentRequests (Concurrent API Requests) Limit exceeded.");
 
-    public static Fault LongTransactionLimit { get; } = Error("long-transactions", 403, "REQUEST_LIMIT_EXCEEDED", "ConcurrentPerOrgLongTxn Limit exceeded.");
-    public static Fault ApiDisabled { get; } = Error("api-disabled", 403, "API_DISABLED_FOR_ORG", "The REST API is not enabled for this Organization.");
+    public static Fault LongTransactionLimit { get; } =
+        Error("long-transactions", 403, "REQUEST_LIMIT_EXCEEDED", "ConcurrentPerOrgLongTxn Limit exceeded.");
+    public static Fault ApiDisabled { get; } =
+        Error("api-disabled", 403, "API_DISABLED_FOR_ORG", "The REST API is not enabled for this Organization.");
     public static Fault ServerBusy { get; } = Error("server-busy", 503, "SERVER_UNAVAILABLE", "Server too busy");
     public static Fault MaintenanceHtml { get; } = Html("maintenance-html", 503, "<html><body>We are down for maintenance.</body></html>");
-    public static Fault MaintenanceHtmlOk { get; } = Html("maintenance-html-200", 200, "<html><body>We are down for maintenance.</body></html>");
+    public static Fault MaintenanceHtmlOk { get; } =
+        Html("maintenance-html-200", 200, "<html><body>We are down for maintenance.</body></html>");
 
     public static Fault EdgeHtml { get; } = Html(
-        "edge-html", 503, "<html><head><title>Service Not Available</title></head><body>Service Not Available (originated from Salesforce CDN partner)</body></html>");
+        "edge-html",
+        503,
+        "<html><head><title>Service Not Available</title></head>"
+            + "<body>Service Not Available (originated from Salesforce CDN partner)</body></html>");
 
     public static Fault SessionExpired { get; } = Error("session-expired", 401, "INVALID_SESSION_ID", "Session expired or invalid");
-    public static Fault SessionNotForRest { get; } = Error("session-not-for-rest", 401, "INVALID_SESSION_ID", "This session is not valid for use with the REST API");
-    public static Fault UrlNotReset { get; } = Error("url-not-reset", 400, "URL_NOT_RESET", "Destination URL not reset. The URL returned from login must be set");
+    public static Fault SessionNotForRest { get; } =
+        Error("session-not-for-rest", 401, "INVALID_SESSION_ID", "This session is not valid for use with the REST API");
+    public static Fault UrlNotReset { get; } =
+        Error("url-not-reset", 400, "URL_NOT_RESET", "Destination URL not reset. The URL returned from login must be set");
     public static Fault InvalidLocator { get; } = Error("invalid-locator", 400, "INVALID_QUERY_LOCATOR", "invalid query locator");
-    public static Fault QueryTimeout { get; } = Error("query-timeout", 400, "QUERY_TIMEOUT", "Your query request was running for too long.");
+    public static Fault QueryTimeout { get; } =
+        Error("query-timeout", 400, "QUERY_TIMEOUT", "Your query request was running for too long.");
     public static Fault NotFound { get; } = Error("not-found", 404, "NOT_FOUND", "The requested resource does not exist");
     public static Fault Gone { get; } = Error("gone", 410, "GONE", "GONE");
 
-    public static Fault Redirect(string location, int status = 302) => Answer("redirect", () => EmulatedResponse.Text(status, "text/html", "").With("Location", location));
+    public static Fault Redirect(string location, int status = 302) =>
+        Answer("redirect", () => EmulatedResponse.Text(status, "text/html", "").With("Location", location));
 
     public static Fault Reset { get; } = new("reset") { Transport = Transport.Reset };
     public static Fault CutChunks { get; } = new("cut-chunks") { Transport = Transport.CutChunks };
@@ -76,7 +87,8 @@ public sealed class Fault
     public static Fault CutGzip { get; } = new("cut-gzip") { Transport = Transport.CutGzip };
 
     /// <summary>No answer, ever; whoever waits for the moment is told.</summary>
-    public static Fault Silence(Action struck) => new("silence") { Transport = Transport.SlowHeaders, Delay = Timeout.InfiniteTimeSpan, Struck = struck };
+    public static Fault Silence(Action struck) =>
+        new("silence") { Transport = Transport.SlowHeaders, Delay = Timeout.InfiniteTimeSpan, Struck = struck };
 
     /// <summary>So much of the body, between 0 and 1, and then no more, ever; whoever waits for the moment is told.</summary>
     public static Fault Stall(double share, Action struck) => new("stall") { Transport = Transport.Stall, Share = share, Struck = struck };
@@ -86,17 +98,24 @@ public sealed class Fault
     /// <summary>The body in small pieces with a pause between them.</summary>
     public static Fault SlowDrip(TimeSpan pause) => new("slow-drip") { Transport = Transport.SlowDrip, Delay = pause };
 
-    public static Fault MalformedJson { get; } = Altered("malformed-json", r => r with { Body = Encoding.UTF8.GetBytes("{\"totalSize\":1,\"done\":true,") });
+    public static Fault MalformedJson { get; } =
+        Altered("malformed-json", r => r with { Body = Encoding.UTF8.GetBytes("{\"totalSize\":1,\"done\":true,") });
     public static Fault PlainTextType { get; } = Altered("text-plain", r => r with { ContentType = "text/plain" });
-    public static Fault ErrorAsObject { get; } = Answer("error-as-object", () => EmulatedResponse.Text(400, EmulatedResponse.JsonType, """{"message":"x","errorCode":"Y"}"""));
+    public static Fault ErrorAsObject { get; } =
+        Answer("error-as-object", () => EmulatedResponse.Text(400, EmulatedResponse.JsonType, """{"message":"x","errorCode":"Y"}"""));
 
     public static Fault TwoErrors { get; } =
-        Answer("two-errors", () => EmulatedResponse.Text(400, EmulatedResponse.JsonType, """[{"message":"a","errorCode":"A"},{"message":"b","errorCode":"B"}]"""));
+        Answer(
+            "two-errors",
+            () => EmulatedResponse.Text(
+                400, EmulatedResponse.JsonType, """[{"message":"a","errorCode":"A"},{"message":"b","errorCode":"B"}]"""));
 
-    public static Fault WrongTypes { get; } = Edited("wrong-types", page => (page["totalSize"], page["done"], page["records"]) = ("many", "yes", "none"));
+    public static Fault WrongTypes { get; } =
+        Edited("wrong-types", page => (page["totalSize"], page["done"], page["records"]) = ("many", "yes", "none"));
     public static Fault MissingRecords { get; } = Edited("missing-records", page => page.Remove("records"));
     public static Fault NullRecords { get; } = Edited("null-records", page => page["records"] = null);
-    public static Fault WrongTotalSize { get; } = Edited("wrong-total-size", page => page["totalSize"] = page["totalSize"]!.GetValue<int>() + 3);
+    public static Fault WrongTotalSize { get; } =
+        Edited("wrong-total-size", page => page["totalSize"] = page["totalSize"]!.GetValue<int>() + 3);
     public static Fault MissingDone { get; } = Edited("missing-done", page => page.Remove("done"));
     public static Fault DoneTooEarly { get; } = Edited("done-too-early", page =>
     {
@@ -111,7 +130,8 @@ public sealed class Fault
     });
 
     /// <summary>Sends the client to the same page for ever.</summary>
-    public static Fault RepeatedLocator(string url) => Edited("repeated-locator", page => (page["done"], page["nextRecordsUrl"]) = (false, url));
+    public static Fault RepeatedLocator(string url) =>
+        Edited("repeated-locator", page => (page["done"], page["nextRecordsUrl"]) = (false, url));
 
     /// <summary>Sends the client, with its token, to somebody else's host.</summary>
     public static Fault ForeignLocator(string otherOrigin) => Edited("foreign-locator", page =>
@@ -126,11 +146,13 @@ public sealed class Fault
     });
 
     public static Fault DuplicateKeys { get; } = Altered(
-        "duplicate-keys", r => r with { Body = Encoding.UTF8.GetBytes("{\"totalSize\":0,\"done\":true,\"records\":[]," + r.BodyText.TrimStart()[1..]) });
+        "duplicate-keys",
+        r => r with { Body = Encoding.UTF8.GetBytes("{\"totalSize\":0,\"done\":true,\"records\":[]," + r.BodyText.TrimStart()[1..]) });
 
     // What follows is for tests of the emulator itself: each makes it wrong in a way that a real client has to notice.
 
-    public static Fault NoColumnMetadata { get; } = Edited("no-column-metadata", columns => columns.Remove("columnMetadata"), having: "columnMetadata");
+    public static Fault NoColumnMetadata { get; } =
+        Edited("no-column-metadata", columns => columns.Remove("columnMetadata"), having: "columnMetadata");
 
     public static Fault NoAttributes { get; } = Edited("no-attributes", page =>
     {
@@ -167,7 +189,8 @@ public sealed class Fault
 
     private static Fault Answer(string name, Func<EmulatedResponse> instead) => new(name) { Instead = instead };
 
-    private static Fault Error(string name, int status, string errorCode, string message) => Answer(name, () => EmulatedResponse.Error(status, errorCode, message));
+    private static Fault Error(string name, int status, string errorCode, string message) =>
+        Answer(name, () => EmulatedResponse.Error(status, errorCode, message));
 
     /// <summary>Without a charset: the CLI knows a page of the edge by its bare <c>text/html</c>.</summary>
     private static Fault Html(string name, int status, string html) => Answer(name, () => EmulatedResponse.Text(status, "text/html", html));

@@ -51,7 +51,9 @@ internal sealed class EmulatedRequest
         {
             const string Scheme = "Bearer ";
             var header = Header("Authorization");
-            return header is not null && header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? header[Scheme.Length..].Trim() : null;
+            return header is not null && header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+                ? header[Scheme.Length..].Trim()
+                : null;
         }
     }
 

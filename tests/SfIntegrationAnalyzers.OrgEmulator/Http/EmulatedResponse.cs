@@ -35,7 +35,8 @@ internal sealed record EmulatedResponse(int Status, string ContentType, ReadOnly
         writer.WriteEndArray();
     });
 
-    public static EmulatedResponse Text(int status, string contentType, string text) => new(status, contentType, Encoding.UTF8.GetBytes(text));
+    public static EmulatedResponse Text(int status, string contentType, string text) =>
+        new(status, contentType, Encoding.UTF8.GetBytes(text));
 
     public static EmulatedResponse NotFound { get; } = Error(404, "NOT_FOUND", "The requested resource does not exist");
 

@@ -42,5 +42,6 @@ public sealed record JournalEntry(
     bool IsReadOnly,
     int ResponseBytes)
 {
-    public override string ToString() => $"{Number} {Method} {Target} -> {Status?.ToString() ?? "cut"}{(Fault is null ? "" : " [" + Fault + "]")}";
+    public override string ToString() =>
+        $"{Number} {Method} {Target} -> {Status?.ToString() ?? "cut"}{(Fault is null ? "" : " [" + Fault + "]")}";
 }

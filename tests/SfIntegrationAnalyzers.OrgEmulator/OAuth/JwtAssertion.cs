@@ -5,7 +5,9 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace SfIntegrationAnalyzers.OrgEmulator.OAuth;
 
-/// <summary>A JWT as a client sent it. Lifetime is judged elsewhere: the CLI writes <c>exp</c> in milliseconds, which a stock validator rejects.</summary>
+/// <summary>
+/// A JWT as a client sent it. Lifetime is judged elsewhere: the CLI writes <c>exp</c> in milliseconds, which a stock validator rejects.
+/// </summary>
 internal sealed class JwtAssertion
 {
     private readonly JsonWebToken _token;

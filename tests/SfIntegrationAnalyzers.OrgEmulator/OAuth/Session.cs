@@ -32,7 +32,10 @@ internal sealed class SessionStore(OrgState org)
         return session;
     }
 
-    /// <summary>The session if it is alive, marked as used now; null for a token that is unknown, revoked, idle too long or whose user may not log in.</summary>
+    /// <summary>
+    /// The session if it is alive, marked as used now; null for a token that is unknown, revoked, idle too long or whose user may not log
+    /// in.
+    /// </summary>
     public Session? Use(string? token)
     {
         if (token is null || !_sessions.TryGetValue(token, out var session) || session.IsRevoked)
@@ -44,7 +47,8 @@ internal sealed class SessionStore(OrgState org)
     }
 
     /// <summary>Whose token it is or was, whether it still opens anything or not.</summary>
-    public string? Owner(string? token) => token is not null && _sessions.TryGetValue(token, out var session) ? session.User.Username : null;
+    public string? Owner(string? token) =>
+        token is not null && _sessions.TryGetValue(token, out var session) ? session.User.Username : null;
 
     /// <summary>Ends a session, or forgets a refresh token and ends what it had opened.</summary>
     public bool Revoke(string token)
@@ -79,7 +83,9 @@ internal sealed class SessionStore(OrgState org)
 
     public void Forget(string refreshToken) => _refreshTokens.Remove(refreshToken);
 
-    /// <summary>Of the form that the CLI insists on: the org's id, an exclamation mark, then letters, digits, dots and underscores.</summary>
+    /// <summary>
+    /// Of the form that the CLI insists on: the org's id, an exclamation mark, then letters, digits, dots and underscores.
+    /// </summary>
     private string NewToken() => org.Organization.Id[..15] + "!AQ" + RandomText(92);
 
     private static string RandomText(int length) =>

@@ -9,7 +9,8 @@ internal static class SessionErrors
     public static EmulatedResponse Expired => EmulatedResponse.Error(401, "INVALID_SESSION_ID", "Session expired or invalid");
 
     /// <summary>Not an expiry: no new token will help.</summary>
-    public static EmulatedResponse NotForRest => EmulatedResponse.Error(401, "INVALID_SESSION_ID", "This session is not valid for use with the REST API");
+    public static EmulatedResponse NotForRest =>
+        EmulatedResponse.Error(401, "INVALID_SESSION_ID", "This session is not valid for use with the REST API");
 
     public static EmulatedResponse UrlNotReset =>
         EmulatedResponse.Error(400, "URL_NOT_RESET", "Destination URL not reset. The URL returned from login must be set");

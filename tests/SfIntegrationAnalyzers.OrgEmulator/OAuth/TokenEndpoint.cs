@@ -5,7 +5,9 @@ using SfIntegrationAnalyzers.OrgEmulator.Http;
 
 namespace SfIntegrationAnalyzers.OrgEmulator.OAuth;
 
-/// <summary><c>POST /services/oauth2/token</c>: JWT bearer, client credentials, refresh token and, where an org allows it, password.</summary>
+/// <summary>
+/// <c>POST /services/oauth2/token</c>: JWT bearer, client credentials, refresh token and, where an org allows it, password.
+/// </summary>
 internal sealed class TokenEndpoint(OrgServer server)
 {
     private const string JwtBearer = "urn:ietf:params:oauth:grant-type:jwt-bearer";
@@ -24,7 +26,9 @@ internal sealed class TokenEndpoint(OrgServer server)
             case JwtBearer:
                 var assertion = JwtAssertion.Read(form.GetValueOrDefault("assertion") ?? "");
                 // Which key to check with is the app's own, so the app comes before the signature.
-                var isSigned = assertion is not null && App(assertion.Issuer) is { } app && await assertion.IsSignedWithAsync(app.PublicKeyPem);
+                var isSigned = assertion is not null
+                    && App(assertion.Issuer) is { } app
+                    && await assertion.IsSignedWithAsync(app.PublicKeyPem);
                 lock (Org.Gate)
                     return Jwt(assertion, isSigned);
             case "client_credentials":
@@ -85,7 +89,8 @@ internal sealed class TokenEndpoint(OrgServer server)
     private static (string Id, string Secret)? BasicCredentials(string encoded)
     {
         var bytes = new byte[encoded.Length];
-        if (!Convert.TryFromBase64String(encoded, bytes, out var length) || Encoding.UTF8.GetString(bytes, 0, length).Split(':', 2) is not [var id, var secret])
+        if (!Convert.TryFromBase64String(encoded, bytes, out var length)
+            || Encoding.UTF8.GetString(bytes, 0, length).Split(':', 2) is not [var id, var secret])
             return null;
         return (Uri.UnescapeDataString(id), Uri.UnescapeDataString(secret));
     }
@@ -112,7 +117,10 @@ internal sealed class TokenEndpoint(OrgServer server)
         if (App(form.GetValueOrDefault("client_id")) is not { } app)
             return OAuthErrors.InvalidClientId;
         var isKnown = Org.Users.TryGetValue(form.GetValueOrDefault("username") ?? "", out var user);
-        return isKnown && user!.Password is not null && user.Password == form.GetValueOrDefault("password") && user is { IsActive: true, IsFrozen: false }
+        return isKnown
+            && user!.Password is not null
+            && user.Password == form.GetValueOrDefault("password")
+            && user is { IsActive: true, IsFrozen: false }
             ? Success(user, app, refreshToken: null)
             : OAuthErrors.AuthenticationFailure;
     }

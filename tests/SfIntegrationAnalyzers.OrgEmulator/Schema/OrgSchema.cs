@@ -29,10 +29,15 @@ internal sealed class OrgSchema
         return type.VisibleWith.Count == 0 || type.VisibleWith.Any(p => access.Has(user, p)) ? type : null;
     }
 
-    /// <summary>Whether a question about an object that is not visible must fail loudly: Salesforce has it, or the org does, since its sets grant access to it.</summary>
+    /// <summary>
+    /// Whether a question about an object that is not visible must fail loudly: Salesforce has it, or the org does, since its sets grant
+    /// access to it.
+    /// </summary>
     public bool IsLeftOut(string name) =>
         !_types.ContainsKey(name)
-        && (Unmodelled.IsObject(name) || _org.AllPermissionSets.SelectMany(s => s.ObjectPermissions).Any(o => o.SobjectType.Equals(name, StringComparison.OrdinalIgnoreCase)));
+        && (Unmodelled.IsObject(name)
+            || _org.AllPermissionSets.SelectMany(s => s.ObjectPermissions)
+                .Any(o => o.SobjectType.Equals(name, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>Target of a relationship, which is walked without asking who may see the object itself.</summary>
     public SObjectType Target(string name) => _types[name];

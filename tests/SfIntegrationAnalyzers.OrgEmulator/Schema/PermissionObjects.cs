@@ -3,7 +3,9 @@ using SfIntegrationAnalyzers.OrgEmulator.Permissions;
 
 namespace SfIntegrationAnalyzers.OrgEmulator.Schema;
 
-/// <summary>Profiles, permission sets, groups and what hangs on them. Who sees which object is in facts on the permission model, section 3.1.</summary>
+/// <summary>
+/// Profiles, permission sets, groups and what hangs on them. Who sees which object is in facts on the permission model, section 3.1.
+/// </summary>
 internal static class PermissionObjects
 {
     public static IEnumerable<SObjectType> All(OrgState org)

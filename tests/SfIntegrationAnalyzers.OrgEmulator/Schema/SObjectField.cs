@@ -35,4 +35,5 @@ internal sealed record SObjectField(string Name, FieldType Type, Func<SObjectRec
 internal sealed record ParentRelationship(string Name, string FieldName, string Target, Func<SObjectRecord, SObjectRecord?> Follow);
 
 /// <summary>A way from a row to the rows that belong to it.</summary>
-internal sealed record ChildRelationship(string Name, string Target, string FieldName, Func<SObjectRecord, IEnumerable<SObjectRecord>> Follow);
+internal sealed record ChildRelationship(
+    string Name, string Target, string FieldName, Func<SObjectRecord, IEnumerable<SObjectRecord>> Follow);

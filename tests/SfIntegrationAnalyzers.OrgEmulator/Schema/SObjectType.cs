@@ -47,6 +47,8 @@ internal sealed class SObjectType
 
     public ChildRelationship? Child(string name) => _children.GetValueOrDefault(name);
 
-    /// <summary>Salesforce has this field or relationship and the emulator does not: asking for it must fail loudly, not as INVALID_FIELD.</summary>
+    /// <summary>
+    /// Salesforce has this field or relationship and the emulator does not: asking for it must fail loudly, not as INVALID_FIELD.
+    /// </summary>
     public bool IsUnmodelled(string name) => Unmodelled.IsMember(Name, name);
 }

@@ -25,7 +25,8 @@ internal sealed class SObjectTypeBuilder<T>(string name, string keyPrefix)
 
     public SObjectTypeBuilder<T> Boolean(string field, Func<T, bool> read) => Field(field, FieldType.Boolean, r => Box(read(r)));
 
-    public SObjectTypeBuilder<T> Int(string field, Func<T, int> read, bool filterable = true) => Field(field, FieldType.Int, r => read(r), filterable);
+    public SObjectTypeBuilder<T> Int(string field, Func<T, int> read, bool filterable = true) =>
+        Field(field, FieldType.Int, r => read(r), filterable);
 
     public SObjectTypeBuilder<T> Date(string field, Func<T, DateOnly?> read) => Field(field, FieldType.Date, r => read(r));
 
@@ -39,7 +40,8 @@ internal sealed class SObjectTypeBuilder<T>(string name, string keyPrefix)
     }
 
     /// <summary>An id and the relationship that it stands for: <c>Profile</c> gives <c>ProfileId</c> and <c>Profile.…</c>.</summary>
-    public SObjectTypeBuilder<T> Parent(string relationship, string target, Func<T, SObjectRecord?> follow, string? field = null, string? describedAs = null)
+    public SObjectTypeBuilder<T> Parent(
+        string relationship, string target, Func<T, SObjectRecord?> follow, string? field = null, string? describedAs = null)
     {
         field ??= relationship + "Id";
         _fields.Add(new SObjectField(field, FieldType.Reference, r => follow((T)r)?.Id)
@@ -71,7 +73,9 @@ internal sealed class SObjectTypeBuilder<T>(string name, string keyPrefix)
         return this;
     }
 
-    /// <summary>When and by whom the row was made and last changed; the emulator knows only that the org is as old as its clock says.</summary>
+    /// <summary>
+    /// When and by whom the row was made and last changed; the emulator knows only that the org is as old as its clock says.
+    /// </summary>
     public SObjectTypeBuilder<T> Audit(OrgState org)
     {
         DateTime("CreatedDate", _ => org.CreatedDate);

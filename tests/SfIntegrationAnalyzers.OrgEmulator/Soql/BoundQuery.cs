@@ -45,12 +45,14 @@ internal abstract record Projection(string Name);
 
 internal sealed record FieldProjection(SObjectField Field) : Projection(Field.Name);
 
-internal sealed record ParentProjection(ParentRelationship Relationship, SObjectType Target, List<Projection> Select) : Projection(Relationship.Name);
+internal sealed record ParentProjection(ParentRelationship Relationship, SObjectType Target, List<Projection> Select)
+    : Projection(Relationship.Name);
 
 internal sealed record ChildProjection(ChildRelationship Relationship, BoundQuery Query) : Projection(Relationship.Name);
 
 /// <param name="Keys">Grouped paths, whether selected or not.</param>
-internal sealed record BoundGrouping(IReadOnlyList<BoundPath> Keys, IReadOnlyList<AggregateColumn> Columns, IReadOnlyList<GroupOrder> OrderBy);
+internal sealed record BoundGrouping(
+    IReadOnlyList<BoundPath> Keys, IReadOnlyList<AggregateColumn> Columns, IReadOnlyList<GroupOrder> OrderBy);
 
 /// <param name="Column">What groups are ordered by; it need not be selected.</param>
 internal sealed record GroupOrder(AggregateColumn Column, SortDirection Direction);

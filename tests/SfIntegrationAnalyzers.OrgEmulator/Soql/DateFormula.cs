@@ -14,7 +14,8 @@ internal static class DateFormula
 
     private static readonly HashSet<string> WithCount = new(StringComparer.OrdinalIgnoreCase)
     {
-        "LAST_N_DAYS", "NEXT_N_DAYS", "N_DAYS_AGO", "LAST_N_WEEKS", "NEXT_N_WEEKS", "LAST_N_MONTHS", "NEXT_N_MONTHS", "LAST_N_YEARS", "NEXT_N_YEARS",
+        "LAST_N_DAYS", "NEXT_N_DAYS", "N_DAYS_AGO", "LAST_N_WEEKS", "NEXT_N_WEEKS", "LAST_N_MONTHS", "NEXT_N_MONTHS", "LAST_N_YEARS",
+        "NEXT_N_YEARS",
     };
 
     public static bool IsKnownToSalesforce(string name) => WithoutCount.Contains(name) || WithCount.Contains(name);

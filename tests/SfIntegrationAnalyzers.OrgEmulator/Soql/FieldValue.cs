@@ -22,11 +22,13 @@ internal static class FieldValue
         {
             FieldType.Boolean when literal.Kind == LiteralKind.Boolean => bool.Parse(literal.Text),
             FieldType.Boolean => throw WrongKind(literal, field, binder, "boolean", quoted: false),
-            FieldType.Int when literal.Kind == LiteralKind.Number && int.TryParse(literal.Text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) => number,
+            FieldType.Int when literal.Kind == LiteralKind.Number
+                && int.TryParse(literal.Text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) => number,
             FieldType.Int => throw WrongKind(literal, field, binder, "int", quoted: false),
             FieldType.DateTime when literal.Kind == LiteralKind.DateTime => DateTime(literal, binder),
             FieldType.DateTime => throw WrongKind(literal, field, binder, "dateTime", quoted: false),
-            FieldType.Date when literal.Kind == LiteralKind.Date && DateOnly.TryParseExact(literal.Text, "yyyy-MM-dd", out var date) => date,
+            FieldType.Date when literal.Kind == LiteralKind.Date
+                && DateOnly.TryParseExact(literal.Text, "yyyy-MM-dd", out var date) => date,
             FieldType.Date => throw WrongKind(literal, field, binder, "date", quoted: false),
             _ => throw new InvalidOperationException("No literals for " + field.Type),
         };
@@ -58,21 +60,27 @@ internal static class FieldValue
             throw WrongKind(literal, field, binder, "ID", quoted: true);
         return SalesforceId.LooksLikeId(literal.Text)
             ? Key(literal.Text, field)
-            : throw binder.Error(literal.Position, SoqlErrors.InvalidFilterOperator, "invalid ID field: " + LikePattern.Plain(literal.Text));
+            : throw binder.Error(
+                literal.Position, SoqlErrors.InvalidFilterOperator, "invalid ID field: " + LikePattern.Plain(literal.Text));
     }
 
     private static DateTimeOffset DateTime(LiteralSyntax literal, SoqlBinder binder)
     {
         // A plus sign that a client forgot to encode arrives as a blank, so an offset with a plus is only ever seen encoded.
         string[] forms = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
-        return DateTimeOffset.TryParseExact(literal.Text.ToUpperInvariant(), forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var value)
+        return DateTimeOffset.TryParseExact(
+            literal.Text.ToUpperInvariant(), forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var value)
             ? value
-            : throw binder.Error(literal.Position, SoqlErrors.MalformedQuery, "line 1:" + literal.Position + " no viable alternative at character '" + literal.Text[^1] + "'");
+            : throw binder.Error(
+                literal.Position,
+                SoqlErrors.MalformedQuery,
+                "line 1:" + literal.Position + " no viable alternative at character '" + literal.Text[^1] + "'");
     }
 
     private static SoqlException WrongKind(LiteralSyntax literal, SObjectField field, SoqlBinder binder, string type, bool quoted) =>
         binder.Error(
             literal.Position,
             SoqlErrors.InvalidField,
-            $"value of filter criterion for field '{field.Name}' must be of type {type} and should {(quoted ? "" : "not ")}be enclosed in quotes");
+            $"value of filter criterion for field '{field.Name}' must be of type {type} and should "
+                + $"{(quoted ? "" : "not ")}be enclosed in quotes");
 }

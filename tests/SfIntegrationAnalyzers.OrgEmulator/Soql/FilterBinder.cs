@@ -143,17 +143,24 @@ internal sealed class FilterBinder(string query, SoqlBinder binder, OrgState org
     private Func<SObjectRecord, bool> InQuery(InQuerySyntax join, BoundPath path, SObjectType outer, bool mayJoin)
     {
         if (!mayJoin)
-            throw binder.Error(join.Position, SoqlErrors.MalformedQuery, "Semi join sub-selects are only allowed at the top level WHERE expressions and not in nested WHERE expressions.");
+            throw binder.Error(
+                join.Position,
+                SoqlErrors.MalformedQuery,
+                "Semi join sub-selects are only allowed at the top level WHERE expressions and not in nested WHERE expressions.");
         if (++_semiJoins > MaximumSemiJoins)
             throw binder.Error(join.Position, SoqlErrors.MalformedQuery, "Maximum 2 semi join sub-selects are allowed.");
-        if (join.Query.Select is not [SelectFieldSyntax { Alias: null }] || join.Query.GroupBy.Count + join.Query.OrderBy.Count > 0 || join.Query.Limit is not null || join.Query.Offset is not null)
+        if (join.Query.Select is not [SelectFieldSyntax { Alias: null }]
+            || join.Query.GroupBy.Count + join.Query.OrderBy.Count > 0
+            || join.Query.Limit is not null
+            || join.Query.Offset is not null)
             throw new EmulatorRefusedException("a sub-select that is more than one column with a WHERE");
         if (!path.Field.IsId)
             throw new EmulatorRefusedException("a sub-select against a field that is no id");
 
         var bound = new SoqlBinder(query, binder.Schema, org, user).BindSubselect(join.Query, out var column);
         if (bound.Type == outer)
-            throw binder.Error(join.Position, SoqlErrors.MalformedQuery, "The inner and outer selects should not be on the same object type");
+            throw binder.Error(
+                join.Position, SoqlErrors.MalformedQuery, "The inner and outer selects should not be on the same object type");
         if (!column.Field.IsId)
             throw new EmulatorRefusedException("a sub-select of a column that is no id");
         var ids = new Lazy<HashSet<object>>(() => bound.Type.Rows(org, user)

@@ -50,7 +50,9 @@ internal sealed class SoqlBinder
 
         if (Schema.Visible(relationship.Target, _user) is not { } target)
             throw Error(syntax.From.Position, SoqlErrors.InvalidType, SoqlMessages.UnknownChildRelationship(syntax.From.Name));
-        if (syntax.Select.Any(s => s is SelectSubquerySyntax or SelectAggregateSyntax) || syntax.GroupBy.Count > 0 || syntax.Offset is not null)
+        if (syntax.Select.Any(s => s is SelectSubquerySyntax or SelectAggregateSyntax)
+            || syntax.GroupBy.Count > 0
+            || syntax.Offset is not null)
             throw new EmulatorRefusedException("a child subquery with aggregates, OFFSET or a subquery of its own");
         return new ChildProjection(relationship, Bind(syntax, target, _filters.BindNested(syntax, target)));
     }
@@ -128,11 +130,15 @@ internal sealed class SoqlBinder
         into.Add(new FieldProjection(bound.Field));
     }
 
-    /// <summary>Walks a path from the object that <paramref name="query"/> is on; a first segment that is its alias or name adds nothing.</summary>
+    /// <summary>
+    /// Walks a path from the object that <paramref name="query"/> is on; a first segment that is its alias or name adds nothing.
+    /// </summary>
     public BoundPath Path(PathSyntax path, QuerySyntax query, SObjectType type)
     {
         var segments = path.Segments.ToList();
-        if (segments.Count > 1 && type.Parent(segments[0]) is null && (Same(segments[0], query.Alias) || Same(segments[0], query.From.Name)))
+        if (segments.Count > 1
+            && type.Parent(segments[0]) is null
+            && (Same(segments[0], query.Alias) || Same(segments[0], query.From.Name)))
             segments.RemoveAt(0);
         if (segments.Count - 1 > MaximumParents)
             throw new EmulatorRefusedException("a path of more than five relationships");

@@ -42,7 +42,9 @@ internal sealed class SoqlEvaluator(OrgState org, int seed)
     }
 
     private IEnumerable<SObjectRecord> Ordered(BoundQuery query, IEnumerable<SObjectRecord> rows) =>
-        Sorted(Shuffled(rows), query.OrderBy.Select(o => (new ValueOrder(o.Path.Field, o.Direction), (Func<SObjectRecord, object?>)o.Path.Read)));
+        Sorted(
+            Shuffled(rows),
+            query.OrderBy.Select(o => (new ValueOrder(o.Path.Field, o.Direction), (Func<SObjectRecord, object?>)o.Path.Read)));
 
     private IEnumerable<object?[]> Grouped(BoundGrouping grouping, IEnumerable<SObjectRecord> rows)
     {
@@ -56,7 +58,8 @@ internal sealed class SoqlEvaluator(OrgState org, int seed)
             throw new SoqlException(SoqlErrors.ExceededIdLimit, "Aggregate query has too many rows for direct assignment, use FOR loop");
         var sorted = Sorted(
             Shuffled(groups),
-            grouping.OrderBy.Select(o => (new ValueOrder(o.Column.Argument.Field, o.Direction), (Func<Group, object?>)(group => group.Value(o.Column)))));
+            grouping.OrderBy.Select(o => (
+                new ValueOrder(o.Column.Argument.Field, o.Direction), (Func<Group, object?>)(group => group.Value(o.Column)))));
         return sorted.Select(group => grouping.Columns.Select(group.Value).ToArray());
     }
 
@@ -102,8 +105,10 @@ internal sealed class SoqlEvaluator(OrgState org, int seed)
             {
                 "COUNT" => values.Count(),
                 "COUNT_DISTINCT" => values.Select(v => FieldValue.Key(v, field)).Distinct().Count(),
-                "MIN" => values.Aggregate((object?)null, (least, v) => least is null || FieldValue.Compare(v, least, field) < 0 ? v : least),
-                "MAX" => values.Aggregate((object?)null, (most, v) => most is null || FieldValue.Compare(v, most, field) > 0 ? v : most),
+                "MIN" =>
+                    values.Aggregate((object?)null, (least, v) => least is null || FieldValue.Compare(v, least, field) < 0 ? v : least),
+                "MAX" =>
+                    values.Aggregate((object?)null, (most, v) => most is null || FieldValue.Compare(v, most, field) > 0 ? v : most),
                 _ => throw new InvalidOperationException("Unknown aggregate " + column.Function),
             };
         }

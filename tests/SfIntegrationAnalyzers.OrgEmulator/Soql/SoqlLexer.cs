@@ -18,7 +18,8 @@ internal enum TokenKind
 /// <param name="Position">Offset in the query.</param>
 internal readonly record struct Token(TokenKind Kind, string Text, int Position)
 {
-    public bool Is(string word) => Kind is TokenKind.Identifier or TokenKind.Symbol && Text.Equals(word, StringComparison.OrdinalIgnoreCase);
+    public bool Is(string word) =>
+        Kind is TokenKind.Identifier or TokenKind.Symbol && Text.Equals(word, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>Cuts a query into tokens.</summary>
@@ -105,7 +106,8 @@ internal sealed class SoqlLexer(string query)
             'f' or 'F' => "\f",
             '\'' or '"' => escaped.ToString(),
             '\\' or '_' or '%' => LikePattern.Literally(escaped),
-            _ => throw SoqlException.At(query, _at - 1, SoqlErrors.MalformedQuery, $"Illegal character sequence '\\{escaped}' in string literal"),
+            _ => throw SoqlException.At(
+                query, _at - 1, SoqlErrors.MalformedQuery, $"Illegal character sequence '\\{escaped}' in string literal"),
         };
         value.Append(text);
         _at++;

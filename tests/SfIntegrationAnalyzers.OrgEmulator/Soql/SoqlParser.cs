@@ -10,8 +10,8 @@ internal sealed class SoqlParser
 {
     private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase)
     {
-        "AND", "ASC", "BY", "DESC", "EXCLUDES", "FALSE", "FOR", "FROM", "GROUP", "HAVING", "IN", "INCLUDES", "LIKE", "LIMIT", "NOT", "NULL", "NULLS",
-        "OFFSET", "OR", "ORDER", "SELECT", "TRUE", "UPDATE", "USING", "WHERE", "WITH",
+        "AND", "ASC", "BY", "DESC", "EXCLUDES", "FALSE", "FOR", "FROM", "GROUP", "HAVING", "IN", "INCLUDES", "LIKE", "LIMIT", "NOT", "NULL",
+        "NULLS", "OFFSET", "OR", "ORDER", "SELECT", "TRUE", "UPDATE", "USING", "WHERE", "WITH",
     };
 
     // Deep enough for every query that somebody means, shallow enough for any stack.
@@ -230,7 +230,10 @@ internal sealed class SoqlParser
                 return new LiteralSyntax(LiteralKind.Number, token.Text, token.Position);
             case TokenKind.Date:
                 Take();
-                return new LiteralSyntax(token.Text.Contains('T', StringComparison.OrdinalIgnoreCase) ? LiteralKind.DateTime : LiteralKind.Date, token.Text, token.Position);
+                return new LiteralSyntax(
+                    token.Text.Contains('T', StringComparison.OrdinalIgnoreCase) ? LiteralKind.DateTime : LiteralKind.Date,
+                    token.Text,
+                    token.Position);
             case TokenKind.Identifier when token.Is("NULL"):
                 Take();
                 return new LiteralSyntax(LiteralKind.Null, token.Text, token.Position);

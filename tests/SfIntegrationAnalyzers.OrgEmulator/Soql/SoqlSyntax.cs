@@ -26,7 +26,8 @@ internal abstract record SelectSyntax(int Position);
 internal sealed record SelectFieldSyntax(PathSyntax Path, NameSyntax? Alias) : SelectSyntax(Path.Position);
 
 /// <param name="Argument">Null in <c>COUNT()</c>.</param>
-internal sealed record SelectAggregateSyntax(string Function, PathSyntax? Argument, NameSyntax? Alias, int Position) : SelectSyntax(Position);
+internal sealed record SelectAggregateSyntax(string Function, PathSyntax? Argument, NameSyntax? Alias, int Position)
+    : SelectSyntax(Position);
 
 internal sealed record SelectSubquerySyntax(QuerySyntax Query, int Position) : SelectSyntax(Position);
 

@@ -33,13 +33,16 @@ internal sealed record BuildResult(int ExitCode, string Output, string BinaryLog
     public IReadOnlyList<BuildDiagnostic> Diagnostics => _diagnostics.Value;
 
     /// <summary>Those of this product.</summary>
-    public IEnumerable<BuildDiagnostic> Findings => Diagnostics.Where(diagnostic => diagnostic.Code.StartsWith("SFI", StringComparison.Ordinal));
+    public IEnumerable<BuildDiagnostic> Findings =>
+        Diagnostics.Where(diagnostic => diagnostic.Code.StartsWith("SFI", StringComparison.Ordinal));
 
     /// <summary>The warnings as tests compare them, whoever gave them.</summary>
-    public IEnumerable<string> Warnings => Diagnostics.Where(diagnostic => diagnostic.Severity == "warning").Select(diagnostic => diagnostic.Summary);
+    public IEnumerable<string> Warnings =>
+        Diagnostics.Where(diagnostic => diagnostic.Severity == "warning").Select(diagnostic => diagnostic.Summary);
 
     /// <summary>The errors as tests compare them, whoever gave them.</summary>
-    public IEnumerable<string> Errors => Diagnostics.Where(diagnostic => diagnostic.Severity == "error").Select(diagnostic => diagnostic.Summary);
+    public IEnumerable<string> Errors =>
+        Diagnostics.Where(diagnostic => diagnostic.Severity == "error").Select(diagnostic => diagnostic.Summary);
 
     /// <summary>How often a task ran, over all projects and nodes.</summary>
     public int TaskRuns(string task)
@@ -79,5 +82,7 @@ internal sealed record BuildResult(int ExitCode, string Output, string BinaryLog
     }
 
     private static string FullPath(string? file, string? project) =>
-        string.IsNullOrEmpty(file) || project is null ? file ?? "" : Path.GetFullPath(Path.Combine(Path.GetDirectoryName(project) ?? "", file));
+        string.IsNullOrEmpty(file) || project is null
+            ? file ?? ""
+            : Path.GetFullPath(Path.Combine(Path.GetDirectoryName(project) ?? "", file));
 }

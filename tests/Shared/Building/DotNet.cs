@@ -10,12 +10,17 @@ namespace SfIntegrationAnalyzers.Testing.Building;
 /// <param name="StandardOutput">What it wrote to standard output alone.</param>
 internal sealed record DotNetResult(int ExitCode, string Output, string StandardOutput);
 
-/// <summary>Runs the <c>dotnet</c> command as a person in a fresh shell would: nothing of the build or test run around it leaks in.</summary>
+/// <summary>
+/// Runs the <c>dotnet</c> command as a person in a fresh shell would: nothing of the build or test run around it leaks in.
+/// </summary>
 internal static class DotNet
 {
     /// <summary>Prefixes of variables that a surrounding build, test run, CI service or Salesforce login sets.</summary>
     private static readonly string[] Foreign =
-        ["MSBUILD", "DOTNET_CLI", "DOTNET_HOST", "VSTEST", "NUGET_", "SF_", "SFI_", "SFDX_", "CI", "TF_BUILD", "TEAMCITY_", "JENKINS_", "CODEBUILD_", "GITHUB_", "COREHOST", "COR_", "CORECLR_"];
+        [
+            "MSBUILD", "DOTNET_CLI", "DOTNET_HOST", "VSTEST", "NUGET_", "SF_", "SFI_", "SFDX_", "CI", "TF_BUILD", "TEAMCITY_", "JENKINS_",
+            "CODEBUILD_", "GITHUB_", "COREHOST", "COR_", "CORECLR_",
+        ];
 
     public static async Task<DotNetResult> RunAsync(
         IEnumerable<string> arguments,
@@ -26,7 +31,8 @@ internal static class DotNet
     {
         var dotnet = Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet";
 
-        // Whoever runs the tests in the background of a shell has Ctrl-C ignored, also by what they start: a build that is interrupted must not.
+        // Whoever runs the tests in the background of a shell has Ctrl-C ignored, also by what they start: a build that is interrupted must
+        // not.
         var start = OperatingSystem.IsLinux() && onStarted is not null
             ? new ProcessStartInfo("env", ["--default-signal=INT", dotnet, .. arguments])
             : new ProcessStartInfo(dotnet, arguments);

@@ -1,6 +1,8 @@
 namespace SfIntegrationAnalyzers.Testing.Building;
 
-/// <summary>A folder of its own with copies of samples in it, which restore the package from a folder and have a package cache of their own.</summary>
+/// <summary>
+/// A folder of its own with copies of samples in it, which restore the package from a folder and have a package cache of their own.
+/// </summary>
 internal sealed class Workspace
 {
     private readonly string _packages;
@@ -64,7 +66,8 @@ internal sealed class Workspace
     /// <param name="project">The folder or project file, relative to the workspace.</param>
     /// <param name="arguments">More arguments.</param>
     /// <param name="environment">Variables of this run, credentials for one.</param>
-    public Task<BuildResult> BuildAsync(string project, IEnumerable<string>? arguments = null, IReadOnlyDictionary<string, string>? environment = null) =>
+    public Task<BuildResult> BuildAsync(
+        string project, IEnumerable<string>? arguments = null, IReadOnlyDictionary<string, string>? environment = null) =>
         RunAsync(["build", project, "--nologo", "-nodeReuse:false", .. arguments ?? []], environment);
 
     /// <summary>Runs any command of <c>dotnet</c>.</summary>
