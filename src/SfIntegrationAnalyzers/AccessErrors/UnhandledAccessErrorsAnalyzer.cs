@@ -68,46 +68,12 @@ public sealed class UnhandledAccessErrorsAnalyzer() : AccessErrorAnalyzer(Rule)
         || call.IsSignOut
         || IsOfBuildingBlock(call, declaration)
         || IsUnfinished(call)
-        || IsForwarded(call, source)
+        || ForwardedCall.Is(call, source)
         || IsDecorated(call, declaration, source)
         || AnswersInBody(call, declaration, source)
         || ProgramEnd.IsReachedBy(call, declaration, source)
         || ErrorPipeline.Classifies(call, source)
         || ErrorReaders.ExistFor(call, source);
-
-    /// <summary>
-    /// A client around a client passes on what it is given, and the exceptions that come of it; whoever says what to do can decide.
-    /// </summary>
-    private static bool IsForwarded(SalesforceCall call, SourceScope source) =>
-        call.Library.IsDedicated
-        && call.Throws
-        && call.Node is InvocationExpressionSyntax { ArgumentList.Arguments: { Count: > 0 } passed }
-        && EnclosingMember.Of(call.Node) is MethodDeclarationSyntax method
-        && !EnclosingMember.IsPrivate(method)
-        && (IsContinuation(call)
-            || (passed.Any(argument => IsGiven(argument.Expression, method))
-                && passed.All(argument => argument.RefKindKeyword.IsKind(SyntaxKind.OutKeyword)
-                    || IsGiven(argument.Expression, method)
-                    || SaysNothing(argument.Expression, source))));
-
-    /// <summary>The next part of an answer, which its query has asked for.</summary>
-    private static bool IsContinuation(SalesforceCall call) =>
-        call.Method.Name.StartsWith("queryMore", StringComparison.OrdinalIgnoreCase)
-        || call.Method.Name.StartsWith("QueryContinuation", StringComparison.Ordinal);
-
-    /// <summary>A null, a number, a header that the type keeps: nothing that says what is meant, as a text would.</summary>
-    private static bool SaysNothing(ExpressionSyntax value, SourceScope source) => value switch
-    {
-        LiteralExpressionSyntax literal => !literal.IsKind(SyntaxKind.StringLiteralExpression),
-        IdentifierNameSyntax or MemberAccessExpressionSyntax =>
-            source.SymbolOf(value) is IFieldSymbol { Type.SpecialType: not SpecialType.System_String }
-                or IPropertySymbol { Type.SpecialType: not SpecialType.System_String },
-        _ => false,
-    };
-
-    private static bool IsGiven(ExpressionSyntax value, MethodDeclarationSyntax method) =>
-        value is IdentifierNameSyntax { Identifier.ValueText: var name }
-        && method.ParameterList.Parameters.Any(given => given.Identifier.ValueText == name);
 
     /// <summary>A generic or abstract type around a client lets its exceptions out to the type that is made of it.</summary>
     private static bool IsOfBuildingBlock(SalesforceCall call, TypeDeclarationSyntax declaration) =>

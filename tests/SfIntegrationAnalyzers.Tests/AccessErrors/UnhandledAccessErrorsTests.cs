@@ -20,6 +20,16 @@ public class UnhandledAccessErrorsTests
     [InlineData("RestSharp", """class {|SFI2007:Repository|} { public async Task<string> A() => (await new RestSharp.RestClient("https://x.my.salesforce.com").ExecuteAsync(new RestSharp.RestRequest("a"))).Content; }""")]
     [InlineData("a query of its own is sent by a method of its own", """class {|SFI2007:Repository|}(Salesforce.Force.ForceClient c) { public Task Load() => Send("q"); private Task Send(string q) => c.QueryAsync<object>(q); }""")]
     [InlineData("a query of its own is sent by a static method of its own", """class {|SFI2007:Repository|}(Salesforce.Force.ForceClient c) { public Task Load() => Send(c, "q"); static Task Send(Salesforce.Force.ForceClient client, string q) => client.QueryAsync<object>(q); }""")]
+    [InlineData("an object that the type names", """class {|SFI2007:Repository|}(Salesforce.Force.ForceClient c) { public Task A(object record) => c.CreateAsync("Account", record); }""")]
+    [InlineData("an object that a constant names", """class {|SFI2007:Repository|}(Salesforce.Force.ForceClient c) { const string Name = "Account"; public Task A(object record) => c.CreateAsync(Name, record); }""")]
+    [InlineData("a query around what is given", """class {|SFI2007:Repository|}(Salesforce.Force.ForceClient c) { public Task A(string id) { var q = $"SELECT Id FROM Account WHERE Id = '{id}'"; return c.QueryAsync<object>(q); } }""")]
+    [InlineData("a query that the type makes of what is given", """class {|SFI2007:Repository|}(Salesforce.Force.ForceClient c) { public Task A(string id) => c.QueryAsync<object>(Query(id)); static string Query(string id) => "SELECT Id FROM Account WHERE Id = " + id; }""")]
+    [InlineData("a query in an envelope", """
+        class queryRequest { public queryRequest(Sforce.Partner.SessionHeader header, string q) { } }
+        [System.ServiceModel.ServiceContract(Namespace = "urn:partner.soap.sforce.com")] interface Contract { object query(queryRequest request); }
+        class {|SFI2007:Repository|}(Contract soap, Sforce.Partner.SessionHeader header) { public object A() => soap.query(new queryRequest(header, "SELECT Id FROM Contact")); }
+        """)]
+    [InlineData("records that the type keeps", """class {|SFI2007:Repository|}(Sforce.Enterprise.SforceService c) { readonly Sforce.Enterprise.sObject[] _all = []; public int A() => c.create(_all).Count(one => one.success); }""")]
     [InlineData("a program whose exceptions have no code", """class {|SFI2007:Program|} { static async Task Main() { using var c = new HttpClient(); Console.WriteLine(await c.GetStringAsync("https://x.my.salesforce.com/services/data/v60.0/limits")); } }""")]
     public Task A_type_that_tells_nothing_apart_is_reported_once(string client, string source) => VerifyAsync(client, source);
 
@@ -73,6 +83,30 @@ public class UnhandledAccessErrorsTests
             public List<object> Query(string q) { var all = new List<object>(); var r = soap.query(q); while (!r.done) { r = soap.queryMore(r.queryLocator); all.Add(r); } return all; }
         }
         """)]
+    [InlineData("a client around a client hands on an envelope", """
+        class queryRequest { public Sforce.Partner.SessionHeader Header; public string Query; public queryRequest() { } public queryRequest(Sforce.Partner.SessionHeader header, object options, string q) { } }
+        [System.ServiceModel.ServiceContract(Namespace = "urn:partner.soap.sforce.com")] interface Contract { object query(queryRequest request); object describeGlobal(Sforce.Partner.SessionHeader header); object create(Sforce.Partner.SessionHeader header, params object[] records); }
+        class Gateway(Contract soap, Sforce.Partner.SessionHeader header)
+        {
+            public object Query(string q) => soap.query(new queryRequest(header, null, q));
+            public object QueryAll(string q) { var request = new queryRequest { Header = header }; request.Query = q; return soap.query(request); }
+            public object Describe() => soap.describeGlobal(new Sforce.Partner.SessionHeader { sessionId = header.sessionId });
+            public void Create(IEnumerable<object> records) { foreach (var some in records.Chunk(200)) soap.create(header, some.ToArray()); }
+        }
+        static class Extensions { public static object CreateOne(this Contract soap, object one) => soap.create(new Sforce.Partner.SessionHeader(), new[] { one }); }
+        """)]
+    [InlineData("a client around a client sends in a method of its own what it is given", """
+        class Request { public string Object; public object Body; }
+        class Gateway(Salesforce.Force.ForceClient c)
+        {
+            public Task Query(string q) => Send(q);
+            private Task Send(string text) => c.QueryAsync<object>(text);
+            public Task Create(Request request) { var name = request.Object; return c.CreateAsync(name, request.Body); }
+            public Task Add<T>(T record) => c.CreateAsync(typeof(T).Name, record);
+            public Task All(string name, IEnumerable<string> ids) => Task.WhenAll(ids.Select(id => c.DeleteAsync(name, id)));
+        }
+        """)]
+    [InlineData("whether a session lives", """class Session(Sforce.Partner.Soap c, Sforce.Partner.SessionHeader header) { private object Look() => c.getServerTimestamp(header); }""")]
     [InlineData("it signs in, and asks whose session it is", """
         class Authentication
         {

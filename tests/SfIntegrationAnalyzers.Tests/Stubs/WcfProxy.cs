@@ -90,6 +90,8 @@ namespace Sforce.Partner
         [FaultContract(typeof(UnexpectedErrorFault), Namespace = "urn:fault.partner.soap.sforce.com")]
         SaveResult[] create(SessionHeader SessionHeader, sObject[] sObjects);
 
+        DateTime getServerTimestamp(SessionHeader SessionHeader);
+
         Task<createResponse> createAsync(SessionHeader SessionHeader, sObject[] sObjects);
 
         LimitInfo[] update(SessionHeader SessionHeader, sObject[] sObjects, out SaveResult[] result);
@@ -102,6 +104,7 @@ namespace Sforce.Partner
         public LoginResult login(string username, string password) => Channel.login(username, password);
         public QueryResult query(SessionHeader SessionHeader, string queryString) => Channel.query(SessionHeader, queryString);
         public SaveResult[] create(SessionHeader SessionHeader, sObject[] sObjects) => Channel.create(SessionHeader, sObjects);
+        public DateTime getServerTimestamp(SessionHeader SessionHeader) => Channel.getServerTimestamp(SessionHeader);
         public Task<createResponse> createAsync(SessionHeader SessionHeader, sObject[] sObjects) => Channel.createAsync(SessionHeader, sObjects);
         public LimitInfo[] update(SessionHeader SessionHeader, sObject[] sObjects, out SaveResult[] result) =>
             Channel.update(SessionHeader, sObjects, out result);

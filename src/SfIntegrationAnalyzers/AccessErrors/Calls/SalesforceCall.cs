@@ -35,8 +35,11 @@ internal sealed record SalesforceCall(ExpressionSyntax Node, IMethodSymbol Metho
     /// <summary>Whether the call signs in.</summary>
     public bool IsLogin => CallingType.LoginMethods.Contains(Method.Name) || Method.MethodKind == MethodKind.Constructor;
 
-    /// <summary>Whether the call signs in, or looks whose session it is.</summary>
-    public bool IsOfSession => IsLogin || Method.Name is "UserInfo" || Name.StartsWith("getUserInfo", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether the call signs in, or looks whose session it is and whether it lives.</summary>
+    public bool IsOfSession => IsLogin
+        || Method.Name is "UserInfo"
+        || Name.StartsWith("getUserInfo", StringComparison.OrdinalIgnoreCase)
+        || Name.StartsWith("getServerTimestamp", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether the call signs out or revokes a token, which may fail quietly.</summary>
     public bool IsSignOut =>

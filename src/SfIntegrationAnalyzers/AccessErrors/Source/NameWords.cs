@@ -18,7 +18,7 @@ internal static class NameWords
     /// <summary>Whether the last word of a name is one of some words: what a name is of, <c>id</c> of <c>salesforceAccountId</c>.</summary>
     /// <param name="name">The name, of any case.</param>
     /// <param name="words">The words in lower case.</param>
-    public static bool EndInAny(string name, string[] words) => words.Contains(Of(name).Last(), StringComparer.Ordinal);
+    public static bool EndInAny(string name, string[] words) => words.Contains(Of(name).LastOrDefault(), StringComparer.Ordinal);
 
     /// <summary>
     /// The words of a name in lower case; a word of capitals ends before the last one that begins another: <c>SFLogin</c>.

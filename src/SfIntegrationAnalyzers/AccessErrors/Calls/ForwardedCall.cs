@@ -1,0 +1,173 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SfIntegrationAnalyzers.AccessErrors.Source;
+
+namespace SfIntegrationAnalyzers.AccessErrors.Calls;
+
+/// <summary>
+/// Tells calls of a client that pass on what their method is given and say nothing of their own. Whoever says what to do gets the client's
+/// exception, and can decide on it.
+/// </summary>
+internal sealed class ForwardedCall
+{
+    /// <summary>How the types are called whose objects say how something is asked, and not what.</summary>
+    private static readonly string[] HeaderWords = ["header", "headers", "options"];
+
+    private readonly SourceScope _source;
+    private readonly HashSet<ISymbol> _followed = new(SymbolEqualityComparer.Default);
+
+    private ForwardedCall(SourceScope source) => _source = source;
+
+    /// <summary>What an argument says of what is wanted from Salesforce.</summary>
+    private enum Said
+    {
+        /// <summary>Nothing: a null, a number, a header that the type keeps.</summary>
+        Nothing,
+
+        /// <summary>What the caller says.</summary>
+        Given,
+
+        /// <summary>A query, the name of an object, a record that the type makes.</summary>
+        Own,
+    }
+
+    /// <summary>Whether a call only passes on.</summary>
+    public static bool Is(SalesforceCall call, SourceScope source) =>
+        call.Library.IsDedicated
+        && call.Throws
+        && call.Node is InvocationExpressionSyntax invocation
+        && EnclosingMember.Of(invocation) is MethodDeclarationSyntax method
+        && (IsContinuation(call)
+            ? !EnclosingMember.IsPrivate(method)
+            : new ForwardedCall(source).Passed(invocation) switch
+            {
+                Said.Given => true,
+                Said.Nothing => !EnclosingMember.IsPrivate(method) && AsksAboutOrg(call),
+                _ => false,
+            });
+
+    /// <summary>The next part of an answer, which its query has asked for.</summary>
+    private static bool IsContinuation(SalesforceCall call) =>
+        call.Method.Name.StartsWith("queryMore", StringComparison.OrdinalIgnoreCase)
+        || call.Method.Name.StartsWith("QueryContinuation", StringComparison.Ordinal);
+
+    /// <summary><c>describeGlobal()</c>, <c>GetLimits()</c>: what every org answers alike, and no query says.</summary>
+    private static bool AsksAboutOrg(SalesforceCall call) =>
+        call.Method.Name.StartsWith("describe", StringComparison.OrdinalIgnoreCase)
+        || call.Method.Name.StartsWith("get", StringComparison.OrdinalIgnoreCase);
+
+    private Said Passed(InvocationExpressionSyntax invocation) => All(invocation.ArgumentList.Arguments
+        .Where(argument => !argument.RefKindKeyword.IsKind(SyntaxKind.OutKeyword))
+        .Select(argument => argument.Expression));
+
+    /// <summary>What several say together: one that says something of its own speaks for all.</summary>
+    private Said All(IEnumerable<SyntaxNode?> values)
+    {
+        var said = values.OfType<SyntaxNode>().Select(Of).ToList();
+        return said.Contains(Said.Own) ? Said.Own : said.Contains(Said.Given) ? Said.Given : Said.Nothing;
+    }
+
+    private Said Of(SyntaxNode value) => value switch
+    {
+        LiteralExpressionSyntax literal => Text(literal.Token),
+        DefaultExpressionSyntax => Said.Nothing,
+        TypeOfExpressionSyntax { Type: var type } => _source.SymbolOf(type) is ITypeParameterSymbol ? Said.Given : Said.Own,
+        IdentifierNameSyntax name => OfSymbol(_source.SymbolOf(name)),
+        MemberAccessExpressionSyntax member => OfMember(member),
+        CastExpressionSyntax cast => Of(cast.Expression),
+        ParenthesizedExpressionSyntax inner => Of(inner.Expression),
+        PostfixUnaryExpressionSyntax suppressed => Of(suppressed.Operand),
+        AwaitExpressionSyntax awaited => Of(awaited.Expression),
+        ElementAccessExpressionSyntax element => Of(element.Expression),
+        ConditionalExpressionSyntax choice => All([choice.WhenTrue, choice.WhenFalse]),
+        BinaryExpressionSyntax both => All([both.Left, both.Right]),
+        InterpolatedStringExpressionSyntax text => All(text.Contents),
+        InterpolationSyntax hole => Of(hole.Expression),
+        InterpolatedStringTextSyntax text => Text(text.TextToken),
+        ArrayCreationExpressionSyntax array => All(array.Initializer?.Expressions ?? []),
+        ImplicitArrayCreationExpressionSyntax array => All(array.Initializer.Expressions),
+        CollectionExpressionSyntax collection => All(collection.Elements.SelectMany(element => element.ChildNodes())),
+        BaseObjectCreationExpressionSyntax creation when IsHeader(_source.TypeOf(creation)) => Said.Nothing,
+        BaseObjectCreationExpressionSyntax creation when IsEnvelope(_source.TypeOf(creation)) => All(
+            (creation.ArgumentList?.Arguments.Select(argument => argument.Expression) ?? []).Concat(Elements(creation.Initializer))),
+        InvocationExpressionSyntax { ArgumentList.Arguments: var arguments } conversion when IsConversion(conversion) =>
+            All(arguments.Select(argument => (SyntaxNode?)argument.Expression).Concat([Invocation.ReceiverOf(conversion)])),
+        PredefinedTypeSyntax => Said.Nothing,
+        _ => Said.Own,
+    };
+
+    private static IEnumerable<SyntaxNode> Elements(InitializerExpressionSyntax? initializer) =>
+        initializer?.Expressions.Select(each => each is AssignmentExpressionSyntax set ? set.Right : each) ?? [];
+
+    /// <summary>A text without a word, such as a separator, says nothing.</summary>
+    private static Said Text(SyntaxToken token) =>
+        (token.IsKind(SyntaxKind.StringLiteralToken) || token.IsKind(SyntaxKind.InterpolatedStringTextToken))
+        && token.ValueText.Any(char.IsLetter)
+            ? Said.Own
+            : Said.Nothing;
+
+    /// <summary>A member of what is given, or one that the type keeps.</summary>
+    private Said OfMember(MemberAccessExpressionSyntax member) => _source.SymbolOf(member.Expression) switch
+    {
+        ILocalSymbol or IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: not MethodKind.Constructor } } =>
+            Of(member.Expression),
+        null when member.Expression is not (ThisExpressionSyntax or BaseExpressionSyntax) => Of(member.Expression),
+        _ => OfSymbol(_source.SymbolOf(member)),
+    };
+
+    private Said OfSymbol(ISymbol? symbol) => symbol switch
+    {
+        ITypeSymbol => Said.Nothing,
+        IFieldSymbol { Type: var type } => Kept(type),
+        IPropertySymbol { Type: var type } => Kept(type),
+        IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor }, Type: var type } => Kept(type),
+        IParameterSymbol { Type: var type } when type.Name == "CancellationToken" || IsHeader(type) => Said.Nothing,
+        IParameterSymbol parameter => OfParameter(parameter),
+        ILocalSymbol local => OfLocal(local),
+        _ => Said.Own,
+    };
+
+    private static Said Kept(ITypeSymbol type) => type.SpecialType == SpecialType.System_String ? Said.Own : Said.Nothing;
+
+    /// <summary>What the caller passes; of a method that only its own type can call, what the type passes.</summary>
+    private Said OfParameter(IParameterSymbol parameter) => _source.SourceOf(parameter.ContainingSymbol).FirstOrDefault() switch
+    {
+        MethodDeclarationSyntax method when !EnclosingMember.IsPrivate(method) => Said.Given,
+        MethodDeclarationSyntax or LocalFunctionStatementSyntax => Followed(parameter, AssignedValues.Of(parameter, _source)),
+        AnonymousFunctionExpressionSyntax { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax each } }
+            when Invocation.ReceiverOf(each) is { } all && _followed.Add(parameter) => Of(all),
+        _ => Said.Own,
+    };
+
+    /// <summary>What a local holds, and what its members are set to.</summary>
+    private Said OfLocal(ILocalSymbol local) => Followed(
+        local,
+        _source.SourceOf(local).SelectMany(declaration => AssignedValues.Of(local, _source)
+            .Concat(declaration is ForEachStatementSyntax loop ? [loop.Expression] : [])
+            .Concat(EnclosingMember.Of(declaration).DescendantNodes()
+                .OfType<AssignmentExpressionSyntax>()
+                .Where(set => set.Left is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax holder }
+                    && holder.Identifier.ValueText == local.Name)
+                .Select(set => (SyntaxNode)set.Right))));
+
+    private Said Followed(ISymbol variable, IEnumerable<SyntaxNode> values) =>
+        !_followed.Add(variable) ? Said.Nothing
+        : values.ToList() is { Count: > 0 } all ? All(all)
+        : Said.Own;
+
+    private static bool IsHeader(ITypeSymbol? type) => type is not null && NameWords.EndInAny(type.Name, HeaderWords);
+
+    /// <summary>What holds what a call is given, and says nothing by itself: a request, a list.</summary>
+    private static bool IsEnvelope(ITypeSymbol? type) =>
+        type is { ContainingNamespace: { Name: "Generic", ContainingNamespace.Name: "Collections" } }
+        || type?.Name.EndsWith("Request", StringComparison.OrdinalIgnoreCase) == true;
+
+    /// <summary>What the framework makes of what is given: <c>ids.ToArray()</c>.</summary>
+    private bool IsConversion(InvocationExpressionSyntax invocation) =>
+        _source.SymbolOf(invocation) is IMethodSymbol method
+        && !_source.Declares(method)
+        && method.ContainingNamespace?.ToDisplayString() is { } space
+        && (space == "System" || space.StartsWith("System.", StringComparison.Ordinal))
+        && !space.StartsWith("System.IO", StringComparison.Ordinal);
+}
