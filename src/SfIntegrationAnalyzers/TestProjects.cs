@@ -35,13 +35,21 @@ internal static class TestProjects
         return ReferencesFramework(compilation);
     }
 
+    private static readonly HashSet<string> TestAttributes = new(StringComparer.Ordinal)
+    {
+        "Fact", "Theory", "Test", "TestCase", "TestFixture", "TestMethod", "TestClass", "SetUp", "OneTimeSetUp", "OneTimeTearDown",
+        "SetUpFixture", "TestInitialize", "ClassInitialize", "AssemblyInitialize", "CollectionDefinition", "AssemblyFixture",
+    };
+
     /// <summary>
     /// Whether a file holds tests of a framework that is not referenced: a file on its own, or a build that is broken anyway; or doubles
     /// for tests that stand in a project of their own.
     /// </summary>
     public static bool IsStrayTest(SemanticModel model, CancellationToken cancellationToken) =>
         model.SyntaxTree.GetRoot(cancellationToken) is CompilationUnitSyntax root
-        && (root.Usings.Any(IsFramework) || root.Members.OfType<BaseNamespaceDeclarationSyntax>().Any(n => n.Usings.Any(IsFramework)))
+        && (root.Usings.Any(IsFramework)
+            || root.Members.OfType<BaseNamespaceDeclarationSyntax>().Any(n => n.Usings.Any(IsFramework))
+            || root.DescendantNodes().OfType<AttributeSyntax>().Any(attribute => TestAttributes.Contains(LastName.Of(attribute.Name))))
         && !ReferencesFramework(model.Compilation);
 
     private static bool ReferencesFramework(Compilation compilation) =>

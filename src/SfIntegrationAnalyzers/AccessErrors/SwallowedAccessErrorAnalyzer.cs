@@ -39,7 +39,7 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
         let decision = ofOneTry.FirstOrDefault(each =>
             IsLost(each, file.Source)
             && !SignsInAfterwards(each, file)
-            && !(each.Calls.Count > 0 && each.Calls.All(call => call.IsSignOut)))
+            && !CleanUp.MayFail(each))
         where decision is not null
         select new AccessErrorFinding(
             Rule, decision.Clause, decision.Location, decision.Guarded, Fate(decision, file), Consequence(decision), Advice(decision))
@@ -58,8 +58,8 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
         && !CleanUp.Includes(decision.Clause.Parent!)
         && !TellsSignInApart(decision, source)
         && !IsLeftOfDecision(decision, source)
-        && !ShownFailure.IsIn(decision, SignsIn(decision))
-        && !(decision.Clause.Block.Statements.LastOrDefault() is ReturnStatementSyntax && Probe.Includes(decision.Clause));
+        && !ShownFailure.IsIn(decision, IsOfSession(decision), source)
+        && !IsOfProbe(decision);
 
     /// <summary>Whether only methods of the project are called that drop the code themselves, where it is reported.</summary>
     private static bool WasLostBefore(CatchDecision decision) =>
@@ -70,8 +70,7 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
     /// which the clause does itself or goes on to.
     /// </summary>
     private static bool SignsInAfterwards(CatchDecision decision, AccessErrorFile file) =>
-        decision.Calls.Count > 0
-        && decision.Calls.All(call => call.IsOfSession)
+        IsOfSession(decision)
         && EnclosingMember.Of(decision.Clause) is var member
         && file.Calls.Any(call =>
             call.IsLogin
@@ -90,8 +89,22 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
         .Any(branch => branch is ElseClauseSyntax or SwitchSectionSyntax or CatchClauseSyntax && branch.Parent!.Span.Contains(clause.Span));
 
     /// <summary>Whether the block only signs in, and perhaps looks whom for.</summary>
-    private static bool SignsIn(CatchDecision decision) =>
-        decision.Calls.Any(call => call.IsLogin) && decision.Calls.All(call => call.IsOfSession);
+    private static bool SignsIn(CatchDecision decision) => IsOfSession(decision) && decision.Calls.Any(call => call.IsLogin);
+
+    private static bool IsOfSession(CatchDecision decision) =>
+        decision.Calls.Count > 0 && decision.Calls.All(call => call.IsOfSession);
+
+    /// <summary>
+    /// Whether nobody asks for more than whether Salesforce answers, or whether a session lives, or what fails is tried again when it is
+    /// needed.
+    /// </summary>
+    private static bool IsOfProbe(CatchDecision decision) =>
+        Probe.IsAhead(decision.Clause)
+        || (decision.Clause.Block.Statements.LastOrDefault() is ReturnStatementSyntax answer
+            && (Probe.Includes(decision.Clause)
+                || (answer.Expression.IsKind(SyntaxKind.FalseLiteralExpression)
+                    && IsOfSession(decision)
+                    && !decision.Calls.Any(call => call.IsLogin))));
 
     /// <summary>A clause for what only a sign-in throws, beside one for everything else: its type is the decision.</summary>
     private static bool TellsSignInApart(CatchDecision decision, SourceScope source) =>

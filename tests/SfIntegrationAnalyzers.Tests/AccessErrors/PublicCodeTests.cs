@@ -370,6 +370,78 @@ public class PublicCodeTests
     [InlineData("the caller gets the body through a parameter", """
         class Sender(HttpClient http) { public bool Send(out string error) { var r = http.GetAsync("/services/data/v60.0/limits").Result; error = null; if (r.IsSuccessStatusCode) return true; error = r.Content.ReadAsStringAsync().Result; return false; } }
         """)]
+    [InlineData("a page shows what came in one way or another, and ends", """
+        class Response { public void Write(string text) { } public void Redirect(string to) { } }
+        class ScriptManager { public static void RegisterStartupScript(object page, Type type, string key, string script, bool tags) { } }
+        class Literal { public string InnerHtml; }
+        class Search(Sforce.Enterprise.SforceService service, Response Response, Literal found)
+        {
+            protected void Page_Load(object sender, EventArgs e) { try { service.query("q"); } catch (Exception ex) { Response.Write(ex.Message); } }
+            protected void Script_Click(object sender, EventArgs e) { try { service.query("q"); } catch (Exception ex) { ScriptManager.RegisterStartupScript(this, GetType(), "k", "alert('" + ex.Message + "')", true); } }
+            protected void Html_Click(object sender, EventArgs e) { try { service.query("q"); } catch (Exception ex) { var said = "Failed: " + ex.Message; found.InnerHtml = said; } }
+            protected void Own_Click(object sender, EventArgs e) { try { service.query("q"); } catch (Exception ex) { Tell(ex.Message); } }
+            protected void Away_Click(object sender, EventArgs e) { try { service.query("q"); } catch (Exception ex) { Response.Redirect("Problem.aspx?m=" + ex.Message); } }
+            private void Tell(string what) { found.InnerHtml = "<b>" + what + "</b>"; }
+        }
+        """)]
+    [InlineData("an action answers with a page that shows what came", """
+        class ModelState { public void AddModelError(string key, string text) { } }
+        class LeadsController(Salesforce.Force.ForceClient client, ModelState ModelState)
+        {
+            public Dictionary<string, object> TempData { get; } = [];
+            public async Task<object> Index() { try { return View(await client.QueryAsync<object>("q")); } catch (Exception ex) { TempData["m"] = ex.Message; return RedirectToAction("Start"); } }
+            public async Task<object> Create(object lead) { try { await client.CreateAsync("Lead", lead); return View(lead); } catch (Exception ex) { ModelState.AddModelError("", ex.Message); return View(lead); } }
+            public async Task<object> Show(string id) { try { return View(await client.QueryAsync<object>(id)); } catch (Exception ex) { return View("Problem: " + ex.Message); } }
+            object View(object model) => model;
+            object RedirectToAction(string name) => name;
+        }
+        """)]
+    [InlineData("who looks whose session it is reads why that failed", """
+        class Label { public string Text; }
+        class WhoAmI(Sforce.Enterprise.SforceService service, Label label) { public object Look() { try { return service.getUserInfo(); } catch (Exception ex) { label.Text = ex.Message; return null; } } }
+        """)]
+    [InlineData("whether a session lives is the answer", """
+        class Session(Sforce.Enterprise.SforceService service, Sforce.Partner.Soap soap)
+        {
+            public bool Lives() { try { service.getUserInfo(); return true; } catch (Exception ex) { Console.WriteLine(ex.Message); return false; } }
+            public bool Answers() { try { soap.getServerTimestamp(null); return true; } catch { return false; } }
+        }
+        """)]
+    [InlineData("who types at a console reads what came", """
+        class Samples(Sforce.Enterprise.SforceService service)
+        {
+            public bool SignIn() { try { service.login(Console.ReadLine(), Console.ReadLine()); return true; } catch (Exception ex) { Console.WriteLine("Not signed in: " + ex.Message); return false; } }
+            public void Query() { try { service.query("q"); } catch (Exception ex) { Console.WriteLine(ex.Message + ex.StackTrace); } }
+        }
+        """)]
+    [InlineData("what was made on the way is removed in the end", """
+        class Import(Salesforce.Force.ForceClient client) : IDisposable
+        {
+            private string _id;
+            public async Task Run() { string id = null; try { id = (await client.CreateAsync("Batch", this)).Id; _id = id ?? throw new InvalidOperationException(); } finally { try { await client.DeleteAsync("Batch", id); } catch (Exception ex) { Console.WriteLine(ex.Message); } } }
+            public void Dispose() { try { client.DeleteAsync("Batch", _id).Wait(); } catch { } }
+            static bool IsLocked(Salesforce.Common.ForceException e) => e.Error == Salesforce.Common.Models.Json.Error.UnableToLockRow;
+        }
+        """)]
+    [InlineData("a cache is warmed ahead of the calls that count", """
+        class Cache(Salesforce.Force.ForceClient client) { public async Task WarmUpAsync() { try { await client.QueryAsync<object>("q"); } catch (Exception ex) { Console.WriteLine(ex.Message); } } }
+        """)]
+    [InlineData("a test says what it is", """
+        class FactAttribute : Attribute { }
+        class Live(HttpClient http) { [Fact] public async Task Limits() { var r = await http.GetAsync("/services/data/v60.0/limits"); if (!r.IsSuccessStatusCode) Console.WriteLine(await r.Content.ReadAsStringAsync()); } }
+        """)]
+    [InlineData("what is thrown is made of status and body", """
+        class CrmException(HttpStatusCode status, string body) : Exception { public HttpStatusCode Status => status; public string Body => body; }
+        static class Responses { public static async Task<Exception> ToExceptionAsync(this HttpResponseMessage m) => new CrmException(m.StatusCode, await m.Content.ReadAsStringAsync()); }
+        class Limits(HttpClient http)
+        {
+            public async Task<string> Load() { var r = await http.GetAsync("/services/data/v60.0/limits"); if (!r.IsSuccessStatusCode) throw await FailureOf(r); return await r.Content.ReadAsStringAsync(); }
+            public async Task<string> Again() { var r = await http.GetAsync("/services/data/v60.0/limits"); if (!r.IsSuccessStatusCode) { throw await r.ToExceptionAsync().ConfigureAwait(false); } return await r.Content.ReadAsStringAsync(); }
+            public async Task<string> Text() { var r = await http.GetAsync("/services/data/v60.0/limits"); var body = await r.Content.ReadAsStringAsync(); if (!r.IsSuccessStatusCode) throw Failure(r.StatusCode, body); return body; }
+            static async Task<Exception> FailureOf(HttpResponseMessage m) { var text = await m.Content.ReadAsStringAsync(); return Failure(m.StatusCode, text); }
+            static Exception Failure(HttpStatusCode status, string text) => new CrmException(status, text);
+        }
+        """)]
     public Task What_a_careful_reader_would_pass_over_is_silent(string because, string source) => VerifyAsync(because, source);
 
     [Theory]
@@ -653,6 +725,29 @@ public class PublicCodeTests
             public async Task Load(IList<object> entries) { for (var i = 0; i < entries.Count; i++) { try { await client.CreateAsync("A", entries[i]); } {|SFI2001:catch (Exception e)|} { Console.WriteLine(e.Message); } } }
             private static Task<object> Archived() => Task.FromResult<object>(null);
         }
+        """)]
+    [InlineData("what is thrown is made of a text", """
+        static class Responses { public static async Task<Exception> ToExceptionAsync(this HttpResponseMessage m) => new Exception("failed: " + await m.Content.ReadAsStringAsync()); }
+        class Limits(HttpClient http)
+        {
+            public async Task<string> Load() { var r = await http.GetAsync("/services/data/v60.0/limits"); if (!{|SFI2003:r.IsSuccessStatusCode|}) throw await FailureOf(r); return await r.Content.ReadAsStringAsync(); }
+            public async Task<string> Status() { var r = await http.GetAsync("/services/data/v60.0/limits"); if (!{|SFI2003:r.IsSuccessStatusCode|}) throw Failure(r); return await r.Content.ReadAsStringAsync(); }
+            public async Task<string> Again() { var r = await http.GetAsync("/services/data/v60.0/limits"); if (!{|SFI2003:r.IsSuccessStatusCode|}) throw await r.ToExceptionAsync(); return await r.Content.ReadAsStringAsync(); }
+            static async Task<Exception> FailureOf(HttpResponseMessage m) => new Exception("failed: " + await m.Content.ReadAsStringAsync());
+            static Exception Failure(HttpResponseMessage m) => new Exception("failed: " + m.StatusCode);
+        }
+        """)]
+    [InlineData("the records of a nightly job are not tidied away in the end", """
+        class Job(Salesforce.Force.ForceClient client) { public async Task CleanUpOldRecords(string id) { try { await client.DeleteAsync("Log", id); } {|SFI2001:catch (Exception e)|} { Console.WriteLine(e.Message); } } }
+        """)]
+    [InlineData("a save in the end counts", """
+        class Job(Salesforce.Force.ForceClient client) { public async Task Run() { try { Console.WriteLine(); } finally { try { await client.UpdateAsync("Log", "1", this); } {|SFI2001:catch|} { } } } }
+        """)]
+    [InlineData("an answer for a script is no page", """
+        class LeadsController(Salesforce.Force.ForceClient client) { public async Task<object> Find() { try { return await client.QueryAsync<object>("q"); } {|SFI2001:catch (Exception ex)|} { return Json(new { error = ex.Message }); } } object Json(object answer) => answer; }
+        """)]
+    [InlineData("a page that does not say what came", """
+        class LeadsController(Salesforce.Force.ForceClient client) { public async Task<object> Index() { try { return View(await client.QueryAsync<object>("q")); } {|SFI2001:catch (Exception ex)|} { Console.WriteLine(ex.Message); return View(null); } } object View(object model) => model; }
         """)]
     public Task What_a_careful_reader_would_point_at_is_reported(string what, string source, string? other = null) => VerifyAsync(what, source, other);
 

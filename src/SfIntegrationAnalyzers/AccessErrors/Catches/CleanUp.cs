@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SfIntegrationAnalyzers.AccessErrors.Calls;
 using SfIntegrationAnalyzers.AccessErrors.Source;
 
 namespace SfIntegrationAnalyzers.AccessErrors.Catches;
@@ -13,6 +14,23 @@ internal static class CleanUp
     /// <summary>Whether a node stands in a clause that ends by throwing, or in a private method that only such clauses call.</summary>
     public static bool Includes(SyntaxNode node) =>
         StandsInClause(node) || (EnclosingMember.Of(node) is MethodDeclarationSyntax method && IsCalledForIt(method));
+
+    /// <summary>
+    /// Whether a clause guards what is tidied away in the end, and may fail: a session anywhere, and records or jobs that were made on the
+    /// way where a block or a method says that it is the end.
+    /// </summary>
+    public static bool MayFail(CatchDecision decision) =>
+        decision.Calls.Count > 0
+        && (decision.Calls.All(call => call.IsSignOut)
+            || (decision.Calls.All(call => call.IsSignOut || Removes(call)) && StandsAtEnd(decision.Clause)));
+
+    private static bool Removes(SalesforceCall call) =>
+        call.Name.StartsWith("Delete", StringComparison.OrdinalIgnoreCase)
+        || call.Name.StartsWith("Abort", StringComparison.OrdinalIgnoreCase);
+
+    private static bool StandsAtEnd(CatchClauseSyntax clause) =>
+        clause.Ancestors().TakeWhile(ancestor => ancestor is not MemberDeclarationSyntax).Any(ancestor => ancestor is FinallyClauseSyntax)
+        || EnclosingMember.Of(clause) is MethodDeclarationSyntax { Identifier.Text: "Dispose" or "DisposeAsync" or "CleanUp" or "TearDown" };
 
     private static bool StandsInClause(SyntaxNode node) => node.Ancestors()
         .TakeWhile(ancestor => ancestor is not MemberDeclarationSyntax)

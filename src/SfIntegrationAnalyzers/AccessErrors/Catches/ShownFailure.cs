@@ -5,53 +5,136 @@ using SfIntegrationAnalyzers.AccessErrors.Source;
 namespace SfIntegrationAnalyzers.AccessErrors.Catches;
 
 /// <summary>Tells clauses that show a failure to the person at the screen, where nobody else is left to decide.</summary>
-internal static class ShownFailure
+internal sealed class ShownFailure
 {
-    private static readonly string[] ShowingWords = ["show", "display", "alert"];
+    private static readonly string[] ShowingWords =
+    [
+        "show", "display", "alert", "toast", "toastr", "toaster", "snackbar", "popup", "msgbox", "modelerror", "startupscript",
+        "clientscriptblock", "appendtext",
+    ];
 
-    private static readonly string[] ShownWords = ["text", "message", "error", "alert"];
+    private static readonly string[] ShownWords = ["text", "message", "error", "alert", "status", "html", "toast", "notification"];
 
     private static readonly string[] ScreenSpaces = ["Pages", "Views", "ViewModels", "Forms"];
 
     private static readonly string[] ScreenTypes = ["component", "page", "window", "form", "view", "dialog", "viewmodel"];
 
+    private readonly CatchDecision _decision;
+    private readonly SourceScope _source;
+
+    /// <summary>The caught exception, and locals of the clause that hold a text of it.</summary>
+    private readonly HashSet<string> _caught;
+
+    private readonly bool _isOfConsole;
+
+    private ShownFailure(CatchDecision decision, SourceScope source)
+    {
+        _decision = decision;
+        _source = source;
+        _caught = [.. Locals(decision.Clause.Block).Where(local => decision.Mentions(local)).Select(local => local.Identifier.ValueText)];
+        _isOfConsole = IsOfConsole(decision.Clause);
+    }
+
     /// <summary>
-    /// Whether a clause shows what the exception says: to who typed the password, or as the last thing that the handler of an event does.
+    /// Whether a clause shows what the exception says: to who signs in and looks whether that went well, or as the last thing that the
+    /// handler of an event does, or an action that answers with a page.
     /// </summary>
     /// <param name="decision">The clause.</param>
-    /// <param name="signsIn">Whether its block only signs in.</param>
-    public static bool IsIn(CatchDecision decision, bool signsIn) =>
-        (signsIn || EndsHandler(decision.Clause))
-        && decision.Clause.Block.DescendantNodes().Any(node => Shown(node) is { } shown && decision.Mentions(shown));
+    /// <param name="isOfSession">Whether its block only signs in, or looks whose session it is.</param>
+    /// <param name="source">The compilation.</param>
+    public static bool IsIn(CatchDecision decision, bool isOfSession, SourceScope source)
+    {
+        var failure = new ShownFailure(decision, source);
+        return (isOfSession || failure.EndsHandler() || failure.AnswersWithPage())
+            && decision.Clause.Block.DescendantNodes().Any(node => failure.Shown(node) is { } shown && failure.IsOfCaught(shown));
+    }
+
+    private static IEnumerable<VariableDeclaratorSyntax> Locals(SyntaxNode block) =>
+        block.DescendantNodes().OfType<VariableDeclaratorSyntax>();
+
+    private bool IsOfCaught(SyntaxNode shown) => _decision.Mentions(shown, _caught);
 
     /// <summary>What a node shows: <c>MessageBox.Show(e.Message)</c>, <c>label.Text = e.Message</c>.</summary>
-    private static SyntaxNode? Shown(SyntaxNode node) => node switch
+    private SyntaxNode? Shown(SyntaxNode node) => node switch
     {
-        InvocationExpressionSyntax invocation
-            when Invocation.NameOf(invocation) is { } name && NameWords.HaveAny(name, ShowingWords) => invocation.ArgumentList,
-        AssignmentExpressionSyntax { Left: var place, Right: var value }
-            when IsShown(place) => value,
+        InvocationExpressionSyntax invocation when IsOwnThatShows(invocation) => invocation.ArgumentList,
+        _ => ShownAtOnce(node),
+    };
+
+    private SyntaxNode? ShownAtOnce(SyntaxNode node) => node switch
+    {
+        InvocationExpressionSyntax invocation when IsShowing(invocation) => invocation.ArgumentList,
+        AssignmentExpressionSyntax { Left: var place, Right: var value } when IsShown(place) => value,
         _ => null,
     };
 
-    /// <summary><c>label.Text</c>, and what is kept under a key: <c>ViewData["Error"]</c>.</summary>
-    private static bool IsShown(ExpressionSyntax place) => place is ElementAccessExpressionSyntax element
-        ? IsShown(element.Expression) || element.ArgumentList.DescendantTokens().Any(key => NameWords.HaveAny(key.ValueText, ShownWords))
-        : NameWords.HaveAny(LastName.Of(place), ShownWords);
+    private bool IsShowing(InvocationExpressionSyntax invocation) =>
+        Invocation.NameOf(invocation) is { } name
+        && (NameWords.HaveAny(name, ShowingWords)
+            || IsPage(name)
+            || (invocation.Expression is MemberAccessExpressionSyntax { Expression: var receiver }
+                && (NameWords.HaveAny(LastName.Of(receiver), ShowingWords)
+                    || (LastName.Of(receiver) == "Response" && name is "Write" or "WriteAsync" or "Redirect")
+                    || (_isOfConsole && name is "Write" or "WriteLine" && receiver.ToString().StartsWith("Console", StringComparison.Ordinal))
+                    || (name.StartsWith("Invoke", StringComparison.Ordinal) && CodeWords.AreIn(invocation, ShowingWords)))));
 
-    private static bool EndsHandler(CatchClauseSyntax clause) =>
-        EnclosingMember.Of(clause) is MethodDeclarationSyntax handler
-        && (IsOfEvent(handler) || IsOfScreen(handler))
-        && (LastStatement.Is((TryStatementSyntax)clause.Parent!, handler)
-            || clause.Block.Statements.LastOrDefault() is ReturnStatementSyntax { Expression: null });
+    /// <summary><c>label.Text</c>, and what is kept under a key: <c>ViewData["Error"]</c>.</summary>
+    private static bool IsShown(ExpressionSyntax place) => place switch
+    {
+        ElementAccessExpressionSyntax element => IsShown(element.Expression)
+            || IsOfPage(element.Expression)
+            || element.ArgumentList.DescendantTokens().Any(key => NameWords.HaveAny(key.ValueText, ShownWords)),
+        MemberAccessExpressionSyntax member when IsOfPage(member.Expression) => true,
+        _ => NameWords.HaveAny(LastName.Of(place), ShownWords),
+    };
+
+    private static bool IsOfPage(ExpressionSyntax holder) => LastName.Of(holder) is "ViewBag" or "ViewData" or "TempData";
+
+    /// <summary>Whether a method of the type shows what it is given.</summary>
+    private bool IsOwnThatShows(InvocationExpressionSyntax invocation) =>
+        Invocation.IsOwn(invocation)
+        && _source.SymbolOf(invocation) is IMethodSymbol method
+        && method.Parameters
+            .Where(given => CallArguments.Passed(invocation, given) is { } passed && IsOfCaught(passed))
+            .Any(given => _source.SourceOf(method)
+                .SelectMany(declaration => declaration.DescendantNodes())
+                .Any(node => Shows(node, given)));
+
+    private bool Shows(SyntaxNode node, IParameterSymbol given) => ShownAtOnce(node)?.DescendantNodesAndSelf()
+        .OfType<IdentifierNameSyntax>()
+        .Any(name => name.Identifier.ValueText == given.Name) == true;
+
+    /// <summary>Whether an action of a controller answers with a page, which the person reads who asked for it.</summary>
+    private bool AnswersWithPage() =>
+        _decision.Clause.Block.Statements.LastOrDefault() is ReturnStatementSyntax { Expression: { } answer }
+        && Waiting.Without(answer) is InvocationExpressionSyntax page
+        && Invocation.NameOf(page) is { } name
+        && IsPage(name);
+
+    private static bool IsPage(string name) =>
+        name is "View" or "PartialView" or "Page" or "RedirectToAction" or "RedirectToPage" or "Redirect" or "LocalRedirect";
+
+    private bool EndsHandler() =>
+        EnclosingMember.Of(_decision.Clause) is MethodDeclarationSyntax handler
+        && (IsOfEvent(handler) || IsOfScreen(handler) || (_isOfConsole && HasNoAnswer(handler)))
+        && (LastStatement.Is((TryStatementSyntax)_decision.Clause.Parent!, handler)
+            || _decision.Clause.Block.Statements.LastOrDefault() is ReturnStatementSyntax { Expression: null });
 
     private static bool IsOfEvent(MethodDeclarationSyntax handler) =>
         handler.ParameterList.Parameters is { Count: 2 } given
         && LastName.Of(given[1].Type).EndsWith("EventArgs", StringComparison.Ordinal);
 
+    /// <summary>Whether the type of a clause waits for what somebody types at its console.</summary>
+    private static bool IsOfConsole(CatchClauseSyntax clause) =>
+        (clause.FirstAncestorOrSelf<TypeDeclarationSyntax>() ?? clause.SyntaxTree.GetRoot()).DescendantNodes()
+            .OfType<MemberAccessExpressionSyntax>()
+            .Any(access => access.Name.Identifier.Text is "ReadLine" or "ReadKey" && LastName.Of(access.Expression) == "Console");
+
+    private static bool HasNoAnswer(MethodDeclarationSyntax method) => method.ReturnType.ToString() is "void" or "Task";
+
     /// <summary>A method without an answer of a page, a form, a component or a view model, which need not know of the event.</summary>
     private static bool IsOfScreen(MethodDeclarationSyntax handler) =>
-        handler.ReturnType.ToString() is "void" or "Task"
+        HasNoAnswer(handler)
         && handler.Parent is TypeDeclarationSyntax type
         && (NameWords.EndInAny(type.Identifier.ValueText, ScreenTypes)
             || type.Identifier.ValueText.EndsWith("ViewModel", StringComparison.Ordinal)

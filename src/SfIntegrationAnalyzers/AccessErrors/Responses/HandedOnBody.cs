@@ -13,23 +13,31 @@ namespace SfIntegrationAnalyzers.AccessErrors.Responses;
 /// </summary>
 internal static class HandedOnBody
 {
+    /// <summary>How many methods of the project are followed.</summary>
+    private const int Depth = 2;
+
     /// <summary>Whether a branch hands them on, or looks into what was parsed of them before.</summary>
     /// <param name="branch">What runs on failure.</param>
     /// <param name="status">The check.</param>
     /// <param name="source">The compilation.</param>
     public static bool In(SyntaxNode branch, StatusDecision status, SourceScope source) =>
-        branch.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
-            .Where(name => name.ToString() == status.Response.ToString() || IsBody(name, source))
-            .Select(Whole)
-            .Any(value => IsHandedOn(value, status, source))
+        HandsOn(branch, status, source, Depth)
         || IsRelayed(branch, status, source)
         || UsesParsed(branch, source);
 
-    private static bool IsHandedOn(SyntaxNode value, StatusDecision status, SourceScope source) => value.Parent switch
+    private static bool HandsOn(SyntaxNode branch, StatusDecision status, SourceScope source, int depth) =>
+        branch.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
+            .Where(name => name.ToString() == status.Response.ToString() || IsBody(name, source))
+            .Select(Whole)
+            .Any(value => IsHandedOn(value, status, source, depth));
+
+    private static bool IsHandedOn(SyntaxNode value, StatusDecision status, SourceScope source, int depth) => value.Parent switch
     {
         ReturnStatementSyntax or ArrowExpressionClauseSyntax or ArgumentSyntax { Parent: TupleExpressionSyntax } => true,
         EqualsValueClauseSyntax => value is AnonymousObjectCreationExpressionSyntax,
-        ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax taker } => TakesOver(taker, value, source),
+        ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax taker } => TakesOver(taker, value, status, source, depth),
+        MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax taker } access =>
+            access.Expression == value && IsThrown(taker) && Keeps(taker, value, status, source, depth),
         ArgumentSyntax { Parent: ArgumentListSyntax { Parent: BaseObjectCreationExpressionSyntax holder } all } =>
             Holds(holder, all, status, source) && !TakesPartsOnly(holder, all, value, source),
         AssignmentExpressionSyntax { Left: var place, Right: var right } assignment => right == value
@@ -41,12 +49,32 @@ internal static class HandedOnBody
     /// <summary>
     /// What is returned or thrown, a serializer of a row, a collection, a function of the caller's; nothing that only writes down.
     /// </summary>
-    private static bool TakesOver(InvocationExpressionSyntax taker, SyntaxNode value, SourceScope source) =>
-        taker.Parent is ReturnStatementSyntax or ThrowStatementSyntax or ArrowExpressionClauseSyntax
+    private static bool TakesOver(
+        InvocationExpressionSyntax taker, SyntaxNode value, StatusDecision status, SourceScope source, int depth) =>
+        Waiting.Around(taker).Parent is ReturnStatementSyntax or ArrowExpressionClauseSyntax
+        || (IsThrown(taker) && Keeps(taker, value, status, source, depth))
         || (value is AnonymousObjectCreationExpressionSyntax && Invocation.NameOf(taker) is "Serialize" or "SerializeObject")
         || (source.SymbolOf(taker) is IMethodSymbol method
             && (method.MethodKind == MethodKind.DelegateInvoke || AddsToCollection(method))
             && !Recording.Is(taker, method));
+
+    private static bool IsThrown(InvocationExpressionSyntax maker) =>
+        Waiting.Around(maker).Parent is ThrowStatementSyntax or ThrowExpressionSyntax;
+
+    /// <summary>Whether what makes an exception keeps what it is given, or its code is not here.</summary>
+    private static bool Keeps(InvocationExpressionSyntax maker, SyntaxNode value, StatusDecision status, SourceScope source, int depth)
+    {
+        if (source.SymbolOf(maker) is not IMethodSymbol called || !source.Declares(called))
+        {
+            return true;
+        }
+
+        var method = called.ReducedFrom ?? called;
+        return depth > 0
+            && method.Parameters.FirstOrDefault(each => CallArguments.Passed(maker, each) == value) is { } given
+            && source.SourceOf(method).Any(declaration =>
+                HandsOn(declaration, status with { Response = SyntaxFactory.IdentifierName(given.Name) }, source, depth - 1));
+    }
 
     private static bool AddsToCollection(IMethodSymbol method) =>
         method.Name == "Add" && method.ContainingType.AllInterfaces.Any(type => type.Name == "ICollection");

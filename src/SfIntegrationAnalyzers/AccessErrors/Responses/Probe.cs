@@ -15,8 +15,13 @@ internal static class Probe
         "checkconnection", "verifyconnection", "testconn", "checkconn", "verifyconn",
     ];
 
+    private static readonly string[] WordsAhead = ["warmup", "prewarm", "preheat", "keepalive"];
+
     /// <summary>Whether a node stands in such code.</summary>
     public static bool Includes(SyntaxNode node) => NameOfAsked(node) is { } name && NameWords.HaveAny(name, Words);
+
+    /// <summary>Whether a node stands in code that only prepares for calls to come, which fail by themselves.</summary>
+    public static bool IsAhead(SyntaxNode node) => NameOfAsked(node) is { } name && NameWords.HaveAny(name, WordsAhead);
 
     /// <summary>Whether all that code answers is whether something can be read: <c>Exists</c>, <c>TestAsync</c>.</summary>
     public static bool IsAnsweredBy(StatusDecision status) =>
