@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SfIntegrationAnalyzers.AccessErrors.Calls;
 using SfIntegrationAnalyzers.AccessErrors.Catches;
+using SfIntegrationAnalyzers.AccessErrors.Codes;
 using SfIntegrationAnalyzers.AccessErrors.Source;
 using SfIntegrationAnalyzers.Clients;
 
@@ -13,6 +14,9 @@ namespace SfIntegrationAnalyzers.AccessErrors;
 /// <param name="Comment">Why they pass, for the reader of the clause.</param>
 internal sealed record FilteredCatch(ErrorQuestion Question, bool IsNegated, string Comment)
 {
+    /// <summary>Whether what the clause behind it writes down or tells people before it decides is not to be missed.</summary>
+    public bool RecordsAlike { get; init; }
+
     /// <summary>
     /// Puts it before a clause: for what a call throws rather than the sign-in before it, which other errors come of, and as it comes
     /// out of a blocking wait.
@@ -66,6 +70,16 @@ internal sealed record FilteredCatch(ErrorQuestion Question, bool IsNegated, str
             : write.Condition(Question, variable, type, description, IsNegated);
         return caught is null || condition is null
             ? null
-            : RethrowingClause.Before(before, Imports.FullName(caught), variable, condition, Comment);
+            : RethrowingClause.Before(
+                before, Imports.FullName(caught), variable, condition, RecordsAlike ? RecordsIn(before, source) : [], Comment);
     }
+
+    /// <summary>What a clause writes down or tells people first.</summary>
+    private static IReadOnlyList<StatementSyntax> RecordsIn(CatchClauseSyntax clause, SourceScope source) => clause.Block.Statements
+        .TakeWhile(statement => statement is ExpressionStatementSyntax { Expression: var expression }
+            && (expression is ConditionalAccessExpressionSyntax access ? access.WhenNotNull : Waiting.Without(expression))
+                is InvocationExpressionSyntax record
+            && source.SymbolOf(record) is IMethodSymbol method
+            && Recording.Is(record, method))
+        .ToList();
 }

@@ -14,7 +14,10 @@ public sealed class FilteredCatchCodeFixProvider() : AccessErrorCodeFixProvider(
     private static readonly FilteredCatch LostAccess = new(
         ErrorQuestion.ApiAccess,
         IsNegated: false,
-        "The org or the user may not use the API: an administrator has to act, a retry cannot help.");
+        "The org or the user may not use the API: an administrator has to act, a retry cannot help.")
+    {
+        RecordsAlike = true,
+    };
 
     private protected override IEnumerable<OfferedEdit> EditsOf(
         SyntaxNode node, Diagnostic diagnostic, SourceScope source, CodeExpressions write) =>

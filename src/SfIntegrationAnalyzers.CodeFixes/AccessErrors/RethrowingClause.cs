@@ -12,10 +12,16 @@ internal static class RethrowingClause
     /// <param name="type">The exception, with its full name.</param>
     /// <param name="variable">The name it is caught as.</param>
     /// <param name="condition">The filter.</param>
+    /// <param name="records">Statements of the other one that come first in this one as well.</param>
     /// <param name="comment">Why it is rethrown.</param>
     /// <returns>The try statement with both.</returns>
     public static TryStatementSyntax Before(
-        CatchClauseSyntax clause, TypeSyntax type, string variable, ExpressionSyntax condition, string comment)
+        CatchClauseSyntax clause,
+        TypeSyntax type,
+        string variable,
+        ExpressionSyntax condition,
+        IReadOnlyList<StatementSyntax> records,
+        string comment)
     {
         var statement = (TryStatementSyntax)clause.Parent!;
         var layout = Layout.At(statement);
@@ -30,7 +36,11 @@ internal static class RethrowingClause
             }
             """,
             layout.Indentation);
-        var added = Parsed(sharesLine ? written.Trim() + " " : written);
+        var parsed = Parsed(sharesLine ? written.Trim() + " " : written);
+        var repeated = records.Select(record => record
+            .WithLeadingTrivia(SyntaxFactory.Whitespace(layout.InnerIndentation))
+            .WithTrailingTrivia(layout.LineEnd));
+        var added = parsed.WithBlock(parsed.Block.WithStatements(parsed.Block.Statements.InsertRange(0, repeated)));
         if (!follows)
         {
             return statement.WithCatches(statement.Catches.Insert(statement.Catches.IndexOf(clause), added));

@@ -24,6 +24,7 @@ public class FilteredCatchFixTests
 
                     catch ({{exception}} ex) when ({{condition}})
                     {
+                        Console.WriteLine(ex);
                         // The org or the user may not use the API: an administrator has to act, a retry cannot help.
                         throw;
                     }
@@ -53,6 +54,52 @@ public class FilteredCatchFixTests
             }
 
             """;
+    }
+
+    [Theory]
+    [InlineData("a log", "log.Write(e, \"failed\");", "log.Write(e, \"failed\");")]
+    [InlineData("a log and a mail", "log?.Write(e, \"failed\");\nawait Mail.SendAsync(e.ToString());", "log?.Write(e, \"failed\");\nawait Mail.SendAsync(e.ToString());")]
+    [InlineData("a log of several lines", "log.Write(\n    e,\n    \"failed\"); // for support", "log.Write(\n    e,\n    \"failed\");")]
+    [InlineData("a decision before a log", "failed++;\nlog.Write(e, \"failed\");", "")]
+    public async Task What_the_general_clause_writes_down_or_tells_first_is_not_missed(string what, string first, string repeated)
+    {
+        Assert.NotEmpty(what);
+        var before = $$"""
+            using Salesforce.Common;
+            using Salesforce.Common.Models.Json;
+
+            interface ILog { void Write(Exception e, string text); }
+            static class Mail { public static Task SendAsync(string text) => Task.CompletedTask; }
+            class Repository(Salesforce.Force.ForceClient client, ILog log)
+            {
+                int failed;
+
+                public async Task<object> Load()
+                {
+                    try
+                    {
+                        return await client.QueryAsync<object>("q");
+                    }
+                    [|catch (Exception e)|]
+                    {
+                        {{first.Replace("\n", "\n            ")}}
+                        return null;
+                    }
+                }
+            }
+
+            """;
+        var clause = $$"""
+            catch (ForceException e) when (e.Error is Error.ApiDisabledForOrg or Error.ApiCurrentlyDisabled)
+                    {
+                        {{(repeated.Length == 0 ? "" : repeated.Replace("\n", "\n            ") + "\n            ")}}// The org or the user may not use the API: an administrator has to act, a retry cannot help.
+                        throw;
+                    }
+                    catch (Exception e)
+            """;
+        await Case.For<SwallowedAccessErrorAnalyzer>().ForceToolkit()
+            .Source(before)
+            .VerifyFixAsync(new FilteredCatchCodeFixProvider(), [before.Replace("[|catch (Exception e)|]", clause)]);
     }
 
     [Theory]
