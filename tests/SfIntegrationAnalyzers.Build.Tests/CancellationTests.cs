@@ -22,7 +22,13 @@ public sealed class CancellationTests : IDisposable
         Environment.SetEnvironmentVariable($"SF_ACCESS_TOKEN__{Org}", "00D000000000001!token");
         Environment.SetEnvironmentVariable($"SF_ORG_INSTANCE_URL__{Org}", org.Url);
         var manifest = Path.Combine(_folder, "salesforce-permissions.json");
-        await File.WriteAllTextAsync(manifest, $$"""{ "orgs": { "{{Org}}": { "instanceUrl": "{{org.Url}}" } }, "integrations": [{ "name": "A", "user": "a@acme.example" }] }""");
+        await File.WriteAllTextAsync(
+            manifest,
+            $$"""
+            {
+              "orgs": { "{{Org}}": { "instanceUrl": "{{org.Url}}" } }, "integrations": [{ "name": "A", "user": "a@acme.example" }]
+            }
+            """);
         var engine = new RecordingBuildEngine();
         if (isStartedBefore)
             new StartPermissionCheck { BuildEngine = engine, Manifest = manifest, TimeoutSeconds = 3600 }.Execute();

@@ -43,7 +43,9 @@ public class CheckPermissionsTests
     [Fact]
     public void Every_task_may_run_in_a_multi_threaded_build()
     {
-        var tasks = typeof(CheckPermissions).Assembly.GetTypes().Where(type => typeof(ITask).IsAssignableFrom(type) && !type.IsAbstract).ToList();
+        var tasks = typeof(CheckPermissions).Assembly.GetTypes()
+            .Where(type => typeof(ITask).IsAssignableFrom(type) && !type.IsAbstract)
+            .ToList();
 
         Assert.NotEmpty(tasks);
         Assert.All(tasks, task => Assert.Contains(

@@ -59,14 +59,23 @@ public sealed class CollectApiVersionsTests : IDisposable
     [InlineData("\0\0\0\0")]
     public void A_list_that_is_damaged_is_an_error_that_says_what_to_do(string line)
     {
-        var check = new CheckApiVersions { BuildEngine = _engine, Project = "App.csproj", Org = "production", OrgVersions = ["66.0 Spring '26"], Used = [line] };
+        var check = new CheckApiVersions
+        {
+            BuildEngine = _engine,
+            Project = "App.csproj",
+            Org = "production",
+            OrgVersions = ["66.0 Spring '26"],
+            Used = [line],
+        };
 
         Assert.False(check.Execute());
 
         Assert.Equal(
-            "The API versions of this project were not checked: the list that an earlier build made of them is damaged. Make it anew with 'dotnet build -t:Rebuild'.",
+            "The API versions of this project were not checked: the list that an earlier build made of them is damaged. "
+                + "Make it anew with 'dotnet build -t:Rebuild'.",
             Assert.Single(_engine.Errors).Message);
     }
 
-    private bool Collect(params string[] sources) => new CollectApiVersions { BuildEngine = _engine, Sources = sources, Output = Output }.Execute();
+    private bool Collect(params string[] sources) =>
+        new CollectApiVersions { BuildEngine = _engine, Sources = sources, Output = Output }.Execute();
 }

@@ -18,12 +18,25 @@ public class FindingLogTests
         [
             new Finding
             {
-                Id = "SFI4003", Severity = severity, Position = new SourcePosition("/repo/salesforce-permissions.json", 1, 1), Message = Hostile,
-                Explanation = new() { Repairs = [new(RepairKind.SetupPage, Hostile, Hostile)], Change = new(DateTimeOffset.UnixEpoch, Hostile, Hostile), Meanwhile = Hostile },
+                Id = "SFI4003",
+                Severity = severity,
+                Position = new SourcePosition("/repo/salesforce-permissions.json", 1, 1),
+                Message = Hostile,
+                Explanation = new()
+                {
+                    Repairs = [new(RepairKind.SetupPage, Hostile, Hostile)],
+                    Change = new(DateTimeOffset.UnixEpoch, Hostile, Hostile),
+                    Meanwhile = Hostile,
+                },
             },
         ]);
 
-        string[] logged = [.. engine.Errors.Select(log => log.Message!), .. engine.Warnings.Select(log => log.Message!), .. engine.Messages.Select(log => log.Message!)];
+        string[] logged =
+        [
+            .. engine.Errors.Select(log => log.Message!),
+            .. engine.Warnings.Select(log => log.Message!),
+            .. engine.Messages.Select(log => log.Message!),
+        ];
         Assert.Contains(logged, line => line.StartsWith("profile Sales", StringComparison.Ordinal));
         Assert.All(logged, line => Assert.DoesNotMatch(@"[\p{Cc}\u202E]|##|^\s*::", line));
     }

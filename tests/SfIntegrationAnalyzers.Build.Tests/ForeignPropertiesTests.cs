@@ -9,8 +9,14 @@ public class ForeignPropertiesTests
     [Fact]
     public void The_check_keeps_every_property_that_projects_hand_to_it()
     {
-        var handed = XDocument.Load(Repository.PathOf("build", "SfIntegrationAnalyzers.OrgCheck.targets")).Descendants("_SfiOrgCheckProperties").Single().Value;
-        var kept = XDocument.Load(Repository.PathOf("build", "SfIntegrationAnalyzers.OrgCheck.proj")).Descendants("FindForeignProperties").Single().Attribute("Own")!.Value.Split(';');
+        var handed = XDocument.Load(Repository.PathOf("build", "SfIntegrationAnalyzers.OrgCheck.targets"))
+            .Descendants("_SfiOrgCheckProperties")
+            .Single().Value;
+        var kept = XDocument.Load(Repository.PathOf("build", "SfIntegrationAnalyzers.OrgCheck.proj"))
+            .Descendants("FindForeignProperties")
+            .Single()
+            .Attribute("Own")!
+            .Value.Split(';');
 
         var names = Regex.Matches(handed, @"(?<=^|;)(\w+)(?==)").Select(match => match.Value).ToList();
 

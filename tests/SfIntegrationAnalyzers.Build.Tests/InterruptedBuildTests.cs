@@ -7,7 +7,9 @@ using Xunit.Abstractions;
 
 namespace SfIntegrationAnalyzers.Build.Tests;
 
-/// <summary>Builds that are ended at any moment of a check, that run beside each other, or have nowhere to write: the next build is right.</summary>
+/// <summary>
+/// Builds that are ended at any moment of a check, that run beside each other, or have nowhere to write: the next build is right.
+/// </summary>
 public sealed class InterruptedBuildTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private const string User = "stripe@acme.example";
@@ -34,7 +36,9 @@ public sealed class InterruptedBuildTests(ITestOutputHelper output) : IAsyncLife
         Directory.Delete(_folder, recursive: true);
     }
 
-    /// <summary>How many requests are answered before the one in whose midst the build ends; the check of a lost grant makes three.</summary>
+    /// <summary>
+    /// How many requests are answered before the one in whose midst the build ends; the check of a lost grant makes three.
+    /// </summary>
     [Theory]
     [InlineData(0, false)]
     [InlineData(1, false)]
@@ -140,15 +144,21 @@ public sealed class InterruptedBuildTests(ITestOutputHelper output) : IAsyncLife
     public async Task A_full_disk_under_the_job_summary_is_said_and_changes_nothing()
     {
         // Linux has a file that is always full; elsewhere a folder takes its place, which cannot be appended to either.
-        var build = await BuildAsync(environment: new Dictionary<string, string> { ["GITHUB_STEP_SUMMARY"] = File.Exists("/dev/full") ? "/dev/full" : _folder });
+        var build = await BuildAsync(environment: new Dictionary<string, string>
+        {
+            ["GITHUB_STEP_SUMMARY"] = File.Exists("/dev/full") ? "/dev/full" : _folder,
+        });
 
         Assert.Equal(0, build.ExitCode);
         Assert.Contains("warning SFI4909", build.Output, StringComparison.Ordinal);
     }
 
-    private void CopyManifest() => File.Copy(Repository.PathOf("tests", "samples", "StripeBilling", "salesforce-permissions.json"), Manifest, overwrite: true);
+    private void CopyManifest() =>
+        File.Copy(Repository.PathOf("tests", "samples", "StripeBilling", "salesforce-permissions.json"), Manifest, overwrite: true);
 
-    /// <summary>The grant is lost, the build ends in mid-check, and the builds after it see first that it is lost and then that it is back.</summary>
+    /// <summary>
+    /// The grant is lost, the build ends in mid-check, and the builds after it see first that it is lost and then that it is back.
+    /// </summary>
     private async Task InterruptAsync(Fault fault, int answered, Task struck, bool byInterrupt)
     {
         _org.Change.UnassignGroup(User, Group);
@@ -171,7 +181,8 @@ public sealed class InterruptedBuildTests(ITestOutputHelper output) : IAsyncLife
         Assert.Equal((0, "1"), await UsersCheckedAsync());
     }
 
-    private static IEnumerable<string> Files(string folder) => Directory.Exists(folder) ? Directory.GetFiles(folder).Select(file => Path.GetFileName(file)) : [];
+    private static IEnumerable<string> Files(string folder) =>
+        Directory.Exists(folder) ? Directory.GetFiles(folder).Select(file => Path.GetFileName(file)) : [];
 
     private async Task<(int ExitCode, string UsersChecked)> UsersCheckedAsync()
     {
@@ -179,10 +190,21 @@ public sealed class InterruptedBuildTests(ITestOutputHelper output) : IAsyncLife
         return (build.ExitCode, build.StandardOutput.Trim());
     }
 
-    private Task<DotNetResult> BuildAsync(string? argument = null, IReadOnlyDictionary<string, string>? environment = null, Action<Process>? onStarted = null) => DotNet.RunAsync(
+    private Task<DotNetResult> BuildAsync(
+        string? argument = null,
+        IReadOnlyDictionary<string, string>? environment = null,
+        Action<Process>? onStarted = null) => DotNet.RunAsync(
         [
-            "msbuild", Repository.PathOf("build", "SfIntegrationAnalyzers.OrgCheck.proj"), "-nologo", "-t:Start;Check", $"-p:SfiTasksAssembly={typeof(CheckPermissions).Assembly.Location}",
-            $"-p:SfiManifestPath={Manifest}", $"-p:SfiReportPath={Reports}", "-p:SfiOrgCheck=required", "-p:SfiOrgCheckTimeoutSeconds=7200", "-p:SfiOrgCheckMaxAgeMinutes=60",
+            "msbuild",
+            Repository.PathOf("build", "SfIntegrationAnalyzers.OrgCheck.proj"),
+            "-nologo",
+            "-t:Start;Check",
+            $"-p:SfiTasksAssembly={typeof(CheckPermissions).Assembly.Location}",
+            $"-p:SfiManifestPath={Manifest}",
+            $"-p:SfiReportPath={Reports}",
+            "-p:SfiOrgCheck=required",
+            "-p:SfiOrgCheckTimeoutSeconds=7200",
+            "-p:SfiOrgCheckMaxAgeMinutes=60",
             .. argument is null ? Array.Empty<string>() : [argument],
         ],
         _folder,

@@ -19,7 +19,8 @@ public class ProgramTests
     [InlineData("check", "--manifest", "a.json", "--mode", "off")]
     [InlineData("check", "--manifest", "a.json", "--mode", "requierd")]
     [InlineData("check", "--manifest", "a.json", "--ci", "yes")]
-    [InlineData("collect-versions", "--sources", "sfi-there-is-no-such-list", "--configuration", "sfi-there-is-no-such-list", "--output", "x")]
+    [InlineData("collect-versions",
+        "--sources", "sfi-there-is-no-such-list", "--configuration", "sfi-there-is-no-such-list", "--output", "x")]
     [InlineData("check-versions", "--project", "a.csproj")]
     public async Task Arguments_that_make_no_sense_end_with_2(params string[] arguments) =>
         Assert.Equal(2, await Program.Main(arguments));
@@ -38,7 +39,17 @@ public class ProgramTests
         var sources = Path.GetTempFileName();
         try
         {
-            Assert.Equal(3, await Program.Main(["collect-versions", "--sources", sources, "--configuration", sources, "--output", Path.Combine(sources, "no folder")]));
+            Assert.Equal(
+                3,
+                await Program.Main([
+                    "collect-versions",
+                    "--sources",
+                    sources,
+                    "--configuration",
+                    sources,
+                    "--output",
+                    Path.Combine(sources, "no folder"),
+                ]));
         }
         finally
         {
@@ -48,5 +59,7 @@ public class ProgramTests
 
     [Fact]
     public async Task An_error_ends_with_1() =>
-        Assert.Equal(1, await Program.Main(["check", "--manifest", Path.Combine(Path.GetTempPath(), "sfi-there-is-no-such-manifest.json")]));
+        Assert.Equal(
+            1,
+            await Program.Main(["check", "--manifest", Path.Combine(Path.GetTempPath(), "sfi-there-is-no-such-manifest.json")]));
 }

@@ -2,7 +2,9 @@ using SfIntegrationAnalyzers.Testing.Building;
 
 namespace SfIntegrationAnalyzers.Build.Tests;
 
-/// <summary>The folder of the reports goes into a command line of MSBuild.exe 17, in quotes, and into what tells two checks apart.</summary>
+/// <summary>
+/// The folder of the reports goes into a command line of MSBuild.exe 17, in quotes, and into what tells two checks apart.
+/// </summary>
 public sealed class ReportDirectoryTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("sfi-reports-").FullName;
@@ -27,7 +29,8 @@ public sealed class ReportDirectoryTests : IDisposable
             </Project>
             """);
 
-        var evaluation = await DotNet.RunAsync(["msbuild", project, "-nologo", $"-p:SfiReportDirectory={written}", "-getProperty:_SfiReportPath"], _folder);
+        var evaluation = await DotNet.RunAsync(
+            ["msbuild", project, "-nologo", $"-p:SfiReportDirectory={written}", "-getProperty:_SfiReportPath"], _folder);
 
         Assert.Equal(Path.Combine(_folder, "reports"), evaluation.StandardOutput.Trim());
     }

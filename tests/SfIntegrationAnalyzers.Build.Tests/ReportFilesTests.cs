@@ -42,13 +42,18 @@ public sealed class ReportFilesTests : IDisposable
     {
         ReportFiles.Write(Report() with { ManifestPath = "/repo/a/salesforce-permissions.json" }, Settings(_folder), NoVariables);
 
-        var second = ReportFiles.Write(Report() with { ManifestPath = "/repo/b/salesforce-permissions.json" }, Settings(_folder), NoVariables);
-        var again = ReportFiles.Write(Report() with { ManifestPath = "/repo/b/salesforce-permissions.json" }, Settings(_folder), NoVariables);
+        var second = ReportFiles.Write(
+            Report() with { ManifestPath = "/repo/b/salesforce-permissions.json" }, Settings(_folder), NoVariables);
+        var again = ReportFiles.Write(
+            Report() with { ManifestPath = "/repo/b/salesforce-permissions.json" }, Settings(_folder), NoVariables);
 
         var warning = Assert.Single(second.Findings);
-        Assert.Equal(("SFI4909", FindingSeverity.Warning, Path.Combine(_folder, "report.json")), (warning.Id, warning.Severity, warning.Position.File));
         Assert.Equal(
-            "The report took the place of the one of /repo/a/salesforce-permissions.json. Set SfiReportDirectory to a relative folder, so that each manifest has its own.",
+            ("SFI4909", FindingSeverity.Warning, Path.Combine(_folder, "report.json")),
+            (warning.Id, warning.Severity, warning.Position.File));
+        Assert.Equal(
+            "The report took the place of the one of /repo/a/salesforce-permissions.json. "
+                + "Set SfiReportDirectory to a relative folder, so that each manifest has its own.",
             warning.Message);
         Assert.Empty(again.Findings);
     }
@@ -84,7 +89,9 @@ public sealed class ReportFilesTests : IDisposable
 
         Assert.Equal(CheckOutcome.Passed, report.Outcome);
         Assert.Equal(4, report.Findings.Length);
-        Assert.All(report.Findings, finding => Assert.Equal((ReportFiles.NotWritten, FindingSeverity.Warning), (finding.Id, finding.Severity)));
+        Assert.All(
+            report.Findings,
+            finding => Assert.Equal((ReportFiles.NotWritten, FindingSeverity.Warning), (finding.Id, finding.Severity)));
     }
 
     [Fact]

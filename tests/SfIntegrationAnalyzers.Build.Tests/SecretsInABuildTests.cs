@@ -34,7 +34,8 @@ public sealed partial class SecretsInABuildTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         var definition = OrgDefinition.FromFile(Repository.PathOf("tests", "samples", "orgs", "acme.json"));
-        foreach (var fault in Fault.ByName.Values.Append(Fault.Redirect("https://elsewhere.example/")).Append(Fault.ForeignLocator("https://elsewhere.example")))
+        foreach (var fault in Fault.ByName.Values.Append(Fault.Redirect("https://elsewhere.example/"))
+            .Append(Fault.ForeignLocator("https://elsewhere.example")))
         {
             var org = await EmulatedOrg.StartAsync(definition);
             org.Faults.Add(fault, "/composite");
@@ -56,7 +57,10 @@ public sealed partial class SecretsInABuildTests : IAsyncLifetime
             await File.WriteAllTextAsync(ManifestPath(kind), JsonSerializer.Serialize(new
             {
                 orgs = orgs.ToDictionary(org => org.Key, org => new { instanceUrl = org.Value }),
-                integrations = new[] { new { name = "Stripe billing", user = "stripe@acme.example", permissionSets = new[] { "Stripe_Integration_Access" } } },
+                integrations = new[]
+                {
+                    new { name = "Stripe billing", user = "stripe@acme.example", permissionSets = new[] { "Stripe_Integration_Access" } },
+                },
             }));
         }
     }
@@ -82,13 +86,21 @@ public sealed partial class SecretsInABuildTests : IAsyncLifetime
         var build = await BuildAsync();
 
         // Each check came to an end of its own, and those that fail differ: what is searched is what the faults bring to light.
-        Assert.All(_checks, check => Assert.True(File.Exists(Path.Combine(ReportPath(check.Key), "report.json")), $"{check.Key} was not checked."));
-        var texts = Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).Select(file => (Source: file, Text: OutputFile.Read(file))).Append((Source: "console", Text: build.Output)).ToList();
+        Assert.All(
+            _checks,
+            check => Assert.True(File.Exists(Path.Combine(ReportPath(check.Key), "report.json")), $"{check.Key} was not checked."));
+        var texts = Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories)
+            .Select(file => (Source: file, Text: OutputFile.Read(file)))
+            .Append((Source: "console", Text: build.Output))
+            .ToList();
         Assert.DoesNotContain("error SFI4000", build.Output, StringComparison.Ordinal);
-        Assert.Superset(new HashSet<string> { "SFI4902", "SFI4903", "SFI4905", "SFI4906" }, Code().Matches(build.Output).Select(match => match.Value).ToHashSet());
+        Assert.Superset(
+            new HashSet<string> { "SFI4902", "SFI4903", "SFI4905", "SFI4906" },
+            Code().Matches(build.Output).Select(match => match.Value).ToHashSet());
 
         var parts = SearchValues.Create([.. _secrets.SelectMany(Parts).Distinct()], StringComparison.Ordinal);
-        Assert.Empty(texts.Where(text => text.Text.AsSpan().ContainsAny(parts)).Select(text => $"{text.Source}: …{Around(text.Text, parts)}…"));
+        Assert.Empty(texts.Where(text => text.Text.AsSpan().ContainsAny(parts))
+            .Select(text => $"{text.Source}: …{Around(text.Text, parts)}…"));
     }
 
     /// <summary>The search finds what it is for.</summary>
@@ -96,7 +108,8 @@ public sealed partial class SecretsInABuildTests : IAsyncLifetime
     public async Task A_secret_that_is_printed_is_found()
     {
         var file = Path.Combine(_folder, "leak.proj");
-        await File.WriteAllTextAsync(file, $"""<Project><Target Name="Build"><Message Text="Bearer $({_environment.Keys.First()})" /></Target></Project>""");
+        await File.WriteAllTextAsync(
+            file, $"""<Project><Target Name="Build"><Message Text="Bearer $({_environment.Keys.First()})" /></Target></Project>""");
 
         await DotNet.RunAsync(["msbuild", file, "-nologo", $"-bl:{Path.Combine(_folder, "leak.binlog")}"], _folder, _environment);
 
@@ -107,7 +120,8 @@ public sealed partial class SecretsInABuildTests : IAsyncLifetime
     [GeneratedRegex("SFI4[0-9]{3}")]
     private static partial Regex Code();
 
-    private static IEnumerable<string> Parts(string secret) => Enumerable.Range(0, Math.Max(0, secret.Length - PartLength + 1)).Select(at => secret.Substring(at, PartLength));
+    private static IEnumerable<string> Parts(string secret) =>
+        Enumerable.Range(0, Math.Max(0, secret.Length - PartLength + 1)).Select(at => secret.Substring(at, PartLength));
 
     private static string Around(string text, SearchValues<string> parts)
     {
@@ -123,8 +137,10 @@ public sealed partial class SecretsInABuildTests : IAsyncLifetime
     private async Task<DotNetResult> BuildAsync()
     {
         var project = Path.Combine(_folder, "checks.proj");
+        var orgCheck = Repository.PathOf("build", "SfIntegrationAnalyzers.OrgCheck.proj");
         string Call(string target, (string Kind, string Key) check) => $"""
-                <MSBuild ContinueOnError="true" Projects="{Repository.PathOf("build", "SfIntegrationAnalyzers.OrgCheck.proj")}" Targets="{target}" Properties="SfiManifestPath={ManifestPath(check.Kind)};SfiOrg={check.Key};SfiReportPath={ReportPath(check.Key)}" />
+                <MSBuild ContinueOnError="true" Projects="{orgCheck}" Targets="{target}"
+                  Properties="SfiManifestPath={ManifestPath(check.Kind)};SfiOrg={check.Key};SfiReportPath={ReportPath(check.Key)}" />
             """;
         await File.WriteAllTextAsync(project, $"""
             <Project>
@@ -135,7 +151,12 @@ public sealed partial class SecretsInABuildTests : IAsyncLifetime
             """);
         return await DotNet.RunAsync(
             [
-                "msbuild", project, "-nologo", "-v:diag", $"-bl:{Path.Combine(_folder, "build.binlog")}", $"-p:SfiTasksAssembly={typeof(CheckPermissions).Assembly.Location}",
+                "msbuild",
+                project,
+                "-nologo",
+                "-v:diag",
+                $"-bl:{Path.Combine(_folder, "build.binlog")}",
+                $"-p:SfiTasksAssembly={typeof(CheckPermissions).Assembly.Location}",
                 "-p:SfiOrgCheck=auto", "-p:SfiOrgCheckTimeoutSeconds=30", "-p:SfiOrgCheckMaxAgeMinutes=60",
             ],
             _folder,
@@ -150,13 +171,27 @@ public sealed partial class SecretsInABuildTests : IAsyncLifetime
         _secrets.AddRange(org.PrivateKeyPem.Split('\n').Where(line => !line.StartsWith("-----", StringComparison.Ordinal)));
         var clientId = org.ClientIdOf(App);
         yield return ("session", new() { ["SF_ACCESS_TOKEN"] = token, ["SF_ORG_INSTANCE_URL"] = org.Url });
-        yield return ("jwt", new() { ["SF_CLIENT_ID"] = clientId, ["SF_USERNAME"] = Checker, ["SF_PRIVATE_KEY"] = org.PrivateKeyPem, ["SF_LOGIN_URL"] = org.Url });
+        yield return (
+            "jwt",
+            new()
+            {
+                ["SF_CLIENT_ID"] = clientId,
+                ["SF_USERNAME"] = Checker,
+                ["SF_PRIVATE_KEY"] = org.PrivateKeyPem,
+                ["SF_LOGIN_URL"] = org.Url,
+            });
         yield return ("app", new() { ["SF_CLIENT_ID"] = clientId, ["SF_CLIENT_SECRET"] = AppSecret, ["SF_LOGIN_URL"] = org.Url });
         yield return ("url", new() { ["SFDX_AUTH_URL"] = $"force://{clientId}:{AppSecret}:{refreshToken}@{new Uri(org.Url).Authority}" });
         var alias = $"org{_orgs.Count}";
         var cli = org.AccessTokenFor(Checker);
         _secrets.Add(cli[(cli.IndexOf('!', StringComparison.Ordinal) + 1)..]);
-        File.WriteAllText(Path.Combine(_cli, alias), JsonSerializer.Serialize(new { status = 0, result = new { id = org.OrganizationId, instanceUrl = org.Url, username = Checker, accessToken = cli } }));
+        File.WriteAllText(
+            Path.Combine(_cli, alias),
+            JsonSerializer.Serialize(new
+            {
+                status = 0,
+                result = new { id = org.OrganizationId, instanceUrl = org.Url, username = Checker, accessToken = cli },
+            }));
         if (OperatingSystem.IsWindows())
             yield break;
 

@@ -15,9 +15,14 @@ internal sealed class SmallDisk : IDisposable
         Run("mount", "-t", "tmpfs", "-o", $"size={Kilobytes}k", "tmpfs", folder);
     }
 
-    /// <summary>Why tests on a full disk are skipped; null where there is one, and where one is required. Part of their names, which every console shows.</summary>
+    /// <summary>
+    /// Why tests on a full disk are skipped; null where there is one, and where one is required. Part of their names, which every console
+    /// shows.
+    /// </summary>
     public static string? SkipReason { get; } =
-        CanMount() || Environment.GetEnvironmentVariable("SFI_FULL_DISK") == "required" ? null : "run as root on Linux, which may mount a small disk";
+        CanMount() || Environment.GetEnvironmentVariable("SFI_FULL_DISK") == "required"
+            ? null
+            : "run as root on Linux, which may mount a small disk";
 
     private string Ballast => Path.Combine(_folder, "ballast");
 

@@ -29,7 +29,8 @@ public sealed class TaskHostChoiceTests : IDisposable
         var copy = Path.Combine(_folder, "Tasks.proj");
         await File.WriteAllTextAsync(copy, props);
 
-        var evaluation = await DotNet.RunAsync(["msbuild", copy, "-nologo", $"-p:Runtime={runtime}", $"-p:Version={version}", "-getProperty:SfiTaskHost"], _folder);
+        var evaluation = await DotNet.RunAsync(
+            ["msbuild", copy, "-nologo", $"-p:Runtime={runtime}", $"-p:Version={version}", "-getProperty:SfiTaskHost"], _folder);
 
         Assert.Equal(expected, evaluation.StandardOutput.Trim());
     }
@@ -37,14 +38,25 @@ public sealed class TaskHostChoiceTests : IDisposable
     [Fact]
     public void Every_task_is_declared_for_every_host_that_loads_tasks()
     {
-        var tasks = typeof(CheckPermissions).Assembly.GetTypes().Where(type => typeof(ITask).IsAssignableFrom(type) && !type.IsAbstract).Select(type => type.FullName!).Order().ToList();
-        var declarations = XDocument.Load(TasksProps).Descendants("UsingTask").ToLookup(declaration => declaration.Attribute("Condition")!.Value.Split('\'')[3]);
+        var tasks = typeof(CheckPermissions).Assembly.GetTypes()
+            .Where(type => typeof(ITask).IsAssignableFrom(type) && !type.IsAbstract)
+            .Select(type => type.FullName!)
+            .Order()
+            .ToList();
+        var declarations = XDocument.Load(TasksProps)
+            .Descendants("UsingTask")
+            .ToLookup(declaration => declaration.Attribute("Condition")!.Value.Split('\'')[3]);
 
         Assert.Equal(tasks, Names(declarations["InProcess"]));
-        // A running check can be left behind in MSBuild's own process only; and a process for a list of names costs more than a second check.
+        // A running check can be left behind in MSBuild's own process only; and a process for a list of names costs more than a second
+        // check.
         string?[] inProcessOnly = [typeof(StartPermissionCheck).FullName, typeof(FindForeignProperties).FullName];
         Assert.Equal(tasks.Except(inProcessOnly), Names(declarations["TaskHost"]));
-        Assert.All(declarations["TaskHost"], declaration => Assert.Equal(("NET", "TaskHostFactory"), (declaration.Attribute("Runtime")?.Value, declaration.Attribute("TaskFactory")?.Value)));
+        Assert.All(
+            declarations["TaskHost"],
+            declaration => Assert.Equal(
+                ("NET", "TaskHostFactory"),
+                (declaration.Attribute("Runtime")?.Value, declaration.Attribute("TaskFactory")?.Value)));
     }
 
     [Theory]
@@ -53,12 +65,23 @@ public sealed class TaskHostChoiceTests : IDisposable
     public async Task Without_any_dotnet_host_nothing_was_checked_and_the_build_says_so(string mode, int exitCode, string expected)
     {
         var build = await DotNet.RunAsync(
-            ["msbuild", Repository.PathOf("build", "SfIntegrationAnalyzers.OrgCheck.proj"), "-nologo", "-p:SfiTaskHost=Process", "-p:SfiDotNetHost=", "-p:DOTNET_HOST_PATH=", "-p:ProgramW6432=", $"-p:SfiOrgCheck={mode}", "-p:SfiManifestPath=salesforce-permissions.json"],
+            [
+                "msbuild",
+                Repository.PathOf("build", "SfIntegrationAnalyzers.OrgCheck.proj"),
+                "-nologo",
+                "-p:SfiTaskHost=Process",
+                "-p:SfiDotNetHost=",
+                "-p:DOTNET_HOST_PATH=",
+                "-p:ProgramW6432=",
+                $"-p:SfiOrgCheck={mode}",
+                "-p:SfiManifestPath=salesforce-permissions.json",
+            ],
             _folder);
 
         Assert.Equal(exitCode, build.ExitCode);
         Assert.Contains(expected, build.Output, StringComparison.Ordinal);
     }
 
-    private static IEnumerable<string> Names(IEnumerable<XElement> declarations) => declarations.Select(declaration => declaration.Attribute("TaskName")!.Value).Order();
+    private static IEnumerable<string> Names(IEnumerable<XElement> declarations) =>
+        declarations.Select(declaration => declaration.Attribute("TaskName")!.Value).Order();
 }

@@ -10,12 +10,19 @@ public sealed class TextFileTests : IDisposable
 
     public static TheoryData<string> Encodings => ["utf-8", "utf-8 with a mark", "utf-16", "utf-16BE"];
 
-    /// <summary>A manifest of Visual Studio or of Windows PowerShell; whoever reads the difference wants to see what changed, not every line.</summary>
+    /// <summary>
+    /// A manifest of Visual Studio or of Windows PowerShell; whoever reads the difference wants to see what changed, not every line.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Encodings))]
     public void A_file_keeps_its_encoding_and_its_mark(string name)
     {
-        Encoding encoding = name switch { "utf-8" => new UTF8Encoding(false), "utf-8 with a mark" => new UTF8Encoding(true), _ => Encoding.GetEncoding(name) };
+        Encoding encoding = name switch
+        {
+            "utf-8" => new UTF8Encoding(false),
+            "utf-8 with a mark" => new UTF8Encoding(true),
+            _ => Encoding.GetEncoding(name),
+        };
         var path = Path.Combine(_folder, "salesforce-permissions.json");
         File.WriteAllText(path, "{ /* größe */ }\r\n", encoding);
 
@@ -30,7 +37,8 @@ public sealed class TextFileTests : IDisposable
         if (OperatingSystem.IsWindows())
             return;
 
-        const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherExecute;
+        const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.GroupWrite
+            | UnixFileMode.OtherExecute;
         var path = Path.Combine(_folder, "salesforce-permissions.json");
         File.WriteAllText(path, "{}");
         File.SetUnixFileMode(path, Mode);
@@ -40,7 +48,9 @@ public sealed class TextFileTests : IDisposable
         Assert.Equal((Mode, "{ }"), (File.GetUnixFileMode(path), File.ReadAllText(path)));
     }
 
-    /// <summary>A manifest that several repositories share through links stays one file, wherever the link leads and whether it is there yet.</summary>
+    /// <summary>
+    /// A manifest that several repositories share through links stays one file, wherever the link leads and whether it is there yet.
+    /// </summary>
     [Theory]
     [InlineData("shared.json", true)]
     [InlineData("shared.json", false)]

@@ -33,7 +33,10 @@ public sealed class UpgradeApiVersionsTests : IDisposable
     {
         Assert.False(Upgrade(task => task.TargetVersion = "newest"));
 
-        Assert.Equal(("SFI0001", "SfiTargetApiVersion cannot be used: 'newest' is no API version. Write a version that can be called, such as 68.0."), (Assert.Single(_engine.Errors).Code, _engine.Errors.Single().Message));
+        Assert.Equal(
+            ("SFI0001",
+                "SfiTargetApiVersion cannot be used: 'newest' is no API version. Write a version that can be called, such as 68.0."),
+            (Assert.Single(_engine.Errors).Code, _engine.Errors.Single().Message));
         Assert.Equal(Settings, File.ReadAllText(SettingsFile));
     }
 
@@ -47,7 +50,8 @@ public sealed class UpgradeApiVersionsTests : IDisposable
 
         var error = Assert.Single(_engine.Errors);
         Assert.Equal("SFI0001", error.Code);
-        Assert.StartsWith(string.Format(CultureInfo.InvariantCulture, message, ApiVersionTable.BuiltIn.Newest), error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            string.Format(CultureInfo.InvariantCulture, message, ApiVersionTable.BuiltIn.Newest), error.Message, StringComparison.Ordinal);
         Assert.Equal(Settings, File.ReadAllText(SettingsFile));
     }
 
@@ -68,7 +72,9 @@ public sealed class UpgradeApiVersionsTests : IDisposable
         Assert.False(Upgrade(task => task.ApiVersions = Table));
 
         var error = Assert.Single(_engine.Errors);
-        Assert.Equal(("SFI0001", 2, 17, "'sixty' is not an API version such as 60.0"), (error.Code, error.LineNumber, error.ColumnNumber, error.Message));
+        Assert.Equal(
+            ("SFI0001", 2, 17, "'sixty' is not an API version such as 60.0"),
+            (error.Code, error.LineNumber, error.ColumnNumber, error.Message));
     }
 
     /// <summary>The rules would want another version than the target writes.</summary>

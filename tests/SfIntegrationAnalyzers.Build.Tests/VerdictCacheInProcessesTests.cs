@@ -71,7 +71,19 @@ public sealed class VerdictCacheInProcessesTests : IAsyncLifetime
         var check = Path.Combine(_folder, $"check{number}");
         string[] arguments =
         [
-            "exec", typeof(CheckPermissions).Assembly.Location, "check", "--manifest", Manifest, "--mode", "required", "--ci", "true", "--max-age", "60", "--result", check,
+            "exec",
+            typeof(CheckPermissions).Assembly.Location,
+            "check",
+            "--manifest",
+            Manifest,
+            "--mode",
+            "required",
+            "--ci",
+            "true",
+            "--max-age",
+            "60",
+            "--result",
+            check,
         ];
         var environment = new Dictionary<string, string>
         {

@@ -19,7 +19,8 @@ public sealed class VerdictInMSBuildTests : IDisposable
 
     private string Verdict => Path.Combine(_folder, "obj", "SfIntegrationAnalyzers.verdict");
 
-    public VerdictInMSBuildTests() => File.Copy(Repository.PathOf("tests", "samples", "StripeBilling", "salesforce-permissions.json"), Manifest);
+    public VerdictInMSBuildTests() =>
+        File.Copy(Repository.PathOf("tests", "samples", "StripeBilling", "salesforce-permissions.json"), Manifest);
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -64,7 +65,9 @@ public sealed class VerdictInMSBuildTests : IDisposable
     {
         Keep(TimeSpan.FromMinutes(5), TimeProvider.System.GetUtcNow().AddMinutes(30));
 
-        Assert.Equal((0, "7"), (await BuildAsync("-getProperty:SfiUsersChecked")) is var build ? (build.ExitCode, build.StandardOutput.Trim()) : default);
+        Assert.Equal(
+            (0, "7"),
+            (await BuildAsync("-getProperty:SfiUsersChecked")) is var build ? (build.ExitCode, build.StandardOutput.Trim()) : default);
     }
 
     [Theory]
@@ -139,9 +142,11 @@ public sealed class VerdictInMSBuildTests : IDisposable
         await AssertAskedAsync();
     }
 
-    private readonly Dictionary<string, string> _environment = new() { ["SF_ORG_INSTANCE_URL"] = Instance, ["SF_ACCESS_TOKEN"] = "00D000000000001!of.no.use" };
+    private readonly Dictionary<string, string> _environment =
+        new() { ["SF_ORG_INSTANCE_URL"] = Instance, ["SF_ACCESS_TOKEN"] = "00D000000000001!of.no.use" };
 
-    private CheckRequest Request => new() { ManifestPath = Manifest, ManifestText = File.ReadAllText(Manifest), Environment = _environment, Org = "" };
+    private CheckRequest Request =>
+        new() { ManifestPath = Manifest, ManifestText = File.ReadAllText(Manifest), Environment = _environment, Org = "" };
 
     private void Keep(TimeSpan age, DateTimeOffset? holdsUntil = null) => new VerdictCache(Verdict, TimeProvider.System).Keep(
         Request,
@@ -167,8 +172,16 @@ public sealed class VerdictInMSBuildTests : IDisposable
 
     private Task<DotNetResult> BuildAsync(params string[] arguments) => DotNet.RunAsync(
         [
-            "msbuild", Repository.PathOf("build", "SfIntegrationAnalyzers.OrgCheck.proj"), "-nologo", "-t:Start;Check", $"-p:SfiTasksAssembly={typeof(CheckPermissions).Assembly.Location}",
-            $"-p:SfiManifestPath={Manifest}", "-p:SfiOrgCheck=required", "-p:SfiOrgCheckTimeoutSeconds=1", "-p:SfiOrgCheckMaxAgeMinutes=60", .. arguments,
+            "msbuild",
+            Repository.PathOf("build", "SfIntegrationAnalyzers.OrgCheck.proj"),
+            "-nologo",
+            "-t:Start;Check",
+            $"-p:SfiTasksAssembly={typeof(CheckPermissions).Assembly.Location}",
+            $"-p:SfiManifestPath={Manifest}",
+            "-p:SfiOrgCheck=required",
+            "-p:SfiOrgCheckTimeoutSeconds=1",
+            "-p:SfiOrgCheckMaxAgeMinutes=60",
+            .. arguments,
         ],
         _folder,
         _environment);

@@ -10,7 +10,9 @@ public class CodeFixesInABuildTests(PackageFixture package)
         var project = workspace.AddSample("StripeBilling");
         await workspace.RunAsync(["restore", "StripeBilling"]);
 
-        var format = await workspace.CommandAsync(["format", "analyzers", "StripeBilling", "--no-restore", "--diagnostics", "SFI1001", "SFI1002", "--severity", "warn"]);
+        var format = await workspace.CommandAsync([
+            "format", "analyzers", "StripeBilling", "--no-restore", "--diagnostics", "SFI1001", "SFI1002", "--severity", "warn",
+        ]);
 
         Assert.True(format.ExitCode == 0, format.Output);
         var code = await File.ReadAllTextAsync(Path.Combine(project, "InvoiceSync.cs"));
@@ -63,6 +65,9 @@ public class CodeFixesInABuildTests(PackageFixture package)
         var build = await workspace.BuildAsync("Lib", ["-p:SfiOrgCheck=off"]);
         Assert.True(build.Succeeded, build.Output);
         Assert.DoesNotContain(build.Diagnostics, diagnostic => diagnostic.Code == "SFI2002");
-        Assert.Contains("await response.EnsureSalesforceSuccessAsync();", File.ReadAllText(workspace.PathOf("Lib", "Limits.cs")), StringComparison.Ordinal);
+        Assert.Contains(
+            "await response.EnsureSalesforceSuccessAsync();",
+            File.ReadAllText(workspace.PathOf("Lib", "Limits.cs")),
+            StringComparison.Ordinal);
     }
 }

@@ -5,7 +5,8 @@ namespace SfIntegrationAnalyzers.EndToEnd.Tests;
 [Collection(PackageTests.Name)]
 public class ConfigurationFilesTests(PackageFixture package)
 {
-    private const string Settings = "{\r\n  // Endpoint of the org\r\n  \"Salesforce\": { \"BaseUrl\": \"https://acme.my.salesforce.com/services/data/v25.0/\" }\r\n}\r\n";
+    private const string Settings = "{\r\n  // Endpoint of the org\r\n"
+        + "  \"Salesforce\": { \"BaseUrl\": \"https://acme.my.salesforce.com/services/data/v25.0/\" }\r\n}\r\n";
 
     private const string Config = """
         <configuration>
@@ -34,8 +35,11 @@ public class ConfigurationFilesTests(PackageFixture package)
 
         var upgrade = await workspace.BuildAsync("App", ["-t:SfiUpgradeApiVersions"]);
         Assert.True(upgrade.Succeeded, upgrade.Output);
-        Assert.Equal(Settings.Replace("v25.0", "v" + NewestVersion.Text, StringComparison.Ordinal), await File.ReadAllTextAsync(workspace.PathOf("App", "appsettings.json")));
-        Assert.Contains("/services/Soap/u/64.0", await File.ReadAllTextAsync(workspace.PathOf("App", "app.config")), StringComparison.Ordinal);
+        Assert.Equal(
+            Settings.Replace("v25.0", "v" + NewestVersion.Text, StringComparison.Ordinal),
+            await File.ReadAllTextAsync(workspace.PathOf("App", "appsettings.json")));
+        Assert.Contains(
+            "/services/Soap/u/64.0", await File.ReadAllTextAsync(workspace.PathOf("App", "app.config")), StringComparison.Ordinal);
 
         Assert.Empty(Retired(await workspace.BuildAsync("App")));
     }
@@ -55,7 +59,9 @@ public class ConfigurationFilesTests(PackageFixture package)
 
         Assert.True(upgrade.Succeeded, upgrade.Output);
         Assert.Contains("App: 2 API versions changed.", upgrade.Output, StringComparison.Ordinal);
-        Assert.Equal(Settings.Replace("v25.0", "v" + NewestVersion.Text, StringComparison.Ordinal), await File.ReadAllTextAsync(workspace.PathOf("App", "appsettings.json")));
+        Assert.Equal(
+            Settings.Replace("v25.0", "v" + NewestVersion.Text, StringComparison.Ordinal),
+            await File.ReadAllTextAsync(workspace.PathOf("App", "appsettings.json")));
     }
 
     [Theory]
@@ -97,12 +103,18 @@ public class ConfigurationFilesTests(PackageFixture package)
 
         var build = await workspace.BuildAsync("App", ["-p:SfiRulePreset=retired"]);
 
-        Assert.Contains("SfiRulePreset is 'retired', which is no preset.", Assert.Single(build.Findings, finding => finding.Code == "SFI0001").Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "SfiRulePreset is 'retired', which is no preset.",
+            Assert.Single(build.Findings, finding => finding.Code == "SFI0001").Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("SfiErrorTriage=yes", "SfiErrorTriage is 'yes', which is neither true nor false, so that SalesforceErrorTriage is not generated. Write true or false.")]
-    [InlineData("SfiAnalyzeConfigurationFiles=none", "SfiAnalyzeConfigurationFiles is 'none', which is neither true nor false, so that configuration files are analysed. Write true or false.")]
+    [InlineData("SfiErrorTriage=yes",
+        "SfiErrorTriage is 'yes', which is neither true nor false, so that SalesforceErrorTriage is not generated. Write true or false.")]
+    [InlineData("SfiAnalyzeConfigurationFiles=none",
+        "SfiAnalyzeConfigurationFiles is 'none', which is neither true nor false, so that configuration files are analysed. "
+            + "Write true or false.")]
     public async Task A_switch_that_is_neither_on_nor_off_is_named(string property, string message)
     {
         var workspace = package.NewWorkspace();

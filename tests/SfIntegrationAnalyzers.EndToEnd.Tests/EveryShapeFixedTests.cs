@@ -24,16 +24,21 @@ public class EveryShapeFixedTests(PackageFixture package)
         Assert.Empty(FilesWithRetiredVersions(after));
     }
 
-    private static string[] MarkedFiles() => [.. RetiredVersionShapes.Sources.Select((_, i) => $"Shape{i}.cs").Order(StringComparer.Ordinal)];
+    private static string[] MarkedFiles() =>
+        [.. RetiredVersionShapes.Sources.Select((_, i) => $"Shape{i}.cs").Order(StringComparer.Ordinal)];
 
     private static IEnumerable<string> FilesWithRetiredVersions(BuildResult build) =>
-        build.Findings.Where(finding => finding.Code == "SFI1001").Select(finding => finding.Summary.Split('(')[0]).Distinct().Order(StringComparer.Ordinal);
+        build.Findings.Where(finding => finding.Code == "SFI1001")
+            .Select(finding => finding.Summary.Split('(')[0])
+            .Distinct()
+            .Order(StringComparer.Ordinal);
 
     private static void AddProject(Workspace workspace)
     {
         foreach (var (source, i) in RetiredVersionShapes.Sources.Select((source, i) => (source, i)))
         {
-            workspace.Write($"App/Shape{i}.cs", source.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal));
+            workspace.Write(
+                $"App/Shape{i}.cs", source.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal));
         }
 
         workspace.Write("App/App.csproj", """

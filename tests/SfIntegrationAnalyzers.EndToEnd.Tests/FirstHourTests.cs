@@ -23,14 +23,17 @@ public sealed partial class FirstHourTests(PackageFixture package) : IDisposable
         await RunAsync(addSource, Repository.Root);
         await RunAsync(["new", "console"], project);
         await RunAsync(addPackage, project);
-        await File.WriteAllTextAsync(Path.Combine(project, "Gateway.cs"), "class Gateway { public string Url => \"/services/data/v28.0/query\"; }");
+        await File.WriteAllTextAsync(
+            Path.Combine(project, "Gateway.cs"), "class Gateway { public string Url => \"/services/data/v28.0/query\"; }");
 
         Assert.Contains("warning SFI1001", await RunAsync(["build"], project), StringComparison.Ordinal);
     }
 
     private static (string[] Pack, string[] AddSource, string[] AddPackage) Commands()
     {
-        var commands = Command().Matches(File.ReadAllText(Repository.PathOf("README.md"))).Select(match => match.Groups["arguments"].Value.TrimEnd().Split(' ')).ToList();
+        var commands = Command().Matches(File.ReadAllText(Repository.PathOf("README.md")))
+            .Select(match => match.Groups["arguments"].Value.TrimEnd().Split(' '))
+            .ToList();
         string[] Single(params string[] words) => Assert.Single(commands, command => command.Take(words.Length).SequenceEqual(words));
         return (Single("pack"), Single("nuget", "add", "source"), Single("add", "package"));
     }
@@ -40,7 +43,14 @@ public sealed partial class FirstHourTests(PackageFixture package) : IDisposable
 
     private async Task<string> RunAsync(string[] arguments, string folder)
     {
-        var home = new Dictionary<string, string> { ["HOME"] = _home, ["USERPROFILE"] = _home, ["APPDATA"] = _home, ["DOTNET_CLI_HOME"] = _home, ["NUGET_PACKAGES"] = Path.Combine(_home, "packages") };
+        var home = new Dictionary<string, string>
+        {
+            ["HOME"] = _home,
+            ["USERPROFILE"] = _home,
+            ["APPDATA"] = _home,
+            ["DOTNET_CLI_HOME"] = _home,
+            ["NUGET_PACKAGES"] = Path.Combine(_home, "packages"),
+        };
         var result = await DotNet.RunAsync([.. arguments.Select(Inside)], folder, home);
         Assert.True(result.ExitCode == 0, $"dotnet {string.Join(' ', arguments)}\n{result.Output}");
         return result.Output;

@@ -23,7 +23,9 @@ public partial class GateInABuildTests(PackageFixture package)
         Assert.Equal(
             ["salesforce-permissions.json(12,26): error SFI4003", "salesforce-permissions.json(13,23): error SFI4001"],
             failing.Errors.Order());
-        Assert.Equal(WithoutDates(ShownInReadme("error SFI4001")), WithoutDates(failing.Findings.First(finding => finding.Code == "SFI4001").Message));
+        Assert.Equal(
+            WithoutDates(ShownInReadme("error SFI4001")),
+            WithoutDates(failing.Findings.First(finding => finding.Code == "SFI4001").Message));
 
         sample.Org.Change.AssignGroup(EmulatedBuild.User, EmulatedBuild.Group);
         var passing = await sample.RunAsync(arguments);
@@ -57,7 +59,9 @@ public partial class GateInABuildTests(PackageFixture package)
     public async Task A_report_that_is_older_than_the_pass_is_written_anew()
     {
         await using var sample = await EmulatedBuild.StartAsync(package);
-        async Task<string> Reported() => JsonNode.Parse(await File.ReadAllTextAsync(sample.Workspace.PathOf("StripeBilling", "reports", "report.json")))!["outcome"]!.GetValue<string>();
+        async Task<string> Reported() =>
+            JsonNode.Parse(await File.ReadAllTextAsync(sample.Workspace.PathOf("StripeBilling", "reports", "report.json")))!["outcome"]!
+                .GetValue<string>();
         sample.Org.Change.UnassignGroup(EmulatedBuild.User, EmulatedBuild.Group);
         await sample.RunAsync(["-p:SfiReportDirectory=reports"]);
         Assert.Equal("failed", await Reported());
@@ -208,7 +212,8 @@ public partial class GateInABuildTests(PackageFixture package)
     [InlineData("auto", "-v:m", "TF_BUILD=True", "warning SFI4901", true)]
     [InlineData("auto", "-p:ContinuousIntegrationBuild=false", "CI=1", "message SFI4901", true)]
     [InlineData("required", "-p:ContinuousIntegrationBuild=false", "", "error SFI4901", false)]
-    public async Task Without_credentials_the_mode_and_the_place_decide(string mode, string argument, string variable, string expected, bool succeeds)
+    public async Task Without_credentials_the_mode_and_the_place_decide(
+        string mode, string argument, string variable, string expected, bool succeeds)
     {
         await using var sample = await EmulatedBuild.StartAsync(package);
         var environment = variable.Split('=') is [var name, var value] ? new Dictionary<string, string> { [name] = value } : [];
@@ -223,7 +228,8 @@ public partial class GateInABuildTests(PackageFixture package)
     [Theory]
     [InlineData("-p:SfiOrgCheck=off")]
     [InlineData("-p:DesignTimeBuild=true")]
-    [InlineData("-t:Compile", "-p:DesignTimeBuild=true", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true", "-p:BuildingInsideVisualStudio=true")]
+    [InlineData("-t:Compile",
+        "-p:DesignTimeBuild=true", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true", "-p:BuildingInsideVisualStudio=true")]
     public async Task Switched_off_or_at_design_time_no_request_is_made(params string[] arguments)
     {
         await using var sample = await EmulatedBuild.StartAsync(package);
@@ -243,9 +249,12 @@ public partial class GateInABuildTests(PackageFixture package)
         (string Option, string Says)[] options =
         [
             ("SfiOrgCheck=requierd", "SfiOrgCheck is 'requierd', which is none of auto, required and off. Write one of these."),
-            ("SfiOrgCheckMaxAgeMinutes=an hour", "SfiOrgCheckMaxAgeMinutes is 'an hour', which is no whole number of minutes from 0 to 999999. Write one, such as 60; 0 asks the org in every build."),
+            ("SfiOrgCheckMaxAgeMinutes=an hour",
+                "SfiOrgCheckMaxAgeMinutes is 'an hour', which is no whole number of minutes from 0 to 999999. Write one, such as 60; "
+                    + "0 asks the org in every build."),
             ("SfiOrgCheckMaxAgeMinutes=-1", "SfiOrgCheckMaxAgeMinutes is '-1', which"),
-            ("SfiOrgCheckTimeoutSeconds=0", "SfiOrgCheckTimeoutSeconds is '0', which is no whole number of seconds from 1 to 99999. Write one, such as 60."),
+            ("SfiOrgCheckTimeoutSeconds=0",
+                "SfiOrgCheckTimeoutSeconds is '0', which is no whole number of seconds from 1 to 99999. Write one, such as 60."),
             ("SfiOrgCheckTimeoutSeconds=1.5", "SfiOrgCheckTimeoutSeconds is '1.5', which"),
         ];
 
@@ -261,7 +270,11 @@ public partial class GateInABuildTests(PackageFixture package)
 
         // A slip of the pen must not switch the check off where no manifest switches it on.
         File.Delete(sample.Workspace.PathOf("StripeBilling", "salesforce-permissions.json"));
-        Assert.Equal(["error SFI4000"], (await sample.RunAsync(["-p:SfiOrgCheck=requierd", "-t:SfiCheckPermissions"])).Findings.Where(IsOrgCheck).Select(finding => $"{finding.Severity} {finding.Code}"));
+        Assert.Equal(
+            ["error SFI4000"],
+            (await sample.RunAsync(["-p:SfiOrgCheck=requierd", "-t:SfiCheckPermissions"]))
+                .Findings.Where(IsOrgCheck)
+                .Select(finding => $"{finding.Severity} {finding.Code}"));
         Assert.Equal(0, sample.Org.Journal.Count);
     }
 
@@ -275,7 +288,8 @@ public partial class GateInABuildTests(PackageFixture package)
 
     private static string WithoutDates(string message) => Date().Replace(message, "(date)");
 
-    private static Dictionary<string, string> With(EmulatedBuild sample, string name, string value) => new(sample.Credentials) { [name] = value };
+    private static Dictionary<string, string> With(EmulatedBuild sample, string name, string value) =>
+        new(sample.Credentials) { [name] = value };
 
     private static IEnumerable<string> OrgCheckCodes(BuildResult build) => build.Findings.Where(IsOrgCheck).Select(finding => finding.Code);
 

@@ -4,5 +4,8 @@ namespace SfIntegrationAnalyzers.EndToEnd.Tests;
 internal static class NewestVersion
 {
     /// <summary>The version, <c>68.0</c>.</summary>
-    public static string Text { get; } = File.ReadLines(Repository.PathOf("src", "SfIntegrationAnalyzers.Salesforce", "Data", "api-versions.csv")).Last(line => line.Length > 0).Split(',')[0];
+    public static string Text { get; } =
+        File.ReadLines(Repository.PathOf("src", "SfIntegrationAnalyzers.Salesforce", "Data", "api-versions.csv"))
+            .Last(line => line.Length > 0)
+            .Split(',')[0];
 }

@@ -26,14 +26,18 @@ public class OnceInABuildTests(PackageFixture package)
         foreach (var arguments in new string[][] { ["-m:4"], ["-m:1"], ["-m:4", "-graph"], ["-m:4", "-mt"] })
         {
             sample.Org.Journal.Clear();
-            var build = await workspace.BuildAsync("All.slnx", ["-p:SfiOrgCheckMaxAgeMinutes=0", "-p:SfiReportDirectory=reports", .. arguments], sample.Credentials);
+            var build = await workspace.BuildAsync(
+                "All.slnx", ["-p:SfiOrgCheckMaxAgeMinutes=0", "-p:SfiReportDirectory=reports", .. arguments], sample.Credentials);
 
             Assert.True(build.Succeeded, build.Output);
             Assert.Equal(asked, sample.Org.Journal.Entries.Select(Request));
             Assert.Equal(2 * Projects, build.TargetRuns("SfiCheckPermissions"));
             Assert.Equal(1, build.TaskRuns("StartPermissionCheck"));
             Assert.Equal(1, build.TaskRuns("CheckPermissions"));
-            Assert.Equal(["reports"], Directory.GetDirectories(workspace.Root, "reports", SearchOption.AllDirectories).Select(folder => Path.GetRelativePath(workspace.Root, folder)));
+            Assert.Equal(
+                ["reports"],
+                Directory.GetDirectories(workspace.Root, "reports", SearchOption.AllDirectories)
+                    .Select(folder => Path.GetRelativePath(workspace.Root, folder)));
         }
     }
 
@@ -46,17 +50,28 @@ public class OnceInABuildTests(PackageFixture package)
         var workspace = sample.Workspace;
         Directory.Move(workspace.PathOf("StripeBilling"), workspace.PathOf(Odd));
         AddProject(workspace, "Plain");
-        workspace.Write("Plain/salesforce-permissions.json", """{ "orgs": { "production": { "organizationId": "ORG" } }, "integrations": [{ "name": "Plain", "user": "nobody@acme.example" }] }""".Replace("ORG", sample.Org.OrganizationId, StringComparison.Ordinal));
+        workspace.Write(
+            "Plain/salesforce-permissions.json",
+            """
+            {
+              "orgs": { "production": { "organizationId": "ORG" } }, "integrations": [{ "name": "Plain", "user": "nobody@acme.example" }]
+            }
+            """.Replace("ORG", sample.Org.OrganizationId, StringComparison.Ordinal));
         AddSolution(workspace, [$"{Odd}/StripeBilling.csproj", "Plain/Plain.csproj"]);
         string[] arguments = ["-p:SfiReportDirectory=my reports", "-p:SfiOrgCheckMaxAgeMinutes=0"];
 
         var build = await workspace.BuildAsync("All.slnx", arguments, sample.Credentials);
 
         Assert.Equal(["salesforce-permissions.json(1,117): error SFI4004"], build.Errors);
-        Assert.Equal(Path.Combine("Plain", "salesforce-permissions.json"), Path.GetRelativePath(workspace.Root, build.Findings.First(finding => finding.Code == "SFI4004").File));
+        Assert.Equal(
+            Path.Combine("Plain", "salesforce-permissions.json"),
+            Path.GetRelativePath(workspace.Root, build.Findings.First(finding => finding.Code == "SFI4004").File));
         Assert.Equal(2, build.TaskRuns("CheckPermissions"));
         Assert.All([Odd, "Plain"], folder => Assert.True(File.Exists(workspace.PathOf(folder, "my reports", "report.json")), build.Output));
-        Assert.Contains("\"outcome\": \"passed\"", await File.ReadAllTextAsync(workspace.PathOf(Odd, "my reports", "report.json")), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"outcome\": \"passed\"",
+            await File.ReadAllTextAsync(workspace.PathOf(Odd, "my reports", "report.json")),
+            StringComparison.Ordinal);
     }
 
     /// <summary>Visual Studio publishes in this way, and the SDK keeps the profile from the projects that the site refers to.</summary>
@@ -96,8 +111,15 @@ public class OnceInABuildTests(PackageFixture package)
     {
         await using var sample = await EmulatedBuild.StartAsync(package);
         var workspace = sample.Workspace;
-        workspace.Write("salesforce-permissions.json", File.ReadAllText(Repository.PathOf("tests", "samples", "StripeBilling", "salesforce-permissions.json")));
-        foreach (var (name, reference) in new[] { ("Lib", ""), ("App", $"<ProjectReference Include=\"../Lib/Lib.csproj\" {metadata} />"), ("Tool", "") })
+        workspace.Write(
+            "salesforce-permissions.json",
+            File.ReadAllText(Repository.PathOf("tests", "samples", "StripeBilling", "salesforce-permissions.json")));
+        foreach (var (name, reference) in new[]
+        {
+            ("Lib", ""),
+            ("App", $"<ProjectReference Include=\"../Lib/Lib.csproj\" {metadata} />"),
+            ("Tool", ""),
+        })
             AddProject(workspace, name, reference);
         AddSolution(workspace, ["App/App.csproj", "Tool/Tool.csproj"]);
         Assert.True((await sample.RunAsync(["-p:SfiOrgCheckMaxAgeMinutes=0"])).Succeeded);
@@ -106,7 +128,8 @@ public class OnceInABuildTests(PackageFixture package)
         foreach (var arguments in new string[][] { ["-m:4"], ["-m:1", "-graph"], ["-m:4", "-mt"] })
         {
             sample.Org.Journal.Clear();
-            var build = await workspace.BuildAsync("All.slnx", ["-p:SfiOrgCheckMaxAgeMinutes=0", "-p:Version=1.2.3", .. arguments], sample.Credentials);
+            var build = await workspace.BuildAsync(
+                "All.slnx", ["-p:SfiOrgCheckMaxAgeMinutes=0", "-p:Version=1.2.3", .. arguments], sample.Credentials);
 
             Assert.True(build.Succeeded, build.Output);
             Assert.Equal(asked, sample.Org.Journal.Entries.Select(Request));
@@ -120,7 +143,9 @@ public class OnceInABuildTests(PackageFixture package)
     /// <summary>Projects that lean on the first, each for two frameworks, under one manifest.</summary>
     private static void AddSolution(Workspace workspace)
     {
-        workspace.Write("salesforce-permissions.json", File.ReadAllText(Repository.PathOf("tests", "samples", "StripeBilling", "salesforce-permissions.json")));
+        workspace.Write(
+            "salesforce-permissions.json",
+            File.ReadAllText(Repository.PathOf("tests", "samples", "StripeBilling", "salesforce-permissions.json")));
         var names = Enumerable.Range(1, Projects).Select(number => $"P{number}").ToList();
         foreach (var name in names)
             AddProject(workspace, name, name == "P1" ? "" : """<ProjectReference Include="../P1/P1.csproj" />""");

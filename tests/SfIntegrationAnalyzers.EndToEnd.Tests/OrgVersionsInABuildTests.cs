@@ -12,7 +12,8 @@ public class OrgVersionsInABuildTests(PackageFixture package)
     [InlineData("Process")]
     public async Task The_versions_of_the_code_are_held_against_those_of_the_org_and_stand_in_the_reports(string host)
     {
-        await using var sample = await EmulatedBuild.StartAsync(package, org => org with { MinimumApiVersion = "31.0", MaximumApiVersion = "66.0" });
+        await using var sample = await EmulatedBuild.StartAsync(
+            package, org => org with { MinimumApiVersion = "31.0", MaximumApiVersion = "66.0" });
         var code = sample.Workspace.PathOf("StripeBilling", "InvoiceSync.cs");
         var text = await File.ReadAllTextAsync(code);
         string[] arguments = [$"-p:SfiTaskHost={host}", "-p:SfiReportDirectory=reports"];
@@ -28,11 +29,15 @@ public class OrgVersionsInABuildTests(PackageFixture package)
         build = await sample.RunAsync(arguments);
         Assert.False(build.Succeeded, build.Output);
         Assert.Equal(["InvoiceSync.cs(13,73): warning SFI4013", "InvoiceSync.cs(22,74): error SFI4013"], Unsupported(build));
-        Assert.Contains("production does not support API 67.0", build.Findings.Last(finding => finding.Code == "SFI4013").Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "production does not support API 67.0",
+            build.Findings.Last(finding => finding.Code == "SFI4013").Message,
+            StringComparison.Ordinal);
         Assert.Equal(("failed", 2, 2), InReports(sample.Workspace));
 
         // What is mended stands nowhere any more, although no check wrote the reports anew.
-        await File.WriteAllTextAsync(code, text.Replace("v36.0", "v66.0", StringComparison.Ordinal).Replace("v25.0", "v66.0", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(
+            code, text.Replace("v36.0", "v66.0", StringComparison.Ordinal).Replace("v25.0", "v66.0", StringComparison.Ordinal));
         build = await sample.RunAsync(arguments);
         Assert.True(build.Succeeded, build.Output);
         Assert.Empty(Unsupported(build));
@@ -40,7 +45,10 @@ public class OrgVersionsInABuildTests(PackageFixture package)
         Assert.Equal(asked, sample.Org.Journal.Count);
     }
 
-    /// <summary>The rules have them among their additional files by then, and a list that is read again only when a file changed does not notice one that is gone.</summary>
+    /// <summary>
+    /// The rules have them among their additional files by then, and a list that is read again only when a file changed does not notice one
+    /// that is gone.
+    /// </summary>
     [Fact]
     public async Task A_configuration_file_is_reported_once_as_long_as_it_is_there()
     {
@@ -48,7 +56,8 @@ public class OrgVersionsInABuildTests(PackageFixture package)
         string[] arguments = ["-p:SfiReportDirectory=reports"];
         Assert.True((await sample.RunAsync(arguments)).Succeeded);
         Assert.Equal(("passed", 2, 2), InReports(sample.Workspace));
-        var settings = sample.Workspace.Write("StripeBilling/appsettings.json", """{ "Salesforce": { "Endpoint": "/services/data/v36.0/query" } }""");
+        var settings = sample.Workspace.Write(
+            "StripeBilling/appsettings.json", """{ "Salesforce": { "Endpoint": "/services/data/v36.0/query" } }""");
         // One that somebody unpacked has a date of its own.
         File.SetLastWriteTimeUtc(settings, new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
 
@@ -56,7 +65,9 @@ public class OrgVersionsInABuildTests(PackageFixture package)
         Assert.Contains("appsettings.json(1,47): warning SFI4013", Unsupported(build));
         Assert.Equal(("passed", 3, 3), InReports(sample.Workspace));
 
-        Assert.DoesNotContain("appsettings.json(1,47): warning SFI4013", Unsupported(await sample.RunAsync([.. arguments, "-p:SfiAnalyzeConfigurationFiles=false"])));
+        Assert.DoesNotContain(
+            "appsettings.json(1,47): warning SFI4013",
+            Unsupported(await sample.RunAsync([.. arguments, "-p:SfiAnalyzeConfigurationFiles=false"])));
 
         File.Delete(settings);
         build = await sample.RunAsync(arguments);
@@ -73,7 +84,10 @@ public class OrgVersionsInABuildTests(PackageFixture package)
     {
         await using var sample = await EmulatedBuild.StartAsync(package, org => org with { MinimumApiVersion = "31.0" });
         var project = sample.Workspace.PathOf("StripeBilling", "StripeBilling.csproj");
-        await File.WriteAllTextAsync(project, (await File.ReadAllTextAsync(project)).Replace("<TargetFramework>net10.0</TargetFramework>", framework, StringComparison.Ordinal));
+        await File.WriteAllTextAsync(
+            project,
+            (await File.ReadAllTextAsync(project))
+                .Replace("<TargetFramework>net10.0</TargetFramework>", framework, StringComparison.Ordinal));
 
         var check = await sample.RunAsync(["-t:SfiCheckPermissions", "-getProperty:SfiUsersChecked"]);
 
@@ -86,13 +100,17 @@ public class OrgVersionsInABuildTests(PackageFixture package)
     [Fact]
     public async Task The_rules_go_by_the_versions_that_the_org_says()
     {
-        await using var sample = await EmulatedBuild.StartAsync(package, org => org with { MinimumApiVersion = "31.0", MaximumApiVersion = "66.0" });
+        await using var sample = await EmulatedBuild.StartAsync(
+            package, org => org with { MinimumApiVersion = "31.0", MaximumApiVersion = "66.0" });
         var code = sample.Workspace.PathOf("StripeBilling", "InvoiceSync.cs");
         await File.WriteAllTextAsync(code, (await File.ReadAllTextAsync(code)).Replace("v36.0", "v67.0", StringComparison.Ordinal));
 
         var write = await sample.RunAsync(["-t:SfiWriteApiVersions"]);
         Assert.True(write.Succeeded, write.Output);
-        Assert.Contains("\"version\": \"66.0\"", await File.ReadAllTextAsync(sample.Workspace.PathOf("StripeBilling", "salesforce-api-versions.json")), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"version\": \"66.0\"",
+            await File.ReadAllTextAsync(sample.Workspace.PathOf("StripeBilling", "salesforce-api-versions.json")),
+            StringComparison.Ordinal);
         Assert.Empty(sample.Org.Journal.Writes);
 
         var build = await sample.RunAsync(["-p:SfiOrgCheck=off"]);
@@ -127,22 +145,37 @@ public class OrgVersionsInABuildTests(PackageFixture package)
         Assert.Contains("InvoiceSync.cs(22,74): warning SFI1007", build.Warnings);
 
         build = await workspace.BuildAsync("StripeBilling", ["-p:SfiApiVersions=../tables/acmee.json", "-p:SfiOrgCheck=off"]);
-        Assert.StartsWith("SfiApiVersions is '../tables/acmee.json', and there is no such file", Assert.Single(build.Findings, finding => finding.Code == "SFI0001").Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "SfiApiVersions is '../tables/acmee.json', and there is no such file",
+            Assert.Single(build.Findings, finding => finding.Code == "SFI0001").Message,
+            StringComparison.Ordinal);
     }
 
-    /// <summary>The outcome, and how often SFI4013 stands in the data and in the code scanning report; the texts for people are of the same report.</summary>
+    /// <summary>
+    /// The outcome, and how often SFI4013 stands in the data and in the code scanning report; the texts for people are of the same report.
+    /// </summary>
     private static (string? Outcome, int InData, int InSarif) InReports(Workspace workspace)
     {
         var reports = workspace.PathOf("StripeBilling", "reports");
         using var data = JsonDocument.Parse(File.ReadAllText(Path.Combine(reports, "report.json")));
         using var sarif = JsonDocument.Parse(File.ReadAllText(Path.Combine(reports, "report.sarif")));
-        var found = data.RootElement.GetProperty("findings").EnumerateArray().Where(finding => finding.GetProperty("id").GetString() == "SFI4013").ToList();
+        var found = data.RootElement.GetProperty("findings")
+            .EnumerateArray()
+            .Where(finding => finding.GetProperty("id").GetString() == "SFI4013")
+            .ToList();
         Assert.All(found, finding => Assert.Equal("StripeBilling.csproj", finding.GetProperty("subject").GetString()));
-        Assert.All(["report.md", "report.html"], name => Assert.Equal(found.Count > 0, File.ReadAllText(Path.Combine(reports, name)).Contains("SFI4013", StringComparison.Ordinal)));
+        Assert.All(
+            ["report.md", "report.html"],
+            name => Assert.Equal(
+                found.Count > 0,
+                File.ReadAllText(Path.Combine(reports, name)).Contains("SFI4013", StringComparison.Ordinal)));
         return (
             data.RootElement.GetProperty("outcome").GetString(),
             found.Count,
-            sarif.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray().Count(result => result.GetProperty("ruleId").GetString() == "SFI4013"));
+            sarif.RootElement.GetProperty("runs")[0]
+                .GetProperty("results")
+                .EnumerateArray()
+                .Count(result => result.GetProperty("ruleId").GetString() == "SFI4013"));
     }
 
     private static IEnumerable<string> Unsupported(BuildResult build) =>

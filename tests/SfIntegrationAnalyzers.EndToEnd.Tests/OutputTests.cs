@@ -15,8 +15,10 @@ public class OutputTests(PackageFixture package)
         var workspace = sample.Workspace;
         workspace.Write("Web/Empty.cs", "namespace Web;");
         workspace.Write("Web/appsettings.json", "{}");
-        workspace.Write("Web/salesforce-api-versions.json", """[{ "label": "Winter '16", "url": "/services/data/v35.0", "version": "35.0" }]""");
-        File.Copy(workspace.PathOf("StripeBilling", "salesforce-permissions.json"), workspace.Write("Web/" + manifest, ""), overwrite: true);
+        workspace.Write(
+            "Web/salesforce-api-versions.json", """[{ "label": "Winter '16", "url": "/services/data/v35.0", "version": "35.0" }]""");
+        File.Copy(
+            workspace.PathOf("StripeBilling", "salesforce-permissions.json"), workspace.Write("Web/" + manifest, ""), overwrite: true);
         workspace.Write("Web/Web.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk.Web">
               <PropertyGroup>
@@ -40,7 +42,8 @@ public class OutputTests(PackageFixture package)
         Assert.True(File.Exists(workspace.PathOf("Web", Path.GetDirectoryName(manifest)!, "reports", "report.json")));
         Assert.True(File.Exists(workspace.PathOf("Web", Path.GetDirectoryName(manifest)!, "salesforce-permissions.schema.json")));
         var output = workspace.PathOf("Web", "bin");
-        await using var packed = await ZipFile.OpenReadAsync(Assert.Single(Directory.GetFiles(output, "*.nupkg", SearchOption.AllDirectories)));
+        await using var packed = await ZipFile.OpenReadAsync(
+            Assert.Single(Directory.GetFiles(output, "*.nupkg", SearchOption.AllDirectories)));
         Assert.Equal(
             ["appsettings.json"],
             Directory.GetFiles(output, "*.json", SearchOption.AllDirectories).Concat(packed.Entries.Select(entry => entry.FullName))

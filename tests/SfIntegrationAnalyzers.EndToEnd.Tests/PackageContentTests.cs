@@ -12,7 +12,9 @@ public class PackageContentTests(PackageFixture package)
         using var archive = ZipFile.OpenRead(package.PackagePath);
         var entries = archive.Entries
             .Select(entry => entry.FullName)
-            .Where(name => !name.StartsWith("_rels/", StringComparison.Ordinal) && !name.StartsWith("package/", StringComparison.Ordinal) && name != "[Content_Types].xml")
+            .Where(name => !name.StartsWith("_rels/", StringComparison.Ordinal)
+                && !name.StartsWith("package/", StringComparison.Ordinal)
+                && name != "[Content_Types].xml")
             .Order(StringComparer.Ordinal);
 
         Snapshot.Verify(string.Join('\n', entries));
@@ -24,7 +26,8 @@ public class PackageContentTests(PackageFixture package)
         using var archive = ZipFile.OpenRead(package.PackagePath);
         var notices = Text(archive, "THIRD-PARTY-NOTICES.txt");
         var libraries = archive.Entries
-            .Where(entry => entry.FullName.StartsWith("tasks/", StringComparison.Ordinal) && entry.Name.EndsWith(".dll", StringComparison.Ordinal))
+            .Where(entry => entry.FullName.StartsWith("tasks/", StringComparison.Ordinal)
+                && entry.Name.EndsWith(".dll", StringComparison.Ordinal))
             .Select(entry => Path.GetFileNameWithoutExtension(entry.Name))
             .Where(name => !name.StartsWith("SfIntegrationAnalyzers", StringComparison.Ordinal))
             .ToList();
@@ -43,7 +46,10 @@ public class PackageContentTests(PackageFixture package)
         Assert.DoesNotMatch(@"\]\((?!https?:|#)", readme);
         Assert.Equal(
             File.ReadAllText(Repository.PathOf("README.md")).ReplaceLineEndings("\n").TrimEnd(),
-            readme.Replace("](https://github.com/sf-integration-analyzers/sf-integration-analyzers/blob/main/", "](", StringComparison.Ordinal).TrimEnd());
+            readme.Replace(
+                "](https://github.com/sf-integration-analyzers/sf-integration-analyzers/blob/main/",
+                "](",
+                StringComparison.Ordinal).TrimEnd());
     }
 
     [Fact]
@@ -59,7 +65,10 @@ public class PackageContentTests(PackageFixture package)
         Assert.Equal("MIT", metadata.Element(ns + "license")?.Value);
         Assert.Equal("README.md", metadata.Element(ns + "readme")?.Value);
         Assert.Equal("icon.png", metadata.Element(ns + "icon")?.Value);
-        Assert.StartsWith(metadata.Element(ns + "projectUrl")!.Value, metadata.Element(ns + "repository")?.Attribute("url")?.Value, StringComparison.Ordinal);
+        Assert.StartsWith(
+            metadata.Element(ns + "projectUrl")!.Value,
+            metadata.Element(ns + "repository")?.Attribute("url")?.Value,
+            StringComparison.Ordinal);
     }
 
     private static string Text(ZipArchive archive, string name)

@@ -34,14 +34,22 @@ public class RepairTargetsTests(PackageFixture package)
         foreach (var project in (string[])["src/One/One.csproj", "src/Two/Two.csproj", "Elsewhere/Three.csproj"])
             File.Copy(workspace.PathOf("StripeBilling", "StripeBilling.csproj"), workspace.Write(project, ""), overwrite: true);
 
-        workspace.Write("src/All.slnx", """<Solution><Project Path="One/One.csproj" /><Project Path="Two/Two.csproj" /><Project Path="../Elsewhere/Three.csproj" /></Solution>""");
+        workspace.Write(
+            "src/All.slnx",
+            """
+            <Solution>
+              <Project Path="One/One.csproj" /><Project Path="Two/Two.csproj" /><Project Path="../Elsewhere/Three.csproj" />
+            </Solution>
+            """);
 
         var build = await workspace.BuildAsync("src/All.slnx", ["-t:SfiInitializeManifest"], sample.Credentials);
 
         Assert.True(build.Succeeded, build.Output);
         Assert.Equal(
             [Path.Combine("Elsewhere", "salesforce-permissions.json"), Path.Combine("src", "salesforce-permissions.json")],
-            Directory.GetFiles(workspace.Root, "salesforce-permissions.json", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(workspace.Root, file)).Order());
+            Directory.GetFiles(workspace.Root, "salesforce-permissions.json", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(workspace.Root, file))
+                .Order());
 
         // The second of the two projects finds the table that the first wrote, and means the same.
         var versions = await workspace.BuildAsync("src/All.slnx", ["-t:SfiWriteApiVersions", "-m:1"], sample.Credentials);
@@ -75,7 +83,9 @@ public class RepairTargetsTests(PackageFixture package)
         var manifest = sample.Workspace.PathOf("StripeBilling", "salesforce-permissions.json");
         File.Delete(manifest);
 
-        var build = await sample.RunAsync(["-t:SfiInitializeManifest"], new Dictionary<string, string>(sample.Credentials) { ["SF_ACCESS_TOKEN"] = "00D000000000001!no" });
+        var build = await sample.RunAsync(
+            ["-t:SfiInitializeManifest"],
+            new Dictionary<string, string>(sample.Credentials) { ["SF_ACCESS_TOKEN"] = "00D000000000001!no" });
 
         Assert.Equal(["SFI4903"], build.Findings.Select(finding => finding.Code));
         Assert.False(File.Exists(manifest));
@@ -108,7 +118,11 @@ public class RepairTargetsTests(PackageFixture package)
         var manifest = sample.Workspace.PathOf("StripeBilling", new string('m', 240) + ".json");
         File.Move(sample.Workspace.PathOf("StripeBilling", "salesforce-permissions.json"), manifest);
 
-        var build = await sample.RunAsync(["-t:SfiSnapshotPermissions", "-p:SfiUser=admin@acme.example", "-p:SfiPermissionManifest=" + manifest]);
+        var build = await sample.RunAsync([
+            "-t:SfiSnapshotPermissions",
+            "-p:SfiUser=admin@acme.example",
+            "-p:SfiPermissionManifest=" + manifest,
+        ]);
 
         Assert.False(build.Succeeded, build.Output);
         Assert.Contains($"{manifest} could not be written: ", build.Output, StringComparison.Ordinal);

@@ -32,16 +32,24 @@ public class SecretsStayOutTests(PackageFixture package)
         var build = await sample.RunAsync(["-v:diag", "-p:SfiReportDirectory=reports"], environment);
 
         var secret = Secret(environment[name]);
-        var parts = Enumerable.Range(0, secret.Length / PartLength).Select(part => secret.Substring(part * PartLength, PartLength)).ToList();
+        var parts = Enumerable.Range(0, secret.Length / PartLength)
+            .Select(part => secret.Substring(part * PartLength, PartLength))
+            .ToList();
         Assert.NotEmpty(parts);
-        Assert.True(sample.Org.Journal.Count > 0 || build.Findings.Any(finding => finding.Code.StartsWith("SFI49", StringComparison.Ordinal)), build.Output[..Math.Min(2000, build.Output.Length)]);
-        var files = Directory.EnumerateFiles(sample.Workspace.Root, "*", SearchOption.AllDirectories).Where(file => !file.Contains("packages", StringComparison.Ordinal));
+        Assert.True(
+            sample.Org.Journal.Count > 0 || build.Findings.Any(finding => finding.Code.StartsWith("SFI49", StringComparison.Ordinal)),
+            build.Output[..Math.Min(2000, build.Output.Length)]);
+        var files = Directory.EnumerateFiles(sample.Workspace.Root, "*", SearchOption.AllDirectories)
+            .Where(file => !file.Contains("packages", StringComparison.Ordinal));
         foreach (var (source, text) in files.Select(file => (file, OutputFile.Read(file))).Append(("console", build.Output)))
             Assert.DoesNotContain(parts, part => text.Contains(part, StringComparison.Ordinal) && Fail(source));
     }
 
     /// <summary>A token begins with the org's id, which is no secret; nor is how a key is wrapped.</summary>
-    private static string Secret(string value) => value.StartsWith("-----", StringComparison.Ordinal) ? value.Split('\n')[1] : value[(value.IndexOf('!', StringComparison.Ordinal) + 1)..];
+    private static string Secret(string value) =>
+        value.StartsWith("-----", StringComparison.Ordinal)
+            ? value.Split('\n')[1]
+            : value[(value.IndexOf('!', StringComparison.Ordinal) + 1)..];
 
     private static bool Fail(string source) => throw new Xunit.Sdk.XunitException($"A part of the secret is in {source}.");
 }

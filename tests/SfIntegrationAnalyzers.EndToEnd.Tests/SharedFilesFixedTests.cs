@@ -2,7 +2,9 @@ using SfIntegrationAnalyzers.Testing.Building;
 
 namespace SfIntegrationAnalyzers.EndToEnd.Tests;
 
-/// <summary>Files that are compiled several times, for several target frameworks and in several projects: upgraded once, from the command line.</summary>
+/// <summary>
+/// Files that are compiled several times, for several target frameworks and in several projects: upgraded once, from the command line.
+/// </summary>
 [Collection(PackageTests.Name)]
 public class SharedFilesFixedTests(PackageFixture package)
 {
@@ -42,7 +44,8 @@ public class SharedFilesFixedTests(PackageFixture package)
             """);
         AddProject(workspace, "Tool", "<TargetFramework>net10.0</TargetFramework>");
         workspace.Write("Library/Bulk.cs", Own);
-        workspace.Write("All.slnx", """<Solution><Project Path="Library/Library.csproj" /><Project Path="Tool/Tool.csproj" /></Solution>""");
+        workspace.Write(
+            "All.slnx", """<Solution><Project Path="Library/Library.csproj" /><Project Path="Tool/Tool.csproj" /></Solution>""");
         var before = await workspace.BuildAsync("All.slnx");
         Assert.True(before.Succeeded, before.Output);
         Assert.Contains(before.Diagnostics, diagnostic => diagnostic.Code == "SFI1001");

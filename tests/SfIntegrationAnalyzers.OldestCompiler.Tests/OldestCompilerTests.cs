@@ -41,7 +41,9 @@ public class OldestCompilerTests
 
         var diagnostics = await Compile(Source).WithAnalyzers(analyzers).GetAnalyzerDiagnosticsAsync();
 
-        Assert.Equal(["SFI1001", "SFI1002", "SFI2002"], diagnostics.Where(d => d.Severity == DiagnosticSeverity.Warning).Select(d => d.Id).Distinct().Order());
+        Assert.Equal(
+            ["SFI1001", "SFI1002", "SFI2002"],
+            diagnostics.Where(d => d.Severity == DiagnosticSeverity.Warning).Select(d => d.Id).Distinct().Order());
     }
 
     [Fact]

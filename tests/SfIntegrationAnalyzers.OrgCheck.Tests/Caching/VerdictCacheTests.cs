@@ -10,7 +10,15 @@ public sealed class VerdictCacheTests : IDisposable
 
     private string File => Path.Combine(_folder, "obj", "a.verdict");
 
-    private static CheckReport Passed => new() { Outcome = CheckOutcome.Passed, ManifestPath = OrgBench.ManifestPath, CheckedAt = OrgBench.Now, OrgKey = "production", UsersChecked = 3 };
+    private static CheckReport Passed =>
+        new()
+        {
+            Outcome = CheckOutcome.Passed,
+            ManifestPath = OrgBench.ManifestPath,
+            CheckedAt = OrgBench.Now,
+            OrgKey = "production",
+            UsersChecked = 3,
+        };
 
     private static CheckRequest Request => new()
     {
@@ -54,8 +62,16 @@ public sealed class VerdictCacheTests : IDisposable
     [Fact]
     public void Nothing_but_a_pass_without_findings_is_kept()
     {
-        var warned = Passed with { Findings = [new() { Id = "SFI4009", Severity = FindingSeverity.Warning, Position = default, Message = "soon" }] };
-        foreach (var report in new[] { warned, Passed with { Outcome = CheckOutcome.Failed }, Passed with { Outcome = CheckOutcome.NotChecked } })
+        var warned = Passed with
+        {
+            Findings = [new() { Id = "SFI4009", Severity = FindingSeverity.Warning, Position = default, Message = "soon" }],
+        };
+        foreach (var report in new[]
+        {
+            warned,
+            Passed with { Outcome = CheckOutcome.Failed },
+            Passed with { Outcome = CheckOutcome.NotChecked },
+        })
         {
             Cache().Keep(Request, Passed);
             Cache().Keep(Request, report);
@@ -71,7 +87,14 @@ public sealed class VerdictCacheTests : IDisposable
             Request with { ManifestText = "{ }" },
             Request with { Org = "uat" },
             Request with { Environment = new Dictionary<string, string> { ["SF_USERNAME"] = "other@acme.example" } },
-            Request with { Environment = new Dictionary<string, string> { ["SF_USERNAME"] = "ci@acme.example", ["SF_USERNAME__PRODUCTION"] = "other@acme.example" } },
+            Request with
+            {
+                Environment = new Dictionary<string, string>
+                {
+                    ["SF_USERNAME"] = "ci@acme.example",
+                    ["SF_USERNAME__PRODUCTION"] = "other@acme.example",
+                },
+            },
         ];
 
         Cache().Keep(Request, Passed);

@@ -8,7 +8,9 @@ using SfIntegrationAnalyzers.OrgEmulator.Faults;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Tests.Checking;
 
-/// <summary>Answers that are too long, too slow, endless, damaged, or do not come: each has its text, and none is taken for whole.</summary>
+/// <summary>
+/// Answers that are too long, too slow, endless, damaged, or do not come: each has its text, and none is taken for whole.
+/// </summary>
 public class AnswerTests
 {
     private const string Exact = "\"exact\": true";
@@ -43,7 +45,8 @@ public class AnswerTests
     public async Task What_happens_to_one_page_once_begins_the_query_anew(string name)
     {
         await using var bench = await PagingBenchAsync();
-        bench.Org.Faults.Add(name.StartsWith("rows", StringComparison.Ordinal) ? Fault.VanishingRows(1) : Fault.InvalidLocator, "/query/", times: 1);
+        bench.Org.Faults.Add(
+            name.StartsWith("rows", StringComparison.Ordinal) ? Fault.VanishingRows(1) : Fault.InvalidLocator, "/query/", times: 1);
 
         var report = await bench.CheckAsync(OrgBench.Integration(Exact));
 
@@ -88,7 +91,10 @@ public class AnswerTests
 
         var report = await bench.CheckAsync(bench.Request() with
         {
-            Effects = CheckEffects.Default with { CreateHttpHandler = () => new Refusing(new HttpRequestException(HttpRequestError.ProxyTunnelError, "407")) },
+            Effects = CheckEffects.Default with
+            {
+                CreateHttpHandler = () => new Refusing(new HttpRequestException(HttpRequestError.ProxyTunnelError, "407")),
+            },
         });
 
         var finding = Assert.Single(report.Findings);
@@ -98,7 +104,8 @@ public class AnswerTests
 
     private sealed class Refusing(Exception exception) : HttpMessageHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => throw exception;
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            throw exception;
     }
 
     /// <summary>A date is by the clock of whoever writes it; ours may be half an hour off.</summary>
@@ -195,13 +202,16 @@ public class AnswerTests
                 {"compositeResponse":[{"referenceId":"q0","httpStatusCode":200,"body":{"Id":"
                 """ + bench.Org.OrganizationId + """
                 ","Name":"Acme","OrganizationType":"Enterprise Edition","IsSandbox":false}},
-                """ + string.Join(',', Enumerable.Range(1, 5).Select(number => $$"""{"referenceId":"q{{number}}","httpStatusCode":200,"body":{{(number == 1 ? Page(0) : Nothing)}}}""")) + "]}"),
+                """ + string.Join(',', Enumerable.Range(1, 5).Select(Further)) + "]}"),
             { RequestUri.AbsolutePath: "/services/data" } => Versions(),
             _ => Padded.Whole(Page(++pages)),
         })));
 
         Assert.Equal(("SFI4905", CheckOutcome.NotChecked), (Assert.Single(report.Findings).Id, report.Outcome));
         Assert.InRange(pages, 1_000, 10_000);
+
+        string Further(int number) =>
+            $$"""{"referenceId":"q{{number}}","httpStatusCode":200,"body":{{(number == 1 ? Page(0) : Nothing)}}}""";
 
         static string Page(int number) => $$"""
             {"totalSize":1900000,"done":false,"nextRecordsUrl":"/services/data/v68.0/query/0r8-{{number}}","records":[
@@ -225,7 +235,12 @@ public class AnswerTests
     {
         await using var bench = await OrgBench.StartAsync();
 
-        var report = await bench.CheckAsync(Through(bench, _ => new(HttpStatusCode.NotFound) { Content = new StringContent("<html>Page not found</html>", new MediaTypeHeaderValue("text/html")) }));
+        var report = await bench.CheckAsync(Through(
+            bench,
+            _ => new(HttpStatusCode.NotFound)
+            {
+                Content = new StringContent("<html>Page not found</html>", new MediaTypeHeaderValue("text/html")),
+            }));
 
         Snapshot.Verify(bench.Text(report));
     }
@@ -238,7 +253,13 @@ public class AnswerTests
     {
         await using var bench = await OrgBench.StartAsync();
 
-        var report = await bench.CheckAsync(Through(bench, _ => new(HttpStatusCode.Forbidden) { Content = new StringContent($$"""[{ "errorCode": "{{code}}", "message": "x" }]""", new MediaTypeHeaderValue("application/json")) }));
+        var report = await bench.CheckAsync(Through(
+            bench,
+            _ => new(HttpStatusCode.Forbidden)
+            {
+                Content = new StringContent(
+                    $$"""[{ "errorCode": "{{code}}", "message": "x" }]""", new MediaTypeHeaderValue("application/json")),
+            }));
 
         var finding = Assert.Single(report.Findings);
         Assert.Equal("SFI4903", finding.Id);
@@ -254,10 +275,19 @@ public class AnswerTests
     {
         await using var bench = await OrgBench.StartAsync();
 
-        var report = await bench.CheckAsync(Through(bench, _ => new(HttpStatusCode.BadRequest) { Content = JsonContent.Create(new[] { new { errorCode = "NEW_CODE".PadRight(lengthOfCode, 'X'), message = said } }) }));
+        var report = await bench.CheckAsync(Through(
+            bench,
+            _ => new(HttpStatusCode.BadRequest)
+            {
+                Content = JsonContent.Create(new[] { new { errorCode = "NEW_CODE".PadRight(lengthOfCode, 'X'), message = said } }),
+            }));
 
         Assert.Contains(
-            lengthOfCode > 0 ? "127.0.0.1 answers 400 Something broke. Build again;" : "127.0.0.1 answers 400 NEW_CODE Something broke. Build again;", Assert.Single(report.Findings).Message, StringComparison.Ordinal);
+            lengthOfCode > 0
+                ? "127.0.0.1 answers 400 Something broke. Build again;"
+                : "127.0.0.1 answers 400 NEW_CODE Something broke. Build again;",
+            Assert.Single(report.Findings).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -268,7 +298,10 @@ public class AnswerTests
     public async Task The_id_of_a_request_is_one_or_is_not_repeated(string? id, bool isShown)
     {
         await using var bench = await OrgBench.StartAsync();
-        var response = new HttpResponseMessage(HttpStatusCode.BadRequest) { Content = JsonContent.Create(new[] { new { errorCode = "NEW_CODE", message = "x" } }) };
+        var response = new HttpResponseMessage(HttpStatusCode.BadRequest)
+        {
+            Content = JsonContent.Create(new[] { new { errorCode = "NEW_CODE", message = "x" } }),
+        };
         response.Headers.TryAddWithoutValidation("x-sfdc-request-id", id ?? new string('a', 5_000));
 
         var report = await bench.CheckAsync(Through(bench, _ => response));
@@ -295,7 +328,9 @@ public class AnswerTests
         });
 
         Assert.Equal(id, report.Findings.SingleOrDefault()?.Id);
-        Assert.All(report.Findings, finding => Assert.Contains("aise SfiOrgCheckTimeoutSeconds", finding.Message, StringComparison.Ordinal));
+        Assert.All(
+            report.Findings,
+            finding => Assert.Contains("aise SfiOrgCheckTimeoutSeconds", finding.Message, StringComparison.Ordinal));
     }
 
     private sealed class Slow(TimeProvider time, TimeSpan delay) : DelegatingHandler(CheckEffects.Default.CreateHttpHandler())
@@ -331,9 +366,14 @@ public class AnswerTests
             if (fault is not null)
                 bench.Org.Faults.Add(fault, "/composite", times: 1);
 
-            var report = await bench.CheckAsync(bench.Request() with { Effects = CheckEffects.Default with { CreateHttpHandler = () => new Adding(name, value) } });
+            var report = await bench.CheckAsync(bench.Request() with
+            {
+                Effects = CheckEffects.Default with { CreateHttpHandler = () => new Adding(name, value) },
+            });
 
-            Assert.All(report.Findings.Where(finding => finding.Id == "SFI4012"), finding => Assert.Contains("(97 %)", finding.Message, StringComparison.Ordinal));
+            Assert.All(
+                report.Findings.Where(finding => finding.Id == "SFI4012"),
+                finding => Assert.Contains("(97 %)", finding.Message, StringComparison.Ordinal));
             Assert.NotEqual(CheckOutcome.Failed, report.Outcome);
         }
     }
@@ -379,11 +419,15 @@ public class AnswerTests
     private static Padded Versions() => Padded.Whole("""[{"label":"Winter '27","url":"/services/data/v68.0","version":"68.0"}]""");
 
     private static HttpResponseMessage Json(Stream body) =>
-        new(HttpStatusCode.OK) { Content = new StreamContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } } };
+        new(HttpStatusCode.OK)
+        {
+            Content = new StreamContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
+        };
 
     private sealed class Answering(Func<HttpRequestMessage, HttpResponseMessage> answer) : HttpMessageHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(answer(request));
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(answer(request));
     }
 
     /// <summary>A text with blanks behind it, made as it is read.</summary>

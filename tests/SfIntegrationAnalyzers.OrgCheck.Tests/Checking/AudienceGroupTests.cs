@@ -14,7 +14,11 @@ public class AudienceGroupTests
     private static Dictionary<string, Dictionary<string, PublicGroupDefinition>> Ways => new()
     {
         ["itself"] = new() { ["Field"] = new() { Members = [Rep, OrgBench.Stripe] } },
-        ["a group in it"] = new() { ["Field"] = new() { Members = ["North", OrgBench.Stripe] }, ["North"] = new() { Members = [Rep, OrgBench.Admin] } },
+        ["a group in it"] = new()
+        {
+            ["Field"] = new() { Members = ["North", OrgBench.Stripe] },
+            ["North"] = new() { Members = [Rep, OrgBench.Admin] },
+        },
         ["a group four levels down"] = new()
         {
             ["Field"] = new() { Members = ["North"] },
@@ -23,7 +27,11 @@ public class AudienceGroupTests
             ["City"] = new() { Members = ["Street"] },
             ["Street"] = new() { Members = [Rep] },
         },
-        ["groups that hold each other"] = new() { ["Field"] = new() { Members = ["North"] }, ["North"] = new() { Members = ["Field", Rep] } },
+        ["groups that hold each other"] = new()
+        {
+            ["Field"] = new() { Members = ["North"] },
+            ["North"] = new() { Members = ["Field", Rep] },
+        },
         ["a role"] = new() { ["Field"] = new() { Roles = ["Reps"] } },
         ["a role and the roles below it"] = new() { ["Field"] = new() { RolesAndSubordinates = ["Sales"] } },
         ["the same without portals"] = new() { ["Field"] = new() { RolesAndInternalSubordinates = ["Sales"] } },
@@ -76,15 +84,21 @@ public class AudienceGroupTests
     [Fact]
     public async Task What_is_not_looked_up_leaves_the_audience_unchecked_and_says_what_it_is()
     {
-        await using var bench = await StartAsync(new() { ["Field"] = new() { Members = ["North"] }, ["North"] = new() { Members = [OrgBench.Stripe], AllInternalUsers = true } });
+        await using var bench = await StartAsync(new()
+        {
+            ["Field"] = new() { Members = ["North"] },
+            ["North"] = new() { Members = [OrgBench.Stripe], AllInternalUsers = true },
+        });
 
         var report = await bench.CheckAsync("", Audience);
 
         var finding = Assert.Single(report.Findings);
         Assert.Equal(("SFI4905", CheckOutcome.NotChecked, 0), (finding.Id, report.Outcome, report.AudiencesChecked));
         Assert.Equal(
-            "Field sales on mobile was not checked in production: the public group holds all internal users, which the check does not look up. "
-            + "Describe these people by \"condition\", \"profile\" or \"permissionSet\" instead, or put the people themselves, roles or other groups into the group.",
+            "Field sales on mobile was not checked in production: "
+                + "the public group holds all internal users, which the check does not look up. "
+            + "Describe these people by \"condition\", \"profile\" or \"permissionSet\" instead, or put the people themselves, roles or "
+            + "other groups into the group.",
             finding.Message);
     }
 
@@ -95,8 +109,15 @@ public class AudienceGroupTests
     {
         await using var bench = await OrgBench.StartAsync(OrgBench.Healthy with
         {
-            PermissionSets = OrgBench.Healthy.PermissionSets.ToDictionary(set => set.Key, set => set.Key == "Mobile_Sales" && name.StartsWith("acme", StringComparison.Ordinal) ? set.Value with { NamespacePrefix = "acme" } : set.Value),
-            PermissionSetGroups = OrgBench.Healthy.PermissionSetGroups.Append(new("Sales_Tools", new() { PermissionSets = ["Mobile_Sales"] })).Append(new("Other_Tools", new() { PermissionSets = ["Reporting"] })).ToDictionary(),
+            PermissionSets = OrgBench.Healthy.PermissionSets.ToDictionary(
+                set => set.Key,
+                set => set.Key == "Mobile_Sales" && name.StartsWith("acme", StringComparison.Ordinal)
+                    ? set.Value with { NamespacePrefix = "acme" }
+                    : set.Value),
+            PermissionSetGroups = OrgBench.Healthy.PermissionSetGroups
+                .Append(new("Sales_Tools", new() { PermissionSets = ["Mobile_Sales"] }))
+                .Append(new("Other_Tools", new() { PermissionSets = ["Reporting"] }))
+                .ToDictionary(),
             Users = OrgBench.Healthy.Users.Concat(new Dictionary<string, UserDefinition>
             {
                 [Rep] = new() { LastName = "Rep", Profile = "Sales", PermissionSetGroups = [new("Sales_Tools")] },
@@ -105,7 +126,8 @@ public class AudienceGroupTests
             }).ToDictionary(),
         });
 
-        var report = await bench.CheckAsync("", $$"""{ "name": "Field sales on mobile", "app": "salesforce-mobile", "members": { "permissionSet": "{{name}}" } }""");
+        var report = await bench.CheckAsync(
+            "", $$"""{ "name": "Field sales on mobile", "app": "salesforce-mobile", "members": { "permissionSet": "{{name}}" } }""");
 
         Assert.Contains("2 active users lack API Enabled", Assert.Single(report.Findings).Message, StringComparison.Ordinal);
         Assert.Contains("Direct (direct@acme.example), Rep (rep@acme.example)", report.Findings[0].Message, StringComparison.Ordinal);
@@ -118,7 +140,8 @@ public class AudienceGroupTests
         await using var bench = await OrgBench.StartAsync();
         bench.Org.Change.Assign(OrgBench.Stripe, "Mobile_Sales");
 
-        var report = await bench.CheckAsync("", """{ "name": "Robots", "app": "salesforce-mobile", "members": { "permissionSet": "Mobile_Sales" } }""");
+        var report = await bench.CheckAsync(
+            "", """{ "name": "Robots", "app": "salesforce-mobile", "members": { "permissionSet": "Mobile_Sales" } }""");
 
         Assert.Equal((CheckOutcome.Passed, 1, 2), (report.Outcome, report.AudiencesChecked, report.RequestsMade));
     }
@@ -141,8 +164,12 @@ public class AudienceGroupTests
 
             var report = await bench.CheckAsync("", Audience);
 
-            var says = members.Count == 0 ? "no active user belongs to it" : refused == 0 ? null : $"{refused} active {(refused == 1 ? "user lacks" : "users lack")} API Enabled";
-            Assert.True(says is null ? report.Findings.IsEmpty : report.Findings.Single().Message.Contains(says, StringComparison.Ordinal), $"{number}: expected {says ?? "nothing"}, found {string.Join("; ", report.Findings.Select(finding => finding.Message))}");
+            var says = members.Count == 0
+                ? "no active user belongs to it"
+                : refused == 0 ? null : $"{refused} active {(refused == 1 ? "user lacks" : "users lack")} API Enabled";
+            Assert.True(
+                says is null ? report.Findings.IsEmpty : report.Findings.Single().Message.Contains(says, StringComparison.Ordinal),
+                $"{number}: expected {says ?? "nothing"}, found {string.Join("; ", report.Findings.Select(finding => finding.Message))}");
             found += refused;
         }
 
@@ -169,14 +196,16 @@ public class AudienceGroupTests
         {
             for (var above = role; above is not null; above = org.Roles[above].Parent)
             {
-                if (group.RolesAndSubordinates.Contains(above) || (group.RolesAndInternalSubordinates.Contains(above) && org.Roles[role].PortalType == "None"))
+                if (group.RolesAndSubordinates.Contains(above)
+                    || (group.RolesAndInternalSubordinates.Contains(above) && org.Roles[role].PortalType == "None"))
                     roles.Add(role);
             }
         }
 
         return
         [
-            .. org.Users.Where(user => user.Value.Active && (group.Members.Contains(user.Key) || (user.Value.Role is { } role && roles.Contains(role)))).Select(user => user.Key),
+            .. org.Users.Where(user => user.Value.Active
+                && (group.Members.Contains(user.Key) || (user.Value.Role is { } role && roles.Contains(role)))).Select(user => user.Key),
             .. group.Members.Where(org.PublicGroups.ContainsKey).SelectMany(member => MembersOf(org, member, seen)),
         ];
     }
@@ -215,10 +244,17 @@ public class AudienceGroupTests
         };
     }
 
-    private static Task<OrgBench> StartAsync(Dictionary<string, PublicGroupDefinition> groups, string portal = "None") => OrgBench.StartAsync(OrgBench.Healthy with
-    {
-        Roles = new Dictionary<string, RoleDefinition> { ["Sales"] = new(), ["North_Sales"] = new() { Parent = "Sales" }, ["Reps"] = new() { Parent = "North_Sales", PortalType = portal } },
-        Users = OrgBench.Healthy.Users.Append(new(Rep, new UserDefinition { LastName = "Rep", Profile = "Sales", Role = "Reps" })).ToDictionary(),
-        PublicGroups = groups,
-    });
+    private static Task<OrgBench> StartAsync(Dictionary<string, PublicGroupDefinition> groups, string portal = "None") =>
+        OrgBench.StartAsync(OrgBench.Healthy with
+        {
+            Roles = new Dictionary<string, RoleDefinition>
+            {
+                ["Sales"] = new(),
+                ["North_Sales"] = new() { Parent = "Sales" },
+                ["Reps"] = new() { Parent = "North_Sales", PortalType = portal },
+            },
+            Users = OrgBench.Healthy.Users.Append(new(Rep, new UserDefinition { LastName = "Rep", Profile = "Sales", Role = "Reps" }))
+                .ToDictionary(),
+            PublicGroups = groups,
+        });
 }

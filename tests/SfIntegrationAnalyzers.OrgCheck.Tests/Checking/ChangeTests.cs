@@ -17,11 +17,16 @@ public class ChangeTests
     {
         await using var bench = await OrgBench.StartAsync(OrgBench.Healthy with
         {
-            Users = OrgBench.Healthy.Users.ToDictionary(user => user.Key, user => user.Key == OrgBench.Stripe ? user.Value with { FirstName = null, LastName = "Bot", PermissionSetGroups = [] } : user.Value),
+            Users = OrgBench.Healthy.Users.ToDictionary(
+                user => user.Key,
+                user => user.Key == OrgBench.Stripe
+                    ? user.Value with { FirstName = null, LastName = "Bot", PermissionSetGroups = [] }
+                    : user.Value),
             SetupAuditTrail = [new() { Action = "x", Display = display, At = OrgBench.Now.AddHours(-1), By = OrgBench.Admin }],
         });
 
-        var finding = Assert.Single((await bench.CheckAsync(OrgBench.Integration("\"profile\": \"Minimum Access - API Only Integrations\""))).Findings);
+        var finding = Assert.Single(
+            (await bench.CheckAsync(OrgBench.Integration("\"profile\": \"Minimum Access - API Only Integrations\""))).Findings);
 
         Assert.Equal("SFI4001", finding.Id);
         Assert.Equal(isIt ? display : null, finding.Explanation!.Change?.What);

@@ -58,23 +58,30 @@ public class ClockTests
         bench.Org.Change.Expire("rep@acme.example", "Stripe_Integration_Access", at);
     }
 
-    private static Task<CheckReport> CheckAsync(OrgBench bench, int daysAhead, bool seemsActive = false, string? date = null) => bench.CheckAsync(bench.Request(bench.Manifest(OrgBench.Integration(), Audience)) with
-    {
-        TimeProvider = new SkippingTime(OrgBench.Now.AddDays(daysAhead)),
-        Effects = CheckEffects.Default with
+    private static Task<CheckReport> CheckAsync(OrgBench bench, int daysAhead, bool seemsActive = false, string? date = null) =>
+        bench.CheckAsync(bench.Request(bench.Manifest(OrgBench.Integration(), Audience)) with
         {
-            CreateHttpHandler = () => new Stamping(date, new Tampering((url, part) =>
+            TimeProvider = new SkippingTime(OrgBench.Now.AddDays(daysAhead)),
+            Effects = CheckEffects.Default with
             {
-                // When the org gets round to ending what has expired is its own affair.
-                if (seemsActive && url.Contains("IsActive, ", StringComparison.Ordinal) && url.Contains(" FROM PermissionSetAssignment WHERE Assignee", StringComparison.Ordinal))
-                    part.Rows.ToList().ForEach(row => row!["IsActive"] = true);
-            })),
-        },
-    });
+                CreateHttpHandler = () => new Stamping(date, new Tampering((url, part) =>
+                {
+                    // When the org gets round to ending what has expired is its own affair.
+                    if (seemsActive
+                        && url.Contains("IsActive, ", StringComparison.Ordinal)
+                        && url.Contains(" FROM PermissionSetAssignment WHERE Assignee", StringComparison.Ordinal))
+                        part.Rows.ToList().ForEach(row => row!["IsActive"] = true);
+                })),
+            },
+        });
 
     private static Task<OrgBench> StartAsync() => OrgBench.StartAsync(OrgBench.Healthy with
     {
-        Users = OrgBench.Healthy.Users.Append(new("rep@acme.example", new UserDefinition { LastName = "Rep", Profile = "Sales", PermissionSets = [new("Stripe_Integration_Access")] })).ToDictionary(),
+        Users = OrgBench.Healthy.Users
+            .Append(new(
+                "rep@acme.example",
+                new UserDefinition { LastName = "Rep", Profile = "Sales", PermissionSets = [new("Stripe_Integration_Access")] }))
+            .ToDictionary(),
     });
 
     /// <summary>Puts another date on each answer.</summary>

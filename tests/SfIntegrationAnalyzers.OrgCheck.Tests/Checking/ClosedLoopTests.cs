@@ -29,28 +29,39 @@ public class ClosedLoopTests
             var seed = Seed + number;
             var random = new Random(seed);
             var definition = RandomOrg.Make(random);
-            await using var bench = await OrgBench.StartAsync(definition, new EmulatedOrgOptions { Seed = seed, RandomPageSizes = random.Next(4) == 0, PageSize = random.Next(4) == 0 ? 5 : 2000 });
+            await using var bench = await OrgBench.StartAsync(
+                definition,
+                new EmulatedOrgOptions { Seed = seed, RandomPageSizes = random.Next(4) == 0, PageSize = random.Next(4) == 0 ? 5 : 2000 });
             var users = definition.Users.Keys.Where(name => name != OrgBench.Admin).ToList();
-            var report = await bench.CheckAsync(string.Join(",\n", users.Select((user, index) => $$"""{ "name": "i{{index}}", "user": "{{user}}", "app": "Connector" }""")));
+            var report = await bench.CheckAsync(string.Join(
+                ",\n", users.Select((user, index) => $$"""{ "name": "i{{index}}", "user": "{{user}}", "app": "Connector" }""")));
 
             foreach (var user in users)
             {
-                var found = report.Findings.Where(finding => finding.User == user || finding.User is null).Select(finding => finding.Id).ToHashSet();
+                var found = report.Findings.Where(finding => finding.User == user || finding.User is null)
+                    .Select(finding => finding.Id)
+                    .ToHashSet();
                 var saysLacking = ApiVerdicts.Any(found.Contains);
                 var isRefused = await IsRefusedAsync(client, bench.Org, user);
                 var saysClosed = found.Contains("SFI4007") || found.Contains("SFI4004");
-                var isClosed = await TokenErrorAsync(client, bench.Org, user) is "invalid_app_access" or "OAUTH_APP_BLOCKED" or "invalid_client" or "invalid_grant: inactive user";
+                var isClosed = await TokenErrorAsync(client, bench.Org, user) is "invalid_app_access"
+                    or "OAUTH_APP_BLOCKED"
+                    or "invalid_client"
+                    or "invalid_grant: inactive user";
                 lacking += isRefused ? 1 : 0;
                 closed += isClosed ? 1 : 0;
                 if (saysLacking != isRefused || saysClosed != isClosed || found.Any(id => id.StartsWith("SFI49", StringComparison.Ordinal)))
                 {
-                    disagreements.Add($"seed {seed}, {user}: check says {string.Join(",", found.Order())}; refused {isRefused}, app closed {isClosed}");
+                    disagreements.Add(
+                        $"seed {seed}, {user}: check says {string.Join(",", found.Order())}; refused {isRefused}, app closed {isClosed}");
                 }
             }
         }
 
         Assert.True(disagreements.Count == 0, string.Join("\n", disagreements.Take(20)));
-        Assert.True(lacking > Orgs / 2 && closed > Orgs / 4, $"The orgs are too healthy to prove anything: {lacking} lacking, {closed} closed.");
+        Assert.True(
+            lacking > Orgs / 2 && closed > Orgs / 4,
+            $"The orgs are too healthy to prove anything: {lacking} lacking, {closed} closed.");
     }
 
     private static async Task<bool> IsRefusedAsync(HttpClient client, EmulatedOrg org, string user)
@@ -63,7 +74,8 @@ public class ClosedLoopTests
 
     private static async Task<string?> TokenErrorAsync(HttpClient client, EmulatedOrg org, string user)
     {
-        using var response = await client.PostAsync(org.Url + "/services/oauth2/token", new FormUrlEncodedContent(new Dictionary<string, string>
+        using var response = await client.PostAsync(
+            org.Url + "/services/oauth2/token", new FormUrlEncodedContent(new Dictionary<string, string>
         {
             ["grant_type"] = "urn:ietf:params:oauth:grant-type:jwt-bearer",
             ["assertion"] = Assertion(org, user),
@@ -71,7 +83,9 @@ public class ClosedLoopTests
         using var answer = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
         if (!answer.RootElement.TryGetProperty("error", out var error))
             return null;
-        return error.GetString() == "invalid_grant" ? $"invalid_grant: {answer.RootElement.GetProperty("error_description").GetString()}" : error.GetString();
+        return error.GetString() == "invalid_grant"
+            ? $"invalid_grant: {answer.RootElement.GetProperty("error_description").GetString()}"
+            : error.GetString();
     }
 
     private static string Assertion(EmulatedOrg org, string user)
@@ -79,9 +93,17 @@ public class ClosedLoopTests
         using var rsa = RSA.Create();
         rsa.ImportFromPem(org.PrivateKeyPem);
         var header = Encode("""{"alg":"RS256"}"""u8);
-        var claims = Encode(JsonSerializer.SerializeToUtf8Bytes(new { iss = org.ClientIdOf("Connector"), sub = user, aud = org.Url, exp = org.Clock.Now.AddMinutes(2).ToUnixTimeSeconds() }));
-        return $"{header}.{claims}.{Encode(rsa.SignData(Encoding.ASCII.GetBytes($"{header}.{claims}"), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))}";
+        var claims = Encode(JsonSerializer.SerializeToUtf8Bytes(new
+        {
+            iss = org.ClientIdOf("Connector"),
+            sub = user,
+            aud = org.Url,
+            exp = org.Clock.Now.AddMinutes(2).ToUnixTimeSeconds(),
+        }));
+        var signed = Encoding.ASCII.GetBytes($"{header}.{claims}");
+        return $"{header}.{claims}.{Encode(rsa.SignData(signed, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))}";
     }
 
-    private static string Encode(ReadOnlySpan<byte> bytes) => Convert.ToBase64String(bytes).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+    private static string Encode(ReadOnlySpan<byte> bytes) =>
+        Convert.ToBase64String(bytes).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 }

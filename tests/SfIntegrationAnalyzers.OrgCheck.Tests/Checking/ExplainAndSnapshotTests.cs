@@ -16,7 +16,9 @@ public class ExplainAndSnapshotTests
         var user = Assert.Single(report.Users);
         Assert.Equal((CheckOutcome.Passed, Access.Granted), (report.Outcome, user.ApiAccess));
         Assert.Equal("Stripe billing", Assert.Single(user.Integrations));
-        Assert.Equal([LinkKind.User, LinkKind.License, LinkKind.PermissionSetGroup, LinkKind.Permission], user.Paths[0].Links.Select(link => link.Kind));
+        Assert.Equal(
+            [LinkKind.User, LinkKind.License, LinkKind.PermissionSetGroup, LinkKind.Permission],
+            user.Paths[0].Links.Select(link => link.Kind));
         Assert.Equal((Access.Granted, Access.Missing), (user.Paths[0].Access, user.Paths[1].Access));
     }
 
@@ -52,10 +54,16 @@ public class ExplainAndSnapshotTests
         await using var bench = await OrgBench.StartAsync();
         bench.Org.Change.Assign(OrgBench.Stripe, "Mobile_Sales");
 
-        var report = await bench.CheckAsync(OrgBench.Integration("\"exact\": true, \"permissionSets\": [\"Stripe_Group\"], \"allow\": [\"RunReports\"], \"objects\": { \"Opportunity\": [\"delete\"] }"));
+        var report = await bench.CheckAsync(OrgBench.Integration("""
+            "exact": true, "permissionSets": ["Stripe_Group"], "allow": ["RunReports"],
+            "objects": { "Opportunity": ["delete"] }
+            """));
 
         Assert.Null(Assert.Single(report.Findings, finding => finding.Id == "SFI4008").Explanation!.Change);
-        Assert.Contains("assigned to", Assert.Single(report.Findings, finding => finding.Id == "SFI4010").Explanation!.Change!.What, StringComparison.Ordinal);
+        Assert.Contains(
+            "assigned to",
+            Assert.Single(report.Findings, finding => finding.Id == "SFI4010").Explanation!.Change!.What,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -67,7 +75,8 @@ public class ExplainAndSnapshotTests
         var result = await SnapshotRunner.RunAsync(bench.Request(), [OrgBench.Admin, "nobody@acme.example"], CancellationToken.None);
 
         Assert.Equal(
-            "The org production has no user nobody@acme.example that the checking user may see; nothing is added for it. Correct the username, or create the user.",
+            "The org production has no user nobody@acme.example that the checking user may see; nothing is added for it. "
+                + "Correct the username, or create the user.",
             Assert.Single(result.Findings).Message);
         var snapshot = result.Snapshot!;
         Assert.Equal(bench.Org.OrganizationId, snapshot.OrganizationId);
@@ -89,7 +98,8 @@ public class ExplainAndSnapshotTests
         var later = await SnapshotRunner.RunAsync(request, [], CancellationToken.None);
 
         Assert.DoesNotContain("organizationId", ManifestTemplate.Create(first.Snapshot), StringComparison.Ordinal);
-        Assert.DoesNotContain("organizationId", ManifestEditor.Update(request.ManifestText, "m.json", later.Snapshot!).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "organizationId", ManifestEditor.Update(request.ManifestText, "m.json", later.Snapshot!).Text, StringComparison.Ordinal);
     }
 
     /// <summary>What a warning names as the way out has to be one: by hand, and by the target.</summary>
@@ -98,23 +108,31 @@ public class ExplainAndSnapshotTests
     {
         await using var bench = await OrgBench.StartAsync();
 
-        var result = await SnapshotRunner.RunAsync(bench.Request(bench.Manifest(OrgBench.Integration("").Replace(OrgBench.Stripe, "nobody@acme.example", StringComparison.Ordinal))), [], CancellationToken.None);
+        var result = await SnapshotRunner.RunAsync(
+            bench.Request(
+                bench.Manifest(OrgBench.Integration("").Replace(OrgBench.Stripe, "nobody@acme.example", StringComparison.Ordinal))),
+            [],
+            CancellationToken.None);
 
         Assert.Contains("its entry stays as it is", Assert.Single(result.Findings).Message, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("\"exact\": true, \"permissionSets\": [\"Stripe_Group\"], \"allow\": [\"RunReports\"]", "\"allow\": [\"RunReports\", \"Mobile_Sales\"]")]
-    [InlineData("\"exact\": true, \"license\": \"Salesforce Integration\", \"allow\": [\"RunReports\"]", "\"allow\": [\"RunReports\", \"Mobile_Sales\", \"Stripe_Group\"]")]
+    [InlineData("\"exact\": true, \"permissionSets\": [\"Stripe_Group\"], \"allow\": [\"RunReports\"]",
+        "\"allow\": [\"RunReports\", \"Mobile_Sales\"]")]
+    [InlineData("\"exact\": true, \"license\": \"Salesforce Integration\", \"allow\": [\"RunReports\"]",
+        "\"allow\": [\"RunReports\", \"Mobile_Sales\", \"Stripe_Group\"]")]
     public async Task A_set_beyond_the_manifest_can_be_allowed_as_the_warning_says(string integration, string allow)
     {
         await using var bench = await OrgBench.StartAsync();
         bench.Org.Change.Assign(OrgBench.Stripe, "Mobile_Sales");
         var before = bench.Request(bench.Manifest(OrgBench.Integration(integration)));
-        Assert.EndsWith("or add it to \"allow\".", Assert.Single((await bench.CheckAsync(before)).Findings).Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "or add it to \"allow\".", Assert.Single((await bench.CheckAsync(before)).Findings).Message, StringComparison.Ordinal);
 
         var byHand = before.ManifestText.Replace("\"allow\": [\"RunReports\"]", allow, StringComparison.Ordinal);
-        var byTarget = ManifestEditor.Update(before.ManifestText, before.ManifestPath, (await SnapshotRunner.RunAsync(before, [], CancellationToken.None)).Snapshot!).Text!;
+        var byTarget = ManifestEditor.Update(
+            before.ManifestText, before.ManifestPath, (await SnapshotRunner.RunAsync(before, [], CancellationToken.None)).Snapshot!).Text!;
 
         foreach (var after in new[] { byHand, byTarget })
         {
@@ -124,7 +142,8 @@ public class ExplainAndSnapshotTests
             Assert.Equal(AllowedIn(after), AllowedIn(ManifestEditor.Update(after, "m.json", again).Text!));
         }
 
-        static string AllowedIn(string manifest) => string.Join(' ', ManifestReader.Read(manifest, "m.json").Manifest!.Integrations[0].Allow.Select(name => name.Value));
+        static string AllowedIn(string manifest) =>
+            string.Join(' ', ManifestReader.Read(manifest, "m.json").Manifest!.Integrations[0].Allow.Select(name => name.Value));
     }
 
     [Fact]
@@ -161,7 +180,8 @@ public class ExplainAndSnapshotTests
             }),
         };
 
-        var facts = Assert.Single((await SnapshotRunner.RunAsync(bench.Request() with { Effects = hiding }, [], CancellationToken.None)).Snapshot!.Integrations);
+        var facts = Assert.Single(
+            (await SnapshotRunner.RunAsync(bench.Request() with { Effects = hiding }, [], CancellationToken.None)).Snapshot!.Integrations);
 
         Assert.Null(facts.PermissionSets);
         Assert.Null(facts.Permissions);
@@ -177,7 +197,10 @@ public class ExplainAndSnapshotTests
         var result = await SnapshotRunner.RunAsync(request, [], CancellationToken.None);
 
         Assert.Empty(result.Findings);
-        Assert.Contains("\"pager\": { \"team\": [1, 2] }", ManifestEditor.Update(request.ManifestText, request.ManifestPath, result.Snapshot!).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"pager\": { \"team\": [1, 2] }",
+            ManifestEditor.Update(request.ManifestText, request.ManifestPath, result.Snapshot!).Text,
+            StringComparison.Ordinal);
         Assert.Equal("SFI4000", Assert.Single((await bench.CheckAsync(request)).Findings).Id);
     }
 

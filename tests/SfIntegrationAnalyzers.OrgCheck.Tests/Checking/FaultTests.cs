@@ -65,7 +65,10 @@ public class FaultTests
         Assert.True(finding.Message.Contains(says, StringComparison.Ordinal), finding.Message);
 
         // A build log may show the message alone.
-        Assert.EndsWith(finding.Explanation!.Repairs.Single(repair => repair.Title == "What to do").Text + ".", finding.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            finding.Explanation!.Repairs.Single(repair => repair.Title == "What to do").Text + ".",
+            finding.Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -134,7 +137,11 @@ public class FaultTests
         await using var bench = await OrgBench.StartAsync();
         bench.Org.Faults.Add(Fault.SlowHeaders(TimeSpan.FromMinutes(10)));
 
-        var report = await bench.CheckAsync(bench.Request() with { TimeProvider = TimeProvider.System, Timeout = TimeSpan.FromMilliseconds(700) });
+        var report = await bench.CheckAsync(bench.Request() with
+        {
+            TimeProvider = TimeProvider.System,
+            Timeout = TimeSpan.FromMilliseconds(700),
+        });
 
         var finding = Assert.Single(report.Findings);
         Assert.Equal("SFI4902", finding.Id);
@@ -174,7 +181,8 @@ public class FaultTests
         await using var other = await OrgBench.StartAsync();
 
         var byUrl = await CheckRunner.RunAsync(meant.Request() with { Environment = other.Environment }, CancellationToken.None);
-        var byId = await meant.CheckAsync(meant.Request(meant.Manifest(OrgBench.Integration()).Replace("\"instanceUrl\"", "\"organizationId\": \"00D000000000001EAA\", \"instanceUrl\"")));
+        var byId = await meant.CheckAsync(meant.Request(meant.Manifest(OrgBench.Integration())
+            .Replace("\"instanceUrl\"", "\"organizationId\": \"00D000000000001EAA\", \"instanceUrl\"")));
 
         Assert.Equal("SFI4907", Assert.Single(byUrl.Findings).Id);
         Assert.Equal(0, byUrl.RequestsMade);

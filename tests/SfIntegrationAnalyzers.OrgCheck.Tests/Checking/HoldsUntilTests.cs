@@ -9,20 +9,36 @@ public class HoldsUntilTests
     private const string Sales = """{ "name": "Sales", "app": "salesforce-mobile", "members": { "profile": "Sales" } }""";
     private const string Rep = "rep@acme.example";
 
-    /// <summary>What ends, and the hours until time alone may make the decision another: a warning is due fourteen days before an end.</summary>
+    /// <summary>
+    /// What ends, and the hours until time alone may make the decision another: a warning is due fourteen days before an end.
+    /// </summary>
     private static Dictionary<string, (Action<OrgChanges> Change, string Audience, double? Hours)> AllCases => new()
     {
         ["nothing ends"] = (_ => { }, "", null),
-        ["the only assignment ends in fifteen days"] = (org => org.Expire(OrgBench.Stripe, "Stripe_Group", OrgBench.Now.AddDays(15)), "", 24),
-        ["another assignment ends today"] = (org => org.Assign(OrgBench.Stripe, "Stripe_Integration_Access", OrgBench.Now.AddHours(2)), "", 2),
+        ["the only assignment ends in fifteen days"] = (
+            org => org.Expire(OrgBench.Stripe, "Stripe_Group", OrgBench.Now.AddDays(15)), "", 24),
+        ["another assignment ends today"] = (
+            org => org.Assign(OrgBench.Stripe, "Stripe_Integration_Access", OrgBench.Now.AddHours(2)), "", 2),
         ["one that decides nothing ends today"] = (org => org.Assign(OrgBench.Stripe, "Mobile_Sales", OrgBench.Now.AddHours(2)), "", null),
-        ["one that ended yesterday"] = (org => org.Assign(OrgBench.Stripe, "Stripe_Integration_Access", OrgBench.Now.AddHours(-2)), "", null),
-        ["a member of an audience loses it in fifteen days"] = (org => org.Assign(Rep, "Stripe_Integration_Access", OrgBench.Now.AddDays(15)), Sales, 24),
+        ["one that ended yesterday"] = (
+            org => org.Assign(OrgBench.Stripe, "Stripe_Integration_Access", OrgBench.Now.AddHours(-2)), "", null),
+        ["a member of an audience loses it in fifteen days"] = (
+            org => org.Assign(Rep, "Stripe_Integration_Access", OrgBench.Now.AddDays(15)), Sales, 24),
         ["a member of an audience loses today what it has twice"] = (
-            org => { org.Assign(Rep, "Stripe_Integration_Access", OrgBench.Now.AddHours(3)); org.AssignGroup(Rep, "Stripe_Group", OrgBench.Now.AddDays(16)); }, Sales, 48),
+            org =>
+            {
+                org.Assign(Rep, "Stripe_Integration_Access", OrgBench.Now.AddHours(3));
+                org.AssignGroup(Rep, "Stripe_Group", OrgBench.Now.AddDays(16));
+            }, Sales, 48),
         ["an audience of whom nothing ends"] = (org => org.Assign(Rep, "Stripe_Integration_Access"), Sales, null),
         ["an audience of those who logged in lately"] = (
-            org => org.Assign(Rep, "Stripe_Integration_Access"), """{ "name": "Sales", "app": "salesforce-mobile", "members": { "condition": "Profile.Name = 'Sales' AND CreatedDate <= TODAY" } }""", 0.25),
+            org => org.Assign(Rep, "Stripe_Integration_Access"),
+            """
+            {
+              "name": "Sales", "app": "salesforce-mobile", "members": { "condition": "Profile.Name = 'Sales' AND CreatedDate <= TODAY" }
+            }
+            """,
+            0.25),
     };
 
     public static TheoryData<string> Cases => new(AllCases.Keys);
@@ -54,9 +70,21 @@ public class HoldsUntilTests
     {
         await using var bench = await StartAsync(org => org with
         {
-            PermissionSets = org.PermissionSets.Append(new("Licensed", new() { License = "Psl", Permissions = ["ApiEnabled"] })).ToDictionary(),
-            PermissionSetLicenses = new Dictionary<string, PermissionSetLicenseDefinition> { ["Psl"] = new() { ExpirationDate = DateOnly.FromDateTime(OrgBench.Now.UtcDateTime).AddDays(15), MaximumPermissions = ["ApiEnabled"] } },
-            Users = org.Users.ToDictionary(user => user.Key, user => user.Key == OrgBench.Stripe ? user.Value with { PermissionSets = [new("Licensed")], PermissionSetLicenses = ["Psl"] } : user.Value),
+            PermissionSets = org.PermissionSets.Append(new("Licensed", new() { License = "Psl", Permissions = ["ApiEnabled"] }))
+                .ToDictionary(),
+            PermissionSetLicenses = new Dictionary<string, PermissionSetLicenseDefinition>
+            {
+                ["Psl"] = new()
+                {
+                    ExpirationDate = DateOnly.FromDateTime(OrgBench.Now.UtcDateTime).AddDays(15),
+                    MaximumPermissions = ["ApiEnabled"],
+                },
+            },
+            Users = org.Users.ToDictionary(
+                user => user.Key,
+                user => user.Key == OrgBench.Stripe
+                    ? user.Value with { PermissionSets = [new("Licensed")], PermissionSetLicenses = ["Psl"] }
+                    : user.Value),
         });
 
         Assert.Equal(new DateTimeOffset(OrgBench.Now.Date, TimeSpan.Zero).AddDays(1), (await bench.CheckAsync()).HoldsUntil);

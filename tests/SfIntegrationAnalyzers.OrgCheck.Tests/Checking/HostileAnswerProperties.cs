@@ -18,10 +18,25 @@ public sealed class HostileAnswerProperties
     private const int MostRequests = 60;
 
     private static readonly string[] Pieces =
-        ["{", "}", "[", "]", ",", ":", "\"", "\\", "\\ud800", "null", "1e999", "-1", "12345678901234567890", "\0", "\uFEFF", "é", "\"totalSize\":0,", "\"records\":null,", new string('[', 200)];
+        [
+            "{", "}", "[", "]", ",", ":", "\"", "\\", "\\ud800", "null", "1e999", "-1", "12345678901234567890", "\0", "\uFEFF", "é",
+            "\"totalSize\":0,", "\"records\":null,", new string('[', 200),
+        ];
 
     private static readonly string[] Values =
-        ["null", "1e999", "-1", "12345678901234567890", "\"\\ud800\"", "\"text\"", "{}", "[]", "[null]", new string('[', 100) + new string(']', 100), "\"" + new string('x', 5_000) + "\""];
+        [
+            "null",
+            "1e999",
+            "-1",
+            "12345678901234567890",
+            "\"\\ud800\"",
+            "\"text\"",
+            "{}",
+            "[]",
+            "[null]",
+            new string('[', 100) + new string(']', 100),
+            "\"" + new string('x', 5_000) + "\"",
+        ];
 
     [Fact]
     public async Task An_org_that_fails_does_not_pass_by_wrong_values_and_no_value_breaks_the_check()
@@ -61,10 +76,22 @@ public sealed class HostileAnswerProperties
         try
         {
             var cache = new VerdictCache(file, new SkippingTime(OrgBench.Now));
-            var own = new CheckRequest { ManifestPath = OrgBench.ManifestPath, ManifestText = "own", Environment = new Dictionary<string, string>() };
+            var own = new CheckRequest
+            {
+                ManifestPath = OrgBench.ManifestPath,
+                ManifestText = "own",
+                Environment = new Dictionary<string, string>(),
+            };
             cache.Keep(
                 own with { ManifestText = "other" },
-                new CheckReport { Outcome = CheckOutcome.Passed, ManifestPath = OrgBench.ManifestPath, CheckedAt = OrgBench.Now, OrgKey = "production", UsersChecked = 1 });
+                new CheckReport
+                {
+                    Outcome = CheckOutcome.Passed,
+                    ManifestPath = OrgBench.ManifestPath,
+                    CheckedAt = OrgBench.Now,
+                    OrgKey = "production",
+                    UsersChecked = 1,
+                });
             var text = File.ReadAllText(file);
 
             Prop.ForAll(Gen.ArrayOf(Damage, 3).ToArbitrary(), damages =>
@@ -159,7 +186,10 @@ public sealed class HostileAnswerProperties
     private static async Task<string[]> RecordAsync(OrgBench bench)
     {
         var answers = new List<string>();
-        await bench.CheckAsync(bench.Request() with { Effects = CheckEffects.Default with { CreateHttpHandler = () => new Recording(answers) } });
+        await bench.CheckAsync(bench.Request() with
+        {
+            Effects = CheckEffects.Default with { CreateHttpHandler = () => new Recording(answers) },
+        });
         return [.. answers];
     }
 

@@ -2,7 +2,9 @@ using SfIntegrationAnalyzers.OrgEmulator.Definition;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Tests.Checking;
 
-/// <summary>Where access went with a permission set group, the message, the ways behind it and the report's picture name that group.</summary>
+/// <summary>
+/// Where access went with a permission set group, the message, the ways behind it and the report's picture name that group.
+/// </summary>
 public class LostGroupTests
 {
     private const string Deleted = "Deleted permission set group Dropped Group";
@@ -12,8 +14,18 @@ public class LostGroupTests
     public static TheoryData<string, string, string, string> Ways => new()
     {
         { "unassigned", "Stripe_Group", "permission set group Stripe_Group", "PermissionSetGroup Stripe_Group is not assigned" },
-        { Deleted, "Dropped_Group", "and Dropped_Group, which the manifest requires, is gone from the org", "PermissionSet Dropped_Group is gone from the org" },
-        { Removed, "Stripe_Group", "and permission set group Stripe_Group, which the manifest requires, does not grant it", "PermissionSetGroup Stripe_Group does not grant it" },
+        {
+            Deleted,
+            "Dropped_Group",
+            "and Dropped_Group, which the manifest requires, is gone from the org",
+            "PermissionSet Dropped_Group is gone from the org"
+        },
+        {
+            Removed,
+            "Stripe_Group",
+            "and permission set group Stripe_Group, which the manifest requires, does not grant it",
+            "PermissionSetGroup Stripe_Group does not grant it"
+        },
     };
 
     [Theory]
@@ -22,13 +34,18 @@ public class LostGroupTests
     {
         await using var bench = await StartAsync(what);
 
-        var report = await bench.CheckAsync(OrgBench.Integration($"\"permissionSets\": [\"{required}\"], \"objects\": {{ \"Opportunity\": [\"read\"] }}"));
+        var report = await bench.CheckAsync(
+            OrgBench.Integration($"\"permissionSets\": [\"{required}\"], \"objects\": {{ \"Opportunity\": [\"read\"] }}"));
 
         foreach (var id in new[] { "SFI4001", "SFI4008" })
         {
             var finding = report.Findings.Single(finding => finding.Id == id);
             Assert.Contains(reason, finding.Message, StringComparison.Ordinal);
-            Assert.Contains($"(last change by A. Admin on 2026-11-21: {(what == "unassigned" ? "Permission set group Stripe Group: unassigned" : what)}", finding.Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "(last change by A. Admin on 2026-11-21: "
+                    + $"{(what == "unassigned" ? "Permission set group Stripe Group: unassigned" : what)}",
+                finding.Message,
+                StringComparison.Ordinal);
         }
 
         var user = Assert.Single(report.Users);
@@ -44,7 +61,10 @@ public class LostGroupTests
 
         var report = await bench.CheckAsync(OrgBench.Integration("\"objects\": { \"Opportunity\": [\"read\"] }"));
 
-        Assert.All(report.Findings, finding => Assert.Contains(": Permission set group Stripe Group: unassigned from user Stripe Bot", finding.Message, StringComparison.Ordinal));
+        Assert.All(
+            report.Findings,
+            finding => Assert.Contains(
+                ": Permission set group Stripe Group: unassigned from user Stripe Bot", finding.Message, StringComparison.Ordinal));
         Assert.Equal(["SFI4001", "SFI4008"], report.Findings.Select(finding => finding.Id).Order());
     }
 
@@ -60,9 +80,14 @@ public class LostGroupTests
                 _ => user.Value,
             }),
             PermissionSetGroups = what == Removed
-                ? new Dictionary<string, PermissionSetGroupDefinition> { ["Stripe_Group"] = new() { Label = "Stripe Group", PermissionSets = ["Reporting"] } }
+                ? new Dictionary<string, PermissionSetGroupDefinition>
+                {
+                    ["Stripe_Group"] = new() { Label = "Stripe Group", PermissionSets = ["Reporting"] },
+                }
                 : org.PermissionSetGroups,
-            SetupAuditTrail = what == "unassigned" ? [] : [new() { Action = "x", Display = what, At = OrgBench.Now.AddHours(-1), By = OrgBench.Admin }],
+            SetupAuditTrail = what == "unassigned"
+                ? []
+                : [new() { Action = "x", Display = what, At = OrgBench.Now.AddHours(-1), By = OrgBench.Admin }],
         });
         if (what == "unassigned")
             bench.Org.Change.UnassignGroup(OrgBench.Stripe, "Stripe_Group");

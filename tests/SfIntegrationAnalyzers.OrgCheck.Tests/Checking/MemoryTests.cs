@@ -13,7 +13,9 @@ public class AloneTests
     public const string Name = "Alone";
 }
 
-/// <summary>How much memory an org can make a check take. Bytes are counted, not time, and those of the org in memory are taken off.</summary>
+/// <summary>
+/// How much memory an org can make a check take. Bytes are counted, not time, and those of the org in memory are taken off.
+/// </summary>
 [Collection(AloneTests.Name)]
 public partial class MemoryTests
 {
@@ -75,8 +77,17 @@ public partial class MemoryTests
         var request = new CheckRequest
         {
             ManifestPath = OrgBench.ManifestPath,
-            ManifestText = $$"""{ "orgs": { "production": { "instanceUrl": "https://acme.my.salesforce.com" } }, "integrations": [{ "name": "i", "user": "{{OrgBench.Stripe}}", "exact": true }] }""",
-            Environment = new Dictionary<string, string> { ["SF_ACCESS_TOKEN"] = "00D000000000001!token.of.nobody", ["SF_ORG_INSTANCE_URL"] = "https://acme.my.salesforce.com" },
+            ManifestText = $$"""
+                {
+                  "orgs": { "production": { "instanceUrl": "https://acme.my.salesforce.com" } },
+                  "integrations": [{ "name": "i", "user": "{{OrgBench.Stripe}}", "exact": true }]
+                }
+                """,
+            Environment = new Dictionary<string, string>
+            {
+                ["SF_ACCESS_TOKEN"] = "00D000000000001!token.of.nobody",
+                ["SF_ORG_INSTANCE_URL"] = "https://acme.my.salesforce.com",
+            },
             Effects = CheckEffects.Default with { CreateHttpHandler = () => org },
         };
         await Rehearsal.RunAsync(CancellationToken.None);
@@ -129,43 +140,69 @@ public partial class MemoryTests
 
             using var body = JsonDocument.Parse(await request.Content!.ReadAsStringAsync(cancellationToken));
             var isBatch = body.RootElement.TryGetProperty("batchRequests", out var parts);
-            var answers = (isBatch ? parts : body.RootElement.GetProperty("compositeRequest")).EnumerateArray().Select(part => Answer(Uri.UnescapeDataString(part.GetProperty("url").GetString()!))).ToList();
+            var answers = (isBatch ? parts : body.RootElement.GetProperty("compositeRequest"))
+                .EnumerateArray()
+                .Select(part => Answer(Uri.UnescapeDataString(part.GetProperty("url").GetString()!)))
+                .ToList();
+            var results = answers.Select((answer, at) => isBatch
+                ? $$"""{"statusCode":200,"result":{{answer}}}"""
+                : $$"""{"referenceId":"q{{at}}","httpStatusCode":200,"body":{{answer}}}""");
             return Json(isBatch
-                ? $$"""{"hasErrors":false,"results":[{{string.Join(',', answers.Select(answer => $$"""{"statusCode":200,"result":{{answer}}}"""))}}]}"""
-                : $$"""{"compositeResponse":[{{string.Join(',', answers.Select((answer, at) => $$"""{"referenceId":"q{{at}}","httpStatusCode":200,"body":{{answer}}}"""))}}]}""");
+                ? $$"""{"hasErrors":false,"results":[{{string.Join(',', results)}}]}"""
+                : $$"""{"compositeResponse":[{{string.Join(',', results)}}]}""");
         }
 
         private string Answer(string url) => From().Match(url).Groups[1].Value switch
         {
-            "" when url.EndsWith("/describe", StringComparison.Ordinal) => """{"name":"PermissionSet","fields":[{"name":"PermissionsApiEnabled"}]}""",
+            "" when url.EndsWith("/describe", StringComparison.Ordinal) =>
+                """{"name":"PermissionSet","fields":[{"name":"PermissionsApiEnabled"}]}""",
             "" => """{"Id":"00D000000000001AAA","Name":"Acme","OrganizationType":"Enterprise Edition","IsSandbox":false}""",
-            "User" => Rows("""{"Id":"005000000000000AAA","Username":"stripe@acme.example","Name":"Stripe","IsActive":true,"ProfileId":"00e000000000001AAA","Profile":{"Name":"Minimum","UserLicense":{"Name":"Salesforce Integration","LicenseDefinitionKey":"SFDC"}}}"""),
+            "User" => Rows("""
+                {
+                  "Id":"005000000000000AAA","Username":"stripe@acme.example","Name":"Stripe","IsActive":true,
+                  "ProfileId":"00e000000000001AAA",
+                  "Profile":{
+                    "Name":"Minimum","UserLicense":{"Name":"Salesforce Integration","LicenseDefinitionKey":"SFDC"}
+                  }
+                }
+                """),
             "UserLogin" => Rows("""{"UserId":"005000000000000AAA","IsFrozen":false}"""),
             "UserPermissionAccess" => Rows("""{"PermissionsViewSetup":true}"""),
             "PermissionSetAssignment" when url.EndsWith(" AND IsRevoked = true", StringComparison.Ordinal) => Rows(),
             "PermissionSetAssignment" => Page(0),
-            "PermissionSet" => Rows([.. Enumerable.Range(0, Sets).Select(set => $$"""{"Id":"0PS{{set:D12}}AAA","PermissionsApiEnabled":true}""")]),
+            "PermissionSet" =>
+                Rows([.. Enumerable.Range(0, Sets).Select(set => $$"""{"Id":"0PS{{set:D12}}AAA","PermissionsApiEnabled":true}""")]),
             _ => Rows(),
         };
 
-        private static string Rows(params string[] rows) => $$"""{"totalSize":{{rows.Length}},"done":true,"records":[{{string.Join(',', rows)}}]}""";
+        private static string Rows(params string[] rows) =>
+            $$"""{"totalSize":{{rows.Length}},"done":true,"records":[{{string.Join(',', rows)}}]}""";
 
         private string Page(int from)
         {
             var until = Math.Min(from + PageSize, rows);
-            var page = new StringBuilder((until - from) * 400).Append($$"""{"totalSize":{{rows}},"done":{{(until == rows ? "true" : "false")}},"nextRecordsUrl":"/services/data/v68.0/query/0r8000000000001AAA-{{until}}","records":[""");
+            var page = new StringBuilder((until - from) * 400)
+                .Append($$"""{"totalSize":{{rows}},"done":{{(until == rows ? "true" : "false")}}""")
+                .Append($$""","nextRecordsUrl":"/services/data/v68.0/query/0r8000000000001AAA-{{until}}","records":[""");
             for (var row = from; row < until; row++)
             {
                 // The first row is the profile's; the thousand sets of the user come next, and those of others after them.
                 page.Append(row > from ? "," : "").Append($$"""
-                    {"attributes":{"type":"PermissionSetAssignment","url":"/services/data/v68.0/sobjects/PermissionSetAssignment/0Pa{{row:D12}}AAA"},"AssigneeId":"005{{row / Sets:D12}}AAA","PermissionSetId":"0PS{{row % Sets:D12}}AAA","IsActive":true,"ExpirationDate":null,"PermissionSetGroupId":null,"PermissionSetGroup":null,"PermissionSet":{"Name":"Set{{row % Sets}}","Label":"Set {{row % Sets}}","NamespacePrefix":null,"LicenseId":null,"IsOwnedByProfile":{{(row % Sets == 0 ? "true" : "false")}},"HasActivationRequired":false,"PermissionsApiEnabled":true} }
+                    {"attributes":{"type":"PermissionSetAssignment",
+                    "url":"/services/data/v68.0/sobjects/PermissionSetAssignment/0Pa{{row:D12}}AAA"},
+                    "AssigneeId":"005{{row / Sets:D12}}AAA","PermissionSetId":"0PS{{row % Sets:D12}}AAA",
+                    "IsActive":true,"ExpirationDate":null,"PermissionSetGroupId":null,"PermissionSetGroup":null,
+                    "PermissionSet":{"Name":"Set{{row % Sets}}","Label":"Set {{row % Sets}}","NamespacePrefix":null,"LicenseId":null,
+                    "IsOwnedByProfile":{{(row % Sets == 0 ? "true" : "false")}},
+                    "HasActivationRequired":false,"PermissionsApiEnabled":true} }
                     """);
             }
 
             return page.Append("]}").ToString();
         }
 
-        private static HttpResponseMessage Json(string text) => new(HttpStatusCode.OK) { Content = new StringContent(text, Encoding.UTF8, "application/json") };
+        private static HttpResponseMessage Json(string text) =>
+            new(HttpStatusCode.OK) { Content = new StringContent(text, Encoding.UTF8, "application/json") };
 
         [GeneratedRegex(@" FROM (\w+)")]
         private static partial Regex From();

@@ -3,8 +3,8 @@ using SfIntegrationAnalyzers.OrgEmulator.Definition;
 namespace SfIntegrationAnalyzers.OrgCheck.Tests.Checking;
 
 /// <summary>
-/// The org and the package acme have a permission set and a group of the same name each. Who holds the one does not hold the other, and of the
-/// four Stripe's user holds one.
+/// The org and the package acme have a permission set and a group of the same name each. Who holds the one does not hold the other, and of
+/// the four Stripe's user holds one.
 /// </summary>
 public class NamespaceTests
 {
@@ -52,7 +52,8 @@ public class NamespaceTests
         var finding = Assert.Single((await bench.CheckAsync(OrgBench.Integration($"\"permissionSets\": [\"{kind}\"]"))).Findings);
 
         Assert.Contains(
-            $"it is gone: the org has no permission set or group of that API name. Deploy it again, or, if you mean acme__{kind}, write that name.", finding.Message, StringComparison.Ordinal);
+            "it is gone: the org has no permission set or group of that API name. "
+                + $"Deploy it again, or, if you mean acme__{kind}, write that name.", finding.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -68,12 +69,15 @@ public class NamespaceTests
     {
         await using var bench = await StartAsync(held, hasApi: false);
 
-        var finding = Assert.Single((await bench.CheckAsync("", $$"""{ "name": "Robots", "app": "salesforce-mobile", "members": { "permissionSet": "{{asked}}" } }""")).Findings);
+        var finding = Assert.Single((await bench.CheckAsync(
+            "", $$"""{ "name": "Robots", "app": "salesforce-mobile", "members": { "permissionSet": "{{asked}}" } }""")).Findings);
 
         Assert.Equal(members == 0 ? "SFI4905" : "SFI4011", finding.Id);
     }
 
-    /// <summary>Older versions may not tell which package a group is of. A name without one still means it; a name with one may or may not.</summary>
+    /// <summary>
+    /// Older versions may not tell which package a group is of. A name without one still means it; a name with one may or may not.
+    /// </summary>
     [Theory]
     [InlineData("Tools", CheckOutcome.Passed)]
     [InlineData("acme__Tools", CheckOutcome.NotChecked)]
@@ -90,14 +94,22 @@ public class NamespaceTests
                 CreateHttpHandler = () => new Tampering((url, part) =>
                 {
                     if (url.Contains("PermissionSetGroup.NamespacePrefix", StringComparison.Ordinal))
-                        part.Refuse(400, "INVALID_FIELD", "\nPermissionSetGroup.NamespacePrefix\n^\nERROR at Row:1:Column:1\nNo such column 'NamespacePrefix' on entity 'PermissionSetGroup'. If you are attempting to use a custom field, be sure to append the '__c' after the custom field name.");
+                        part.Refuse(
+                            400,
+                            "INVALID_FIELD",
+                            "\nPermissionSetGroup.NamespacePrefix\n^\nERROR at Row:1:Column:1\n"
+                                + "No such column 'NamespacePrefix' on entity 'PermissionSetGroup'. "
+                                + "If you are attempting to use a custom field, be sure to append the '__c' after the custom field name.");
                 }),
             },
         });
 
         Assert.Equal(outcome, report.Outcome);
         if (outcome == CheckOutcome.NotChecked)
-            Assert.Contains("the org does not show whether the Tools that the user holds is of the package acme", Assert.Single(report.Findings).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "the org does not show whether the Tools that the user holds is of the package acme",
+                Assert.Single(report.Findings).Message,
+                StringComparison.Ordinal);
     }
 
     [Fact]
@@ -110,12 +122,18 @@ public class NamespaceTests
         var snapshot = (await SnapshotRunner.RunAsync(request, [], CancellationToken.None)).Snapshot!;
 
         Assert.Equal(["acme__Access", "acme__Tools"], snapshot.Integrations.Single().PermissionSets!);
-        Assert.Equal(CheckOutcome.Passed, (await bench.CheckAsync(OrgBench.Integration("\"permissionSets\": [\"acme__Access\", \"acme__Tools\"]"))).Outcome);
+        Assert.Equal(
+            CheckOutcome.Passed,
+            (await bench.CheckAsync(OrgBench.Integration("\"permissionSets\": [\"acme__Access\", \"acme__Tools\"]"))).Outcome);
     }
 
     private static async Task<OrgBench> StartAsync(string held, bool ofTheOrg = true, bool hasApi = true)
     {
-        var sets = new Dictionary<string, PermissionSetDefinition> { ["Member"] = new(), ["acme__Access"] = new() { NamespacePrefix = "acme" } };
+        var sets = new Dictionary<string, PermissionSetDefinition>
+        {
+            ["Member"] = new(),
+            ["acme__Access"] = new() { NamespacePrefix = "acme" },
+        };
         var groups = new Dictionary<string, PermissionSetGroupDefinition>
         {
             ["acme__Tools"] = new() { NamespacePrefix = "acme", PermissionSets = ["Member"] },
@@ -129,7 +147,10 @@ public class NamespaceTests
 
         var bench = await OrgBench.StartAsync(OrgBench.Healthy with
         {
-            Profiles = new Dictionary<string, ProfileDefinition> { ["Minimum Access - API Only Integrations"] = new() { Permissions = hasApi ? ["ApiEnabled"] : [] } },
+            Profiles = new Dictionary<string, ProfileDefinition>
+            {
+                ["Minimum Access - API Only Integrations"] = new() { Permissions = hasApi ? ["ApiEnabled"] : [] },
+            },
             PermissionSets = sets,
             PermissionSetGroups = groups,
             Users = OrgBench.Healthy.Users.ToDictionary(user => user.Key, user => user.Value with { PermissionSetGroups = [] }),

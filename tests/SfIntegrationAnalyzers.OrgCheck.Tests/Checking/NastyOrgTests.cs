@@ -15,17 +15,23 @@ public class NastyOrgTests
         "permissions": ["ApiEnabled", "RunReports"], "objects": { "Profile": ["read"] }, "app": "Connector"
         """;
 
-    private const string Audience = """{ "name": "Robots", "app": "salesforce-mobile", "members": { "profile": "Minimum Access - API Only Integrations" } }""";
+    private const string Audience =
+        """{ "name": "Robots", "app": "salesforce-mobile", "members": { "profile": "Minimum Access - API Only Integrations" } }""";
 
     /// <summary>What an org may lack or hide: an object, or a field of it.</summary>
     private static readonly string[] Parts =
     [
-        "User", "UserLogin", "UserPermissionAccess", "PermissionSet", "PermissionSetAssignment", "PermissionSetGroupComponent", "MutingPermissionSet", "PermissionSetLicenseAssign",
+        "User", "UserLogin", "UserPermissionAccess", "PermissionSet", "PermissionSetAssignment", "PermissionSetGroupComponent",
+        "MutingPermissionSet", "PermissionSetLicenseAssign",
         "SetupEntityAccess", "SetupAuditTrail", "ObjectPermissions", "ConnectedApplication", "ExtlClntAppOauthPlcyCnfg",
         "User.Profile.UserLicense.Name",
-        "PermissionSetAssignment.ExpirationDate", "PermissionSetAssignment.IsActive", "PermissionSetAssignment.IsRevoked", "PermissionSetAssignment.PermissionSetGroupId",
-        "PermissionSetAssignment.PermissionSetGroup.Status", "PermissionSetAssignment.PermissionSetGroup.NamespacePrefix", "PermissionSetAssignment.PermissionSet.NamespacePrefix", "PermissionSetAssignment.PermissionSetGroup.HasActivationRequired", "PermissionSetAssignment.PermissionSet.HasActivationRequired",
-        "PermissionSetAssignment.PermissionSet.Label", "PermissionSetAssignment.PermissionSet.LicenseId", "PermissionSetAssignment.PermissionSet.PermissionsApiEnabled",
+        "PermissionSetAssignment.ExpirationDate", "PermissionSetAssignment.IsActive", "PermissionSetAssignment.IsRevoked",
+        "PermissionSetAssignment.PermissionSetGroupId",
+        "PermissionSetAssignment.PermissionSetGroup.Status", "PermissionSetAssignment.PermissionSetGroup.NamespacePrefix",
+        "PermissionSetAssignment.PermissionSet.NamespacePrefix", "PermissionSetAssignment.PermissionSetGroup.HasActivationRequired",
+        "PermissionSetAssignment.PermissionSet.HasActivationRequired",
+        "PermissionSetAssignment.PermissionSet.Label", "PermissionSetAssignment.PermissionSet.LicenseId",
+        "PermissionSetAssignment.PermissionSet.PermissionsApiEnabled",
         "PermissionSetAssignment.PermissionSet.PermissionsRunReports", "ConnectedApplication.OptionsAllowAdminApprovedUsersOnly",
     ];
 
@@ -45,7 +51,9 @@ public class NastyOrgTests
             var refusals = new TheoryData<string, string>();
             foreach (var part in Parts)
             {
-                foreach (var code in part.Contains('.', StringComparison.Ordinal) ? new[] { "INVALID_FIELD" } : ["INVALID_TYPE", "INSUFFICIENT_ACCESS", "FUNCTIONALITY_NOT_ENABLED"])
+                foreach (var code in part.Contains('.', StringComparison.Ordinal)
+                    ? new[] { "INVALID_FIELD" }
+                    : ["INVALID_TYPE", "INSUFFICIENT_ACCESS", "FUNCTIONALITY_NOT_ENABLED"])
                     refusals.Add(part, code);
             }
 
@@ -114,15 +122,18 @@ public class NastyOrgTests
     {
         await using var bench = await OrgBench.StartAsync(OrgBench.Healthy with { IsSandbox = true });
 
-        var report = await bench.CheckAsync(bench.Request(bench.Manifest(OrgBench.Integration()).Replace("\"instanceUrl\"", "\"organizationId\": \"00D000000000001EAA\", \"instanceUrl\"", StringComparison.Ordinal)));
+        var report = await bench.CheckAsync(bench.Request(bench.Manifest(OrgBench.Integration())
+            .Replace("\"instanceUrl\"", "\"organizationId\": \"00D000000000001EAA\", \"instanceUrl\"", StringComparison.Ordinal)));
 
         var finding = Assert.Single(report.Findings);
         Assert.Equal("SFI4907", finding.Id);
-        Assert.Contains("A sandbox gets a new id when it is refreshed: write it into \"organizationId\"", finding.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "A sandbox gets a new id when it is refreshed: write it into \"organizationId\"", finding.Message, StringComparison.Ordinal);
     }
 
     /// <summary>
-    /// What only an audience or an explanation hangs on: an org of many users may give it up, and refuse a condition that does not fit a field.
+    /// What only an audience or an explanation hangs on: an org of many users may give it up, and refuse a condition that does not fit a
+    /// field.
     /// </summary>
     [Theory]
     [InlineData(" FROM User WHERE IsActive = true AND Profile", true)]
@@ -136,7 +147,10 @@ public class NastyOrgTests
     {
         foreach (var (status, code) in new[] { (400, "QUERY_TIMEOUT"), (400, "INVALID_QUERY_FILTER_OPERATOR"), (500, "UNKNOWN_EXCEPTION") })
         {
-            await using var bench = await OrgBench.StartAsync(OrgBench.Healthy with { PublicGroups = new Dictionary<string, PublicGroupDefinition> { ["Field"] = new() { Members = [OrgBench.Admin] } } });
+            await using var bench = await OrgBench.StartAsync(OrgBench.Healthy with
+            {
+                PublicGroups = new Dictionary<string, PublicGroupDefinition> { ["Field"] = new() { Members = [OrgBench.Admin] } },
+            });
             bench.Org.Change.UnassignGroup(OrgBench.Stripe, "Stripe_Group");
             bench.Org.Change.Assign(OrgBench.Admin, "Mobile_Sales");
             var wasAsked = false;
@@ -154,7 +168,10 @@ public class NastyOrgTests
                         if (url.Contains(question, StringComparison.Ordinal))
                         {
                             wasAsked = true;
-                            answer.Refuse(status, code, code == "QUERY_TIMEOUT" ? "Your query request was running for too long." : "invalid operator on id field");
+                            answer.Refuse(
+                                status,
+                                code,
+                                code == "QUERY_TIMEOUT" ? "Your query request was running for too long." : "invalid operator on id field");
                         }
                     }),
                 },
@@ -166,13 +183,19 @@ public class NastyOrgTests
             Assert.Equal((ofAudience ? 1 : 0, ofAudience ? 2 : 3), (about.Count, report.AudiencesChecked));
             Assert.All(about, finding => Assert.Equal("SFI4905", finding.Id));
             if (ofAudience && code == "QUERY_TIMEOUT")
-                Assert.EndsWith("(QUERY_TIMEOUT). Build again; if it stays so, describe the audience more narrowly, by a profile, a permission set or an indexed field.", about[0].Message, StringComparison.Ordinal);
+                Assert.EndsWith(
+                    "(QUERY_TIMEOUT). Build again; if it stays so, describe the audience more narrowly, by a profile, a permission set or "
+                        + "an indexed field.",
+                    about[0].Message,
+                    StringComparison.Ordinal);
             if (question.Contains("ExpirationDate", StringComparison.Ordinal))
                 Assert.Equal(report.CheckedAt, report.HoldsUntil);
         }
     }
 
-    /// <summary>A connected app that became an external client app leaves its name behind; which of them logs in, only its client id says.</summary>
+    /// <summary>
+    /// A connected app that became an external client app leaves its name behind; which of them logs in, only its client id says.
+    /// </summary>
     [Theory]
     [InlineData(false, false, null)]
     [InlineData(true, false, "SFI4905")]
@@ -194,7 +217,8 @@ public class NastyOrgTests
         Assert.Equal(id, report.Findings.SingleOrDefault()?.Id);
         if (id == "SFI4905")
             Assert.Contains(
-                "the org has several apps of that name, and not all of them let this user in. Rename one, or write the API name of the external client app.",
+                "the org has several apps of that name, and not all of them let this user in. "
+                    + "Rename one, or write the API name of the external client app.",
                 report.Findings[0].Message,
                 StringComparison.Ordinal);
     }
@@ -209,17 +233,34 @@ public class NastyOrgTests
         var healthy = OrgBench.Healthy;
         await using var bench = await OrgBench.StartAsync(healthy with
         {
-            Profiles = new Dictionary<string, ProfileDefinition> { ["Minimum Access - API Only Integrations"] = new() { Permissions = ["ApiEnabled"] } },
-            PermissionSets = healthy.PermissionSets.Append(new("Only", new() { RequiresActivation = true, Objects = new Dictionary<string, IReadOnlyList<string>> { ["Opportunity"] = ["Read"] } })).ToDictionary(),
-            Users = healthy.Users.ToDictionary(user => user.Key, user => user.Key == OrgBench.Stripe ? user.Value with { PermissionSetGroups = [], PermissionSets = [new("Only")] } : user.Value),
-            Apps = new Dictionary<string, AppDefinition> { ["Connector"] = new() { ClientId = "3MVG9connector", AdminApprovedUsersOnly = true, PermissionSets = ["Only"] } },
+            Profiles = new Dictionary<string, ProfileDefinition>
+            {
+                ["Minimum Access - API Only Integrations"] = new() { Permissions = ["ApiEnabled"] },
+            },
+            PermissionSets = healthy.PermissionSets
+                .Append(new("Only", new()
+                {
+                    RequiresActivation = true,
+                    Objects = new Dictionary<string, IReadOnlyList<string>> { ["Opportunity"] = ["Read"] },
+                }))
+                .ToDictionary(),
+            Users = healthy.Users.ToDictionary(
+                user => user.Key,
+                user => user.Key == OrgBench.Stripe
+                    ? user.Value with { PermissionSetGroups = [], PermissionSets = [new("Only")] }
+                    : user.Value),
+            Apps = new Dictionary<string, AppDefinition>
+            {
+                ["Connector"] = new() { ClientId = "3MVG9connector", AdminApprovedUsersOnly = true, PermissionSets = ["Only"] },
+            },
         });
 
         var finding = Assert.Single((await bench.CheckAsync(OrgBench.Integration(integration))).Findings);
 
         const string Path = "Setup > Permission Sets > Only > Edit > Session Activation Required";
         Assert.Equal((id, Path), (finding.Id, finding.Explanation!.Repairs[0].Text));
-        Assert.EndsWith($"works only in sessions that activate it. Take the activation off: {Path}.", finding.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"works only in sessions that activate it. Take the activation off: {Path}.", finding.Message, StringComparison.Ordinal);
     }
 
     /// <summary>Another user of the manifest holds it, of whom nobody asks it: that does not make it gone.</summary>
@@ -229,7 +270,8 @@ public class NastyOrgTests
         await using var bench = await OrgBench.StartAsync();
         bench.Org.Change.Assign(OrgBench.Admin, "Mobile_Sales");
 
-        var report = await bench.CheckAsync($$"""{{OrgBench.Integration("\"permissionSets\": [\"Mobile_Sales\"]")}}, { "name": "Other", "user": "{{OrgBench.Admin}}" }""");
+        var report = await bench.CheckAsync(
+            $$"""{{OrgBench.Integration("\"permissionSets\": [\"Mobile_Sales\"]")}}, { "name": "Other", "user": "{{OrgBench.Admin}}" }""");
 
         Assert.Contains("it is not assigned", Assert.Single(report.Findings).Message, StringComparison.Ordinal);
     }
@@ -272,7 +314,10 @@ public class NastyOrgTests
                 CreateHttpHandler = () => new Tampering((url, part) =>
                 {
                     if (url.Contains("IsRevoked", StringComparison.Ordinal))
-                        part.Refuse(400, "INVALID_FIELD", "ERROR at Row:1:Column:8\nNo such column 'IsRevoked' on entity 'PermissionSetAssignment'.");
+                        part.Refuse(
+                            400,
+                            "INVALID_FIELD",
+                            "ERROR at Row:1:Column:8\nNo such column 'IsRevoked' on entity 'PermissionSetAssignment'.");
                 }),
             },
         });
@@ -285,13 +330,20 @@ public class NastyOrgTests
     {
         await using var bench = await OrgBench.StartAsync(OrgBench.Healthy with
         {
-            Users = OrgBench.Healthy.Users.ToDictionary(user => user.Key, user => user.Key == OrgBench.Stripe ? user.Value with { PermissionSetGroups = [new("Stripe_Group", Revoked: true)] } : user.Value),
+            Users = OrgBench.Healthy.Users.ToDictionary(
+                user => user.Key,
+                user => user.Key == OrgBench.Stripe
+                    ? user.Value with { PermissionSetGroups = [new("Stripe_Group", Revoked: true)] }
+                    : user.Value),
         });
 
         var report = await bench.CheckAsync(OrgBench.Integration(), Audience);
 
         Assert.Equal(["SFI4001", "SFI4011"], report.Findings.Select(finding => finding.Id).Order());
-        Assert.Contains("was revoked by a user access policy", report.Findings.Single(finding => finding.Id == "SFI4001").Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "was revoked by a user access policy",
+            report.Findings.Single(finding => finding.Id == "SFI4001").Message,
+            StringComparison.Ordinal);
     }
 
     /// <summary>A question that is only asked to warn leaves what is decided without it.</summary>
@@ -315,7 +367,8 @@ public class NastyOrgTests
 
         Assert.Equal(["SFI4011", "SFI4905"], report.Findings.Select(finding => finding.Id));
         Assert.Equal((CheckOutcome.Failed, 0), (report.Outcome, report.AudiencesChecked));
-        Assert.Contains("was not checked in production for API Enabled that ends soon", report.Findings[1].Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "was not checked in production for API Enabled that ends soon", report.Findings[1].Message, StringComparison.Ordinal);
     }
 
     /// <summary>The org answers in its own spelling, whatever the manifest's.</summary>
@@ -341,10 +394,13 @@ public class NastyOrgTests
         await using var bench = await OrgBench.StartAsync();
         string[] names = [.. Enumerable.Range(0, 30).Select(number => $"OfAnotherOrg{number}")];
 
-        var report = await bench.CheckAsync(OrgBench.Integration($"\"permissions\": [{string.Join(", ", names.Select(name => $"\"{name}\""))}]"));
+        var report = await bench.CheckAsync(
+            OrgBench.Integration($"\"permissions\": [{string.Join(", ", names.Select(name => $"\"{name}\""))}]"));
 
         Assert.All(report.Findings, finding => Assert.Equal("SFI4905", finding.Id));
-        Assert.All(names, name => Assert.Single(report.Findings, finding => finding.Message.Contains($" for {name} in ", StringComparison.Ordinal)));
+        Assert.All(
+            names,
+            name => Assert.Single(report.Findings, finding => finding.Message.Contains($" for {name} in ", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -375,7 +431,11 @@ public class NastyOrgTests
     {
         await using var bench = await OrgBench.StartAsync(OrgBench.Healthy with
         {
-            Users = OrgBench.Healthy.Users.Append(new(username, new UserDefinition { LastName = "Name", Profile = "Sales", PermissionSets = [new("Stripe_Integration_Access")] })).ToDictionary(),
+            Users = OrgBench.Healthy.Users
+                .Append(new(
+                    username,
+                    new UserDefinition { LastName = "Name", Profile = "Sales", PermissionSets = [new("Stripe_Integration_Access")] }))
+                .ToDictionary(),
         });
         string Named(string user) => OrgBench.Integration(user: user.Replace("\\", "\\\\", StringComparison.Ordinal));
 
@@ -409,7 +469,9 @@ public class NastyOrgTests
     {
         await using var bench = await OrgBench.StartAsync();
 
-        var report = await bench.CheckAsync(OrgBench.Integration("\"exact\": true, \"permissionSets\": [\"Stripe_Group\"], \"allow\": [\"RunReports\"]", user: OrgBench.Stripe.ToUpperInvariant()));
+        var report = await bench.CheckAsync(OrgBench.Integration(
+            "\"exact\": true, \"permissionSets\": [\"Stripe_Group\"], \"allow\": [\"RunReports\"]",
+            user: OrgBench.Stripe.ToUpperInvariant()));
 
         Assert.Empty(report.Findings);
         Assert.Equal((CheckOutcome.Passed, 1), (report.Outcome, report.UsersChecked));
@@ -451,7 +513,8 @@ public class NastyOrgTests
         await using var bench = await OrgBench.StartAsync(OrgBench.Healthy with
         {
             IsSandbox = true,
-            Users = OrgBench.Healthy.Users.ToDictionary(user => user.Key == OrgBench.Stripe ? user.Key + ".uat" : user.Key, user => user.Value),
+            Users = OrgBench.Healthy.Users.ToDictionary(
+                user => user.Key == OrgBench.Stripe ? user.Key + ".uat" : user.Key, user => user.Value),
         });
 
         var finding = Assert.Single((await bench.CheckAsync()).Findings);
@@ -466,7 +529,9 @@ public class NastyOrgTests
     {
         await using var bench = await OrgBench.StartAsync(OrgBench.Healthy with
         {
-            Users = OrgBench.Healthy.Users.ToDictionary(user => user.Key == OrgBench.Stripe ? "old." + user.Key : user.Key, user => user.Key == OrgBench.Stripe ? user.Value with { Active = false } : user.Value),
+            Users = OrgBench.Healthy.Users.ToDictionary(
+                user => user.Key == OrgBench.Stripe ? "old." + user.Key : user.Key,
+                user => user.Key == OrgBench.Stripe ? user.Value with { Active = false } : user.Value),
         });
 
         Assert.Equal("SFI4004", Assert.Single((await bench.CheckAsync()).Findings).Id);
@@ -497,7 +562,8 @@ public class NastyOrgTests
         const int Users = 2_000;
         await using var bench = await StartAsync(Users, number => number != 1_234);
 
-        var report = await bench.CheckAsync(string.Join(",\n", Enumerable.Range(0, Users).Select(number => $$"""{ "name": "bot {{number}}", "user": "{{LongName(number)}}" }""")));
+        var report = await bench.CheckAsync(string.Join(
+            ",\n", Enumerable.Range(0, Users).Select(number => $$"""{ "name": "bot {{number}}", "user": "{{LongName(number)}}" }""")));
 
         Assert.Equal(("SFI4001", LongName(1_234)), (Assert.Single(report.Findings).Id, report.Findings[0].User));
         Assert.Equal(Users, report.UsersChecked);
@@ -519,22 +585,34 @@ public class NastyOrgTests
         var healthy = OrgBench.Healthy;
         await using var bench = await OrgBench.StartAsync(healthy with
         {
-            PermissionSets = healthy.PermissionSets.Concat(Enumerable.Range(0, Users).ToDictionary(Set, number => new PermissionSetDefinition
-            {
-                Permissions = ["ApiEnabled"],
-                Objects = new Dictionary<string, IReadOnlyList<string>> { [Object(number)] = ["Read"] },
-            })).ToDictionary(),
+            PermissionSets = healthy.PermissionSets.Concat(Enumerable.Range(0, Users)
+                .ToDictionary(Set, number => new PermissionSetDefinition
+                {
+                    Permissions = ["ApiEnabled"],
+                    Objects = new Dictionary<string, IReadOnlyList<string>> { [Object(number)] = ["Read"] },
+                })).ToDictionary(),
             Users = healthy.Users.Concat(Enumerable.Range(0, Users).ToDictionary(LongName, number => new UserDefinition
             {
                 LastName = "Bot",
                 Profile = "Minimum Access - API Only Integrations",
                 PermissionSets = number == 777 ? [] : [new(Set(number))],
             })).ToDictionary(),
-            Apps = Enumerable.Range(0, Users).ToDictionary(App, number => new AppDefinition { ClientId = $"3MVG9{number}", AdminApprovedUsersOnly = true, PermissionSets = [Set(number)] }),
+            Apps = Enumerable.Range(0, Users)
+                .ToDictionary(
+                    App,
+                    number => new AppDefinition
+                    {
+                        ClientId = $"3MVG9{number}",
+                        AdminApprovedUsersOnly = true,
+                        PermissionSets = [Set(number)],
+                    }),
         });
 
         var report = await bench.CheckAsync(string.Join(",\n", Enumerable.Range(0, Users).Select(number => $$"""
-            { "name": "bot {{number}}", "user": "{{LongName(number)}}", "permissionSets": ["{{Set(number)}}"], "app": "{{App(number)}}", "objects": { "{{Object(number)}}": ["read"] }, "exact": {{(isExact && number % 2 == 0 ? "true" : "false")}} }
+            {
+              "name": "bot {{number}}", "user": "{{LongName(number)}}", "permissionSets": ["{{Set(number)}}"], "app": "{{App(number)}}",
+              "objects": { "{{Object(number)}}": ["read"] }, "exact": {{(isExact && number % 2 == 0 ? "true" : "false")}}
+            }
             """)));
 
         Assert.Equal(["SFI4001", "SFI4003", "SFI4007", "SFI4008"], report.Findings.Select(finding => finding.Id).Order());
@@ -565,7 +643,8 @@ public class NastyOrgTests
     public async Task A_manifest_that_names_nobody_does_not_pass(string rest)
     {
         await using var bench = await OrgBench.StartAsync();
-        var request = bench.Request($$"""{ "orgs": { "production": { "instanceUrl": "{{bench.Org.Url}}" } }{{(rest.Length > 0 ? ", " + rest : "")}} }""");
+        var request = bench.Request(
+            $$"""{ "orgs": { "production": { "instanceUrl": "{{bench.Org.Url}}" } }{{(rest.Length > 0 ? ", " + rest : "")}} }""");
 
         var (auto, required) = (await bench.CheckAsync(request), await bench.CheckAsync(request with { Mode = CheckMode.Required }));
 
@@ -591,29 +670,40 @@ public class NastyOrgTests
     {
         UserLicenses = new Dictionary<string, UserLicenseDefinition> { ["Identity"] = new() { Key = "PID_IDENTITY" } },
         PermissionSets = OrgBench.Healthy.PermissionSets.ToDictionary(
-            set => set.Key, set => set.Key == "Reporting" ? set.Value with { Objects = new Dictionary<string, IReadOnlyList<string>> { ["Profile"] = ["Read"] } } : set.Value),
-        Apps = new Dictionary<string, AppDefinition> { ["Connector"] = new() { ClientId = "3MVG9connector", AdminApprovedUsersOnly = true, PermissionSetGroups = ["Stripe_Group"] } },
-    });
-
-    /// <summary>Puts a refusal in the place of every answer that the org could not give if it lacked an object or a field.</summary>
-    private static Task<CheckReport> CheckAsync(OrgBench bench, string part, string code) => bench.CheckAsync(bench.Request(bench.Manifest(OrgBench.Integration(Everything), Audience)) with
-    {
-        Effects = CheckEffects.Default with
+            set => set.Key,
+            set => set.Key == "Reporting"
+                ? set.Value with { Objects = new Dictionary<string, IReadOnlyList<string>> { ["Profile"] = ["Read"] } }
+                : set.Value),
+        Apps = new Dictionary<string, AppDefinition>
         {
-            CreateHttpHandler = () => new Tampering((url, answer) =>
-            {
-                if (Needs(url, part))
-                    answer.Refuse(code == "INSUFFICIENT_ACCESS" ? 403 : 400, code, Message(part));
-            }),
+            ["Connector"] = new() { ClientId = "3MVG9connector", AdminApprovedUsersOnly = true, PermissionSetGroups = ["Stripe_Group"] },
         },
     });
 
+    /// <summary>Puts a refusal in the place of every answer that the org could not give if it lacked an object or a field.</summary>
+    private static Task<CheckReport> CheckAsync(OrgBench bench, string part, string code) =>
+        bench.CheckAsync(bench.Request(bench.Manifest(OrgBench.Integration(Everything), Audience)) with
+        {
+            Effects = CheckEffects.Default with
+            {
+                CreateHttpHandler = () => new Tampering((url, answer) =>
+                {
+                    if (Needs(url, part))
+                        answer.Refuse(code == "INSUFFICIENT_ACCESS" ? 403 : 400, code, Message(part));
+                }),
+            },
+        });
+
     /// <summary>Sub-selects count: an object that is hidden is hidden there as well.</summary>
     private static bool Needs(string url, string part) => part.Split('.', 2) is [var of, var field]
-        ? url.Split(" WHERE ")[0] is var select && select.Contains($" FROM {of}", StringComparison.Ordinal) && select.Split(" FROM ")[0].Split("SELECT ")[^1].Split(", ").Contains(field)
+        ? url.Split(" WHERE ")[0] is var select
+            && select.Contains($" FROM {of}", StringComparison.Ordinal)
+            && select.Split(" FROM ")[0].Split("SELECT ")[^1].Split(", ").Contains(field)
         : url.Contains($" FROM {part} ", StringComparison.Ordinal);
 
     private static string Message(string part) => part.Split('.', 2) is [var of, var field]
-        ? $"\nSELECT {field} FROM {of}\n       ^\nERROR at Row:1:Column:8\nNo such column '{field.Split('.')[^1]}' on entity '{of}'. If you are attempting to use a custom field, be sure to append the '__c' after the custom field name."
-        : $"sObject type '{part}' is not supported. If you are attempting to use a custom object, be sure to append the '__c' after the entity name.";
+        ? $"\nSELECT {field} FROM {of}\n       ^\nERROR at Row:1:Column:8\nNo such column '{field.Split('.')[^1]}' on entity '{of}'. "
+            + "If you are attempting to use a custom field, be sure to append the '__c' after the custom field name."
+        : $"sObject type '{part}' is not supported. If you are attempting to use a custom object, be sure to append the '__c' after the "
+            + "entity name.";
 }

@@ -31,7 +31,12 @@ internal sealed class OrgBench : IAsyncDisposable
         },
         PermissionSets = new Dictionary<string, PermissionSetDefinition>
         {
-            ["Stripe_Integration_Access"] = new() { Label = "Stripe Integration Access", Permissions = ["ApiEnabled"], Objects = new Dictionary<string, IReadOnlyList<string>> { ["Opportunity"] = ["Read", "Edit"] } },
+            ["Stripe_Integration_Access"] = new()
+            {
+                Label = "Stripe Integration Access",
+                Permissions = ["ApiEnabled"],
+                Objects = new Dictionary<string, IReadOnlyList<string>> { ["Opportunity"] = ["Read", "Edit"] },
+            },
             ["Reporting"] = new() { Label = "Reporting", Permissions = ["RunReports"] },
             ["Mobile_Sales"] = new() { Label = "Mobile Sales" },
         },
@@ -42,7 +47,13 @@ internal sealed class OrgBench : IAsyncDisposable
         Users = new Dictionary<string, UserDefinition>
         {
             [Admin] = new() { FirstName = "A.", LastName = "Admin", Profile = "System Administrator" },
-            [Stripe] = new() { FirstName = "Stripe", LastName = "Bot", Profile = "Minimum Access - API Only Integrations", PermissionSetGroups = [new("Stripe_Group")] },
+            [Stripe] = new()
+            {
+                FirstName = "Stripe",
+                LastName = "Bot",
+                Profile = "Minimum Access - API Only Integrations",
+                PermissionSetGroups = [new("Stripe_Group")],
+            },
         },
     };
 
@@ -80,7 +91,8 @@ internal sealed class OrgBench : IAsyncDisposable
         TimeProvider = new SkippingTime(Now),
     };
 
-    public Task<CheckReport> CheckAsync(string integrations, string audiences = "") => CheckAsync(Request(Manifest(integrations, audiences)));
+    public Task<CheckReport> CheckAsync(string integrations, string audiences = "") =>
+        CheckAsync(Request(Manifest(integrations, audiences)));
 
     public async Task<CheckReport> CheckAsync(CheckRequest? request = null)
     {
@@ -99,7 +111,7 @@ internal sealed class OrgBench : IAsyncDisposable
             if (finding.Explanation is not { } explanation)
                 continue;
             foreach (var path in explanation.Paths)
-                text.AppendLine($"  {path.Access}: {string.Join(" -> ", path.Links.Select(link => $"{link.Kind} {link.Name} [{link.State}{(link.Detail is null ? "" : ": " + link.Detail)}]"))}");
+                text.AppendLine($"  {path.Access}: {string.Join(" -> ", path.Links.Select(Text))}");
             if (explanation.Change is { } change)
                 text.AppendLine($"  changed {change.At:yyyy-MM-dd} by {change.By}: {change.What}");
             foreach (var repair in explanation.Repairs)
@@ -107,8 +119,14 @@ internal sealed class OrgBench : IAsyncDisposable
             text.AppendLine($"  meanwhile: {explanation.Meanwhile}");
         }
 
-        return Regex.Replace(text.ToString(), "request [0-9a-f]{32}", "request …").Replace(Org.Url, "https://acme.my.salesforce.com").Replace(new Uri(Org.Url).Authority, "acme.my.salesforce.com").Replace("with access token, 127.0.0.1", "with access token, acme.my.salesforce.com");
+        return Regex.Replace(text.ToString(), "request [0-9a-f]{32}", "request …")
+            .Replace(Org.Url, "https://acme.my.salesforce.com")
+            .Replace(new Uri(Org.Url).Authority, "acme.my.salesforce.com")
+            .Replace("with access token, 127.0.0.1", "with access token, acme.my.salesforce.com");
     }
+
+    private static string Text(AccessLink link) =>
+        $"{link.Kind} {link.Name} [{link.State}{(link.Detail is null ? "" : ": " + link.Detail)}]";
 
     public ValueTask DisposeAsync() => Org.DisposeAsync();
 }

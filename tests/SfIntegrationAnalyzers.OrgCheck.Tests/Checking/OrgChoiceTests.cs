@@ -4,7 +4,8 @@ namespace SfIntegrationAnalyzers.OrgCheck.Tests.Checking;
 public class OrgChoiceTests
 {
     private const string TwoOrgs = """
-        { "orgs": { "production": { "instanceUrl": "https://acme.my.salesforce.com" }, "uat": { "instanceUrl": "https://acme--uat.sandbox.my.salesforce.com" } },
+        { "orgs": { "production": { "instanceUrl": "https://acme.my.salesforce.com" },
+                    "uat": { "instanceUrl": "https://acme--uat.sandbox.my.salesforce.com" } },
           "integrations": [{ "name": "Stripe billing", "user": "stripe@acme.example" }] }
         """;
 
@@ -23,7 +24,8 @@ public class OrgChoiceTests
 
     [Theory]
     [InlineData("", null, "The manifest has several orgs (production, uat), and none is chosen. "
-        + "Say which one a build checks: <SfiOrg>production</SfiOrg> in Directory.Build.props, -p:SfiOrg=production, or the environment variable SFI_ORG.")]
+        + "Say which one a build checks: <SfiOrg>production</SfiOrg> in Directory.Build.props, -p:SfiOrg=production, or the environment "
+        + "variable SFI_ORG.")]
     [InlineData("prod", null, "The manifest has no org \"prod\"; it has production, uat. Correct SfiOrg (or SFI_ORG), or add the org.")]
     [InlineData("", "prod", "The manifest has no org \"prod\"; it has production, uat. Correct SfiOrg (or SFI_ORG), or add the org.")]
     public async Task Where_none_is_chosen_the_next_step_is_said(string property, string? variable, string message)

@@ -8,7 +8,8 @@ internal static class RandomOrg
     public static OrgDefinition Make(Random random)
     {
         bool Chance(int percent) => random.Next(100) < percent;
-        IReadOnlyList<string> Permissions(int percent) => [.. Chance(percent) ? new[] { "ApiEnabled" } : [], .. Chance(30) ? new[] { "RunReports" } : []];
+        IReadOnlyList<string> Permissions(int percent) =>
+            [.. Chance(percent) ? new[] { "ApiEnabled" } : [], .. Chance(30) ? new[] { "RunReports" } : []];
         IReadOnlyList<string> Some(IReadOnlyList<string> names, int percent) => [.. names.Where(_ => Chance(percent))];
 
         string[] sets = ["A", "B", "C"];
@@ -17,7 +18,10 @@ internal static class RandomOrg
             name,
             Chance(35) ? OrgBench.Now.AddDays(random.Next(-40, 40)).AddSeconds(1) : null,
             Chance(10));
-        var users = new Dictionary<string, UserDefinition> { [OrgBench.Admin] = new() { LastName = "Admin", Profile = "System Administrator" } };
+        var users = new Dictionary<string, UserDefinition>
+        {
+            [OrgBench.Admin] = new() { LastName = "Admin", Profile = "System Administrator" },
+        };
         for (var number = 0; number < 2; number++)
         {
             users[$"user{number}@acme.example"] = new()
@@ -38,7 +42,8 @@ internal static class RandomOrg
             MaximumApiVersion = Chance(50) ? "68.0" : "64.0",
             TrialExpirationDate = Chance(20) ? OrgBench.Now.AddDays(random.Next(1, 60)) : null,
             Profiles = new Dictionary<string, ProfileDefinition> { ["Bare"] = new(), ["Rich"] = new() { Permissions = Permissions(50) } },
-            PermissionSets = sets.ToDictionary(name => name, _ => new PermissionSetDefinition { Permissions = Permissions(50), RequiresActivation = Chance(15) }),
+            PermissionSets = sets.ToDictionary(
+                name => name, _ => new PermissionSetDefinition { Permissions = Permissions(50), RequiresActivation = Chance(15) }),
             PermissionSetGroups = groups.ToDictionary(name => name, _ => new PermissionSetGroupDefinition
             {
                 PermissionSets = Some(sets, 60),

@@ -11,7 +11,9 @@ public class RandomOrgProperties
 {
     private const int Seed = 20261122;
 
-    /// <summary>The clock moves on to the last second that a pass is said to hold, or by years where nothing ends, and nothing else changes.</summary>
+    /// <summary>
+    /// The clock moves on to the last second that a pass is said to hold, or by years where nothing ends, and nothing else changes.
+    /// </summary>
     [Fact]
     public async Task A_pass_holds_for_as_long_as_it_says()
     {
@@ -23,7 +25,9 @@ public class RandomOrgProperties
             foreach (var user in Users(org))
             {
                 bench.Org.Clock.StandAt(OrgBench.Now);
-                var manifest = bench.Manifest($$"""{ "name": "A", "user": "{{user}}", "app": "Connector" }""", """{ "name": "B", "app": "salesforce-mobile", "members": { "profile": "Rich" } }""");
+                var manifest = bench.Manifest(
+                    $$"""{ "name": "A", "user": "{{user}}", "app": "Connector" }""",
+                    """{ "name": "B", "app": "salesforce-mobile", "members": { "profile": "Rich" } }""");
                 var before = await bench.CheckAsync(bench.Request(manifest));
                 if (before is not { Outcome: CheckOutcome.Passed, Findings.IsEmpty: true })
                     continue;
@@ -31,7 +35,10 @@ public class RandomOrgProperties
                 bench.Org.Clock.StandAt(before.HoldsUntil?.AddSeconds(-1) ?? OrgBench.Now.AddYears(5));
                 var after = await bench.CheckAsync(bench.Request(manifest));
 
-                Assert.True(after.Findings.IsEmpty, $"seed {seed}, {user}, until {before.HoldsUntil}: {string.Join("\n", after.Findings.Select(finding => finding.Message))}");
+                Assert.True(
+                    after.Findings.IsEmpty,
+                    $"seed {seed}, {user}, until {before.HoldsUntil}: "
+                        + $"{string.Join("\n", after.Findings.Select(finding => finding.Message))}");
                 _ = before.HoldsUntil is null ? lasting++ : ending++;
             }
         }
@@ -39,11 +46,14 @@ public class RandomOrgProperties
         Assert.True(ending > 10 && lasting > 10, $"Too few passes to prove anything: {ending} that end, {lasting} that last.");
     }
 
-    /// <summary>Whom the warning counts is whom the verdict counts two weeks later, when groups that are not recalculated give nothing.</summary>
+    /// <summary>
+    /// Whom the warning counts is whom the verdict counts two weeks later, when groups that are not recalculated give nothing.
+    /// </summary>
     [Fact]
     public async Task An_audience_is_told_of_as_many_as_will_lack_access_when_the_time_is_over()
     {
-        const string Audience = """{ "name": "B", "app": "salesforce-mobile", "members": { "condition": "Profile.Name IN ('Rich', 'Bare')" } }""";
+        const string Audience =
+            """{ "name": "B", "app": "salesforce-mobile", "members": { "condition": "Profile.Name IN ('Rich', 'Bare')" } }""";
         var told = 0;
         for (var seed = Seed; seed < Seed + 330; seed++)
         {
@@ -68,10 +78,14 @@ public class RandomOrgProperties
         Assert.True(told > 20, $"Too few warnings to prove anything: {told}.");
 
         static int Count(CheckReport report, string id) =>
-            report.Findings.SingleOrDefault(finding => finding.Id == id) is { } finding ? int.Parse(Regex.Match(finding.Message, @"B: (\d+) active").Groups[1].Value, CultureInfo.InvariantCulture) : 0;
+            report.Findings.SingleOrDefault(finding => finding.Id == id) is { } finding
+                ? int.Parse(Regex.Match(finding.Message, @"B: (\d+) active").Groups[1].Value, CultureInfo.InvariantCulture)
+                : 0;
     }
 
-    /// <summary>Whatever is held, through whichever set, group or profile, expired, muted, waiting for activation or recalculation.</summary>
+    /// <summary>
+    /// Whatever is held, through whichever set, group or profile, expired, muted, waiting for activation or recalculation.
+    /// </summary>
     [Fact]
     public async Task What_a_snapshot_writes_is_what_the_check_finds_and_no_drift()
     {
@@ -80,14 +94,19 @@ public class RandomOrgProperties
             var org = RandomOrg.Make(new Random(seed));
             await using var bench = await OrgBench.StartAsync(org);
             var first = await SnapshotRunner.RunFirstAsync(bench.Request(""), [.. Users(org)], CancellationToken.None);
-            var manifest = ManifestTemplate.Create(first.Snapshot).Replace("\"permissions\":", "\"exact\": true, \"permissions\":", StringComparison.Ordinal);
+            var manifest = ManifestTemplate.Create(first.Snapshot)
+                .Replace("\"permissions\":", "\"exact\": true, \"permissions\":", StringComparison.Ordinal);
             var second = await SnapshotRunner.RunAsync(bench.Request(manifest), [], CancellationToken.None);
             manifest = ManifestEditor.Update(manifest, OrgBench.ManifestPath, second.Snapshot!).Text!;
 
             var report = await bench.CheckAsync(bench.Request(manifest));
 
             // Access, frozen users and things that are about to end are there or not, whatever the manifest says.
-            Assert.All(report.Findings, finding => Assert.True(finding.Id is "SFI4001" or "SFI4004" or "SFI4009", $"seed {seed}: {finding.Id} {finding.Message}\n{manifest}"));
+            Assert.All(
+                report.Findings,
+                finding => Assert.True(
+                    finding.Id is "SFI4001" or "SFI4004" or "SFI4009",
+                    $"seed {seed}: {finding.Id} {finding.Message}\n{manifest}"));
         }
     }
 
@@ -101,10 +120,16 @@ public class RandomOrgProperties
             var org = RandomOrg.Make(new Random(seed));
             await using var bench = await OrgBench.StartAsync(org);
             var manifest = bench.Manifest(string.Join(",\n", Users(org).Select((user, number) =>
-                $$"""{ "name": "i{{number}}", "user": "{{user}}", "permissionSets": ["A", "G"], "permissions": ["ApiEnabled", "RunReports"] }""")));
-            foreach (var finding in (await bench.CheckAsync(bench.Request(manifest))).Findings.Where(finding => finding.Id is "SFI4001" or "SFI4002"))
+                $$"""
+                {
+                  "name": "i{{number}}", "user": "{{user}}", "permissionSets": ["A", "G"], "permissions": ["ApiEnabled", "RunReports"]
+                }
+                """)));
+            foreach (var finding in (await bench.CheckAsync(bench.Request(manifest)))
+                .Findings.Where(finding => finding.Id is "SFI4001" or "SFI4002"))
             {
-                var title = finding.Explanation!.Repairs.First(repair => !repair.Title.StartsWith("Log in", StringComparison.Ordinal)).Title;
+                var title =
+                    finding.Explanation!.Repairs.First(repair => !repair.Title.StartsWith("Log in", StringComparison.Ordinal)).Title;
                 if (title is not ("Assign A" or "Assign the permission set group G"))
                     continue;
                 var set = title[^1..];
@@ -113,7 +138,9 @@ public class RandomOrgProperties
                 var after = await bench.CheckAsync(bench.Request(manifest));
 
                 repaired++;
-                Assert.True(after.Findings.All(other => (other.Id, other.User) != (finding.Id, finding.User) ), $"seed {seed}: {finding.Message}");
+                Assert.True(
+                    after.Findings.All(other => (other.Id, other.User) != (finding.Id, finding.User) ),
+                    $"seed {seed}: {finding.Message}");
                 Unassign(bench, finding.User!, set);
             }
         }
@@ -136,7 +163,8 @@ public class RandomOrgProperties
             await using var bench = await OrgBench.StartAsync(org);
             await using var shuffled = await OrgBench.StartAsync(org, new EmulatedOrgOptions { Seed = seed });
             await using var paged = await OrgBench.StartAsync(org, new EmulatedOrgOptions { PageSize = random.Next(1, 6), Seed = seed });
-            (string User, string Text)[] integrations = [.. Enumerable.Range(0, random.Next(2, 5)).Select(number => Integration(number, org, random))];
+            (string User, string Text)[] integrations = [.. Enumerable.Range(0, random.Next(2, 5))
+                .Select(number => Integration(number, org, random))];
             if (org.Users["user0@acme.example"].PermissionSets.Any(held => held.Name == "A"))
             {
                 foreach (var same in new[] { bench, shuffled, paged })
@@ -155,7 +183,9 @@ public class RandomOrgProperties
             {
                 // Of a group's members the first page has to do: explanations may be shorter, and what comes of recalculation uncertain.
                 var (one, other) = how == "in small pages" ? (Errors(all), Errors(others)) : (all, others);
-                Assert.True(one.ToHashSet().SetEquals(other), $"seed {seed}, {how}:\n{string.Join("\n", one.Except(other))}\nand not\n{string.Join("\n", other.Except(one))}");
+                Assert.True(
+                    one.ToHashSet().SetEquals(other),
+                    $"seed {seed}, {how}:\n{string.Join("\n", one.Except(other))}\nand not\n{string.Join("\n", other.Except(one))}");
             }
 
             said += all.Count;
@@ -166,12 +196,19 @@ public class RandomOrgProperties
 
     /// <summary>Id, user and integration.</summary>
     private static IEnumerable<string> Errors(IEnumerable<string> said) =>
-        said.Select(text => text.Split('\n')[1]).Where(line => line.StartsWith(": Error", StringComparison.Ordinal)).Select(line => string.Join(' ', line.Split(' ').Take(5)));
+        said.Select(text => text.Split('\n')[1])
+            .Where(line => line.StartsWith(": Error", StringComparison.Ordinal))
+            .Select(line => string.Join(' ', line.Split(' ').Take(5)));
 
     private static async Task<List<string>> SaidAsync(OrgBench bench, IEnumerable<(string User, string Text)> integrations)
     {
         var report = await bench.CheckAsync(string.Join(",", integrations.Select(pair => pair.Text)));
-        return [.. report.Findings.Select(finding => bench.Text(report with { Findings = [finding with { Position = new("", 0, 0) }], UsersChecked = 0, Outcome = CheckOutcome.Failed })).Order()];
+        return [.. report.Findings.Select(finding => bench.Text(report with
+        {
+            Findings = [finding with { Position = new("", 0, 0) }],
+            UsersChecked = 0,
+            Outcome = CheckOutcome.Failed,
+        })).Order()];
     }
 
     private static (string User, string Text) Integration(int number, OrgDefinition org, Random random)
@@ -187,14 +224,20 @@ public class RandomOrgProperties
             .. Chance(20) ? new[] { "\"profile\": \"Rich\"" } : [],
         ];
         var user = Users(org).ElementAt(random.Next(2));
-        return (user, OrgBench.Integration(string.Join(", ", more), user).Replace("Stripe billing", $"i{number}", StringComparison.Ordinal));
+        return (
+            user, OrgBench.Integration(string.Join(", ", more), user).Replace("Stripe billing", $"i{number}", StringComparison.Ordinal));
     }
 
     private static OrgDefinition WithObjects(OrgDefinition org, Random random) => org with
     {
         PermissionSets = org.PermissionSets.ToDictionary(set => set.Key, set => set.Value with
         {
-            Objects = random.Next(2) == 0 ? set.Value.Objects : new Dictionary<string, IReadOnlyList<string>> { [random.Next(3) == 0 ? "Idea__c" : "Opportunity"] = random.Next(2) == 0 ? ["Read"] : ["Read", "Edit", "Delete"] },
+            Objects = random.Next(2) == 0
+                ? set.Value.Objects
+                : new Dictionary<string, IReadOnlyList<string>>
+                {
+                    [random.Next(3) == 0 ? "Idea__c" : "Opportunity"] = random.Next(2) == 0 ? ["Read"] : ["Read", "Edit", "Delete"],
+                },
         }),
     };
 

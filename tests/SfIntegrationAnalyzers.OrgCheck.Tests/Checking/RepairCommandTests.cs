@@ -10,7 +10,9 @@ public class RepairCommandTests
     {
         var repairs = await RepairsAsync(environment => environment["SF_TARGET_ORG"] = "acme-prod");
 
-        Assert.All(repairs.Where(repair => repair.StartsWith("sf ", StringComparison.Ordinal)), command => Assert.EndsWith(" --target-org acme-prod", command, StringComparison.Ordinal));
+        Assert.All(
+            repairs.Where(repair => repair.StartsWith("sf ", StringComparison.Ordinal)),
+            command => Assert.EndsWith(" --target-org acme-prod", command, StringComparison.Ordinal));
         Assert.DoesNotContain(repairs, repair => repair.Contains("sf org login", StringComparison.Ordinal));
     }
 
@@ -19,7 +21,11 @@ public class RepairCommandTests
     {
         await using var bench = await BrokenAsync();
 
-        var repairs = (await bench.CheckAsync()).Findings.Single().Explanation!.Repairs.Where(repair => repair.Kind == RepairKind.Command).Select(repair => repair.Text).ToList();
+        var repairs = (await bench.CheckAsync())
+            .Findings.Single()
+            .Explanation!.Repairs.Where(repair => repair.Kind == RepairKind.Command)
+            .Select(repair => repair.Text)
+            .ToList();
 
         Assert.All(repairs.Skip(1), command => Assert.EndsWith(" --target-org production", command, StringComparison.Ordinal));
         Assert.Equal($"sf org login web --alias production --instance-url {bench.Org.Url}", repairs[0]);
@@ -31,14 +37,18 @@ public class RepairCommandTests
     [InlineData("$(id)", "'$(id)'")]
     [InlineData("acme__Stripe_Access", "acme__Stripe_Access")]
     public void No_name_is_more_than_a_word_to_a_shell(string name, string word) =>
-        Assert.Equal($"sf org assign permset --name {word} --on-behalf-of {word} --target-org {word}", new SalesforceCli(name, null).Assign(name, name));
+        Assert.Equal(
+            $"sf org assign permset --name {word} --on-behalf-of {word} --target-org {word}",
+            new SalesforceCli(name, null).Assign(name, name));
 
     private static async Task<List<string>> RepairsAsync(Action<Dictionary<string, string>> change)
     {
         await using var bench = await BrokenAsync();
         var environment = bench.Environment;
         change(environment);
-        return [.. (await bench.CheckAsync(bench.Request() with { Environment = environment })).Findings.Single().Explanation!.Repairs.Select(repair => repair.Text)];
+        return [.. (await bench.CheckAsync(bench.Request() with { Environment = environment }))
+            .Findings.Single()
+            .Explanation!.Repairs.Select(repair => repair.Text)];
     }
 
     private static async Task<OrgBench> BrokenAsync()

@@ -1,6 +1,8 @@
 namespace SfIntegrationAnalyzers.OrgCheck.Tests.Checking;
 
-/// <summary>A composite request that succeeds may hold parts that failed. What passes in a moment is asked once more, and nothing else is.</summary>
+/// <summary>
+/// A composite request that succeeds may hold parts that failed. What passes in a moment is asked once more, and nothing else is.
+/// </summary>
 public class RepeatedPartTests
 {
     private const string Users = "SELECT Id, Username, Name, ";

@@ -28,9 +28,15 @@ public class RequestCountTests
         ["objects, and one user lacks access"] = (Unassign, "\"objects\": { \"Opportunity\": [\"edit\"] }", ["SFI4001", "SFI4008"], 3),
         ["an object that none of the users has"] = (_ => { }, "\"objects\": { \"Account\": [\"read\"] }", ["SFI4008"], 3),
         ["apps and objects"] = (_ => { }, "\"app\": \"Connector\", \"objects\": { \"Opportunity\": [\"read\"] }", [], 3),
-        ["apps and objects, and one user lacks both"] = (Unassign, "\"app\": \"Connector\", \"objects\": { \"Opportunity\": [\"edit\"] }", ["SFI4001", "SFI4007", "SFI4008"], 3),
-        ["apps, objects, and a muted group"] = (Mute, "\"app\": \"Connector\", \"objects\": { \"Opportunity\": [\"read\"] }", ["SFI4001", "SFI4007"], 3),
-        ["apps, objects, and an unheld set beside a muted group"] = (Mute, "\"app\": \"Connector\", \"permissionSets\": [\"Stripe_Integration_Access\"], \"objects\": { \"Opportunity\": [\"read\"] }", ["SFI4001", "SFI4003", "SFI4007"], 3),
+        ["apps and objects, and one user lacks both"] = (
+            Unassign, "\"app\": \"Connector\", \"objects\": { \"Opportunity\": [\"edit\"] }", ["SFI4001", "SFI4007", "SFI4008"], 3),
+        ["apps, objects, and a muted group"] = (
+            Mute, "\"app\": \"Connector\", \"objects\": { \"Opportunity\": [\"read\"] }", ["SFI4001", "SFI4007"], 3),
+        ["apps, objects, and an unheld set beside a muted group"] = (
+            Mute,
+            "\"app\": \"Connector\", \"permissionSets\": [\"Stripe_Integration_Access\"], \"objects\": { \"Opportunity\": [\"read\"] }",
+            ["SFI4001", "SFI4003", "SFI4007"],
+            3),
     };
 
     public static TheoryData<string> Cases => new(AllCases.Keys);
@@ -50,8 +56,8 @@ public class RequestCountTests
     }
 
     /// <summary>
-    /// Every set matters here: it may be more than the manifest allows, or is another way to what it asks for. A hundred sets of 200 users are
-    /// ten pages.
+    /// Every set matters here: it may be more than the manifest allows, or is another way to what it asks for. A hundred sets of 200 users
+    /// are ten pages.
     /// </summary>
     [Theory]
     [InlineData("\"exact\": true", 1)]
@@ -71,7 +77,9 @@ public class RequestCountTests
 
         var report = await bench.CheckAsync(Manifest(integration, Broken));
 
-        Assert.Equal(integration.StartsWith("\"exact\"", StringComparison.Ordinal) ? Users : 0, report.Findings.Count(finding => finding.Id == "SFI4010"));
+        Assert.Equal(
+            integration.StartsWith("\"exact\"", StringComparison.Ordinal) ? Users : 0,
+            report.Findings.Count(finding => finding.Id == "SFI4010"));
         Assert.DoesNotContain(report.Findings, finding => finding.Id != "SFI4010");
         Assert.Equal(Users, report.UsersChecked);
         Assert.InRange(report.RequestsMade, 2, 3);
@@ -101,7 +109,14 @@ public class RequestCountTests
         await using var bench = await OrgBench.StartAsync(org with
         {
             PermissionSets = org.PermissionSets.Concat(many.ToDictionary(name => name, _ => new PermissionSetDefinition())).ToDictionary(),
-            Users = org.Users.ToDictionary(user => user.Key, user => user.Key == Broken ? user.Value with { PermissionSets = [.. user.Value.PermissionSets, .. many.Select(name => new AssignmentDefinition(name))] } : user.Value),
+            Users = org.Users.ToDictionary(
+                user => user.Key,
+                user => user.Key == Broken
+                    ? user.Value with
+                    {
+                        PermissionSets = [.. user.Value.PermissionSets, .. many.Select(name => new AssignmentDefinition(name))],
+                    }
+                    : user.Value),
         });
 
         var report = await bench.CheckAsync(Manifest("\"exact\": true", Broken));
@@ -119,7 +134,10 @@ public class RequestCountTests
             OrgBench.Healthy with
             {
                 PermissionSets = OrgBench.Healthy.PermissionSets.Concat(members).ToDictionary(),
-                PermissionSetGroups = new Dictionary<string, PermissionSetGroupDefinition> { ["Stripe_Group"] = new() { PermissionSets = ["Stripe_Integration_Access", "Reporting", .. members.Keys] } },
+                PermissionSetGroups = new Dictionary<string, PermissionSetGroupDefinition>
+                {
+                    ["Stripe_Group"] = new() { PermissionSets = ["Stripe_Integration_Access", "Reporting", .. members.Keys] },
+                },
             },
             new() { PageSize = 2 });
         bench.Org.Change.Remove("Stripe_Integration_Access", "ApiEnabled");
@@ -140,16 +158,30 @@ public class RequestCountTests
     }
 
     private static string Manifest(string integration, string seventh) => string.Join(",\n", Enumerable.Range(0, Users).Select(number =>
-        $$"""{ "name": "bot {{number}}", "user": "{{(number == 7 ? seventh : Username(number))}}"{{(integration.Length > 0 ? ", " + integration : "")}} }"""));
+        $$"""
+        {
+          "name": "bot {{number}}",
+          "user": "{{(number == 7 ? seventh : Username(number))}}"{{(integration.Length > 0 ? ", " + integration : "")}}
+        }
+        """));
 
     private static string Username(int number) => $"bot{number}@acme.example";
 
     private static OrgDefinition Org(int setsEach)
     {
-        var sets = Enumerable.Range(0, setsEach).ToDictionary(number => $"Set{number}", _ => new PermissionSetDefinition { Permissions = ["RunReports"], Objects = new Dictionary<string, IReadOnlyList<string>> { ["Opportunity"] = ["Read"] } });
+        var sets = Enumerable.Range(0, setsEach)
+            .ToDictionary(
+                number => $"Set{number}",
+                _ => new PermissionSetDefinition
+                {
+                    Permissions = ["RunReports"],
+                    Objects = new Dictionary<string, IReadOnlyList<string>> { ["Opportunity"] = ["Read"] },
+                });
         return OrgBench.Healthy with
         {
-            PermissionSets = OrgBench.Healthy.PermissionSets.Concat(sets).Append(new("Account_Reader", new() { Objects = new Dictionary<string, IReadOnlyList<string>> { ["Account"] = ["Read"] } })).ToDictionary(),
+            PermissionSets = OrgBench.Healthy.PermissionSets.Concat(sets)
+                .Append(new("Account_Reader", new() { Objects = new Dictionary<string, IReadOnlyList<string>> { ["Account"] = ["Read"] } }))
+                .ToDictionary(),
             Users = OrgBench.Healthy.Users.Concat(Enumerable.Range(0, Users).ToDictionary(Username, _ => new UserDefinition
             {
                 LastName = "Bot",
@@ -158,7 +190,12 @@ public class RequestCountTests
             })).ToDictionary(),
             Apps = new Dictionary<string, AppDefinition>
             {
-                ["Connector"] = new() { ClientId = "3MVG9connector", AdminApprovedUsersOnly = true, PermissionSets = ["Stripe_Integration_Access"] },
+                ["Connector"] = new()
+                {
+                    ClientId = "3MVG9connector",
+                    AdminApprovedUsersOnly = true,
+                    PermissionSets = ["Stripe_Integration_Access"],
+                },
             },
         };
     }

@@ -4,7 +4,9 @@ using SfIntegrationAnalyzers.OrgEmulator.Definition;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Tests.Checking;
 
-/// <summary>Every query that the product sends, kept as text so that Salesforce's own parser can judge it (the emulator's tests hand it over).</summary>
+/// <summary>
+/// Every query that the product sends, kept as text so that Salesforce's own parser can judge it (the emulator's tests hand it over).
+/// </summary>
 public class SentQueriesTests
 {
     [Fact]
@@ -16,7 +18,12 @@ public class SentQueriesTests
             PublicGroups = new Dictionary<string, PublicGroupDefinition> { ["All_Sales"] = new() { Members = [OrgBench.Stripe] } },
             Apps = new Dictionary<string, AppDefinition>
             {
-                ["Connector"] = new() { ClientId = "3MVG9connector", AdminApprovedUsersOnly = true, PermissionSets = ["Stripe_Integration_Access"] },
+                ["Connector"] = new()
+                {
+                    ClientId = "3MVG9connector",
+                    AdminApprovedUsersOnly = true,
+                    PermissionSets = ["Stripe_Integration_Access"],
+                },
             },
         });
         bench.Org.Change.Mute("Stripe_Group", "ApiEnabled");
@@ -34,16 +41,21 @@ public class SentQueriesTests
             """{ "condition": "Department = 'Sales' AND LastName LIKE 'O\\'B%'" }""",
         ];
 
-        await bench.CheckAsync(integration, string.Join(",", members.Select((m, i) => $$"""{ "name": "Audience {{i}}", "app": "salesforce-mobile", "members": {{m}} }""")));
+        await bench.CheckAsync(
+            integration,
+            string.Join(",", members.Select((m, i) => $$"""{ "name": "Audience {{i}}", "app": "salesforce-mobile", "members": {{m}} }""")));
         await CheckRunner.ExplainAsync(bench.Request(), OrgBench.Stripe, CancellationToken.None);
         await SnapshotRunner.RunAsync(bench.Request(), [OrgBench.Admin], CancellationToken.None);
         await using var paging = await OrgBench.StartAsync(options: new EmulatedOrgOptions { PageSize = 2 });
         await paging.CheckAsync($"{OrgBench.Integration()}, {{ \"name\": \"Admin\", \"user\": \"{OrgBench.Admin}\" }}");
 
-        Snapshot.Verify(string.Join("\n", bench.Org.Journal.Queries.Concat(paging.Org.Journal.Queries).Select(WithSortedIds).Distinct().Order(StringComparer.Ordinal)));
+        Snapshot.Verify(string.Join(
+            "\n",
+            bench.Org.Journal.Queries.Concat(paging.Org.Journal.Queries).Select(WithSortedIds).Distinct().Order(StringComparer.Ordinal)));
     }
 
     /// <summary>Without ORDER BY rows come in any order, and so do the ids that are taken from them.</summary>
     private static string WithSortedIds(string query) =>
-        Regex.Replace(query, @"(?<=IN \()'\w{18}'(,'\w{18}')+(?=\))", ids => string.Join(",", ids.Value.Split(',').Order(StringComparer.Ordinal)));
+        Regex.Replace(
+            query, @"(?<=IN \()'\w{18}'(,'\w{18}')+(?=\))", ids => string.Join(",", ids.Value.Split(',').Order(StringComparer.Ordinal)));
 }

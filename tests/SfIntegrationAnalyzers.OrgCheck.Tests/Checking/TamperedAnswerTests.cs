@@ -27,15 +27,20 @@ public class TamperedAnswerTests
     private static Dictionary<string, (string Question, Action<Tampering.Part> Tamper)> Tricks => new()
     {
         ["a user comes twice, once inactive"] = (Users, part => part.Repeat(row => row["IsActive"] = false)),
-        ["a user comes again in capitals, inactive"] = (Users, part => part.Repeat(row => (row["Username"], row["IsActive"], row["Id"]) = (OrgBench.Stripe.ToUpperInvariant(), false, "005000000000999AAA"))),
-        ["a user comes that nobody asked for"] = (Users, part => part.Repeat(row => (row["Username"], row["Id"]) = ("other@acme.example", "005000000000999AAA"))),
+        ["a user comes again in capitals, inactive"] = (
+            Users,
+            part => part.Repeat(row => (row["Username"], row["IsActive"], row["Id"]) = (
+                OrgBench.Stripe.ToUpperInvariant(), false, "005000000000999AAA"))),
+        ["a user comes that nobody asked for"] = (
+            Users, part => part.Repeat(row => (row["Username"], row["Id"]) = ("other@acme.example", "005000000000999AAA"))),
         ["a text where yes or no should stand"] = (Users, part => part.Rows[0]!["IsActive"] = "true"),
         ["the profile is hidden"] = (Users, part => Each(part, row => row["Profile"] = null)),
         ["the licence is hidden"] = (Users, part => Each(part, row => row["Profile"]!["UserLicense"] = null)),
         ["a user whose id is more than an id"] = (Users, part => Each(part, row => row["Id"] = "005000000000001AAA\"; rm -rf ~; \"")),
         ["a set without an id"] = (Holdings, part => Each(part, row => row["PermissionSetId"] = "")),
         ["a null among the rows"] = (Users, part => part.Answer([.. part.Rows, null])),
-        ["no row of the profile"] = (Holdings, part => part.Answer(part.Rows.Where(row => row!["PermissionSet"]!["IsOwnedByProfile"]!.GetValue<bool>() is false))),
+        ["no row of the profile"] = (
+            Holdings, part => part.Answer(part.Rows.Where(row => row!["PermissionSet"]!["IsOwnedByProfile"]!.GetValue<bool>() is false))),
         ["no value where yes or no should stand"] = (Holdings, part => Each(part, row => row["IsActive"] = null)),
         ["a group without its row"] = (Holdings, part => Each(part, row => row["PermissionSetGroup"] = null)),
         ["a time of day for a date"] = (Holdings, part => Each(part, row => row["ExpirationDate"] = "23:59")),
@@ -50,14 +55,19 @@ public class TamperedAnswerTests
         ["all rows, and more to come"] = (Holdings, part => part.Body!["done"] = false),
         ["a switch twice, on and off"] = (Switches, part => part.Repeat(row => row["IsEnabled"] = false)),
         ["the switch is hidden"] = (Switches, part => part.Answer()),
-        ["the switch is not to be asked about"] = (Switches, part => part.Refuse(400, "INVALID_TYPE", "sObject type 'ExtlClntAppPlcyCnfg' is not supported.")),
-        ["the switch of another app is shown"] = (Switches, part => Each(part, row => row["ExternalClientApplicationId"] = "0xI000000000999AAA")),
-        ["an app twice, for some and for everybody"] = (Apps, part => { part.Repeat(_ => { }); part.Rows[0]!["PermittedUsersPolicyType"] = "AllSelfAuthorized"; }),
-        ["all that a set grants, twice and not the same"] = (AllPermissions, part => part.Repeat(row => row["PermissionsRunReports"] = !row["PermissionsRunReports"]!.GetValue<bool>())),
+        ["the switch is not to be asked about"] = (
+            Switches, part => part.Refuse(400, "INVALID_TYPE", "sObject type 'ExtlClntAppPlcyCnfg' is not supported.")),
+        ["the switch of another app is shown"] = (
+            Switches, part => Each(part, row => row["ExternalClientApplicationId"] = "0xI000000000999AAA")),
+        ["an app twice, for some and for everybody"] = (
+            Apps, part => { part.Repeat(_ => { }); part.Rows[0]!["PermittedUsersPolicyType"] = "AllSelfAuthorized"; }),
+        ["all that a set grants, twice and not the same"] = (
+            AllPermissions, part => part.Repeat(row => row["PermissionsRunReports"] = !row["PermissionsRunReports"]!.GetValue<bool>())),
         ["all that sets grant, of no set"] = (AllPermissions, part => part.Answer()),
         ["the checker twice"] = (Checker, part => part.Repeat(_ => { })),
         ["no checker"] = (Checker, part => part.Answer()),
-        ["the checker is not to be asked about"] = (Checker, part => part.Refuse(400, "INVALID_TYPE", "sObject type 'UserPermissionAccess' is not supported.")),
+        ["the checker is not to be asked about"] = (
+            Checker, part => part.Refuse(400, "INVALID_TYPE", "sObject type 'UserPermissionAccess' is not supported.")),
         ["another org than the token is of"] = (Organization, part => part.Body!["Id"] = "00D000000000009AAA"),
         ["a page of HTML"] = (Users, part => part.Body = "<html>down for maintenance</html>"),
         ["success without a body"] = (Frozen, part => part.Status = 204),
@@ -80,7 +90,9 @@ public class TamperedAnswerTests
         Assert.True(wasAsked, $"Nobody asked for {question}.");
         Assert.NotEqual(CheckOutcome.Passed, report.Outcome);
         Assert.NotEmpty(report.Findings);
-        Assert.All(report.Findings.Where(finding => finding.Severity == FindingSeverity.Error || finding.IsNotChecked), finding => Assert.True(finding.IsNotChecked, $"{finding.Id}: {finding.Message}"));
+        Assert.All(
+            report.Findings.Where(finding => finding.Severity == FindingSeverity.Error || finding.IsNotChecked),
+            finding => Assert.True(finding.IsNotChecked, $"{finding.Id}: {finding.Message}"));
     }
 
     [Fact]
@@ -89,7 +101,8 @@ public class TamperedAnswerTests
         await using var bench = await StartAsync();
         bench.Org.Change.Freeze(OrgBench.Stripe);
 
-        var (report, _) = await CheckAsync(bench, Frozen, part => Each(part, row => row["UserId"] = row["UserId"]!.GetValue<string>()[..15]));
+        var (report, _) = await CheckAsync(
+            bench, Frozen, part => Each(part, row => row["UserId"] = row["UserId"]!.GetValue<string>()[..15]));
 
         Assert.Equal("SFI4004", Assert.Single(report.Findings).Id);
     }
@@ -97,11 +110,22 @@ public class TamperedAnswerTests
     [Fact]
     public async Task Words_of_another_encoding_are_no_answer_and_break_nothing()
     {
-        byte[] latin1 = [.. "[{\"errorCode\":\"SERVER_UNAVAILABLE\",\"message\":\"momentan \u00FCberlastet\"}]"u8.ToArray().Where(unit => unit != 0xC3)];
+        byte[] latin1 = [.. "[{\"errorCode\":\"SERVER_UNAVAILABLE\",\"message\":\"momentan \u00FCberlastet\"}]"u8.ToArray()
+            .Where(unit => unit != 0xC3)];
         await using var bench = await OrgBench.StartAsync();
-        foreach (var status in new[] { HttpStatusCode.OK, HttpStatusCode.BadRequest, HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden, HttpStatusCode.ServiceUnavailable })
+        foreach (var status in new[]
         {
-            var report = await bench.CheckAsync(bench.Request() with { Effects = CheckEffects.Default with { CreateHttpHandler = () => new Saying(status, latin1) } });
+            HttpStatusCode.OK,
+            HttpStatusCode.BadRequest,
+            HttpStatusCode.Unauthorized,
+            HttpStatusCode.Forbidden,
+            HttpStatusCode.ServiceUnavailable,
+        })
+        {
+            var report = await bench.CheckAsync(bench.Request() with
+            {
+                Effects = CheckEffects.Default with { CreateHttpHandler = () => new Saying(status, latin1) },
+            });
 
             Assert.Equal(CheckOutcome.NotChecked, report.Outcome);
         }
@@ -119,11 +143,15 @@ public class TamperedAnswerTests
         (part.Body!["totalSize"], part.Body["done"]) = (total, false);
     }
 
-    private static async Task<(CheckReport Report, bool WasAsked)> CheckAsync(OrgBench bench, string question, Action<Tampering.Part> tamper)
+    private static async Task<(CheckReport Report, bool WasAsked)> CheckAsync(
+        OrgBench bench, string question, Action<Tampering.Part> tamper)
     {
         var wasAsked = false;
         var request = bench.Request(bench.Manifest(
-            OrgBench.Integration("\"license\": \"Salesforce Integration\", \"profile\": \"Minimum Access - API Only Integrations\", \"permissions\": [\"RunReports\"], \"exact\": true, \"permissionSets\": [\"Stripe_Group\", \"Licensed\"], \"allow\": [\"ApiEnabled\"], \"app\": \"Connector\""),
+            OrgBench.Integration("""
+                "license": "Salesforce Integration", "profile": "Minimum Access - API Only Integrations", "permissions": ["RunReports"],
+                "exact": true, "permissionSets": ["Stripe_Group", "Licensed"], "allow": ["ApiEnabled"], "app": "Connector"
+                """),
             """
             { "name": "Admins", "app": "salesforce-mobile", "members": { "profile": "System Administrator" } },
             { "name": "Field", "app": "salesforce-mobile", "members": { "group": "Field" } }
@@ -148,20 +176,44 @@ public class TamperedAnswerTests
     /// <summary>An org in which nothing is wrong, and that has something of everything.</summary>
     private static Task<OrgBench> StartAsync() => OrgBench.StartAsync(OrgBench.Healthy with
     {
-        PermissionSets = OrgBench.Healthy.PermissionSets.Append(new("Licensed", new PermissionSetDefinition { License = "SalesforceAPIIntegrationPsl" })).ToDictionary(),
-        PermissionSetLicenses = new Dictionary<string, PermissionSetLicenseDefinition> { ["SalesforceAPIIntegrationPsl"] = new() { Label = "Salesforce API Integration", MaximumPermissions = ["ApiEnabled"] } },
-        PublicGroups = new Dictionary<string, PublicGroupDefinition> { ["Field"] = new() { Members = ["North"] }, ["North"] = new() { Members = [OrgBench.Admin] } },
-        Apps = new Dictionary<string, AppDefinition> { ["Connector"] = new() { Kind = "external", ClientId = "3MVG9connector", AdminApprovedUsersOnly = true, PermissionSetGroups = ["Stripe_Group"] } },
+        PermissionSets = OrgBench.Healthy.PermissionSets
+            .Append(new("Licensed", new PermissionSetDefinition { License = "SalesforceAPIIntegrationPsl" }))
+            .ToDictionary(),
+        PermissionSetLicenses = new Dictionary<string, PermissionSetLicenseDefinition>
+        {
+            ["SalesforceAPIIntegrationPsl"] = new() { Label = "Salesforce API Integration", MaximumPermissions = ["ApiEnabled"] },
+        },
+        PublicGroups = new Dictionary<string, PublicGroupDefinition>
+        {
+            ["Field"] = new() { Members = ["North"] },
+            ["North"] = new() { Members = [OrgBench.Admin] },
+        },
+        Apps = new Dictionary<string, AppDefinition>
+        {
+            ["Connector"] = new()
+            {
+                Kind = "external",
+                ClientId = "3MVG9connector",
+                AdminApprovedUsersOnly = true,
+                PermissionSetGroups = ["Stripe_Group"],
+            },
+        },
         Users = OrgBench.Healthy.Users.ToDictionary(
             user => user.Key,
-            user => user.Key == OrgBench.Stripe ? user.Value with { PermissionSets = [new("Licensed")], PermissionSetLicenses = ["SalesforceAPIIntegrationPsl"] } : user.Value),
+            user => user.Key == OrgBench.Stripe
+                ? user.Value with { PermissionSets = [new("Licensed")], PermissionSetLicenses = ["SalesforceAPIIntegrationPsl"] }
+                : user.Value),
     });
 
     private sealed class Saying(HttpStatusCode status, byte[] body) : HttpMessageHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(new HttpResponseMessage(status)
-        {
-            Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "ISO-8859-1" } } },
-        });
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(new HttpResponseMessage(status)
+            {
+                Content = new ByteArrayContent(body)
+                {
+                    Headers = { ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "ISO-8859-1" } },
+                },
+            });
     }
 }

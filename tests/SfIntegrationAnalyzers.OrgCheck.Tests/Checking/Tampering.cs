@@ -21,7 +21,9 @@ internal sealed class Tampering(Action<string, Tampering.Part> tamper) : Delegat
         var answers = (answer["results"] ?? answer["compositeResponse"])!.AsArray();
         for (var at = 0; at < questions.Count; at++)
         {
-            var named = isBatch ? answers[at]! : answers.Single(candidate => (string?)candidate!["referenceId"] == (string?)questions[at]!["referenceId"])!;
+            var named = isBatch
+                ? answers[at]!
+                : answers.Single(candidate => (string?)candidate!["referenceId"] == (string?)questions[at]!["referenceId"])!;
             tamper(Uri.UnescapeDataString((string)questions[at]!["url"]!), new Part(named.AsObject(), isBatch));
         }
 

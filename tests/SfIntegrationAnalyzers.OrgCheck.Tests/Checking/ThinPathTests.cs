@@ -53,7 +53,8 @@ public class ThinPathTests
         var environment = bench.Environment;
         environment["SF_ORG_INSTANCE_URL"] = "http://127.0.0.1:9";
 
-        var report = await bench.CheckAsync(bench.Request(bench.Manifest(OrgBench.Integration()).Replace(bench.Org.Url, "http://127.0.0.1:9")) with { Environment = environment, Mode = mode });
+        var report = await bench.CheckAsync(bench.Request(bench.Manifest(OrgBench.Integration())
+            .Replace(bench.Org.Url, "http://127.0.0.1:9")) with { Environment = environment, Mode = mode });
 
         var finding = Assert.Single(report.Findings);
         Assert.Equal(("SFI4902", severity, CheckOutcome.NotChecked), (finding.Id, finding.Severity, report.Outcome));

@@ -40,13 +40,18 @@ public class TlsTests
         var environment = bench.Environment;
         environment["SF_ORG_INSTANCE_URL"] = url;
 
-        var report = await bench.CheckAsync(bench.Request(bench.Manifest(OrgBench.Integration()).Replace(bench.Org.Url, url)) with { Environment = environment });
+        var report = await bench.CheckAsync(bench.Request(bench.Manifest(OrgBench.Integration()).Replace(bench.Org.Url, url)) with
+        {
+            Environment = environment,
+        });
 
         Assert.Equal(CheckOutcome.NotChecked, report.Outcome);
         Snapshot.Verify(bench.Text(report));
     }
 
-    /// <summary>A firewall that lets the connection come about and ends it as soon as it sees what it is for; a server of other versions of TLS.</summary>
+    /// <summary>
+    /// A firewall that lets the connection come about and ends it as soon as it sees what it is for; a server of other versions of TLS.
+    /// </summary>
     [Theory]
     [InlineData(new byte[0])]
     [InlineData(new byte[] { 0x15, 0x03, 0x01, 0x00, 0x02, 0x02, 0x28 })] // a fatal alert: handshake_failure
@@ -60,7 +65,10 @@ public class TlsTests
         var environment = bench.Environment;
         environment["SF_ORG_INSTANCE_URL"] = url;
 
-        var report = await bench.CheckAsync(bench.Request(bench.Manifest(OrgBench.Integration()).Replace(bench.Org.Url, url)) with { Environment = environment });
+        var report = await bench.CheckAsync(bench.Request(bench.Manifest(OrgBench.Integration()).Replace(bench.Org.Url, url)) with
+        {
+            Environment = environment,
+        });
         listener.Stop();
         await serving;
 
@@ -68,7 +76,8 @@ public class TlsTests
         Assert.Equal("SFI4902", finding.Id);
         Assert.Contains("with access token, 127.0.0.1:", finding.Message, StringComparison.Ordinal);
         Assert.EndsWith(
-            " ends the connection while TLS is agreed on. See whether a firewall or proxy on the way lets this machine out to that host, and whether it speaks TLS 1.2 or later.",
+            " ends the connection while TLS is agreed on. "
+                + "See whether a firewall or proxy on the way lets this machine out to that host, and whether it speaks TLS 1.2 or later.",
             finding.Message,
             StringComparison.Ordinal);
 
@@ -100,7 +109,10 @@ public class TlsTests
         var environment = bench.Environment;
         environment["SF_ORG_INSTANCE_URL"] = url;
 
-        var report = await bench.CheckAsync(bench.Request(bench.Manifest(OrgBench.Integration()).Replace(bench.Org.Url, url)) with { Environment = environment });
+        var report = await bench.CheckAsync(bench.Request(bench.Manifest(OrgBench.Integration()).Replace(bench.Org.Url, url)) with
+        {
+            Environment = environment,
+        });
 
         Assert.Equal(("SFI4902", CheckOutcome.NotChecked, 0), (Assert.Single(report.Findings).Id, report.Outcome, bench.Org.Journal.Count));
     }
@@ -135,5 +147,6 @@ public class TlsTests
     }
 
     /// <summary>A key that was only made in memory cannot serve TLS on every platform.</summary>
-    private static X509Certificate2 Loadable(X509Certificate2 certificate) => X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pfx), null);
+    private static X509Certificate2 Loadable(X509Certificate2 certificate) =>
+        X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pfx), null);
 }

@@ -23,7 +23,8 @@ public class VerdictTests
 
         Assert.Contains(IdOf(name), report.Findings.Select(finding => finding.Id));
         Assert.All(report.Findings, finding => Assert.NotEqual("", finding.Title));
-        Snapshot.Verify(bench.Text(report).Replace(bench.Org.OrganizationId, "00D of this org", StringComparison.Ordinal), parameters: name);
+        Snapshot.Verify(
+            bench.Text(report).Replace(bench.Org.OrganizationId, "00D of this org", StringComparison.Ordinal), parameters: name);
     }
 
     [Theory]
@@ -37,7 +38,10 @@ public class VerdictTests
     }
 
     [Theory]
-    [InlineData("\"permissions\": [\"RunReports\", \"ApiEnabled\"], \"permissionSets\": [\"Stripe_Group\"], \"profile\": \"Minimum Access - API Only Integrations\", \"license\": \"Salesforce Integration\"")]
+    [InlineData("""
+        "permissions": ["RunReports", "ApiEnabled"], "permissionSets": ["Stripe_Group"],
+        "profile": "Minimum Access - API Only Integrations", "license": "Salesforce Integration"
+        """)]
     [InlineData("\"app\": \"Stripe Connector\", \"objects\": { \"Opportunity\": [\"read\", \"edit\"] }")]
     [InlineData("\"exact\": true, \"permissionSets\": [\"Stripe_Group\"], \"allow\": [\"RunReports\"]")]
     public async Task A_healthy_org_gets_none(string integration)
@@ -72,7 +76,8 @@ public class VerdictTests
         await using var bench = await OrgBench.StartAsync(Org with
         {
             PermissionSetLicenses = new Dictionary<string, PermissionSetLicenseDefinition> { [held] = new() { Label = "Some licence" } },
-            Users = Org.Users.ToDictionary(user => user.Key, user => user.Key == OrgBench.Stripe ? user.Value with { PermissionSetLicenses = [held] } : user.Value),
+            Users = Org.Users.ToDictionary(
+                user => user.Key, user => user.Key == OrgBench.Stripe ? user.Value with { PermissionSetLicenses = [held] } : user.Value),
         });
         if (isGroupDropped)
             bench.Org.Change.UnassignGroup(OrgBench.Stripe, "Stripe_Group");
@@ -81,7 +86,8 @@ public class VerdictTests
 
         Assert.Equal(
             held == "AnotherPsl",
-            report.Findings.Single(finding => finding.Id == "SFI4008").Message.Contains("also needs the permission set licence SalesforceAPIIntegrationPsl", StringComparison.Ordinal));
+            report.Findings.Single(finding => finding.Id == "SFI4008")
+                .Message.Contains("also needs the permission set licence SalesforceAPIIntegrationPsl", StringComparison.Ordinal));
     }
 
     /// <summary>A gateway may take the header away; that nobody looked must show.</summary>
@@ -120,12 +126,17 @@ public class VerdictTests
     [Fact]
     public async Task Two_hundred_users_with_many_sets_take_three_requests_and_a_failing_one_no_more()
     {
-        var sets = Enumerable.Range(0, 40).ToDictionary(number => $"Set{number}", _ => new PermissionSetDefinition { Permissions = ["RunReports"] });
+        var sets = Enumerable.Range(0, 40)
+            .ToDictionary(number => $"Set{number}", _ => new PermissionSetDefinition { Permissions = ["RunReports"] });
         var users = Enumerable.Range(0, 200).ToDictionary(number => $"bot{number}@acme.example", number => new UserDefinition
         {
             LastName = "Bot",
             Profile = "Minimum Access - API Only Integrations",
-            PermissionSets = [.. sets.Keys.Select(name => new AssignmentDefinition(name)), .. number == 7 ? Array.Empty<AssignmentDefinition>() : [new("Stripe_Integration_Access")]],
+            PermissionSets =
+            [
+                .. sets.Keys.Select(name => new AssignmentDefinition(name)),
+                .. number == 7 ? Array.Empty<AssignmentDefinition>() : [new("Stripe_Integration_Access")],
+            ],
         });
         await using var bench = await OrgBench.StartAsync(Org with
         {
@@ -133,7 +144,10 @@ public class VerdictTests
             Users = Org.Users.Concat(users).ToDictionary(),
         });
 
-        var report = await bench.CheckAsync(string.Join(",", users.Keys.Select((user, number) => $$"""{ "name": "bot {{number}}", "user": "{{user}}", "permissionSets": ["Stripe_Integration_Access"] }""")));
+        var report = await bench.CheckAsync(string.Join(
+            ",",
+            users.Keys.Select((user, number) =>
+                $$"""{ "name": "bot {{number}}", "user": "{{user}}", "permissionSets": ["Stripe_Integration_Access"] }""")));
 
         Assert.Equal(["SFI4001", "SFI4003"], report.Findings.Select(finding => finding.Id).Order());
         Assert.Equal((200, 3), (report.UsersChecked, report.RequestsMade));
@@ -144,7 +158,9 @@ public class VerdictTests
     {
         await using var bench = await OrgBench.StartAsync(Org with { Generated = new() { Users = 5_000, WithApi = 0.5 } });
 
-        var report = await bench.CheckAsync(OrgBench.Integration(), """{ "name": "Everybody", "app": "salesforce-mobile", "members": { "condition": "UserType = 'Standard'" } }""");
+        var report = await bench.CheckAsync(
+            OrgBench.Integration(),
+            """{ "name": "Everybody", "app": "salesforce-mobile", "members": { "condition": "UserType = 'Standard'" } }""");
 
         Assert.Equal("SFI4011", Assert.Single(report.Findings).Id);
         Assert.Equal(3, report.RequestsMade);

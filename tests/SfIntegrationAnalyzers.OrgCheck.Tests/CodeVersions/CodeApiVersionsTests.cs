@@ -54,7 +54,8 @@ public class CodeApiVersionsTests
     [Fact]
     public void Configuration_files_are_read_as_the_rules_read_them()
     {
-        var used = CodeApiVersions.InConfiguration("/repo/appsettings.json", "{\n  \"Url\": \"https://x.my.salesforce.com/services/data/v66.0/\"\n}");
+        var used = CodeApiVersions.InConfiguration(
+            "/repo/appsettings.json", "{\n  \"Url\": \"https://x.my.salesforce.com/services/data/v66.0/\"\n}");
 
         Assert.Equal(new UsedApiVersion(new ApiVersion(66), new SourcePosition("/repo/appsettings.json", 2, 53)), Assert.Single(used));
     }
@@ -64,9 +65,12 @@ public class CodeApiVersionsTests
     {
         UsedApiVersion[] used = [Use(30), Use(31), Use(66), Use(67)];
 
-        var findings = CodeApiVersions.Compare("uat", [new(new ApiVersion(31), ""), new(new ApiVersion(66), "Spring '26")], used, "A.csproj");
+        var findings = CodeApiVersions.Compare(
+            "uat", [new(new ApiVersion(31), ""), new(new ApiVersion(66), "Spring '26")], used, "A.csproj");
 
-        Assert.Equal([(FindingSeverity.Warning, 30), (FindingSeverity.Error, 67)], findings.Select(finding => (finding.Severity, finding.Position.Line)));
+        Assert.Equal(
+            [(FindingSeverity.Warning, 30), (FindingSeverity.Error, 67)],
+            findings.Select(finding => (finding.Severity, finding.Position.Line)));
         Assert.Empty(CodeApiVersions.Compare("uat", [], used, "A.csproj"));
     }
 

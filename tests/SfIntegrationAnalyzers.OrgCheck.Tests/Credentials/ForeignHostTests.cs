@@ -6,7 +6,9 @@ using SfIntegrationAnalyzers.OrgEmulator.Faults;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Tests.Credentials;
 
-/// <summary>Whatever points at a foreign host, nothing is sent there. The witness is a second org, at another port of this machine.</summary>
+/// <summary>
+/// Whatever points at a foreign host, nothing is sent there. The witness is a second org, at another port of this machine.
+/// </summary>
 public sealed class ForeignHostTests
 {
     private const string AppSecret = "7F3A9C55E1B04D2288AC61D0E4B7F6A1";
@@ -22,7 +24,9 @@ public sealed class ForeignHostTests
         var environment = Credentials(bench, kind);
         environment.Remove("SF_LOGIN_URL");
 
-        await AssertNothingReachesAsync(witness, bench.Request(bench.Manifest(OrgBench.Integration()).Replace(bench.Org.Url, witness.Url)) with { Environment = environment });
+        await AssertNothingReachesAsync(
+            witness,
+            bench.Request(bench.Manifest(OrgBench.Integration()).Replace(bench.Org.Url, witness.Url)) with { Environment = environment });
     }
 
     [Theory]
@@ -51,7 +55,9 @@ public sealed class ForeignHostTests
         bench.Org.Change.Assign(OrgBench.Stripe, "Mobile_Sales");
         bench.Org.Faults.Add(Fault.ForeignLocator(witness.Url));
 
-        await AssertNothingReachesAsync(witness, bench.Request(bench.Manifest(OrgBench.Integration("\"exact\": true"))) with { Environment = Credentials(bench, kind) });
+        await AssertNothingReachesAsync(
+            witness,
+            bench.Request(bench.Manifest(OrgBench.Integration("\"exact\": true"))) with { Environment = Credentials(bench, kind) });
     }
 
     [Theory]
@@ -94,9 +100,19 @@ public sealed class ForeignHostTests
     private static Dictionary<string, string> Credentials(OrgBench bench, string kind) => kind switch
     {
         "access token" => bench.Environment,
-        "JWT bearer" => new() { ["SF_CLIENT_ID"] = "3MVG9ci", ["SF_USERNAME"] = OrgBench.Admin, ["SF_PRIVATE_KEY"] = bench.Org.PrivateKeyPem, ["SF_LOGIN_URL"] = bench.Org.Url },
+        "JWT bearer" => new()
+        {
+            ["SF_CLIENT_ID"] = "3MVG9ci",
+            ["SF_USERNAME"] = OrgBench.Admin,
+            ["SF_PRIVATE_KEY"] = bench.Org.PrivateKeyPem,
+            ["SF_LOGIN_URL"] = bench.Org.Url,
+        },
         "client credentials" => new() { ["SF_CLIENT_ID"] = "3MVG9ci", ["SF_CLIENT_SECRET"] = AppSecret, ["SF_LOGIN_URL"] = bench.Org.Url },
-        _ => new() { ["SFDX_AUTH_URL"] = $"force://3MVG9ci:{AppSecret}:{bench.Org.RefreshTokenFor(OrgBench.Admin, "CI")}@{new Uri(bench.Org.Url).Authority}" },
+        _ => new()
+        {
+            ["SFDX_AUTH_URL"] =
+                $"force://3MVG9ci:{AppSecret}:{bench.Org.RefreshTokenFor(OrgBench.Admin, "CI")}@{new Uri(bench.Org.Url).Authority}",
+        },
     };
 
     private static async Task AssertNothingReachesAsync(EmulatedOrg witness, CheckRequest request)
@@ -116,7 +132,8 @@ public sealed class ForeignHostTests
             if (request.RequestUri!.AbsolutePath.EndsWith("/token", StringComparison.Ordinal))
             {
                 var body = await response.Content.ReadAsStringAsync(cancellationToken);
-                response.Content = new StringContent(body.Replace(address, other, StringComparison.Ordinal), Encoding.UTF8, "application/json");
+                response.Content = new StringContent(
+                    body.Replace(address, other, StringComparison.Ordinal), Encoding.UTF8, "application/json");
             }
 
             return response;

@@ -12,7 +12,13 @@ public class OAuthTests
     {
         Apps = new Dictionary<string, AppDefinition>
         {
-            ["CI"] = new() { ClientId = "3MVG9ci", ClientSecret = "s3cretOfTheApp", RunAs = OrgBench.Admin, AuthorizedBy = [OrgBench.Admin] },
+            ["CI"] = new()
+            {
+                ClientId = "3MVG9ci",
+                ClientSecret = "s3cretOfTheApp",
+                RunAs = OrgBench.Admin,
+                AuthorizedBy = [OrgBench.Admin],
+            },
         },
     };
 
@@ -49,7 +55,12 @@ public class OAuthTests
         var second = await bench.CheckAsync(bench.Request() with
         {
             Environment = file,
-            Effects = CheckEffects.Default with { ReadFile = (path, _) => Task.FromResult(path == "/keys/ci.pem" ? bench.Org.PrivateKeyPem : throw new FileNotFoundException()) },
+            Effects = CheckEffects.Default with
+            {
+                ReadFile = (path, _) => Task.FromResult(path == "/keys/ci.pem"
+                    ? bench.Org.PrivateKeyPem
+                    : throw new FileNotFoundException()),
+            },
         });
 
         Assert.Equal((CheckOutcome.Passed, CheckOutcome.Passed), (first.Outcome, second.Outcome));
@@ -62,7 +73,12 @@ public class OAuthTests
 
         var report = await bench.CheckAsync(bench.Request() with
         {
-            Environment = new Dictionary<string, string> { ["SF_CLIENT_ID"] = "3MVG9ci", ["SF_CLIENT_SECRET"] = "s3cretOfTheApp", ["SF_LOGIN_URL"] = bench.Org.Url },
+            Environment = new Dictionary<string, string>
+            {
+                ["SF_CLIENT_ID"] = "3MVG9ci",
+                ["SF_CLIENT_SECRET"] = "s3cretOfTheApp",
+                ["SF_LOGIN_URL"] = bench.Org.Url,
+            },
         });
 
         Assert.Equal(CheckOutcome.Passed, report.Outcome);
@@ -75,7 +91,11 @@ public class OAuthTests
 
         var report = await bench.CheckAsync(bench.Request() with
         {
-            Environment = new Dictionary<string, string> { ["SFDX_AUTH_URL"] = $"force://3MVG9ci:s3cretOfTheApp:{bench.Org.RefreshTokenFor(OrgBench.Admin, "CI")}@{new Uri(bench.Org.Url).Authority}" },
+            Environment = new Dictionary<string, string>
+            {
+                ["SFDX_AUTH_URL"] =
+                    $"force://3MVG9ci:s3cretOfTheApp:{bench.Org.RefreshTokenFor(OrgBench.Admin, "CI")}@{new Uri(bench.Org.Url).Authority}",
+            },
         });
 
         Assert.Equal(CheckOutcome.Passed, report.Outcome);
@@ -87,11 +107,16 @@ public class OAuthTests
     public async Task A_refresh_token_that_rotates_is_never_spent_twice(string path)
     {
         await using var bench = await OrgBench.StartAsync(Org, new OrgEmulator.EmulatedOrgOptions { RotateRefreshTokens = true });
-        bench.Org.Faults.Add(path == "/token" ? OrgEmulator.Faults.Fault.ServerBusy : OrgEmulator.Faults.Fault.SessionExpired, path, times: 1);
+        bench.Org.Faults.Add(
+            path == "/token" ? OrgEmulator.Faults.Fault.ServerBusy : OrgEmulator.Faults.Fault.SessionExpired, path, times: 1);
 
         var report = await bench.CheckAsync(bench.Request() with
         {
-            Environment = new Dictionary<string, string> { ["SFDX_AUTH_URL"] = $"force://3MVG9ci:s3cretOfTheApp:{bench.Org.RefreshTokenFor(OrgBench.Admin, "CI")}@{new Uri(bench.Org.Url).Authority}" },
+            Environment = new Dictionary<string, string>
+            {
+                ["SFDX_AUTH_URL"] =
+                    $"force://3MVG9ci:s3cretOfTheApp:{bench.Org.RefreshTokenFor(OrgBench.Admin, "CI")}@{new Uri(bench.Org.Url).Authority}",
+            },
         });
 
         Assert.Equal(CheckOutcome.NotChecked, report.Outcome);
@@ -102,7 +127,11 @@ public class OAuthTests
     public async Task The_orgs_own_variables_go_before_those_for_all()
     {
         await using var bench = await OrgBench.StartAsync(Org);
-        var environment = new Dictionary<string, string> { ["SF_ACCESS_TOKEN"] = "00Dwrong!token", ["SF_ORG_INSTANCE_URL"] = bench.Org.Url };
+        var environment = new Dictionary<string, string>
+        {
+            ["SF_ACCESS_TOKEN"] = "00Dwrong!token",
+            ["SF_ORG_INSTANCE_URL"] = bench.Org.Url,
+        };
         foreach (var (name, value) in Jwt(bench))
             environment[name + "__PRODUCTION"] = value;
 
@@ -149,24 +178,31 @@ public class OAuthTests
         var report = await bench.CheckAsync(bench.Request() with { Environment = environment, Mode = CheckMode.Required });
 
         var finding = Assert.Single(report.Findings);
-        Assert.Equal(("SFI4901", FindingSeverity.Error, CheckOutcome.NotChecked, 0), (finding.Id, finding.Severity, report.Outcome, report.RequestsMade));
+        Assert.Equal(
+            ("SFI4901", FindingSeverity.Error, CheckOutcome.NotChecked, 0),
+            (finding.Id, finding.Severity, report.Outcome, report.RequestsMade));
         Assert.Contains(says, finding.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("half", finding.Message, StringComparison.Ordinal);
     }
 
     /// <summary>A terminal does not show messages. Whoever set a part meant to be checked.</summary>
     [Theory]
-    [InlineData("SF_ACCESS_TOKEN=00D000000000001!half", "access token: SF_ACCESS_TOKEN is set, but SF_ORG_INSTANCE_URL, the token's own host, is not")]
-    [InlineData("SF_ACCESS_TOKEN__PRODUCTION=00D000000000001!half", "access token: SF_ACCESS_TOKEN__PRODUCTION is set, but SF_ORG_INSTANCE_URL, the token's own host, is not")]
+    [InlineData("SF_ACCESS_TOKEN=00D000000000001!half",
+        "access token: SF_ACCESS_TOKEN is set, but SF_ORG_INSTANCE_URL, the token's own host, is not")]
+    [InlineData("SF_ACCESS_TOKEN__PRODUCTION=00D000000000001!half",
+        "access token: SF_ACCESS_TOKEN__PRODUCTION is set, but SF_ORG_INSTANCE_URL, the token's own host, is not")]
     [InlineData("SF_PRIVATE_KEY=half", "JWT bearer: SF_CLIENT_ID is not set")]
-    [InlineData("SF_PRIVATE_KEY_FILE=/nowhere|SF_CLIENT_ID=3MVG9", "JWT bearer: SF_USERNAME is not set; client credentials: SF_CLIENT_SECRET is not set")]
-    [InlineData("SF_CLIENT_ID=3MVG9", "JWT bearer: neither SF_PRIVATE_KEY nor SF_PRIVATE_KEY_FILE is set; client credentials: SF_CLIENT_SECRET is not set")]
+    [InlineData("SF_PRIVATE_KEY_FILE=/nowhere|SF_CLIENT_ID=3MVG9",
+        "JWT bearer: SF_USERNAME is not set; client credentials: SF_CLIENT_SECRET is not set")]
+    [InlineData("SF_CLIENT_ID=3MVG9",
+        "JWT bearer: neither SF_PRIVATE_KEY nor SF_PRIVATE_KEY_FILE is set; client credentials: SF_CLIENT_SECRET is not set")]
     [InlineData("SF_CLIENT_SECRET=half", "client credentials: SF_CLIENT_ID is not set")]
     [InlineData("SF_USERNAME=ci@acme.example", null)]
     [InlineData("SF_ORG_INSTANCE_URL=https://acme.my.salesforce.com", null)]
     [InlineData("SF_ACCESS_TOKEN= |SF_CLIENT_ID=", null)]
     [InlineData("SF_TARGET_ORG=production", null)]
-    public async Task Half_of_a_source_is_a_warning_on_ones_own_machine_and_names_nothing_but_the_other_half(string variables, string? lacking)
+    public async Task Half_of_a_source_is_a_warning_on_ones_own_machine_and_names_nothing_but_the_other_half(
+        string variables, string? lacking)
     {
         await using var bench = await OrgBench.StartAsync();
         var environment = variables.Split('|').Select(variable => variable.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
@@ -174,7 +210,8 @@ public class OAuthTests
         var finding = Assert.Single((await bench.CheckAsync(bench.Request() with { Environment = environment })).Findings);
 
         Assert.Equal(("SFI4901", lacking is null ? FindingSeverity.Message : FindingSeverity.Warning), (finding.Id, finding.Severity));
-        Assert.Contains(lacking is null ? "there are no credentials" : $"are not complete ({lacking}).", finding.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            lacking is null ? "there are no credentials" : $"are not complete ({lacking}).", finding.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -197,7 +234,10 @@ public class OAuthTests
         await using var bench = await OrgBench.StartAsync();
         var environment = new Dictionary<string, string>
         {
-            ["SF_CLIENT_ID"] = "3MVG9ci", ["SF_USERNAME"] = OrgBench.Admin, ["SF_PRIVATE_KEY"] = bench.Org.PrivateKeyPem, ["SF_LOGIN_URL"] = bench.Org.Url,
+            ["SF_CLIENT_ID"] = "3MVG9ci",
+            ["SF_USERNAME"] = OrgBench.Admin,
+            ["SF_PRIVATE_KEY"] = bench.Org.PrivateKeyPem,
+            ["SF_LOGIN_URL"] = bench.Org.Url,
         };
         environment[variable] = "not an address";
 
@@ -233,7 +273,10 @@ public class OAuthTests
         var environment = Jwt(bench);
         environment.Remove("SF_LOGIN_URL");
 
-        var report = await bench.CheckAsync(bench.Request(bench.Manifest(OrgBench.Integration()).Replace(bench.Org.Url, host)) with { Environment = environment });
+        var report = await bench.CheckAsync(bench.Request(bench.Manifest(OrgBench.Integration()).Replace(bench.Org.Url, host)) with
+        {
+            Environment = environment,
+        });
 
         Assert.Equal(("SFI4907", 0), (Assert.Single(report.Findings).Id, report.RequestsMade));
     }
@@ -241,10 +284,21 @@ public class OAuthTests
     [Fact]
     public async Task An_answer_that_points_at_a_foreign_instance_gets_the_token_nowhere()
     {
-        var handler = new AnsweringHandler(200, """{"access_token":"00D000000000001!abc","instance_url":"https://attacker.example","id":"https://x/id/00D000000000001EAA/005000000000001AAA"}""");
+        var handler = new AnsweringHandler(
+            200,
+            """
+            {
+              "access_token":"00D000000000001!abc", "instance_url":"https://attacker.example",
+              "id":"https://x/id/00D000000000001EAA/005000000000001AAA"
+            }
+            """);
         await using var bench = await OrgBench.StartAsync(Org);
 
-        var report = await bench.CheckAsync(bench.Request() with { Environment = Jwt(bench), Effects = CheckEffects.Default with { CreateHttpHandler = () => handler } });
+        var report = await bench.CheckAsync(bench.Request() with
+        {
+            Environment = Jwt(bench),
+            Effects = CheckEffects.Default with { CreateHttpHandler = () => handler },
+        });
 
         Assert.Equal("SFI4907", Assert.Single(report.Findings).Id);
         Assert.Equal(["127.0.0.1"], handler.Hosts.Distinct());
@@ -268,7 +322,11 @@ public class OAuthTests
         environment["SF_PRIVATE_KEY_FILE"] = kind == "silent" ? pipe : "/dev/zero";
 
         // The clock of the bench has waited a short limit as soon as it is set.
-        var check = Task.Run(() => bench.CheckAsync(bench.Request() with { Environment = environment, Timeout = TimeSpan.FromSeconds(kind == "silent" ? 5 : 60) }));
+        var check = Task.Run(() => bench.CheckAsync(bench.Request() with
+        {
+            Environment = environment,
+            Timeout = TimeSpan.FromSeconds(kind == "silent" ? 5 : 60),
+        }));
         await Task.WhenAny(check, Task.Delay(TimeSpan.FromSeconds(30)));
         var isOver = check.IsCompleted;
         // Lets go whoever still waits for a writer, and waits for no reader, who may be the first to lock it.
@@ -290,7 +348,11 @@ public class OAuthTests
         environment.Remove("SF_PRIVATE_KEY");
         environment["SF_PRIVATE_KEY_FILE"] = "keys/ci.pem";
 
-        var report = await bench.CheckAsync(bench.Request() with { Environment = environment, Effects = CheckEffects.Default with { ReadFile = (_, _) => Task.FromResult(Jwt(bench)["SF_PRIVATE_KEY"]) } });
+        var report = await bench.CheckAsync(bench.Request() with
+        {
+            Environment = environment,
+            Effects = CheckEffects.Default with { ReadFile = (_, _) => Task.FromResult(Jwt(bench)["SF_PRIVATE_KEY"]) },
+        });
 
         var finding = Assert.Single(report.Findings);
         Assert.Equal(("SFI4903", 0), (finding.Id, report.RequestsMade));
@@ -310,7 +372,8 @@ public class OAuthTests
 
     [Theory]
     [MemberData(nameof(Unusable))]
-    public async Task What_cannot_be_used_comes_with_the_next_step_and_not_with_that_of_an_ended_session(string variable, string value, string advice)
+    public async Task What_cannot_be_used_comes_with_the_next_step_and_not_with_that_of_an_ended_session(
+        string variable, string value, string advice)
     {
         await using var bench = await OrgBench.StartAsync(Org);
         var environment = Jwt(bench);
@@ -354,7 +417,11 @@ public class OAuthTests
         await using var bench = await OrgBench.StartAsync(Org);
         var handler = new AnsweringHandler(400, $$"""{"error":"{{error}}","error_description":"{{description}}"}""");
 
-        var report = await bench.CheckAsync(bench.Request() with { Environment = Jwt(bench), Effects = CheckEffects.Default with { CreateHttpHandler = () => handler } });
+        var report = await bench.CheckAsync(bench.Request() with
+        {
+            Environment = Jwt(bench),
+            Effects = CheckEffects.Default with { CreateHttpHandler = () => handler },
+        });
 
         var finding = Assert.Single(report.Findings);
         Assert.Equal("SFI4903", finding.Id);
@@ -366,11 +433,19 @@ public class OAuthTests
     public async Task A_wrong_clock_is_named()
     {
         await using var bench = await OrgBench.StartAsync(Org);
-        var handler = new AnsweringHandler(400, """{"error":"invalid_grant","error_description":"expired authorization code"}""") { Date = OrgBench.Now.AddMinutes(10) };
+        var handler = new AnsweringHandler(400, """{"error":"invalid_grant","error_description":"expired authorization code"}""")
+        {
+            Date = OrgBench.Now.AddMinutes(10),
+        };
 
-        var report = await bench.CheckAsync(bench.Request() with { Environment = Jwt(bench), Effects = CheckEffects.Default with { CreateHttpHandler = () => handler } });
+        var report = await bench.CheckAsync(bench.Request() with
+        {
+            Environment = Jwt(bench),
+            Effects = CheckEffects.Default with { CreateHttpHandler = () => handler },
+        });
 
-        Assert.Contains("this machine's clock is 10 minutes behind the server's", Assert.Single(report.Findings).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "this machine's clock is 10 minutes behind the server's", Assert.Single(report.Findings).Message, StringComparison.Ordinal);
     }
 
     private sealed class AnsweringHandler(int status, string body) : HttpMessageHandler
@@ -382,7 +457,10 @@ public class OAuthTests
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             Hosts.Add(request.RequestUri!.Host);
-            var response = new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+            var response = new HttpResponseMessage((HttpStatusCode)status)
+            {
+                Content = new StringContent(body, Encoding.UTF8, "application/json"),
+            };
             response.Headers.Date = Date;
             return Task.FromResult(response);
         }

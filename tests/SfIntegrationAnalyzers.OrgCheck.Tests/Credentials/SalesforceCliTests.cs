@@ -28,7 +28,10 @@ public sealed class SalesforceCliTests : IDisposable
         bench.Org.Change.UnassignGroup(OrgBench.Stripe, "Stripe_Group");
         var report = await CheckAsync(bench, _ => new(0, Display(bench, bench.Org.AccessTokenFor(OrgBench.Admin))));
 
-        var commands = Assert.Single(report.Findings).Explanation!.Repairs.Where(repair => repair.Kind == RepairKind.Command).Select(repair => repair.Text).ToList();
+        var commands = Assert.Single(report.Findings)
+            .Explanation!.Repairs.Where(repair => repair.Kind == RepairKind.Command)
+            .Select(repair => repair.Text)
+            .ToList();
         Assert.NotEmpty(commands);
         Assert.All(commands, command => Assert.EndsWith($" --target-org {OrgBench.Admin}", command, StringComparison.Ordinal));
     }
@@ -53,7 +56,14 @@ public sealed class SalesforceCliTests : IDisposable
     public async Task What_stands_around_the_json_is_not_read(string before, string after)
     {
         await using var bench = await OrgBench.StartAsync();
-        var report = await CheckAsync(bench, arguments => new(0, before + Display(bench, bench.Org.AccessTokenFor(OrgBench.Admin)).Replace("\"status\"", "\u001b[94m\"status\"\u001b[39m", StringComparison.Ordinal) + after));
+        var report = await CheckAsync(
+            bench,
+            arguments => new(
+                0,
+                before
+                    + Display(bench, bench.Org.AccessTokenFor(OrgBench.Admin)).Replace(
+                        "\"status\"", "\u001b[94m\"status\"\u001b[39m", StringComparison.Ordinal)
+                    + after));
 
         Assert.Equal(CheckOutcome.Passed, report.Outcome);
     }
@@ -61,7 +71,8 @@ public sealed class SalesforceCliTests : IDisposable
     [Theory]
     [InlineData(0, "rubbish {", "did not print JSON")]
     [InlineData(1, "", "did not print JSON")]
-    [InlineData(2, """{"name":"NamedOrgNotFoundError","message":"No authorization information found for nosuch."}""", "NamedOrgNotFoundError")]
+    [InlineData(2,
+        """{"name":"NamedOrgNotFoundError","message":"No authorization information found for nosuch."}""", "NamedOrgNotFoundError")]
     [InlineData(1, """{"name":"AuthError 5Aep861secretRefreshToken","message":"x"}""", "sf org display failed: exit code 1")]
     [InlineData(0, """{"status":0,"result":{}}""", "names no instance")]
     [InlineData(0, """{"status":0,"result":{"instanceUrl":"http://far.example","accessToken":"00D!x"}}""", "names no instance")]
@@ -123,11 +134,20 @@ public sealed class SalesforceCliTests : IDisposable
     private Dictionary<string, string> Environment() => new() { ["PATH"] = _folder };
 
     private static string Display(OrgBench bench, string token) =>
-        $$$"""{"status":0,"result":{"id":"{{{bench.Org.OrganizationId}}}","instanceUrl":"{{{bench.Org.Url}}}/","username":"{{{OrgBench.Admin}}}","accessToken":"{{{token}}}"}}""";
+        $$$"""
+        {
+          "status":0,
+          "result":{
+            "id":"{{{bench.Org.OrganizationId}}}", "instanceUrl":"{{{bench.Org.Url}}}/", "username":"{{{OrgBench.Admin}}}",
+            "accessToken":"{{{token}}}"
+          }
+        }
+        """;
 
-    private Task<CheckReport> CheckAsync(OrgBench bench, Func<IReadOnlyList<string>, ProcessResult> run) => bench.CheckAsync(bench.Request() with
-    {
-        Environment = Environment(),
-        Effects = CheckEffects.Default with { RunProcess = (_, arguments, _, _) => Task.FromResult(run(arguments)) },
-    });
+    private Task<CheckReport> CheckAsync(OrgBench bench, Func<IReadOnlyList<string>, ProcessResult> run) =>
+        bench.CheckAsync(bench.Request() with
+        {
+            Environment = Environment(),
+            Effects = CheckEffects.Default with { RunProcess = (_, arguments, _, _) => Task.FromResult(run(arguments)) },
+        });
 }

@@ -28,14 +28,16 @@ public sealed class SecretTests : IDisposable
     public async Task No_fault_brings_a_secret_to_light(string kind)
     {
         await using var bench = await StartAsync();
-        foreach (var fault in Fault.ByName.Values.Append(Fault.Redirect("https://elsewhere.example")).Append(Fault.ForeignLocator("https://elsewhere.example")))
+        foreach (var fault in Fault.ByName.Values.Append(Fault.Redirect("https://elsewhere.example"))
+            .Append(Fault.ForeignLocator("https://elsewhere.example")))
         {
             foreach (var path in new[] { null, "/token", "/composite" })
             {
                 bench.Org.Faults.Clear();
                 bench.Org.Faults.Add(fault, path);
                 var (request, secrets) = Credentials(bench, kind);
-                Assert.Empty(Leaks(request, await CheckRunner.RunAsync(request, CancellationToken.None), secrets).Select(place => $"{fault.Name} at {path}: {place}"));
+                Assert.Empty(Leaks(request, await CheckRunner.RunAsync(request, CancellationToken.None), secrets).Select(
+                    place => $"{fault.Name} at {path}: {place}"));
             }
         }
 
@@ -53,7 +55,8 @@ public sealed class SecretTests : IDisposable
             {
                 var (request, secrets) = Credentials(bench, kind);
                 var echo = new Echo(status, sparesToken);
-                var report = await CheckRunner.RunAsync(request with { Effects = request.Effects with { CreateHttpHandler = () => echo } }, CancellationToken.None);
+                var report = await CheckRunner.RunAsync(
+                    request with { Effects = request.Effects with { CreateHttpHandler = () => echo } }, CancellationToken.None);
                 Assert.Equal(CheckOutcome.NotChecked, report.Outcome);
                 Assert.Empty(Leaks(request, report, [.. secrets, .. echo.Secrets]).Select(place => $"{status}: {place}"));
             }
@@ -68,11 +71,24 @@ public sealed class SecretTests : IDisposable
     {
         var request = (await StartAsync()).Request() with
         {
-            Environment = new Dictionary<string, string> { ["SF_ACCESS_TOKEN"] = token, ["SF_ORG_INSTANCE_URL"] = "https://acme.my.salesforce.com" },
+            Environment = new Dictionary<string, string>
+            {
+                ["SF_ACCESS_TOKEN"] = token,
+                ["SF_ORG_INSTANCE_URL"] = "https://acme.my.salesforce.com",
+            },
             Effects = CheckEffects.Default with { CreateHttpHandler = () => new Echo(500, sparesToken: true) },
         };
 
-        Assert.Empty(Leaks(request, await CheckRunner.RunAsync(request with { ManifestText = request.ManifestText.Replace("\"instanceUrl\"", "\"organizationId\": \"00D000000000001EAA\", \"instanceUrl\"", StringComparison.Ordinal) }, CancellationToken.None), [token]));
+        Assert.Empty(Leaks(
+            request,
+            await CheckRunner.RunAsync(
+                request with
+                {
+                    ManifestText = request.ManifestText.Replace(
+                        "\"instanceUrl\"", "\"organizationId\": \"00D000000000001EAA\", \"instanceUrl\"", StringComparison.Ordinal),
+                },
+                CancellationToken.None),
+            [token]));
     }
 
     /// <summary>Hosts have no capital letters, in which a secret would be another text.</summary>
@@ -95,7 +111,10 @@ public sealed class SecretTests : IDisposable
         await using var bench = await OrgBench.StartAsync(OrgBench.Healthy with
         {
             Name = $"Acme {AppSecret}",
-            Profiles = new Dictionary<string, ProfileDefinition> { [$"Minimum {AppSecret}"] = new() { License = "Salesforce Integration" } },
+            Profiles = new Dictionary<string, ProfileDefinition>
+            {
+                [$"Minimum {AppSecret}"] = new() { License = "Salesforce Integration" },
+            },
             PermissionSets = new Dictionary<string, PermissionSetDefinition>
             {
                 [$"S{AppSecret}"] = new() { Label = $"Access {AppSecret}", Permissions = ["ApiEnabled"] },
@@ -111,10 +130,18 @@ public sealed class SecretTests : IDisposable
                     PermissionSets = [new($"S{AppSecret}", OrgBench.Now.AddDays(-1)), new("Reporting")],
                 },
             },
-            SetupAuditTrail = [new() { Action = "PermSetUnassign", By = OrgBench.Admin, At = OrgBench.Now.AddDays(-1), Section = "Manage Users", Display = $"Permission set Access {AppSecret}: unassigned from user {OrgBench.Stripe}, Bearer {AppSecret}" }],
+            SetupAuditTrail = [new()
+            {
+                Action = "PermSetUnassign",
+                By = OrgBench.Admin,
+                At = OrgBench.Now.AddDays(-1),
+                Section = "Manage Users",
+                Display = $"Permission set Access {AppSecret}: unassigned from user {OrgBench.Stripe}, Bearer {AppSecret}",
+            }],
         });
         var request = bench.Request(bench.Manifest(OrgBench.Integration("""
-            "profile": "Other", "license": "Other", "permissionSets": ["Elsewhere"], "permissions": ["ApiEnabled", "ViewSetup"], "exact": true, "app": "None"
+            "profile": "Other", "license": "Other", "permissionSets": ["Elsewhere"], "permissions": ["ApiEnabled", "ViewSetup"],
+            "exact": true, "app": "None"
             """)));
         request = request with { Environment = new Dictionary<string, string>(request.Environment) { ["SF_CLIENT_SECRET"] = AppSecret } };
 
@@ -151,7 +178,8 @@ public sealed class SecretTests : IDisposable
         return
             from text in texts
             from secret in secrets
-            where Enumerable.Range(0, Math.Max(0, secret.Length - MostVisible)).Any(at => text.Item2.Contains(secret.Substring(at, MostVisible + 1), StringComparison.Ordinal))
+            where Enumerable.Range(0, Math.Max(0, secret.Length - MostVisible))
+                .Any(at => text.Item2.Contains(secret.Substring(at, MostVisible + 1), StringComparison.Ordinal))
             select text.Item1;
     }
 
@@ -161,12 +189,23 @@ public sealed class SecretTests : IDisposable
         var refreshToken = bench.Org.RefreshTokenFor(OrgBench.Admin, "CI");
         var (environment, secrets) = kind switch
         {
-            "access token" => (new Dictionary<string, string> { ["SF_ACCESS_TOKEN"] = token, ["SF_ORG_INSTANCE_URL"] = bench.Org.Url }, new[] { WithoutOrg(token) }),
+            "access token" => (
+                new Dictionary<string, string> { ["SF_ACCESS_TOKEN"] = token, ["SF_ORG_INSTANCE_URL"] = bench.Org.Url },
+                new[] { WithoutOrg(token) }),
             "JWT bearer" => (
-                new() { ["SF_CLIENT_ID"] = "3MVG9ci", ["SF_USERNAME"] = OrgBench.Admin, ["SF_PRIVATE_KEY"] = bench.Org.PrivateKeyPem, ["SF_LOGIN_URL"] = bench.Org.Url },
+                new()
+                {
+                    ["SF_CLIENT_ID"] = "3MVG9ci",
+                    ["SF_USERNAME"] = OrgBench.Admin,
+                    ["SF_PRIVATE_KEY"] = bench.Org.PrivateKeyPem,
+                    ["SF_LOGIN_URL"] = bench.Org.Url,
+                },
                 [.. bench.Org.PrivateKeyPem.Split('\n').Where(line => !line.StartsWith("-----", StringComparison.Ordinal))]),
-            "client credentials" => (new() { ["SF_CLIENT_ID"] = "3MVG9ci", ["SF_CLIENT_SECRET"] = AppSecret, ["SF_LOGIN_URL"] = bench.Org.Url }, [AppSecret]),
-            "SFDX auth URL" => (new() { ["SFDX_AUTH_URL"] = $"force://3MVG9ci:{AppSecret}:{refreshToken}@{new Uri(bench.Org.Url).Authority}" }, [AppSecret, refreshToken]),
+            "client credentials" =>
+                (new() { ["SF_CLIENT_ID"] = "3MVG9ci", ["SF_CLIENT_SECRET"] = AppSecret, ["SF_LOGIN_URL"] = bench.Org.Url }, [AppSecret]),
+            "SFDX auth URL" => (
+                new() { ["SFDX_AUTH_URL"] = $"force://3MVG9ci:{AppSecret}:{refreshToken}@{new Uri(bench.Org.Url).Authority}" },
+                [AppSecret, refreshToken]),
             _ => (new() { ["PATH"] = _folder }, [WithoutOrg(token)]),
         };
         return (bench.Request() with
@@ -175,7 +214,15 @@ public sealed class SecretTests : IDisposable
             Effects = CheckEffects.Default with
             {
                 RunProcess = (_, _, _, _) => Task.FromResult(new ProcessResult(0,
-                    $$$"""{"status":0,"result":{"id":"{{{bench.Org.OrganizationId}}}","instanceUrl":"{{{bench.Org.Url}}}","username":"{{{OrgBench.Admin}}}","accessToken":"{{{token}}}"}}""")),
+                    $$$"""
+                    {
+                      "status":0,
+                      "result":{
+                        "id":"{{{bench.Org.OrganizationId}}}", "instanceUrl":"{{{bench.Org.Url}}}", "username":"{{{OrgBench.Admin}}}",
+                        "accessToken":"{{{token}}}"
+                      }
+                    }
+                    """)),
             },
         }, secrets);
     }
@@ -183,8 +230,8 @@ public sealed class SecretTests : IDisposable
     private static string WithoutOrg(string token) => token.Split('!')[1];
 
     /// <summary>
-    /// Refuses with the caller's own headers and body in the message. The token endpoint may be spared; then the first session is stale, and
-    /// there is a second one.
+    /// Refuses with the caller's own headers and body in the message. The token endpoint may be spared; then the first session is stale,
+    /// and there is a second one.
     /// </summary>
     private sealed class Echo(int status, bool sparesToken) : HttpMessageHandler
     {
@@ -203,12 +250,22 @@ public sealed class SecretTests : IDisposable
             if (isToken && sparesToken)
                 Secrets.Add(string.Concat(Enumerable.Repeat($"{++_tokens}secret", 4)));
             if (!isToken && _tokens == 1)
-                return new HttpResponseMessage(HttpStatusCode.Unauthorized) { Content = new StringContent("[{\"errorCode\":\"INVALID_SESSION_ID\",\"message\":\"Session expired or invalid\"}]") };
+                return new HttpResponseMessage(HttpStatusCode.Unauthorized)
+                {
+                    Content = new StringContent("[{\"errorCode\":\"INVALID_SESSION_ID\",\"message\":\"Session expired or invalid\"}]"),
+                };
             var text = isToken && sparesToken
-                ? JsonSerializer.Serialize(new { access_token = "00D000000000001!" + Secrets[^1], instance_url = request.RequestUri.GetLeftPart(UriPartial.Authority) })
+                ? JsonSerializer.Serialize(new
+                {
+                    access_token = "00D000000000001!" + Secrets[^1],
+                    instance_url = request.RequestUri.GetLeftPart(UriPartial.Authority),
+                })
                 : isToken ? JsonSerializer.Serialize(new { error = "invalid_grant", error_description = said })
                 : JsonSerializer.Serialize(new[] { new { errorCode = "ECHO", message = said } });
-            return new HttpResponseMessage(isToken && sparesToken ? HttpStatusCode.OK : (HttpStatusCode)status) { Content = new StringContent(text, Encoding.UTF8, "application/json") };
+            return new HttpResponseMessage(isToken && sparesToken ? HttpStatusCode.OK : (HttpStatusCode)status)
+            {
+                Content = new StringContent(text, Encoding.UTF8, "application/json"),
+            };
         }
     }
 }

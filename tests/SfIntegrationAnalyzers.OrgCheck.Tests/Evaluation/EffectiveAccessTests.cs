@@ -12,7 +12,8 @@ public class EffectiveAccessTests
 
     private static readonly DateTimeOffset Now = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
 
-    private static readonly UserFacts Stripe = new("005S", "stripe@acme.example", "Stripe", true, "00eM", "Minimum Access", new("Salesforce Integration"));
+    private static readonly UserFacts Stripe =
+        new("005S", "stripe@acme.example", "Stripe", true, "00eM", "Minimum Access", new("Salesforce Integration"));
 
     private static readonly SetFacts Granting = Set("0PS1", "Granting", true);
 
@@ -32,7 +33,8 @@ public class EffectiveAccessTests
         ["expires a second later"] = Assigned(Granting, expires: Now.AddSeconds(1)),
         ["expires now"] = Assigned(Granting, expires: Now),
         ["expired"] = Assigned(Granting, expires: Now.AddDays(-2)),
-        ["expired by the day of another zone"] = Assigned(Granting, expires: new DateTimeOffset(2026, 11, 21, 1, 0, 0, TimeSpan.FromHours(9))),
+        ["expired by the day of another zone"] = Assigned(
+            Granting, expires: new DateTimeOffset(2026, 11, 21, 1, 0, 0, TimeSpan.FromHours(9))),
         ["revoked"] = Assigned(Granting) with { IsRevoked = true },
         ["inactive"] = Assigned(Granting) with { IsActive = new(false) },
         ["inactive and revoked"] = Assigned(Granting) with { IsActive = new(false), IsRevoked = true },
@@ -60,9 +62,15 @@ public class EffectiveAccessTests
     {
         Assert.Equal("User stripe@acme.example Holds", Text(Evidence().UserLink(Stripe)));
         Assert.Equal("User stripe@acme.example Breaks (inactive)", Text(Evidence().UserLink(Stripe with { IsActive = false })));
-        Assert.Equal("User stripe@acme.example Breaks (frozen)", Text(Evidence(facts => facts with { Frozen = Logins(isFrozen: true) }).UserLink(Stripe)));
-        Assert.Equal("User stripe@acme.example Unknown (whether frozen is not visible)", Text(Evidence(facts => facts with { Frozen = default }).UserLink(Stripe)));
-        Assert.Equal("User stripe@acme.example Unknown (whether frozen is not visible)", Text(Evidence(facts => facts with { Frozen = new(ImmutableDictionary<string, LoginFacts>.Empty) }).UserLink(Stripe)));
+        Assert.Equal(
+            "User stripe@acme.example Breaks (frozen)",
+            Text(Evidence(facts => facts with { Frozen = Logins(isFrozen: true) }).UserLink(Stripe)));
+        Assert.Equal(
+            "User stripe@acme.example Unknown (whether frozen is not visible)",
+            Text(Evidence(facts => facts with { Frozen = default }).UserLink(Stripe)));
+        Assert.Equal(
+            "User stripe@acme.example Unknown (whether frozen is not visible)",
+            Text(Evidence(facts => facts with { Frozen = new(ImmutableDictionary<string, LoginFacts>.Empty) }).UserLink(Stripe)));
     }
 
     public static TheoryData<string, string> Ways => new()
@@ -85,10 +93,13 @@ public class EffectiveAccessTests
     [Theory]
     [MemberData(nameof(Ways))]
     public void Permissions_add_up_and_what_is_not_known_stays_so(string held, string expected) =>
-        Assert.Equal(Enum.Parse<Access>(expected), Evidence([.. held.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(Held)]).Has(Stripe, Api));
+        Assert.Equal(
+            Enum.Parse<Access>(expected),
+            Evidence([.. held.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(Held)]).Has(Stripe, Api));
 
     [Fact]
-    public void What_others_hold_does_not_count() => Assert.Equal(Access.Missing, Evidence(Assigned(Granting) with { UserId = "005X" }).Has(Stripe, Api));
+    public void What_others_hold_does_not_count() =>
+        Assert.Equal(Access.Missing, Evidence(Assigned(Granting) with { UserId = "005X" }).Has(Stripe, Api));
 
     public static TheoryData<string, string, bool, string> Objects => new()
     {
@@ -115,8 +126,19 @@ public class EffectiveAccessTests
     public void Access_to_an_object_comes_from_its_rows_or_from_access_to_all_data(string wide, string rows, bool isRead, string expected)
     {
         string[] names = ["ModifyAllData", "ViewAllData"];
-        var set = Granting with { Permissions = new(names, [.. names.Select(name => wide == name + "?" ? default : new Known<bool>(wide == name))]) };
-        var grant = new ObjectGrantFacts(rows.EndsWith("set", StringComparison.Ordinal) ? "0PS9" : set.Id, rows.EndsWith("another object", StringComparison.Ordinal) ? "Lead" : "opportunity", rows.StartsWith("read", StringComparison.Ordinal), false, true, false, false, false);
+        var set = Granting with
+        {
+            Permissions = new(names, [.. names.Select(name => wide == name + "?" ? default : new Known<bool>(wide == name))]),
+        };
+        var grant = new ObjectGrantFacts(
+            rows.EndsWith("set", StringComparison.Ordinal) ? "0PS9" : set.Id,
+            rows.EndsWith("another object", StringComparison.Ordinal) ? "Lead" : "opportunity",
+            rows.StartsWith("read", StringComparison.Ordinal),
+            false,
+            true,
+            false,
+            false,
+            false);
         var access = Evidence(
             facts => facts with
             {
@@ -131,7 +153,9 @@ public class EffectiveAccessTests
     [Fact]
     public void An_assignment_that_has_expired_gives_no_access_to_an_object() => Assert.Equal(
         Access.Missing,
-        Evidence(facts => facts with { ObjectGrants = new([new(Silent.Id, "Opportunity", true, false, false, false, false, false)]) }, Assigned(Wide(Silent), expires: Now)).HasObject(Stripe, "Opportunity", row => row.Read, isRead: true));
+        Evidence(
+            facts => facts with { ObjectGrants = new([new(Silent.Id, "Opportunity", true, false, false, false, false, false)]) },
+            Assigned(Wide(Silent), expires: Now)).HasObject(Stripe, "Opportunity", row => row.Read, isRead: true));
 
     public static TheoryData<string, bool, string> Apps => new()
     {
@@ -147,12 +171,18 @@ public class EffectiveAccessTests
 
     [Theory]
     [MemberData(nameof(Apps))]
-    public void An_app_is_open_through_a_set_in_force_and_a_profile_opens_connected_apps_only(string attached, bool isExternal, string expected)
+    public void An_app_is_open_through_a_set_in_force_and_a_profile_opens_connected_apps_only(
+        string attached, bool isExternal, string expected)
     {
         var app = new AppFacts("0H4A", "Stripe Connector", null, isExternal ? AppKind.ExternalClientApp : AppKind.ConnectedApp, new(true));
         var set = attached == "the profile" ? OfProfile : Granting;
         var access = Evidence(
-            facts => facts with { AppGrants = attached == "unknown" ? default : new([new(attached == "another app" ? "0H4B" : app.Id, attached == "another set" ? "0PS9" : set.Id)]) },
+            facts => facts with
+            {
+                AppGrants = attached == "unknown"
+                    ? default
+                    : new([new(attached == "another app" ? "0H4B" : app.Id, attached == "another set" ? "0PS9" : set.Id)]),
+            },
             Assigned(set, expires: attached == "expired" ? Now : null));
 
         Assert.Equal(Enum.Parse<Access>(expected), access.MayUse(Stripe, app));
@@ -162,7 +192,10 @@ public class EffectiveAccessTests
     public void Ways_to_a_permission_are_told_from_the_best_to_the_worst()
     {
         var muted = Set("0PS5", "Aggregate_of_muted", false) with { Group = Outdated with { Id = "0PG2", DeveloperName = "Muted_Group" } };
-        var weak = Set("0PS6", "Aggregate_of_weak", true) with { Group = Outdated with { Id = "0PG3", DeveloperName = "Weak_Group", Status = default } };
+        var weak = Set("0PS6", "Aggregate_of_weak", true) with
+        {
+            Group = Outdated with { Id = "0PG3", DeveloperName = "Weak_Group", Status = default },
+        };
         var access = Evidence(
             facts => facts with
             {
@@ -171,12 +204,20 @@ public class EffectiveAccessTests
                     new("0PG3", "Muting_Later", true, Flags(true)), new("0PG3", "Mutes_Another", true, Flags(false)),
                 ]),
             },
-            Assigned(Silent), Assigned(Set("0PS7", "X00eM", false) with { IsOwnedByProfile = true }), Assigned(muted), Assigned(Unasked), Assigned(Granting, expires: Now), Assigned(weak), Assigned(Granting with { Id = "0PS8", Name = "Lasting" }));
+            Assigned(Silent),
+            Assigned(Set("0PS7", "X00eM", false) with { IsOwnedByProfile = true }),
+            Assigned(muted),
+            Assigned(Unasked),
+            Assigned(Granting, expires: Now),
+            Assigned(weak),
+            Assigned(Granting with { Id = "0PS8", Name = "Lasting" }));
 
-        Snapshot.Verify(string.Join("\n", access.PathsTo(Stripe, Api).Select(path => $"{path.Access}: {string.Join(" > ", path.Links.Select(Text))}")));
+        Snapshot.Verify(string.Join(
+            "\n", access.PathsTo(Stripe, Api).Select(path => $"{path.Access}: {string.Join(" > ", path.Links.Select(Text))}")));
     }
 
-    private static readonly LicenseAssignmentFacts License = new(Stripe.Id, "0PL1", "Salesforce API Integration", new("SalesforceAPIIntegrationPsl"), new("Active"), new(null));
+    private static readonly LicenseAssignmentFacts License =
+        new(Stripe.Id, "0PL1", "Salesforce API Integration", new("SalesforceAPIIntegrationPsl"), new("Active"), new(null));
 
     private static Dictionary<string, Known<ImmutableArray<LicenseAssignmentFacts>>> Licenses => new()
     {
@@ -203,7 +244,9 @@ public class EffectiveAccessTests
         Snapshot.Verify(string.Join("\n", Licenses.Select(pair =>
         {
             var access = Evidence(facts => facts with { LicenseAssignments = pair.Value }, Assigned(set));
-            var way = string.Join(" > ", Assert.Single(access.PathsTo(Stripe, Api)).Links.Where(link => link.Kind == LinkKind.PermissionSetLicense).Select(Text));
+            var way = string.Join(
+                " > ",
+                Assert.Single(access.PathsTo(Stripe, Api)).Links.Where(link => link.Kind == LinkKind.PermissionSetLicense).Select(Text));
             return $"{pair.Key}: {access.LicenseTrouble(Assigned(set)) ?? "nothing"}; {way}";
         })));
         Assert.Null(Evidence(facts => facts with { LicenseAssignments = new([]) }).LicenseTrouble(Assigned(Granting)));
@@ -236,18 +279,22 @@ public class EffectiveAccessTests
             member,
             member.StartsWith("mutes", StringComparison.Ordinal),
             Flags(member switch { "unknown" => null, "is silent" or "mutes another" => false, _ => true })));
-        var known = Evidence(all => all with { GroupMembers = members == "unknown members" ? default : new([.. facts]) }).AfterRecalculation(set, Api);
+        var known =
+            Evidence(all => all with { GroupMembers = members == "unknown members" ? default : new([.. facts]) }).AfterRecalculation(
+                set, Api);
 
         Assert.Equal(expected, known.IsKnown ? known.Value.ToString() : "unknown");
     }
 
-    private static Known<ImmutableDictionary<string, LoginFacts>> Logins(bool isFrozen) => new(ImmutableDictionary<string, LoginFacts>.Empty.Add(Stripe.Id, new(Stripe.Id, isFrozen)));
+    private static Known<ImmutableDictionary<string, LoginFacts>> Logins(bool isFrozen) =>
+        new(ImmutableDictionary<string, LoginFacts>.Empty.Add(Stripe.Id, new(Stripe.Id, isFrozen)));
 
     private static PermissionFlags Flags(bool? granted) => new([Api], [granted is { } value ? new(value) : default]);
 
     private static SetFacts Set(string id, string name, bool? grants) => new(id, name, false, new(false), Flags(grants));
 
-    private static SetFacts Wide(SetFacts set) => set with { Permissions = new(["ModifyAllData", "ViewAllData"], [new(false), new(false)]) };
+    private static SetFacts Wide(SetFacts set) =>
+        set with { Permissions = new(["ModifyAllData", "ViewAllData"], [new(false), new(false)]) };
 
     private static AssignmentFacts Assigned(SetFacts set, DateTimeOffset? expires = null) => new(Stripe.Id, set, new(true), new(expires));
 
@@ -274,5 +321,6 @@ public class EffectiveAccessTests
         }),
         Now);
 
-    private static string Text(AccessLink link) => $"{link.Kind} {link.Name} {link.State}{(link.Detail is null ? "" : $" ({link.Detail})")}";
+    private static string Text(AccessLink link) =>
+        $"{link.Kind} {link.Name} {link.State}{(link.Detail is null ? "" : $" ({link.Detail})")}";
 }

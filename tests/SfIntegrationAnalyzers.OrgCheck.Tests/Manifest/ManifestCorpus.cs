@@ -13,13 +13,32 @@ internal static class ManifestCorpus
         { "no integrations", Manifests.With("") },
         { "org by id", """{ "orgs": { "p": { "organizationId": "00D000000000001EAA" } } }""" },
         { "loopback", """{ "orgs": { "emulator": { "instanceUrl": "http://127.0.0.1:8080" } } }""" },
-        { "namespaces and suffixes", Manifests.With("""{ "name": "A", "user": "a@b.c", "permissionSets": ["acme__Stripe_Access"], "objects": { "acme__Invoice__c": ["read", "viewAll", "modifyAll"] } }""") },
-        { "sets that are allowed", Manifests.With("""{ "name": "A", "user": "a@b.c", "exact": true, "allow": ["ViewSetup", "Mobile_Sales", "acme__Stripe_Access"] }""") },
-        { "unusual names", Manifests.With("""{ "name": "Zahlungen (größer) 日本 😀", "user": "o'brien+x@acme-1.example", "profile": "Gäste & Söhne" }""") },
+        {
+            "namespaces and suffixes",
+            Manifests.With("""
+                {
+                  "name": "A", "user": "a@b.c", "permissionSets": ["acme__Stripe_Access"],
+                  "objects": { "acme__Invoice__c": ["read", "viewAll", "modifyAll"] }
+                }
+                """)
+        },
+        {
+            "sets that are allowed",
+            Manifests.With(
+                """{ "name": "A", "user": "a@b.c", "exact": true, "allow": ["ViewSetup", "Mobile_Sales", "acme__Stripe_Access"] }""")
+        },
+        {
+            "unusual names",
+            Manifests.With("""{ "name": "Zahlungen (größer) 日本 😀", "user": "o'brien+x@acme-1.example", "profile": "Gäste & Söhne" }""")
+        },
         { "by profile", Manifests.WithMembers("""{ "profile": "Field Sales" }""") },
         { "by group", Manifests.WithMembers("""{ "group": "Field_Sales" }""") },
         { "by role", Manifests.WithMembers("""{ "role": "CEO" }""") },
-        { "by condition", Manifests.WithMembers("""{ "condition": "Profile.Name LIKE 'Sales%' AND (NOT Country IN ('DE', 'AT')) AND CreatedDate > LAST_N_DAYS:30" }""") },
+        {
+            "by condition",
+            Manifests.WithMembers(
+                """{ "condition": "Profile.Name LIKE 'Sales%' AND (NOT Country IN ('DE', 'AT')) AND CreatedDate > LAST_N_DAYS:30" }""")
+        },
     };
 
     /// <summary>What a schema can say.</summary>
@@ -63,7 +82,10 @@ internal static class ManifestCorpus
         { "broken off", """{ "orgs": { "p": { "instanceUrl": "https://a.my.salesforce.com" } """ },
         { "two values", $"{{ {Orgs} }} {{}}" },
         { "duplicate key", $$"""{ {{Orgs}}, {{Orgs}} }""" },
-        { "duplicate org", """{ "orgs": { "p": { "instanceUrl": "https://a.my.salesforce.com" }, "p": { "instanceUrl": "https://b.my.salesforce.com" } } }""" },
+        {
+            "duplicate org",
+            """{ "orgs": { "p": { "instanceUrl": "https://a.my.salesforce.com" }, "p": { "instanceUrl": "https://b.my.salesforce.com" } } }"""
+        },
         { "duplicate integration", Manifests.With("""{ "name": "A", "user": "a@b.c" }, { "name": "a", "user": "d@b.c" }""") },
         { "unknown org of a user", Manifests.With("""{ "name": "A", "user": { "prodution": "a@b.c" } }""") },
         { "unknown org far from any", Manifests.With("""{ "name": "A", "user": { "emea": "a@b.c" } }""") },
@@ -73,7 +95,10 @@ internal static class ManifestCorpus
         { "user in the address", """{ "orgs": { "p": { "instanceUrl": "https://me:pass@a.my.salesforce.com" } } }""" },
         { "id with a typing error", """{ "orgs": { "p": { "organizationId": "00D000000000001EAB" } } }""" },
         { "secret", """{ "orgs": { "p": { "instanceUrl": "https://a.my.salesforce.com", "clientSecret": "hunter2" } } }""" },
-        { "app with a typing error", Manifests.WithMembers("""{ "group": "A" }""").Replace("salesforce-mobile", "salesforce-moble", StringComparison.Ordinal) },
+        {
+            "app with a typing error",
+            Manifests.WithMembers("""{ "group": "A" }""").Replace("salesforce-mobile", "salesforce-moble", StringComparison.Ordinal)
+        },
         { "half a surrogate pair", Manifests.With("""{ "name": "A\ud83d", "user": "a@b.c" }""") },
         { "not UTF-8", Manifests.With("""{ "name": "Zahlungen gr��er", "user": "a@b.c" }""") },
         { "subquery", Manifests.WithMembers("""{ "condition": "Id IN (SELECT OwnerId FROM Account)" }""") },

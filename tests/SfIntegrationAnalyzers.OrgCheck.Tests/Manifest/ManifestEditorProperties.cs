@@ -23,7 +23,9 @@ public sealed class ManifestEditorProperties
             return once.Text == twice.Text
                 && integration is not null
                 && integration.License!.Value == "New"
-                && integration.PermissionSets.Select(set => set.Value).ToHashSet().SetEquals(example.Snapshot.Integrations[0].PermissionSets!.Value)
+                && integration.PermissionSets.Select(set => set.Value)
+                    .ToHashSet()
+                    .SetEquals(example.Snapshot.Integrations[0].PermissionSets!.Value)
                 && manifest!.Integrations.Length == example.Snapshot.Integrations.Length;
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
 
@@ -46,7 +48,8 @@ public sealed class ManifestEditorProperties
                 Integrations =
                 [
                     new() { Username = "a@b.c", License = "New", PermissionSets = hasSets ? after : [] },
-                    .. Enumerable.Range(0, further).Select(i => new IntegrationFacts { Username = $"user{i}@b.c", License = "L", PermissionSets = after }),
+                    .. Enumerable.Range(0, further)
+                        .Select(i => new IntegrationFacts { Username = $"user{i}@b.c", License = "L", PermissionSets = after }),
                 ],
             });
 
@@ -59,9 +62,11 @@ public sealed class ManifestEditorProperties
         var next = 0;
         string T() => trivia[next++ % trivia.Length];
         var list = sets is { } some
-            ? $",{T()}\"permissionSets\":{T()}[{T()}{string.Join($"{T()},{T()}", some.Select(set => $"\"{set}\""))}{T()}{(some.IsEmpty ? "" : trailing)}{T()}]"
+            ? $",{T()}\"permissionSets\":{T()}[{T()}{string.Join($"{T()},{T()}", some.Select(set => $"\"{set}\""))}{T()}"
+                + $"{(some.IsEmpty ? "" : trailing)}{T()}]"
             : "";
-        return $"{T()}{{{T()}\"orgs\":{T()}{{{T()}\"p\":{T()}{{{T()}\"instanceUrl\": \"https://acme.my.salesforce.com\"{T()}{trailing}{T()}}}{T()}}}{T()},{T()}"
-            + $"\"integrations\": [{T()}{{{T()}\"name\": \"A\",{T()}\"user\":{T()}\"a@b.c\",{T()}\"license\":{T()}\"Old\"{list}{T()}{trailing}{T()}}}{T()}{trailing}{T()}]{T()}}}";
+        return $"{T()}{{{T()}\"orgs\":{T()}{{{T()}\"p\":{T()}{{{T()}\"instanceUrl\": \"https://acme.my.salesforce.com\""
+            + $"{T()}{trailing}{T()}}}{T()}}}{T()},{T()}\"integrations\": [{T()}{{{T()}\"name\": \"A\",{T()}\"user\":{T()}\"a@b.c\",{T()}\"license\":{T()}\"Old\""
+            + $"{list}{T()}{trailing}{T()}}}{T()}{trailing}{T()}]{T()}}}";
     }
 }

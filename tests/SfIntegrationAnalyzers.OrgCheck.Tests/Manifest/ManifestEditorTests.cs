@@ -10,7 +10,8 @@ public sealed class ManifestEditorTests
         // Payments and more
         {
           "$schema": "./salesforce-permissions.schema.json",
-          "orgs": { "production": { "instanceUrl": "https://acme.my.salesforce.com", /* Frankfurt */ "organizationId": "00D000000000001EAA" } },
+          "orgs": { "production": { "instanceUrl": "https://acme.my.salesforce.com", /* Frankfurt */
+            "organizationId": "00D000000000001EAA" } },
           "integrations": [
             {
               "name": "Stripe billing", // ask Ada
@@ -47,7 +48,13 @@ public sealed class ManifestEditorTests
                 PermissionSets = ["Base", "Extra", "Stripe_Integration_Access"],
                 Permissions = ["ApiEnabled", "ViewSetup", "EditTask", "EditEvent"],
             },
-            new() { Username = "new@acme.example", License = "Salesforce Integration", Profile = "Gäste & \"Söhne\"", PermissionSets = ["Z", "A"] },
+            new()
+            {
+                Username = "new@acme.example",
+                License = "Salesforce Integration",
+                Profile = "Gäste & \"Söhne\"",
+                PermissionSets = ["Z", "A"],
+            },
             new() { Username = "third@acme.example", License = "Salesforce", PermissionSets = [] },
             new() { Username = "fourth@acme.example", Name = "Stripe billing" },
         ],
@@ -71,11 +78,14 @@ public sealed class ManifestEditorTests
     [Fact]
     public void An_org_that_is_new_is_added_and_a_known_one_gets_its_id()
     {
-        var text = Update("""{ "orgs": { "p": { "instanceUrl": "https://acme.my.salesforce.com" } } }""", Snapshot with { OrgKey = "uat", Integrations = [] });
+        var text = Update(
+            """{ "orgs": { "p": { "instanceUrl": "https://acme.my.salesforce.com" } } }""",
+            Snapshot with { OrgKey = "uat", Integrations = [] });
         text = Update(text, Snapshot with { OrgKey = "p", Integrations = [] });
 
         Assert.Equal(
-            """{ "orgs": { "p": { "instanceUrl": "https://acme.my.salesforce.com", "organizationId": "00D000000000001EAA" }, "uat": { "instanceUrl": "https://acme.my.salesforce.com", "organizationId": "00D000000000001EAA" } } }""",
+            """{ "orgs": { "p": { "instanceUrl": "https://acme.my.salesforce.com", "organizationId": "00D000000000001EAA" }"""
+                + """, "uat": { "instanceUrl": "https://acme.my.salesforce.com", "organizationId": "00D000000000001EAA" } } }""",
             text);
     }
 
@@ -95,9 +105,11 @@ public sealed class ManifestEditorTests
     public void A_list_keeps_its_manner(string before, string after)
     {
         static string With(string sets) =>
-            "{\n  \"orgs\": { \"p\": { \"organizationId\": \"00D000000000001EAA\" } },\n  \"integrations\": [{ \"name\": \"A\", \"user\": \"a@b.c\",\n  \"permissionSets\": " + sets + " }]\n}";
+            "{\n  \"orgs\": { \"p\": { \"organizationId\": \"00D000000000001EAA\" } },\n  \"integrations\": [{ \"name\": \"A\", "
+                + "\"user\": \"a@b.c\",\n  \"permissionSets\": " + sets + " }]\n}";
 
-        var text = Update(With(before), Snapshot with { OrgKey = "p", Integrations = [new() { Username = "a@b.c", PermissionSets = ["B"] }] });
+        var text = Update(
+            With(before), Snapshot with { OrgKey = "p", Integrations = [new() { Username = "a@b.c", PermissionSets = ["B"] }] });
 
         Assert.Equal(With(after), text);
     }
@@ -110,11 +122,14 @@ public sealed class ManifestEditorTests
     {
         var manifest = $$"""{ "orgs": { {{otherOrg}}"uat": { "organizationId": "00D000000000001EAA" } } }""";
 
-        var text = Update(manifest, Snapshot with { OrgKey = "uat", Integrations = [new() { Username = "new@acme.example", Profile = "Minimum" }] });
+        var text = Update(
+            manifest, Snapshot with { OrgKey = "uat", Integrations = [new() { Username = "new@acme.example", Profile = "Minimum" }] });
 
         Assert.Contains(user, text, StringComparison.Ordinal);
         Assert.Empty(ManifestReader.Read(text, "m.json").Errors);
-        Assert.Equal(text, Update(text, Snapshot with { OrgKey = "uat", Integrations = [new() { Username = "new@acme.example", Profile = "Minimum" }] }));
+        Assert.Equal(
+            text,
+            Update(text, Snapshot with { OrgKey = "uat", Integrations = [new() { Username = "new@acme.example", Profile = "Minimum" }] }));
     }
 
     /// <summary>Each keeps saying what it needs itself; what is new is said once.</summary>
@@ -134,7 +149,13 @@ public sealed class ManifestEditorTests
         var snapshot = Snapshot with
         {
             OrgKey = "p",
-            Integrations = [new() { Username = "a@b.c", License = "L", PermissionSets = ["B_Access", "C_Access", "New"], Permissions = ["ApiEnabled", "EditTask", "ViewSetup"] }],
+            Integrations = [new()
+            {
+                Username = "a@b.c",
+                License = "L",
+                PermissionSets = ["B_Access", "C_Access", "New"],
+                Permissions = ["ApiEnabled", "EditTask", "ViewSetup"],
+            }],
         };
 
         var text = Update(Manifest, snapshot);

@@ -57,31 +57,44 @@ public sealed class ManifestErrorTests
 
     [Theory]
     [InlineData("{ \"orgs\": {")]
-    [InlineData("{ \"orgs\": { \"p\": { \"instanceUrl\": \"https://a.my.salesforce.com\" } }, \"audiences\": [ { \"name\": \"A\", \"app\": \"salesforce-mobile\", \"members\": {")]
+    [InlineData("""
+        { "orgs": { "p": { "instanceUrl": "https://a.my.salesforce.com" } },
+          "audiences": [ { "name": "A", "app": "salesforce-mobile", "members": {
+        """)]
     public void What_did_not_come_is_not_held_against_a_text_that_broke_off(string text) =>
         Assert.Single(ManifestReaderTests.Errors(text));
 
     [Fact]
     public void A_secret_is_not_repeated()
     {
-        var error = Assert.Single(ManifestReaderTests.Errors("""{ "orgs": { "p": { "instanceUrl": "https://me:hunter2@a.my.salesforce.com", "password": "hunter2" } } }""").Skip(1));
+        var error = Assert.Single(ManifestReaderTests.Errors(
+            """{ "orgs": { "p": { "instanceUrl": "https://me:hunter2@a.my.salesforce.com", "password": "hunter2" } } }""").Skip(1));
 
         Assert.Contains("holds none", error.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("hunter2", string.Concat(ManifestReaderTests.Errors("""{ "orgs": { "p": { "instanceUrl": "https://me:hunter2@a.my.salesforce.com", "password": "hunter2" } } }""")), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "hunter2",
+            string.Concat(ManifestReaderTests.Errors(
+                """{ "orgs": { "p": { "instanceUrl": "https://me:hunter2@a.my.salesforce.com", "password": "hunter2" } } }""")),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_file_of_nothing_but_errors_does_not_fill_the_log() =>
-        Assert.InRange(ManifestReaderTests.Errors("{" + string.Concat(Enumerable.Range(0, 5000).Select(i => $"\"k{i}\":1,")) + "}").Count, 100, 101);
+        Assert.InRange(
+            ManifestReaderTests.Errors("{" + string.Concat(Enumerable.Range(0, 5000).Select(i => $"\"k{i}\":1,")) + "}").Count, 100, 101);
 
     [Fact]
     public void A_file_that_is_too_long_is_not_read() =>
-        Assert.Contains("longer than", Assert.Single(ManifestReaderTests.Errors(new string(' ', ManifestReader.LongestText + 1))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "longer than",
+            Assert.Single(ManifestReaderTests.Errors(new string(' ', ManifestReader.LongestText + 1))).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void An_error_inside_a_condition_points_into_it()
     {
-        const string Text = """{ "orgs": { "p": { "instanceUrl": "https://a.my.salesforce.com" } }, "audiences": [{ "name": "A", "app": "X", "members": { "condition": "Name = 'x' LIMIT 1" } }] }""";
+        const string Text = """{ "orgs": { "p": { "instanceUrl": "https://a.my.salesforce.com" } }"""
+            + """, "audiences": [{ "name": "A", "app": "X", "members": { "condition": "Name = 'x' LIMIT 1" } }] }""";
 
         Assert.Equal(Text.IndexOf("LIMIT", StringComparison.Ordinal) + 1, Assert.Single(ManifestReaderTests.Errors(Text)).Position.Column);
     }

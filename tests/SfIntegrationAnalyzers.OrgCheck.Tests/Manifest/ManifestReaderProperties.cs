@@ -10,7 +10,10 @@ namespace SfIntegrationAnalyzers.OrgCheck.Tests.Manifest;
 public sealed class ManifestReaderProperties
 {
     private static readonly string[] Pieces =
-        ["{", "}", "[", "]", ",", ":", "\"", "\\", "\\ud83d", "//", "/*", "*/", "\n", "\r", "\r\n", "\uFEFF", "\0", "null", "1e999", "-", "\uD83D", "\uDE00", "é", "日", "😀", "'", "(", "SELECT", "@{", "\"orgs\":"];
+        [
+            "{", "}", "[", "]", ",", ":", "\"", "\\", "\\ud83d", "//", "/*", "*/", "\n", "\r", "\r\n", "\uFEFF", "\0", "null", "1e999",
+            "-", "\uD83D", "\uDE00", "é", "日", "😀", "'", "(", "SELECT", "@{", "\"orgs\":",
+        ];
 
     private static readonly string[] Seeds =
         [.. ManifestCorpus.Good.Concat(ManifestCorpus.BadForSchema).Concat(ManifestCorpus.BadForReader).Select(row => (string)row[1])];
@@ -47,7 +50,13 @@ public sealed class ManifestReaderProperties
     [InlineData("x", "[[[[[[[[[[#]]]]]]]]]],")]
     public void Twice_as_much_text_is_at_most_somewhat_more_than_twice_the_work(string key, string piece)
     {
-        string Text(int count) => $$"""{ "orgs": { "p": { "organizationId": "00D000000000001EAA" } }, "{{key}}": [{{string.Concat(Enumerable.Range(0, count).Select(i => piece.Replace("#", $"{i}", StringComparison.Ordinal)))}}] }""";
+        string Text(int count) =>
+            $$"""
+            {
+              "orgs": { "p": { "organizationId": "00D000000000001EAA" } },
+              "{{key}}": [{{string.Concat(Enumerable.Range(0, count).Select(i => piece.Replace("#", $"{i}", StringComparison.Ordinal)))}}]
+            }
+            """;
         Allocated(Text(10));
 
         var (small, large) = (Allocated(Text(4_000)), Allocated(Text(8_000)));
@@ -63,7 +72,10 @@ public sealed class ManifestReaderProperties
     }
 
     private static bool IsInside(SourcePosition position, string[] lines) =>
-        position.Line >= 1 && position.Line <= lines.Length && position.Column >= 1 && position.Column <= lines[position.Line - 1].Length + 1;
+        position.Line >= 1
+            && position.Line <= lines.Length
+            && position.Column >= 1
+            && position.Column <= lines[position.Line - 1].Length + 1;
 
     private static Gen<string> Mutated => Mutations.Of(Seeds, Pieces, longest: 12);
 }

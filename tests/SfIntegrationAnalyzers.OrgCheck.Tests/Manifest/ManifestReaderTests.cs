@@ -53,10 +53,13 @@ public sealed class ManifestReaderTests
     [Fact]
     public void Columns_count_as_editors_do_behind_text_that_is_not_ascii()
     {
-        var error = Assert.Single(Errors("""{ "orgs": { "p": { "instanceUrl": "https://acme.my.salesforce.com" } }, /* 😀 é 日本 */ "integration": [] }"""));
+        var error = Assert.Single(
+            Errors("""{ "orgs": { "p": { "instanceUrl": "https://acme.my.salesforce.com" } }, /* 😀 é 日本 */ "integration": [] }"""));
 
         Assert.Equal(1, error.Position.Line);
-        Assert.Equal("""{ "orgs": { "p": { "instanceUrl": "https://acme.my.salesforce.com" } }, /* 😀 é 日本 */ """.Length + 1, error.Position.Column);
+        Assert.Equal(
+            """{ "orgs": { "p": { "instanceUrl": "https://acme.my.salesforce.com" } }, /* 😀 é 日本 */ """.Length + 1,
+            error.Position.Column);
     }
 
     [Theory]
@@ -64,7 +67,13 @@ public sealed class ManifestReaderTests
     [InlineData("\r\n")]
     [InlineData("\r")]
     public void Lines_end_as_the_file_ends_them(string newline) =>
-        Assert.Equal(3, Assert.Single(Errors("{" + newline + "\"orgs\": {\"p\": {\"instanceUrl\": \"https://a.my.salesforce.com\"}}," + newline + "\"x\": 1}")).Position.Line);
+        Assert.Equal(
+            3,
+            Assert.Single(Errors("{"
+                + newline
+                + "\"orgs\": {\"p\": {\"instanceUrl\": \"https://a.my.salesforce.com\"}},"
+                + newline
+                + "\"x\": 1}")).Position.Line);
 
     [Fact]
     public void ApiEnabled_is_required_of_every_user_and_points_at_the_user_where_it_is_not_written()
@@ -105,7 +114,9 @@ public sealed class ManifestReaderTests
     [InlineData("{\r\n  \"é😀\": 1,\r\n  oops }", 3, 3)]
     public void Broken_JSON_is_reported_where_it_breaks(string text, int line, int column)
     {
-        var error = Assert.Single(ManifestReader.Read(text, "m.json").Errors, error => error.Message.StartsWith("This is not valid JSON: ", StringComparison.Ordinal));
+        var error = Assert.Single(
+            ManifestReader.Read(text, "m.json").Errors,
+            error => error.Message.StartsWith("This is not valid JSON: ", StringComparison.Ordinal));
 
         Assert.Equal((line, column), (error.Position.Line, error.Position.Column));
         Assert.DoesNotContain("LineNumber", error.Message, StringComparison.Ordinal);
@@ -113,13 +124,19 @@ public sealed class ManifestReaderTests
 
     [Fact]
     public void A_key_with_several_letters_wrong_is_still_understood() =>
-        Assert.Contains("Did you mean \"permissionSets\"?", Message("""{ "name": "A", "user": "a@b.c", "permisionSet": ["X"] }"""), StringComparison.Ordinal);
+        Assert.Contains(
+            "Did you mean \"permissionSets\"?",
+            Message("""{ "name": "A", "user": "a@b.c", "permisionSet": ["X"] }"""),
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData(80, false)]
     [InlineData(81, true)]
     public void What_is_repeated_from_the_file_has_its_length(int length, bool isCut) =>
-        Assert.Equal(isCut, Message($$"""{ "name": "A", "user": "a@b.c", "{{new string('x', length)}}": 1 }""").Contains("x…\"", StringComparison.Ordinal));
+        Assert.Equal(
+            isCut,
+            Message($$"""{ "name": "A", "user": "a@b.c", "{{new string('x', length)}}": 1 }""").Contains("x…\"", StringComparison.Ordinal));
 
-    private static string Message(string integration) => Assert.Single(ManifestReader.Read(Manifests.With(integration), "m.json").Errors).Message;
+    private static string Message(string integration) =>
+        Assert.Single(ManifestReader.Read(Manifests.With(integration), "m.json").Errors).Message;
 }

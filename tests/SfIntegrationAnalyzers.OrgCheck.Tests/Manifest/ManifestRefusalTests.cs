@@ -23,7 +23,8 @@ public class ManifestRefusalTests
         "{ \"name\": \"A\", \"app\": \"B\", \"members\": { \"condition\": 5 } }",
         "{ \"name\": \"A\", \"app\": \"B\", \"members\": {} }",
         "{ \"name\": \"A\", \"app\": \"B\", \"members\": { \"role\": \"R\", \"profile\": \"P\" } }",
-        "{ \"name\": \"A\", \"app\": \"B\", \"members\": { \"role\": \"R\" } }, { \"name\": \"a\", \"app\": \"B\", \"members\": { \"role\": \"R\" } }",
+        "{ \"name\": \"A\", \"app\": \"B\", \"members\": { \"role\": \"R\" } }, { \"name\": \"a\", \"app\": \"B\", \"members\": { "
+            + "\"role\": \"R\" } }",
     ];
 
     private static readonly string[] Integrations =
@@ -34,37 +35,52 @@ public class ManifestRefusalTests
         "{ \"name\": \"A\", \"user\": \"nobody\" }",
         "{ \"name\": \"A\", \"user\": \"a@b.c\", \"exact\": \"true\", \"objects\": [] }",
         "{ \"name\": \"A\", \"user\": \"a@b.c\", \"exact\": 1, \"objects\": true, \"permissions\": false, \"permissionSets\": {} }",
-        "{ \"name\": \"A\", \"user\": \"a@b.c\", \"permissions\": [\"API Enabled\", \"PermissionsViewSetup\", \"_\", \"apiEnabled\"], \"permissionSets\": [\"My Set\", \"My.Set\", \"A__b_\", \"Ünlesbar\"] }",
+        "{ \"name\": \"A\", \"user\": \"a@b.c\", \"permissions\": [\"API Enabled\", \"PermissionsViewSetup\", \"_\", \"apiEnabled\"], "
+            + "\"permissionSets\": [\"My Set\", \"My.Set\", \"A__b_\", \"Ünlesbar\"] }",
         "{ \"name\": \"A\", \"user\": \"a@b.c\", \"license\": \" A \", \"profile\": \"a\\u0007b\", \"owner\": \"\\t\" }",
-        "{ \"name\": \"A\", \"user\": \"a@b.c\", \"password\": \"x\", \"client_secret\": \"x\", \"API-Key\": \"x\", \"a\\u0001b\\ud83d\\ude00\": 1 }",
+        "{ \"name\": \"A\", \"user\": \"a@b.c\", \"password\": \"x\", \"client_secret\": \"x\", "
+            + "\"API-Key\": \"x\", \"a\\u0001b\\ud83d\\ude00\": 1 }",
     ];
 
     private static readonly string[] Addresses =
     [
-        "acme", "ftp://acme.my.salesforce.com", "http://", "http://acme.my.salesforce.com", "https://u:p@acme.my.salesforce.com", "https://acme.my.salesforce.com/x", "https://acme.my.salesforce.com?x=1",
-        "https://acme.my.salesforce.com#x", "https://acme.lightning.force.com", "https://acme--uat.sandbox.lightning.force.com", "https://acme.my.salesforce-setup.com", "https://acme--uat.sandbox.my.salesforce-setup.com/lightning/setup/SetupOneHome/home", "https://login.salesforce.com", "https://test.salesforce.com", "https://acme.my.salesforce.com", "https://acme.my.salesforce.com/", "http://127.0.0.1:8080", "HTTPS://ACME.MY.SALESFORCE.COM",
+        "acme", "ftp://acme.my.salesforce.com", "http://", "http://acme.my.salesforce.com", "https://u:p@acme.my.salesforce.com",
+        "https://acme.my.salesforce.com/x", "https://acme.my.salesforce.com?x=1",
+        "https://acme.my.salesforce.com#x", "https://acme.lightning.force.com", "https://acme--uat.sandbox.lightning.force.com",
+        "https://acme.my.salesforce-setup.com", "https://acme--uat.sandbox.my.salesforce-setup.com/lightning/setup/SetupOneHome/home",
+        "https://login.salesforce.com", "https://test.salesforce.com", "https://acme.my.salesforce.com",
+        "https://acme.my.salesforce.com/", "http://127.0.0.1:8080", "HTTPS://ACME.MY.SALESFORCE.COM",
     ];
 
     private static readonly string[] Ids =
-        ["", "00D", "00D00000000000", "00D000000000001", "00D0000000000012", "00D000000000001EAA", "00D000000000001EAB", "00D00000000000-", "001000000000001", "00D00000000000A", "00D00000000000AEAQ", "00Dab0000000CdE", "00Dab0000000CdEEAU", "00Dab0000000CdEEA!"];
+        [
+            "", "00D", "00D00000000000", "00D000000000001", "00D0000000000012", "00D000000000001EAA", "00D000000000001EAB",
+            "00D00000000000-", "001000000000001", "00D00000000000A", "00D00000000000AEAQ", "00Dab0000000CdE", "00Dab0000000CdEEAU",
+            "00Dab0000000CdEEA!",
+        ];
 
     [Fact]
     public void Each_audience_that_is_refused_says_why() => Verify(Audiences, text => $$"""{ {{Orgs}}, "audiences": [{{text}}] }""");
 
     [Fact]
-    public void Each_integration_that_is_refused_says_why() => Verify(Integrations, text => $$"""{ {{Orgs}}, "integrations": [{{text}}] }""");
+    public void Each_integration_that_is_refused_says_why() =>
+        Verify(Integrations, text => $$"""{ {{Orgs}}, "integrations": [{{text}}] }""");
 
     [Fact]
-    public void Each_address_is_taken_or_says_why_not() => Verify(Addresses, text => $$"""{ "orgs": { "production": { "instanceUrl": "{{text}}" } } }""");
+    public void Each_address_is_taken_or_says_why_not() =>
+        Verify(Addresses, text => $$"""{ "orgs": { "production": { "instanceUrl": "{{text}}" } } }""");
 
     [Fact]
-    public void Each_organization_id_is_taken_or_says_why_not() => Verify(Ids, text => $$"""{ "orgs": { "production": { "organizationId": "{{text}}" } } }""");
+    public void Each_organization_id_is_taken_or_says_why_not() =>
+        Verify(Ids, text => $$"""{ "orgs": { "production": { "organizationId": "{{text}}" } } }""");
 
     [Fact]
     public void Other_things_that_are_refused_say_why() => Verify(
         [
-            "[]", "5", "{}", "{ \"orgs\": 1 }", "{ \"orgs\": {} }", "{ \"orgs\": { \"a\": {} } }", "{ \"orgs\": { \"a\": [] } }", "{ \"orgs\": { \"1a\": {}, \"\": {}, \"a b\": {}, \"é\": {} } }",
-            "{ \"$schema\": 1, \"orgs\": { \"a\": { \"instanceUrl\": 1, \"organizationId\": null } } }", "{ \"org\": {}, \"other-things\": 1 }",
+            "[]", "5", "{}", "{ \"orgs\": 1 }", "{ \"orgs\": {} }", "{ \"orgs\": { \"a\": {} } }", "{ \"orgs\": { \"a\": [] } }",
+            "{ \"orgs\": { \"1a\": {}, \"\": {}, \"a b\": {}, \"é\": {} } }",
+            "{ \"$schema\": 1, \"orgs\": { \"a\": { \"instanceUrl\": 1, \"organizationId\": null } } }",
+            "{ \"org\": {}, \"other-things\": 1 }",
             "{ \"orgs\": {}, \"integrations\": [{ \"name\": \"A\", \"user\": { \"x\": \"a@b.c\" } }] }",
         ],
         text => text);
@@ -74,7 +90,10 @@ public class ManifestRefusalTests
     [Theory]
     [MemberData(nameof(Labels))]
     public void A_name_has_255_characters_at_most(int length, bool isTaken) =>
-        AssertTaken(isTaken, "\"name\" is longer than 255 characters, which no name in Salesforce is.", $$"""{ "name": "{{new string('x', length)}}", "user": "a@b.c" }""");
+        AssertTaken(
+            isTaken,
+            "\"name\" is longer than 255 characters, which no name in Salesforce is.",
+            $$"""{ "name": "{{new string('x', length)}}", "user": "a@b.c" }""");
 
     [Theory]
     [InlineData(80, true)]
@@ -82,7 +101,10 @@ public class ManifestRefusalTests
     public void A_username_has_80_characters_at_most_and_a_longer_one_is_cut_in_the_message(int length, bool isTaken)
     {
         var username = "a@" + new string('b', length - 2);
-        AssertTaken(isTaken, $"\"{username[..Math.Min(80, length)]}…\" is longer than the 80 characters that a username may have.", $$"""{ "name": "A", "user": "{{username}}" }""");
+        AssertTaken(
+            isTaken,
+            $"\"{username[..Math.Min(80, length)]}…\" is longer than the 80 characters that a username may have.",
+            $$"""{ "name": "A", "user": "{{username}}" }""");
     }
 
     [Theory]
@@ -91,7 +113,9 @@ public class ManifestRefusalTests
     public void An_api_name_has_105_characters_at_most(int length, bool isTaken) =>
         AssertTaken(
             isTaken,
-            $"\"{new string('x', 80)}…\" is no API name of a permission set or permission set group: letters, digits and single underscores, beginning with a letter. Setup shows it on the page of the thing itself as API Name.",
+            $"\"{new string('x', 80)}…\" is no API name of a permission set or permission set group: "
+                + "letters, digits and single underscores, beginning with a letter. "
+                + "Setup shows it on the page of the thing itself as API Name.",
             $$"""{ "name": "A", "user": "a@b.c", "permissionSets": ["{{new string('x', length)}}"] }""");
 
     [Theory]
@@ -110,10 +134,13 @@ public class ManifestRefusalTests
     [InlineData(101)]
     public void A_manifest_has_100_orgs_at_most(int count)
     {
-        var orgs = string.Join(", ", Enumerable.Range(1, count).Select(number => $"\"o{number}\": {{ \"organizationId\": \"00D000000000001\" }}"));
+        var orgs = string.Join(
+            ", ", Enumerable.Range(1, count).Select(number => $"\"o{number}\": {{ \"organizationId\": \"00D000000000001\" }}"));
         var errors = ManifestReader.Read($$"""{ "orgs": { {{orgs}} } }""", "m.json").Errors;
 
-        Assert.Equal(count > 100 ? ["\"orgs\" has 101 orgs; a manifest may have 100. Split it."] : [], errors.Select(error => error.Message));
+        Assert.Equal(
+            count > 100 ? ["\"orgs\" has 101 orgs; a manifest may have 100. Split it."] : [],
+            errors.Select(error => error.Message));
     }
 
     [Fact]
@@ -124,7 +151,9 @@ public class ManifestRefusalTests
         Assert.Empty(ManifestReader.Read(shortest + new string(' ', Longest - shortest.Length), "m.json").Errors);
         var tooLong = Assert.Single(ManifestReader.Read(shortest + new string(' ', Longest + 1 - shortest.Length), "m.json").Errors);
 
-        Assert.Equal("The manifest is longer than 16 MB. Is this the right file? SfiPermissionManifest says which is read.", tooLong.Message);
+        Assert.Equal(
+            "The manifest is longer than 16 MB. Is this the right file? SfiPermissionManifest says which is read.",
+            tooLong.Message);
     }
 
     [Theory]

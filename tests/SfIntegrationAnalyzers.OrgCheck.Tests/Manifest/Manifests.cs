@@ -26,8 +26,14 @@ internal static class Manifests
             }
           ],
           "audiences": [
-            { "name": "Field sales on mobile", "owner": "sales-ops", "app": "salesforce-mobile", "members": { "permissionSet": "Mobile_Sales" } },
-            { "name": "Service in Vienna", "app": "Acme Field Tools", "members": { "condition": "Department = 'Service' AND City = 'Vienna'" } }
+            {
+              "name": "Field sales on mobile", "owner": "sales-ops", "app": "salesforce-mobile",
+              "members": { "permissionSet": "Mobile_Sales" }
+            },
+            {
+              "name": "Service in Vienna", "app": "Acme Field Tools",
+              "members": { "condition": "Department = 'Service' AND City = 'Vienna'" }
+            }
           ]
         }
         """;

@@ -11,9 +11,14 @@ internal static class Browser
     /// <summary>The program, or null where there is none.</summary>
     public static string? Path { get; } = Environment.GetEnvironmentVariable("SFI_BROWSER_PATH") ?? Find();
 
-    /// <summary>Why tests that need a browser are skipped; null where there is one, and where one is required. Part of their names, which every console shows.</summary>
+    /// <summary>
+    /// Why tests that need a browser are skipped; null where there is one, and where one is required. Part of their names, which every
+    /// console shows.
+    /// </summary>
     public static string? SkipReason { get; } =
-        Path is null && Environment.GetEnvironmentVariable("SFI_BROWSER") != "required" ? "install Chromium, or name a browser in SFI_BROWSER_PATH" : null;
+        Path is null && Environment.GetEnvironmentVariable("SFI_BROWSER") != "required"
+            ? "install Chromium, or name a browser in SFI_BROWSER_PATH"
+            : null;
 
     /// <summary>Runs the browser on a page and gives its standard output.</summary>
     public static string Run(string page, params string[] arguments)
@@ -45,7 +50,8 @@ internal static class Browser
 
     private static string? Find() =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(System.IO.Path.PathSeparator)
-            .SelectMany(folder => Names, (folder, name) => System.IO.Path.Combine(folder, OperatingSystem.IsWindows() ? name + ".exe" : name))
+            .SelectMany(
+                folder => Names, (folder, name) => System.IO.Path.Combine(folder, OperatingSystem.IsWindows() ? name + ".exe" : name))
             .FirstOrDefault(File.Exists);
 }
 

@@ -50,8 +50,14 @@ public sealed class HtmlReportInBrowserTests
     public void Search_filters_and_print_show_whom_one_looks_for(string name, string what, int? rows)
     {
         var page = Save($"driven-{name}", SampleReports.Failed(300), $$"""
-            const type = text => { const search = document.querySelector('input[type=search]'); search.value = text; search.dispatchEvent(new Event('input')); };
-            const choose = text => [...document.querySelectorAll('#people .filters button')].find(button => button.textContent.includes(text)).click();
+            const type = text =>
+            {
+                const search = document.querySelector('input[type=search]');
+                search.value = text;
+                search.dispatchEvent(new Event('input'));
+            };
+            const choose = text =>
+                [...document.querySelectorAll('#people .filters button')].find(button => button.textContent.includes(text)).click();
             {{what}};
             """);
 
@@ -60,7 +66,9 @@ public sealed class HtmlReportInBrowserTests
         var said = Regex.Match(shown, "class=\"count\" role=\"status\">(?:(?<some>\\d+) of )?(?<all>\\d+) users").Groups;
         var found = int.Parse(said["some"].Success ? said["some"].Value : said["all"].Value, CultureInfo.InvariantCulture);
         Assert.Equal(rows ?? found, found);
-        Assert.Equal(what.StartsWith("dispatch", StringComparison.Ordinal) ? 300 : Math.Min(60, found), Regex.Count(shown, "class=\"row\""));
+        Assert.Equal(
+            what.StartsWith("dispatch", StringComparison.Ordinal) ? 300 : Math.Min(60, found),
+            Regex.Count(shown, "class=\"row\""));
         if (rows is null)
             Assert.InRange(found, 1, 299);
     }
@@ -103,16 +111,27 @@ public sealed class HtmlReportInBrowserTests
         Screenshot(Save("passed", SampleReports.Passed), "passed", isDark: false);
         Screenshot(Save("not-checked", SampleReports.NotChecked), "not-checked", isDark: false);
 
-        Assert.Contains("class=\"verdict passed\"", Browser.Run(Save("passed", SampleReports.Passed), "--dump-dom"), StringComparison.Ordinal);
-        Assert.Contains("class=\"verdict not-checked\"", Browser.Run(Save("not-checked", SampleReports.NotChecked), "--dump-dom"), StringComparison.Ordinal);
+        Assert.Contains(
+            "class=\"verdict passed\"", Browser.Run(Save("passed", SampleReports.Passed), "--dump-dom"), StringComparison.Ordinal);
+        Assert.Contains(
+            "class=\"verdict not-checked\"",
+            Browser.Run(Save("not-checked", SampleReports.NotChecked), "--dump-dom"),
+            StringComparison.Ordinal);
     }
 
-    /// <param name="script">What somebody does on the page. The policy of the page, which would not let it run, is taken out for it.</param>
+    /// <param name="script">
+    /// What somebody does on the page. The policy of the page, which would not let it run, is taken out for it.
+    /// </param>
     private static string Save(string name, CheckReport report, string? script = null)
     {
         var path = Path.Combine(Screenshots, name + ".html");
         var html = HtmlReport.Write(report);
-        File.WriteAllText(path, script is null ? html : html.Replace("Content-Security-Policy", "x-policy", StringComparison.Ordinal).Replace("</body>", $"<script>{script}</script></body>", StringComparison.Ordinal));
+        File.WriteAllText(
+            path,
+            script is null
+                ? html
+                : html.Replace("Content-Security-Policy", "x-policy", StringComparison.Ordinal)
+                    .Replace("</body>", $"<script>{script}</script></body>", StringComparison.Ordinal));
         return path;
     }
 

@@ -25,7 +25,9 @@ public sealed partial class HtmlReportTests
     /// <summary>Also in the data, which the page's script shows as text: it would read otherwise than it is.</summary>
     [Fact]
     public void No_name_turns_the_direction_of_writing() =>
-        Assert.DoesNotMatch(@"[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]|\\u(061c|200[ef]|202[a-e]|206[6-9])", HtmlReport.Write(SampleReports.Hostile).ToLowerInvariant());
+        Assert.DoesNotMatch(
+            @"[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]|\\u(061c|200[ef]|202[a-e]|206[6-9])",
+            HtmlReport.Write(SampleReports.Hostile).ToLowerInvariant());
 
     [Fact]
     public void Ten_thousand_users_stay_below_six_megabytes() =>
@@ -44,7 +46,12 @@ public sealed partial class HtmlReportTests
     [Fact]
     public void One_of_a_kind_is_written_as_one_and_nobody_is_made_up()
     {
-        var html = HtmlReport.Write(SampleReports.Passed with { AudiencesChecked = 1, RequestsMade = 1, Checker = new(null, null, "access token") });
+        var html = HtmlReport.Write(SampleReports.Passed with
+        {
+            AudiencesChecked = 1,
+            RequestsMade = 1,
+            Checker = new(null, null, "access token"),
+        });
 
         Assert.Contains("<li><b>1</b><span>user checked</span></li>", html, StringComparison.Ordinal);
         Assert.Contains("<li><b>1</b><span>audience checked</span></li>", html, StringComparison.Ordinal);

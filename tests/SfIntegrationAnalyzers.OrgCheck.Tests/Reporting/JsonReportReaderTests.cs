@@ -59,7 +59,10 @@ public sealed class JsonReportReaderTests
 
         Assert.Equal((CheckOutcome.Passed, 1), (warned.Outcome, warned.Findings.Length));
         Assert.Equal((CheckOutcome.Failed, 3), (failed.Outcome, failed.Findings.Length));
-        Assert.StartsWith("## ❌ The code uses API versions that production does not support: 2 errors", MarkdownReport.Write(failed), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "## ❌ The code uses API versions that production does not support: 2 errors",
+            MarkdownReport.Write(failed),
+            StringComparison.Ordinal);
         AssertSame(warned, mended);
         AssertSame(passed, CodeApiVersions.AddTo(mended, Billing, []));
         AssertSame(failed, CodeApiVersions.AddTo(failed, Shop, Found(Shop, 90, 91)));
@@ -70,11 +73,15 @@ public sealed class JsonReportReaderTests
         Snapshot.Verify(MarkdownReport.WriteProject(Billing, Found(Billing, 25, 90)), "md");
 
     private static void AssertSame(CheckReport expected, CheckReport actual) =>
-        Assert.All(ReportFile.AllOf(expected).Zip(ReportFile.AllOf(actual)), files => Assert.Equal(files.First.Content, files.Second.Content));
+        Assert.All(
+            ReportFile.AllOf(expected).Zip(ReportFile.AllOf(actual)),
+            files => Assert.Equal(files.First.Content, files.Second.Content));
 
-    private static System.Collections.Immutable.ImmutableArray<Finding> Found(string project, params int[] versions) => CodeApiVersions.Compare(
-        "production",
-        [new(new ApiVersion(31), "Summer '14"), new(new ApiVersion(68), "Winter '27")],
-        versions.Select((version, line) => new UsedApiVersion(new ApiVersion(version), new SourcePosition($"/repo/{project}/../Client.cs", 12 + line, 34))),
-        project);
+    private static System.Collections.Immutable.ImmutableArray<Finding> Found(string project, params int[] versions) =>
+        CodeApiVersions.Compare(
+            "production",
+            [new(new ApiVersion(31), "Summer '14"), new(new ApiVersion(68), "Winter '27")],
+            versions.Select((version, line) => new UsedApiVersion(
+                new ApiVersion(version), new SourcePosition($"/repo/{project}/../Client.cs", 12 + line, 34))),
+            project);
 }

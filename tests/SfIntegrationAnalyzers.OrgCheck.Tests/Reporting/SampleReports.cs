@@ -11,7 +11,10 @@ internal static class SampleReports
     private static readonly DateTimeOffset CheckedAt = new(2026, 11, 20, 7, 30, 0, TimeSpan.Zero);
 
     private static readonly string[] Systems =
-        ["Stripe billing", "Snowflake reader", "SAP orders", "Marketo sync", "Zendesk tickets", "Workday people", "DocuSign", "Data lake", "NetSuite", "Shop checkout"];
+        [
+            "Stripe billing", "Snowflake reader", "SAP orders", "Marketo sync", "Zendesk tickets", "Workday people", "DocuSign",
+            "Data lake", "NetSuite", "Shop checkout",
+        ];
 
     public static CheckReport Passed { get; } = Report(CheckOutcome.Passed, [], [Granted("stripe@acme.example", "Stripe billing", 0)]);
 
@@ -29,7 +32,8 @@ internal static class SampleReports
                 Title = "No credentials for the org",
                 Severity = FindingSeverity.Warning,
                 Position = new(Manifest, 4, 5),
-                Message = "production was not checked: there are no credentials for it. Set SF_ACCESS_TOKEN with SF_ORG_INSTANCE_URL, or log in with sf org login web.",
+                Message = "production was not checked: there are no credentials for it. "
+                    + "Set SF_ACCESS_TOKEN with SF_ORG_INSTANCE_URL, or log in with sf org login web.",
             },
         ],
     };
@@ -42,9 +46,13 @@ internal static class SampleReports
         for (var i = 0; i < users; i++)
         {
             var integration = i < Systems.Length ? Systems[i] : $"{Systems[i % Systems.Length]} {i / Systems.Length + 1}";
-            var username = i == 0 ? "stripe@acme.example" : $"{Systems[i % Systems.Length].Split(' ')[0].ToLowerInvariant()}.{i}@acme.example";
+            var username = i == 0
+                ? "stripe@acme.example"
+                : $"{Systems[i % Systems.Length].Split(' ')[0].ToLowerInvariant()}.{i}@acme.example";
             var isBroken = i == 0 || (i > 10 && i % 37 == 0);
-            var user = isBroken ? Missing(username, integration, i) : i % 53 == 2 && i > 3 ? Unknown(username, integration) : Granted(username, integration, i);
+            var user = isBroken
+                ? Missing(username, integration, i)
+                : i % 53 == 2 && i > 3 ? Unknown(username, integration) : Granted(username, integration, i);
             all.Add(user);
             if (isBroken)
                 findings.Add(ApiEnabledMissing(user, 12 + i * 8, i));
@@ -112,7 +120,12 @@ internal static class SampleReports
             {
                 Paths = users[0].Paths,
                 Change = new(CheckedAt, text, text),
-                Repairs = [new(RepairKind.Command, text, text), new(RepairKind.Metadata, text, text, text), new(RepairKind.SetupPage, text, text)],
+                Repairs =
+                [
+                    new(RepairKind.Command, text, text),
+                    new(RepairKind.Metadata, text, text, text),
+                    new(RepairKind.SetupPage, text, text),
+                ],
                 Meanwhile = text,
             },
         }).ToImmutableArray();
@@ -130,7 +143,8 @@ internal static class SampleReports
         ManifestPath = Manifest,
         CheckedAt = CheckedAt,
         OrgKey = "production",
-        Org = new("production", new("https://acme.my.salesforce.com"), "00D000000000001EAA", "Acme GmbH", "Enterprise Edition", IsSandbox: false),
+        Org = new(
+            "production", new("https://acme.my.salesforce.com"), "00D000000000001EAA", "Acme GmbH", "Enterprise Edition", IsSandbox: false),
         Checker = new("005000000000001AAA", "ci@acme.example", "JWT bearer"),
         ApiVersion = new ApiVersion(60, 0),
         ApiUsage = new(1_204, 100_000),
@@ -146,7 +160,8 @@ internal static class SampleReports
     {
         var set = (i % 7) switch
         {
-            0 or 1 or 2 => new AccessLink(LinkKind.PermissionSet, Systems[i % Systems.Length].Split(' ')[0] + "_Integration_Access", LinkState.Holds),
+            0 or 1 or 2 =>
+                new AccessLink(LinkKind.PermissionSet, Systems[i % Systems.Length].Split(' ')[0] + "_Integration_Access", LinkState.Holds),
             3 or 4 => new AccessLink(LinkKind.PermissionSetGroup, "Integration_Base", LinkState.Holds),
             5 => new AccessLink(LinkKind.Profile, "Minimum Access - API Only Integrations", LinkState.Holds),
             _ => new AccessLink(LinkKind.PermissionSet, $"Legacy_Access_{i % 90}", LinkState.Weak, "expires on 2026-12-01"),
@@ -157,7 +172,14 @@ internal static class SampleReports
             Paths =
             [
                 new([Start(username), License(i), set, ApiEnabled(LinkState.Holds)]),
-                .. set.Kind == LinkKind.Profile ? [] : ImmutableArray.Create(new AccessPath([Start(username), License(i), new(LinkKind.Profile, Profile(i), LinkState.Breaks, "does not grant API Enabled"), ApiEnabled(LinkState.Breaks)])),
+                .. set.Kind == LinkKind.Profile
+                    ? []
+                    : ImmutableArray.Create(new AccessPath([
+                        Start(username),
+                        License(i),
+                        new(LinkKind.Profile, Profile(i), LinkState.Breaks, "does not grant API Enabled"),
+                        ApiEnabled(LinkState.Breaks),
+                    ])),
             ],
         };
     }
@@ -170,18 +192,44 @@ internal static class SampleReports
         [
             (i % 3) switch
             {
-                0 => new([Start(username), License(i), new(LinkKind.PermissionSet, "Stripe_Integration_Access", LinkState.Breaks, "unassigned on 2026-11-19"), ApiEnabled(LinkState.Breaks)]),
-                1 => new([Start(username), License(i), new(LinkKind.PermissionSetGroup, "Integration_Base", LinkState.Holds), new(LinkKind.Muting, "Mute_Api", LinkState.Breaks, "mutes API Enabled"), ApiEnabled(LinkState.Breaks)]),
-                _ => new([new(LinkKind.User, username, LinkState.Breaks, "frozen"), License(i), new(LinkKind.Profile, Profile(i), LinkState.Holds), ApiEnabled(LinkState.Holds)]),
+                0 => new([
+                    Start(username),
+                    License(i),
+                    new(LinkKind.PermissionSet, "Stripe_Integration_Access", LinkState.Breaks, "unassigned on 2026-11-19"),
+                    ApiEnabled(LinkState.Breaks),
+                ]),
+                1 => new([
+                    Start(username),
+                    License(i),
+                    new(LinkKind.PermissionSetGroup, "Integration_Base", LinkState.Holds),
+                    new(LinkKind.Muting, "Mute_Api", LinkState.Breaks, "mutes API Enabled"),
+                    ApiEnabled(LinkState.Breaks),
+                ]),
+                _ => new([
+                    new(LinkKind.User, username, LinkState.Breaks, "frozen"),
+                    License(i),
+                    new(LinkKind.Profile, Profile(i), LinkState.Holds),
+                    ApiEnabled(LinkState.Holds),
+                ]),
             },
-            new([Start(username), License(i), new(LinkKind.Profile, Profile(i), LinkState.Breaks, "does not grant API Enabled"), ApiEnabled(LinkState.Breaks)]),
+            new([
+                Start(username),
+                License(i),
+                new(LinkKind.Profile, Profile(i), LinkState.Breaks, "does not grant API Enabled"),
+                ApiEnabled(LinkState.Breaks),
+            ]),
         ],
     };
 
     private static UserAccess Unknown(string username, string integration) => User(username, integration, 0) with
     {
         ApiAccess = Access.Unknown,
-        Paths = [new([Start(username), License(0), new(LinkKind.PermissionSetGroup, "Data_Team", LinkState.Unknown, "is being recalculated"), ApiEnabled(LinkState.Unknown)])],
+        Paths = [new([
+            Start(username),
+            License(0),
+            new(LinkKind.PermissionSetGroup, "Data_Team", LinkState.Unknown, "is being recalculated"),
+            ApiEnabled(LinkState.Unknown),
+        ])],
     };
 
     private static UserAccess User(string username, string integration, int i) => new()
@@ -195,7 +243,8 @@ internal static class SampleReports
 
     private static AccessLink Start(string username) => new(LinkKind.User, username, LinkState.Holds);
 
-    private static AccessLink License(int i) => new(LinkKind.License, i % 5 == 4 ? "Salesforce" : "Salesforce Integration", LinkState.Holds);
+    private static AccessLink License(int i) =>
+        new(LinkKind.License, i % 5 == 4 ? "Salesforce" : "Salesforce Integration", LinkState.Holds);
 
     private static string Profile(int i) => i % 5 == 4 ? "Acme Integration (cloned)" : "Minimum Access - API Only Integrations";
 
@@ -209,15 +258,24 @@ internal static class SampleReports
         Position = new(Manifest, line, 15),
         Subject = user.Integrations[0],
         User = user.Username,
-        Message = $"{user.Username} ({user.Integrations[0]}) no longer has API Enabled in production: permission set Stripe_Integration_Access was unassigned by A. Admin on 2026-11-19. "
+        Message = $"{user.Username} ({user.Integrations[0]}) no longer has API Enabled in production: "
+            + "permission set Stripe_Integration_Access was unassigned by A. Admin on 2026-11-19. "
             + "Assign it again. Until then every call answers API_DISABLED_FOR_ORG.",
         Explanation = new()
         {
             Paths = user.Paths,
-            Change = i % 3 == 0 ? new(new(2026, 11, 19, 16, 4, 0, TimeSpan.Zero), "A. Admin", $"Removed permission set Stripe_Integration_Access from user {user.Username}") : null,
+            Change = i % 3 == 0
+                ? new(
+                    new(2026, 11, 19, 16, 4, 0, TimeSpan.Zero),
+                    "A. Admin",
+                    $"Removed permission set Stripe_Integration_Access from user {user.Username}")
+                : null,
             Repairs =
             [
-                new(RepairKind.Command, "Assign the permission set again", $"sf org assign permset --name Stripe_Integration_Access --on-behalf-of {user.Username}"),
+                new(
+                    RepairKind.Command,
+                    "Assign the permission set again",
+                    $"sf org assign permset --name Stripe_Integration_Access --on-behalf-of {user.Username}"),
                 new(RepairKind.SetupPage, "Or by hand", "Setup, Users, Permission Sets, Stripe Integration Access, Manage Assignments"),
                 new(
                     RepairKind.Metadata,
@@ -243,11 +301,20 @@ internal static class SampleReports
         Position = new(Manifest, line, 27),
         Subject = user.Integrations[0],
         User = user.Username,
-        Message = $"{user.Username} ({user.Integrations[0]}) has API Enabled until 2026-12-01 only: the assignment of SAP_Integration_Access expires then. Extend it, or assign it without an end.",
+        Message = $"{user.Username} ({user.Integrations[0]}) has API Enabled until 2026-12-01 only: "
+            + "the assignment of SAP_Integration_Access expires then. Extend it, or assign it without an end.",
         Explanation = new()
         {
-            Paths = [new([Start(user.Username), License(0), new(LinkKind.PermissionSet, "SAP_Integration_Access", LinkState.Weak, "expires on 2026-12-01"), ApiEnabled(LinkState.Holds)])],
-            Repairs = [new(RepairKind.SetupPage, "Extend the assignment", "Setup, Users, Permission Sets, SAP Integration Access, Manage Assignments, Edit Expiration")],
+            Paths = [new([
+                Start(user.Username),
+                License(0),
+                new(LinkKind.PermissionSet, "SAP_Integration_Access", LinkState.Weak, "expires on 2026-12-01"),
+                ApiEnabled(LinkState.Holds),
+            ])],
+            Repairs = [new(
+                RepairKind.SetupPage,
+                "Extend the assignment",
+                "Setup, Users, Permission Sets, SAP Integration Access, Manage Assignments, Edit Expiration")],
         },
     };
 
@@ -259,6 +326,7 @@ internal static class SampleReports
         Position = new(Manifest, 40, 7),
         Subject = "Field sales on mobile",
         Message = "7 members of Field sales on mobile lack API Enabled: ada@acme.example, ben@acme.example, cleo@acme.example and 4 more. "
-            + "Salesforce for iOS and Android tells them: \"You don't have access to the Salesforce mobile app.\" Add API Enabled to permission set Mobile_Sales.",
+            + "Salesforce for iOS and Android tells them: "
+            + "\"You don't have access to the Salesforce mobile app.\" Add API Enabled to permission set Mobile_Sales.",
     };
 }

@@ -40,7 +40,9 @@ public sealed class SarifReportTests
             Check(result!.AsObject(), rules);
     }
 
-    /// <summary>SARIF makes a link of brackets and parentheses in any message (section 3.11.6), and viewers show marks of the writing direction.</summary>
+    /// <summary>
+    /// SARIF makes a link of brackets and parentheses in any message (section 3.11.6), and viewers show marks of the writing direction.
+    /// </summary>
     [Fact]
     public void A_hostile_name_is_no_link_and_reads_as_it_is()
     {
@@ -57,7 +59,10 @@ public sealed class SarifReportTests
     public void A_finding_keeps_its_fingerprint_when_lines_move()
     {
         var report = SampleReports.Failed(3);
-        var moved = report with { Findings = [.. report.Findings.Select(finding => finding with { Position = finding.Position with { Line = 99 } })] };
+        var moved = report with
+        {
+            Findings = [.. report.Findings.Select(finding => finding with { Position = finding.Position with { Line = 99 } })],
+        };
 
         Assert.Equal(Fingerprints(report), Fingerprints(moved));
         Assert.Equal(report.Findings.Length, Fingerprints(report).Distinct().Count());
@@ -90,7 +95,8 @@ public sealed class SarifReportTests
     public void A_finding_without_a_line_has_no_region()
     {
         var report = SampleReports.NotChecked;
-        var log = JsonNode.Parse(SarifReport.Write(report with { Findings = [report.Findings[0] with { Position = new("m.json", 0, 0) }] }))!;
+        var log =
+            JsonNode.Parse(SarifReport.Write(report with { Findings = [report.Findings[0] with { Position = new("m.json", 0, 0) }] }))!;
 
         Assert.Null(log["runs"]![0]!["results"]![0]!["locations"]![0]!["physicalLocation"]!["region"]);
     }
@@ -113,7 +119,9 @@ public sealed class SarifReportTests
     private static void Only(JsonObject node, params string[] names) => Assert.Equal(names, node.Select(pair => pair.Key));
 
     private static IEnumerable<string?> Fingerprints(CheckReport report) =>
-        [.. JsonNode.Parse(SarifReport.Write(report))!["runs"]![0]!["results"]!.AsArray().Select(result => (string?)result!["partialFingerprints"]!["subject/v1"])];
+        [.. JsonNode.Parse(SarifReport.Write(report))!["runs"]![0]!["results"]!
+            .AsArray()
+            .Select(result => (string?)result!["partialFingerprints"]!["subject/v1"])];
 
     private static JsonObject Log(string which) => JsonNode.Parse(SarifReport.Write(SampleReports.Named(which)))!.AsObject();
 }

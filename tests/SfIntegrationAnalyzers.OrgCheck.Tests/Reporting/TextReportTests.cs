@@ -13,7 +13,13 @@ public sealed class TextReportTests
     [InlineData("uat", "uat")]
     public async Task Before_an_org_is_known_the_last_line_names_the_one_that_was_asked_for(string asked, string named)
     {
-        var request = new CheckRequest { ManifestPath = "salesforce-permissions.json", ManifestText = "{", Environment = new Dictionary<string, string>(), Org = asked };
+        var request = new CheckRequest
+        {
+            ManifestPath = "salesforce-permissions.json",
+            ManifestText = "{",
+            Environment = new Dictionary<string, string>(),
+            Org = asked,
+        };
 
         var report = await CheckRunner.RunAsync(request, CancellationToken.None);
 
@@ -33,10 +39,12 @@ public sealed class TextReportTests
     [Fact]
     public void A_verdict_of_an_earlier_build_says_from_when_it_is_and_how_to_ask_again()
     {
-        var kept = new CachedVerdict(new DateTimeOffset(2026, 11, 22, 1, 29, 0, TimeSpan.Zero), DateTimeOffset.MaxValue, 1, "production", []);
+        var kept = new CachedVerdict(
+            new DateTimeOffset(2026, 11, 22, 1, 29, 0, TimeSpan.Zero), DateTimeOffset.MaxValue, 1, "production", []);
 
         Assert.Equal(
-            "Salesforce permissions in production: passed at 2026-11-22 01:29 UTC (1 user). Still good, so the org was not asked; -p:SfiOrgCheckMaxAgeMinutes=0 asks.",
+            "Salesforce permissions in production: passed at 2026-11-22 01:29 UTC (1 user). Still good, so the org was not asked; "
+                + "-p:SfiOrgCheckMaxAgeMinutes=0 asks.",
             Assert.Single(ConsoleReport.Lines(kept.ToReport("/repo/salesforce-permissions.json"))));
     }
 
@@ -56,7 +64,9 @@ public sealed class TextReportTests
         var lines = ConsoleReport.Lines(SampleReports.Hostile);
 
         Assert.Contains(lines, line => line.Contains("task.setvariable", StringComparison.Ordinal));
-        Assert.DoesNotContain(lines, line => line.Contains("##", StringComparison.Ordinal) || line.TrimStart().StartsWith("::", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            lines,
+            line => line.Contains("##", StringComparison.Ordinal) || line.TrimStart().StartsWith("::", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -81,7 +91,10 @@ public sealed class TextReportTests
     [Fact]
     public void Who_cannot_log_in_is_not_said_to_lack_api_enabled()
     {
-        var frozen = new AccessPath([new(LinkKind.User, "stripe@acme.example", LinkState.Breaks, "frozen"), new(LinkKind.Permission, "ApiEnabled", LinkState.Holds)]);
+        var frozen = new AccessPath([
+            new(LinkKind.User, "stripe@acme.example", LinkState.Breaks, "frozen"),
+            new(LinkKind.Permission, "ApiEnabled", LinkState.Holds),
+        ]);
         var report = SampleReports.Passed;
         report = report with { Users = [report.Users[0] with { ApiAccess = Access.Missing, Paths = [frozen] }] };
 
@@ -94,7 +107,10 @@ public sealed class TextReportTests
         var report = SampleReports.Passed;
         report = report with { Users = [report.Users[0] with { ApiAccess = Access.Unknown }] };
 
-        Assert.Contains("Who may call the API: 0 may, 0 may not, of 1 the org did not say</summary>", MarkdownReport.Write(report), StringComparison.Ordinal);
+        Assert.Contains(
+            "Who may call the API: 0 may, 0 may not, of 1 the org did not say</summary>",
+            MarkdownReport.Write(report),
+            StringComparison.Ordinal);
     }
 
     /// <summary>Some were looked at, and some were not.</summary>
@@ -128,5 +144,7 @@ public sealed class TextReportTests
 
     [Fact]
     public void Every_report_is_written_under_its_name() =>
-        Assert.Equal(["report.json", "report.sarif", "report.md", "report.html"], ReportFile.AllOf(SampleReports.NotChecked).Select(file => file.Name));
+        Assert.Equal(
+            ["report.json", "report.sarif", "report.md", "report.html"],
+            ReportFile.AllOf(SampleReports.NotChecked).Select(file => file.Name));
 }

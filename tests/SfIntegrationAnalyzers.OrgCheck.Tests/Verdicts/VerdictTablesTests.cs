@@ -14,7 +14,9 @@ public partial class VerdictTablesTests
     {
         var text = File.ReadAllText(Repository.PathOf("README.md"));
 
-        Assert.Equal(OnOrg.Prepend(ManifestError.Code), Id().Matches(text).Select(row => row.Groups["id"].Value).Where(id => !IsNotChecked(id)));
+        Assert.Equal(
+            OnOrg.Prepend(ManifestError.Code),
+            Id().Matches(text).Select(row => row.Groups["id"].Value).Where(id => !IsNotChecked(id)));
         Assert.All(NotChecked, id => Assert.Contains($"`{id[3..]}`", text, StringComparison.Ordinal));
     }
 
@@ -40,7 +42,8 @@ public partial class VerdictTablesTests
     [Fact]
     public void Every_verdict_has_its_text_among_the_snapshots()
     {
-        var texts = string.Concat(Directory.EnumerateFiles(Repository.PathOf("tests", "SfIntegrationAnalyzers.OrgCheck.Tests", "Checking"), "*.verified.txt").Select(File.ReadAllText));
+        var texts = string.Concat(Directory.EnumerateFiles(
+            Repository.PathOf("tests", "SfIntegrationAnalyzers.OrgCheck.Tests", "Checking"), "*.verified.txt").Select(File.ReadAllText));
 
         Assert.All(OnOrg.Concat(NotChecked), id => Assert.Contains($" {id}: ", texts, StringComparison.Ordinal));
     }
