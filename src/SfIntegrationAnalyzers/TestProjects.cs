@@ -49,8 +49,13 @@ internal static class TestProjects
         model.SyntaxTree.GetRoot(cancellationToken) is CompilationUnitSyntax root
         && (root.Usings.Any(IsFramework)
             || root.Members.OfType<BaseNamespaceDeclarationSyntax>().Any(n => n.Usings.Any(IsFramework))
+            || root.Members.OfType<BaseNamespaceDeclarationSyntax>().Any(space => IsOfTests(space.Name))
             || root.DescendantNodes().OfType<AttributeSyntax>().Any(attribute => TestAttributes.Contains(LastName.Of(attribute.Name))))
         && !ReferencesFramework(model.Compilation);
+
+    /// <summary>A namespace of tests holds their helpers as well: <c>Contoso.IntegrationTests.Data</c>.</summary>
+    private static bool IsOfTests(NameSyntax space) =>
+        space.ToString().Split('.').Any(part => part.Trim().EndsWith("Tests", StringComparison.Ordinal));
 
     private static bool ReferencesFramework(Compilation compilation) =>
         compilation.ReferencedAssemblyNames.Any(name => Frameworks.Contains(name.Name));

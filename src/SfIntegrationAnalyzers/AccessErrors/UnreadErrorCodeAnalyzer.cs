@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using SfIntegrationAnalyzers.AccessErrors.Catches;
 using SfIntegrationAnalyzers.AccessErrors.Codes;
 using SfIntegrationAnalyzers.AccessErrors.Responses;
 using SfIntegrationAnalyzers.AccessErrors.Source;
@@ -62,7 +63,9 @@ public sealed class UnreadErrorCodeAnalyzer() : AccessErrorAnalyzer(Rule)
         CodeReading.IsIn(status.Member, file.Source)
         || IsReturnedAfter(status)
         || InOneStatement(status, file).SelectMany(each => each.Failure).Any(branch =>
-            CodeReading.ParsesBodyIn(branch, file.Source) || HandedOnBody.In(branch, status, file.Source));
+            CodeReading.ParsesBodyIn(branch, file.Source)
+            || HandedOnBody.In(branch, status, file.Source)
+            || (ProgramEnd.PrintsBody(branch) && WayOut.IsIn(branch)));
 
     /// <summary>The checks of the same response in one statement, as one that answers with a value or with an error has them.</summary>
     private static IEnumerable<StatusDecision> InOneStatement(StatusDecision status, AccessErrorFile file) =>

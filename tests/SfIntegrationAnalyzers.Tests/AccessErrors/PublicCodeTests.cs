@@ -442,6 +442,23 @@ public class PublicCodeTests
             static Exception Failure(HttpStatusCode status, string text) => new CrmException(status, text);
         }
         """)]
+    [InlineData("the handler of an event shows what came, and sets the screen back", """
+        class ListBox { public List<object> Items; }
+        class Search(Sforce.Enterprise.SforceService service, ListBox lines)
+        {
+            bool isBusy;
+            void Find_Click(object sender, EventArgs e) { isBusy = true; try { service.query("q"); } catch (Exception ex) { lines.Items.Add(ex.Message); } isBusy = false; }
+        }
+        """)]
+    [InlineData("the start of a program prints the body of every answer", """
+        class Program { static async Task Main() { var http = new HttpClient(); var r = await http.GetAsync("https://x.my.salesforce.com/services/data/v60.0/limits"); var body = await r.Content.ReadAsStringAsync(); Console.WriteLine(body); } }
+        """)]
+    [InlineData("the start of a program prints the body of a failure, and ends", """
+        class Program { static async Task Main() { var http = new HttpClient(); var r = await http.GetAsync("https://x.my.salesforce.com/services/data/v60.0/limits"); if (!r.IsSuccessStatusCode) { Console.Error.WriteLine("failed: " + await r.Content.ReadAsStringAsync()); return; } Console.WriteLine("done"); } }
+        """)]
+    [InlineData("a helper of tests stands in their namespace", """
+        namespace Contoso.IntegrationTests.Data { class Accounts(Salesforce.Force.ForceClient client) { public Task Prepare() => client.CreateAsync("Account", this); } }
+        """)]
     public Task What_a_careful_reader_would_pass_over_is_silent(string because, string source) => VerifyAsync(because, source);
 
     [Theory]
@@ -748,6 +765,12 @@ public class PublicCodeTests
         """)]
     [InlineData("a page that does not say what came", """
         class LeadsController(Salesforce.Force.ForceClient client) { public async Task<object> Index() { try { return View(await client.QueryAsync<object>("q")); } {|SFI2001:catch (Exception ex)|} { Console.WriteLine(ex.Message); return View(null); } } object View(object model) => model; }
+        """)]
+    [InlineData("the start of a program prints a status", """
+        class Program { static async Task Main() { var http = new HttpClient(); var r = await http.GetAsync("https://x.my.salesforce.com/services/data/v60.0/limits"); if (!{|SFI2003:r.IsSuccessStatusCode|}) { Console.WriteLine(r.StatusCode); return; } Console.WriteLine(await r.Content.ReadAsStringAsync()); } }
+        """)]
+    [InlineData("the start of a program prints the body of a failure, and goes on", """
+        class Program { static async Task Main() { var http = new HttpClient(); var r = await http.GetAsync("https://x.my.salesforce.com/services/data/v60.0/limits"); if (!{|SFI2003:r.IsSuccessStatusCode|}) { Console.WriteLine(await r.Content.ReadAsStringAsync()); } Console.WriteLine("done"); } }
         """)]
     public Task What_a_careful_reader_would_point_at_is_reported(string what, string source, string? other = null) => VerifyAsync(what, source, other);
 

@@ -106,6 +106,7 @@ public class UnhandledAccessErrorsTests
             public Task All(string name, IEnumerable<string> ids) => Task.WhenAll(ids.Select(id => c.DeleteAsync(name, id)));
         }
         """)]
+    [InlineData("a client around a client selects from what it is given", """class Gateway(Salesforce.Force.ForceClient c) { public Task Get(string name, string id, params string[] fields) => c.QueryAsync<object>($"SELECT {string.Join(", ", fields)} FROM {name} WHERE Id = '{id}'"); }""")]
     [InlineData("whether a session lives", """class Session(Sforce.Partner.Soap c, Sforce.Partner.SessionHeader header) { private object Look() => c.getServerTimestamp(header); }""")]
     [InlineData("it signs in, and asks whose session it is", """
         class Authentication

@@ -14,6 +14,13 @@ internal sealed class ForwardedCall
     /// <summary>How the types are called whose objects say how something is asked, and not what.</summary>
     private static readonly string[] HeaderWords = ["header", "headers", "options"];
 
+    /// <summary>What a query has in it whatever it asks for.</summary>
+    private static readonly HashSet<string> QueryWords = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "SELECT", "FROM", "WHERE", "AND", "OR", "NOT", "IN", "LIKE", "ORDER", "BY", "ASC", "DESC", "NULLS", "FIRST", "LAST", "LIMIT", "OFFSET",
+        "GROUP", "HAVING", "COUNT", "FIND", "RETURNING", "Id", "Name",
+    };
+
     private readonly SourceScope _source;
     private readonly HashSet<ISymbol> _followed = new(SymbolEqualityComparer.Default);
 
@@ -100,12 +107,15 @@ internal sealed class ForwardedCall
     private static IEnumerable<SyntaxNode> Elements(InitializerExpressionSyntax? initializer) =>
         initializer?.Expressions.Select(each => each is AssignmentExpressionSyntax set ? set.Right : each) ?? [];
 
-    /// <summary>A text without a word, such as a separator, says nothing.</summary>
+    /// <summary>A separator or the keywords of a query say nothing without what stands between them.</summary>
     private static Said Text(SyntaxToken token) =>
         (token.IsKind(SyntaxKind.StringLiteralToken) || token.IsKind(SyntaxKind.InterpolatedStringTextToken))
-        && token.ValueText.Any(char.IsLetter)
+        && Words(token.ValueText).Any(word => !QueryWords.Contains(word))
             ? Said.Own
             : Said.Nothing;
+
+    private static IEnumerable<string> Words(string text) => new string([.. text.Select(each => char.IsLetter(each) ? each : ' ')])
+        .Split([' '], StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>A member of what is given, or one that the type keeps.</summary>
     private Said OfMember(MemberAccessExpressionSyntax member) => _source.SymbolOf(member.Expression) switch

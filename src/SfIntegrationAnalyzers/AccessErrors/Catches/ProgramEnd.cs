@@ -92,6 +92,26 @@ internal static class ProgramEnd
         return main is null ? null : source.SourceOf(main).FirstOrDefault();
     }
 
+    /// <summary>Whether the start of a program, or a branch in it, prints the body of an answer, which whoever started it reads.</summary>
+    public static bool PrintsBody(SyntaxNode node) =>
+        EnclosingMember.Of(node) is CompilationUnitSyntax or MethodDeclarationSyntax { Identifier.Text: EntryPoint }
+        && !node.Ancestors().Any(around => around is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)
+        && node.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(PrintsBody);
+
+    private static bool PrintsBody(InvocationExpressionSyntax printed) =>
+        Invocation.ReceiverOf(printed) is { } console
+        && console.ToString() is "Console" or "Console.Error" or "Console.Out"
+        && printed.ArgumentList.DescendantNodes().OfType<IdentifierNameSyntax>().Any(IsBody);
+
+    private static bool IsBody(IdentifierNameSyntax name) =>
+        SaysBody(name)
+        || EnclosingMember.Of(name).DescendantNodes()
+            .OfType<VariableDeclaratorSyntax>()
+            .Any(local => local.Identifier.ValueText == name.Identifier.ValueText
+                && local.Initializer?.DescendantNodes().OfType<IdentifierNameSyntax>().Any(SaysBody) == true);
+
+    private static bool SaysBody(IdentifierNameSyntax name) => name.Identifier.ValueText is "ReadAsStringAsync" or "Content";
+
     private static bool DeclaresMain(TypeDeclarationSyntax type) => type.Members.OfType<MethodDeclarationSyntax>()
         .Any(method => method.Identifier.Text == EntryPoint && method.Modifiers.Any(SyntaxKind.StaticKeyword));
 }

@@ -74,6 +74,7 @@ internal sealed class ShownFailure
             || IsPage(name)
             || (invocation.Expression is MemberAccessExpressionSyntax { Expression: var receiver }
                 && (NameWords.HaveAny(LastName.Of(receiver), ShowingWords)
+                    || (LastName.Of(receiver) == "Items" && name == "Add")
                     || (LastName.Of(receiver) == "Response" && name is "Write" or "WriteAsync" or "Redirect")
                     || (_isOfConsole && name is "Write" or "WriteLine" && receiver.ToString().StartsWith("Console", StringComparison.Ordinal))
                     || (name.StartsWith("Invoke", StringComparison.Ordinal) && CodeWords.AreIn(invocation, ShowingWords)))));
@@ -117,8 +118,19 @@ internal sealed class ShownFailure
     private bool EndsHandler() =>
         EnclosingMember.Of(_decision.Clause) is MethodDeclarationSyntax handler
         && (IsOfEvent(handler) || IsOfScreen(handler) || (_isOfConsole && HasNoAnswer(handler)))
-        && (LastStatement.Is((TryStatementSyntax)_decision.Clause.Parent!, handler)
+        && (LastStatement.Is(LastOf((TryStatementSyntax)_decision.Clause.Parent!), handler)
             || _decision.Clause.Block.Statements.LastOrDefault() is ReturnStatementSyntax { Expression: null });
+
+    /// <summary>A statement, or the last one behind it if all of them only set the screen back: <c>button.Enabled = true;</c>.</summary>
+    private static StatementSyntax LastOf(TryStatementSyntax statement) =>
+        statement.Parent is BlockSyntax { Statements: var all }
+        && all.Skip(all.IndexOf(statement) + 1).All(IsSetting)
+            ? all.Last()
+            : statement;
+
+    private static bool IsSetting(StatementSyntax statement) =>
+        statement is ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Right: var value } }
+        && !value.DescendantNodesAndSelf().Any(part => part is InvocationExpressionSyntax or AwaitExpressionSyntax);
 
     private static bool IsOfEvent(MethodDeclarationSyntax handler) =>
         handler.ParameterList.Parameters is { Count: 2 } given

@@ -12,7 +12,7 @@ internal static class Probe
     private static readonly string[] Words =
     [
         "health", "healthy", "ping", "isalive", "isavailable", "isconnected", "isreachable", "canconnect", "testconnection",
-        "checkconnection", "verifyconnection", "testconn", "checkconn", "verifyconn",
+        "checkconnection", "verifyconnection", "validateconnection", "testconn", "checkconn", "verifyconn",
     ];
 
     private static readonly string[] WordsAhead = ["warmup", "prewarm", "preheat", "keepalive"];
