@@ -5,7 +5,9 @@ namespace SfIntegrationAnalyzers.Tests;
 /// <summary>What a client library needs beside its own file.</summary>
 public class ClientLibraryTests
 {
-    /// <summary>Generated code has the namespace that its project likes, and general clients are looked at only beside an endpoint.</summary>
+    /// <summary>
+    /// Generated code has the namespace that its project likes, and general clients are looked at only beside an endpoint.
+    /// </summary>
     public static TheoryData<string> Namespaces =>
     [
         .. ClientLibraries.All
@@ -18,7 +20,8 @@ public class ClientLibraryTests
     [Theory]
     [MemberData(nameof(Namespaces))]
     public void A_file_that_uses_a_client_library_is_about_Salesforce(string name) => Assert.True(
-        SalesforceWords.AreIn($"using {name};"), $"No rule looks at a file with \"using {name};\": give SalesforceWords a word of that name.");
+        SalesforceWords.AreIn($"using {name};"),
+        $"No rule looks at a file with \"using {name};\": give SalesforceWords a word of that name.");
 
     /// <summary>The declarations that a case brings along, or a stub, name the library.</summary>
     [Theory]
@@ -28,7 +31,8 @@ public class ClientLibraryTests
         var tests = Repository.PathOf("tests", "SfIntegrationAnalyzers.Tests");
 
         Assert.True(
-            Directory.EnumerateFiles(tests, "*.cs", SearchOption.AllDirectories).Any(file => File.ReadAllText(file).Contains(name, StringComparison.Ordinal)),
+            Directory.EnumerateFiles(tests, "*.cs", SearchOption.AllDirectories)
+                .Any(file => File.ReadAllText(file).Contains(name, StringComparison.Ordinal)),
             $"No case uses {name}: add its version to ClientVersionTests.cs, and what its calls throw to ThrowingClient.cs.");
     }
 

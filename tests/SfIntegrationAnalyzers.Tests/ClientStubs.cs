@@ -27,5 +27,6 @@ internal static class ClientStubs
         given.ForceToolkit().NetCoreForce().SalesforceSharp().WcfProxy().AsmxProxy().RestSharp().Polly();
 
     private static Case Stub(this Case given, string assembly, string version, string file) =>
-        given.Library(assembly, version, File.ReadAllText(Repository.PathOf("tests", "SfIntegrationAnalyzers.Tests", "Stubs", file + ".cs")));
+        given.Library(
+            assembly, version, File.ReadAllText(Repository.PathOf("tests", "SfIntegrationAnalyzers.Tests", "Stubs", file + ".cs")));
 }

@@ -9,7 +9,8 @@ public partial class DocumentationLinksTests
     private static readonly string[] Placeholders = ["docs/rules/SFIxxxx.md", "src/SfIntegrationAnalyzers/Clients/Name.cs"];
 
     private static IEnumerable<string> Pages =>
-        Directory.EnumerateFiles(Repository.Root, "*.md").Concat(Directory.EnumerateFiles(Repository.PathOf("docs"), "*.md", SearchOption.AllDirectories));
+        Directory.EnumerateFiles(Repository.Root, "*.md")
+            .Concat(Directory.EnumerateFiles(Repository.PathOf("docs"), "*.md", SearchOption.AllDirectories));
 
     [Fact]
     public void Every_link_inside_the_repository_leads_somewhere()
@@ -21,14 +22,16 @@ public partial class DocumentationLinksTests
             .ToList();
         Assert.True(links.Count > 20, $"{links.Count} links were found.");
 
-        Assert.Empty(links.Where(link => !Leads(link.Page, link.Target)).Select(link => $"{Path.GetRelativePath(Repository.Root, link.Page)}: {link.Target}"));
+        Assert.Empty(links.Where(link => !Leads(link.Page, link.Target))
+            .Select(link => $"{Path.GetRelativePath(Repository.Root, link.Page)}: {link.Target}"));
     }
 
     /// <summary>Files and folders that the pages name in code, below the folders that only this repository has.</summary>
     [Fact]
     public void Every_path_that_a_page_names_exists()
     {
-        var paths = Pages.SelectMany(page => NamedPath().Matches(File.ReadAllText(page)), (page, match) => (Page: page, Path: match.Groups["path"].Value))
+        var paths = Pages.SelectMany(
+            page => NamedPath().Matches(File.ReadAllText(page)), (page, match) => (Page: page, Path: match.Groups["path"].Value))
             .Where(named => !Placeholders.Contains(named.Path)).ToList();
         Assert.NotEmpty(paths);
 
@@ -48,7 +51,8 @@ public partial class DocumentationLinksTests
         var sources = Directory.EnumerateFiles(Repository.PathOf("tests"), "*.cs", SearchOption.AllDirectories)
             .ToLookup(path => Path.GetFileNameWithoutExtension(path));
 
-        Assert.Empty(tests.Where(test => !sources[test.File].Any(path => Has(path, test.Method))).Select(test => $"{test.File}.{test.Method}"));
+        Assert.Empty(tests.Where(test => !sources[test.File].Any(path => Has(path, test.Method)))
+            .Select(test => $"{test.File}.{test.Method}"));
 
         static bool Has(string path, string method) =>
             method.Length == 0 || File.ReadAllText(path).Contains($" {method}(", StringComparison.Ordinal);

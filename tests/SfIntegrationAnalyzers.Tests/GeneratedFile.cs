@@ -1,6 +1,8 @@
 namespace SfIntegrationAnalyzers.Tests;
 
-/// <summary>A file of the repository that repeats what the code says, in whole or in part. <c>SNAPSHOT_ACCEPT=1</c> writes it anew.</summary>
+/// <summary>
+/// A file of the repository that repeats what the code says, in whole or in part. <c>SNAPSHOT_ACCEPT=1</c> writes it anew.
+/// </summary>
 internal static class GeneratedFile
 {
     /// <summary>Fails unless the file is what the code says. Line endings do not count.</summary>
@@ -15,6 +17,7 @@ internal static class GeneratedFile
 
         Assert.True(
             File.Exists(path) && File.ReadAllText(path).ReplaceLineEndings("\n") == current,
-            $"{Path.GetRelativePath(Repository.Root, path)} {(File.Exists(path) ? "is not what the code says" : "is missing")}. Run this test once with SNAPSHOT_ACCEPT=1, which writes what is generated of it, and read the difference.");
+            $"{Path.GetRelativePath(Repository.Root, path)} {(File.Exists(path) ? "is not what the code says" : "is missing")}. "
+                + "Run this test once with SNAPSHOT_ACCEPT=1, which writes what is generated of it, and read the difference.");
     }
 }

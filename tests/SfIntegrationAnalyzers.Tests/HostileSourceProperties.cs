@@ -35,24 +35,37 @@ public partial class HostileSourceProperties
 
     private static readonly string[] Pieces =
     [
-        "{", "}", "(", ")", "[", "]", ";", "+", "\"", "\\", "\"\"\"", "$\"", "$$\"\"\"{{", "@\"", "u8", "\\u", "\\U0010FFFF", "\uD83D", "\0", "é", "// ", "/*", "#if X\n", "#endif\n", "=> ", "new()",
-        "\"v28.0\"", "/services/data/v28.0/", "28.0f", "99999999999", "{0:f1}", "API_DISABLE_FOR_ORG", "async ", "await ", "catch ", "when (", "throw;", "yield return ", "unsafe ", "global::", "<T>", "?.", "??=", "is not null and ",
+        "{", "}", "(", ")", "[", "]", ";", "+", "\"", "\\", "\"\"\"", "$\"", "$$\"\"\"{{", "@\"", "u8", "\\u", "\\U0010FFFF", "\uD83D",
+        "\0", "é", "// ", "/*", "#if X\n", "#endif\n", "=> ", "new()",
+        "\"v28.0\"", "/services/data/v28.0/", "28.0f", "99999999999", "{0:f1}", "API_DISABLE_FOR_ORG", "async ", "await ", "catch ",
+        "when (", "throw;", "yield return ", "unsafe ", "global::", "<T>", "?.", "??=", "is not null and ",
     ];
 
     private static readonly string[] Tables =
     [
-        """{ "date": "2026-11-21", "versions": [ { "version": "30.0", "release": "Spring '14", "band": "retired", "retiredIn": "Summer '25" }, { "version": "66.0", "band": "supported" } ] }""",
-        """[ { "label": "Winter '26", "url": "/services/data/v65.0", "version": "65.0" }, { "label": "Spring '26", "url": "/services/data/v66.0", "version": "66.0" } ]""",
+        """
+        { "date": "2026-11-21", "versions": [
+          { "version": "30.0", "release": "Spring '14", "band": "retired", "retiredIn": "Summer '25" },
+          { "version": "66.0", "band": "supported" } ] }
+        """,
+        """
+        [ { "label": "Winter '26", "url": "/services/data/v65.0", "version": "65.0" },
+          { "label": "Spring '26", "url": "/services/data/v66.0", "version": "66.0" } ]
+        """,
     ];
 
     private static readonly string[] TablePieces =
-        ["{", "}", "[", "]", ",", ":", "\"", "\\", "\\ud800", "//", "/*", "\0", "\uFEFF", "é", "null", "-1", "1e999", "99999999999999999999", "\"28.0\"", "\"version\":", "\"band\": \"7\",", new string('[', 5_000)];
+        [
+            "{", "}", "[", "]", ",", ":", "\"", "\\", "\\ud800", "//", "/*", "\0", "\uFEFF", "é", "null", "-1", "1e999",
+            "99999999999999999999", "\"28.0\"", "\"version\":", "\"band\": \"7\",", new string('[', 5_000),
+        ];
 
     private static readonly string[] Prefixes = ["", "@", "$", "$@", "@$", "$$", "$$$"];
 
     [Fact]
     public void No_mutation_of_source_makes_an_analyzer_throw() =>
-        Prop.ForAll(Mutated.ToArbitrary(), source => All.Source(source).DiagnosticsAsync().GetAwaiter().GetResult().All(d => IsInside(d, source)))
+        Prop.ForAll(
+            Mutated.ToArbitrary(), source => All.Source(source).DiagnosticsAsync().GetAwaiter().GetResult().All(d => IsInside(d, source)))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(120));
 
     [Fact]
@@ -68,15 +81,21 @@ public partial class HostileSourceProperties
         Prop.ForAll(Mutations.Of(Tables, TablePieces, longest: 40).ToArbitrary(), table => All
             .AdditionalFile("salesforce-api-versions.json", table)
             .Source("class SalesforceGateway { const string U = \"/services/data/v28.0/query\"; }")
-            .DiagnosticsAsync().GetAwaiter().GetResult().All(d => d.Location.Kind != LocationKind.ExternalFile || d.Location.SourceSpan.End <= table.Length))
+            .DiagnosticsAsync()
+                .GetAwaiter()
+                .GetResult()
+                .All(d => d.Location.Kind != LocationKind.ExternalFile || d.Location.SourceSpan.End <= table.Length))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(120));
 
     /// <summary>What a value can come from: # is a member's own number, A and B are two members, T is a text.</summary>
     private static readonly string[] Origins =
     [
-        "const string V# = A + T + B;", "static readonly string V# = A + T;", "static string V# = T + B;", "static string V# { get; } = $\"{A}{T}{B}\";", "static string V# => string.Concat(A, T, B);",
-        "static string V# { get => A; set => V# = B; }", "static readonly string[] V# = { A, T, B };", "static readonly (string, string) V# = (A, T + B);", "static string V# = string.Format(T + \"{0}\", A);",
-        "static readonly Lazy<string> V# = new(() => A + B);", "static string V# = Join(A, T);", "static string V#() => A + V#() + T;", "static string V#(string s) => s + B;", "static string V# = new Uri(new Uri(A), T).ToString();",
+        "const string V# = A + T + B;", "static readonly string V# = A + T;", "static string V# = T + B;",
+        "static string V# { get; } = $\"{A}{T}{B}\";", "static string V# => string.Concat(A, T, B);",
+        "static string V# { get => A; set => V# = B; }", "static readonly string[] V# = { A, T, B };",
+        "static readonly (string, string) V# = (A, T + B);", "static string V# = string.Format(T + \"{0}\", A);",
+        "static readonly Lazy<string> V# = new(() => A + B);", "static string V# = Join(A, T);", "static string V#() => A + V#() + T;",
+        "static string V#(string s) => s + B;", "static string V# = new Uri(new Uri(A), T).ToString();",
     ];
 
     [Fact]
@@ -96,13 +115,57 @@ public partial class HostileSourceProperties
 
     public static TheoryData<string, string> Enormous => new()
     {
-        { "a sum of ten thousand pieces", $"string M(string n) => {string.Join(" + ", Enumerable.Range(0, 10_000).Select(i => $"n + \"INVALID_SESSION_ID v28.0-{i}\""))} + \"/services/data/v28.0/query\";" },
-        { "a literal of a million characters", $"const string Big = \"{new string('x', 1_000_000)} INVALID_SESSION_ID /services/data/v28.0\";" },
-        { "two thousand catch clauses", string.Concat(Enumerable.Range(0, 2_000).Select(i => $"void M{i}(Salesforce.Force.ForceClient c) {{ try {{ c.QueryAsync<object>(\"q\").Wait(); }} catch (Exception ex) {{ if (ex.Message.Contains(\"INVALID_SESSION_ID\")) throw ex; }} }}\n")) },
-        { "calls in a circle", "Task A(HttpClient h, string u) => B(h, u + u); Task B(HttpClient h, string u) => A(h, u + \"/services/data/v28.0\"); void C(Exception e) => D(e); void D(Exception e) => C(e); async Task E(HttpClient h) { try { await A(h, U); } catch (Exception e) { C(e); } } string U => V + V; string V => U + U;" },
-        { "helpers in a long row", string.Concat(Enumerable.Range(0, 500).Select(i => $"string P{i}(string s) => P{i + 1}(s) + \"/\";\n")) + "string P500(string s) => \"/services/data/v28.0/\" + s; Task M(HttpClient h) => h.GetAsync(P0(\"x\"));" },
-        { "two hundred nested clauses", string.Concat(Enumerable.Repeat("try { ", 200)).Insert(0, "void M(Salesforce.Force.ForceClient c) { ") + "c.QueryAsync<object>(\"q\").Wait();" + string.Concat(Enumerable.Repeat(" } catch (Exception) { }", 200)) + " }" },
-        { "two hundred nested conditions", $"string M(bool b, string u) => {string.Concat(Enumerable.Repeat("b ? \"/services/data/v28.0\" : (", 200))}u{new string(')', 200)};" },
+        {
+            "a sum of ten thousand pieces",
+            "string M(string n) => "
+                + string.Concat(Enumerable.Range(0, 10_000).Select(i => $"n + \"INVALID_SESSION_ID v28.0-{i}\" + "))
+                + "\"/services/data/v28.0/query\";"
+        },
+        {
+            "a literal of a million characters",
+            $"const string Big = \"{new string('x', 1_000_000)} INVALID_SESSION_ID /services/data/v28.0\";"
+        },
+        {
+            "two thousand catch clauses",
+            string.Concat(Enumerable.Range(0, 2_000).Select(i => $$"""
+                void M{{i}}(Salesforce.Force.ForceClient c)
+                {
+                    try { c.QueryAsync<object>("q").Wait(); }
+                    catch (Exception ex) { if (ex.Message.Contains("INVALID_SESSION_ID")) throw ex; }
+                }
+
+                """))
+        },
+        {
+            "calls in a circle",
+            """
+            Task A(HttpClient h, string u) => B(h, u + u);
+            Task B(HttpClient h, string u) => A(h, u + "/services/data/v28.0");
+            void C(Exception e) => D(e);
+            void D(Exception e) => C(e);
+            async Task E(HttpClient h) { try { await A(h, U); } catch (Exception e) { C(e); } }
+            string U => V + V;
+            string V => U + U;
+            """
+        },
+        {
+            "helpers in a long row",
+            string.Concat(Enumerable.Range(0, 500).Select(i => $"string P{i}(string s) => P{i + 1}(s) + \"/\";\n"))
+                + "string P500(string s) => \"/services/data/v28.0/\" + s; Task M(HttpClient h) => h.GetAsync(P0(\"x\"));"
+        },
+        {
+            "two hundred nested clauses",
+            string.Concat(Enumerable.Repeat("try { ", 200)).Insert(0, "void M(Salesforce.Force.ForceClient c) { ")
+                + "c.QueryAsync<object>(\"q\").Wait();"
+                + string.Concat(Enumerable.Repeat(" } catch (Exception) { }", 200))
+                + " }"
+        },
+        {
+            "two hundred nested conditions",
+            "string M(bool b, string u) => "
+                + string.Concat(Enumerable.Repeat("b ? \"/services/data/v28.0\" : (", 200))
+                + $"u{new string(')', 200)};"
+        },
     };
 
     [Theory]
@@ -122,7 +185,9 @@ public partial class HostileSourceProperties
     {
         var none = System.Collections.Immutable.ImmutableDictionary<string, string>.Empty;
         var broken = CSharpCompilation.Create("Broken", [CSharpSyntaxTree.ParseText(BrokenCodeTests.Source[..700])]);
-        var result = CSharpGeneratorDriver.Create([new ErrorTriageGenerator().AsSourceGenerator()], optionsProvider: new CaseOptions(none.Add("build_property.SfiErrorTriage", property), []))
+        var result = CSharpGeneratorDriver.Create(
+            [new ErrorTriageGenerator().AsSourceGenerator()],
+            optionsProvider: new CaseOptions(none.Add("build_property.SfiErrorTriage", property), []))
             .RunGenerators(broken).GetRunResult();
 
         Assert.Empty(result.Diagnostics);
@@ -149,7 +214,8 @@ public partial class HostileSourceProperties
         from prefix in Gen.Elements(Prefixes)
         from quotes in Gen.Elements("\"", "\"\"\"", "\"\"\"\"")
         from suffix in Gen.Elements("", "u8", "U8", "u")
-        from pieces in Gen.ArrayOf(Gen.Elements([.. Pieces, "/services/data/", "v28.0", "{n:0.0}", "{{", "}}", "{u}", "\\x32", "\\u0038", "\n"]), 5)
+        from pieces in Gen.ArrayOf(
+            Gen.Elements([.. Pieces, "/services/data/", "v28.0", "{n:0.0}", "{{", "}}", "{u}", "\\x32", "\\u0038", "\n"]), 5)
         select prefix + quotes + string.Concat(pieces) + quotes + suffix;
 
     [GeneratedRegex(@"\b[ABT]\b")]

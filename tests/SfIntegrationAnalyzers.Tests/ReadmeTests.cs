@@ -21,18 +21,21 @@ public partial class ReadmeTests
 
         Assert.Equal($"{start.Line + 1},{start.Character + 1}", shown.Groups["position"].Value);
         Assert.Equal(sample.ReplaceLineEndings("\n").Split('\n')[start.Line].Trim(), shown.Groups["line"].Value);
-        var message = string.Concat(Wrapped().Matches(warning.GetMessage(CultureInfo.InvariantCulture)).Select(line => $"  {line.Value.TrimEnd()}\n"));
+        var message = string.Concat(Wrapped().Matches(warning.GetMessage(CultureInfo.InvariantCulture))
+            .Select(line => $"  {line.Value.TrimEnd()}\n"));
         GeneratedFile.Verify(path, readme.Replace(shown.Groups["message"].Value, message, StringComparison.Ordinal));
     }
 
     [Fact]
     public void The_table_of_rules_lists_every_rule_with_its_severity_and_whether_it_has_a_fix()
     {
-        var expected = RulePage.Rules.Select(rule => $"{rule.Id} {RulePage.SeverityOf(rule)}{(RulePage.HasFix(rule) ? " (fix)" : "")}").ToList();
+        var expected = RulePage.Rules.Select(rule => $"{rule.Id} {RulePage.SeverityOf(rule)}{(RulePage.HasFix(rule) ? " (fix)" : "")}")
+            .ToList();
         Assert.NotEmpty(expected);
 
         var rows = Row().Matches(File.ReadAllText(Repository.PathOf("README.md")))
-            .Select(row => $"{row.Groups["id"].Value} {row.Groups["severity"].Value}{(row.Groups["text"].Value.EndsWith(" (fix)", StringComparison.Ordinal) ? " (fix)" : "")}");
+            .Select(row => $"{row.Groups["id"].Value} {row.Groups["severity"].Value}"
+                + (row.Groups["text"].Value.EndsWith(" (fix)", StringComparison.Ordinal) ? " (fix)" : ""));
 
         Assert.Equal(expected, rows);
     }
@@ -47,11 +50,14 @@ public partial class ReadmeTests
         // How the tasks run is between the files of the package; the dry run belongs to a target's row.
         string[] others = ["SfiTaskHost", "SfiTasksAssembly", "SfiDryRun", "SfiUsersChecked"];
         var expected = files
-            .SelectMany(file => Property().Matches(File.ReadAllText(Repository.PathOf("build", file))), (_, match) => match.Groups["name"].Value)
+            .SelectMany(
+                file => Property().Matches(File.ReadAllText(Repository.PathOf("build", file))), (_, match) => match.Groups["name"].Value)
             .Except(others).Distinct().Order().ToList();
         Assert.NotEmpty(expected);
 
-        Assert.Equal(expected, PropertyRow().Matches(File.ReadAllText(Repository.PathOf("README.md"))).Select(row => row.Groups["name"].Value).Order());
+        Assert.Equal(
+            expected,
+            PropertyRow().Matches(File.ReadAllText(Repository.PathOf("README.md"))).Select(row => row.Groups["name"].Value).Order());
     }
 
     [Fact]

@@ -17,42 +17,94 @@ public class ReferencedProjectsTests
             public static readonly string SalesforceVersion = "v28.0";
             public static string SalesforcePath { get; set; } = "/services/data/v28.0/";
             public static string SalesforceUrl(string path) => "https://x.my.salesforce.com/services/data/v28.0/" + path;
-            public static bool IsAccessError(Exception e) => e is Salesforce.Common.ForceException { Error: Salesforce.Common.Models.Json.Error.ApiDisabledForOrg };
+            public static bool IsAccessError(Exception e) =>
+                e is Salesforce.Common.ForceException { Error: Salesforce.Common.Models.Json.Error.ApiDisabledForOrg };
             public static void Log(Exception e) => Console.WriteLine(e);
             public static readonly HashSet<string> Codes = new() { "API_DISABLED_FOR_ORG" };
         }
-        public class SalesforceOptions { public string ApiVersion { get; set; } = "v28.0"; public string InstanceUrl { get; set; } = "https://x.my.salesforce.com"; }
+        public class SalesforceOptions
+        {
+            public string ApiVersion { get; set; } = "v28.0";
+            public string InstanceUrl { get; set; } = "https://x.my.salesforce.com";
+        }
         public interface ISalesforceRepository { Task<object> LoadAsync(); }
-        public class SalesforceRepository(Salesforce.Force.ForceClient client) : ISalesforceRepository { public async Task<object> LoadAsync() => await client.QueryAsync<object>("q"); }
+        public class SalesforceRepository(Salesforce.Force.ForceClient client) : ISalesforceRepository
+        {
+            public async Task<object> LoadAsync() => await client.QueryAsync<object>("q");
+        }
         public class SalesforceGateway(HttpClient http)
         {
             public Task<HttpResponseMessage> Get(string path) => http.GetAsync("https://x.my.salesforce.com/services/data/v28.0/" + path);
-            public async Task<string> Read(string path) { var r = await Get(path); if (!r.IsSuccessStatusCode) throw new Exception(path); return await r.Content.ReadAsStringAsync(); }
+            public async Task<string> Read(string path)
+            {
+                var r = await Get(path);
+                if (!r.IsSuccessStatusCode) throw new Exception(path);
+                return await r.Content.ReadAsStringAsync();
+            }
         }
         public abstract class SalesforceBase(HttpClient http)
         {
             protected HttpClient Http => http;
             protected string Url = "https://x.my.salesforce.com/services/data/v28.0/";
-            protected async Task<string> Send(string path) { var r = await http.GetAsync(Url + path); r.EnsureSuccessStatusCode(); return await r.Content.ReadAsStringAsync(); }
+            protected async Task<string> Send(string path)
+            {
+                var r = await http.GetAsync(Url + path);
+                r.EnsureSuccessStatusCode();
+                return await r.Content.ReadAsStringAsync();
+            }
         }
-        public partial class SalesforcePolicies { public static readonly Polly.IAsyncPolicy Retry = Polly.Policy.Handle<Exception>().RetryAsync(3); }
+        public partial class SalesforcePolicies
+        {
+            public static readonly Polly.IAsyncPolicy Retry = Polly.Policy.Handle<Exception>().RetryAsync(3);
+        }
         """;
 
     private const string Caller = """
         using Shared;
-        class SalesforceJob(SalesforceRepository repository, ISalesforceRepository other, SalesforceGateway gateway, SalesforceOptions options, HttpClient http, Salesforce.Force.ForceClient client) : SalesforceBase(http)
+        class SalesforceJob(
+            SalesforceRepository repository,
+            ISalesforceRepository other,
+            SalesforceGateway gateway,
+            SalesforceOptions options,
+            HttpClient http,
+            Salesforce.Force.ForceClient client) : SalesforceBase(http)
         {
             public async Task<object> A() { try { return await repository.LoadAsync(); } catch (Exception e) { Api.Log(e); return null; } }
-            public async Task<object> B() { try { return await other.LoadAsync(); } catch (Exception e) when (Api.IsAccessError(e)) { throw; } }
-            public async Task<string> C() { var r = await gateway.Get("limits"); if (!r.IsSuccessStatusCode) return null; return await r.Content.ReadAsStringAsync(); }
-            public async Task<string> D() { try { return await Send("limits"); } catch (Exception) { return await gateway.Read("limits"); } }
-            public async Task<string> E() { var r = await http.GetAsync(options.InstanceUrl + "/services/data/" + options.ApiVersion + "/limits"); r.EnsureSuccessStatusCode(); return r.ToString(); }
+            public async Task<object> B()
+            {
+                try { return await other.LoadAsync(); } catch (Exception e) when (Api.IsAccessError(e)) { throw; }
+            }
+            public async Task<string> C()
+            {
+                var r = await gateway.Get("limits");
+                if (!r.IsSuccessStatusCode) return null;
+                return await r.Content.ReadAsStringAsync();
+            }
+            public async Task<string> D()
+            {
+                try { return await Send("limits"); } catch (Exception) { return await gateway.Read("limits"); }
+            }
+            public async Task<string> E()
+            {
+                var r = await http.GetAsync(options.InstanceUrl + "/services/data/" + options.ApiVersion + "/limits");
+                r.EnsureSuccessStatusCode();
+                return r.ToString();
+            }
             public async Task<string> F() { var r = await Http.GetAsync(Api.SalesforceUrl("limits")); return r.StatusCode.ToString(); }
-            public async Task<string> G() { var r = await http.GetAsync(Api.SalesforcePath + "limits"); if (Api.Codes.Contains(await r.Content.ReadAsStringAsync())) return null; return Api.SalesforceVersion + Api.Version + Url; }
+            public async Task<string> G()
+            {
+                var r = await http.GetAsync(Api.SalesforcePath + "limits");
+                if (Api.Codes.Contains(await r.Content.ReadAsStringAsync())) return null;
+                return Api.SalesforceVersion + Api.Version + Url;
+            }
             public Task<object> H() => SalesforcePolicies.Retry.ExecuteAsync(async () => (object)await client.QueryAsync<object>("q"));
             public Salesforce.Force.ForceClient I() => new(options.InstanceUrl, "token", Api.SalesforceVersion);
             public void J() { options.ApiVersion = "v28.0"; Api.SalesforcePath = "/services/data/v28.0/"; }
-            public async Task<object> K() { try { return await client.QueryAsync<object>("q"); } catch (Salesforce.Common.ForceException e) { Api.Log(e); return await other.LoadAsync(); } }
+            public async Task<object> K()
+            {
+                try { return await client.QueryAsync<object>("q"); }
+                catch (Salesforce.Common.ForceException e) { Api.Log(e); return await other.LoadAsync(); }
+            }
         }
         """;
 
@@ -66,7 +118,11 @@ public class ReferencedProjectsTests
     [Theory]
     [MemberData(nameof(Analyzers))]
     public async Task They_bring_no_rule_down(string analyzer) =>
-        await Case.For(All.Single(rule => rule.GetType().Name == analyzer)).AllClients().Project("Shared", Shared).Source(Caller).DiagnosticsAsync();
+        await Case.For(All.Single(rule => rule.GetType().Name == analyzer))
+            .AllClients()
+            .Project("Shared", Shared)
+            .Source(Caller)
+            .DiagnosticsAsync();
 
     /// <summary>What differed once, as the other project's source was taken for this one's.</summary>
     public static TheoryData<string, string, string> Questions => new()
@@ -80,14 +136,18 @@ public class ReferencedProjectsTests
                 public async Task RunAsync()
                 {
                     try { Audit.Begin(); await auth.{|SFI1004:UsernamePasswordAsync|}("i", "s", "u", "p"); }
-                    catch ({|SFI2010:Salesforce.Common.ForceException|} e) when (e.Error == Salesforce.Common.Models.Json.Error.InvalidGrant) { throw; }
+                    catch ({|SFI2010:Salesforce.Common.ForceException|} e) when (e.Error
+                        == Salesforce.Common.Models.Json.Error.InvalidGrant) { throw; }
                 }
             }
             """
         },
         {
             "a code that is answered",
-            "public enum Failure { ApiDisabledForOrg } public record Result(Failure? Failure) { public static Result Failed(Failure failure) => new(failure); }",
+            """
+            public enum Failure { ApiDisabledForOrg }
+            public record Result(Failure? Failure) { public static Result Failed(Failure failure) => new(failure); }
+            """,
             """
             class Job(Salesforce.Force.ForceClient force)
             {
@@ -104,7 +164,10 @@ public class ReferencedProjectsTests
             "public static class Setup { public static void Begin() { } }",
             """
             static class Program { static async Task Main() { Setup.Begin(); await new Job(new("u", "t", "v60.0")).RunAsync(); } }
-            class Job(Salesforce.Force.ForceClient force) { public async Task RunAsync() => Console.WriteLine(await force.QueryAsync<object>("q")); }
+            class Job(Salesforce.Force.ForceClient force)
+            {
+                public async Task RunAsync() => Console.WriteLine(await force.QueryAsync<object>("q"));
+            }
             """
         },
         {

@@ -27,12 +27,16 @@ internal sealed partial class RulePage(string id)
         .DistinctBy(rule => rule.Id)
         .OrderBy(rule => rule.Id, StringComparer.Ordinal);
 
-    public static IReadOnlyList<string> Headings { get; } = ["What is reported", "Why", "How to fix", "How to configure", "When to suppress"];
+    public static IReadOnlyList<string> Headings { get; } =
+    [
+        "What is reported", "Why", "How to fix", "How to configure", "When to suppress",
+    ];
 
     public DiagnosticDescriptor Rule => Rules.Single(rule => rule.Id == id);
 
     /// <summary>The analyzers of the rule's family, such as all of <c>SFI1xxx</c>.</summary>
-    public DiagnosticAnalyzer[] Family => [.. Analyzers.Where(analyzer => analyzer.SupportedDiagnostics.Any(rule => rule.Id[..4] == id[..4]))];
+    public DiagnosticAnalyzer[] Family =>
+        [.. Analyzers.Where(analyzer => analyzer.SupportedDiagnostics.Any(rule => rule.Id[..4] == id[..4]))];
 
     public static bool HasFix(DiagnosticDescriptor rule) => Fixable.Contains(rule.Id);
 
@@ -44,7 +48,8 @@ internal sealed partial class RulePage(string id)
     /// <summary>The page; of a new rule, what there is to write.</summary>
     public string Text => File.Exists(Path)
         ? File.ReadAllText(Path).ReplaceLineEndings("\n")
-        : $"{FirstHeading}\n## Why\n\n## How to fix\n\nBefore:\n\n```csharp before\n```\n\nAfter:\n\n```csharp after\n```\n\n{Configuration}\n{LastHeading}";
+        : $"{FirstHeading}\n## Why\n\n## How to fix\n\nBefore:\n\n```csharp before\n```\n\nAfter:\n\n```csharp after\n```\n\n"
+            + $"{Configuration}\n{LastHeading}";
 
     /// <summary>The page with its generated parts as they should be.</summary>
     public string Current()
@@ -76,21 +81,34 @@ internal sealed partial class RulePage(string id)
     {
         var rows = new List<(string Option, string Property, string Meaning)>
         {
-            ($"dotnet_diagnostic.{id}.severity = {(Rule.DefaultSeverity == DiagnosticSeverity.Info ? "warning" : "error")}", "", IsAboutVersions ? "how loud it is; in additional files only a `.globalconfig` can say so" : "how loud it is"),
+            (
+                $"dotnet_diagnostic.{id}.severity = {(Rule.DefaultSeverity == DiagnosticSeverity.Info ? "warning" : "error")}",
+                "",
+                IsAboutVersions ? "how loud it is; in additional files only a `.globalconfig` can say so" : "how loud it is"),
         };
         if (IsBumped)
         {
-            rows.Add((SfiOption.TargetApiVersion.Key + " = 60.0", SfiOption.TargetApiVersion.Property, "the version that the fix writes; otherwise the newest of the table"));
+            rows.Add((
+                SfiOption.TargetApiVersion.Key + " = 60.0",
+                SfiOption.TargetApiVersion.Property,
+                "the version that the fix writes; otherwise the newest of the table"));
         }
 
         if (id == DiagnosticIds.ApiVersionBelowMinimum)
         {
-            rows.Add((SfiOption.MinimumApiVersion.Key + " = 55.0", SfiOption.MinimumApiVersion.Property, "the minimum; without it the rule is silent"));
+            rows.Add((
+                SfiOption.MinimumApiVersion.Key + " = 55.0",
+                SfiOption.MinimumApiVersion.Property,
+                "the minimum; without it the rule is silent"));
         }
 
         if (AsksWhoHandles)
         {
-            rows.Add((SfiOption.AccessErrorHandlers.Key + " = Acme.Errors.Decide", SfiOption.AccessErrorHandlers.Property, "methods, or whole types, of other assemblies that decide on the code, separated by commas; those of the same project need no naming"));
+            rows.Add((
+                SfiOption.AccessErrorHandlers.Key + " = Acme.Errors.Decide",
+                SfiOption.AccessErrorHandlers.Property,
+                "methods, or whole types, of other assemblies that decide on the code, separated by commas; "
+                    + "those of the same project need no naming"));
         }
 
         if (id != DiagnosticIds.UnreadableOption)
@@ -101,13 +119,18 @@ internal sealed partial class RulePage(string id)
         return "\n| in `.editorconfig` or `.globalconfig` | MSBuild property | what it does |\n| --- | --- | --- |\n"
             + string.Concat(rows.Select(row => $"| `{row.Option}` | {(row.Property == "" ? "" : $"`{row.Property}` ")}| {row.Meaning} |\n"))
             + "\nOf several values the one nearest to the code wins.\n"
-            + (IsAboutVersions ? "An additional file named `salesforce-api-versions.json` ([its form](SFI0001.md)) replaces the built-in table of versions.\n" : "")
+            + (IsAboutVersions
+                ? "An additional file named `salesforce-api-versions.json` ([its form](SFI0001.md)) replaces the built-in table of "
+                    + "versions.\n"
+                : "")
             + "\n";
     }
 
     private bool IsAboutVersions => id.StartsWith("SFI1", StringComparison.Ordinal);
 
-    /// <summary>Whether the fix writes another version, instead of the same one in its right form or one that the code has already.</summary>
+    /// <summary>
+    /// Whether the fix writes another version, instead of the same one in its right form or one that the code has already.
+    /// </summary>
     private bool IsBumped => id is DiagnosticIds.RetiredApiVersion or DiagnosticIds.AnnouncedApiVersion or DiagnosticIds.OldClientDefault
         or DiagnosticIds.UnknownApiVersion or DiagnosticIds.ApiVersionBelowMinimum;
 

@@ -4,7 +4,9 @@ using SfIntegrationAnalyzers.Tests.Verification;
 
 namespace SfIntegrationAnalyzers.Tests;
 
-/// <summary>The pages in docs/rules keep what they promise: before is reported, after is not, both compile, and what repeats the code is current.</summary>
+/// <summary>
+/// The pages in docs/rules keep what they promise: before is reported, after is not, both compile, and what repeats the code is current.
+/// </summary>
 public class RulePagesTests
 {
     public static TheoryData<string> Ids => [.. RulePage.Rules.Select(rule => rule.Id)];
@@ -33,7 +35,10 @@ public class RulePagesTests
         foreach (var source in before)
         {
             var found = await ReportedAsync(page, source, [.. options, .. page.Blocks("ini before")]);
-            Assert.True(found.Contains(id), $"{id} does not report this \"before\" of its page (a rule on access errors also needs its line in AccessErrorFindings.cs):\n{source}");
+            Assert.True(
+                found.Contains(id),
+                $"{id} does not report this \"before\" of its page (a rule on access errors also needs its line in "
+                    + $"AccessErrorFindings.cs):\n{source}");
         }
 
         foreach (var source in after)
@@ -89,7 +94,8 @@ public class RulePagesTests
             _ => throw new InvalidOperationException($"Which rules speak in {preset}?"),
         };
         var current = text[..(text.IndexOf("\n\n", StringComparison.Ordinal) + 2)]
-            + string.Concat(RulePage.Rules.Select(rule => $"dotnet_diagnostic.{rule.Id}.severity = {(Speaks(rule.Id) ? "warning" : "none")}\n"));
+            + string.Concat(
+                RulePage.Rules.Select(rule => $"dotnet_diagnostic.{rule.Id}.severity = {(Speaks(rule.Id) ? "warning" : "none")}\n"));
         GeneratedFile.Verify(path, current);
     }
 

@@ -25,7 +25,8 @@ public class SourceTextSearchTests
     }
 
     [Fact]
-    public void A_name_that_is_longer_than_a_part_ends_the_search() => Assert.False(SourceText.From(new string(' ', 3 * Part)).Has(new string('x', 2 * Part)));
+    public void A_name_that_is_longer_than_a_part_ends_the_search() =>
+        Assert.False(SourceText.From(new string(' ', 3 * Part)).Has(new string('x', 2 * Part)));
 
     [Fact]
     public void Without_words_nothing_is_found() => Assert.False(SourceText.From("anything").HasAny([]));

@@ -12,9 +12,13 @@ public class TestProjectsTests
     [InlineData("IsTestProject", "true", "true", 1)]
     public async Task Test_projects_are_silent_unless_asked(string property, string value, string? analyzeTests, int expected)
     {
-        var one = Case.For<RetiredApiVersionAnalyzer>().Property(property, value).Source("class Gateway { const string A = \"/services/data/v25.0/query\"; }");
+        var one = Case.For<RetiredApiVersionAnalyzer>()
+            .Property(property, value)
+            .Source("class Gateway { const string A = \"/services/data/v25.0/query\"; }");
 
-        Assert.Equal(expected, (await (analyzeTests is null ? one : one.GlobalOption("sfi.analyze_tests", analyzeTests)).DiagnosticsAsync()).Length);
+        Assert.Equal(
+            expected,
+            (await (analyzeTests is null ? one : one.GlobalOption("sfi.analyze_tests", analyzeTests)).DiagnosticsAsync()).Length);
     }
 
     [Theory]
@@ -29,10 +33,11 @@ public class TestProjectsTests
             .DiagnosticsAsync()).Length);
 
     [Fact]
-    public async Task A_project_that_references_a_test_framework_is_a_test_project() => Assert.Empty(await Case.For<RetiredApiVersionAnalyzer>()
-        .Library("nunit.framework", "3.14.0", "public class TestAttribute : System.Attribute { }")
-        .Source("class Gateway { const string A = \"/services/data/v25.0/query\"; }")
-        .DiagnosticsAsync());
+    public async Task A_project_that_references_a_test_framework_is_a_test_project() =>
+        Assert.Empty(await Case.For<RetiredApiVersionAnalyzer>()
+            .Library("nunit.framework", "3.14.0", "public class TestAttribute : System.Attribute { }")
+            .Source("class Gateway { const string A = \"/services/data/v25.0/query\"; }")
+            .DiagnosticsAsync());
 
     [Theory]
     [InlineData("using Xunit;")]

@@ -97,8 +97,8 @@ public class AudienceGroupTests
         Assert.Equal(
             "Field sales on mobile was not checked in production: "
                 + "the public group holds all internal users, which the check does not look up. "
-            + "Describe these people by \"condition\", \"profile\" or \"permissionSet\" instead, or put the people themselves, roles or "
-            + "other groups into the group.",
+                + "Describe these people by \"condition\", \"profile\" or \"permissionSet\" instead, or put the people themselves, roles "
+                + "or other groups into the group.",
             finding.Message);
     }
 

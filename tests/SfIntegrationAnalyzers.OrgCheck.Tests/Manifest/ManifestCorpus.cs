@@ -84,7 +84,8 @@ internal static class ManifestCorpus
         { "duplicate key", $$"""{ {{Orgs}}, {{Orgs}} }""" },
         {
             "duplicate org",
-            """{ "orgs": { "p": { "instanceUrl": "https://a.my.salesforce.com" }, "p": { "instanceUrl": "https://b.my.salesforce.com" } } }"""
+            """{ "orgs": { "p": { "instanceUrl": "https://a.my.salesforce.com" }"""
+                + """, "p": { "instanceUrl": "https://b.my.salesforce.com" } } }"""
         },
         { "duplicate integration", Manifests.With("""{ "name": "A", "user": "a@b.c" }, { "name": "a", "user": "d@b.c" }""") },
         { "unknown org of a user", Manifests.With("""{ "name": "A", "user": { "prodution": "a@b.c" } }""") },

@@ -66,7 +66,7 @@ public sealed class ManifestEditorProperties
                 + $"{(some.IsEmpty ? "" : trailing)}{T()}]"
             : "";
         return $"{T()}{{{T()}\"orgs\":{T()}{{{T()}\"p\":{T()}{{{T()}\"instanceUrl\": \"https://acme.my.salesforce.com\""
-            + $"{T()}{trailing}{T()}}}{T()}}}{T()},{T()}\"integrations\": [{T()}{{{T()}\"name\": \"A\",{T()}\"user\":{T()}\"a@b.c\",{T()}\"license\":{T()}\"Old\""
-            + $"{list}{T()}{trailing}{T()}}}{T()}{trailing}{T()}]{T()}}}";
+            + $"{T()}{trailing}{T()}}}{T()}}}{T()},{T()}\"integrations\": [{T()}{{{T()}\"name\": \"A\",{T()}\"user\":{T()}\"a@b.c\""
+            + $",{T()}\"license\":{T()}\"Old\"{list}{T()}{trailing}{T()}}}{T()}{trailing}{T()}]{T()}}}";
     }
 }

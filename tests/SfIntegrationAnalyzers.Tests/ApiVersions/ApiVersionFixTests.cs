@@ -13,30 +13,116 @@ public class ApiVersionFixTests
     /// <summary>The name of the form, members before, members after.</summary>
     public static TheoryData<string, string, string> Forms => new()
     {
-        { "letter and minor part", "const string U = \"/services/data/[|v28.0|]/query\";", "const string U = \"/services/data/v$newest.0/query\";" },
+        {
+            "letter and minor part",
+            "const string U = \"/services/data/[|v28.0|]/query\";",
+            "const string U = \"/services/data/v$newest.0/query\";"
+        },
         { "number", "const string U = \"/services/async/[|28.0|]/job\";", "const string U = \"/services/async/$newest.0/job\";" },
-        { "SOAP with login stops at 64.0", "const string U = \"https://login.salesforce.com/services/Soap/u/[|28.0|]\";", "const string U = \"https://login.salesforce.com/services/Soap/u/64.0\";" },
-        { "an org's own host signs in as well", "const string U = \"https://acme.my.salesforce.com/services/Soap/c/[|28.0|]/0DF\";", "const string U = \"https://acme.my.salesforce.com/services/Soap/c/64.0/0DF\";" },
-        { "host that is not known", "string M(string h) => h + \"/services/Soap/u/[|28.0|]\";", "string M(string h) => h + \"/services/Soap/u/64.0\";" },
-        { "shared by REST and SOAP", "const string V = \"[|28.0|]\"; string M(string h) => h + \"/services/data/v\" + V; string N(string h) => h + \"/services/Soap/u/\" + V;", "const string V = \"64.0\"; string M(string h) => h + \"/services/data/v\" + V; string N(string h) => h + \"/services/Soap/u/\" + V;" },
+        {
+            "SOAP with login stops at 64.0",
+            "const string U = \"https://login.salesforce.com/services/Soap/u/[|28.0|]\";",
+            "const string U = \"https://login.salesforce.com/services/Soap/u/64.0\";"
+        },
+        {
+            "an org's own host signs in as well",
+            "const string U = \"https://acme.my.salesforce.com/services/Soap/c/[|28.0|]/0DF\";",
+            "const string U = \"https://acme.my.salesforce.com/services/Soap/c/64.0/0DF\";"
+        },
+        {
+            "host that is not known",
+            "string M(string h) => h + \"/services/Soap/u/[|28.0|]\";",
+            "string M(string h) => h + \"/services/Soap/u/64.0\";"
+        },
+        {
+            "shared by REST and SOAP",
+            "const string V = \"[|28.0|]\"; string M(string h) => h + \"/services/data/v\" + V; "
+                + "string N(string h) => h + \"/services/Soap/u/\" + V;",
+            "const string V = \"64.0\"; string M(string h) => h + \"/services/data/v\" + V; "
+                + "string N(string h) => h + \"/services/Soap/u/\" + V;"
+        },
         { "named after SOAP", "const string SalesforceSoapVersion = \"[|28.0|]\";", "const string SalesforceSoapVersion = \"64.0\";" },
-        { "metadata SOAP has no login", "const string U = \"https://login.salesforce.com/services/Soap/m/[|28.0|]\";", "const string U = \"https://login.salesforce.com/services/Soap/m/$newest.0\";" },
-        { "verbatim", "const string U = @\"/services/data/[|v28.0|]/query?a=\"\"\";", "const string U = @\"/services/data/v$newest.0/query?a=\"\"\";" },
-        { "raw", "const string U = \"\"\"/services/data/[|v28.0|]/query\"\"\";", "const string U = \"\"\"/services/data/v$newest.0/query\"\"\";" },
-        { "interpolated", "string M(string u) => $\"{u}/services/data/[|v28.0|]/query?q={{x}}\";", "string M(string u) => $\"{u}/services/data/v$newest.0/query?q={{x}}\";" },
-        { "escaped", "const string U = \"\\u002Fservices/data/[|v\\u0032\\u0038.0|]/query\";", "const string U = \"\\u002Fservices/data/v$newest.0/query\";" },
-        { "UTF-8", "static ReadOnlySpan<byte> U => \"/services/data/[|v28.0|]/\"u8;", "static ReadOnlySpan<byte> U => \"/services/data/v$newest.0/\"u8;" },
+        {
+            "metadata SOAP has no login",
+            "const string U = \"https://login.salesforce.com/services/Soap/m/[|28.0|]\";",
+            "const string U = \"https://login.salesforce.com/services/Soap/m/$newest.0\";"
+        },
+        {
+            "verbatim",
+            "const string U = @\"/services/data/[|v28.0|]/query?a=\"\"\";",
+            "const string U = @\"/services/data/v$newest.0/query?a=\"\"\";"
+        },
+        {
+            "raw",
+            "const string U = \"\"\"/services/data/[|v28.0|]/query\"\"\";",
+            "const string U = \"\"\"/services/data/v$newest.0/query\"\"\";"
+        },
+        {
+            "interpolated",
+            "string M(string u) => $\"{u}/services/data/[|v28.0|]/query?q={{x}}\";",
+            "string M(string u) => $\"{u}/services/data/v$newest.0/query?q={{x}}\";"
+        },
+        {
+            "escaped",
+            "const string U = \"\\u002Fservices/data/[|v\\u0032\\u0038.0|]/query\";",
+            "const string U = \"\\u002Fservices/data/v$newest.0/query\";"
+        },
+        {
+            "UTF-8",
+            "static ReadOnlySpan<byte> U => \"/services/data/[|v28.0|]/\"u8;",
+            "static ReadOnlySpan<byte> U => \"/services/data/v$newest.0/\"u8;"
+        },
         { "int", "private const int SalesforceApiVersion = [|28|];", "private const int SalesforceApiVersion = $newest;" },
         { "float with suffix", "float SalesforceApiVersion = [|28.0|]f;", "float SalesforceApiVersion = $newest.0f;" },
-        { "int in a path", "string M(string u) { int v = [|28|]; return $\"{u}/services/data/v{v}.0/query\"; }", "string M(string u) { int v = $newest; return $\"{u}/services/data/v{v}.0/query\"; }" },
-        { "int in a format", "const int V = [|28|]; string M(string u) => $\"{u}/services/data/v{V:0.0}/query\";", "const int V = $newest; string M(string u) => $\"{u}/services/data/v{V:0.0}/query\";" },
-        { "int that a call formats", "const int V = [|28|]; string M(string u) => u + \"/services/data/v\" + V.ToString(\"0.0\") + \"/query\";", "const int V = $newest; string M(string u) => u + \"/services/data/v\" + V.ToString(\"0.0\") + \"/query\";" },
-        { "double that a format shortens", "const double V = [|28.0|]; string M(string u) => string.Format(\"{0}/services/Soap/m/{1:0}.0\", u, V);", "const double V = $newest.0; string M(string u) => string.Format(\"{0}/services/Soap/m/{1:0}.0\", u, V);" },
-        { "without its letter in one place", "const string V = \"[|v28.0|]\"; string M(string u) => u + \"/services/data/\" + V + \"/query\"; string N(string u) => u + \"/services/async/\" + V.Replace(\"v\", \"\") + \"/job\";", "const string V = \"v$newest.0\"; string M(string u) => u + \"/services/data/\" + V + \"/query\"; string N(string u) => u + \"/services/async/\" + V.Replace(\"v\", \"\") + \"/job\";" },
-        { "trimmed in one place", "const string V = \"v[|28.0|]\"; string M(string u) => u + \"/services/Soap/m/\" + V.TrimStart('v'); string N(string u) => u + \"/services/data/\" + V;", "const string V = \"v$newest.0\"; string M(string u) => u + \"/services/Soap/m/\" + V.TrimStart('v'); string N(string u) => u + \"/services/data/\" + V;" },
-        { "number behind a letter in the path", "const string Ver = \"[|27.0|]\"; string M(string u) => u + \"/services/data/v\" + Ver;", "const string Ver = \"$newest.0\"; string M(string u) => u + \"/services/data/v\" + Ver;" },
-        { "comments and spacing stay", "const string U = /* a */ \"/services/data/[|v28.0|]/query\" /* b */ ; // c", "const string U = /* a */ \"/services/data/v$newest.0/query\" /* b */ ; // c" },
-        { "a malformed one is corrected as well", "const string U = \"/services/data/[|v28|]/query\";", "const string U = \"/services/data/v$newest.0/query\";" },
+        {
+            "int in a path",
+            "string M(string u) { int v = [|28|]; return $\"{u}/services/data/v{v}.0/query\"; }",
+            "string M(string u) { int v = $newest; return $\"{u}/services/data/v{v}.0/query\"; }"
+        },
+        {
+            "int in a format",
+            "const int V = [|28|]; string M(string u) => $\"{u}/services/data/v{V:0.0}/query\";",
+            "const int V = $newest; string M(string u) => $\"{u}/services/data/v{V:0.0}/query\";"
+        },
+        {
+            "int that a call formats",
+            "const int V = [|28|]; string M(string u) => u + \"/services/data/v\" + V.ToString(\"0.0\") + \"/query\";",
+            "const int V = $newest; string M(string u) => u + \"/services/data/v\" + V.ToString(\"0.0\") + \"/query\";"
+        },
+        {
+            "double that a format shortens",
+            "const double V = [|28.0|]; string M(string u) => string.Format(\"{0}/services/Soap/m/{1:0}.0\", u, V);",
+            "const double V = $newest.0; string M(string u) => string.Format(\"{0}/services/Soap/m/{1:0}.0\", u, V);"
+        },
+        {
+            "without its letter in one place",
+            "const string V = \"[|v28.0|]\"; string M(string u) => u + \"/services/data/\" + V + \"/query\"; "
+                + "string N(string u) => u + \"/services/async/\" + V.Replace(\"v\", \"\") + \"/job\";",
+            "const string V = \"v$newest.0\"; string M(string u) => u + \"/services/data/\" + V + \"/query\"; "
+                + "string N(string u) => u + \"/services/async/\" + V.Replace(\"v\", \"\") + \"/job\";"
+        },
+        {
+            "trimmed in one place",
+            "const string V = \"v[|28.0|]\"; string M(string u) => u + \"/services/Soap/m/\" + V.TrimStart('v'); "
+                + "string N(string u) => u + \"/services/data/\" + V;",
+            "const string V = \"v$newest.0\"; string M(string u) => u + \"/services/Soap/m/\" + V.TrimStart('v'); "
+                + "string N(string u) => u + \"/services/data/\" + V;"
+        },
+        {
+            "number behind a letter in the path",
+            "const string Ver = \"[|27.0|]\"; string M(string u) => u + \"/services/data/v\" + Ver;",
+            "const string Ver = \"$newest.0\"; string M(string u) => u + \"/services/data/v\" + Ver;"
+        },
+        {
+            "comments and spacing stay",
+            "const string U = /* a */ \"/services/data/[|v28.0|]/query\" /* b */ ; // c",
+            "const string U = /* a */ \"/services/data/v$newest.0/query\" /* b */ ; // c"
+        },
+        {
+            "a malformed one is corrected as well",
+            "const string U = \"/services/data/[|v28|]/query\";",
+            "const string U = \"/services/data/v$newest.0/query\";"
+        },
         { "bare", "public string ApiVersion { get; set; } = \"[|v28.0|]\";", "public string ApiVersion { get; set; } = \"v$newest.0\";" },
     };
 
@@ -86,7 +172,9 @@ public class ApiVersionFixTests
     public async Task A_constant_elsewhere_is_reported_once_however_many_files_use_it()
     {
         var diagnostics = await Retired
-            .Source("class A { string M(string u) => u + \"/services/data/\" + [|Wire.Level|]; string N(string u) => u + \"/services/data/\" + Wire.Level + \"/limits\"; }")
+            .Source(
+                "class A { string M(string u) => u + \"/services/data/\" + [|Wire.Level|]; "
+                    + "string N(string u) => u + \"/services/data/\" + Wire.Level + \"/limits\"; }")
             .Source("class B { string M(string u) => u + \"/services/data/\" + Wire.Level; }")
             .Source("static class Wire { public const string Level = \"v28.0\"; }")
             .VerifyAsync();
@@ -100,7 +188,9 @@ public class ApiVersionFixTests
         .Source("static class Wire { public const string SalesforceApiVersion = \"[|v28.0|]\"; }")
         .VerifyAsync();
 
-    /// <summary>Name and value belong together in a constant that others have compiled, and in an enumeration: there is nothing to write.</summary>
+    /// <summary>
+    /// Name and value belong together in a constant that others have compiled, and in an enumeration: there is nothing to write.
+    /// </summary>
     [Theory]
     [InlineData("string M(string u) => $\"{u}/services/data/{[|Lib.Api.Level|]}/query\";")]
     [InlineData("enum Level { Old = 28, New = 60 } string M(string u) => $\"{u}/services/data/v{(int)[|Level.Old|]}.0/query\";")]

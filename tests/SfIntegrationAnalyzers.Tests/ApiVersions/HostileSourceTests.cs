@@ -34,7 +34,15 @@ public class HostileSourceTests
         "#if X\nclass salesforce { string v = \"v28.0\"",
         "class A { string M() => \"/services/data/v28.0\".Replace(); string N() => string.Join(); string O() => string.Format(); }",
         "class C { string M(string s) => s switch { \"/services/data/v28.0\" => }; }",
-        "class C { string Path(string level) => \"/services/data/\" + level + \"/query\"; string Get(string wanted) => Nameless(wanted); string Nameless(string) => null; string M() => Get(\"v28.0\"); }",
+        """
+        class C
+        {
+            string Path(string level) => "/services/data/" + level + "/query";
+            string Get(string wanted) => Nameless(wanted);
+            string Nameless(string) => null;
+            string M() => Get("v28.0");
+        }
+        """,
     };
 
     [Theory]
@@ -44,7 +52,13 @@ public class HostileSourceTests
     [Fact]
     public async Task Every_beginning_of_a_file_does_no_harm()
     {
-        const string Source = "class Salesforce { const string V = \"v28.0\"; string M(int n) => string.Format(\"{0}/services/data/{1:f1}\", n, V) + $\"{V}/{n:0}\" + @\"a\"\"b\" + \"\"\"c\"\"\"; }";
+        const string Source = """"
+            class Salesforce
+            {
+                const string V = "v28.0";
+                string M(int n) => string.Format("{0}/services/data/{1:f1}", n, V) + $"{V}/{n:0}" + @"a""b" + """c""";
+            }
+            """";
         for (var length = 20; length < Source.Length; length += 9)
         {
             await Case.For<RetiredApiVersionAnalyzer>().AllowCompilerErrors().Source(Source[..length]).DiagnosticsAsync();
@@ -79,7 +93,14 @@ public class HostileSourceTests
             {
                 static string[] A = { B[0], A[1] }, B = { A[0], C.One + A[0] };
                 static (string One, string Two) C = (C.Two, C.One);
-                string M(string host, int i) { foreach (var a in new[] { A[i], a, B[0] }) { host = host + "/services/data/" + a + A.Select(b => b + B[i]).First() + C.One; } return host; }
+                string M(string host, int i)
+                {
+                    foreach (var a in new[] { A[i], a, B[0] })
+                    {
+                        host = host + "/services/data/" + a + A.Select(b => b + B[i]).First() + C.One;
+                    }
+                    return host;
+                }
                 string N(string host) => host + "/services/data/" + new[] { "[|v28.0|]", A[0] }[0];
             }
             """).AllowCompilerErrors().VerifyAsync();
@@ -93,14 +114,22 @@ public class HostileSourceTests
             members.AppendLine($"static string[] A{i} = {{ A{i - 1}[0] + A{i - 1}[1], A{i - 1}[N] + A{i - 1}[N] }};");
         }
 
-        return Case.For<RetiredApiVersionAnalyzer>().Source($"class Gateway {{ static int N; {members} string M() => A39[N] + \"/services/data/[|v28.0|]/\"; }}").VerifyAsync();
+        return Case.For<RetiredApiVersionAnalyzer>()
+            .Source($"class Gateway {{ static int N; {members} string M() => A39[N] + \"/services/data/[|v28.0|]/\"; }}")
+            .VerifyAsync();
     }
 
     [Fact]
     public Task Thousands_of_named_versions_are_each_found()
     {
-        var members = string.Join('\n', Enumerable.Range(0, 2000).Select(i => $"const string V{i} = \"[|v28.0|]\"; string M{i}(string host) => host + Root + V{i} + Slash + V{(i * 7) % 2000};"));
-        return Case.For<RetiredApiVersionAnalyzer>().Source($"class Gateway {{ const string Root = \"/services/data/\", Slash = \"/\"; {members} }}").VerifyAsync();
+        var members = string.Join(
+            '\n',
+            Enumerable.Range(0, 2000)
+                .Select(i =>
+                    $"const string V{i} = \"[|v28.0|]\"; string M{i}(string host) => host + Root + V{i} + Slash + V{(i * 7) % 2000};"));
+        return Case.For<RetiredApiVersionAnalyzer>()
+            .Source($"class Gateway {{ const string Root = \"/services/data/\", Slash = \"/\"; {members} }}")
+            .VerifyAsync();
     }
 
     [Fact]
@@ -112,12 +141,16 @@ public class HostileSourceTests
             members.AppendLine($"static string A{i} = A{i - 1} + A{i - 1};");
         }
 
-        return Case.For<RetiredApiVersionAnalyzer>().Source($"class Gateway {{ const string V = \"[|v28.0|]\"; {members} string M() => A39 + \"/v60.0/\"; }}").VerifyAsync();
+        return Case.For<RetiredApiVersionAnalyzer>()
+            .Source($"class Gateway {{ const string V = \"[|v28.0|]\"; {members} string M() => A39 + \"/v60.0/\"; }}")
+            .VerifyAsync();
     }
 
     [Fact]
     public Task An_enormous_literal_is_searched() => Case.For<RetiredApiVersionAnalyzer>()
-        .Source($"class Gateway {{ const string Big = \"{new string('x', 2_000_000)}/services/data/[|v28.0|]\"; const string U = \"/services/data/[|v28.0|]/a\"; }}").VerifyAsync();
+        .Source(
+            $"class Gateway {{ const string Big = \"{new string('x', 2_000_000)}/services/data/[|v28.0|]\"; "
+                + $"const string U = \"/services/data/[|v28.0|]/a\"; }}").VerifyAsync();
 
     [Fact]
     public Task Thousands_of_versions_are_each_found()
@@ -129,24 +162,40 @@ public class HostileSourceTests
     [Fact]
     public Task A_recorded_answer_full_of_addresses_is_read_at_once()
     {
-        var objects = string.Join(",\n", Enumerable.Range(0, 2000).Select(i => $"{{\"\"urls\"\":{{\"\"sobject\"\":\"\"/services/data/v28.0/sobjects/Object{i}__c\"\"}}}}"));
+        var objects = string.Join(
+            ",\n",
+            Enumerable.Range(0, 2000)
+                .Select(i => $"{{\"\"urls\"\":{{\"\"sobject\"\":\"\"/services/data/v28.0/sobjects/Object{i}__c\"\"}}}}"));
         return Case.For<RetiredApiVersionAnalyzer>()
-            .Source($"class Gateway {{ public const string Answer = @\"{{\"\"sobjects\"\":[{objects}]}}\"; string M(string host) => host + \"/services/data/[|v28.0|]/sobjects\"; }}").VerifyAsync();
+            .Source($$"""
+                class Gateway
+                {
+                    public const string Answer = @"{""sobjects"":[{{objects}}]}";
+                    string M(string host) => host + "/services/data/[|v28.0|]/sobjects";
+                }
+                """)
+            .VerifyAsync();
     }
 
     [Fact]
     public Task Thousands_of_addresses_in_one_text_are_each_found()
     {
         var addresses = string.Concat(Enumerable.Range(0, 1000).Select(i => $"{{host}}/services/data/[|v28.0|]/{i}"));
-        return Case.For<RetiredApiVersionAnalyzer>().Source($"class Gateway {{ string M(string host) => $\"{addresses}\"; }}").VerifyAsync();
+        return Case.For<RetiredApiVersionAnalyzer>()
+            .Source($"class Gateway {{ string M(string host) => $\"{addresses}\"; }}")
+            .VerifyAsync();
     }
 
     [Fact]
     public Task A_builder_appended_to_thousands_of_times_is_read_in_parts()
     {
-        var appends = string.Join('\n', Enumerable.Range(0, 500).Select(i => $"b.Append(host).Append(\"/services/data/\").Append(\"[|v28.0|]\").Append(\"/{i} \");"));
+        var appends = string.Join(
+            '\n',
+            Enumerable.Range(0, 500).Select(i => $"b.Append(host).Append(\"/services/data/\").Append(\"[|v28.0|]\").Append(\"/{i} \");"));
         return Case.For<RetiredApiVersionAnalyzer>()
-            .Source($"class Gateway {{ string M(string host) {{ var b = new System.Text.StringBuilder(); {appends} return b.ToString(); }} }}").VerifyAsync();
+            .Source(
+                $"class Gateway {{ string M(string host) {{ var b = new System.Text.StringBuilder(); {appends} return b.ToString(); "
+                    + $"}} }}").VerifyAsync();
     }
 
     [Theory]
@@ -158,7 +207,10 @@ public class HostileSourceTests
     [InlineData("</></></>")]
     [InlineData("< salesforce.com=\"\" / \"v28.0\" key='")]
     public async Task A_broken_configuration_file_does_no_harm(string content) => await All
-        .AdditionalFile("appsettings.json", content).AdditionalFile("salesforce-api-versions.json", content).Source("class Salesforce { }").DiagnosticsAsync();
+        .AdditionalFile("appsettings.json", content)
+            .AdditionalFile("salesforce-api-versions.json", content)
+            .Source("class Salesforce { }")
+            .DiagnosticsAsync();
 
     [Fact]
     public async Task A_deep_configuration_file_does_no_harm() => await All

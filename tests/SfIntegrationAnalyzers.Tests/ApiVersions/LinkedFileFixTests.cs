@@ -10,7 +10,9 @@ using SfIntegrationAnalyzers.Tests.Verification;
 
 namespace SfIntegrationAnalyzers.Tests.ApiVersions;
 
-/// <summary>One file in several projects, as links and several target frameworks have it: its literal changes once, and alike everywhere.</summary>
+/// <summary>
+/// One file in several projects, as links and several target frameworks have it: its literal changes once, and alike everywhere.
+/// </summary>
 public class LinkedFileFixTests
 {
     private const string Shared = """
@@ -62,7 +64,8 @@ public class LinkedFileFixTests
         var document = solution.Projects.First().Documents.Single();
         var diagnostic = (await DiagnosticsAsync(document.Project)).MinBy(d => d.Location.SourceSpan.Start)!;
         var actions = new List<CodeAction>();
-        await Fix.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
+        await Fix.RegisterCodeFixesAsync(new CodeFixContext(
+            document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
 
         var texts = await TextsAsync(await FixApplication.ApplyAsync(actions[0], solution));
 

@@ -8,20 +8,46 @@ public class PasswordLoginTests
     public static TheoryData<string, string> Logins => new()
     {
         { "toolkit", "Task M(Salesforce.Common.AuthenticationClient c) => c.[|UsernamePasswordAsync|](\"a\", \"b\", \"c\", \"d\");" },
-        { "SOAP text", "const string Body = [|\"<env:Envelope><env:Body><n1:login xmlns:n1=\\\"urn:partner.soap.sforce.com\\\"><n1:username>a</n1:username></n1:login></env:Body></env:Envelope>\"|];" },
+        {
+            "SOAP text",
+            "const string Body = [|\"<env:Envelope><env:Body><n1:login "
+                + "xmlns:n1=\\\"urn:partner.soap.sforce.com\\\"><n1:username>a</n1:username></n1:login></env:Body></env:Envelope>\"|];"
+        },
         { "form text", "const string Form = [|\"grant_type=password&client_id=x\"|];" },
         { "interpolated form", "string M(string id) => $\"[|grant_type=password&client_id=|]{id}\";" },
         { "dictionary", "Dictionary<string, string> F = new() { { \"grant_type\", [|\"password\"|] } };" },
         { "dictionary index", "Dictionary<string, string> F = new() { [\"grant_type\"] = [|\"password\"|] };" },
         { "pair", "KeyValuePair<string, string> F = new KeyValuePair<string, string>(\"grant_type\", [|\"password\"|]);" },
         { "part of a form", "void M(MultipartFormDataContent form) => form.Add(new StringContent([|\"password\"|]), \"grant_type\");" },
-        { "part of a form, by name", "void M(MultipartFormDataContent form) { var part = new StringContent([|\"password\"|]); form.Add(part, \"grant_type\"); }" },
+        {
+            "part of a form, by name",
+            "void M(MultipartFormDataContent form) { var part = new StringContent([|\"password\"|]); form.Add(part, \"grant_type\"); }"
+        },
         { "constant", "const string Grant = [|\"password\"|]; Dictionary<string, string> F = new() { { \"grant_type\", Grant } };" },
         { "local", "KeyValuePair<string, string> M() { var grant = [|\"password\"|]; return new(\"grant_type\", grant); }" },
-        { "address in the same class", "const string Url = \"https://login.salesforce.com/services/oauth2/token\"; const string Form = [|\"grant_type=password&client_id=x\"|];" },
-        { "address of an own domain", "void M(HttpClient c) => c.PostAsync(\"https://login.acme.com/services/oauth2/token\", new StringContent([|\"grant_type=password\"|]));" },
+        {
+            "address in the same class",
+            """
+            const string Url = "https://login.salesforce.com/services/oauth2/token";
+            const string Form = [|"grant_type=password&client_id=x"|];
+            """
+        },
+        {
+            "address of an own domain",
+            """
+            void M(HttpClient c) =>
+                c.PostAsync("https://login.acme.com/services/oauth2/token", new StringContent([|"grant_type=password"|]));
+            """
+        },
         { "class of both", "class SFPardot { const string Form = [|\"grant_type=password\"|]; }" },
-        { "nearest address", "const string Portal = \"https://id.acme.com/connect/token\"; void M(HttpClient c) => c.PostAsync(\"https://test.salesforce.com/services/oauth2/token\", new StringContent([|\"grant_type=password\"|]));" },
+        {
+            "nearest address",
+            """
+            const string Portal = "https://id.acme.com/connect/token";
+            void M(HttpClient c) =>
+                c.PostAsync("https://test.salesforce.com/services/oauth2/token", new StringContent([|"grant_type=password"|]));
+            """
+        },
     };
 
     [Theory]
@@ -39,11 +65,26 @@ public class PasswordLoginTests
     [InlineData("class Portal { public void login(string u, string p) { } } void M(Portal p) => p.login(\"a\", \"b\");")]
     [InlineData("const string Hint = \"Press the login button\";")]
     [InlineData("string[] Keys = { \"grant_type\", \"password\", \"client_id\" };")]
-    [InlineData("void M(HttpClient c) => c.PostAsync(\"https://identity.acme.com/connect/token\", new StringContent(\"grant_type=password\"));")]
-    [InlineData("Task M(HttpClient c, string realm) => c.PostAsync($\"{realm}/protocol/openid-connect/token\", new FormUrlEncodedContent(new Dictionary<string, string> { [\"grant_type\"] = \"password\" }));")]
-    [InlineData("class Tokens { const string Url = \"https://acme.eu.auth0.com/oauth/token\"; const string Form = \"grant_type=password\"; }")]
+    [InlineData("""
+        void M(HttpClient c) =>
+            c.PostAsync("https://identity.acme.com/connect/token", new StringContent("grant_type=password"));
+        """)]
+    [InlineData("""
+        Task M(HttpClient c, string realm) =>
+            c.PostAsync(
+                $"{realm}/protocol/openid-connect/token",
+                new FormUrlEncodedContent(new Dictionary<string, string> { ["grant_type"] = "password" }));
+        """)]
+    [InlineData("""
+        class Tokens
+        {
+            const string Url = "https://acme.eu.auth0.com/oauth/token";
+            const string Form = "grant_type=password";
+        }
+        """)]
     [InlineData("class ZohoTokens { const string Form = \"grant_type=password\"; }")]
-    public Task Another_login_is_not(string member) => Case.For<PasswordLoginAnalyzer>().Source($"class SalesforceLogin {{ {member} }}").VerifyAsync();
+    public Task Another_login_is_not(string member) =>
+        Case.For<PasswordLoginAnalyzer>().Source($"class SalesforceLogin {{ {member} }}").VerifyAsync();
 
     [Fact]
     public Task A_call_of_a_generated_proxy_is_reported() => Case.For<PasswordLoginAnalyzer>()

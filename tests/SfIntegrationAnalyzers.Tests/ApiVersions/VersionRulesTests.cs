@@ -39,7 +39,8 @@ public class VersionRulesTests
     [InlineData("/services/data/{|SFI1006:v60.0.1|}/query")]
     [InlineData("/services/data/{|SFI1006:v35|}/query")]
     [InlineData("/services/data/{|SFI1001:v25|}/query")]
-    public Task Each_version_is_one_rules(string address) => All.Source($"class Gateway {{ const string Url = \"{address.WithNewest()}\"; }}").VerifyAsync();
+    public Task Each_version_is_one_rules(string address) =>
+        All.Source($"class Gateway {{ const string Url = \"{address.WithNewest()}\"; }}").VerifyAsync();
 
     [Theory]
     [InlineData("/services/data/{|SFI1006:60.0|}/query", "/services/data/v60.0/query")]
@@ -48,18 +49,49 @@ public class VersionRulesTests
     [InlineData("https://login.salesforce.com/services/Soap/u/{|SFI1005:66.0|}", "https://login.salesforce.com/services/Soap/u/64.0")]
     [InlineData("/services/data/{|SFI1007:v$next.0|}/query", "/services/data/v$newest.0/query")]
     public Task The_fix_makes_it_right(string before, string after) =>
-        All.Source($"class Gateway {{ const string Url = \"{before.WithNewest()}\"; }}").VerifyFixAsync(Fix, [$"class Gateway {{ const string Url = \"{after.WithNewest()}\"; }}"]);
+        All.Source($"class Gateway {{ const string Url = \"{before.WithNewest()}\"; }}")
+            .VerifyFixAsync(Fix, [$"class Gateway {{ const string Url = \"{after.WithNewest()}\"; }}"]);
 
     /// <summary>Code that puts the letter before a version that may lack it, or takes it away, is right with either.</summary>
     [Theory]
-    [InlineData("string _v = \"60.0\"; string N() => _v.StartsWith(\"v\") ? _v : \"v\" + _v; string M(string h) => $\"{h}/services/data/{N()}/query\";")]
-    [InlineData("static string N(string v) => v.StartsWith('v') ? v : $\"v{v}\"; string M(string h) => $\"{h}/services/data/{N(\"60.0\")}/query\";")]
-    [InlineData("static string N(string v) { if (!v.StartsWith(\"v\")) v = \"v\" + v; return v; } string M(string h, string v = \"60.0\") => $\"{h}/services/data/{N(v)}/query\";")]
-    [InlineData("string M(string h, Dictionary<string, string> c) { var v = c[\"Salesforce:ApiVersion\"] ?? \"60.0\"; if (!v.StartsWith(\"v\")) { v = \"v\" + v; } return $\"{h}/services/data/{v}/query\"; }")]
-    [InlineData("string _v = \"60.0\"; string M(string h) { _v = _v[0] == 'v' ? _v : $\"v{_v}\"; return $\"{h}/services/data/{_v}/query\"; }")]
-    [InlineData("const string V = \"v60.0\"; string M(string h) => $\"{h}/services/Soap/u/{V.TrimStart('v', 'V')}\"; string N(string h) => $\"{h}/services/data/{V}/query\";")]
-    [InlineData("readonly string _v; Gateway(string v = \"v60.0\") { _v = v.TrimStart('v', 'V'); } string M(string h) => $\"{h}/services/data/v{_v}/query\";")]
-    public Task A_version_that_the_code_brings_into_form_is_not_malformed(string members) => All.Source($"class Gateway {{ {members} }}").VerifyAsync();
+    [InlineData("""
+        string _v = "60.0";
+        string N() => _v.StartsWith("v") ? _v : "v" + _v;
+        string M(string h) => $"{h}/services/data/{N()}/query";
+        """)]
+    [InlineData("""
+        static string N(string v) => v.StartsWith('v') ? v : $"v{v}";
+        string M(string h) => $"{h}/services/data/{N("60.0")}/query";
+        """)]
+    [InlineData("""
+        static string N(string v) { if (!v.StartsWith("v")) v = "v" + v; return v; }
+        string M(string h, string v = "60.0") => $"{h}/services/data/{N(v)}/query";
+        """)]
+    [InlineData("""
+        string M(string h, Dictionary<string, string> c)
+        {
+            var v = c["Salesforce:ApiVersion"] ?? "60.0";
+            if (!v.StartsWith("v")) { v = "v" + v; }
+            return $"{h}/services/data/{v}/query";
+        }
+        """)]
+    [InlineData("""
+        string _v = "60.0";
+        string M(string h) { _v = _v[0] == 'v' ? _v : $"v{_v}"; return $"{h}/services/data/{_v}/query"; }
+        """)]
+    [InlineData("""
+        const string V = "v60.0";
+        string M(string h) => $"{h}/services/Soap/u/{V.TrimStart('v', 'V')}";
+        string N(string h) => $"{h}/services/data/{V}/query";
+        """)]
+    [InlineData("""
+        readonly string _v;
+        Gateway(string v = "v60.0")
+        { _v = v.TrimStart('v', 'V'); }
+        string M(string h) => $"{h}/services/data/v{_v}/query";
+        """)]
+    public Task A_version_that_the_code_brings_into_form_is_not_malformed(string members) =>
+        All.Source($"class Gateway {{ {members} }}").VerifyAsync();
 
     /// <summary>The letter that is missing does not belong into the number.</summary>
     [Theory]
@@ -70,13 +102,21 @@ public class VersionRulesTests
     {
         var source = $"class Gateway {{ {members} }}";
 
-        return All.Source(source).VerifyFixAsync(Fix, [System.Text.RegularExpressions.Regex.Replace(source, @"\{\|SFI\d+:(.*?)\|\}", "$1")]);
+        return All.Source(source)
+            .VerifyFixAsync(Fix, [System.Text.RegularExpressions.Regex.Replace(source, @"\{\|SFI\d+:(.*?)\|\}", "$1")]);
     }
 
     [Fact]
-    public Task A_minimum_is_held_if_there_is_one() => All.EditorConfig("sfi.minimum_api_version", "60.0").GlobalOption("build_property.SfiMinimumApiVersion", "50.0")
-        .Source("class Gateway { const string A = \"/services/data/{|SFI1008:v55.0|}/query\", B = \"/services/data/v60.0/query\", C = \"/services/data/{|SFI1001:v25.0|}/query\"; }")
-        .VerifyAsync();
+    public Task A_minimum_is_held_if_there_is_one() =>
+        All.EditorConfig("sfi.minimum_api_version", "60.0").GlobalOption("build_property.SfiMinimumApiVersion", "50.0")
+            .Source("""
+                class Gateway
+                {
+                    const string A = "/services/data/{|SFI1008:v55.0|}/query", B = "/services/data/v60.0/query", C =
+                        "/services/data/{|SFI1001:v25.0|}/query";
+                }
+                """)
+            .VerifyAsync();
 
     [Fact]
     public async Task Messages_name_the_thing_the_reason_and_the_next_step()
@@ -103,10 +143,14 @@ public class VersionRulesTests
     [Fact]
     public async Task The_message_says_where_the_target_came_from()
     {
-        var one = Case.For<RetiredApiVersionAnalyzer>().Source("class Gateway { const string A = \"/services/data/v25.0/query\"; }").Property("SfiTargetApiVersion", "60.0");
+        var one = Case.For<RetiredApiVersionAnalyzer>()
+            .Source("class Gateway { const string A = \"/services/data/v25.0/query\"; }")
+            .Property("SfiTargetApiVersion", "60.0");
 
         Assert.Contains("Use 60.0 (SfiTargetApiVersion = 60.0)", (await one.DiagnosticsAsync())[0].GetMessage());
-        Assert.Contains("Use 62.0 (sfi.target_api_version = 62.0)", (await one.EditorConfig("sfi.target_api_version", "62.0").DiagnosticsAsync())[0].GetMessage());
+        Assert.Contains(
+            "Use 62.0 (sfi.target_api_version = 62.0)",
+            (await one.EditorConfig("sfi.target_api_version", "62.0").DiagnosticsAsync())[0].GetMessage());
     }
 
     [Fact]
@@ -115,19 +159,39 @@ public class VersionRulesTests
             // What our org says.
             { "date": "2027-03-01", "versions": [ { "version": "58.0", "band": "retired" }, { "version": "60.0", "band": "supported" } ] }
             """)
-        .Source("class Gateway { const string A = \"/services/data/{|SFI1001:v58.0|}/a\", B = \"/services/data/v60.0/b\", C = \"/services/data/{|SFI1007:v68.0|}/c\"; }")
+        .Source("""
+            class Gateway
+            {
+                const string A = "/services/data/{|SFI1001:v58.0|}/a", B = "/services/data/v60.0/b", C =
+                    "/services/data/{|SFI1007:v68.0|}/c";
+            }
+            """)
         .VerifyAsync();
 
     [Fact]
     public Task An_orgs_own_list_serves_as_table() => All
-        .AdditionalFile("salesforce-api-versions.json", """[ { "label": "Summer '14", "url": "/services/data/v31.0", "version": "31.0" }, { "label": "Spring '25", "url": "/services/data/v63.0", "version": "63.0" } ]""")
-        .Source("class Gateway { const string A = \"/services/data/{|SFI1002:v31.0|}/a\", B = \"/services/data/v63.0/b\", C = \"/services/data/{|SFI1007:v64.0|}/c\"; }")
+        .AdditionalFile(
+            "salesforce-api-versions.json",
+            """
+            [
+              { "label": "Summer '14", "url": "/services/data/v31.0", "version": "31.0" },
+              { "label": "Spring '25", "url": "/services/data/v63.0", "version": "63.0" }
+            ]
+            """)
+        .Source("""
+            class Gateway
+            {
+                const string A = "/services/data/{|SFI1002:v31.0|}/a", B = "/services/data/v63.0/b", C =
+                    "/services/data/{|SFI1007:v64.0|}/c";
+            }
+            """)
         .VerifyAsync();
 
     /// <summary>An org's list has none.</summary>
     [Theory]
     [InlineData("""[ { "version": "63.0" } ]""", "newest known is 63.0 (salesforce-api-versions.json).")]
-    [InlineData("""{ "date": "2027-03-01", "versions": [ { "version": "63.0" } ] }""", "newest known is 63.0 (salesforce-api-versions.json of 2027-03-01).")]
+    [InlineData("""{ "date": "2027-03-01", "versions": [ { "version": "63.0" } ] }""",
+        "newest known is 63.0 (salesforce-api-versions.json of 2027-03-01).")]
     public async Task A_message_tells_the_day_of_the_table_where_it_has_one(string table, string end)
     {
         var diagnostics = await Case.For<UnknownApiVersionAnalyzer>().AdditionalFile("salesforce-api-versions.json", table)
@@ -137,30 +201,47 @@ public class VersionRulesTests
     }
 
     [Fact]
-    public Task A_table_of_another_name_counts_where_the_project_says_so() => Case.For(new UnknownApiVersionAnalyzer(), new UnreadableOptionAnalyzer())
-        .EditorConfig("build_metadata.AdditionalFiles.SfiApiVersions", "true")
-        .AdditionalFile("versions-of-acme.json", """[ { "label": "Spring '25", "url": "/services/data/v63.0", "version": "63.0" } ]""")
-        .Source("class Gateway { const string B = \"/services/data/v63.0/b\", C = \"/services/data/{|SFI1007:v64.0|}/c\"; }")
-        .VerifyAsync();
+    public Task A_table_of_another_name_counts_where_the_project_says_so() =>
+        Case.For(new UnknownApiVersionAnalyzer(), new UnreadableOptionAnalyzer())
+            .EditorConfig("build_metadata.AdditionalFiles.SfiApiVersions", "true")
+            .AdditionalFile("versions-of-acme.json", """[ { "label": "Spring '25", "url": "/services/data/v63.0", "version": "63.0" } ]""")
+            .Source("class Gateway { const string B = \"/services/data/v63.0/b\", C = \"/services/data/{|SFI1007:v64.0|}/c\"; }")
+            .VerifyAsync();
 
     [Fact]
     public async Task Several_versions_in_one_type_are_told_once()
     {
         var one = Case.For<MixedApiVersionsAnalyzer>();
-        await one.Source("class Gateway { const string A = \"/services/data/[|v50.0|]/a\", B = \"/services/data/v60.0/b\", C = \"/services/data/v55.0/c\"; }")
-            .VerifyFixAsync(Fix, ["class Gateway { const string A = \"/services/data/v60.0/a\", B = \"/services/data/v60.0/b\", C = \"/services/data/v60.0/c\"; }"]);
-        await one.Source("class Gateway { const string A = \"https://login.salesforce.com/services/Soap/u/64.0\", B = \"/services/data/v68.0/b\"; } class Other { const string A = \"/services/data/v60.0/a\"; }")
+        await one.Source("""
+            class Gateway
+            {
+                const string A = "/services/data/[|v50.0|]/a", B = "/services/data/v60.0/b", C = "/services/data/v55.0/c";
+            }
+            """)
+            .VerifyFixAsync(
+                Fix,
+                ["""
+                    class Gateway
+                    {
+                        const string A = "/services/data/v60.0/a", B = "/services/data/v60.0/b", C = "/services/data/v60.0/c";
+                    }
+                    """]);
+        await one.Source("""
+            class Gateway { const string A = "https://login.salesforce.com/services/Soap/u/64.0", B = "/services/data/v68.0/b"; }
+            class Other { const string A = "/services/data/v60.0/a"; }
+            """)
             .VerifyAsync();
     }
 
     [Theory]
     [InlineData("v20.0", "v22.0")]
     [InlineData("v22.0", "v36.0")]
-    public Task Several_versions_that_all_have_to_go_are_left_to_the_rules_that_say_so(string older, string newer) => Case.For<MixedApiVersionsAnalyzer>()
-        .Source($"class Gateway {{ const string A = \"/services/data/{older}/a\", B = \"/services/data/{newer}/b\"; }}")
-        .Source($"partial class Split {{ const string A = \"/services/data/{older}/a\"; }}")
-        .Source($"partial class Split {{ const string B = \"/services/data/{newer}/b\"; }}")
-        .VerifyAsync();
+    public Task Several_versions_that_all_have_to_go_are_left_to_the_rules_that_say_so(string older, string newer) =>
+        Case.For<MixedApiVersionsAnalyzer>()
+            .Source($"class Gateway {{ const string A = \"/services/data/{older}/a\", B = \"/services/data/{newer}/b\"; }}")
+            .Source($"partial class Split {{ const string A = \"/services/data/{older}/a\"; }}")
+            .Source($"partial class Split {{ const string B = \"/services/data/{newer}/b\"; }}")
+            .VerifyAsync();
 
     [Theory]
     [InlineData("/services/data/v60.0/a", "/services/data/v$next.0/b")]
@@ -170,12 +251,18 @@ public class VersionRulesTests
 
     [Fact]
     public Task Several_versions_in_the_files_of_one_type_are_told_once() => Case.For<MixedApiVersionsAnalyzer>()
-        .Source("partial class Gateway { const string A = \"/services/data/v60.0/a\"; } class Other { const string A = \"/services/data/v50.0/a\"; }")
+        .Source("""
+            partial class Gateway { const string A = "/services/data/v60.0/a"; }
+            class Other { const string A = "/services/data/v50.0/a"; }
+            """)
         .Source("partial class Gateway { const string B = \"/services/data/[|v50.0|]/b\"; }")
         .Source("partial class Gateway { const string C = \"/services/data/v55.0/c\"; }")
         .Source("namespace Another { partial class Gateway { const string D = \"/services/data/v55.0/d\"; } }")
         .VerifyFixAsync(Fix, [
-            "partial class Gateway { const string A = \"/services/data/v60.0/a\"; } class Other { const string A = \"/services/data/v50.0/a\"; }",
+            """
+            partial class Gateway { const string A = "/services/data/v60.0/a"; }
+            class Other { const string A = "/services/data/v50.0/a"; }
+            """,
             "partial class Gateway { const string B = \"/services/data/v60.0/b\"; }",
             "partial class Gateway { const string C = \"/services/data/v60.0/c\"; }",
             "namespace Another { partial class Gateway { const string D = \"/services/data/v55.0/d\"; } }"]);

@@ -29,94 +29,343 @@ public class VersionTrapsTests
         { "user agent", "const string UserAgent = \"Mozilla/5.0 (rv:24.0) Gecko/20100101 Firefox/24.0\";" },
         { "paper height", "double paperHeight = 11.0;" },
         { "package version", "string PackageVersion = \"12.0\";" },
-        { "ASP.NET api versioning", "class ApiVersionAttribute(string v) : Attribute; [ApiVersion(\"12.0\")] class SalesforceController { }" },
+        {
+            "ASP.NET api versioning",
+            "class ApiVersionAttribute(string v) : Attribute; [ApiVersion(\"12.0\")] class SalesforceController { }"
+        },
         { "Graph", "const string GraphApiVersion = \"v20.0\";" },
         { "Google Ads", "class GoogleAdsSettings { string ApiVersion = \"v14.0\"; }" },
         { "number without api", "} class Sync { public int Version = 28; string _url = \"https://login.salesforce.com\";" },
         { "time to live", "double ApiVersionCacheHours = 28.0; int ApiVersionTtl = 28;" },
         { "version of the own app's parts", "string MobileVersion = \"v28.0\"; string WidgetVersion = \"v28.0\";" },
         { "retries", "const int ApiVersionRetries = 28;" },
-        { "own versions", "const string ClientVersion = \"28.0\"; const string EventVersion = \"v28.0\"; const string ContractVersion = \"28.0\";" },
+        {
+            "own versions",
+            "const string ClientVersion = \"28.0\"; const string EventVersion = \"v28.0\"; const string ContractVersion = \"28.0\";"
+        },
         { "custom field", "string Version__c = \"v28.0\";" },
         { "answer of an action", "object M() => new { version = \"28.0\" };" },
-        { "description of the own api", "class Info { public string Title; public string Version; } object M() => new Info { Title = \"Salesforce API\", Version = \"v28.0\" };" },
+        {
+            "description of the own api",
+            """
+            class Info { public string Title; public string Version; }
+            object M() => new Info { Title = "Salesforce API", Version = "v28.0" };
+            """
+        },
         { "header", "void M(Dictionary<string, string> headers) => headers.Add(\"X-Client-Version\", \"28.0\");" },
 
-        { "address of names alone, another host's", "const string Root = \"https://graph.facebook.com/\"; const string Level = \"v19.0\"; string M() => Root + Level + \"/me\";" },
-        { "address of names alone, compared", "const string Root = \"/services/data/\"; const string Level = \"v28.0\"; bool M(string path) => path == Root + Level;" },
+        {
+            "address of names alone, another host's",
+            "const string Root = \"https://graph.facebook.com/\"; const string Level = \"v19.0\"; string M() => Root + Level + \"/me\";"
+        },
+        {
+            "address of names alone, compared",
+            "const string Root = \"/services/data/\"; const string Level = \"v28.0\"; bool M(string path) => path == Root + Level;"
+        },
         { "version of another host", "string M() { var version = \"v19.0\"; return $\"https://graph.facebook.com/{version}/me\"; }" },
-        { "version of another host, in a field", "} class Leads { string _version = \"v17.0\"; string M() => Root + _version + \"/leads\"; const string Root = \"https://graph.facebook.com/\"; const string Queue = \"salesforce.com\";" },
-        { "Microsoft's query parameter", "const string ApiVersion = \"20.0\"; string M(string u) => $\"{u}/nodes?api-version={ApiVersion}\";" },
+        {
+            "version of another host, in a field",
+            """
+            } class Leads
+            {
+                string _version = "v17.0";
+                string M() => Root + _version + "/leads";
+                const string Root = "https://graph.facebook.com/";
+                const string Queue = "salesforce.com";
+            """
+        },
+        {
+            "Microsoft's query parameter",
+            "const string ApiVersion = \"20.0\"; string M(string u) => $\"{u}/nodes?api-version={ApiVersion}\";"
+        },
         { "Service Fabric", "} class ServiceFabricClient { const string SfApiVersion = \"8.0\"; const string Queue = \"salesforce.com\";" },
         { "GeForce", "} class Machine { string geForceDriverVersion = \"55.0\";" },
 
         // Salesforce's other products, and names that only sound like Salesforce.
-        { "Marketing Cloud by name", "const string SalesforceMarketingCloudApiVersion = \"v28.0\"; class SalesforceMarketingCloudOptions { public string ApiVersion { get; set; } = \"v28.0\"; }" },
-        { "Marketing Cloud's SOAP", "const string Url = \"https://webservice.exacttarget.com/Service.asmx\"; const string SfmcVersion = \"28.0\";" },
-        { "Commerce Cloud", "const string Url = \"https://shop.example/s/-/dw/data/v21_3/catalogs\"; class SalesforceCommerceCloudSettings { string ApiVersion = \"v28.0\"; } const string OcapiVersion = \"v28.0\";" },
-        { "Commerce Cloud's shop API", "string M(string host) { const string version = \"v28.0\"; return $\"{host}/dw/shop/{version}/baskets\"; }" },
-        { "Account Engagement", "const string Url = \"https://pi.pardot.com/api/v5/objects/prospects\"; class AccountEngagementOptions { string ApiVersion = \"v28.0\"; } const string PardotVersion = \"28.0\";" },
+        {
+            "Marketing Cloud by name",
+            """
+            const string SalesforceMarketingCloudApiVersion = "v28.0";
+            class SalesforceMarketingCloudOptions { public string ApiVersion { get; set; } = "v28.0"; }
+            """
+        },
+        {
+            "Marketing Cloud's SOAP",
+            "const string Url = \"https://webservice.exacttarget.com/Service.asmx\"; const string SfmcVersion = \"28.0\";"
+        },
+        {
+            "Commerce Cloud",
+            """
+            const string Url = "https://shop.example/s/-/dw/data/v21_3/catalogs";
+            class SalesforceCommerceCloudSettings { string ApiVersion = "v28.0"; }
+            const string OcapiVersion = "v28.0";
+            """
+        },
+        {
+            "Commerce Cloud's shop API",
+            "string M(string host) { const string version = \"v28.0\"; return $\"{host}/dw/shop/{version}/baskets\"; }"
+        },
+        {
+            "Account Engagement",
+            """
+            const string Url = "https://pi.pardot.com/api/v5/objects/prospects";
+            class AccountEngagementOptions { string ApiVersion = "v28.0"; }
+            const string PardotVersion = "28.0";
+            """
+        },
         { "Tableau", "class TableauClient { string ApiVersion = \"28.0\"; string M(string h) => $\"{h}/api/{ApiVersion}/sites\"; }" },
         { "Heroku", "const string Accept = \"application/vnd.heroku+json; version=3\"; const string HerokuApiVersion = \"28.0\";" },
-        { "Slack and MuleSoft", "const string SlackApiVersion = \"28.0\"; const string MuleSoftVersion = \"28.0\"; const string MuleRuntimeApiVersion = \"28.0\";" },
-        { "workforce management", "} public class WorkForceClient { public string WorkForceApiVersion = \"v28.0\"; public string ApiVersion { get; set; } = \"v28.0\"; string M(string host) => $\"{host}/wfm/{ApiVersion}/shifts\";" },
-        { "workforce management by its domain", "} public class ShiftClient { string _version = \"v28.0\"; string M() => $\"https://api.workforce.com/{_version}/shifts\";" },
+        {
+            "Slack and MuleSoft",
+            """
+            const string SlackApiVersion = "28.0";
+            const string MuleSoftVersion = "28.0";
+            const string MuleRuntimeApiVersion = "28.0";
+            """
+        },
+        {
+            "workforce management",
+            """
+            } public class WorkForceClient
+            {
+                public string WorkForceApiVersion = "v28.0";
+                public string ApiVersion { get; set; } = "v28.0";
+                string M(string host) => $"{host}/wfm/{ApiVersion}/shifts";
+            """
+        },
+        {
+            "workforce management by its domain",
+            "} public class ShiftClient { string _version = \"v28.0\"; string M() => $\"https://api.workforce.com/{_version}/shifts\";"
+        },
         { "workforce management in one word", "} public class WorkforceOptions { public string ApiVersion { get; set; } = \"28.0\";" },
         { "field force", "} public class FieldForceClient { public string ApiVersion = \"v28.0\";" },
         { "task force", "} class TaskForceGateway { public string ApiVersion = \"v28.0\";" },
         { "physics", "} class PhysicsEngine { void AddForce(string apiVersion = \"28.0\") { } double maxForce = 28.0;" },
-        { "force as a verb", "} class Updater { bool ForceUpdate; string forceVersion = \"28.0\"; void ForceInstall(string version = \"28.0\") { }" },
+        {
+            "force as a verb",
+            "} class Updater { bool ForceUpdate; string forceVersion = \"28.0\"; void ForceInstall(string version = \"28.0\") { }"
+        },
         { "sf of another thing", "} class SfParser { const string SfVersion = \"12.0\"; const string Queue = \"kafka\";" },
-        { "Service Fabric's default", "} class SfCluster { public string ApiVersion { get; set; } = \"8.0\"; }  class Other { const string Queue = \"salesforce.com\";" },
-        { "CRM of another vendor", "} class CrmClient { public string ApiVersion { get; set; } = \"v9.0\"; string M(string org) => $\"{org}/api/data/{ApiVersion}/accounts\";" },
-        { "SOAP of another vendor", "} class SoapClientFactory { string ApiVersion = \"28.0\"; string M(string host) => $\"{host}/soap/{ApiVersion}/orders\";" },
-        { "Azure DevOps", "string M(string org) => $\"https://dev.azure.com/{org}/_apis/projects?api-version={Version}\"; const string Version = \"28.0\";" },
-        { "Azure DevOps by a parameter", "} class Boards { string M(string org, string apiVersion = \"28.0\") => $\"https://dev.azure.com/{org}/_apis/wit/workitems?api-version={apiVersion}\"; const string Sync = \"https://acme.my.salesforce.com\";" },
+        {
+            "Service Fabric's default",
+            """
+            } class SfCluster { public string ApiVersion { get; set; } = "8.0"; }
+            class Other { const string Queue = "salesforce.com";
+            """
+        },
+        {
+            "CRM of another vendor",
+            """
+            } class CrmClient
+            {
+                public string ApiVersion { get; set; } = "v9.0";
+                string M(string org) => $"{org}/api/data/{ApiVersion}/accounts";
+            """
+        },
+        {
+            "SOAP of another vendor",
+            "} class SoapClientFactory { string ApiVersion = \"28.0\"; string M(string host) => $\"{host}/soap/{ApiVersion}/orders\";"
+        },
+        {
+            "Azure DevOps",
+            """
+            string M(string org) => $"https://dev.azure.com/{org}/_apis/projects?api-version={Version}";
+            const string Version = "28.0";
+            """
+        },
+        {
+            "Azure DevOps by a parameter",
+            """
+            } class Boards
+            {
+                string M(string org, string apiVersion = "28.0") =>
+                    $"https://dev.azure.com/{org}/_apis/wit/workitems?api-version={apiVersion}";
+                const string Sync = "https://acme.my.salesforce.com";
+            """
+        },
         { "ServiceNow", "class ServiceNowOptions { public string ApiVersion { get; set; } = \"v28.0\"; }" },
         { "Bing Ads", "} class BingAdsClient { const string Version = \"v13.0\"; const string Crm = \"salesforce.com\";" },
         { "VMware", "const string Accept = \"application/*+xml;version=36.0\"; const string VCloudApiVersion = \"36.0\";" },
-        { "Adobe Sign beside Salesforce", "public class AdobeSign { public string ApiVersion { get; set; } = \"v26.0\"; } const string Crm = \"https://login.salesforce.com\";" },
-        { "Zuora beside Salesforce", "class ZuoraSettings { public string Version = \"28.0\"; public string Url = \"https://rest.zuora.com/apps/services/a/28.0\"; }" },
+        {
+            "Adobe Sign beside Salesforce",
+            """
+            public class AdobeSign { public string ApiVersion { get; set; } = "v26.0"; }
+            const string Crm = "https://login.salesforce.com";
+            """
+        },
+        {
+            "Zuora beside Salesforce",
+            "class ZuoraSettings { public string Version = \"28.0\"; public string Url = \"https://rest.zuora.com/apps/services/a/28.0\"; }"
+        },
 
         // Metadata, projects, packages and protocols.
-        { "project file of the CLI", "const string Project = \"{ \\\"sourceApiVersion\\\": \\\"28.0\\\", \\\"namespace\\\": \\\"\\\" }\";" },
-        { "source version of metadata", "string SourceApiVersion = \"28.0\"; class SfdxProject { public string sourceApiVersion { get; set; } = \"28.0\"; }" },
-        { "package manifest in a literal of several lines", "const string Xml = \"\"\"\n    <?xml version=\"1.0\"?>\n    <Package xmlns=\"http://soap.sforce.com/2006/04/metadata\"><version>28.0</version></Package>\n    \"\"\";" },
-        { "package manifest by LINQ to XML", "object M() => new System.Xml.Linq.XElement(\"Package\", new System.Xml.Linq.XElement(\"version\", \"28.0\"));" },
-        { "metadata by LINQ to XML", "object M() => new System.Xml.Linq.XElement(\"ApexClass\", new System.Xml.Linq.XElement(\"apiVersion\", \"28.0\"));" },
-        { "Apex class's metadata", "class ApexClassMetadata { public string ApiVersion { get; set; } = \"28.0\"; public string Status { get; set; } = \"Active\"; }" },
-        { "Apex class in a tooling body", "object M() => new { Name = \"Orders\", ApiVersion = 28.0, Body = \"public class Orders {}\" };" },
-        { "metadata in a tooling body", "object M() => new { FullName = \"Orders\", Metadata = new { apiVersion = 28.0, status = \"Active\" } };" },
-        { "metadata in a dictionary", "object M() => new Dictionary<string, object> { [\"FullName\"] = \"Orders\", [\"ApiVersion\"] = 28.0 };" },
+        {
+            "project file of the CLI",
+            "const string Project = \"{ \\\"sourceApiVersion\\\": \\\"28.0\\\", \\\"namespace\\\": \\\"\\\" }\";"
+        },
+        {
+            "source version of metadata",
+            "string SourceApiVersion = \"28.0\"; class SfdxProject { public string sourceApiVersion { get; set; } = \"28.0\"; }"
+        },
+        {
+            "package manifest in a literal of several lines",
+            "const string Xml = \"\"\"\n    <?xml version=\"1.0\"?>\n"
+                + "    <Package xmlns=\"http://soap.sforce.com/2006/04/metadata\"><version>28.0</version></Package>\n    \"\"\";"
+        },
+        {
+            "package manifest by LINQ to XML",
+            "object M() => new System.Xml.Linq.XElement(\"Package\", new System.Xml.Linq.XElement(\"version\", \"28.0\"));"
+        },
+        {
+            "metadata by LINQ to XML",
+            "object M() => new System.Xml.Linq.XElement(\"ApexClass\", new System.Xml.Linq.XElement(\"apiVersion\", \"28.0\"));"
+        },
+        {
+            "Apex class's metadata",
+            """
+            class ApexClassMetadata
+            {
+                public string ApiVersion { get; set; } = "28.0";
+                public string Status { get; set; } = "Active";
+            }
+            """
+        },
+        {
+            "Apex class in a tooling body",
+            "object M() => new { Name = \"Orders\", ApiVersion = 28.0, Body = \"public class Orders {}\" };"
+        },
+        {
+            "metadata in a tooling body",
+            "object M() => new { FullName = \"Orders\", Metadata = new { apiVersion = 28.0, status = \"Active\" } };"
+        },
+        {
+            "metadata in a dictionary",
+            "object M() => new Dictionary<string, object> { [\"FullName\"] = \"Orders\", [\"ApiVersion\"] = 28.0 };"
+        },
         { "bulk job as it came back", "class JobInfo { public double apiVersion; } object M() => new JobInfo { apiVersion = 28.0 };" },
-        { "list of versions", "record Release(string Label, string Url, string Version); Release[] R = [new(\"Summer '13\", \"/services/data/v28.0\", \"28.0\")];" },
-        { "list of versions by members", "class Release { public string Label, Url, Version; } Release[] R = [new() { Label = \"Summer 13\", Url = \"/services/data/v28.0\" , Version = \"28\" }];" },
-        { "assembly versions", "} class Info { const string AssemblyVersion = \"28.0\"; const string FileVersion = \"28.0.0.0\"; const string InformationalVersion = \"28.0\"; const string Sf = \"salesforce.com\";" },
+        {
+            "list of versions",
+            """
+            record Release(string Label, string Url, string Version);
+            Release[] R = [new("Summer '13", "/services/data/v28.0", "28.0")];
+            """
+        },
+        {
+            "list of versions by members",
+            """
+            class Release { public string Label, Url, Version; }
+            Release[] R = [new() { Label = "Summer 13", Url = "/services/data/v28.0" , Version = "28" }];
+            """
+        },
+        {
+            "assembly versions",
+            """
+            } class Info
+            {
+                const string AssemblyVersion = "28.0";
+                const string FileVersion = "28.0.0.0";
+                const string InformationalVersion = "28.0";
+                const string Sf = "salesforce.com";
+            """
+        },
         { "NuGet version", "} class Packages { string salesforcePackageVersion = \"28.0\"; string NugetVersion = \"28.0\";" },
         { "TLS", "string TlsVersion = \"12.0\"; System.Net.SecurityProtocolType P = System.Net.SecurityProtocolType.Tls12;" },
         { "user agent of the integration", "void M(HttpClient c) => c.DefaultRequestHeaders.UserAgent.ParseAdd(\"SalesforceSync/28.0\");" },
         { "product of a user agent", "object M() => new System.Net.Http.Headers.ProductInfoHeaderValue(\"SalesforceSync\", \"28.0\");" },
-        { "state of a bulk job that came back", "class JobInfo { public double ApiVersion { get; set; } } const string Answer = \"{\\\"id\\\":\\\"750\\\",\\\"state\\\":\\\"JobComplete\\\",\\\"apiVersion\\\":28.0}\";" },
-        { "own API of Salesforce data", "void M(Swagger s) => s.SwaggerDoc(\"v28.0\", new Info { Title = \"Salesforce Sync\", Version = \"v28.0\" }); class Swagger { public void SwaggerDoc(string name, Info info) { } } class Info { public string Title; public string Version; }" },
-        { "own API's version in an attribute", "class ApiVersionAttribute(string version) : Attribute { public bool Deprecated; } [ApiVersion(\"28.0\", Deprecated = true)] class SalesforceController { }" },
-        { "own API's mapped version", "class MapToApiVersionAttribute(string version) : Attribute; class SalesforceController { [MapToApiVersion(\"28.0\")] public void Get() { } }" },
+        {
+            "state of a bulk job that came back",
+            """
+            class JobInfo { public double ApiVersion { get; set; } }
+            const string Answer = "{\"id\":\"750\",\"state\":\"JobComplete\",\"apiVersion\":28.0}";
+            """
+        },
+        {
+            "own API of Salesforce data",
+            """
+            void M(Swagger s) => s.SwaggerDoc("v28.0", new Info { Title = "Salesforce Sync", Version = "v28.0" });
+            class Swagger { public void SwaggerDoc(string name, Info info) { } }
+            class Info { public string Title; public string Version; }
+            """
+        },
+        {
+            "own API's version in an attribute",
+            """
+            class ApiVersionAttribute(string version) : Attribute { public bool Deprecated; }
+            [ApiVersion("28.0", Deprecated = true)] class SalesforceController { }
+            """
+        },
+        {
+            "own API's mapped version",
+            """
+            class MapToApiVersionAttribute(string version) : Attribute;
+            class SalesforceController { [MapToApiVersion("28.0")] public void Get() { } }
+            """
+        },
         { "generated client's tool", "[System.CodeDom.Compiler.GeneratedCode(\"NSwag\", \"28.0\")] class SalesforceGenerated { }" },
-        { "data of a theory", "class InlineDataAttribute(params object[] d) : Attribute; class SalesforceUrlTests { [InlineData(\"v28.0\")] public void Parses(string apiVersion) { } }" },
+        {
+            "data of a theory",
+            """
+            class InlineDataAttribute(params object[] d) : Attribute;
+            class SalesforceUrlTests { [InlineData("v28.0")] public void Parses(string apiVersion) { } }
+            """
+        },
         { "double of a test", "class FakeSalesforceApi { string ApiVersion = \"v28.0\"; }" },
         { "double of a test, named at its end", "class SalesforceApiMock { public string ApiVersion => \"28.0\"; }" },
         { "address in a double of a test", "class MockSalesforceServer { string Limits = \"/services/data/v28.0/limits\"; }" },
-        { "address in the data of a theory", "class InlineDataAttribute(params object[] d) : Attribute; class SalesforceUrlTests { [InlineData(\"/services/data/v28.0/query\", 1)] public void Parses(string url, int parts) { } }" },
+        {
+            "address in the data of a theory",
+            """
+            class InlineDataAttribute(params object[] d) : Attribute;
+            class SalesforceUrlTests { [InlineData("/services/data/v28.0/query", 1)] public void Parses(string url, int parts) { } }
+            """
+        },
         { "answer of a fake", "object M() => new { label = \"Summer '13\", url = \"/services/data/v28.0\", version = \"28.0\" };" },
         { "temperature", "double salesforceOfficeTemperature = 28.0; int salesforceTimeout = 28;" },
         { "parsed version", "bool M(string v) => Version.Parse(v) >= Version.Parse(\"28.0\");" },
-        { "lower bound by name", "const double SalesforceMinimumVersion = 28.0; const string OldestSupportedApiVersion = \"28.0\"; const string MaxApiVersion = \"28.0\";" },
+        {
+            "lower bound by name",
+            """
+            const double SalesforceMinimumVersion = 28.0;
+            const string OldestSupportedApiVersion = "28.0";
+            const string MaxApiVersion = "28.0";
+            """
+        },
         { "release notes", "const string SalesforceApiVersionHelp = \"v28.0\"; const string ApiVersionPattern = \"28.0\";" },
 
-        { "retrieval of metadata", "class RetrieveRequest { public double apiVersion; } object M() => new RetrieveRequest { apiVersion = 28.0 };" },
-        { "list of metadata", "class Metadata { public void listMetadata(string[] queries, double asOfVersion) { } } void M(Metadata m) => m.listMetadata([], 28.0);" },
+        {
+            "retrieval of metadata",
+            "class RetrieveRequest { public double apiVersion; } object M() => new RetrieveRequest { apiVersion = 28.0 };"
+        },
+        {
+            "list of metadata",
+            """
+            class Metadata { public void listMetadata(string[] queries, double asOfVersion) { } }
+            void M(Metadata m) => m.listMetadata([], 28.0);
+            """
+        },
         { "installed package", "string InstalledVersion = \"30.0\"; string ChartVersion = \"28.0\"; string ServerVersion = \"28.0\";" },
-        { "own API's version by a call", "void M(Routes r) => r.HasApiVersion(28.0).HasDeprecatedApiVersion(\"27.0\"); class Routes { public Routes HasApiVersion(double version) => this; public Routes HasDeprecatedApiVersion(string version) => this; }" },
-        { "counted version of a row", "} class SalesforceContactRow { public int Version { get; set; } = 28; public long SystemVersion = 30; void M(Report r) { r.Version = 28; } class Report { public int Version; }" },
+        {
+            "own API's version by a call",
+            """
+            void M(Routes r) => r.HasApiVersion(28.0).HasDeprecatedApiVersion("27.0");
+            class Routes
+            {
+                public Routes HasApiVersion(double version) => this;
+                public Routes HasDeprecatedApiVersion(string version) => this;
+            }
+            """
+        },
+        {
+            "counted version of a row",
+            """
+            } class SalesforceContactRow
+            {
+                public int Version { get; set; } = 28;
+                public long SystemVersion = 30;
+                void M(Report r) { r.Version = 28; }
+                class Report { public int Version; }
+            """
+        },
 
         // Not calls.
         { "comparison", "bool M(string version) => float.Parse(version) > 30.0;" },
@@ -128,9 +377,21 @@ public class VersionTrapsTests
         { "prefix check without a version", "bool M(string u) => u.StartsWith(\"/services/async\");" },
         { "containment", "bool M(string u) => u.Contains(\"/services/data/v28.0\");" },
         { "what is replaced", "string M(string u) => u.Replace(\"/services/data/v28.0\", \"/services/data/v60.0\");" },
-        { "recorded JSON", "const string Json = \"{\\\"attributes\\\":{\\\"type\\\":\\\"Account\\\",\\\"url\\\":\\\"/services/data/v28.0/sobjects/Account/001\\\"}}\";" },
-        { "recorded JSON, raw", "const string Json = \"\"\"{ \"attributes\": { \"url\": \"/services/data/v28.0/sobjects/Account/001\" } }\"\"\";" },
-        { "record attributes", "object M() => new { attributes = new { type = \"Account\", url = \"/services/data/v28.0/sobjects/Account/001\" } };" },
+        {
+            "recorded JSON",
+            """
+            const string Json =
+                "{\"attributes\":{\"type\":\"Account\",\"url\":\"/services/data/v28.0/sobjects/Account/001\"}}";
+            """
+        },
+        {
+            "recorded JSON, raw",
+            "const string Json = \"\"\"{ \"attributes\": { \"url\": \"/services/data/v28.0/sobjects/Account/001\" } }\"\"\";"
+        },
+        {
+            "record attributes",
+            "object M() => new { attributes = new { type = \"Account\", url = \"/services/data/v28.0/sobjects/Account/001\" } };"
+        },
         { "outbound message", "const string Xml = \"<PartnerUrl>https://na1.salesforce.com/services/Soap/u/28.0/00D</PartnerUrl>\";" },
         { "sentence", "const string Help = \"The address, for example https://acme.my.salesforce.com/services/data/v28.0, of the org\";" },
         { "comment", "// https://login.salesforce.com/services/Soap/u/28.0\n    int X;" },
@@ -138,27 +399,118 @@ public class VersionTrapsTests
         { "excluded code", "#if NEVER\n    const string Url = \"/services/data/v28.0/query\";\n#endif\n    int X;" },
         { "System.Version", "Version Own => new Version(\"12.0\");" },
         { "lower bound", "const string MinApiVersion = \"v28.0\";" },
-        { "documentation in an attribute", "[System.ComponentModel.Description(\"/services/data/v28.0/query\")] string Url; [System.ComponentModel.DisplayName(\"v28.0\")] string ApiVersion { get; set; }" },
+        {
+            "documentation in an attribute",
+            """
+            [System.ComponentModel.Description("/services/data/v28.0/query")] string Url;
+            [System.ComponentModel.DisplayName("v28.0")] string ApiVersion { get; set; }
+            """
+        },
         { "advice in an attribute", "[Obsolete(\"/services/data/v28.0/query\")] void Old() { }" },
-        { "help of an option", "class OptionAttribute : Attribute { public string HelpText; } [Option(HelpText = \"https://login.salesforce.com/services/Soap/u/26.0\")] public string Url;" },
-        { "placeholder of a text box", "class Box { public string PlaceholderText; } void M(Box box) { box.PlaceholderText = \"https://acme.my.salesforce.com/services/data/v28.0/\"; }" },
-        { "regular expression", "System.Text.RegularExpressions.Regex R = new System.Text.RegularExpressions.Regex(@\"/services/data/v28\\.0\");" },
+        {
+            "help of an option",
+            """
+            class OptionAttribute : Attribute { public string HelpText; }
+            [Option(HelpText = "https://login.salesforce.com/services/Soap/u/26.0")] public string Url;
+            """
+        },
+        {
+            "placeholder of a text box",
+            """
+            class Box { public string PlaceholderText; }
+            void M(Box box) { box.PlaceholderText = "https://acme.my.salesforce.com/services/data/v28.0/"; }
+            """
+        },
+        {
+            "regular expression",
+            "System.Text.RegularExpressions.Regex R = new System.Text.RegularExpressions.Regex(@\"/services/data/v28\\.0\");"
+        },
         { "target-typed regular expression", "System.Text.RegularExpressions.Regex R = new(\"/services/data/v28.0/\");" },
-        { "generated regular expression", "class GeneratedRegexAttribute(string p) : Attribute; [GeneratedRegex(\"/services/data/v28.0/\")] void R() { }" },
-        { "pattern that is replaced", "string M(string u) => System.Text.RegularExpressions.Regex.Replace(u, \"/services/data/v28.0\", \"/services/data/v60.0\");" },
-        { "validated pattern", "class RegularExpressionAttribute(string p) : Attribute; [RegularExpression(\"/services/data/v28.0/.*\")] public string Url;" },
-        { "next page of an answer", "class Page { public string NextRecordsUrl; } object M() => new Page { NextRecordsUrl = \"/services/data/v28.0/query/01gD0000002HU6KIAW-2000\" };" },
-        { "logged value", "void M(Log log) => log.Warn(\"Version {0} is old\", \"v28.0\"); class Log { public void Warn(string text, string version) { } }" },
+        {
+            "generated regular expression",
+            "class GeneratedRegexAttribute(string p) : Attribute; [GeneratedRegex(\"/services/data/v28.0/\")] void R() { }"
+        },
+        {
+            "pattern that is replaced",
+            "string M(string u) => System.Text.RegularExpressions.Regex.Replace(u, \"/services/data/v28.0\", \"/services/data/v60.0\");"
+        },
+        {
+            "validated pattern",
+            "class RegularExpressionAttribute(string p) : Attribute; [RegularExpression(\"/services/data/v28.0/.*\")] public string Url;"
+        },
+        {
+            "next page of an answer",
+            """
+            class Page { public string NextRecordsUrl; }
+            object M() => new Page { NextRecordsUrl = "/services/data/v28.0/query/01gD0000002HU6KIAW-2000" };
+            """
+        },
+        {
+            "logged value",
+            """
+            void M(Log log) => log.Warn("Version {0} is old", "v28.0");
+            class Log { public void Warn(string text, string version) { } }
+            """
+        },
         { "logged address", "void M() => System.Console.WriteLine(\"POST /services/data/v28.0/query\");" },
         { "exception's text", "Exception M() => new InvalidOperationException(\"GET /services/data/v28.0/query\");" },
-        { "route of a server", "void M(App app) => app.MapGet(\"/services/data/v28.0/query\", \"{}\"); class App { public void MapGet(string pattern, string answer) { } }" },
-        { "route of a controller", "class RouteAttribute(string r) : Attribute; class Fake { [Route(\"services/Soap/u/26.0\")] public int Get() => 0; }" },
-        { "fallback route of a server", "void M(App app) => app.MapFallback(\"/services/data/v28.0/query\", \"{}\"); class App { public void MapFallback(string pattern, string answer) { } }" },
-        { "own assertion", "static void AssertUrl(string expected, string actual) { } static void ExpectPath(string path) { } void M(string u) { AssertUrl(\"/services/data/v28.0/limits\", u); ExpectPath(\"/services/data/v28.0\"); }" },
-        { "path of a stub server", "object M(Request r) => r.WithPath(\"/services/data/v28.0/limits\"); class Request { public object WithPath(string path) => path; }" },
-        { "record attributes of a type", "class Attributes { public string Type; public string Url; } object M() => new Attributes { Type = \"Lead\", Url = \"/services/data/v28.0/sobjects/Lead/00Q\" };" },
-        { "record attributes in a dictionary", "object M() => new Dictionary<string, object> { [\"attributes\"] = new Dictionary<string, string> { [\"url\"] = \"/services/data/v28.0/sobjects/Lead/00Q\" } };" },
-        { "record's type and url", "object M() => new Dictionary<string, string> { { \"type\", \"Lead\" }, { \"url\", \"/services/data/v28.0/sobjects/Lead/00Q\" } };" },
+        {
+            "route of a server",
+            """
+            void M(App app) => app.MapGet("/services/data/v28.0/query", "{}");
+            class App { public void MapGet(string pattern, string answer) { } }
+            """
+        },
+        {
+            "route of a controller",
+            "class RouteAttribute(string r) : Attribute; class Fake { [Route(\"services/Soap/u/26.0\")] public int Get() => 0; }"
+        },
+        {
+            "fallback route of a server",
+            """
+            void M(App app) => app.MapFallback("/services/data/v28.0/query", "{}");
+            class App { public void MapFallback(string pattern, string answer) { } }
+            """
+        },
+        {
+            "own assertion",
+            """
+            static void AssertUrl(string expected, string actual) { }
+            static void ExpectPath(string path) { }
+            void M(string u) { AssertUrl("/services/data/v28.0/limits", u); ExpectPath("/services/data/v28.0"); }
+            """
+        },
+        {
+            "path of a stub server",
+            """
+            object M(Request r) => r.WithPath("/services/data/v28.0/limits");
+            class Request { public object WithPath(string path) => path; }
+            """
+        },
+        {
+            "record attributes of a type",
+            """
+            class Attributes { public string Type; public string Url; }
+            object M() => new Attributes { Type = "Lead", Url = "/services/data/v28.0/sobjects/Lead/00Q" };
+            """
+        },
+        {
+            "record attributes in a dictionary",
+            """
+            object M() =>
+                new Dictionary<string, object>
+                {
+                    ["attributes"] = new Dictionary<string, string> { ["url"] = "/services/data/v28.0/sobjects/Lead/00Q" }
+                };
+            """
+        },
+        {
+            "record's type and url",
+            """
+            object M() =>
+                new Dictionary<string, string> { { "type", "Lead" }, { "url", "/services/data/v28.0/sobjects/Lead/00Q" } };
+            """
+        },
 
         // Salesforce's, but no endpoint version.
         { "OAuth", "const string Url = \"https://login.salesforce.com/services/oauth2/token\";" },
@@ -167,16 +519,31 @@ public class VersionTrapsTests
         { "package manifest", "const string Xml = \"<Package><version>28.0</version></Package>\";" },
         { "metadata apiVersion", "const string Xml = \"<ApexClass><apiVersion>28.0</apiVersion></ApexClass>\";" },
         { "Apex class record", "class ApexClass { public double ApiVersion; } object M() => new ApexClass { ApiVersion = 28.0 };" },
-        { "metadata component", "class Trigger { public double apiVersion; public string fullName; } object M() => new Trigger { apiVersion = 28.0, fullName = \"T\" };" },
+        {
+            "metadata component",
+            """
+            class Trigger { public double apiVersion; public string fullName; }
+            object M() => new Trigger { apiVersion = 28.0, fullName = "T" };
+            """
+        },
         { "package", "class Package { public string version; } void M(Package p) => p.version = \"28.0\";" },
         { "test value", "const string TEST_API_VERSION = \"v99.0\";" },
         { "placeholder", "const string Url = \"/services/data/vXX.X/query\";" },
         { "named placeholder", "const string Url = \"/services/data/{version}/query\";" },
         { "discovery", "const string Url = \"https://acme.my.salesforce.com/services/data/\";" },
         { "version from elsewhere", "string M(string u, string v) => $\"{u}/services/data/{v}/query\";" },
-        { "log of an address", "void M(string u) => Console.WriteLine(\"Calling \" + u + \" instead of the old /services/data/v28.0 path\");" },
+        {
+            "log of an address",
+            "void M(string u) => Console.WriteLine(\"Calling \" + u + \" instead of the old /services/data/v28.0 path\");"
+        },
         { "assertion-like comparison", "bool M(string u) => string.Equals(u, \"/services/data/v28.0\", StringComparison.Ordinal);" },
-        { "expectation of a test", "void M(Text t) { t.Be(\"/services/data/v28.0\"); t.StartWith(\"/services/data/v28.0\"); t.EndWith(\"/services/data/v28.0\"); } class Text { public void Be(string s) { } public void StartWith(string s) { } public void EndWith(string s) { } }" },
+        {
+            "expectation of a test",
+            """
+            void M(Text t) { t.Be("/services/data/v28.0"); t.StartWith("/services/data/v28.0"); t.EndWith("/services/data/v28.0"); }
+            class Text { public void Be(string s) { } public void StartWith(string s) { } public void EndWith(string s) { } }
+            """
+        },
         { "index of a dictionary", "string M(Dictionary<string, string> d) => d[\"/services/data/v28.0\"];" },
         { "own version property", "string AppVersion = \"v28.0\";" },
         { "schema version", "const string SchemaVersion = \"28.0\";" },

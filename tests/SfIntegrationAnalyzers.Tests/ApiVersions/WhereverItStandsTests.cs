@@ -3,7 +3,9 @@ using SfIntegrationAnalyzers.Tests.Verification;
 
 namespace SfIntegrationAnalyzers.Tests.ApiVersions;
 
-/// <summary>The text of a file is searched in vectors, a long one in parts: a word is found at every place in both, also across their ends.</summary>
+/// <summary>
+/// The text of a file is searched in vectors, a long one in parts: a word is found at every place in both, also across their ends.
+/// </summary>
 public class WhereverItStandsTests
 {
     private const int LongestVector = 64;

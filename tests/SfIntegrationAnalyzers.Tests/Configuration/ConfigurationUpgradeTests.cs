@@ -11,14 +11,22 @@ public class ConfigurationUpgradeTests
     [InlineData("{ \"Salesforce\": { \"ApiVersion\": \"v28.0\" } }", "{ \"Salesforce\": { \"ApiVersion\": \"v$newest.0\" } }")]
     [InlineData("{ \"Salesforce\": { \"ApiVersion\": \"36.0\" } } // old", "{ \"Salesforce\": { \"ApiVersion\": \"$newest.0\" } } // old")]
     [InlineData("{ \"Salesforce\": { \"ApiVersion\": \"v50.0\" } }", "{ \"Salesforce\": { \"ApiVersion\": \"v50.0\" } }")]
-    [InlineData("{ \"Salesforce\": { \"Path\": \"/services/data/28.0\" } }", "{ \"Salesforce\": { \"Path\": \"/services/data/v$newest.0\" } }")]
-    [InlineData("<a><!-- 28.0 --><soap:address location='https://login.salesforce.com/services/Soap/u/28.0'/></a>", "<a><!-- 28.0 --><soap:address location='https://login.salesforce.com/services/Soap/u/64.0'/></a>")]
-    [InlineData("<a><soap:address location='https://login.salesforce.com/services/Soap/m/28.0'/></a>", "<a><soap:address location='https://login.salesforce.com/services/Soap/m/$newest.0'/></a>")]
-    [InlineData("<a><soap:address location='https://acme.my.salesforce.com/services/Soap/c/28.0/0DF'/></a>", "<a><soap:address location='https://acme.my.salesforce.com/services/Soap/c/64.0/0DF'/></a>")]
+    [InlineData("{ \"Salesforce\": { \"Path\": \"/services/data/28.0\" } }",
+        "{ \"Salesforce\": { \"Path\": \"/services/data/v$newest.0\" } }")]
+    [InlineData("<a><!-- 28.0 --><soap:address location='https://login.salesforce.com/services/Soap/u/28.0'/></a>",
+        "<a><!-- 28.0 --><soap:address location='https://login.salesforce.com/services/Soap/u/64.0'/></a>")]
+    [InlineData("<a><soap:address location='https://login.salesforce.com/services/Soap/m/28.0'/></a>",
+        "<a><soap:address location='https://login.salesforce.com/services/Soap/m/$newest.0'/></a>")]
+    [InlineData("<a><soap:address location='https://acme.my.salesforce.com/services/Soap/c/28.0/0DF'/></a>",
+        "<a><soap:address location='https://acme.my.salesforce.com/services/Soap/c/64.0/0DF'/></a>")]
     [InlineData("{ \"Salesforce\": { \"SoapVersion\": \"28.0\" } }", "{ \"Salesforce\": { \"SoapVersion\": \"64.0\" } }")]
-    [InlineData("{ \"Salesforce\": { \"ApiVersion\": \"28.0\", \"Login\": \"https://login.salesforce.com/services/Soap/u/\" } }", "{ \"Salesforce\": { \"ApiVersion\": \"64.0\", \"Login\": \"https://login.salesforce.com/services/Soap/u/\" } }")]
-    [InlineData("<a><add key='SalesforceApiVersion' value='28.0'/><add key='Login' value='https://test.salesforce.com/services/Soap/u/{0}'/></a>", "<a><add key='SalesforceApiVersion' value='64.0'/><add key='Login' value='https://test.salesforce.com/services/Soap/u/{0}'/></a>")]
-    [InlineData("{ \"Salesforce\": { \"ApiVersion\": \"28.0\", \"Login\": \"https://login.salesforce.com/services/Soap/u/60.0\" } }", "{ \"Salesforce\": { \"ApiVersion\": \"$newest.0\", \"Login\": \"https://login.salesforce.com/services/Soap/u/60.0\" } }")]
+    [InlineData("{ \"Salesforce\": { \"ApiVersion\": \"28.0\", \"Login\": \"https://login.salesforce.com/services/Soap/u/\" } }",
+        "{ \"Salesforce\": { \"ApiVersion\": \"64.0\", \"Login\": \"https://login.salesforce.com/services/Soap/u/\" } }")]
+    [InlineData(
+        "<a><add key='SalesforceApiVersion' value='28.0'/><add key='Login' value='https://test.salesforce.com/services/Soap/u/{0}'/></a>",
+        "<a><add key='SalesforceApiVersion' value='64.0'/><add key='Login' value='https://test.salesforce.com/services/Soap/u/{0}'/></a>")]
+    [InlineData("{ \"Salesforce\": { \"ApiVersion\": \"28.0\", \"Login\": \"https://login.salesforce.com/services/Soap/u/60.0\" } }",
+        "{ \"Salesforce\": { \"ApiVersion\": \"$newest.0\", \"Login\": \"https://login.salesforce.com/services/Soap/u/60.0\" } }")]
     public void Old_versions_are_brought_up_to_date_and_nothing_else(string before, string after)
     {
         var once = ConfigurationUpgrade.Apply(before, ConfigurationUpgrade.Plan(before, ApiVersionTable.BuiltIn));
@@ -33,8 +41,14 @@ public class ConfigurationUpgradeTests
     [MemberData(nameof(Encodings))]
     public void Encoding_byte_order_mark_and_line_endings_stay(string name)
     {
-        Encoding encoding = name == "utf-8-bom" ? new UTF8Encoding(true) : name == "utf-8" ? new UTF8Encoding(false) : Encoding.GetEncoding(name);
-        byte[] Bytes(string version) => [.. encoding.GetPreamble(), .. encoding.GetBytes($"{{\r\n\t\"Größe\": \"é\", \"Salesforce\": {{ \"ApiVersion\": \"{version}\" }}\n}}\r")];
+        Encoding encoding = name == "utf-8-bom"
+            ? new UTF8Encoding(true)
+            : name == "utf-8" ? new UTF8Encoding(false) : Encoding.GetEncoding(name);
+        byte[] Bytes(string version) =>
+            [
+                .. encoding.GetPreamble(),
+                .. encoding.GetBytes($"{{\r\n\t\"Größe\": \"é\", \"Salesforce\": {{ \"ApiVersion\": \"{version}\" }}\n}}\r"),
+            ];
 
         var changed = ConfigurationUpgrade.Apply(Bytes("v28.0"), ApiVersionTable.BuiltIn, new ApiVersion(60), minimum: null, out var edits);
 

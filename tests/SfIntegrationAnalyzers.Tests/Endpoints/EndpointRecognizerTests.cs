@@ -42,7 +42,9 @@ public class EndpointRecognizerTests
     {
         var found = Assert.Single(Find(text));
 
-        Assert.Equal((family, EndpointVersionKind.Written, version), (found.Family, found.Kind, text.Substring(found.VersionStart, found.VersionLength)));
+        Assert.Equal(
+            (family, EndpointVersionKind.Written, version),
+            (found.Family, found.Kind, text.Substring(found.VersionStart, found.VersionLength)));
     }
 
     [Theory]
@@ -66,7 +68,8 @@ public class EndpointRecognizerTests
     [InlineData("/services/Soap/u", EndpointVersionKind.Missing)]
     [InlineData("/services/Soap/u◌", EndpointVersionKind.Open)]
     [InlineData("/services/Soap/u/", EndpointVersionKind.Missing)]
-    public void An_address_without_a_version_is_told_apart(string text, EndpointVersionKind kind) => Assert.Equal(kind, Assert.Single(Find(text)).Kind);
+    public void An_address_without_a_version_is_told_apart(string text, EndpointVersionKind kind) =>
+        Assert.Equal(kind, Assert.Single(Find(text)).Kind);
 
     [Theory]
     [InlineData("/api/data/v9.0/accounts")]
@@ -141,12 +144,14 @@ public class EndpointRecognizerTests
     [InlineData("'method':'GET','url':'/services/data/v28.0/limits'", EndpointSetting.Address)]
     [InlineData("\"batchRequests\":[{\"url\":\"/services/data/v28.0/limits\"}]", EndpointSetting.Address)]
     [InlineData("'url':'/services/data/v28.0/limits'", EndpointSetting.Data)]
-    public void What_is_said_is_told_from_what_is_called(string text, EndpointSetting setting) => Assert.Equal(setting, Assert.Single(Find(text)).Setting);
+    public void What_is_said_is_told_from_what_is_called(string text, EndpointSetting setting) =>
+        Assert.Equal(setting, Assert.Single(Find(text)).Setting);
 
     [Fact]
     public void Addresses_come_in_the_order_of_their_versions_whatever_their_family() => Assert.Equal(
         ["41.0", "42.0", "v43.0", "44.0", "v45.0", "46.0"],
-        Find("/services/Soap/u/41.0 /cometd/42.0 ◌/v43.0/sobjects/A /services/async/44.0 /services/data/v45.0 /soap/ajax/46.0/connection.js")
+        Find(
+            "/services/Soap/u/41.0 /cometd/42.0 ◌/v43.0/sobjects/A /services/async/44.0 /services/data/v45.0 /soap/ajax/46.0/connection.js")
             .Select(found => $"{(found.Form.Prefix)}{found.Version}"));
 
     [Theory]
@@ -171,7 +176,8 @@ public class EndpointRecognizerTests
     [InlineData("/services/Soap/u/60", true)]
     [InlineData("/services/Soap/u/v60.0", false)]
     [InlineData("/cometd/v60.0", false)]
-    public void Each_family_wants_its_form(string text, bool isWellFormed) => Assert.Equal(isWellFormed, Assert.Single(Find(text)).IsWellFormed);
+    public void Each_family_wants_its_form(string text, bool isWellFormed) =>
+        Assert.Equal(isWellFormed, Assert.Single(Find(text)).IsWellFormed);
 
     private static IEnumerable<Endpoint> Find(string text) => EndpointRecognizer.Find(text.Replace('◌', EndpointRecognizer.Hole));
 }

@@ -37,14 +37,17 @@ public class SalesforceNamesTests
     [InlineData("elasticsearch mailchimp twilio github gitlab jira netsuite zuora sharepoint slack xero linkedin twitter sap")]
     [InlineData("servicenow workday docusign quickbooks magento paypal amazon aws docker openapi swagger mule avalara sendgrid")]
     public void These_words_are_other_products(string words) => Each(words, word =>
-        SalesforceNames.AreForeign(["other", word + "_url"]) && !SalesforceNames.AreSalesforces([word]) && !SalesforceNames.IsApiVersion($"{word}_api_version")
+        SalesforceNames.AreForeign(["other", word + "_url"])
+        && !SalesforceNames.AreSalesforces([word])
+        && !SalesforceNames.IsApiVersion($"{word}_api_version")
         && !SalesforceNames.IsSalesforceApi($"salesforce_{word}_api"));
 
     [Theory]
-    [InlineData("open hub serialization assembly file runtime schema tls ssl http package product application app library protocol xml sdk tools os browser")]
-    [InlineData("framework dotnet csharp language database db sql model document report template plugin module format asset build release software firmware")]
-    [InlineData("android ios chrome windows excel agent json oauth openid saml ui net script solution project nuget npm node java python manifest device hardware")]
-    [InlineData("content row entity dll installer update migration editor unity test mock fake dummy stub bayeux minimum min class")]
+    [InlineData("open hub serialization assembly file runtime schema tls ssl http package product application app library protocol xml")]
+    [InlineData("sdk tools os browser framework dotnet csharp language database db sql model document report template plugin module")]
+    [InlineData("format asset build release software firmware android ios chrome windows excel agent json oauth openid saml ui net")]
+    [InlineData("script solution project nuget npm node java python manifest device hardware content row entity dll installer")]
+    [InlineData("update migration editor unity test mock fake dummy stub bayeux minimum min class")]
     public void These_words_make_a_version_something_elses(string words) => Each(words, word =>
         !SalesforceNames.IsApiVersion($"salesforce_{word}_api_version"));
 
@@ -88,5 +91,6 @@ public class SalesforceNamesTests
     public void A_name_speaks_of_a_version_or_of_an_api(string name, bool isVersion, bool saysApi) =>
         Assert.Equal((isVersion, saysApi), (SalesforceNames.IsApiVersion(name), SalesforceNames.SaysApi(name)));
 
-    private static void Each(string words, Func<string, bool> holds) => Assert.All(words.Split(' '), word => Assert.True(holds(word), word));
+    private static void Each(string words, Func<string, bool> holds) =>
+        Assert.All(words.Split(' '), word => Assert.True(holds(word), word));
 }

@@ -79,7 +79,10 @@ public class StringFolderTests
             }
             """).CompilationAsync();
         var tree = compilation.SyntaxTrees.Last();
-        var value = tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().Single(m => m.Identifier.Text == "Value").ExpressionBody!.Expression;
+        var value = tree.GetRoot()
+            .DescendantNodes()
+            .OfType<MethodDeclarationSyntax>()
+            .Single(m => m.Identifier.Text == "Value").ExpressionBody!.Expression;
         return (new StringFolder(compilation.GetSemanticModel(tree), CancellationToken.None), value);
     }
 }

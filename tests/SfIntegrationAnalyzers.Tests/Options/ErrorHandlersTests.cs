@@ -44,14 +44,21 @@ public class ErrorHandlersTests
         .Library("Contoso.Errors", "1.0.0.0", """
             namespace Contoso
             {
-                public static class Errors { public static void Classify(System.Exception e) { } public static void Read(System.Net.Http.HttpResponseMessage r) { } }
+                public static class Errors
+                {
+                    public static void Classify(System.Exception e) { }
+                    public static void Read(System.Net.Http.HttpResponseMessage r) { }
+                }
             }
             """)
         .EditorConfig(Key, "Contoso.Errors", folder: "named/")
         .Source(Sender("Named", "response.EnsureSuccessStatusCode()"), "named/Sender.cs")
         .Source(Sender("Other", "response.{|SFI2002:EnsureSuccessStatusCode|}()"), "other/Sender.cs")
-        .Source("class NamedReader(Salesforce.Force.ForceClient c) { public Task Read() => c.QueryAsync<object>(\"q\"); }", "named/Reader.cs")
-        .Source("class {|SFI2007:OtherReader|}(Salesforce.Force.ForceClient c) { public Task Read() => c.QueryAsync<object>(\"q\"); }", "other/Reader.cs")
+        .Source(
+            "class NamedReader(Salesforce.Force.ForceClient c) { public Task Read() => c.QueryAsync<object>(\"q\"); }", "named/Reader.cs")
+        .Source(
+            "class {|SFI2007:OtherReader|}(Salesforce.Force.ForceClient c) { public Task Read() => c.QueryAsync<object>(\"q\"); }",
+            "other/Reader.cs")
         .Source("""
             class Reading : DelegatingHandler
             {
@@ -121,6 +128,9 @@ public class ErrorHandlersTests
                 }
                 """)
             .VerifyAsync();
-        Assert.Empty(await Case.For<UnreadableOptionAnalyzer>().EditorConfig(Key, option).Source("class Salesforce { }").DiagnosticsAsync());
+        Assert.Empty(await Case.For<UnreadableOptionAnalyzer>()
+            .EditorConfig(Key, option)
+            .Source("class Salesforce { }")
+            .DiagnosticsAsync());
     }
 }

@@ -6,13 +6,19 @@ namespace SfIntegrationAnalyzers.Tests.Options;
 public class UnreadableOptionTests
 {
     [Theory]
-    [InlineData("sfi.target_api_version", "latest", "'latest' in sfi.target_api_version cannot be used and is ignored: an API version such as 60.0 is expected")]
-    [InlineData("sfi.minimum_api_version", "6O.0", "'6O.0' in sfi.minimum_api_version cannot be used and is ignored: an API version such as 60.0 is expected")]
+    [InlineData("sfi.target_api_version",
+        "latest", "'latest' in sfi.target_api_version cannot be used and is ignored: an API version such as 60.0 is expected")]
+    [InlineData("sfi.minimum_api_version",
+        "6O.0", "'6O.0' in sfi.minimum_api_version cannot be used and is ignored: an API version such as 60.0 is expected")]
     [InlineData("sfi.analyze_tests", "yes", "'yes' in sfi.analyze_tests cannot be used and is ignored: true or false is expected")]
     [InlineData("sfi.target_api_version", "30.0", "'30.0' in sfi.target_api_version cannot be used and is ignored: 30.0 is retired itself")]
-    [InlineData("sfi.target_api_version", "99.0", "'99.0' in sfi.target_api_version cannot be used and is ignored: 99.0 is newer than $newest.0, the newest that is known")]
-    [InlineData("sfi.minimum_api_version", "v99.0", "'v99.0' in sfi.minimum_api_version cannot be used and is ignored: 99.0 is newer than $newest.0, the newest that is known")]
-    [InlineData("build_property.SfiTargetApiVersion", "newest", "'newest' in SfiTargetApiVersion cannot be used and is ignored: an API version such as 60.0 is expected")]
+    [InlineData("sfi.target_api_version",
+        "99.0", "'99.0' in sfi.target_api_version cannot be used and is ignored: 99.0 is newer than $newest.0, the newest that is known")]
+    [InlineData("sfi.minimum_api_version",
+        "v99.0",
+        "'v99.0' in sfi.minimum_api_version cannot be used and is ignored: 99.0 is newer than $newest.0, the newest that is known")]
+    [InlineData("build_property.SfiTargetApiVersion",
+        "newest", "'newest' in SfiTargetApiVersion cannot be used and is ignored: an API version such as 60.0 is expected")]
     public async Task An_option_that_cannot_be_read_is_named(string key, string value, string message)
     {
         var diagnostics = await Case.For<UnreadableOptionAnalyzer>()
@@ -40,7 +46,10 @@ public class UnreadableOptionTests
     [InlineData("class Other { }")]
     public async Task A_test_project_is_told_why_it_stays_silent(string source, params string[] expected)
     {
-        var tests = Case.For<UnreadableOptionAnalyzer>().Property("IsTestProject", "true").Property("SfiAnalyzeTests", "yes").Property("SfiMinimumApiVersion", "latest");
+        var tests = Case.For<UnreadableOptionAnalyzer>()
+            .Property("IsTestProject", "true")
+            .Property("SfiAnalyzeTests", "yes")
+            .Property("SfiMinimumApiVersion", "latest");
 
         Assert.Equal(expected, (await tests.Source(source).DiagnosticsAsync()).Select(diagnostic => diagnostic.GetMessage()));
     }

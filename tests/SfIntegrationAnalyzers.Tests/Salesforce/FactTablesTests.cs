@@ -40,11 +40,13 @@ public class FactTablesTests
     [InlineData("API_DISABLED_FOR_ORG", null, ErrorCategory.ApiAccess, ErrorReaction.FixConfiguration)]
     [InlineData("API_CURRENTLY_DISABLED", null, ErrorCategory.ApiAccess, ErrorReaction.FixConfiguration)]
     [InlineData("INVALID_SESSION_ID", null, ErrorCategory.Session, ErrorReaction.SignInAgain)]
-    [InlineData("INVALID_SESSION_ID", "This session is not valid for use with the REST API", ErrorCategory.AppAccess, ErrorReaction.FixConfiguration)]
+    [InlineData("INVALID_SESSION_ID",
+        "This session is not valid for use with the REST API", ErrorCategory.AppAccess, ErrorReaction.FixConfiguration)]
     [InlineData("REQUEST_LIMIT_EXCEEDED", null, ErrorCategory.Quota, ErrorReaction.BackOff)]
     [InlineData("UNABLE_TO_LOCK_ROW", null, ErrorCategory.Contention, ErrorReaction.Retry)]
     [InlineData("UNSUPPORTED_API_VERSION", null, ErrorCategory.Version, ErrorReaction.BumpVersion)]
-    [InlineData("invalid_app_access", "user is not admin approved to access this app", ErrorCategory.AppAccess, ErrorReaction.FixConfiguration)]
+    [InlineData("invalid_app_access",
+        "user is not admin approved to access this app", ErrorCategory.AppAccess, ErrorReaction.FixConfiguration)]
     public void A_code_tells_what_to_do(string code, string? message, ErrorCategory category, ErrorReaction reaction)
     {
         var row = SalesforceErrorCodes.All.First(c => c.Code == code

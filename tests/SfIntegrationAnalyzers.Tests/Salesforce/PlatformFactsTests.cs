@@ -11,18 +11,25 @@ public class PlatformFactsTests
     [Fact]
     public void The_apps_that_need_API_Enabled() => Snapshot.Verify(string.Join(
         "\n",
-        ApiDependentApp.All.Select(app => $"{app.Key}: {app.Name}; {app.Consequence}; {app.Retirement ?? "goes on"}; {string.Join(" | ", app.ErrorMessages)}")));
+        ApiDependentApp.All.Select(
+            app => $"{app.Key}: {app.Name}; {app.Consequence}; {app.Retirement ?? "goes on"}; {string.Join(" | ", app.ErrorMessages)}")));
 
     [Fact]
     public void The_editions_and_their_API_access() => Snapshot.Verify(string.Join(
         "\n",
-        SalesforceEdition.All.Select(edition => $"{edition.OrganizationType} = {edition.Name}: {edition.ApiAccess}, {(edition.EnforcesApiEnabledInApps ? "enforced" : "not enforced")} in apps")));
+        SalesforceEdition.All.Select(edition =>
+            $"{edition.OrganizationType} = {edition.Name}: "
+                + $"{edition.ApiAccess}, {(edition.EnforcesApiEnabledInApps ? "enforced" : "not enforced")} in apps")));
 
     [Fact]
     public void The_families_of_endpoints() => Snapshot.Verify(string.Join(
         "\n",
         Enum.GetValues<EndpointFamily>()
-            .Select(family => $"{family}: {family.DisplayName()}, {family.ExpectedForm().Format(new ApiVersion(60))}{(family.IsSoap() ? ", SOAP" : "")}{(family.HasLogin() ? ", login()" : "")}; {EndpointFamilies.AnswerToRetired(family)}")
+            .Select(family =>
+                $"{family}: {family.DisplayName()}, {family.ExpectedForm().Format(new ApiVersion(60))}"
+                    + (family.IsSoap() ? ", SOAP" : "")
+                    + (family.HasLogin() ? ", login()" : "")
+                    + $"; {EndpointFamilies.AnswerToRetired(family)}")
             .Append(EndpointFamilies.AnswerToRetired(null))));
 
     [Fact]

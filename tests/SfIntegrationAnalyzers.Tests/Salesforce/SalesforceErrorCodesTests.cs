@@ -30,7 +30,8 @@ public class SalesforceErrorCodesTests
     [Fact]
     public void No_more_than_three_are_named_in_the_order_of_their_distance_and_then_of_the_alphabet() => Snapshot.Verify(string.Join(
         "\n",
-        new[] { "INVALID_ID_FIELDS", "INVALID_FILD", "CANNOT_DELETE_OBJECT", "DUPLICATE_VALUES", "LIMIT_EXCEEDD" }.Select(text => $"{text}: {string.Join(", ", SalesforceErrorCodes.Nearest(text))}")));
+        new[] { "INVALID_ID_FIELDS", "INVALID_FILD", "CANNOT_DELETE_OBJECT", "DUPLICATE_VALUES", "LIMIT_EXCEEDD" }.Select(
+            text => $"{text}: {string.Join(", ", SalesforceErrorCodes.Nearest(text))}")));
 
     [Fact]
     public void Each_category_is_an_access_error_or_not() => Snapshot.Verify(string.Join(
@@ -40,7 +41,8 @@ public class SalesforceErrorCodesTests
     [InlineData("API_DISABLED_FOR_ORG", true)]
     [InlineData("api_disabled_for_org", false)]
     [InlineData("NO_SUCH_CODE", false)]
-    public void A_code_is_known_as_Salesforce_writes_it(string code, bool isKnown) => Assert.Equal(isKnown, SalesforceErrorCodes.IsKnown(code));
+    public void A_code_is_known_as_Salesforce_writes_it(string code, bool isKnown) =>
+        Assert.Equal(isKnown, SalesforceErrorCodes.IsKnown(code));
 
     [Theory]
     [InlineData("API_DISABLED_FOR_ORG", true)]

@@ -32,7 +32,11 @@ namespace Sforce.Enterprise
 
     public class SessionHeader { public string sessionId { get; set; } }
     public class LoginResult { public string serverUrl { get; set; } public string sessionId { get; set; } }
-    public class QueryResult { public sObject[] records { get; set; } public bool done { get; set; } public string queryLocator { get; set; } }
+    public class QueryResult { public sObject[] records { get; set; } public bool done { get; set; } public string queryLocator
+    {
+        get;
+        set;
+    } }
     public class sObject { public string Id { get; set; } }
     public class Error { public string statusCode { get; set; } public string message { get; set; } }
     public class SaveResult { public string id { get; set; } public bool success { get; set; } public Error[] errors { get; set; } }

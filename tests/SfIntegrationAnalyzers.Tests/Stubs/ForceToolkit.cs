@@ -43,14 +43,16 @@ namespace Salesforce.Common
     public class AuthenticationClient : IAuthenticationClient
     {
         public AuthenticationClient(string apiVersion = "v36.0") => throw null;
-        public AuthenticationClient(HttpClient httpClient, string apiVersion = "v36.0", bool callerWillDisposeHttpClient = false) => throw null;
+        public AuthenticationClient(HttpClient httpClient, string apiVersion = "v36.0", bool callerWillDisposeHttpClient = false) =>
+            throw null;
         public string Id { get; set; }
         public string InstanceUrl { get; set; }
         public string AccessToken { get; set; }
         public string RefreshToken { get; set; }
         public string ApiVersion { get; set; }
         public Task UsernamePasswordAsync(string clientId, string clientSecret, string username, string password) => throw null;
-        public Task UsernamePasswordAsync(string clientId, string clientSecret, string username, string password, string tokenRequestEndpointUrl) => throw null;
+        public Task UsernamePasswordAsync(
+            string clientId, string clientSecret, string username, string password, string tokenRequestEndpointUrl) => throw null;
         public Task WebServerAsync(string clientId, string clientSecret, string redirectUri, string code) => throw null;
         public Task TokenRefreshAsync(string clientId, string refreshToken, string clientSecret = "") => throw null;
         public Task GetLatestVersionAsync() => throw null;
@@ -82,7 +84,11 @@ namespace Salesforce.Common.Models.Json
 
 namespace Salesforce.Common.Models.Xml
 {
-    public class BatchResult { public string Id { get; set; } public bool Success { get; set; } public BatchResultErrors Errors { get; set; } }
+    public class BatchResult { public string Id { get; set; } public bool Success { get; set; } public BatchResultErrors Errors
+    {
+        get;
+        set;
+    } }
 
     public class BatchResultErrors { public string StatusCode { get; set; } public string Message { get; set; } }
 
@@ -117,7 +123,8 @@ namespace Salesforce.Force
         public Task<bool> DeleteAsync(string objectName, string recordId) => throw null;
         public Task<T> UserInfo<T>(string url) => throw null;
         public Task<SaveResponse> CreateAsync(string objectName, List<object> records) => throw null;
-        public Task<List<BatchResultList>> RunJobAndPollAsync<T>(string objectName, string operation, List<SObjectList<T>> batches) => throw null;
+        public Task<List<BatchResultList>> RunJobAndPollAsync<T>(string objectName, string operation, List<SObjectList<T>> batches) =>
+            throw null;
         public void Dispose() => throw null;
     }
 }

@@ -7,7 +7,11 @@ using System.Threading.Tasks;
 
 namespace NetCoreForce.Client.Models
 {
-    public class ErrorResponse { public string Message { get; set; } public string ErrorCode { get; set; } public string[] Fields { get; set; } }
+    public class ErrorResponse { public string Message { get; set; } public string ErrorCode { get; set; } public string[] Fields
+    {
+        get;
+        set;
+    } }
 
     public class AccessTokenResponse { public string AccessToken { get; set; } public string InstanceUrl { get; set; } }
 
@@ -41,10 +45,13 @@ namespace NetCoreForce.Client
         public AuthenticationClient(string apiVersion = null, HttpClient httpClient = null) => throw null;
         public string ApiVersion { get; set; }
         public AccessTokenResponse AccessInfo { get; set; }
-        public void UsernamePassword(string clientId, string clientSecret, string username, string password, string tokenRequestEndpoint) => throw null;
-        public Task UsernamePasswordAsync(string clientId, string clientSecret, string username, string password, string tokenRequestEndpoint) => throw null;
+        public void UsernamePassword(string clientId, string clientSecret, string username, string password, string tokenRequestEndpoint) =>
+            throw null;
+        public Task UsernamePasswordAsync(
+            string clientId, string clientSecret, string username, string password, string tokenRequestEndpoint) => throw null;
         public Task ClientCredentialsAsync(string clientId, string clientSecret, string tokenRequestEndpoint) => throw null;
-        public Task TokenRefreshAsync(string refreshToken, string clientId, string clientSecret = "", string tokenRequestEndpoint = "") => throw null;
+        public Task TokenRefreshAsync(string refreshToken, string clientId, string clientSecret = "", string tokenRequestEndpoint = "") =>
+            throw null;
     }
 
     public class ForceClient

@@ -56,15 +56,19 @@ namespace Polly
 
     public class ResiliencePipeline
     {
-        public ValueTask ExecuteAsync(Func<CancellationToken, ValueTask> callback, CancellationToken cancellationToken = default) => throw null;
-        public ValueTask<T> ExecuteAsync<T>(Func<CancellationToken, ValueTask<T>> callback, CancellationToken cancellationToken = default) => throw null;
+        public ValueTask ExecuteAsync(Func<CancellationToken, ValueTask> callback, CancellationToken cancellationToken = default) =>
+            throw null;
+        public ValueTask<T> ExecuteAsync<T>(
+            Func<CancellationToken, ValueTask<T>> callback, CancellationToken cancellationToken = default) =>
+            throw null;
     }
 
     public class ResiliencePipelineBuilder { public ResiliencePipeline Build() => throw null; }
 
     public static class RetryResiliencePipelineBuilderExtensions
     {
-        public static ResiliencePipelineBuilder AddRetry(this ResiliencePipelineBuilder builder, Polly.Retrying.RetryStrategyOptions options) => throw null;
+        public static ResiliencePipelineBuilder AddRetry(
+            this ResiliencePipelineBuilder builder, Polly.Retrying.RetryStrategyOptions options) => throw null;
     }
 }
 

@@ -27,7 +27,8 @@ namespace RestSharp
         public RestRequest AddHeader(string name, string value) => throw null;
     }
 
-    public interface IRestClient : IDisposable { Task<RestResponse> ExecuteAsync(RestRequest request, CancellationToken cancellationToken = default); }
+    public interface IRestClient : IDisposable { Task<RestResponse> ExecuteAsync(
+        RestRequest request, CancellationToken cancellationToken = default); }
 
     public class RestClient : IRestClient
     {

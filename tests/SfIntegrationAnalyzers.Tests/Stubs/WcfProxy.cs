@@ -5,7 +5,11 @@ using System.Threading.Tasks;
 namespace System.ServiceModel
 {
     [AttributeUsage(AttributeTargets.Interface | AttributeTargets.Class)]
-    public sealed class ServiceContractAttribute : Attribute { public string Namespace { get; set; } public string ConfigurationName { get; set; } }
+    public sealed class ServiceContractAttribute : Attribute { public string Namespace { get; set; } public string ConfigurationName
+    {
+        get;
+        set;
+    } }
 
     [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
     public sealed class FaultContractAttribute : Attribute
@@ -16,13 +20,20 @@ namespace System.ServiceModel
         public string Namespace { get; set; }
     }
 
-    public class CommunicationException : Exception { public CommunicationException() { } public CommunicationException(string message) : base(message) { } }
+    public class CommunicationException : Exception
+    {
+        public CommunicationException() { }
+        public CommunicationException(string message) : base(message) { }
+    }
 
     public class EndpointNotFoundException : CommunicationException { }
 
     public class FaultCode { public string Name { get; } public string Namespace { get; } }
 
-    public class FaultException : CommunicationException { public FaultException(string reason) : base(reason) { } public FaultCode Code { get; } }
+    public class FaultException : CommunicationException { public FaultException(string reason) : base(reason) { } public FaultCode Code
+    {
+        get;
+    } }
 
     public class FaultException<TDetail> : FaultException
     {
@@ -69,7 +80,11 @@ namespace Sforce.Partner
     public class LoginResult { public string serverUrl { get; set; } public string sessionId { get; set; } }
     public class QueryResult { public sObject[] records { get; set; } public bool done { get; set; } }
     public class sObject { public string type { get; set; } public string Id { get; set; } }
-    public class Error { public StatusCode statusCode { get; set; } public string message { get; set; } public string[] fields { get; set; } }
+    public class Error { public StatusCode statusCode { get; set; } public string message { get; set; } public string[] fields
+    {
+        get;
+        set;
+    } }
     public class SaveResult { public string id { get; set; } public bool success { get; set; } public Error[] errors { get; set; } }
     public class SessionHeader { public string sessionId { get; set; } }
     public class LimitInfo { }
@@ -105,7 +120,8 @@ namespace Sforce.Partner
         public QueryResult query(SessionHeader SessionHeader, string queryString) => Channel.query(SessionHeader, queryString);
         public SaveResult[] create(SessionHeader SessionHeader, sObject[] sObjects) => Channel.create(SessionHeader, sObjects);
         public DateTime getServerTimestamp(SessionHeader SessionHeader) => Channel.getServerTimestamp(SessionHeader);
-        public Task<createResponse> createAsync(SessionHeader SessionHeader, sObject[] sObjects) => Channel.createAsync(SessionHeader, sObjects);
+        public Task<createResponse> createAsync(SessionHeader SessionHeader, sObject[] sObjects) =>
+            Channel.createAsync(SessionHeader, sObjects);
         public LimitInfo[] update(SessionHeader SessionHeader, sObject[] sObjects, out SaveResult[] result) =>
             Channel.update(SessionHeader, sObjects, out result);
     }

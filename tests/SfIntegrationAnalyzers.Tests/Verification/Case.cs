@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -17,7 +18,8 @@ internal sealed record Case
     /// <summary>The usings that a case need not repeat.</summary>
     public const string Usings = """
         global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;
-        global using System.Net; global using System.Net.Http; global using System.Text; global using System.Threading; global using System.Threading.Tasks;
+        global using System.Net; global using System.Net.Http; global using System.Text;
+        global using System.Threading; global using System.Threading.Tasks;
         """;
 
     /// <summary>More than any case needs: a fix that never ends fails instead.</summary>
@@ -49,7 +51,8 @@ internal sealed record Case
         where TAnalyzer : DiagnosticAnalyzer, new() => For(new TAnalyzer());
 
     /// <summary>Adds a file with marks.</summary>
-    public Case Source(string marked, string? path = null) => this with { Sources = Sources.Add((path ?? $"File{Sources.Length}.cs", marked)) };
+    public Case Source(string marked, string? path = null) =>
+        this with { Sources = Sources.Add((path ?? $"File{Sources.Length}.cs", marked)) };
 
     /// <summary>Adds an additional file with marks.</summary>
     public Case AdditionalFile(string path, string marked) => this with { Files = Files.Add((path, marked)) };
@@ -102,7 +105,9 @@ internal sealed record Case
             .Where(line => times.TryGetValue(line.Key, out var wanted) && wanted != line.Value)
             .Select(line => $"{line.Value} times:    {line.Key}");
         var differences = missing.Concat(surplus).Concat(repeated).ToArray();
-        Assert.True(differences.Length == 0, string.Join('\n', differences) + "\n\n" + string.Join('\n', Sources.Concat(Files).Select(s => s.Marked)));
+        Assert.True(
+            differences.Length == 0,
+            string.Join('\n', differences) + "\n\n" + string.Join('\n', Sources.Concat(Files).Select(s => s.Marked)));
         return diagnostics;
     }
 
@@ -110,7 +115,9 @@ internal sealed record Case
     public async Task VerifyFixAsync(CodeFixProvider fix, string[] fixedSources, int action = 0) =>
         Assert.Equal(fixedSources.Select(source => source.ReplaceLineEndings("\n")), await FixedAsync(fix, action));
 
-    /// <summary>Verifies the marks, applies a fix to each diagnostic in turn, and returns the files as they are then; they compile.</summary>
+    /// <summary>
+    /// Verifies the marks, applies a fix to each diagnostic in turn, and returns the files as they are then; they compile.
+    /// </summary>
     public async Task<string[]> FixedAsync(CodeFixProvider fix, int action = 0)
     {
         await VerifyAsync();
@@ -126,11 +133,13 @@ internal sealed record Case
             solution = await FixApplication.ApplyAsync(actions[action], document!.Project.Solution);
         }
 
-        throw new InvalidOperationException($"After {MostFixes} fixes there is still one to apply:\n{string.Join('\n', await FilesAsync(solution))}");
+        throw new InvalidOperationException(
+            $"After {MostFixes} fixes there is still one to apply:\n{string.Join('\n', await FilesAsync(solution))}");
     }
 
     /// <summary>Verifies that Fix All in a scope gives the expected files, and that a second run changes nothing.</summary>
-    public async Task VerifyFixAllAsync(CodeFixProvider fix, string[] fixedSources, FixAllScope scope = FixAllScope.Project, int action = 0) =>
+    public async Task VerifyFixAllAsync(
+        CodeFixProvider fix, string[] fixedSources, FixAllScope scope = FixAllScope.Project, int action = 0) =>
         Assert.Equal(fixedSources.Select(source => source.ReplaceLineEndings("\n")), await FixedByFixAllAsync(fix, scope, action));
 
     /// <summary>The files after Fix All, which leaves nothing to report; they compile.</summary>
@@ -141,7 +150,8 @@ internal sealed record Case
     public Task<ImmutableArray<Diagnostic>> DiagnosticsAsync() => DiagnosticsAsync(ToSolution());
 
     /// <summary>The compilation of the case, for tests of what stands below the rules.</summary>
-    public async Task<CSharpCompilation> CompilationAsync() => (CSharpCompilation)(await ToSolution().Projects.Single().GetCompilationAsync())!;
+    public async Task<CSharpCompilation> CompilationAsync() =>
+        (CSharpCompilation)(await ToSolution().Projects.Single().GetCompilationAsync())!;
 
     private CSharpCompilation Compiled(string assemblyName, string source) => CSharpCompilation.Create(
         assemblyName,
@@ -151,7 +161,8 @@ internal sealed record Case
 
     private static Markup Parse(string marked, string? onlyId) => Markup.Parse(marked.ReplaceLineEndings("\n"), onlyId);
 
-    private string? OnlyId() => Analyzers.SelectMany(a => a.SupportedDiagnostics).Select(d => d.Id).Distinct().ToArray() is [var id] ? id : null;
+    private string? OnlyId() =>
+        Analyzers.SelectMany(a => a.SupportedDiagnostics).Select(d => d.Id).Distinct().ToArray() is [var id] ? id : null;
 
     private Solution ToSolution()
     {
@@ -186,7 +197,10 @@ internal sealed record Case
         var compilation = (await solution.GetProject(projectId ?? solution.ProjectIds[0])!.GetCompilationAsync())!;
         if (!MayNotCompile)
         {
-            var errors = compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.ToString()).ToArray();
+            var errors = compilation.GetDiagnostics()
+                .Where(d => d.Severity == DiagnosticSeverity.Error)
+                .Select(d => d.ToString())
+                .ToArray();
             var sources = string.Join('\n', Sources.Select(source => source.Marked));
             Assert.True(errors.Length == 0, $"The case does not compile:\n{string.Join('\n', errors)}\n\n{sources}");
         }
@@ -209,7 +223,7 @@ internal sealed record Case
     private static ReportDiagnostic Enabled(DiagnosticDescriptor rule) =>
         rule.DefaultSeverity == DiagnosticSeverity.Info || !rule.IsEnabledByDefault ? ReportDiagnostic.Warn : ReportDiagnostic.Default;
 
-    private async Task<(Diagnostic? Diagnostic, Document? Document, List<Microsoft.CodeAnalysis.CodeActions.CodeAction> Actions)> NextFixableAsync(
+    private async Task<(Diagnostic? Diagnostic, Document? Document, List<CodeAction> Actions)> NextFixableAsync(
         Solution solution, CodeFixProvider fix, int action)
     {
         var fixable = (await DiagnosticsAsync(solution))
@@ -219,7 +233,7 @@ internal sealed record Case
         foreach (var diagnostic in fixable)
         {
             var document = solution.Projects.Single().Documents.First(d => d.FilePath == diagnostic.Location.SourceTree!.FilePath);
-            var actions = new List<Microsoft.CodeAnalysis.CodeActions.CodeAction>();
+            var actions = new List<CodeAction>();
             await fix.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (a, _) => actions.Add(a), CancellationToken.None));
             if (actions.Count > action)
             {
@@ -258,7 +272,8 @@ internal sealed record Case
             Assert.DoesNotContain((await project.GetCompilationAsync())!.GetDiagnostics(), d => d.Severity == DiagnosticSeverity.Error);
         }
 
-        return await Task.WhenAll(project.Documents.Where(d => d.Name != "Usings.cs").Select(async d => (await d.GetTextAsync()).ToString()));
+        return await Task.WhenAll(project.Documents.Where(d => d.Name != "Usings.cs")
+            .Select(async d => (await d.GetTextAsync()).ToString()));
     }
 
     private static string Describe(Diagnostic diagnostic)

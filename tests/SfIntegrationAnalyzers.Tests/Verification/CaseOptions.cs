@@ -10,7 +10,8 @@ namespace SfIntegrationAnalyzers.Tests.Verification;
 /// (<c>.editorconfig</c>).
 /// </summary>
 internal sealed class CaseOptions(
-    ImmutableDictionary<string, string> global, ImmutableArray<(string Folder, string Key, string Value)> inFolders) : AnalyzerConfigOptionsProvider
+    ImmutableDictionary<string, string> global, ImmutableArray<(string Folder, string Key, string Value)> inFolders)
+        : AnalyzerConfigOptionsProvider
 {
     public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(global);
 
@@ -19,7 +20,8 @@ internal sealed class CaseOptions(
     public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => ValuesFor(textFile.Path);
 
     private Values ValuesFor(string path) =>
-        new(inFolders.Where(one => path.StartsWith(one.Folder, StringComparison.Ordinal)).ToImmutableDictionary(one => one.Key, one => one.Value));
+        new(inFolders.Where(one => path.StartsWith(one.Folder, StringComparison.Ordinal))
+            .ToImmutableDictionary(one => one.Key, one => one.Value));
 
     private sealed class Values(ImmutableDictionary<string, string> values) : AnalyzerConfigOptions
     {

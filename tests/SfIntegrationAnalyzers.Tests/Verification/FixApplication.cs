@@ -10,7 +10,8 @@ internal static class FixApplication
 {
     public static async Task<Solution> ApplyAsync(CodeAction action, Solution before)
     {
-        var operation = Assert.IsType<ApplyChangesOperation>(Assert.Single(await action.GetOperationsAsync(before, NoProgress, CancellationToken.None)));
+        var operation = Assert.IsType<ApplyChangesOperation>(Assert.Single(await action.GetOperationsAsync(
+            before, NoProgress, CancellationToken.None)));
         return operation.ChangedSolution;
     }
 
@@ -20,9 +21,11 @@ internal static class FixApplication
 /// <summary>Gives Fix All the diagnostics of a case.</summary>
 internal sealed class FixAllDiagnostics(Func<Project, Task<ImmutableArray<Diagnostic>>> of) : FixAllContext.DiagnosticProvider
 {
-    public override async Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) => await of(project);
+    public override async Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+        await of(project);
 
-    public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) =>
+    public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(
+        Document document, CancellationToken cancellationToken) =>
         (await of(document.Project)).Where(d => d.Location.SourceTree?.FilePath == document.FilePath);
 
     public override async Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>

@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace SfIntegrationAnalyzers.Tests.Verification;
 
-/// <summary>Text with marks where diagnostics are expected: <c>{|SFI1001:v28.0|}</c>, or <c>[|v28.0|]</c> for the case's only rule.</summary>
+/// <summary>
+/// Text with marks where diagnostics are expected: <c>{|SFI1001:v28.0|}</c>, or <c>[|v28.0|]</c> for the case's only rule.
+/// </summary>
 internal sealed record Markup(string Text, IReadOnlyList<ExpectedDiagnostic> Expected)
 {
     /// <summary>Takes the marks out of a text.</summary>
@@ -36,7 +38,9 @@ internal sealed record Markup(string Text, IReadOnlyList<ExpectedDiagnostic> Exp
             }
         }
 
-        return open.Count == 0 ? new Markup(text.ToString(), expected) : throw new InvalidOperationException("A mark is not closed: " + marked);
+        return open.Count == 0
+            ? new Markup(text.ToString(), expected)
+            : throw new InvalidOperationException("A mark is not closed: " + marked);
     }
 
     private static bool Match(string text, int at, string mark) => string.CompareOrdinal(text, at, mark, 0, mark.Length) == 0;

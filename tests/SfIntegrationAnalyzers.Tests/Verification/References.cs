@@ -17,9 +17,13 @@ internal static class References
     public static MetadataReference Stub(string assemblyName, string version, string source) =>
         Stubs.GetOrAdd((assemblyName, version, source), static key => Built(CSharpCompilation.Create(
             key.Name,
-            [CSharpSyntaxTree.ParseText(key.Source), CSharpSyntaxTree.ParseText($"[assembly: System.Reflection.AssemblyVersion(\"{key.Version}\")]")],
+            [
+                CSharpSyntaxTree.ParseText(key.Source),
+                CSharpSyntaxTree.ParseText($"[assembly: System.Reflection.AssemblyVersion(\"{key.Version}\")]"),
+            ],
             Framework,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Annotations))));
+            new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Annotations))));
 
     /// <summary>Builds a compilation into an assembly.</summary>
     public static MetadataReference Built(CSharpCompilation compilation)
