@@ -5,12 +5,15 @@ public class AddressTests
 {
     [Theory]
     [InlineData("a path in a builder's initializer", """new UriBuilder(host) { Path = "services/data/v60.0/limits" }.Uri""")]
-    [InlineData("a host and a path in a builder's initializer", """new UriBuilder { Scheme = "https", Host = "acme.my.salesforce.com", Path = path }.Uri""")]
+    [InlineData("a host and a path in a builder's initializer",
+        """new UriBuilder { Scheme = "https", Host = "acme.my.salesforce.com", Path = path }.Uri""")]
     [InlineData("a path as a builder's argument", """new UriBuilder("https", host, 443, "services/data/v60.0/limits").Uri""")]
     [InlineData("a builder's text", """new UriBuilder(host) { Path = "services/data/v60.0/limits" }.ToString()""")]
     [InlineData("a path set later", "builder.Uri", """var builder = new UriBuilder(host); builder.Path = "services/data/v60.0/limits";""")]
-    [InlineData("a path made longer later", "builder.Uri", """var builder = new UriBuilder(host) { Path = path }; builder.Path += "/services/data/v60.0/limits";""")]
-    [InlineData("a host set later", "builder.Uri", """var builder = new UriBuilder { Path = path }; builder.Host = "acme.my.salesforce.com";""")]
+    [InlineData("a path made longer later",
+        "builder.Uri", """var builder = new UriBuilder(host) { Path = path }; builder.Path += "/services/data/v60.0/limits";""")]
+    [InlineData("a host set later",
+        "builder.Uri", """var builder = new UriBuilder { Path = path }; builder.Host = "acme.my.salesforce.com";""")]
     [InlineData("a resource behind a base that ends in services", """host + "/data/v60.0/composite/tree/" + path""")]
     [InlineData("a resource behind a base that ends in data", """$"{host}v60.0/sobjects/{path}" """)]
     [InlineData("a job behind a base that ends in services", """host + url""", """var url = "/async/60.0/job/";""")]
@@ -27,8 +30,10 @@ public class AddressTests
     [Theory]
     [InlineData("the user's data through a builder's initializer", """new UriBuilder(host) { Path = "services/oauth2/userinfo" }.Uri""")]
     [InlineData("the user's data through a host by name", """new UriBuilder(instanceUrl) { Path = "services/oauth2/userinfo" }.Uri""")]
-    [InlineData("the user's data through a local", "uri", """var path = "services/oauth2/userinfo"; var uri = new UriBuilder(host) { Path = path }.Uri;""")]
-    [InlineData("the user's data through a path set later", "builder.Uri", """var builder = new UriBuilder(host); builder.Path = "services/oauth2/userinfo";""")]
+    [InlineData("the user's data through a local",
+        "uri", """var path = "services/oauth2/userinfo"; var uri = new UriBuilder(host) { Path = path }.Uri;""")]
+    [InlineData("the user's data through a path set later",
+        "builder.Uri", """var builder = new UriBuilder(host); builder.Path = "services/oauth2/userinfo";""")]
     [InlineData("the user's data through a configured beginning", """instanceUrl + "oauth2/userinfo" """)]
     [InlineData("the user's data through a name", "salesforceUserInfoUrl")]
     [InlineData("a token request through a builder", """new UriBuilder(instanceUrl) { Path = "services/oauth2/token" }.Uri""")]
@@ -44,35 +49,62 @@ public class AddressTests
     [InlineData("an identity by a relative path", """new Uri(new Uri(instanceUrl), $"id/{token}/{path}")""")]
     [InlineData("an identity by its name", "salesforceIdentityUrl")]
     [InlineData("the list of versions through a builder", """new UriBuilder(instanceUrl) { Path = "services/data" }.Uri""")]
-    [InlineData("the list of versions through a builder of a local", "uri", """var uri = new UriBuilder(instanceUrl) { Path = "/services/data/" }.ToString();""")]
-    [InlineData("the list of versions through a path set later", "builder.Uri", """var builder = new UriBuilder(instanceUrl); builder.Path = "services/data/";""")]
-    [InlineData("a token request through an address of its own", "uri.AbsoluteUri", """var uri = new Uri(instanceUrl + "/services/oauth2/token");""")]
+    [InlineData("the list of versions through a builder of a local",
+        "uri", """var uri = new UriBuilder(instanceUrl) { Path = "/services/data/" }.ToString();""")]
+    [InlineData("the list of versions through a path set later",
+        "builder.Uri", """var builder = new UriBuilder(instanceUrl); builder.Path = "services/data/";""")]
+    [InlineData("a token request through an address of its own",
+        "uri.AbsoluteUri", """var uri = new Uri(instanceUrl + "/services/oauth2/token");""")]
     public async Task What_answers_without_an_error_code_is_left_alone(string what, string address, string before = "")
     {
         await VerifyAsync(what, before, $$"""var r = await salesforceClient.GetAsync({{address}}); r.EnsureSuccessStatusCode();""");
-        await VerifyAsync(what, before, $$"""var r = await salesforceClient.GetAsync({{address}}); if (!r.IsSuccessStatusCode) throw new Exception("failed");""");
+        await VerifyAsync(
+            what,
+            before,
+            $$"""var r = await salesforceClient.GetAsync({{address}}); if (!r.IsSuccessStatusCode) throw new Exception("failed");""");
     }
 
     [Theory]
-    [InlineData("a path of its own from the root", """var r = await salesforceClient.GetAsync("/user/projects/1"); r.EnsureSuccessStatusCode();""")]
-    [InlineData("a path from the root that begins with a text", """var r = await salesforceClient.GetAsync($"/user/projects/{path}"); r.EnsureSuccessStatusCode();""")]
-    [InlineData("a path behind the base", """var r = await salesforceClient.GetAsync("limits"); r.{|SFI2002:EnsureSuccessStatusCode|}();""")]
-    [InlineData("an API's path from the root", """var r = await salesforceClient.GetAsync("/services/apexrest/orders"); r.{|SFI2002:EnsureSuccessStatusCode|}();""")]
+    [InlineData("a path of its own from the root",
+        """var r = await salesforceClient.GetAsync("/user/projects/1"); r.EnsureSuccessStatusCode();""")]
+    [InlineData("a path from the root that begins with a text",
+        """var r = await salesforceClient.GetAsync($"/user/projects/{path}"); r.EnsureSuccessStatusCode();""")]
+    [InlineData("a path behind the base",
+        """var r = await salesforceClient.GetAsync("limits"); r.{|SFI2002:EnsureSuccessStatusCode|}();""")]
+    [InlineData("an API's path from the root",
+        """var r = await salesforceClient.GetAsync("/services/apexrest/orders"); r.{|SFI2002:EnsureSuccessStatusCode|}();""")]
     public Task A_path_from_the_root_is_an_apis_or_anothers(string what, string statements) => VerifyAsync(what, "", statements);
 
     [Theory]
-    [InlineData("the name of a handler", """s.AddHttpClient<Orders>(c => c.BaseAddress = new Uri("https://erp.example.org/")).AddSalesforceAudit();""", """client.GetAsync("orders")""")]
-    [InlineData("its own name", """s.AddHttpClient("SalesforceClient", c => c.BaseAddress = new Uri("https://localhost:5001/"));""", """clients.CreateClient("SalesforceClient").GetAsync("orders")""")]
-    [InlineData("a client in the same chain", """s.AddHttpClient<Orders>(c => c.BaseAddress = new Uri("https://erp.example.org/")).AddHttpClient<Crm>(c => c.BaseAddress = new Uri("https://x.my.salesforce.com/"));""", """client.GetAsync("orders")""")]
+    [InlineData("the name of a handler",
+        """s.AddHttpClient<Orders>(c => c.BaseAddress = new Uri("https://erp.example.org/")).AddSalesforceAudit();""",
+        """client.GetAsync("orders")""")]
+    [InlineData("its own name",
+        """s.AddHttpClient("SalesforceClient", c => c.BaseAddress = new Uri("https://localhost:5001/"));""",
+        """clients.CreateClient("SalesforceClient").GetAsync("orders")""")]
+    [InlineData("a client in the same chain",
+        """
+        s.AddHttpClient<Orders>(c => c.BaseAddress = new Uri("https://erp.example.org/"))
+            .AddHttpClient<Crm>(c => c.BaseAddress = new Uri("https://x.my.salesforce.com/"));
+        """,
+        """client.GetAsync("orders")""")]
     public Task A_client_that_is_registered_for_another_host_is_left_alone_whatever_is_called(string what, string registration, string call)
     {
         Assert.NotEmpty(what);
         return AccessErrorRules.VerifyAsync($$"""
-            interface IServices { IServices AddHttpClient<T>(Action<HttpClient> configure); IServices AddHttpClient(string name, Action<HttpClient> configure); IServices AddSalesforceAudit(); }
+            interface IServices
+            {
+                IServices AddHttpClient<T>(Action<HttpClient> configure);
+                IServices AddHttpClient(string name, Action<HttpClient> configure);
+                IServices AddSalesforceAudit();
+            }
             interface IHttpClientFactory { HttpClient CreateClient(string name); }
             class Crm { }
             class Startup { void Configure(IServices s) { {{registration}} } }
-            class Orders(HttpClient client, IHttpClientFactory clients) { public async Task Load() { var r = await {{call}}; r.EnsureSuccessStatusCode(); } }
+            class Orders(HttpClient client, IHttpClientFactory clients)
+            {
+                public async Task Load() { var r = await {{call}}; r.EnsureSuccessStatusCode(); }
+            }
             """);
     }
 
@@ -82,7 +114,16 @@ public class AddressTests
         return AccessErrorRules.VerifyAsync($$"""
             /* salesforce */
             class Client(
-                HttpClient http, HttpClient salesforceClient, string host, string path, string token, string instanceUrl, string salesforceUserInfoUrl, string salesforceIntrospectionEndpoint, string salesforceRevokeUrl, string salesforceIdentityUrl)
+                HttpClient http,
+                HttpClient salesforceClient,
+                string host,
+                string path,
+                string token,
+                string instanceUrl,
+                string salesforceUserInfoUrl,
+                string salesforceIntrospectionEndpoint,
+                string salesforceRevokeUrl,
+                string salesforceIdentityUrl)
             {
                 public async Task Load() { {{before}} {{statements}} }
             }

@@ -14,12 +14,21 @@ public class BrokenCodeTests
             {
                 for (var attempt = 0; attempt < 3; attempt++)
                 {
-                    try { var r = await http.GetAsync($"/services/data/v60.0/{url}"); if (!r.IsSuccessStatusCode) throw new Exception(await r.Content.ReadAsStringAsync()); r.EnsureSuccessStatusCode(); return client?.QueryAsync<object>("q"); }
+                    try
+                    {
+                        var r = await http.GetAsync($"/services/data/v60.0/{url}");
+                        if (!r.IsSuccessStatusCode) throw new Exception(await r.Content.ReadAsStringAsync());
+                        r.EnsureSuccessStatusCode();
+                        return client?.QueryAsync<object>("q");
+                    }
                     catch (ForceException ex) when (ex?.Error != null && ex.Message.Contains("INVALID_SESSION_ID")) { throw ex; }
                     catch (Exception ex) { switch (ex.Message) { case "Session expired or invalid": return null; } }
                 }
-                try { wcf.update(null, null, out var results); return wcf.create(null, null)[0].id; } catch (FaultException<Sforce.Partner.ApiFault>) { }
-                return await Policy.Handle<ForceException>(e => e.Error != null).RetryAsync(3).ExecuteAsync(async () => await client.QueryAsync<object>("q"));
+                try { wcf.update(null, null, out var results); return wcf.create(null, null)[0].id; }
+                catch (FaultException<Sforce.Partner.ApiFault>) { }
+                return await Policy.Handle<ForceException>(e => e.Error != null)
+                    .RetryAsync(3)
+                    .ExecuteAsync(async () => await client.QueryAsync<object>("q"));
             }
         }
         """;

@@ -15,45 +15,122 @@ public class CallersClauseTests
     public static TheoryData<string, string, string> Lost => Cross(
     [
         ("a class", Repository, """
-            class SalesforceJob(SalesforceRepository repository) { public async Task<object> Run() { try { return await repository.LoadAsync(); } {|SFI2001:catch (Exception)|} { return null; } } }
+            class SalesforceJob(SalesforceRepository repository)
+            {
+                public async Task<object> Run()
+                {
+                    try { return await repository.LoadAsync(); } {|SFI2001:catch (Exception)|} { return null; }
+                }
+            }
             """),
         ("an interface", Repository, """
-            class SalesforceJob(IRepository repository) { public async Task<object> Run() { try { return await repository.LoadAsync(); } {|SFI2001:catch (Exception e)|} { throw new Exception(e.Message); } } }
+            class SalesforceJob(IRepository repository)
+            {
+                public async Task<object> Run()
+                {
+                    try { return await repository.LoadAsync(); } {|SFI2001:catch (Exception e)|} { throw new Exception(e.Message); }
+                }
+            }
             """),
         ("a conditional access", Repository, """
-            class SalesforceJob(IRepository repository) { public object Run() { try { return repository?.LoadAsync().GetAwaiter().GetResult(); } {|SFI2001:catch (Exception e)|} { Console.WriteLine(e); return null; } } }
+            class SalesforceJob(IRepository repository)
+            {
+                public object Run()
+                {
+                    try { return repository?.LoadAsync().GetAwaiter().GetResult(); }
+                    {|SFI2001:catch (Exception e)|} { Console.WriteLine(e); return null; }
+                }
+            }
             """),
-        ("an extension method", "static class SalesforceExtensions { public static async Task<object> LoadAsync(this $type client) { await Task.Yield(); return $call; } }", """
-            class SalesforceJob($member) { public async Task<object> Run() { try { return await client.LoadAsync(); } {|SFI2001:catch (Exception)|} { return null; } } }
-            """),
-        ("a service between", Repository + "class SalesforceService(IRepository repository) { public Task<object> Get() => repository.LoadAsync(); }", """
-            class SalesforceJob(SalesforceService service) { public async Task<object> Run() { try { return await service.Get(); } {|SFI2001:catch (Exception)|} { return null; } } }
+        ("an extension method",
+            """
+            static class SalesforceExtensions
+            {
+                public static async Task<object> LoadAsync(this $type client) { await Task.Yield(); return $call; }
+            }
+            """,
+            """
+                class SalesforceJob($member)
+                {
+                    public async Task<object> Run()
+                    {
+                        try { return await client.LoadAsync(); } {|SFI2001:catch (Exception)|} { return null; }
+                    }
+                }
+                """),
+        ("a service between",
+            Repository + "class SalesforceService(IRepository repository) { public Task<object> Get() => repository.LoadAsync(); }", """
+            class SalesforceJob(SalesforceService service)
+            {
+                public async Task<object> Run() { try { return await service.Get(); } {|SFI2001:catch (Exception)|} { return null; } }
+            }
             """),
         ("a clause that names the client's exception", Repository, """
-            class SalesforceJob(SalesforceRepository repository) { public async Task<object> Run() { try { return await repository.LoadAsync(); } {|SFI2001:catch ($exception)|} { return null; } } }
+            class SalesforceJob(SalesforceRepository repository)
+            {
+                public async Task<object> Run()
+                {
+                    try { return await repository.LoadAsync(); } {|SFI2001:catch ($exception)|} { return null; }
+                }
+            }
             """),
     ]);
 
     public static TheoryData<string, string, string> Kept => Cross(
     [
         ("the clause asks for the code", Repository, """
-            class SalesforceJob(SalesforceRepository repository) { public async Task<object> Run() { try { return await repository.LoadAsync(); } catch ($exception ex) when ($codeIs) { return null; } } }
+            class SalesforceJob(SalesforceRepository repository)
+            {
+                public async Task<object> Run()
+                {
+                    try { return await repository.LoadAsync(); } catch ($exception ex) when ($codeIs) { return null; }
+                }
+            }
             """),
         ("the call settles its failure itself", """
-            class SalesforceRepository($member) { public async Task<object> LoadAsync() { await Task.Yield(); try { return $call; } {|SFI2001:catch (Exception)|} { return null; } } }
+            class SalesforceRepository($member)
+            {
+                public async Task<object> LoadAsync()
+                {
+                    await Task.Yield();
+                    try { return $call; } {|SFI2001:catch (Exception)|} { return null; }
+                }
+            }
             """, """
-            class SalesforceJob(SalesforceRepository repository) { public async Task<object> Run() { try { return await repository.LoadAsync(); } catch (Exception) { return null; } } }
+            class SalesforceJob(SalesforceRepository repository)
+            {
+                public async Task<object> Run() { try { return await repository.LoadAsync(); } catch (Exception) { return null; } }
+            }
             """),
         ("the block guards another method of the type", """
-            class {|SFI2007:SalesforceRepository|}($member) { public async Task<object> LoadAsync() { await Task.Yield(); return $call; } public string Name() => "accounts"; }
+            class {|SFI2007:SalesforceRepository|}($member)
+            {
+                public async Task<object> LoadAsync() { await Task.Yield(); return $call; }
+                public string Name() => "accounts";
+            }
             """, """
-            class SalesforceJob(SalesforceRepository repository) { public string Run() { try { return repository.Name(); } catch (Exception) { return null; } } }
+            class SalesforceJob(SalesforceRepository repository)
+            {
+                public string Run() { try { return repository.Name(); } catch (Exception) { return null; } }
+            }
             """),
-        ("one of two implementations", Repository.Replace("SalesforceRepository", "{|SFI2007:SalesforceRepository|}") + "class NoSalesforce : IRepository { public Task<object> LoadAsync() => null; }", """
-            class SalesforceJob(IRepository repository) { public async Task<object> Run() { try { return await repository.LoadAsync(); } catch (Exception) { return null; } } }
-            """),
+        ("one of two implementations",
+            Repository.Replace("SalesforceRepository", "{|SFI2007:SalesforceRepository|}")
+                + "class NoSalesforce : IRepository { public Task<object> LoadAsync() => null; }",
+            """
+                class SalesforceJob(IRepository repository)
+                {
+                    public async Task<object> Run() { try { return await repository.LoadAsync(); } catch (Exception) { return null; } }
+                }
+                """),
         ("a clause for something else", Repository.Replace("class SalesforceRepository", "class {|SFI2007:SalesforceRepository|}"), """
-            class SalesforceJob(SalesforceRepository repository) { public async Task<object> Run() { try { return await repository.LoadAsync(); } catch (OperationCanceledException) { return null; } } }
+            class SalesforceJob(SalesforceRepository repository)
+            {
+                public async Task<object> Run()
+                {
+                    try { return await repository.LoadAsync(); } catch (OperationCanceledException) { return null; }
+                }
+            }
             """),
     ]);
 
@@ -78,7 +155,10 @@ public class CallersClauseTests
                 return await r.Content.ReadAsStringAsync();
             }
         }
-        class SalesforceJob(SalesforceApi api) { public async Task<string> Run() { try { return await api.Load(); } catch (Exception) { return null; } } }
+        class SalesforceJob(SalesforceApi api)
+        {
+            public async Task<string> Run() { try { return await api.Load(); } catch (Exception) { return null; } }
+        }
         """);
 
     [Fact]
@@ -86,7 +166,10 @@ public class CallersClauseTests
     {
         var message = Assert.Single(await Case.For<SwallowedAccessErrorAnalyzer>().AllClients().Source("""
             class Repository(NetCoreForce.Client.ForceClient client) { public Task<List<object>> Load() => client.Query<object>("q"); }
-            class Job(Repository repository) { public async Task<object> Run() { try { return await repository.Load(); } [|catch (Exception)|] { return null; } } }
+            class Job(Repository repository)
+            {
+                public async Task<object> Run() { try { return await repository.Load(); } [|catch (Exception)|] { return null; } }
+            }
             """).VerifyAsync()).GetMessage();
         Assert.StartsWith("A failure of Repository.Load becomes null here", message, StringComparison.Ordinal);
     }
@@ -109,10 +192,18 @@ public class CallersClauseTests
     }
 
     [Fact]
-    public Task The_fix_names_the_clients_exception_where_nothing_else_does() =>
-        Case.For<SwallowedAccessErrorAnalyzer>().AllClients()
+    public Task The_fix_names_the_clients_exception_where_nothing_else_does()
+    {
+        const string IsAccessError = "error.ErrorCode is \"API_DISABLED_FOR_ORG\" or \"API_CURRENTLY_DISABLED\"";
+        return Case.For<SwallowedAccessErrorAnalyzer>().AllClients()
             .Source("""
-                namespace Contoso.Data { class SalesforceRepository(NetCoreForce.Client.ForceClient client) { public Task<List<object>> Load() => client.Query<object>("q"); } }
+                namespace Contoso.Data
+                {
+                    class SalesforceRepository(NetCoreForce.Client.ForceClient client)
+                    {
+                        public Task<List<object>> Load() => client.Query<object>("q");
+                    }
+                }
                 """)
             .Source("""
                 namespace Contoso;
@@ -135,9 +226,15 @@ public class CallersClauseTests
             .VerifyFixAsync(new FilteredCatchCodeFixProvider(),
             [
                 """
-                namespace Contoso.Data { class SalesforceRepository(NetCoreForce.Client.ForceClient client) { public Task<List<object>> Load() => client.Query<object>("q"); } }
+                namespace Contoso.Data
+                {
+                    class SalesforceRepository(NetCoreForce.Client.ForceClient client)
+                    {
+                        public Task<List<object>> Load() => client.Query<object>("q");
+                    }
+                }
                 """,
-                """
+                $$"""
                 using NetCoreForce.Client;
 
                 namespace Contoso;
@@ -150,7 +247,7 @@ public class CallersClauseTests
                         {
                             return await repository.Load();
                         }
-                        catch (ForceApiException ex) when (ex.Errors?.Any(error => error.ErrorCode is "API_DISABLED_FOR_ORG" or "API_CURRENTLY_DISABLED") == true)
+                        catch (ForceApiException ex) when (ex.Errors?.Any(error => {{IsAccessError}}) == true)
                         {
                             // The org or the user may not use the API: an administrator has to act, a retry cannot help.
                             throw;
@@ -163,6 +260,7 @@ public class CallersClauseTests
                 }
                 """,
             ]);
+    }
 
     private static Task VerifyAsync(string what, string source)
     {

@@ -9,9 +9,15 @@ public class ErrorCodeFixTests
 {
     [Fact]
     public Task A_mistyped_code_becomes_the_nearest_real_one() => Case.For<UnknownErrorCodeAnalyzer>().Source("""
-        class Salesforce { bool Is(string errorCode) => errorCode == [|"API_DISABLE_FOR_ORG"|] || errorCode == [|"REQUEST_LIMIT_EXCEDED"|]; }
+        class Salesforce
+        {
+            bool Is(string errorCode) => errorCode == [|"API_DISABLE_FOR_ORG"|] || errorCode == [|"REQUEST_LIMIT_EXCEDED"|];
+        }
         """).VerifyFixAllAsync(new ErrorCodeSpellingCodeFixProvider(), ["""
-        class Salesforce { bool Is(string errorCode) => errorCode == "API_DISABLED_FOR_ORG" || errorCode == "REQUEST_LIMIT_EXCEEDED"; }
+        class Salesforce
+        {
+            bool Is(string errorCode) => errorCode == "API_DISABLED_FOR_ORG" || errorCode == "REQUEST_LIMIT_EXCEEDED";
+        }
         """], FixAllScope.Document);
 
     [Theory]

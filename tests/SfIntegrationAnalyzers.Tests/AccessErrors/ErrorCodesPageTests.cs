@@ -8,14 +8,27 @@ public class ErrorCodesPageTests
 {
     private static readonly (ErrorCategory Category, string Title, string Meaning)[] Categories =
     [
-        (ErrorCategory.ApiAccess, "API access", "The org or the user may not use the API at all. Whoever calls next gets the same answer, until an administrator grants *API Enabled*, through a permission set or the profile, or the org gets an edition with API access."),
-        (ErrorCategory.AppAccess, "App access", "The connected app or external client app may not act for this user: not installed, not approved, blocked, or with other credentials than it presents."),
-        (ErrorCategory.DataAccess, "Data access", "The user may not see or change the object, field or record. `INVALID_TYPE` and `INVALID_FIELD` belong here as well: what a user may not see does not exist for that user."),
+        (ErrorCategory.ApiAccess,
+            "API access",
+            "The org or the user may not use the API at all. "
+                + "Whoever calls next gets the same answer, until an administrator grants *API Enabled*, through a permission set or the "
+                + "profile, or the org gets an edition with API access."),
+        (ErrorCategory.AppAccess,
+            "App access",
+            "The connected app or external client app may not act for this user: "
+                + "not installed, not approved, blocked, or with other credentials than it presents."),
+        (ErrorCategory.DataAccess,
+            "Data access",
+            "The user may not see or change the object, field or record. `INVALID_TYPE` and `INVALID_FIELD` belong here as well: "
+                + "what a user may not see does not exist for that user."),
         (ErrorCategory.Feature, "Feature", "A feature that the request needs is not switched on in the org."),
         (ErrorCategory.Login, "Login", "Signing in was refused. Repeating it with the same credentials can lock the user out."),
         (ErrorCategory.SecurityPolicy, "Security policy", "A policy of the org, such as transaction security, refused the request."),
         (ErrorCategory.Version, "API version", "The API version is retired, unknown, or does not fit the rest of the request."),
-        (ErrorCategory.Session, "Session", "The session or the token has ended. Sign in again once; if the same answer comes again, the cause is another one. `INVALID_SESSION_ID` with \"not valid for use with the REST API\" is app access, and no new session helps."),
+        (ErrorCategory.Session,
+            "Session",
+            "The session or the token has ended. Sign in again once; if the same answer comes again, the cause is another one. "
+                + "`INVALID_SESSION_ID` with \"not valid for use with the REST API\" is app access, and no new session helps."),
         (ErrorCategory.Quota, "Quota", "An allowance of the org is used up. REST answers 403, not 429, and without a `Retry-After`."),
         (ErrorCategory.Contention, "Contention", "Somebody else holds the record at this moment."),
         (ErrorCategory.Transient, "Transient", "The server is busy or failed; the request may be right."),
@@ -45,19 +58,19 @@ public class ErrorCodesPageTests
     public void The_page_of_error_codes_is_current() => GeneratedFile.Verify(Repository.PathOf("docs", "error-codes.md"), Write());
 
     [Fact]
-    public void Every_category_has_its_words() => Assert.Equal(Enum.GetValues<ErrorCategory>().Order(), Categories.Select(c => c.Category).Order());
+    public void Every_category_has_its_words() =>
+        Assert.Equal(Enum.GetValues<ErrorCategory>().Order(), Categories.Select(c => c.Category).Order());
 
     private static string Write()
     {
-        var page = new StringBuilder($"""
-            # Salesforce error codes
-
-            {SalesforceErrorCodes.All.Length} rows: the codes of the SOAP and REST APIs, of records, of Bulk API 1 and of OAuth, by what they tell of and what a program should do. Generated from `src/SfIntegrationAnalyzers.Salesforce/Data/error-codes.csv`; a test keeps it current.
-
-            A code marked with \* was classified from its name alone: take it as a hint. Salesforce adds codes with every release, so treat a code that is not here as one to inspect, never as impossible. Look for the code, not for the HTTP status: one status serves many codes, and some codes come with several statuses.
-
-
-            """.ReplaceLineEndings("\n"));
+        var page = new StringBuilder(
+            "# Salesforce error codes\n\n"
+                + $"{SalesforceErrorCodes.All.Length} rows: the codes of the SOAP and REST APIs, of records, of Bulk API 1 and of OAuth, "
+                + "by what they tell of and what a program should do. Generated from "
+                + "`src/SfIntegrationAnalyzers.Salesforce/Data/error-codes.csv`; a test keeps it current.\n\n"
+                + "A code marked with \\* was classified from its name alone: take it as a hint. Salesforce adds codes with every release, "
+                + "so treat a code that is not here as one to inspect, never as impossible. Look for the code, not for the HTTP status: "
+                + "one status serves many codes, and some codes come with several statuses.\n\n");
         foreach (var (category, title, meaning) in Categories)
         {
             var rows = SalesforceErrorCodes.All
@@ -66,10 +79,13 @@ public class ErrorCodesPageTests
                 .ThenBy(code => code.Message, StringComparer.Ordinal)
                 .ThenBy(code => code.Surface)
                 .ToList();
-            page.Append($"## {title}\n\n{meaning}\n\n| code | where | with the message | HTTP | what to do |\n| --- | --- | --- | --- | --- |\n");
+            page.Append(
+                $"## {title}\n\n{meaning}\n\n| code | where | with the message | HTTP | what to do |\n| --- | --- | --- | --- | --- |\n");
             foreach (var row in rows)
             {
-                page.Append($"| `{row.Code}`{(row.IsStated ? "" : " \\*")} | {Where(row.Surface)} | {row.Message} | {row.HttpStatus.Replace("|", " or ")} | {Reactions[row.Reaction]} |\n");
+                page.Append(
+                    $"| `{row.Code}`{(row.IsStated ? "" : " \\*")} | {Where(row.Surface)} | {row.Message} | "
+                        + $"{row.HttpStatus.Replace("|", " or ")} | {Reactions[row.Reaction]} |\n");
             }
 
             page.Append('\n');

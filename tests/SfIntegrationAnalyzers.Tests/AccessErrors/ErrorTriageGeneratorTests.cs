@@ -55,7 +55,9 @@ public class ErrorTriageGeneratorTests
     [Fact]
     public void Nothing_is_generated_unless_asked_for() => Assert.Empty(Generate(on: false));
 
-    /// <summary>A test project that sees the internals of what it tests would have two of them, which is CS0436 wherever it uses one.</summary>
+    /// <summary>
+    /// A test project that sees the internals of what it tests would have two of them, which is CS0436 wherever it uses one.
+    /// </summary>
     [Theory]
     [InlineData("Project", 0)]
     [InlineData("Another", 1)]
@@ -63,7 +65,8 @@ public class ErrorTriageGeneratorTests
     {
         var other = CSharpCompilation.Create(
             "Other",
-            [.. Generate(on: true).Append($"[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"{friend}\")]").Select(source => CSharpSyntaxTree.ParseText(source))],
+            [.. Generate(on: true).Append($"[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"{friend}\")]")
+                .Select(source => CSharpSyntaxTree.ParseText(source))],
             References.Framework,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
 
@@ -73,7 +76,8 @@ public class ErrorTriageGeneratorTests
     private static object? Invoke(string method, string? code, string? message) =>
         Generated.Value.GetMethod(method, BindingFlags.Static | BindingFlags.NonPublic)!.Invoke(null, [code, message]);
 
-    private static IEnumerable<string> Generate(bool on, LanguageVersion version = LanguageVersion.Latest, params IEnumerable<MetadataReference> others)
+    private static IEnumerable<string> Generate(
+        bool on, LanguageVersion version = LanguageVersion.Latest, params IEnumerable<MetadataReference> others)
     {
         var options = System.Collections.Immutable.ImmutableDictionary<string, string>.Empty;
         GeneratorDriver driver = CSharpGeneratorDriver.Create(

@@ -4,7 +4,9 @@ using SfIntegrationAnalyzers.Triage;
 
 namespace SfIntegrationAnalyzers.Tests.AccessErrors;
 
-/// <summary>What the fixes write where the failure of a response falls through, where nothing may be awaited, and for many places at once.</summary>
+/// <summary>
+/// What the fixes write where the failure of a response falls through, where nothing may be awaited, and for many places at once.
+/// </summary>
 public class FailureFixTests
 {
     private const string Comment = "// The org or the user may not use the API: an administrator has to act, a retry cannot help.";
@@ -112,7 +114,10 @@ public class FailureFixTests
         return text;
         """)]
     public Task Access_errors_pass(string where, string before, string after) =>
-        VerifyAsync<UnreadErrorCodeAnalyzer>(where, Method("async Task<string>", "await http.GetAsync(path)", before), Method("async Task<string>", "await http.GetAsync(path)", after));
+        VerifyAsync<UnreadErrorCodeAnalyzer>(
+            where,
+            Method("async Task<string>", "await http.GetAsync(path)", before),
+            Method("async Task<string>", "await http.GetAsync(path)", after));
 
     [Fact]
     public Task Nothing_is_awaited_where_that_is_not_possible() => VerifyAsync<UnreadErrorCodeAnalyzer>("a method that blocks",
@@ -229,8 +234,10 @@ public class FailureFixTests
     }
 
     [Theory]
-    [InlineData("the content of a RestSharp response", """(await rest.ExecuteAsync(new RestSharp.RestRequest("/services/data/v60.0/limits"))).Content""", null)]
-    [InlineData("a body that is read in place", "(await (await http.GetAsync(path)).Content.ReadAsStringAsync())", "await (await http.GetAsync(path)).Content.ReadAsStringAsync()")]
+    [InlineData("the content of a RestSharp response",
+        """(await rest.ExecuteAsync(new RestSharp.RestRequest("/services/data/v60.0/limits"))).Content""", null)]
+    [InlineData("a body that is read in place",
+        "(await (await http.GetAsync(path)).Content.ReadAsStringAsync())", "await (await http.GetAsync(path)).Content.ReadAsStringAsync()")]
     [InlineData("XML that a stream held", "xml", null)]
     public async Task Every_text_that_is_a_body_is_read(string what, string body, string? read)
     {
@@ -249,7 +256,10 @@ public class FailureFixTests
             }
 
             """).FixedAsync(new ReadErrorCodeFixProvider());
-        Assert.Contains($"return SalesforceResponseExtensions.ReadSalesforceErrorCode({read ?? body}) == \"API_DISABLED_FOR_ORG\";", files[0], StringComparison.Ordinal);
+        Assert.Contains(
+            $"return SalesforceResponseExtensions.ReadSalesforceErrorCode({read ?? body}) == \"API_DISABLED_FOR_ORG\";",
+            files[0],
+            StringComparison.Ordinal);
     }
 
     private static async Task VerifyAsync<TRule>(string what, string before, string after)

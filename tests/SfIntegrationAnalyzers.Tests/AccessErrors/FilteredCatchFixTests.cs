@@ -5,15 +5,42 @@ using SfIntegrationAnalyzers.Triage;
 
 namespace SfIntegrationAnalyzers.Tests.AccessErrors;
 
-/// <summary>What the fix of a swallowed access error writes, in each client's terms; the result compiles against the client's stub.</summary>
+/// <summary>
+/// What the fix of a swallowed access error writes, in each client's terms; the result compiles against the client's stub.
+/// </summary>
 public class FilteredCatchFixTests
 {
     [Theory]
-    [InlineData("Force.com Toolkit", "Salesforce.Force.ForceClient client", """await client.QueryAsync<object>("q")""", "using Salesforce.Common;\nusing Salesforce.Common.Models.Json;\n\n", "ForceException", "ex.Error is Error.ApiDisabledForOrg or Error.ApiCurrentlyDisabled")]
-    [InlineData("NetCoreForce", "NetCoreForce.Client.ForceClient client", """await client.Query<object>("q")""", "using NetCoreForce.Client;\n\n", "ForceApiException", "ex.Errors?.Any(error => error.ErrorCode is \"API_DISABLED_FOR_ORG\" or \"API_CURRENTLY_DISABLED\") == true")]
-    [InlineData("WCF proxy, login", "Sforce.Partner.SoapClient client", """client.login("a", "b")""", "using System.ServiceModel;\nusing Sforce.Partner;\n\n", "FaultException<LoginFault>", "ex.Detail.exceptionCode is ExceptionCode.API_DISABLED_FOR_ORG or ExceptionCode.API_CURRENTLY_DISABLED")]
-    [InlineData("WCF proxy", "Sforce.Partner.SoapClient client", """client.query(null, "q")""", "using System.ServiceModel;\nusing Sforce.Partner;\n\n", "FaultException<UnexpectedErrorFault>", "ex.Detail.exceptionCode is ExceptionCode.API_DISABLED_FOR_ORG or ExceptionCode.API_CURRENTLY_DISABLED")]
-    [InlineData("ASMX proxy", "Sforce.Enterprise.SforceService client", """client.query("q")""", "using System.Web.Services.Protocols;\n\n", "SoapException", "ex.Code.Name is \"API_DISABLED_FOR_ORG\" or \"API_CURRENTLY_DISABLED\"")]
+    [InlineData("Force.com Toolkit",
+        "Salesforce.Force.ForceClient client",
+        """await client.QueryAsync<object>("q")""",
+        "using Salesforce.Common;\nusing Salesforce.Common.Models.Json;\n\n",
+        "ForceException",
+        "ex.Error is Error.ApiDisabledForOrg or Error.ApiCurrentlyDisabled")]
+    [InlineData("NetCoreForce",
+        "NetCoreForce.Client.ForceClient client",
+        """await client.Query<object>("q")""",
+        "using NetCoreForce.Client;\n\n",
+        "ForceApiException",
+        "ex.Errors?.Any(error => error.ErrorCode is \"API_DISABLED_FOR_ORG\" or \"API_CURRENTLY_DISABLED\") == true")]
+    [InlineData("WCF proxy, login",
+        "Sforce.Partner.SoapClient client",
+        """client.login("a", "b")""",
+        "using System.ServiceModel;\nusing Sforce.Partner;\n\n",
+        "FaultException<LoginFault>",
+        "ex.Detail.exceptionCode is ExceptionCode.API_DISABLED_FOR_ORG or ExceptionCode.API_CURRENTLY_DISABLED")]
+    [InlineData("WCF proxy",
+        "Sforce.Partner.SoapClient client",
+        """client.query(null, "q")""",
+        "using System.ServiceModel;\nusing Sforce.Partner;\n\n",
+        "FaultException<UnexpectedErrorFault>",
+        "ex.Detail.exceptionCode is ExceptionCode.API_DISABLED_FOR_ORG or ExceptionCode.API_CURRENTLY_DISABLED")]
+    [InlineData("ASMX proxy",
+        "Sforce.Enterprise.SforceService client",
+        """client.query("q")""",
+        "using System.Web.Services.Protocols;\n\n",
+        "SoapException",
+        "ex.Code.Name is \"API_DISABLED_FOR_ORG\" or \"API_CURRENTLY_DISABLED\"")]
     public async Task A_filtered_catch_is_put_before_the_general_one(
         string client, string member, string call, string usings, string exception, string condition)
     {
@@ -58,7 +85,9 @@ public class FilteredCatchFixTests
 
     [Theory]
     [InlineData("a log", "log.Write(e, \"failed\");", "log.Write(e, \"failed\");")]
-    [InlineData("a log and a mail", "log?.Write(e, \"failed\");\nawait Mail.SendAsync(e.ToString());", "log?.Write(e, \"failed\");\nawait Mail.SendAsync(e.ToString());")]
+    [InlineData("a log and a mail",
+        "log?.Write(e, \"failed\");\nawait Mail.SendAsync(e.ToString());",
+        "log?.Write(e, \"failed\");\nawait Mail.SendAsync(e.ToString());")]
     [InlineData("a log of several lines", "log.Write(\n    e,\n    \"failed\"); // for support", "log.Write(\n    e,\n    \"failed\");")]
     [InlineData("a decision before a log", "failed++;\nlog.Write(e, \"failed\");", "")]
     public async Task What_the_general_clause_writes_down_or_tells_first_is_not_missed(string what, string first, string repeated)
@@ -89,10 +118,11 @@ public class FilteredCatchFixTests
             }
 
             """;
+        var told = repeated.Length == 0 ? "" : repeated.Replace("\n", "\n            ") + "\n            ";
         var clause = $$"""
             catch (ForceException e) when (e.Error is Error.ApiDisabledForOrg or Error.ApiCurrentlyDisabled)
                     {
-                        {{(repeated.Length == 0 ? "" : repeated.Replace("\n", "\n            ") + "\n            ")}}// The org or the user may not use the API: an administrator has to act, a retry cannot help.
+                        {{told}}// The org or the user may not use the API: an administrator has to act, a retry cannot help.
                         throw;
                     }
                     catch (Exception e)
@@ -118,7 +148,10 @@ public class FilteredCatchFixTests
             }
 
             """;
-        var files = await Case.For<SwallowedAccessErrorAnalyzer>().AllClients().Source(source).FixedAsync(new FilteredCatchCodeFixProvider());
+        var files = await Case.For<SwallowedAccessErrorAnalyzer>()
+            .AllClients()
+            .Source(source)
+            .FixedAsync(new FilteredCatchCodeFixProvider());
         Assert.Equal([source.Replace("[|", "").Replace("|]", "")], files);
     }
 
@@ -137,7 +170,10 @@ public class FilteredCatchFixTests
             }
 
             """).FixedAsync(new FilteredCatchCodeFixProvider());
-        Assert.Contains("catch (ForceException ex) when (ex.Error is Error.ApiDisabledForOrg or Error.ApiCurrentlyDisabled)", files[0], StringComparison.Ordinal);
+        Assert.Contains(
+            "catch (ForceException ex) when (ex.Error is Error.ApiDisabledForOrg or Error.ApiCurrentlyDisabled)",
+            files[0],
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -167,7 +203,9 @@ public class FilteredCatchFixTests
                 catch (Exception ex) { return ex.Message; }
             }
         }
-        """, "catch (AggregateException ex) when (ex.InnerException is ForceException inner && inner.Error is Error.ApiDisabledForOrg or Error.ApiCurrentlyDisabled)")]
+        """,
+        "catch (AggregateException ex) when (ex.InnerException is ForceException inner && inner.Error is Error.ApiDisabledForOrg or "
+            + "Error.ApiCurrentlyDisabled)")]
     [InlineData("a blocking wait in a clause of its own", """
         class Repository(Salesforce.Force.ForceClient client)
         {
@@ -177,27 +215,41 @@ public class FilteredCatchFixTests
                 catch (AggregateException) { return false; }
             }
         }
-        """, "catch (AggregateException ex) when (ex.InnerException is ForceException inner && inner.Error is Error.ApiDisabledForOrg or Error.ApiCurrentlyDisabled)")]
+        """,
+        "catch (AggregateException ex) when (ex.InnerException is ForceException inner && inner.Error is Error.ApiDisabledForOrg or "
+            + "Error.ApiCurrentlyDisabled)")]
     public async Task The_clause_catches_what_arrives(string which, string source, string expected)
     {
         Assert.NotEmpty(which);
         var files = await Case.For<SwallowedAccessErrorAnalyzer>().ForceToolkit()
-            .Source("using Salesforce.Common;\n\n" + source.Replace("catch (Exception ex)", "[|catch (Exception ex)|]").Replace("catch (AggregateException)", "[|catch (AggregateException)|]"))
+            .Source("using Salesforce.Common;\n\n"
+                + source.Replace("catch (Exception ex)", "[|catch (Exception ex)|]")
+                    .Replace("catch (AggregateException)", "[|catch (AggregateException)|]"))
             .FixedAsync(new FilteredCatchCodeFixProvider());
         Assert.Contains(expected, files[0], StringComparison.Ordinal);
         await Case.For<SwallowedAccessErrorAnalyzer>().ForceToolkit().Source(files[0]).VerifyAsync();
     }
 
     [Theory]
-    [InlineData("tabs", "\tclass A(ForceClient c)\n\t{\n\t\tasync Task B()\n\t\t{\n\t\t\ttry\n\t\t\t{\n\t\t\t\tawait c.DeleteAsync(\"a\", \"b\");\n\t\t\t}$\n\t\t\tcatch (Exception)\n\t\t\t{\n\t\t\t}\n\t\t}\n\t}\n",
+    [InlineData("tabs",
+        "\tclass A(ForceClient c)\n\t{\n\t\tasync Task B()\n\t\t{\n\t\t\ttry\n\t\t\t{\n\t\t\t\tawait c.DeleteAsync(\"a\", \"b\");\n"
+            + "\t\t\t}$\n\t\t\tcatch (Exception)\n\t\t\t{\n\t\t\t}\n\t\t}\n\t}\n",
         "\n\t\t\tcatch (ForceException ex) when (@)\n\t\t\t{\n\t\t\t\t// #\n\t\t\t\tthrow;\n\t\t\t}")]
-    [InlineData("two blanks, and line ends of Windows", "class A(ForceClient c)\r\n{\r\n  async Task B()\r\n  {\r\n    try\r\n    {\r\n      await c.DeleteAsync(\"a\", \"b\");\r\n    }$\r\n    catch (Exception)\r\n    {\r\n    }\r\n  }\r\n}\r\n",
+    [InlineData("two blanks, and line ends of Windows",
+        "class A(ForceClient c)\r\n{\r\n  async Task B()\r\n  {\r\n    try\r\n    {\r\n      await c.DeleteAsync(\"a\", \"b\");\r\n"
+            + "    }$\r\n    catch (Exception)\r\n    {\r\n    }\r\n  }\r\n}\r\n",
         "\r\n    catch (ForceException ex) when (@)\r\n    {\r\n      // #\r\n      throw;\r\n    }")]
-    [InlineData("braces that share lines", "class A(ForceClient c) {\n    async Task B() {\n        try {\n            await c.DeleteAsync(\"a\", \"b\");\n        }$ catch (Exception) {\n        }\n    }\n}\n",
+    [InlineData("braces that share lines",
+        "class A(ForceClient c) {\n    async Task B() {\n        try {\n            await c.DeleteAsync(\"a\", \"b\");\n"
+            + "        }$ catch (Exception) {\n        }\n    }\n}\n",
         " catch (ForceException ex) when (@) {\n            // #\n            throw;\n        }")]
-    [InlineData("opening braces that share lines", "class A(ForceClient c) {\n    async Task B() {\n        try {\n            await c.DeleteAsync(\"a\", \"b\");\n        }$\n        catch (Exception) {\n        }\n    }\n}\n",
+    [InlineData("opening braces that share lines",
+        "class A(ForceClient c) {\n    async Task B() {\n        try {\n            await c.DeleteAsync(\"a\", \"b\");\n        }$\n"
+            + "        catch (Exception) {\n        }\n    }\n}\n",
         "\n        catch (ForceException ex) when (@) {\n            // #\n            throw;\n        }")]
-    [InlineData("a comment that belongs to the next clause", "class A(ForceClient c)\n{\n    async Task B()\n    {\n        try\n        {\n            await c.DeleteAsync(\"a\", \"b\");\n        }$\n        // whatever\n        catch (Exception)\n        {\n        }\n    }\n}\n",
+    [InlineData("a comment that belongs to the next clause",
+        "class A(ForceClient c)\n{\n    async Task B()\n    {\n        try\n        {\n            await c.DeleteAsync(\"a\", \"b\");\n"
+            + "        }$\n        // whatever\n        catch (Exception)\n        {\n        }\n    }\n}\n",
         "\n        catch (ForceException ex) when (@)\n        {\n            // #\n            throw;\n        }")]
     public async Task The_clause_is_laid_out_as_the_statement_is(string style, string source, string clause)
     {
@@ -229,7 +281,10 @@ public class FilteredCatchFixTests
             }
 
             """;
-        var files = await Case.For<SwallowedAccessErrorAnalyzer>().ForceToolkit().Source(source).FixedAsync(new FilteredCatchCodeFixProvider());
+        var files = await Case.For<SwallowedAccessErrorAnalyzer>()
+            .ForceToolkit()
+            .Source(source)
+            .FixedAsync(new FilteredCatchCodeFixProvider());
         Assert.Contains("""
                     try { return await client.DeleteAsync("a", "b"); }
                     catch (ForceException ex) when (ex.Error is Error.ApiDisabledForOrg or Error.ApiCurrentlyDisabled)
@@ -284,7 +339,8 @@ public class FilteredCatchFixTests
             """;
         return Case.For<SwallowedAccessErrorAnalyzer>().ForceToolkit().Source(source.Replace("$clause", "")).VerifyFixAllAsync(
             new FilteredCatchCodeFixProvider(),
-            ["using Salesforce.Common;\nusing Salesforce.Common.Models.Json;\n\n" + source.Replace("$clause", clause).Replace("[|", "").Replace("|]", "")],
+            ["using Salesforce.Common;\nusing Salesforce.Common.Models.Json;\n\n"
+                + source.Replace("$clause", clause).Replace("[|", "").Replace("|]", "")],
             FixAllScope.Document);
     }
 
@@ -365,14 +421,19 @@ public class FilteredCatchFixTests
 
             static class SalesforceResponseExtensions
             {
-                public static Task EnsureSalesforceSuccessAsync(this HttpResponseMessage response) => throw new SalesforceResponseException();
-                public static Task<SalesforceResponseException> ReadSalesforceErrorAsync(this HttpResponseMessage response) => Task.FromResult(new SalesforceResponseException());
+                public static Task EnsureSalesforceSuccessAsync(this HttpResponseMessage response) =>
+                    throw new SalesforceResponseException();
+                public static Task<SalesforceResponseException> ReadSalesforceErrorAsync(this HttpResponseMessage response) =>
+                    Task.FromResult(new SalesforceResponseException());
             }
 
             class SalesforceResponseException : HttpRequestException { public string ErrorCode => ""; }
 
             """;
         var files = await Case.For<SwallowedAccessErrorAnalyzer>().Source(source).FixedAsync(new FilteredCatchCodeFixProvider());
-        Assert.Contains("catch (SalesforceResponseException ex) when (ex.ErrorCode is \"API_DISABLED_FOR_ORG\" or \"API_CURRENTLY_DISABLED\")", files[0], StringComparison.Ordinal);
+        Assert.Contains(
+            "catch (SalesforceResponseException ex) when (ex.ErrorCode is \"API_DISABLED_FOR_ORG\" or \"API_CURRENTLY_DISABLED\")",
+            files[0],
+            StringComparison.Ordinal);
     }
 }

@@ -8,7 +8,9 @@ public partial class LayersTests
     [Fact]
     public void Arrows_run_from_the_last_layer_to_the_first()
     {
-        var layers = LayerRow().Matches(File.ReadAllText(Repository.PathOf("CONTRIBUTING.md"))).Select(row => row.Groups["name"].Value).ToList();
+        var layers = LayerRow().Matches(File.ReadAllText(Repository.PathOf("CONTRIBUTING.md")))
+            .Select(row => row.Groups["name"].Value)
+            .ToList();
         var folder = Repository.PathOf("src", "SfIntegrationAnalyzers", "AccessErrors");
         Assert.Equal(Directory.EnumerateDirectories(folder).Select(Path.GetFileName).Order(), layers.Order());
 

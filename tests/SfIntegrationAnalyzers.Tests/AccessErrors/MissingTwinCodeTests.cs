@@ -8,16 +8,30 @@ public class MissingTwinCodeTests
 {
     [Theory]
     [InlineData("the org's without the user's", """
-        try { return await netCore.Query<object>("q"); } catch (NetCoreForce.Client.ForceApiException ex) when (ex.Errors.Any(e => e.ErrorCode == {|SFI2009:"API_DISABLED_FOR_ORG"|})) { return null; }
+        try { return await netCore.Query<object>("q"); }
+        catch (NetCoreForce.Client.ForceApiException ex) when (ex.Errors.Any(e => e.ErrorCode == {|SFI2009:"API_DISABLED_FOR_ORG"|}))
+        {
+            return null;
+        }
         """)]
     [InlineData("a member of an enumeration", """
-        try { return await force.QueryAsync<object>("q"); } catch (Salesforce.Common.ForceException ex) when (ex.Error == {|SFI2009:Salesforce.Common.Models.Json.Error.ApiDisabledForOrg|}) { return null; }
+        try { return await force.QueryAsync<object>("q"); }
+        catch (Salesforce.Common.ForceException ex) when (ex.Error == {|SFI2009:Salesforce.Common.Models.Json.Error.ApiDisabledForOrg|})
+        {
+            return null;
+        }
         """)]
     [InlineData("a member with the code's own name", """
-        try { return wcf.query(null, "q"); } catch (System.ServiceModel.FaultException<Sforce.Partner.UnexpectedErrorFault> ex) when (ex.Detail.exceptionCode == {|SFI2009:Sforce.Partner.ExceptionCode.API_CURRENTLY_DISABLED|}) { return null; }
+        try { return wcf.query(null, "q"); }
+        catch (System.ServiceModel.FaultException<Sforce.Partner.UnexpectedErrorFault> ex) when (ex.Detail.exceptionCode
+            == {|SFI2009:Sforce.Partner.ExceptionCode.API_CURRENTLY_DISABLED|}) { return null; }
         """)]
     [InlineData("a session refreshed whatever the message says", """
-        try { return await netCore.Query<object>("q"); } catch (NetCoreForce.Client.ForceApiException ex) when (ex.Errors.Any(e => e.ErrorCode == {|SFI2009:"INVALID_SESSION_ID"|})) { return Login(); }
+        try { return await netCore.Query<object>("q"); }
+        catch (NetCoreForce.Client.ForceApiException ex) when (ex.Errors.Any(e => e.ErrorCode == {|SFI2009:"INVALID_SESSION_ID"|}))
+        {
+            return Login();
+        }
         """)]
     public Task A_code_without_its_twin_is_reported(string which, string body) => AccessErrorRules.VerifyBodyAsync(which, body);
 

@@ -8,10 +8,24 @@ namespace SfIntegrationAnalyzers.Tests.AccessErrors;
 public class NarrowedPolicyFixTests
 {
     [Theory]
-    [InlineData("Force.com Toolkit", "Salesforce.Common.ForceException", "ex.Error is Error.UnableToLockRow or Error.ServerUnavailable or Error.RequestLimitExceeded", "using Salesforce.Common.Models.Json;\n")]
-    [InlineData("NetCoreForce", "NetCoreForce.Client.ForceApiException", "ex.Errors?.Any(error => error.ErrorCode is \"UNABLE_TO_LOCK_ROW\" or \"SERVER_UNAVAILABLE\" or \"REQUEST_LIMIT_EXCEEDED\") == true", "")]
-    [InlineData("WCF proxy", "System.ServiceModel.FaultException<Sforce.Partner.UnexpectedErrorFault>", "ex.Detail.exceptionCode is ExceptionCode.UNABLE_TO_LOCK_ROW or ExceptionCode.SERVER_UNAVAILABLE or ExceptionCode.REQUEST_LIMIT_EXCEEDED", "using Sforce.Partner;\n")]
-    [InlineData("ASMX proxy", "System.Web.Services.Protocols.SoapException", "ex.Code.Name is \"UNABLE_TO_LOCK_ROW\" or \"SERVER_UNAVAILABLE\" or \"REQUEST_LIMIT_EXCEEDED\"", "")]
+    [InlineData("Force.com Toolkit",
+        "Salesforce.Common.ForceException",
+        "ex.Error is Error.UnableToLockRow or Error.ServerUnavailable or Error.RequestLimitExceeded",
+        "using Salesforce.Common.Models.Json;\n")]
+    [InlineData("NetCoreForce",
+        "NetCoreForce.Client.ForceApiException",
+        "ex.Errors?.Any(error => error.ErrorCode is \"UNABLE_TO_LOCK_ROW\" or \"SERVER_UNAVAILABLE\" or \"REQUEST_LIMIT_EXCEEDED\") == "
+            + "true",
+        "")]
+    [InlineData("WCF proxy",
+        "System.ServiceModel.FaultException<Sforce.Partner.UnexpectedErrorFault>",
+        "ex.Detail.exceptionCode is ExceptionCode.UNABLE_TO_LOCK_ROW or ExceptionCode.SERVER_UNAVAILABLE or "
+            + "ExceptionCode.REQUEST_LIMIT_EXCEEDED",
+        "using Sforce.Partner;\n")]
+    [InlineData("ASMX proxy",
+        "System.Web.Services.Protocols.SoapException",
+        "ex.Code.Name is \"UNABLE_TO_LOCK_ROW\" or \"SERVER_UNAVAILABLE\" or \"REQUEST_LIMIT_EXCEEDED\"",
+        "")]
     public Task A_policy_is_narrowed(string client, string exception, string condition, string import)
     {
         Assert.NotEmpty(client);
@@ -87,8 +101,14 @@ public class NarrowedPolicyFixTests
         """);
 
     [Theory]
-    [InlineData("Force.com Toolkit", "Salesforce.Common.ForceException", "SalesforceErrorTriage.ReactionTo(ex.Error.ToString(), ex.Message) is SalesforceErrorTriage.Reaction.Retry or SalesforceErrorTriage.Reaction.BackOff")]
-    [InlineData("NetCoreForce", "NetCoreForce.Client.ForceApiException", "ex.Errors?.Any(error => SalesforceErrorTriage.ReactionTo(error.ErrorCode, error.Message) is SalesforceErrorTriage.Reaction.Retry or SalesforceErrorTriage.Reaction.BackOff) == true")]
+    [InlineData("Force.com Toolkit",
+        "Salesforce.Common.ForceException",
+        "SalesforceErrorTriage.ReactionTo(ex.Error.ToString(), ex.Message) is SalesforceErrorTriage.Reaction.Retry or "
+            + "SalesforceErrorTriage.Reaction.BackOff")]
+    [InlineData("NetCoreForce",
+        "NetCoreForce.Client.ForceApiException",
+        "ex.Errors?.Any(error => SalesforceErrorTriage.ReactionTo(error.ErrorCode, error.Message) is SalesforceErrorTriage.Reaction.Retry "
+            + "or SalesforceErrorTriage.Reaction.BackOff) == true")]
     public Task A_policy_is_narrowed_by_the_generated_triage(string client, string exception, string condition)
     {
         Assert.NotEmpty(client);
@@ -104,7 +124,9 @@ public class NarrowedPolicyFixTests
             """;
         return Case.For<FutileRetryAnalyzer>().AllClients()
             .Source(Source($"{{|SFI2005:Handle<{exception}>|}}()", "")).Source(triage, "Triage.g.cs")
-            .VerifyFixAsync(new NarrowedRetryCodeFixProvider(), [Source($"Handle<{exception}>(ex => {condition})", "using SfIntegrationAnalyzers;\n"), triage]);
+            .VerifyFixAsync(
+                new NarrowedRetryCodeFixProvider(),
+                [Source($"Handle<{exception}>(ex => {condition})", "using SfIntegrationAnalyzers;\n"), triage]);
     }
 
     private static Task VerifyAsync(string before, string after) =>

@@ -8,11 +8,34 @@ namespace SfIntegrationAnalyzers.Tests.AccessErrors;
 public class NarrowedRetryFixTests
 {
     [Theory]
-    [InlineData("Force.com Toolkit", "Salesforce.Force.ForceClient client", """await client.QueryAsync<object>("q")""", "using Salesforce.Common;\nusing Salesforce.Common.Models.Json;\n\n", "ForceException", "ex.Error is not (Error.UnableToLockRow or Error.ServerUnavailable or Error.RequestLimitExceeded)")]
-    [InlineData("NetCoreForce", "NetCoreForce.Client.ForceClient client", """await client.Query<object>("q")""", "using NetCoreForce.Client;\n\n", "ForceApiException", "ex.Errors?.Any(error => error.ErrorCode is \"UNABLE_TO_LOCK_ROW\" or \"SERVER_UNAVAILABLE\" or \"REQUEST_LIMIT_EXCEEDED\") != true")]
-    [InlineData("WCF proxy", "Sforce.Partner.SoapClient client", """client.query(null, "q")""", "using System.ServiceModel;\nusing Sforce.Partner;\n\n", "FaultException<UnexpectedErrorFault>", "ex.Detail.exceptionCode is not (ExceptionCode.UNABLE_TO_LOCK_ROW or ExceptionCode.SERVER_UNAVAILABLE or ExceptionCode.REQUEST_LIMIT_EXCEEDED)")]
-    [InlineData("ASMX proxy", "Sforce.Enterprise.SforceService client", """client.query("q")""", "using System.Web.Services.Protocols;\n\n", "SoapException", "ex.Code.Name is not (\"UNABLE_TO_LOCK_ROW\" or \"SERVER_UNAVAILABLE\" or \"REQUEST_LIMIT_EXCEEDED\")")]
-    public Task A_loop_lets_pass_what_cannot_succeed(string client, string member, string call, string usings, string exception, string condition)
+    [InlineData("Force.com Toolkit",
+        "Salesforce.Force.ForceClient client",
+        """await client.QueryAsync<object>("q")""",
+        "using Salesforce.Common;\nusing Salesforce.Common.Models.Json;\n\n",
+        "ForceException",
+        "ex.Error is not (Error.UnableToLockRow or Error.ServerUnavailable or Error.RequestLimitExceeded)")]
+    [InlineData("NetCoreForce",
+        "NetCoreForce.Client.ForceClient client",
+        """await client.Query<object>("q")""",
+        "using NetCoreForce.Client;\n\n",
+        "ForceApiException",
+        "ex.Errors?.Any(error => error.ErrorCode is \"UNABLE_TO_LOCK_ROW\" or \"SERVER_UNAVAILABLE\" or \"REQUEST_LIMIT_EXCEEDED\") != "
+            + "true")]
+    [InlineData("WCF proxy",
+        "Sforce.Partner.SoapClient client",
+        """client.query(null, "q")""",
+        "using System.ServiceModel;\nusing Sforce.Partner;\n\n",
+        "FaultException<UnexpectedErrorFault>",
+        "ex.Detail.exceptionCode is not (ExceptionCode.UNABLE_TO_LOCK_ROW or ExceptionCode.SERVER_UNAVAILABLE or "
+            + "ExceptionCode.REQUEST_LIMIT_EXCEEDED)")]
+    [InlineData("ASMX proxy",
+        "Sforce.Enterprise.SforceService client",
+        """client.query("q")""",
+        "using System.Web.Services.Protocols;\n\n",
+        "SoapException",
+        "ex.Code.Name is not (\"UNABLE_TO_LOCK_ROW\" or \"SERVER_UNAVAILABLE\" or \"REQUEST_LIMIT_EXCEEDED\")")]
+    public Task A_loop_lets_pass_what_cannot_succeed(
+        string client, string member, string call, string usings, string exception, string condition)
     {
         Assert.NotEmpty(client);
         return VerifyAsync(Source("[|catch (Exception ex)|]"), usings + Source($$"""
@@ -55,7 +78,8 @@ public class NarrowedRetryFixTests
     public Task A_new_sign_in_is_left_to_ended_sessions(string what, string caught, string filter)
     {
         Assert.NotEmpty(what);
-        return VerifyAsync(Source($"[|catch ({caught} ex){filter}|]"), "using Salesforce.Common;\nusing Salesforce.Common.Models.Json;\n\n" + Source($$"""
+        return VerifyAsync(
+            Source($"[|catch ({caught} ex){filter}|]"), "using Salesforce.Common;\nusing Salesforce.Common.Models.Json;\n\n" + Source($$"""
             catch (ForceException ex) when (ex.Error != Error.InvalidSessionId)
                     {
                         // A new sign-in helps only an ended session.
@@ -202,7 +226,11 @@ public class NarrowedRetryFixTests
             }
 
             """).Source(ErrorTriageSource.Write(), "Triage.g.cs").FixedAsync(new NarrowedRetryCodeFixProvider());
-        Assert.Contains("catch (ForceApiException ex) when (ex.Errors?.Any(error => SalesforceErrorTriage.ReactionTo(error.ErrorCode, error.Message) is SalesforceErrorTriage.Reaction.Retry or SalesforceErrorTriage.Reaction.BackOff) != true)", files[0], StringComparison.Ordinal);
+        Assert.Contains(
+            "catch (ForceApiException ex) when (ex.Errors?.Any(error => SalesforceErrorTriage.ReactionTo(error.ErrorCode, error.Message) "
+                + "is SalesforceErrorTriage.Reaction.Retry or SalesforceErrorTriage.Reaction.BackOff) != true)",
+            files[0],
+            StringComparison.Ordinal);
     }
 
     private static Task VerifyAsync(string before, string after) =>

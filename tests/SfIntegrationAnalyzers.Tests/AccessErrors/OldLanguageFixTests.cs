@@ -6,7 +6,9 @@ using SfIntegrationAnalyzers.Tests.Verification;
 
 namespace SfIntegrationAnalyzers.Tests.AccessErrors;
 
-/// <summary>What the fixes write for C# 7.3, which has no <c>is … or …</c>: the language of every project on .NET Framework by default.</summary>
+/// <summary>
+/// What the fixes write for C# 7.3, which has no <c>is … or …</c>: the language of every project on .NET Framework by default.
+/// </summary>
 public class OldLanguageFixTests
 {
     [Fact]
@@ -25,7 +27,9 @@ public class OldLanguageFixTests
     [Fact]
     public Task A_filtered_catch_of_listed_codes() => VerifyAsync<SwallowedAccessErrorAnalyzer>(
         new FilteredCatchCodeFixProvider(),
-        Guarded("{|SFI2001:catch (Exception)|}").Replace("using Salesforce.Common;\nusing Salesforce.Common.Models.Json;\nusing Salesforce.Force;", "using NetCoreForce.Client;").Replace("QueryAsync", "QuerySingle"),
+        Guarded("{|SFI2001:catch (Exception)|}").Replace(
+            "using Salesforce.Common;\nusing Salesforce.Common.Models.Json;\nusing Salesforce.Force;",
+            "using NetCoreForce.Client;").Replace("QueryAsync", "QuerySingle"),
         Guarded("""
         catch (ForceApiException ex) when (ex.Errors?.Any(error => error.ErrorCode == "API_DISABLED_FOR_ORG" || error.ErrorCode == "API_CURRENTLY_DISABLED") == true)
                 {
@@ -33,29 +37,45 @@ public class OldLanguageFixTests
                     throw;
                 }
                 catch (Exception)
-        """).Replace("using Salesforce.Common;\nusing Salesforce.Common.Models.Json;\nusing Salesforce.Force;", "using NetCoreForce.Client;").Replace("QueryAsync", "QuerySingle"));
+        """).Replace(
+            "using Salesforce.Common;\nusing Salesforce.Common.Models.Json;\nusing Salesforce.Force;", "using NetCoreForce.Client;")
+            .Replace("QueryAsync", "QuerySingle"));
 
     [Fact]
     public async Task A_loop()
     {
-        var before = Guarded("{|SFI2005:catch (Exception)|}").Replace("        try", "        for (var attempt = 0; attempt < 3; attempt++)\n        try");
+        var before = Guarded("{|SFI2005:catch (Exception)|}").Replace(
+            "        try", "        for (var attempt = 0; attempt < 3; attempt++)\n        try");
         var files = await Case.For<FutileRetryAnalyzer>().ForceToolkit().Language(LanguageVersion.CSharp7_3)
             .Source(before)
             .FixedAsync(new NarrowedRetryCodeFixProvider());
-        Assert.Contains("catch (ForceException ex) when (ex.Error != Error.UnableToLockRow && ex.Error != Error.ServerUnavailable && ex.Error != Error.RequestLimitExceeded)", files[0], StringComparison.Ordinal);
+        Assert.Contains(
+            "catch (ForceException ex) when (ex.Error != Error.UnableToLockRow && ex.Error != Error.ServerUnavailable && ex.Error != "
+                + "Error.RequestLimitExceeded)",
+            files[0],
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public Task A_policy() => VerifyAsync<FutileRetryAnalyzer>(
-        new NarrowedRetryCodeFixProvider(), Policy("{|SFI2005:Handle<ForceException>|}()"), Policy("Handle<ForceException>(ex => ex.Error == Error.UnableToLockRow || ex.Error == Error.ServerUnavailable || ex.Error == Error.RequestLimitExceeded)"));
+        new NarrowedRetryCodeFixProvider(),
+        Policy("{|SFI2005:Handle<ForceException>|}()"),
+        Policy(
+            "Handle<ForceException>(ex => ex.Error == Error.UnableToLockRow || ex.Error == Error.ServerUnavailable || ex.Error == "
+                + "Error.RequestLimitExceeded)"));
 
     [Theory]
     [InlineData("return {|SFI2009:\"API_DISABLED_FOR_ORG\"|} == errorCode;", null)]
-    [InlineData("return errorCode == {|SFI2009:\"API_DISABLED_FOR_ORG\"|};", "return errorCode == \"API_DISABLED_FOR_ORG\" || errorCode == \"API_CURRENTLY_DISABLED\";")]
-    [InlineData("return errorCode is {|SFI2009:\"API_DISABLED_FOR_ORG\"|};", "return errorCode is \"API_DISABLED_FOR_ORG\" || errorCode is \"API_CURRENTLY_DISABLED\";")]
-    [InlineData("return !(errorCode is {|SFI2009:\"API_DISABLED_FOR_ORG\"|});", "return !(errorCode is \"API_DISABLED_FOR_ORG\" || errorCode is \"API_CURRENTLY_DISABLED\");")]
-    [InlineData("return errorCode != null && errorCode == {|SFI2009:\"API_DISABLED_FOR_ORG\"|};", "return errorCode != null && (errorCode == \"API_DISABLED_FOR_ORG\" || errorCode == \"API_CURRENTLY_DISABLED\");")]
-    [InlineData("switch (errorCode) { case {|SFI2009:\"API_DISABLED_FOR_ORG\"|}: return true; default: return false; }", "switch (errorCode) { case \"API_DISABLED_FOR_ORG\": case \"API_CURRENTLY_DISABLED\": return true; default: return false; }")]
+    [InlineData("return errorCode == {|SFI2009:\"API_DISABLED_FOR_ORG\"|};",
+        "return errorCode == \"API_DISABLED_FOR_ORG\" || errorCode == \"API_CURRENTLY_DISABLED\";")]
+    [InlineData("return errorCode is {|SFI2009:\"API_DISABLED_FOR_ORG\"|};",
+        "return errorCode is \"API_DISABLED_FOR_ORG\" || errorCode is \"API_CURRENTLY_DISABLED\";")]
+    [InlineData("return !(errorCode is {|SFI2009:\"API_DISABLED_FOR_ORG\"|});",
+        "return !(errorCode is \"API_DISABLED_FOR_ORG\" || errorCode is \"API_CURRENTLY_DISABLED\");")]
+    [InlineData("return errorCode != null && errorCode == {|SFI2009:\"API_DISABLED_FOR_ORG\"|};",
+        "return errorCode != null && (errorCode == \"API_DISABLED_FOR_ORG\" || errorCode == \"API_CURRENTLY_DISABLED\");")]
+    [InlineData("switch (errorCode) { case {|SFI2009:\"API_DISABLED_FOR_ORG\"|}: return true; default: return false; }",
+        "switch (errorCode) { case \"API_DISABLED_FOR_ORG\": case \"API_CURRENTLY_DISABLED\": return true; default: return false; }")]
     public async Task A_twin(string before, string? after)
     {
         string Source(string body) => $$"""class Salesforce { bool Is(string errorCode) { {{body}} } }""";
@@ -94,7 +114,10 @@ public class OldLanguageFixTests
             }
 
             """).FixedAsync(new ReadErrorCodeFixProvider());
-        Assert.Contains("if (error.ErrorCode == \"API_DISABLED_FOR_ORG\" || error.ErrorCode == \"API_CURRENTLY_DISABLED\")", files[0], StringComparison.Ordinal);
+        Assert.Contains(
+            "if (error.ErrorCode == \"API_DISABLED_FOR_ORG\" || error.ErrorCode == \"API_CURRENTLY_DISABLED\")",
+            files[0],
+            StringComparison.Ordinal);
     }
 
     private static Task VerifyAsync<TRule>(CodeFixProvider fix, string before, string after)

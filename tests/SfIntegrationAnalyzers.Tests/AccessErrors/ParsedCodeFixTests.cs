@@ -7,20 +7,58 @@ using SfIntegrationAnalyzers.Triage;
 
 namespace SfIntegrationAnalyzers.Tests.AccessErrors;
 
-/// <summary>What takes the place of a search for a code in text: a comparison, in each client's terms or with what the helper reads.</summary>
+/// <summary>
+/// What takes the place of a search for a code in text: a comparison, in each client's terms or with what the helper reads.
+/// </summary>
 public class ParsedCodeFixTests
 {
     private const string Search = "{|SFI2004:ex.Message.Contains(\"INVALID_SESSION_ID\")|}";
 
     [Theory]
-    [InlineData("Force.com Toolkit", "Salesforce.Common.ForceException", "Salesforce.Force.ForceClient client", "client.QueryAsync<object>(\"q\")", "{|SFI2004:ex.Message.Contains(\"INVALID_SESSION_ID\")|}", "ex.Error == Salesforce.Common.Models.Json.Error.InvalidSessionId")]
-    [InlineData("the message as a whole", "Salesforce.Common.ForceException", "Salesforce.Force.ForceClient client", "client.QueryAsync<object>(\"q\")", "{|SFI2004:ex.Message != \"Session expired or invalid\"|}", "ex.Error != Salesforce.Common.Models.Json.Error.InvalidSessionId")]
-    [InlineData("a position", "Salesforce.Common.ForceException", "Salesforce.Force.ForceClient client", "client.QueryAsync<object>(\"q\")", "{|SFI2004:ex.Message.IndexOf(\"INVALID_SESSION_ID\", StringComparison.Ordinal)|} >= 0", "ex.Error == Salesforce.Common.Models.Json.Error.InvalidSessionId")]
-    [InlineData("no position", "Salesforce.Common.ForceException", "Salesforce.Force.ForceClient client", "client.QueryAsync<object>(\"q\")", "{|SFI2004:ex.Message.IndexOf(\"INVALID_SESSION_ID\")|} == -1", "ex.Error != Salesforce.Common.Models.Json.Error.InvalidSessionId")]
-    [InlineData("NetCoreForce", "NetCoreForce.Client.ForceApiException", "NetCoreForce.Client.ForceClient client", "client.Query<object>(\"q\")", "{|SFI2004:ex.Message.Contains(\"ErrorCode INVALID_SESSION_ID\")|}", "ex.Errors?.Any(error => error.ErrorCode == \"INVALID_SESSION_ID\") == true")]
-    [InlineData("WCF proxy", "System.ServiceModel.FaultException<Sforce.Partner.UnexpectedErrorFault>", "Sforce.Partner.SoapClient client", "Task.FromResult(client.query(null, \"q\"))", "{|SFI2004:ex.Message.Contains(\"INVALID_SESSION_ID\")|}", "ex.Detail.exceptionCode == Sforce.Partner.ExceptionCode.INVALID_SESSION_ID")]
-    [InlineData("ASMX proxy", "System.Web.Services.Protocols.SoapException", "Sforce.Enterprise.SforceService client", "Task.FromResult(client.query(\"q\"))", "{|SFI2004:ex.Message.StartsWith(\"INVALID_SESSION_ID\")|}", "ex.Code.Name == \"INVALID_SESSION_ID\"")]
-    public Task A_search_in_text_becomes_a_comparison(string client, string exception, string member, string call, string before, string after)
+    [InlineData("Force.com Toolkit",
+        "Salesforce.Common.ForceException",
+        "Salesforce.Force.ForceClient client",
+        "client.QueryAsync<object>(\"q\")",
+        "{|SFI2004:ex.Message.Contains(\"INVALID_SESSION_ID\")|}",
+        "ex.Error == Salesforce.Common.Models.Json.Error.InvalidSessionId")]
+    [InlineData("the message as a whole",
+        "Salesforce.Common.ForceException",
+        "Salesforce.Force.ForceClient client",
+        "client.QueryAsync<object>(\"q\")",
+        "{|SFI2004:ex.Message != \"Session expired or invalid\"|}",
+        "ex.Error != Salesforce.Common.Models.Json.Error.InvalidSessionId")]
+    [InlineData("a position",
+        "Salesforce.Common.ForceException",
+        "Salesforce.Force.ForceClient client",
+        "client.QueryAsync<object>(\"q\")",
+        "{|SFI2004:ex.Message.IndexOf(\"INVALID_SESSION_ID\", StringComparison.Ordinal)|} >= 0",
+        "ex.Error == Salesforce.Common.Models.Json.Error.InvalidSessionId")]
+    [InlineData("no position",
+        "Salesforce.Common.ForceException",
+        "Salesforce.Force.ForceClient client",
+        "client.QueryAsync<object>(\"q\")",
+        "{|SFI2004:ex.Message.IndexOf(\"INVALID_SESSION_ID\")|} == -1",
+        "ex.Error != Salesforce.Common.Models.Json.Error.InvalidSessionId")]
+    [InlineData("NetCoreForce",
+        "NetCoreForce.Client.ForceApiException",
+        "NetCoreForce.Client.ForceClient client",
+        "client.Query<object>(\"q\")",
+        "{|SFI2004:ex.Message.Contains(\"ErrorCode INVALID_SESSION_ID\")|}",
+        "ex.Errors?.Any(error => error.ErrorCode == \"INVALID_SESSION_ID\") == true")]
+    [InlineData("WCF proxy",
+        "System.ServiceModel.FaultException<Sforce.Partner.UnexpectedErrorFault>",
+        "Sforce.Partner.SoapClient client",
+        "Task.FromResult(client.query(null, \"q\"))",
+        "{|SFI2004:ex.Message.Contains(\"INVALID_SESSION_ID\")|}",
+        "ex.Detail.exceptionCode == Sforce.Partner.ExceptionCode.INVALID_SESSION_ID")]
+    [InlineData("ASMX proxy",
+        "System.Web.Services.Protocols.SoapException",
+        "Sforce.Enterprise.SforceService client",
+        "Task.FromResult(client.query(\"q\"))",
+        "{|SFI2004:ex.Message.StartsWith(\"INVALID_SESSION_ID\")|}",
+        "ex.Code.Name == \"INVALID_SESSION_ID\"")]
+    public Task A_search_in_text_becomes_a_comparison(
+        string client, string exception, string member, string call, string before, string after)
     {
         Assert.NotEmpty(client);
         return Case.For<CodeSearchedInMessageAnalyzer>().AllClients()
@@ -29,11 +67,28 @@ public class ParsedCodeFixTests
     }
 
     [Theory]
-    [InlineData("Force.com Toolkit", "Exception", "Salesforce.Force.ForceClient client", "client.QueryAsync<object>(\"q\")", "(ex as ForceException)?.Error == Error.InvalidSessionId")]
-    [InlineData("NetCoreForce", "Exception", "NetCoreForce.Client.ForceClient client", "client.Query<object>(\"q\")", "(ex as ForceApiException)?.Errors?.Any(error => error.ErrorCode == \"INVALID_SESSION_ID\") == true")]
-    [InlineData("WCF proxy", "System.ServiceModel.FaultException", "Sforce.Partner.SoapClient client", "Task.FromResult(client.query(null, \"q\"))", "(ex as FaultException<UnexpectedErrorFault>)?.Detail.exceptionCode == ExceptionCode.INVALID_SESSION_ID")]
-    [InlineData("ASMX proxy", "Exception", "Sforce.Enterprise.SforceService client", "Task.FromResult(client.query(\"q\"))", "(ex as SoapException)?.Code.Name == \"INVALID_SESSION_ID\"")]
-    public async Task A_search_in_the_message_of_any_exception_asks_for_the_clients(string client, string exception, string member, string call, string after)
+    [InlineData("Force.com Toolkit",
+        "Exception",
+        "Salesforce.Force.ForceClient client",
+        "client.QueryAsync<object>(\"q\")",
+        "(ex as ForceException)?.Error == Error.InvalidSessionId")]
+    [InlineData("NetCoreForce",
+        "Exception",
+        "NetCoreForce.Client.ForceClient client",
+        "client.Query<object>(\"q\")",
+        "(ex as ForceApiException)?.Errors?.Any(error => error.ErrorCode == \"INVALID_SESSION_ID\") == true")]
+    [InlineData("WCF proxy",
+        "System.ServiceModel.FaultException",
+        "Sforce.Partner.SoapClient client",
+        "Task.FromResult(client.query(null, \"q\"))",
+        "(ex as FaultException<UnexpectedErrorFault>)?.Detail.exceptionCode == ExceptionCode.INVALID_SESSION_ID")]
+    [InlineData("ASMX proxy",
+        "Exception",
+        "Sforce.Enterprise.SforceService client",
+        "Task.FromResult(client.query(\"q\"))",
+        "(ex as SoapException)?.Code.Name == \"INVALID_SESSION_ID\"")]
+    public async Task A_search_in_the_message_of_any_exception_asks_for_the_clients(
+        string client, string exception, string member, string call, string after)
     {
         Assert.NotEmpty(client);
         var files = await Case.For<CodeSearchedInMessageAnalyzer>().AllClients()
@@ -43,9 +98,24 @@ public class ParsedCodeFixTests
     }
 
     [Theory]
-    [InlineData("Force.com Toolkit", "Salesforce.Common.ForceException", "Salesforce.Force.ForceClient client", "client.QueryAsync<object>(\"q\")", "ex.Error == Error.InvalidSessionId", "Salesforce.Common.Models.Json")]
-    [InlineData("NetCoreForce", "NetCoreForce.Client.ForceApiException", "NetCoreForce.Client.ForceClient client", "client.Query<object>(\"q\")", "ex.Errors?.Any(error => error.ErrorCode == SalesforceErrorTriage.Codes.InvalidSessionId) == true", "SfIntegrationAnalyzers")]
-    [InlineData("ASMX proxy", "System.Web.Services.Protocols.SoapException", "Sforce.Enterprise.SforceService client", "Task.FromResult(client.query(\"q\"))", "ex.Code.Name == SalesforceErrorTriage.Codes.InvalidSessionId", "SfIntegrationAnalyzers")]
+    [InlineData("Force.com Toolkit",
+        "Salesforce.Common.ForceException",
+        "Salesforce.Force.ForceClient client",
+        "client.QueryAsync<object>(\"q\")",
+        "ex.Error == Error.InvalidSessionId",
+        "Salesforce.Common.Models.Json")]
+    [InlineData("NetCoreForce",
+        "NetCoreForce.Client.ForceApiException",
+        "NetCoreForce.Client.ForceClient client",
+        "client.Query<object>(\"q\")",
+        "ex.Errors?.Any(error => error.ErrorCode == SalesforceErrorTriage.Codes.InvalidSessionId) == true",
+        "SfIntegrationAnalyzers")]
+    [InlineData("ASMX proxy",
+        "System.Web.Services.Protocols.SoapException",
+        "Sforce.Enterprise.SforceService client",
+        "Task.FromResult(client.query(\"q\"))",
+        "ex.Code.Name == SalesforceErrorTriage.Codes.InvalidSessionId",
+        "SfIntegrationAnalyzers")]
     public Task A_search_in_text_becomes_a_comparison_with_a_generated_constant(
         string client, string exception, string member, string call, string after, string import)
     {
@@ -58,9 +128,12 @@ public class ParsedCodeFixTests
     }
 
     [Theory]
-    [InlineData("[|body.Contains(\"API_DISABLED_FOR_ORG\")|]", "SalesforceResponseExtensions.ReadSalesforceErrorCode(body) == \"API_DISABLED_FOR_ORG\"")]
-    [InlineData("![|body.Contains(\"API_DISABLED_FOR_ORG\")|]", "!(SalesforceResponseExtensions.ReadSalesforceErrorCode(body) == \"API_DISABLED_FOR_ORG\")")]
-    [InlineData("[|body.IndexOf(\"API_DISABLED_FOR_ORG\")|] < 0", "SalesforceResponseExtensions.ReadSalesforceErrorCode(body) != \"API_DISABLED_FOR_ORG\"")]
+    [InlineData("[|body.Contains(\"API_DISABLED_FOR_ORG\")|]",
+        "SalesforceResponseExtensions.ReadSalesforceErrorCode(body) == \"API_DISABLED_FOR_ORG\"")]
+    [InlineData("![|body.Contains(\"API_DISABLED_FOR_ORG\")|]",
+        "!(SalesforceResponseExtensions.ReadSalesforceErrorCode(body) == \"API_DISABLED_FOR_ORG\")")]
+    [InlineData("[|body.IndexOf(\"API_DISABLED_FOR_ORG\")|] < 0",
+        "SalesforceResponseExtensions.ReadSalesforceErrorCode(body) != \"API_DISABLED_FOR_ORG\"")]
     public async Task A_search_in_a_body_compares_the_code_that_the_helper_reads(string before, string after)
     {
         string Source(string condition) => $$"""
@@ -83,9 +156,17 @@ public class ParsedCodeFixTests
     [Fact]
     public async Task Fix_all_of_a_provider_with_nothing_to_do_changes_nothing()
     {
-        const string source = """class Limits { public static bool Is(string body) => {|SFI2004:body.Contains("API_DISABLED_FOR_ORG")|}; const string Whose = "salesforce"; }""";
+        const string source = """
+            class Limits
+            {
+                public static bool Is(string body) => {|SFI2004:body.Contains("API_DISABLED_FOR_ORG")|};
+                const string Whose = "salesforce";
+            }
+            """;
         await Case.For<CodeSearchedInMessageAnalyzer>().Source(source).VerifyAsync();
-        var project = new AdhocWorkspace().CurrentSolution.AddProject("Limits", "Limits", LanguageNames.CSharp).AddDocument("Limits.cs", source).Project;
+        var project = new AdhocWorkspace()
+            .CurrentSolution.AddProject("Limits", "Limits", LanguageNames.CSharp)
+            .AddDocument("Limits.cs", source).Project;
         var fix = new ParsedCodeCodeFixProvider();
         var nothing = new FixAllDiagnostics(_ => Task.FromResult(ImmutableArray<Diagnostic>.Empty));
         var context = new FixAllContext(
@@ -111,7 +192,9 @@ public class ParsedCodeFixTests
 
     /// <summary>The fix imports what it needs and shortens the names.</summary>
     private static string Imported(string source, string condition) =>
-        condition.Contains("Models.Json.") ? "using Salesforce.Common.Models.Json;\n\n" + source.Replace("Salesforce.Common.Models.Json.Error", "Error")
-        : condition.Contains("Sforce.Partner.") ? "using Sforce.Partner;\n\n" + source.Replace("Sforce.Partner.ExceptionCode", "ExceptionCode")
+        condition.Contains("Models.Json.")
+            ? "using Salesforce.Common.Models.Json;\n\n" + source.Replace("Salesforce.Common.Models.Json.Error", "Error")
+        : condition.Contains("Sforce.Partner.")
+            ? "using Sforce.Partner;\n\n" + source.Replace("Sforce.Partner.ExceptionCode", "ExceptionCode")
         : source;
 }

@@ -1,48 +1,95 @@
 namespace SfIntegrationAnalyzers.Tests.AccessErrors;
 
-/// <summary>Shapes in which rules went wrong on public code by many authors: each is written fresh, and run against the whole family.</summary>
+/// <summary>
+/// Shapes in which rules went wrong on public code by many authors: each is written fresh, and run against the whole family.
+/// </summary>
 public class PublicCodeTests
 {
     [Theory]
     [InlineData("the token endpoint answers error, not errorCode", """
         class Auth(HttpClient http, string salesforceTokenUrl)
         {
-            public async Task<string> Fixed() { var r = await http.PostAsync("https://login.salesforce.com/services/oauth2/token", null); r.EnsureSuccessStatusCode(); return await r.Content.ReadAsStringAsync(); }
-            public async Task<string> Named() { var r = await http.PostAsync(salesforceTokenUrl, null); if (!r.IsSuccessStatusCode) throw new Exception("sign-in failed"); return await r.Content.ReadAsStringAsync(); }
-            public async Task<string> Rest() => (await new RestSharp.RestClient("https://login.salesforce.com").ExecuteAsync(new RestSharp.RestRequest("services/oauth2/token"))).Content;
+            public async Task<string> Fixed()
+            {
+                var r = await http.PostAsync("https://login.salesforce.com/services/oauth2/token", null);
+                r.EnsureSuccessStatusCode();
+                return await r.Content.ReadAsStringAsync();
+            }
+            public async Task<string> Named()
+            {
+                var r = await http.PostAsync(salesforceTokenUrl, null);
+                if (!r.IsSuccessStatusCode) throw new Exception("sign-in failed");
+                return await r.Content.ReadAsStringAsync();
+            }
+            public async Task<string> Rest() =>
+                (await new RestSharp.RestClient("https://login.salesforce.com")
+                    .ExecuteAsync(new RestSharp.RestRequest("services/oauth2/token"))).Content;
         }
         class Settings { public string SalesforceUrl; }
         class ConfiguredAuth(HttpClient http, Settings settings)
         {
-            public async Task<string> Begun() { var r = await http.PostAsync(settings.SalesforceUrl + "oauth2/token", null); if (r.StatusCode == HttpStatusCode.OK) return await r.Content.ReadAsStringAsync(); return null; }
+            public async Task<string> Begun()
+            {
+                var r = await http.PostAsync(settings.SalesforceUrl + "oauth2/token", null);
+                if (r.StatusCode == HttpStatusCode.OK) return await r.Content.ReadAsStringAsync();
+                return null;
+            }
         }
         """)]
     [InlineData("another product has a services/data too", """
         #pragma warning disable SYSLIB0014
-        class Splunk { public const string Index = "salesforce"; public WebResponse Inputs(string host) => WebRequest.Create(string.Format("{0}/services/data/inputs", host)).GetResponse(); }
+        class Splunk
+        {
+            public const string Index = "salesforce";
+            public WebResponse Inputs(string host) => WebRequest.Create(string.Format("{0}/services/data/inputs", host)).GetResponse();
+        }
         """)]
     [InlineData("the response goes to the caller as it came", """
         class Transport(HttpClient http)
         {
             public Task<HttpResponseMessage> Get(string path) => http.GetAsync("https://x.my.salesforce.com/services/data/v60.0/" + path);
-            public async Task<HttpResponseMessage> Post(string path) { return await http.PostAsync("https://x.my.salesforce.com/services/data/v60.0/" + path, null).ConfigureAwait(false); }
+            public async Task<HttpResponseMessage> Post(string path)
+            {
+                return await http.PostAsync("https://x.my.salesforce.com/services/data/v60.0/" + path, null).ConfigureAwait(false);
+            }
         }
         """)]
-    [InlineData("whether it worked is the answer", """class Probe(HttpClient http) { public async Task<bool> IsUp() { var r = await http.GetAsync("https://x.my.salesforce.com/services/data/v60.0/limits"); return r.IsSuccessStatusCode; } }""")]
+    [InlineData("whether it worked is the answer",
+        """
+        class Probe(HttpClient http)
+        {
+            public async Task<bool> IsUp()
+            {
+                var r = await http.GetAsync("https://x.my.salesforce.com/services/data/v60.0/limits");
+                return r.IsSuccessStatusCode;
+            }
+        }
+        """)]
     [InlineData("a record without an id was refused", """
         class Repository(Salesforce.Force.ForceClient client)
         {
             public async Task<bool> Save(object o)
             {
                 try { var r = await client.CreateAsync("Account", o); return !string.IsNullOrEmpty(r.Id); }
-                catch (Salesforce.Common.ForceException e) when (e.Error == Salesforce.Common.Models.Json.Error.UnableToLockRow) { return false; }
+                catch (Salesforce.Common.ForceException e) when (e.Error == Salesforce.Common.Models.Json.Error.UnableToLockRow)
+                {
+                    return false;
+                }
             }
         }
         """)]
     [InlineData("an ended session over SOAP has one meaning", """
         class Repository(Sforce.Enterprise.SforceService service)
         {
-            public object Load() { try { return service.query("q"); } catch (System.Web.Services.Protocols.SoapException e) when (e.Code.Name == "INVALID_SESSION_ID") { Login(); return service.query("q"); } }
+            public object Load()
+            {
+                try { return service.query("q"); }
+                catch (System.Web.Services.Protocols.SoapException e) when (e.Code.Name == "INVALID_SESSION_ID")
+                {
+                    Login();
+                    return service.query("q");
+                }
+            }
             void Login() { }
         }
         """)]
@@ -51,26 +98,61 @@ public class PublicCodeTests
         class Transport(HttpClient http)
         {
             public HttpResponseMessage Local() { var r = http.GetAsync("/services/data/v60.0/limits").Result; return r; }
-            public async Task<(HttpStatusCode, string)> Tuple() { using var r = await http.GetAsync("/services/data/v60.0/limits"); return (r.StatusCode, await r.Content.ReadAsStringAsync()); }
-            public async Task<Answer> Record() { var r = await http.GetAsync("/services/data/v60.0/limits"); return new Answer(r.StatusCode, await r.Content.ReadAsStringAsync()); }
+            public async Task<(HttpStatusCode, string)> Tuple()
+            {
+                using var r = await http.GetAsync("/services/data/v60.0/limits");
+                return (r.StatusCode, await r.Content.ReadAsStringAsync());
+            }
+            public async Task<Answer> Record()
+            {
+                var r = await http.GetAsync("/services/data/v60.0/limits");
+                return new Answer(r.StatusCode, await r.Content.ReadAsStringAsync());
+            }
         }
         """)]
     [InlineData("the list of versions needs no access", """
         class Versions(HttpClient http)
         {
             public Task<string> Joined(string instance) => http.GetStringAsync(instance + "/services/data/");
-            public async Task<string> Held(string instance) { var url = $"{instance}/services/data"; return await http.GetStringAsync(url); }
+            public async Task<string> Held(string instance)
+            {
+                var url = $"{instance}/services/data";
+                return await http.GetStringAsync(url);
+            }
         }
         """)]
     [InlineData("a factory of signed-in clients leaves the login to its caller", """
-        class Sessions(Salesforce.Common.IAuthenticationClient auth) { public async Task<Salesforce.Force.ForceClient> Open() { await auth.UsernamePasswordAsync("a", "b", "c", "d"); return new Salesforce.Force.ForceClient(auth.InstanceUrl, auth.AccessToken, auth.ApiVersion); } }
-        class Proxies { public static Sforce.Enterprise.SforceService Open() { var s = new Sforce.Enterprise.SforceService(); s.Url = s.login("u", "p").serverUrl; return s; } }
+        class Sessions(Salesforce.Common.IAuthenticationClient auth)
+        {
+            public async Task<Salesforce.Force.ForceClient> Open()
+            {
+                await auth.UsernamePasswordAsync("a", "b", "c", "d");
+                return new Salesforce.Force.ForceClient(auth.InstanceUrl, auth.AccessToken, auth.ApiVersion);
+            }
+        }
+        class Proxies
+        {
+            public static Sforce.Enterprise.SforceService Open()
+            {
+                var s = new Sforce.Enterprise.SforceService();
+                s.Url = s.login("u", "p").serverUrl;
+                return s;
+            }
+        }
         """)]
     [InlineData("a health check answers whether it worked", """
         record Health(bool IsHealthy) { public string Text { get; init; } }
         class Checks(HttpClient http, NetCoreForce.Client.ForceClient client)
         {
-            public async Task<Health> Http() { try { var r = await http.GetAsync("/services/data/v60.0/limits"); return new Health(false) { IsHealthy = r.IsSuccessStatusCode }; } catch (Exception e) { return new Health(false) { Text = e.Message }; } }
+            public async Task<Health> Http()
+            {
+                try
+                {
+                    var r = await http.GetAsync("/services/data/v60.0/limits");
+                    return new Health(false) { IsHealthy = r.IsSuccessStatusCode };
+                }
+                catch (Exception e) { return new Health(false) { Text = e.Message }; }
+            }
             public async Task<bool> IsHealthy() { try { await client.Query<object>("q"); return true; } catch { return false; } }
         }
         """)]
@@ -81,8 +163,15 @@ public class PublicCodeTests
             public async Task<string> Load()
             {
                 var r = await http.GetAsync("/services/data/v60.0/limits");
-                if (!r.IsSuccessStatusCode) throw new Exception(System.Text.Json.JsonSerializer.Deserialize<SfError[]>(await r.Content.ReadAsStringAsync())[0].errorCode);
-                try { var name = await http.GetAsync("/services/data/v60.0/query?q=Organization"); if (name.IsSuccessStatusCode) return await name.Content.ReadAsStringAsync(); } catch { }
+                if (!r.IsSuccessStatusCode)
+                    throw new Exception(
+                        System.Text.Json.JsonSerializer.Deserialize<SfError[]>(await r.Content.ReadAsStringAsync())[0].errorCode);
+                try
+                {
+                    var name = await http.GetAsync("/services/data/v60.0/query?q=Organization");
+                    if (name.IsSuccessStatusCode) return await name.Content.ReadAsStringAsync();
+                }
+                catch { }
                 return "";
             }
         }
@@ -94,9 +183,16 @@ public class PublicCodeTests
             public async Task<string> Load()
             {
                 var r = await http.GetAsync("/services/data/v60.0/limits");
-                if (!r.IsSuccessStatusCode) throw new Exception(System.Text.Json.JsonSerializer.Deserialize<SfError[]>(await r.Content.ReadAsStringAsync())[0].errorCode);
+                if (!r.IsSuccessStatusCode)
+                    throw new Exception(
+                        System.Text.Json.JsonSerializer.Deserialize<SfError[]>(await r.Content.ReadAsStringAsync())[0].errorCode);
                 var title = "";
-                try { var name = await http.GetAsync("/services/data/v60.0/query?q=Organization"); if (name.IsSuccessStatusCode) title = await name.Content.ReadAsStringAsync(); } catch (Exception e) { Console.WriteLine(e.Message); }
+                try
+                {
+                    var name = await http.GetAsync("/services/data/v60.0/query?q=Organization");
+                    if (name.IsSuccessStatusCode) title = await name.Content.ReadAsStringAsync();
+                }
+                catch (Exception e) { Console.WriteLine(e.Message); }
                 return title;
             }
         }
@@ -104,12 +200,18 @@ public class PublicCodeTests
     [InlineData("a client around a client", """
         abstract class Timed(Salesforce.Force.IForceClient inner) : Salesforce.Force.IForceClient
         {
-            public Task<Salesforce.Common.Models.Json.QueryResult<T>> QueryAsync<T>(string q) { Console.WriteLine(q); return inner.QueryAsync<T>(q); }
+            public Task<Salesforce.Common.Models.Json.QueryResult<T>> QueryAsync<T>(string q)
+            {
+                Console.WriteLine(q);
+                return inner.QueryAsync<T>(q);
+            }
             public Task<Salesforce.Common.Models.Json.SuccessResponse> CreateAsync(string o, object r) => inner.CreateAsync(o, r);
-            public Task<Salesforce.Common.Models.Json.SuccessResponse> UpdateAsync(string o, string id, object r) => inner.UpdateAsync(o, id, r);
+            public Task<Salesforce.Common.Models.Json.SuccessResponse> UpdateAsync(string o, string id, object r) =>
+                inner.UpdateAsync(o, id, r);
             public abstract Task<bool> DeleteAsync(string o, string id);
             public abstract Task<Salesforce.Common.Models.Json.SaveResponse> CreateAsync(string o, List<object> r);
-            public abstract Task<List<Salesforce.Common.Models.Xml.BatchResultList>> RunJobAndPollAsync<T>(string o, string op, List<Salesforce.Common.Models.Xml.SObjectList<T>> b);
+            public abstract Task<List<Salesforce.Common.Models.Xml.BatchResultList>> RunJobAndPollAsync<T>(
+                string o, string op, List<Salesforce.Common.Models.Xml.SObjectList<T>> b);
             public abstract void Dispose();
         }
         """)]
@@ -130,7 +232,12 @@ public class PublicCodeTests
         class Row { public int Status; public string Body; }
         class Transport(HttpClient http, List<Row> rows)
         {
-            public async Task Send() { var r = await http.GetAsync("/services/data/v60.0/limits"); var body = await r.Content.ReadAsStringAsync(); rows.Add(new Row { Status = (int)r.StatusCode, Body = body }); }
+            public async Task Send()
+            {
+                var r = await http.GetAsync("/services/data/v60.0/limits");
+                var body = await r.Content.ReadAsStringAsync();
+                rows.Add(new Row { Status = (int)r.StatusCode, Body = body });
+            }
         }
         """)]
     [InlineData("a helper of the failure branch parses the body", """
@@ -138,7 +245,13 @@ public class PublicCodeTests
         class CrmException(SfError error) : Exception(error.Message) { public SfError Error => error; }
         class Limits(HttpClient http)
         {
-            public async Task<string> Load() { var r = await http.GetAsync("/services/data/v60.0/limits"); var body = await r.Content.ReadAsStringAsync(); if (!r.IsSuccessStatusCode) throw new CrmException(Parse(body)); return body; }
+            public async Task<string> Load()
+            {
+                var r = await http.GetAsync("/services/data/v60.0/limits");
+                var body = await r.Content.ReadAsStringAsync();
+                if (!r.IsSuccessStatusCode) throw new CrmException(Parse(body));
+                return body;
+            }
             static SfError Parse(string body) => System.Text.Json.JsonSerializer.Deserialize<SfError[]>(body)[0];
         }
         """)]
@@ -148,7 +261,12 @@ public class PublicCodeTests
             public async Task<string> Find(string id)
             {
                 var r = await http.GetAsync("/services/data/v60.0/sobjects/Account/" + id);
-                switch (r.StatusCode) { case HttpStatusCode.OK: return await r.Content.ReadAsStringAsync(); case HttpStatusCode.Forbidden: throw new UnauthorizedAccessException(); default: throw new HttpRequestException(); }
+                switch (r.StatusCode)
+                {
+                    case HttpStatusCode.OK: return await r.Content.ReadAsStringAsync();
+                    case HttpStatusCode.Forbidden: throw new UnauthorizedAccessException();
+                    default: throw new HttpRequestException();
+                }
             }
         }
         """)]
@@ -160,16 +278,33 @@ public class PublicCodeTests
             public string Load()
             {
                 try { return WebRequest.Create("https://x.my.salesforce.com/services/data/v60.0/limits").GetResponse().ToString(); }
-                catch (WebException e) { using var reader = new StreamReader(e.Response.GetResponseStream()); throw new Exception(System.Text.Json.JsonSerializer.Deserialize<SfError[]>(reader.ReadToEnd())[0].errorCode, e); }
+                catch (WebException e)
+                {
+                    using var reader = new StreamReader(e.Response.GetResponseStream());
+                    throw new Exception(System.Text.Json.JsonSerializer.Deserialize<SfError[]>(reader.ReadToEnd())[0].errorCode, e);
+                }
             }
         }
         """)]
     [InlineData("a policy on 429 of a client that is not Salesforce's", """
         using Polly;
-        class Policies { public static object Crm() => Polly.Extensions.Http.HttpPolicyExtensions.HandleTransientHttpError().WaitAndRetryAsync(3, i => TimeSpan.FromSeconds(i)); const string Other = "salesforce"; }
+        class Policies
+        {
+            public static object Crm() =>
+                Polly.Extensions.Http.HttpPolicyExtensions.HandleTransientHttpError().WaitAndRetryAsync(3, i => TimeSpan.FromSeconds(i));
+            const string Other = "salesforce";
+        }
         """)]
     [InlineData("a route of the program's own has Salesforce in it", """
-        class Backend(HttpClient http) { public async Task<string> Create(object account) { var r = await http.PostAsync("api/salesforce/accounts", null); r.EnsureSuccessStatusCode(); return await r.Content.ReadAsStringAsync(); } }
+        class Backend(HttpClient http)
+        {
+            public async Task<string> Create(object account)
+            {
+                var r = await http.PostAsync("api/salesforce/accounts", null);
+                r.EnsureSuccessStatusCode();
+                return await r.Content.ReadAsStringAsync();
+            }
+        }
         """)]
     [InlineData("a SOAP login written by hand answers with a fault", """
         class SoapAuth(HttpClient http, string salesforceUrl)
@@ -187,8 +322,22 @@ public class PublicCodeTests
         interface IFactory { HttpClient CreateClient(string name); }
         class Downloads(IFactory factory)
         {
-            public async Task One(Uri link) { var http = factory.CreateClient("SalesforceClient"); var r = await http.GetAsync(link); await r.Content.CopyToAsync(System.IO.Stream.Null); }
-            public async Task All(IList<Uri> links) { var http = factory.CreateClient("SalesforceClient"); for (var i = 0; i < links.Count; i++) { var link = links[i]; var r = await http.GetAsync(link); await r.Content.CopyToAsync(System.IO.Stream.Null); } }
+            public async Task One(Uri link)
+            {
+                var http = factory.CreateClient("SalesforceClient");
+                var r = await http.GetAsync(link);
+                await r.Content.CopyToAsync(System.IO.Stream.Null);
+            }
+            public async Task All(IList<Uri> links)
+            {
+                var http = factory.CreateClient("SalesforceClient");
+                for (var i = 0; i < links.Count; i++)
+                {
+                    var link = links[i];
+                    var r = await http.GetAsync(link);
+                    await r.Content.CopyToAsync(System.IO.Stream.Null);
+                }
+            }
         }
         """)]
     [InlineData("what was begun is undone before the failure goes on", """
@@ -206,40 +355,92 @@ public class PublicCodeTests
         class Program
         {
             static void Main() { try { RunSample().Wait(); } catch (Exception e) { Console.WriteLine(e); } }
-            static async Task RunSample() { try { await new Salesforce.Force.ForceClient("https://x.my.salesforce.com", "t", "v60.0").QueryAsync<object>("q"); } catch (Exception e) { Console.WriteLine(e.Message); } }
+            static async Task RunSample()
+            {
+                try { await new Salesforce.Force.ForceClient("https://x.my.salesforce.com", "t", "v60.0").QueryAsync<object>("q"); }
+                catch (Exception e) { Console.WriteLine(e.Message); }
+            }
         }
         """)]
     [InlineData("the last thing that Main does", """
-        class Program { static void Main() { var service = new Sforce.Enterprise.SforceService(); try { service.login("u", "p"); service.query("q"); } catch (Exception e) { Console.WriteLine(e.Message); } } }
+        class Program
+        {
+            static void Main()
+            {
+                var service = new Sforce.Enterprise.SforceService();
+                try { service.login("u", "p"); service.query("q"); } catch (Exception e) { Console.WriteLine(e.Message); }
+            }
+        }
         """)]
     [InlineData("the list of versions in a request of its own", """
         class Versions(HttpClient http, string url)
         {
-            public async Task<string> Load() { var r = await http.SendAsync(new HttpRequestMessage(HttpMethod.Get, url + "/services/data/")); return await r.Content.ReadAsStringAsync(); }
-            public async Task<string> Again(string instanceUrl) { var r = await http.GetAsync(new Uri(new Uri(instanceUrl), "/services/data")); return await r.Content.ReadAsStringAsync(); }
+            public async Task<string> Load()
+            {
+                var r = await http.SendAsync(new HttpRequestMessage(HttpMethod.Get, url + "/services/data/"));
+                return await r.Content.ReadAsStringAsync();
+            }
+            public async Task<string> Again(string instanceUrl)
+            {
+                var r = await http.GetAsync(new Uri(new Uri(instanceUrl), "/services/data"));
+                return await r.Content.ReadAsStringAsync();
+            }
         }
         """)]
     [InlineData("a method that is not written yet", """
-        class Orders(Salesforce.Force.ForceClient client) { public async Task<object> Load() { var r = await client.QueryAsync<object>("SELECT Id FROM Order"); throw new NotImplementedException(); } }
+        class Orders(Salesforce.Force.ForceClient client)
+        {
+            public async Task<object> Load()
+            {
+                var r = await client.QueryAsync<object>("SELECT Id FROM Order");
+                throw new NotImplementedException();
+            }
+        }
         """)]
     [InlineData("a building block around a client", """
-        abstract class SalesforceObject(Salesforce.Force.ForceClient client) { protected Task Load(string where) => client.QueryAsync<object>("SELECT Id FROM Lead WHERE " + where); }
-        class Create<T>(Salesforce.Force.IForceClient client, string type) { public async Task<string> Run(T made) => (await client.CreateAsync(type, made)).Id; }
+        abstract class SalesforceObject(Salesforce.Force.ForceClient client)
+        {
+            protected Task Load(string where) => client.QueryAsync<object>("SELECT Id FROM Lead WHERE " + where);
+        }
+        class Create<T>(Salesforce.Force.IForceClient client, string type)
+        {
+            public async Task<string> Run(T made) => (await client.CreateAsync(type, made)).Id;
+        }
         """)]
     [InlineData("another service whose client is made in the same way", """
         class Sync
         {
             private readonly HttpClient _erp = new() { BaseAddress = new Uri("https://erp.example.org/") };
             private readonly HttpClient _crm = new() { BaseAddress = new Uri("https://x.my.salesforce.com/services/data/v60.0/") };
-            public async Task<string> Orders() { var r = await _erp.GetAsync("orders/1"); r.EnsureSuccessStatusCode(); return await r.Content.ReadAsStringAsync(); }
-            public async Task<string> Limits() { var r = await _crm.GetAsync("limits"); if (!{|SFI2003:r.IsSuccessStatusCode|}) return null; return await r.Content.ReadAsStringAsync(); }
+            public async Task<string> Orders()
+            {
+                var r = await _erp.GetAsync("orders/1");
+                r.EnsureSuccessStatusCode();
+                return await r.Content.ReadAsStringAsync();
+            }
+            public async Task<string> Limits()
+            {
+                var r = await _crm.GetAsync("limits");
+                if (!{|SFI2003:r.IsSuccessStatusCode|}) return null;
+                return await r.Content.ReadAsStringAsync();
+            }
         }
         """)]
     [InlineData("another service whose request is made in the same way", """
         class Sync(HttpClient http)
         {
-            public async Task<string> Orders() { var r = await http.SendAsync(new HttpRequestMessage { RequestUri = new Uri("https://erp.example.org/orders") }); if (!r.IsSuccessStatusCode) return null; return await r.Content.ReadAsStringAsync(); }
-            public async Task<string> Limits(string url) { var r = await http.SendAsync(new HttpRequestMessage { RequestUri = new Uri(url + "/services/data/v60.0/limits") }); if (!{|SFI2003:r.IsSuccessStatusCode|}) return null; return await r.Content.ReadAsStringAsync(); }
+            public async Task<string> Orders()
+            {
+                var r = await http.SendAsync(new HttpRequestMessage { RequestUri = new Uri("https://erp.example.org/orders") });
+                if (!r.IsSuccessStatusCode) return null;
+                return await r.Content.ReadAsStringAsync();
+            }
+            public async Task<string> Limits(string url)
+            {
+                var r = await http.SendAsync(new HttpRequestMessage { RequestUri = new Uri(url + "/services/data/v60.0/limits") });
+                if (!{|SFI2003:r.IsSuccessStatusCode|}) return null;
+                return await r.Content.ReadAsStringAsync();
+            }
         }
         """)]
     [InlineData("what the program is all about stands in a type of its own", """
@@ -249,13 +450,18 @@ public class PublicCodeTests
             public async Task RunAsync()
             {
                 var client = new Salesforce.Force.ForceClient("https://x.my.salesforce.com", "t", "v60.0");
-                try { await client.QueryAsync<object>("q"); } catch (Salesforce.Common.ForceException e) { Console.WriteLine(e.Message); return; }
+                try { await client.QueryAsync<object>("q"); }
+                catch (Salesforce.Common.ForceException e) { Console.WriteLine(e.Message); return; }
             }
         }
         """)]
     [InlineData("nothing is caught in what the program is all about", """
         static class Program { static async Task Main() => await SalesforceSample.RunAsync(); }
-        static class SalesforceSample { public static Task RunAsync() => new Salesforce.Force.ForceClient("https://x.my.salesforce.com", "t", "v60.0").QueryAsync<object>("q"); }
+        static class SalesforceSample
+        {
+            public static Task RunAsync() =>
+                new Salesforce.Force.ForceClient("https://x.my.salesforce.com", "t", "v60.0").QueryAsync<object>("q");
+        }
         """)]
     [InlineData("what the program is all about ends before its end", """
         class Program
@@ -286,11 +492,30 @@ public class PublicCodeTests
         namespace NSubstitute { static class Extensions { public static void Returns<T>(this Task<T> task, object value) { } } }
         """)]
     [InlineData("a view model shows what came, and ends", """
-        class LeadViewModel(Salesforce.Force.ForceClient client) { public string AlertBody { get; set; } public bool IsBusy { get; set; } public string ErrorMessage { get; set; } public async Task Save() { IsBusy = true; try { await client.CreateAsync("Lead", this); } catch (Exception ex) { IsBusy = false; ErrorMessage = "Not saved: " + ex.Message; } } }
+        class LeadViewModel(Salesforce.Force.ForceClient client)
+        {
+            public string AlertBody { get; set; }
+            public bool IsBusy { get; set; }
+            public string ErrorMessage { get; set; }
+            public async Task Save()
+            {
+                IsBusy = true;
+                try { await client.CreateAsync("Lead", this); }
+                catch (Exception ex) { IsBusy = false; ErrorMessage = "Not saved: " + ex.Message; }
+            }
+        }
         """)]
     [InlineData("a component shows what came, and ends", """
         class ComponentBase { }
-        class Leads(SalesforceSharp.SalesforceClient client) : ComponentBase { string error; protected async Task Load() { await Task.Yield(); try { client.Query<object>("q"); } catch (Exception ex) { error = ex.Message; } } }
+        class Leads(SalesforceSharp.SalesforceClient client) : ComponentBase
+        {
+            string error;
+            protected async Task Load()
+            {
+                await Task.Yield();
+                try { client.Query<object>("q"); } catch (Exception ex) { error = ex.Message; }
+            }
+        }
         """)]
     [InlineData("the handler of an event shows what came, and ends", """
         class Label { public string Text; }
@@ -298,24 +523,55 @@ public class PublicCodeTests
         {
             protected void Find_Click(object sender, EventArgs e)
             {
-                if (isSignedIn) { try { label.Text = service.query("q").ToString(); } catch (Exception ex) { label.Text = "Error: " + ex.Message; } }
+                if (isSignedIn)
+                {
+                    try { label.Text = service.query("q").ToString(); } catch (Exception ex) { label.Text = "Error: " + ex.Message; }
+                }
                 else label.Text = "Sign in first.";
             }
         }
         """)]
     [InlineData("a type that signs in and out", """
-        class Session(Sforce.Enterprise.SforceService service) : IDisposable { public void Open() => service.login("u", "p"); public void Dispose() => service.logout(); }
+        class Session(Sforce.Enterprise.SforceService service) : IDisposable
+        {
+            public void Open() => service.login("u", "p");
+            public void Dispose() => service.logout();
+        }
         """)]
     [InlineData("the program returns from its start", """
-        class Program { static async Task Main() { var client = new Salesforce.Force.ForceClient("https://x.my.salesforce.com", "t", "v60.0"); try { await client.QueryAsync<object>("q"); } catch (Salesforce.Common.ForceException e) { Console.WriteLine(e.Message); return; } Console.WriteLine("done"); } }
+        class Program
+        {
+            static async Task Main()
+            {
+                var client = new Salesforce.Force.ForceClient("https://x.my.salesforce.com", "t", "v60.0");
+                try { await client.QueryAsync<object>("q"); }
+                catch (Salesforce.Common.ForceException e) { Console.WriteLine(e.Message); return; }
+                Console.WriteLine("done");
+            }
+        }
         """)]
     [InlineData("an extension of a proxy sets its address", """
-        static class Addresses { public static void AdjustUrl(this Sforce.Enterprise.SforceService service, string url) => service.ToString(); }
-        class Setup { public void Prepare(Sforce.Enterprise.SforceService service) { try { service.AdjustUrl("x"); } catch (Exception e) { Console.WriteLine(e.Message); } } }
+        static class Addresses
+        {
+            public static void AdjustUrl(this Sforce.Enterprise.SforceService service, string url) => service.ToString();
+        }
+        class Setup
+        {
+            public void Prepare(Sforce.Enterprise.SforceService service)
+            {
+                try { service.AdjustUrl("x"); } catch (Exception e) { Console.WriteLine(e.Message); }
+            }
+        }
         """)]
     [InlineData("who typed the password reads why it was refused", """
         static class MessageBox { public static void Show(string text) { } }
-        class LoginForm(Sforce.Enterprise.SforceService service) { public bool SignIn() { try { service.login("u", "p"); return true; } catch (Exception e) { MessageBox.Show(e.Message); return false; } } }
+        class LoginForm(Sforce.Enterprise.SforceService service)
+        {
+            public bool SignIn()
+            {
+                try { service.login("u", "p"); return true; } catch (Exception e) { MessageBox.Show(e.Message); return false; }
+            }
+        }
         """)]
     [InlineData("a fault about one object decides by its type", """
         class Describer(Sforce.Partner.Soap client)
@@ -324,23 +580,49 @@ public class PublicCodeTests
             {
                 try { client.query(null, name); return "there"; }
                 catch (System.ServiceModel.FaultException<Sforce.Partner.InvalidSObjectFault> e) { return e.Message; }
-                catch (System.ServiceModel.FaultException<Sforce.Partner.UnexpectedErrorFault> e) { return e.Detail.exceptionCode.ToString(); }
+                catch (System.ServiceModel.FaultException<Sforce.Partner.UnexpectedErrorFault> e)
+                {
+                    return e.Detail.exceptionCode.ToString();
+                }
             }
         }
         """)]
     [InlineData("a clause for the sign-in alone decides by its type", """
         class Tenants(ToolkitLogin login, Salesforce.Force.ForceClient client)
         {
-            public async Task<bool> Sync() { try { await Load(); return true; } catch (Salesforce.Common.ForceAuthException e) { Console.WriteLine(e.Message); return false; } catch (Salesforce.Common.ForceException e) { if (e.Error == Salesforce.Common.Models.Json.Error.UnableToLockRow) return false; throw; } }
+            public async Task<bool> Sync()
+            {
+                try { await Load(); return true; }
+                catch (Salesforce.Common.ForceAuthException e) { Console.WriteLine(e.Message); return false; }
+                catch (Salesforce.Common.ForceException e)
+                {
+                    if (e.Error == Salesforce.Common.Models.Json.Error.UnableToLockRow) return false;
+                    throw;
+                }
+            }
             private async Task Load() { await login.SignIn(); await client.QueryAsync<object>("q"); }
         }
-        class ToolkitLogin(Salesforce.Common.IAuthenticationClient auth) { public Task SignIn() => auth.UsernamePasswordAsync("a", "b", "c", "d"); }
+        class ToolkitLogin(Salesforce.Common.IAuthenticationClient auth)
+        {
+            public Task SignIn() => auth.UsernamePasswordAsync("a", "b", "c", "d");
+        }
         """)]
     [InlineData("a sign-in through a method of the project throws what a sign-in throws", """
         class Counter(Salesforce.Common.IAuthenticationClient auth)
         {
-            public async Task<int> Count() { try { var c = await Open(); await c.QueryAsync<object>("q"); return 1; } catch (Salesforce.Common.ForceAuthException e) when (e.Error == Salesforce.Common.Models.Json.Error.InvalidGrant) { return -1; } }
-            private async Task<Salesforce.Force.ForceClient> Open() { await auth.UsernamePasswordAsync("a", "b", "c", "d"); return new Salesforce.Force.ForceClient(auth.InstanceUrl, auth.AccessToken, auth.ApiVersion); }
+            public async Task<int> Count()
+            {
+                try { var c = await Open(); await c.QueryAsync<object>("q"); return 1; }
+                catch (Salesforce.Common.ForceAuthException e) when (e.Error == Salesforce.Common.Models.Json.Error.InvalidGrant)
+                {
+                    return -1;
+                }
+            }
+            private async Task<Salesforce.Force.ForceClient> Open()
+            {
+                await auth.UsernamePasswordAsync("a", "b", "c", "d");
+                return new Salesforce.Force.ForceClient(auth.InstanceUrl, auth.AccessToken, auth.ApiVersion);
+            }
         }
         """)]
     [InlineData("what was begun is undone in a method of its own", """
@@ -348,27 +630,70 @@ public class PublicCodeTests
         {
             public void Save(Sforce.Enterprise.sObject[] records) { try { Check(service.create(records)); } catch { Undo(); throw; } }
             private void Undo() { try { service.query("undo"); } catch (Exception) { } }
-            private static void Check(Sforce.Enterprise.SaveResult[] results) { foreach (var result in results) { if (!result.success) throw new InvalidOperationException(result.errors[0].statusCode.ToString()); } }
+            private static void Check(Sforce.Enterprise.SaveResult[] results)
+            {
+                foreach (var result in results)
+                {
+                    if (!result.success) throw new InvalidOperationException(result.errors[0].statusCode.ToString());
+                }
+            }
         }
         """)]
     [InlineData("the task of an integration package fails", """
         enum ScriptResults { Success, Failure }
         class Dts { public static int TaskResult; }
-        class ScriptMain(Sforce.Enterprise.SforceService service) { public void Main() { try { service.query("q"); Dts.TaskResult = (int)ScriptResults.Success; } catch (Exception) { Dts.TaskResult = (int)ScriptResults.Failure; return; } } }
+        class ScriptMain(Sforce.Enterprise.SforceService service)
+        {
+            public void Main()
+            {
+                try { service.query("q"); Dts.TaskResult = (int)ScriptResults.Success; }
+                catch (Exception) { Dts.TaskResult = (int)ScriptResults.Failure; return; }
+            }
+        }
         """)]
     [InlineData("a refused sign-in is shown on the page", """
         class Label { public string Text { get; set; } }
-        class LoginPage(Salesforce.Common.IAuthenticationClient auth) { Label problem = new(); public async Task SignIn() { try { await auth.UsernamePasswordAsync("a", "b", "c", "d"); } catch (Salesforce.Common.ForceAuthException e) { problem.Text = e.Message; } } }
+        class LoginPage(Salesforce.Common.IAuthenticationClient auth)
+        {
+            Label problem = new();
+            public async Task SignIn()
+            {
+                try { await auth.UsernamePasswordAsync("a", "b", "c", "d"); }
+                catch (Salesforce.Common.ForceAuthException e) { problem.Text = e.Message; }
+            }
+        }
         """)]
     [InlineData("a route asks for health", """
-        class Routes(Salesforce.Force.ForceClient client) { public void Map(App app) => app.MapGet("/health", async () => { try { await client.QueryAsync<object>("q"); return "up"; } catch { return "down"; } }); }
+        class Routes(Salesforce.Force.ForceClient client)
+        {
+            public void Map(App app) =>
+                app.MapGet("/health", async () => { try { await client.QueryAsync<object>("q"); return "up"; } catch { return "down"; } });
+        }
         class App { public void MapGet(string route, Func<Task<string>> handler) { } }
         """)]
     [InlineData("a health check answers with a status", """
-        class Checks(HttpClient http) { public async Task<string> CheckHealth() { var r = await http.GetAsync("/services/data/v60.0/limits"); if (!r.IsSuccessStatusCode) return "degraded: " + r.StatusCode; return "healthy"; } }
+        class Checks(HttpClient http)
+        {
+            public async Task<string> CheckHealth()
+            {
+                var r = await http.GetAsync("/services/data/v60.0/limits");
+                if (!r.IsSuccessStatusCode) return "degraded: " + r.StatusCode;
+                return "healthy";
+            }
+        }
         """)]
     [InlineData("the caller gets the body through a parameter", """
-        class Sender(HttpClient http) { public bool Send(out string error) { var r = http.GetAsync("/services/data/v60.0/limits").Result; error = null; if (r.IsSuccessStatusCode) return true; error = r.Content.ReadAsStringAsync().Result; return false; } }
+        class Sender(HttpClient http)
+        {
+            public bool Send(out string error)
+            {
+                var r = http.GetAsync("/services/data/v60.0/limits").Result;
+                error = null;
+                if (r.IsSuccessStatusCode) return true;
+                error = r.Content.ReadAsStringAsync().Result;
+                return false;
+            }
+        }
         """)]
     [InlineData("a page shows what came in one way or another, and ends", """
         class Response { public void Write(string text) { } public void Redirect(string to) { } }
@@ -376,11 +701,24 @@ public class PublicCodeTests
         class Literal { public string InnerHtml; }
         class Search(Sforce.Enterprise.SforceService service, Response Response, Literal found)
         {
-            protected void Page_Load(object sender, EventArgs e) { try { service.query("q"); } catch (Exception ex) { Response.Write(ex.Message); } }
-            protected void Script_Click(object sender, EventArgs e) { try { service.query("q"); } catch (Exception ex) { ScriptManager.RegisterStartupScript(this, GetType(), "k", "alert('" + ex.Message + "')", true); } }
-            protected void Html_Click(object sender, EventArgs e) { try { service.query("q"); } catch (Exception ex) { var said = "Failed: " + ex.Message; found.InnerHtml = said; } }
+            protected void Page_Load(object sender, EventArgs e)
+            {
+                try { service.query("q"); } catch (Exception ex) { Response.Write(ex.Message); }
+            }
+            protected void Script_Click(object sender, EventArgs e)
+            {
+                try { service.query("q"); }
+                catch (Exception ex) { ScriptManager.RegisterStartupScript(this, GetType(), "k", "alert('" + ex.Message + "')", true); }
+            }
+            protected void Html_Click(object sender, EventArgs e)
+            {
+                try { service.query("q"); } catch (Exception ex) { var said = "Failed: " + ex.Message; found.InnerHtml = said; }
+            }
             protected void Own_Click(object sender, EventArgs e) { try { service.query("q"); } catch (Exception ex) { Tell(ex.Message); } }
-            protected void Away_Click(object sender, EventArgs e) { try { service.query("q"); } catch (Exception ex) { Response.Redirect("Problem.aspx?m=" + ex.Message); } }
+            protected void Away_Click(object sender, EventArgs e)
+            {
+                try { service.query("q"); } catch (Exception ex) { Response.Redirect("Problem.aspx?m=" + ex.Message); }
+            }
             private void Tell(string what) { found.InnerHtml = "<b>" + what + "</b>"; }
         }
         """)]
@@ -389,28 +727,49 @@ public class PublicCodeTests
         class LeadsController(Salesforce.Force.ForceClient client, ModelState ModelState)
         {
             public Dictionary<string, object> TempData { get; } = [];
-            public async Task<object> Index() { try { return View(await client.QueryAsync<object>("q")); } catch (Exception ex) { TempData["m"] = ex.Message; return RedirectToAction("Start"); } }
-            public async Task<object> Create(object lead) { try { await client.CreateAsync("Lead", lead); return View(lead); } catch (Exception ex) { ModelState.AddModelError("", ex.Message); return View(lead); } }
-            public async Task<object> Show(string id) { try { return View(await client.QueryAsync<object>(id)); } catch (Exception ex) { return View("Problem: " + ex.Message); } }
+            public async Task<object> Index()
+            {
+                try { return View(await client.QueryAsync<object>("q")); }
+                catch (Exception ex) { TempData["m"] = ex.Message; return RedirectToAction("Start"); }
+            }
+            public async Task<object> Create(object lead)
+            {
+                try { await client.CreateAsync("Lead", lead); return View(lead); }
+                catch (Exception ex) { ModelState.AddModelError("", ex.Message); return View(lead); }
+            }
+            public async Task<object> Show(string id)
+            {
+                try { return View(await client.QueryAsync<object>(id)); } catch (Exception ex) { return View("Problem: " + ex.Message); }
+            }
             object View(object model) => model;
             object RedirectToAction(string name) => name;
         }
         """)]
     [InlineData("who looks whose session it is reads why that failed", """
         class Label { public string Text; }
-        class WhoAmI(Sforce.Enterprise.SforceService service, Label label) { public object Look() { try { return service.getUserInfo(); } catch (Exception ex) { label.Text = ex.Message; return null; } } }
+        class WhoAmI(Sforce.Enterprise.SforceService service, Label label)
+        {
+            public object Look() { try { return service.getUserInfo(); } catch (Exception ex) { label.Text = ex.Message; return null; } }
+        }
         """)]
     [InlineData("whether a session lives is the answer", """
         class Session(Sforce.Enterprise.SforceService service, Sforce.Partner.Soap soap)
         {
-            public bool Lives() { try { service.getUserInfo(); return true; } catch (Exception ex) { Console.WriteLine(ex.Message); return false; } }
+            public bool Lives()
+            {
+                try { service.getUserInfo(); return true; } catch (Exception ex) { Console.WriteLine(ex.Message); return false; }
+            }
             public bool Answers() { try { soap.getServerTimestamp(null); return true; } catch { return false; } }
         }
         """)]
     [InlineData("who types at a console reads what came", """
         class Samples(Sforce.Enterprise.SforceService service)
         {
-            public bool SignIn() { try { service.login(Console.ReadLine(), Console.ReadLine()); return true; } catch (Exception ex) { Console.WriteLine("Not signed in: " + ex.Message); return false; } }
+            public bool SignIn()
+            {
+                try { service.login(Console.ReadLine(), Console.ReadLine()); return true; }
+                catch (Exception ex) { Console.WriteLine("Not signed in: " + ex.Message); return false; }
+            }
             public void Query() { try { service.query("q"); } catch (Exception ex) { Console.WriteLine(ex.Message + ex.StackTrace); } }
         }
         """)]
@@ -418,27 +777,74 @@ public class PublicCodeTests
         class Import(Salesforce.Force.ForceClient client) : IDisposable
         {
             private string _id;
-            public async Task Run() { string id = null; try { id = (await client.CreateAsync("Batch", this)).Id; _id = id ?? throw new InvalidOperationException(); } finally { try { await client.DeleteAsync("Batch", id); } catch (Exception ex) { Console.WriteLine(ex.Message); } } }
+            public async Task Run()
+            {
+                string id = null;
+                try { id = (await client.CreateAsync("Batch", this)).Id; _id = id ?? throw new InvalidOperationException(); }
+                finally { try { await client.DeleteAsync("Batch", id); } catch (Exception ex) { Console.WriteLine(ex.Message); } }
+            }
             public void Dispose() { try { client.DeleteAsync("Batch", _id).Wait(); } catch { } }
             static bool IsLocked(Salesforce.Common.ForceException e) => e.Error == Salesforce.Common.Models.Json.Error.UnableToLockRow;
         }
         """)]
     [InlineData("a cache is warmed ahead of the calls that count", """
-        class Cache(Salesforce.Force.ForceClient client) { public async Task WarmUpAsync() { try { await client.QueryAsync<object>("q"); } catch (Exception ex) { Console.WriteLine(ex.Message); } } }
+        class Cache(Salesforce.Force.ForceClient client)
+        {
+            public async Task WarmUpAsync()
+            {
+                try { await client.QueryAsync<object>("q"); } catch (Exception ex) { Console.WriteLine(ex.Message); }
+            }
+        }
         """)]
     [InlineData("a test says what it is", """
         class FactAttribute : Attribute { }
-        class Live(HttpClient http) { [Fact] public async Task Limits() { var r = await http.GetAsync("/services/data/v60.0/limits"); if (!r.IsSuccessStatusCode) Console.WriteLine(await r.Content.ReadAsStringAsync()); } }
+        class Live(HttpClient http)
+        {
+            [Fact]
+            public async Task Limits()
+            {
+                var r = await http.GetAsync("/services/data/v60.0/limits");
+                if (!r.IsSuccessStatusCode) Console.WriteLine(await r.Content.ReadAsStringAsync());
+            }
+        }
         """)]
     [InlineData("what is thrown is made of status and body", """
-        class CrmException(HttpStatusCode status, string body) : Exception { public HttpStatusCode Status => status; public string Body => body; }
-        static class Responses { public static async Task<Exception> ToExceptionAsync(this HttpResponseMessage m) => new CrmException(m.StatusCode, await m.Content.ReadAsStringAsync()); }
+        class CrmException(HttpStatusCode status, string body) : Exception
+        {
+            public HttpStatusCode Status => status;
+            public string Body => body;
+        }
+        static class Responses
+        {
+            public static async Task<Exception> ToExceptionAsync(this HttpResponseMessage m) =>
+                new CrmException(m.StatusCode, await m.Content.ReadAsStringAsync());
+        }
         class Limits(HttpClient http)
         {
-            public async Task<string> Load() { var r = await http.GetAsync("/services/data/v60.0/limits"); if (!r.IsSuccessStatusCode) throw await FailureOf(r); return await r.Content.ReadAsStringAsync(); }
-            public async Task<string> Again() { var r = await http.GetAsync("/services/data/v60.0/limits"); if (!r.IsSuccessStatusCode) { throw await r.ToExceptionAsync().ConfigureAwait(false); } return await r.Content.ReadAsStringAsync(); }
-            public async Task<string> Text() { var r = await http.GetAsync("/services/data/v60.0/limits"); var body = await r.Content.ReadAsStringAsync(); if (!r.IsSuccessStatusCode) throw Failure(r.StatusCode, body); return body; }
-            static async Task<Exception> FailureOf(HttpResponseMessage m) { var text = await m.Content.ReadAsStringAsync(); return Failure(m.StatusCode, text); }
+            public async Task<string> Load()
+            {
+                var r = await http.GetAsync("/services/data/v60.0/limits");
+                if (!r.IsSuccessStatusCode) throw await FailureOf(r);
+                return await r.Content.ReadAsStringAsync();
+            }
+            public async Task<string> Again()
+            {
+                var r = await http.GetAsync("/services/data/v60.0/limits");
+                if (!r.IsSuccessStatusCode) { throw await r.ToExceptionAsync().ConfigureAwait(false); }
+                return await r.Content.ReadAsStringAsync();
+            }
+            public async Task<string> Text()
+            {
+                var r = await http.GetAsync("/services/data/v60.0/limits");
+                var body = await r.Content.ReadAsStringAsync();
+                if (!r.IsSuccessStatusCode) throw Failure(r.StatusCode, body);
+                return body;
+            }
+            static async Task<Exception> FailureOf(HttpResponseMessage m)
+            {
+                var text = await m.Content.ReadAsStringAsync();
+                return Failure(m.StatusCode, text);
+            }
             static Exception Failure(HttpStatusCode status, string text) => new CrmException(status, text);
         }
         """)]
@@ -447,17 +853,43 @@ public class PublicCodeTests
         class Search(Sforce.Enterprise.SforceService service, ListBox lines)
         {
             bool isBusy;
-            void Find_Click(object sender, EventArgs e) { isBusy = true; try { service.query("q"); } catch (Exception ex) { lines.Items.Add(ex.Message); } isBusy = false; }
+            void Find_Click(object sender, EventArgs e)
+            {
+                isBusy = true;
+                try { service.query("q"); } catch (Exception ex) { lines.Items.Add(ex.Message); }
+                isBusy = false;
+            }
         }
         """)]
     [InlineData("the start of a program prints the body of every answer", """
-        class Program { static async Task Main() { var http = new HttpClient(); var r = await http.GetAsync("https://x.my.salesforce.com/services/data/v60.0/limits"); var body = await r.Content.ReadAsStringAsync(); Console.WriteLine(body); } }
+        class Program
+        {
+            static async Task Main()
+            {
+                var http = new HttpClient();
+                var r = await http.GetAsync("https://x.my.salesforce.com/services/data/v60.0/limits");
+                var body = await r.Content.ReadAsStringAsync();
+                Console.WriteLine(body);
+            }
+        }
         """)]
     [InlineData("the start of a program prints the body of a failure, and ends", """
-        class Program { static async Task Main() { var http = new HttpClient(); var r = await http.GetAsync("https://x.my.salesforce.com/services/data/v60.0/limits"); if (!r.IsSuccessStatusCode) { Console.Error.WriteLine("failed: " + await r.Content.ReadAsStringAsync()); return; } Console.WriteLine("done"); } }
+        class Program
+        {
+            static async Task Main()
+            {
+                var http = new HttpClient();
+                var r = await http.GetAsync("https://x.my.salesforce.com/services/data/v60.0/limits");
+                if (!r.IsSuccessStatusCode) { Console.Error.WriteLine("failed: " + await r.Content.ReadAsStringAsync()); return; }
+                Console.WriteLine("done");
+            }
+        }
         """)]
     [InlineData("a helper of tests stands in their namespace", """
-        namespace Contoso.IntegrationTests.Data { class Accounts(Salesforce.Force.ForceClient client) { public Task Prepare() => client.CreateAsync("Account", this); } }
+        namespace Contoso.IntegrationTests.Data
+        {
+            class Accounts(Salesforce.Force.ForceClient client) { public Task Prepare() => client.CreateAsync("Account", this); }
+        }
         """)]
     public Task What_a_careful_reader_would_pass_over_is_silent(string because, string source) => VerifyAsync(because, source);
 
@@ -468,7 +900,11 @@ public class PublicCodeTests
             public async Task<string> Find(string id)
             {
                 var r = await http.GetAsync($"/services/data/v60.0/sobjects/Account/{id}");
-                if (!r.IsSuccessStatusCode) { if (r.StatusCode == HttpStatusCode.NotFound) return null; r.{|SFI2002:EnsureSuccessStatusCode|}(); }
+                if (!r.IsSuccessStatusCode)
+                {
+                    if (r.StatusCode == HttpStatusCode.NotFound) return null;
+                    r.{|SFI2002:EnsureSuccessStatusCode|}();
+                }
                 return await r.Content.ReadAsStringAsync();
             }
         }
@@ -479,47 +915,112 @@ public class PublicCodeTests
             public async Task<object> Load()
             {
                 try { return await client.QueryAsync<object>("q"); }
-                catch (Salesforce.Common.ForceException e) { if ({|SFI2004:e.Message.Equals("Session expired or invalid")|}) return null; else throw e; }
+                catch (Salesforce.Common.ForceException e)
+                {
+                    if ({|SFI2004:e.Message.Equals("Session expired or invalid")|}) return null; else throw e;
+                }
             }
         }
         """)]
     [InlineData("a partial type is reported once", """
-        partial class {|SFI2007:Repository|} { readonly Salesforce.Force.ForceClient client; public Task A() => client.QueryAsync<object>("a"); }
+        partial class {|SFI2007:Repository|}
+        {
+            readonly Salesforce.Force.ForceClient client;
+            public Task A() => client.QueryAsync<object>("a");
+        }
         partial class Repository { public Task B() => client.QueryAsync<object>("b"); }
         """)]
     [InlineData("a loop that waits and starts over", """
         class Repository(NetCoreForce.Client.ForceClient client)
         {
-            public async Task<object> Load() { for (var i = 0; i < 5; i++) { try { return await client.Query<object>("q"); } {|SFI2005:catch (Exception)|} { await Task.Delay(1000); } } return null; }
+            public async Task<object> Load()
+            {
+                for (var i = 0; i < 5; i++)
+                {
+                    try { return await client.Query<object>("q"); } {|SFI2005:catch (Exception)|} { await Task.Delay(1000); }
+                }
+                return null;
+            }
         }
         """)]
     [InlineData("a policy that a container attaches to the client", """
         using Polly;
-        class SalesforcePolicies { public static object Retry() => Polly.Extensions.Http.HttpPolicyExtensions.{|SFI2005:HandleTransientHttpError|}().OrResult(r => r.StatusCode == (HttpStatusCode)429).WaitAndRetryAsync(3, i => TimeSpan.FromSeconds(i)); }
+        class SalesforcePolicies
+        {
+            public static object Retry() =>
+                Polly.Extensions.Http.HttpPolicyExtensions.{|SFI2005:HandleTransientHttpError|}()
+                    .OrResult(r => r.StatusCode == (HttpStatusCode)429)
+                    .WaitAndRetryAsync(3, i => TimeSpan.FromSeconds(i));
+        }
         """)]
     [InlineData("a file that names only the proxy", """
-        class Orders(Contoso.SoapClient client) { public object Load() { try { return client.query("q"); } {|SFI2001:catch (Exception)|} { return null; } } }
-        """, """namespace Contoso { [System.ServiceModel.ServiceContract(Namespace = "urn:partner.soap.sforce.com")] public interface Soap { object query(string q); } public class SoapClient : Soap { public object query(string q) => null; } }""")]
+        class Orders(Contoso.SoapClient client)
+        {
+            public object Load() { try { return client.query("q"); } {|SFI2001:catch (Exception)|} { return null; } }
+        }
+        """,
+        """
+        namespace Contoso
+        {
+            [System.ServiceModel.ServiceContract(Namespace = "urn:partner.soap.sforce.com")] public interface Soap
+            {
+                object query(string q);
+            }
+            public class SoapClient : Soap { public object query(string q) => null; }
+        }
+        """)]
     [InlineData("what ensured success throws is caught and dropped", """
-        static class Responses { public static async Task EnsureSalesforceSuccessAsync(this HttpResponseMessage r) { if (!r.IsSuccessStatusCode) throw new HttpRequestException(System.Text.Json.JsonDocument.Parse(await r.Content.ReadAsStringAsync()).RootElement[0].GetProperty("errorCode").GetString()); } }
+        static class Responses
+        {
+            public static async Task EnsureSalesforceSuccessAsync(this HttpResponseMessage r)
+            {
+                if (!r.IsSuccessStatusCode)
+                    throw new HttpRequestException(System.Text.Json.JsonDocument.Parse(await r.Content.ReadAsStringAsync())
+                        .RootElement[0].GetProperty("errorCode")
+                        .GetString());
+            }
+        }
         class Limits(HttpClient http)
         {
             public async Task<string> Load()
             {
-                try { var r = await http.GetAsync("/services/data/v60.0/limits"); await r.EnsureSalesforceSuccessAsync(); return await r.Content.ReadAsStringAsync(); }
+                try
+                {
+                    var r = await http.GetAsync("/services/data/v60.0/limits");
+                    await r.EnsureSalesforceSuccessAsync();
+                    return await r.Content.ReadAsStringAsync();
+                }
                 {|SFI2001:catch (Exception ex)|} { Console.WriteLine(ex.Message); return null; }
             }
         }
         """)]
     [InlineData("a proxy whose names say nothing of Salesforce", """
-        class Orders(Contoso.Crm crm) { public object Load() { try { return crm.query("q"); } {|SFI2001:catch (Exception)|} { return null; } } }
-        """, """namespace Contoso { [System.Web.Services.WebServiceBinding(Namespace = "urn:enterprise.soap.sforce.com")] public class Crm { public object query(string q) => null; } }""")]
+        class Orders(Contoso.Crm crm)
+        {
+            public object Load() { try { return crm.query("q"); } {|SFI2001:catch (Exception)|} { return null; } }
+        }
+        """,
+        """
+        namespace Contoso
+        {
+            [System.Web.Services.WebServiceBinding(Namespace = "urn:enterprise.soap.sforce.com")] public class Crm
+            {
+                public object query(string q) => null;
+            }
+        }
+        """)]
     [InlineData("a proxy that a base class of neutral names holds", """
-        class Orders : Contoso.Repository { public object Load() { try { return Service.query("q"); } {|SFI2001:catch (Exception)|} { return null; } } }
+        class Orders : Contoso.Repository
+        {
+            public object Load() { try { return Service.query("q"); } {|SFI2001:catch (Exception)|} { return null; } }
+        }
         """, """
         namespace Contoso
         {
-            [System.ServiceModel.ServiceContract(Namespace = "urn:partner.soap.sforce.com")] public interface Crm { object query(string q); }
+            [System.ServiceModel.ServiceContract(Namespace = "urn:partner.soap.sforce.com")] public interface Crm
+            {
+                object query(string q);
+            }
             public class CrmPort : Crm { public object query(string q) => null; }
             public class Repository { protected CrmPort Service; }
         }
@@ -536,17 +1037,48 @@ public class PublicCodeTests
         }
         """)]
     [InlineData("a message out of the list of errors is only a message", """
-        class Repository(NetCoreForce.Client.ForceClient client) { public async Task<object> Load() { try { return await client.Query<object>("q"); } {|SFI2001:catch (NetCoreForce.Client.ForceApiException e)|} { return e.Errors.FirstOrDefault()?.Message; } } }
+        class Repository(NetCoreForce.Client.ForceClient client)
+        {
+            public async Task<object> Load()
+            {
+                try { return await client.Query<object>("q"); }
+                {|SFI2001:catch (NetCoreForce.Client.ForceApiException e)|} { return e.Errors.FirstOrDefault()?.Message; }
+            }
+        }
         """)]
     [InlineData("an exception without the code is only printed", """
-        class Repository(SalesforceSharp.SalesforceClient client) { public object Load() { try { return client.Query<object>("q"); } {|SFI2001:catch (SalesforceSharp.SalesforceException e)|} { Console.WriteLine(e.Error); return null; } } }
+        class Repository(SalesforceSharp.SalesforceClient client)
+        {
+            public object Load()
+            {
+                try { return client.Query<object>("q"); }
+                {|SFI2001:catch (SalesforceSharp.SalesforceException e)|} { Console.WriteLine(e.Error); return null; }
+            }
+        }
         """)]
     [InlineData("an exception without the code is made a text", """
-        class Notes(SalesforceSharp.SalesforceClient client) { string text; public void Load() { try { client.Query<object>("q"); } {|SFI2001:catch (SalesforceSharp.SalesforceException e)|} { text = string.Format("failed: {0} {1}", e.Error, e.Message); } } }
+        class Notes(SalesforceSharp.SalesforceClient client)
+        {
+            string text;
+            public void Load()
+            {
+                try { client.Query<object>("q"); }
+                {|SFI2001:catch (SalesforceSharp.SalesforceException e)|} { text = string.Format("failed: {0} {1}", e.Error, e.Message); }
+            }
+        }
         """)]
     [InlineData("custom code of a Power Platform connector", """
-        public interface IScriptContext { HttpRequestMessage Request { get; } Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken token); }
-        public abstract class ScriptBase { public IScriptContext Context { get; } public CancellationToken CancellationToken { get; } public abstract Task<HttpResponseMessage> ExecuteAsync(); }
+        public interface IScriptContext
+        {
+            HttpRequestMessage Request { get; }
+            Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken token);
+        }
+        public abstract class ScriptBase
+        {
+            public IScriptContext Context { get; }
+            public CancellationToken CancellationToken { get; }
+            public abstract Task<HttpResponseMessage> ExecuteAsync();
+        }
         public class Script : ScriptBase
         {
             public override async Task<HttpResponseMessage> ExecuteAsync()
@@ -559,8 +1091,17 @@ public class PublicCodeTests
         }
         """)]
     [InlineData("custom code that sends the connector's own request", """
-        public interface IScriptContext { HttpRequestMessage Request { get; } Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken token); }
-        public abstract class ScriptBase { public IScriptContext Context { get; } public CancellationToken CancellationToken { get; } public abstract Task<HttpResponseMessage> ExecuteAsync(); }
+        public interface IScriptContext
+        {
+            HttpRequestMessage Request { get; }
+            Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken token);
+        }
+        public abstract class ScriptBase
+        {
+            public IScriptContext Context { get; }
+            public CancellationToken CancellationToken { get; }
+            public abstract Task<HttpResponseMessage> ExecuteAsync();
+        }
         public class Script : ScriptBase
         {
             public override async Task<HttpResponseMessage> ExecuteAsync()
@@ -579,7 +1120,11 @@ public class PublicCodeTests
             public string Load()
             {
                 try { return WebRequest.Create("https://x.my.salesforce.com/services/data/v60.0/limits").GetResponse().ToString(); }
-                {|SFI2001:catch (WebException e)|} { using var reader = new StreamReader(e.Response.GetResponseStream()); throw new Exception(reader.ReadToEnd()); }
+                {|SFI2001:catch (WebException e)|}
+                {
+                    using var reader = new StreamReader(e.Response.GetResponseStream());
+                    throw new Exception(reader.ReadToEnd());
+                }
             }
         }
         """)]
@@ -588,25 +1133,72 @@ public class PublicCodeTests
         class Repository(HttpClient http)
         {
             Token token;
-            async Task SignIn() { var answer = await (await http.PostAsync("https://login.salesforce.com/services/oauth2/token", null)).Content.ReadAsStringAsync(); token = System.Text.Json.JsonSerializer.Deserialize<Token>(answer); }
-            public async Task<string> Load() { try { return await http.GetStringAsync(token.instance_url + "/services/data/v60.0/limits"); } {|SFI2001:catch (HttpRequestException)|} { return null; } }
+            async Task SignIn()
+            {
+                var answer = await (await http.PostAsync("https://login.salesforce.com/services/oauth2/token", null))
+                    .Content.ReadAsStringAsync();
+                token = System.Text.Json.JsonSerializer.Deserialize<Token>(answer);
+            }
+            public async Task<string> Load()
+            {
+                try { return await http.GetStringAsync(token.instance_url + "/services/data/v60.0/limits"); }
+                {|SFI2001:catch (HttpRequestException)|} { return null; }
+            }
         }
         """)]
     [InlineData("a check that throws where the call is known to have succeeded", """
         class Repository(HttpClient http)
         {
-            public async Task<string> Load() { var r = await http.GetAsync("/services/data/v60.0/limits"); if ({|SFI2003:r.StatusCode == HttpStatusCode.OK|}) { r.EnsureSuccessStatusCode(); return await r.Content.ReadAsStringAsync(); } else { return Convert.ToString(r.StatusCode); } }
-            public async Task<string> Turned() { var r = await http.GetAsync("/services/data/v60.0/limits"); if (!{|SFI2003:r.IsSuccessStatusCode|}) { return null; } else { r.EnsureSuccessStatusCode(); return await r.Content.ReadAsStringAsync(); } }
-            public async Task<string> Either(bool always) { var r = await http.GetAsync("/services/data/v60.0/limits"); if (r.IsSuccessStatusCode || always) { r.{|SFI2002:EnsureSuccessStatusCode|}(); return await r.Content.ReadAsStringAsync(); } return null; }
+            public async Task<string> Load()
+            {
+                var r = await http.GetAsync("/services/data/v60.0/limits");
+                if ({|SFI2003:r.StatusCode == HttpStatusCode.OK|})
+                {
+                    r.EnsureSuccessStatusCode();
+                    return await r.Content.ReadAsStringAsync();
+                }
+                else { return Convert.ToString(r.StatusCode); }
+            }
+            public async Task<string> Turned()
+            {
+                var r = await http.GetAsync("/services/data/v60.0/limits");
+                if (!{|SFI2003:r.IsSuccessStatusCode|}) { return null; }
+                else { r.EnsureSuccessStatusCode(); return await r.Content.ReadAsStringAsync(); }
+            }
+            public async Task<string> Either(bool always)
+            {
+                var r = await http.GetAsync("/services/data/v60.0/limits");
+                if (r.IsSuccessStatusCode || always)
+                {
+                    r.{|SFI2002:EnsureSuccessStatusCode|}();
+                    return await r.Content.ReadAsStringAsync();
+                }
+                return null;
+            }
         }
         """)]
     [InlineData("a helper that joins the addresses of the token endpoint and of the API", """
         class Repository(HttpClient http, string host)
         {
             static string Join(string start, string path) => start.TrimEnd('/') + path;
-            public async Task<string> SignIn() { var r = await http.PostAsync(Join(host, "/services/oauth2/token"), null); if (!r.IsSuccessStatusCode) { return null; } return await r.Content.ReadAsStringAsync(); }
-            public async Task<string> Load() { var r = await http.GetAsync(Join(host, "/services/data/v60.0/limits")); if (!{|SFI2003:r.IsSuccessStatusCode|}) { return null; } return await r.Content.ReadAsStringAsync(); }
-            public async Task<string> Named() { var r = await http.GetAsync(Join(path: "/services/data/v60.0/limits", start: host)); if (!{|SFI2003:r.IsSuccessStatusCode|}) { return null; } return await r.Content.ReadAsStringAsync(); }
+            public async Task<string> SignIn()
+            {
+                var r = await http.PostAsync(Join(host, "/services/oauth2/token"), null);
+                if (!r.IsSuccessStatusCode) { return null; }
+                return await r.Content.ReadAsStringAsync();
+            }
+            public async Task<string> Load()
+            {
+                var r = await http.GetAsync(Join(host, "/services/data/v60.0/limits"));
+                if (!{|SFI2003:r.IsSuccessStatusCode|}) { return null; }
+                return await r.Content.ReadAsStringAsync();
+            }
+            public async Task<string> Named()
+            {
+                var r = await http.GetAsync(Join(path: "/services/data/v60.0/limits", start: host));
+                if (!{|SFI2003:r.IsSuccessStatusCode|}) { return null; }
+                return await r.Content.ReadAsStringAsync();
+            }
         }
         """)]
     [InlineData("the body was written down before the call that drops it", """
@@ -615,7 +1207,12 @@ public class PublicCodeTests
             public async Task Send()
             {
                 var r = await http.GetAsync("/services/data/v60.0/limits");
-                if (!{|SFI2003:r.IsSuccessStatusCode|}) { var body = await r.Content.ReadAsStringAsync(); Console.WriteLine(body); r.EnsureSuccessStatusCode(); }
+                if (!{|SFI2003:r.IsSuccessStatusCode|})
+                {
+                    var body = await r.Content.ReadAsStringAsync();
+                    Console.WriteLine(body);
+                    r.EnsureSuccessStatusCode();
+                }
             }
         }
         """)]
@@ -623,7 +1220,14 @@ public class PublicCodeTests
         class Program
         {
             static void Main() { while (true) { RunOnce().Wait(); } }
-            static async Task RunOnce() { try { await new Salesforce.Force.ForceClient("https://x.my.salesforce.com", "t", "v60.0").QueryAsync<object>("q"); } {|SFI2001:catch (Exception e)|} { Console.WriteLine(e.Message); } }
+            static async Task RunOnce()
+            {
+                try
+                {
+                    await new Salesforce.Force.ForceClient("https://x.my.salesforce.com", "t", "v60.0").QueryAsync<object>("q");
+                }
+                {|SFI2001:catch (Exception e)|} { Console.WriteLine(e.Message); }
+            }
         }
         """)]
     [InlineData("one of several things that a program does", """
@@ -632,7 +1236,11 @@ public class PublicCodeTests
         {
             public async Task RunAsync()
             {
-                try { await new Salesforce.Force.ForceClient("https://x.my.salesforce.com", "t", "v60.0").QueryAsync<object>("q"); } {|SFI2001:catch (Exception e)|} { Console.WriteLine(e.Message); }
+                try
+                {
+                    await new Salesforce.Force.ForceClient("https://x.my.salesforce.com", "t", "v60.0").QueryAsync<object>("q");
+                }
+                {|SFI2001:catch (Exception e)|} { Console.WriteLine(e.Message); }
             }
         }
         """)]
@@ -642,7 +1250,10 @@ public class PublicCodeTests
             public async Task Save(object order)
             {
                 try { await client.CreateAsync("Order", order); }
-                catch (Salesforce.Common.ForceException e) when (e.Error == Salesforce.Common.Models.Json.Error.UnableToLockRow) { try { await client.CreateAsync("Order", order); } {|SFI2001:catch (Exception)|} { } }
+                catch (Salesforce.Common.ForceException e) when (e.Error == Salesforce.Common.Models.Json.Error.UnableToLockRow)
+                {
+                    try { await client.CreateAsync("Order", order); } {|SFI2001:catch (Exception)|} { }
+                }
             }
         }
         """)]
@@ -659,34 +1270,87 @@ public class PublicCodeTests
         """)]
     [InlineData("a handler in a program's start is not its end", """
         class App { public void MapGet(string route, Func<Task<object>> handler) { } }
-        class Program { static void Main() { var client = new Salesforce.Force.ForceClient("https://x.my.salesforce.com", "t", "v60.0"); new App().MapGet("/accounts", async () => { try { return await client.QueryAsync<object>("q"); } {|SFI2001:catch (Exception)|} { return null; } }); } }
+        class Program
+        {
+            static void Main()
+            {
+                var client = new Salesforce.Force.ForceClient("https://x.my.salesforce.com", "t", "v60.0");
+                new App()
+                    .MapGet(
+                        "/accounts",
+                        async () =>
+                        {
+                            try { return await client.QueryAsync<object>("q"); } {|SFI2001:catch (Exception)|} { return null; }
+                        });
+            }
+        }
         """)]
     [InlineData("responses of one name in several branches are decisions of their own", """
         class Gateway(HttpClient http)
         {
             public async Task<string> Load(bool all)
             {
-                if (all) { var r = await http.GetAsync("/services/data/v60.0/limits"); if (!{|SFI2003:r.IsSuccessStatusCode|}) return null; return await r.Content.ReadAsStringAsync(); }
-                else { var r = await http.GetAsync("/services/data/v60.0/sobjects"); if (!{|SFI2003:r.IsSuccessStatusCode|}) return ""; return await r.Content.ReadAsStringAsync(); }
+                if (all)
+                {
+                    var r = await http.GetAsync("/services/data/v60.0/limits");
+                    if (!{|SFI2003:r.IsSuccessStatusCode|}) return null;
+                    return await r.Content.ReadAsStringAsync();
+                }
+                else
+                {
+                    var r = await http.GetAsync("/services/data/v60.0/sobjects");
+                    if (!{|SFI2003:r.IsSuccessStatusCode|}) return "";
+                    return await r.Content.ReadAsStringAsync();
+                }
             }
         }
         """)]
     [InlineData("an ended session, as a member of the toolkit's enumeration", """
         class Repository(Salesforce.Force.ForceClient client, Salesforce.Common.IAuthenticationClient login)
         {
-            public async Task<object> Load() { try { return await client.QueryAsync<object>("q"); } catch (Salesforce.Common.ForceException e) when (e.Error == {|SFI2009:Salesforce.Common.Models.Json.Error.InvalidSessionId|}) { await login.TokenRefreshAsync("a", "b"); return await client.QueryAsync<object>("q"); } }
+            public async Task<object> Load()
+            {
+                try { return await client.QueryAsync<object>("q"); }
+                catch (Salesforce.Common.ForceException e) when (e.Error
+                    == {|SFI2009:Salesforce.Common.Models.Json.Error.InvalidSessionId|})
+                    {
+                        await login.TokenRefreshAsync("a", "b");
+                        return await client.QueryAsync<object>("q");
+                    }
+            }
         }
         """)]
     [InlineData("three turns of a loop that success leaves", """
-        class Repository(Salesforce.Force.ForceClient client) { public async Task Send(object o) { for (int i = 0; i < 3; i++) { try { await client.CreateAsync("A", o); return; } {|SFI2005:catch (Exception e)|} { Console.WriteLine(e.Message); } } } }
+        class Repository(Salesforce.Force.ForceClient client)
+        {
+            public async Task Send(object o)
+            {
+                for (int i = 0; i < 3; i++)
+                {
+                    try { await client.CreateAsync("A", o); return; } {|SFI2005:catch (Exception e)|} { Console.WriteLine(e.Message); }
+                }
+            }
+        }
         """)]
     [InlineData("who signs in reads a text of the program's own", """
-        class Session(Sforce.Enterprise.SforceService service) { public string Message; public bool SignIn() { try { service.login("u", "p"); return true; } {|SFI2001:catch (Exception)|} { Message = "Sign-in failed"; return false; } } }
+        class Session(Sforce.Enterprise.SforceService service)
+        {
+            public string Message;
+            public bool SignIn()
+            {
+                try { service.login("u", "p"); return true; } {|SFI2001:catch (Exception)|} { Message = "Sign-in failed"; return false; }
+            }
+        }
         """)]
     [InlineData("a body is searched under whatever name", """
         class Repository(HttpClient http)
         {
-            public async Task<bool> Load() { var result = await Get("/services/data/v60.0/limits"); if ({|SFI2004:result.Contains("INVALID_SESSION_ID")|}) return false; return true; }
+            public async Task<bool> Load()
+            {
+                var result = await Get("/services/data/v60.0/limits");
+                if ({|SFI2004:result.Contains("INVALID_SESSION_ID")|}) return false;
+                return true;
+            }
             private async Task<string> Get(string path) => await (await http.GetAsync(path)).Content.ReadAsStringAsync();
         }
         """)]
@@ -704,89 +1368,296 @@ public class PublicCodeTests
         }
         """)]
     [InlineData("a service keeps the text of what came", """
-        class Parser(Salesforce.Force.ForceClient client) { public string Message { get; private set; } public async Task Send() { try { await client.QueryAsync<object>("q"); } {|SFI2001:catch (Exception ex)|} { Message = ex.Message; } } }
+        class Parser(Salesforce.Force.ForceClient client)
+        {
+            public string Message { get; private set; }
+            public async Task Send()
+            {
+                try { await client.QueryAsync<object>("q"); } {|SFI2001:catch (Exception ex)|} { Message = ex.Message; }
+            }
+        }
         """)]
     [InlineData("the text of a fault is no code", """
-        class Upload(Sforce.Enterprise.SforceService service) { public void Send(Sforce.Enterprise.sObject[] all) { try { service.query("q"); } {|SFI2001:catch (System.Web.Services.Protocols.SoapException e)|} { Console.WriteLine(e.Detail.InnerText); Console.WriteLine(e.Detail.ToString()); } } }
+        class Upload(Sforce.Enterprise.SforceService service)
+        {
+            public void Send(Sforce.Enterprise.sObject[] all)
+            {
+                try { service.query("q"); }
+                {|SFI2001:catch (System.Web.Services.Protocols.SoapException e)|}
+                {
+                    Console.WriteLine(e.Detail.InnerText);
+                    Console.WriteLine(e.Detail.ToString());
+                }
+            }
+        }
         """)]
     [InlineData("the status of a record is pasted into a log", """
         class {|SFI2007:Cleaner|}(Sforce.Enterprise.SforceService service)
         {
-            public void Delete(string[] ids) { foreach (var result in service.delete(ids)) { if (!result.success) Console.WriteLine("failed: " + result.errors[0].statusCode); } }
+            public void Delete(string[] ids)
+            {
+                foreach (var result in service.delete(ids))
+                {
+                    if (!result.success) Console.WriteLine("failed: " + result.errors[0].statusCode);
+                }
+            }
             public object Load() => service.query("SELECT Id FROM Dashboard");
         }
         """)]
     [InlineData("the handler of an event shows what came, and goes on", """
         static class MessageBox { public static void Show(string text) { } }
-        class Page(Sforce.Enterprise.SforceService service) { void Find_Click(object sender, EventArgs e) { try { service.query("q"); } {|SFI2001:catch (Exception ex)|} { MessageBox.Show(ex.Message); } MessageBox.Show("Done"); } }
+        class Page(Sforce.Enterprise.SforceService service)
+        {
+            void Find_Click(object sender, EventArgs e)
+            {
+                try { service.query("q"); } {|SFI2001:catch (Exception ex)|} { MessageBox.Show(ex.Message); }
+                MessageBox.Show("Done");
+            }
+        }
         """)]
     [InlineData("the handler of an event shows a text of its own", """
         static class MessageBox { public static void Show(string text) { } }
-        class Page(Sforce.Enterprise.SforceService service) { void Find_Click(object sender, EventArgs e) { try { service.query("q"); } {|SFI2001:catch (Exception)|} { MessageBox.Show("No contacts found"); } } }
+        class Page(Sforce.Enterprise.SforceService service)
+        {
+            void Find_Click(object sender, EventArgs e)
+            {
+                try { service.query("q"); } {|SFI2001:catch (Exception)|} { MessageBox.Show("No contacts found"); }
+            }
+        }
         """)]
     [InlineData("a new sign-in in Spanish", """
         class Controlador(Sforce.Enterprise.SforceService service)
         {
-            private object Consultar(string q, bool repetir) { try { return service.query(q); } {|SFI2005:catch (System.Web.Services.Protocols.SoapException)|} { if (!repetir) return null; ConectarSF(); return Consultar(q, false); } }
+            private object Consultar(string q, bool repetir)
+            {
+                try { return service.query(q); }
+                {|SFI2005:catch (System.Web.Services.Protocols.SoapException)|}
+                {
+                    if (!repetir) return null;
+                    ConectarSF();
+                    return Consultar(q, false);
+                }
+            }
             private void ConectarSF() { }
         }
         """)]
     [InlineData("attempts that are counted in Portuguese", """
-        class Repository(Salesforce.Force.ForceClient client) { public async Task Send(object o) { var enviado = false; var tentativas = 0; while (!enviado && tentativas < 3) { try { tentativas++; await client.UpdateAsync("A", "1", o); enviado = true; } {|SFI2005:catch (Exception e)|} { Console.WriteLine(e.Message); } } } }
+        class Repository(Salesforce.Force.ForceClient client)
+        {
+            public async Task Send(object o)
+            {
+                var enviado = false;
+                var tentativas = 0;
+                while (!enviado && tentativas < 3)
+                {
+                    try { tentativas++; await client.UpdateAsync("A", "1", o); enviado = true; }
+                    {|SFI2005:catch (Exception e)|} { Console.WriteLine(e.Message); }
+                }
+            }
+        }
         """)]
     [InlineData("words that only look like a sign-in, an attempt or a probe", """
         class Log { public void LogInformation(string text) { } }
         class Repository(Salesforce.Force.ForceClient client, Log log)
         {
-            public async Task<object> GetShippingAddress() { try { return await client.QueryAsync<object>("q"); } {|SFI2001:catch (Exception)|} { log.LogInformation("q"); return await Archived(); } }
-            public async Task Load(IList<object> entries) { for (var i = 0; i < entries.Count; i++) { try { await client.CreateAsync("A", entries[i]); } {|SFI2001:catch (Exception e)|} { Console.WriteLine(e.Message); } } }
+            public async Task<object> GetShippingAddress()
+            {
+                try { return await client.QueryAsync<object>("q"); }
+                {|SFI2001:catch (Exception)|} { log.LogInformation("q"); return await Archived(); }
+            }
+            public async Task Load(IList<object> entries)
+            {
+                for (var i = 0; i < entries.Count; i++)
+                {
+                    try { await client.CreateAsync("A", entries[i]); } {|SFI2001:catch (Exception e)|} { Console.WriteLine(e.Message); }
+                }
+            }
             private static Task<object> Archived() => Task.FromResult<object>(null);
         }
         """)]
     [InlineData("what is thrown is made of a text", """
-        static class Responses { public static async Task<Exception> ToExceptionAsync(this HttpResponseMessage m) => new Exception("failed: " + await m.Content.ReadAsStringAsync()); }
+        static class Responses
+        {
+            public static async Task<Exception> ToExceptionAsync(this HttpResponseMessage m) =>
+                new Exception("failed: " + await m.Content.ReadAsStringAsync());
+        }
         class Limits(HttpClient http)
         {
-            public async Task<string> Load() { var r = await http.GetAsync("/services/data/v60.0/limits"); if (!{|SFI2003:r.IsSuccessStatusCode|}) throw await FailureOf(r); return await r.Content.ReadAsStringAsync(); }
-            public async Task<string> Status() { var r = await http.GetAsync("/services/data/v60.0/limits"); if (!{|SFI2003:r.IsSuccessStatusCode|}) throw Failure(r); return await r.Content.ReadAsStringAsync(); }
-            public async Task<string> Again() { var r = await http.GetAsync("/services/data/v60.0/limits"); if (!{|SFI2003:r.IsSuccessStatusCode|}) throw await r.ToExceptionAsync(); return await r.Content.ReadAsStringAsync(); }
-            static async Task<Exception> FailureOf(HttpResponseMessage m) => new Exception("failed: " + await m.Content.ReadAsStringAsync());
+            public async Task<string> Load()
+            {
+                var r = await http.GetAsync("/services/data/v60.0/limits");
+                if (!{|SFI2003:r.IsSuccessStatusCode|}) throw await FailureOf(r);
+                return await r.Content.ReadAsStringAsync();
+            }
+            public async Task<string> Status()
+            {
+                var r = await http.GetAsync("/services/data/v60.0/limits");
+                if (!{|SFI2003:r.IsSuccessStatusCode|}) throw Failure(r);
+                return await r.Content.ReadAsStringAsync();
+            }
+            public async Task<string> Again()
+            {
+                var r = await http.GetAsync("/services/data/v60.0/limits");
+                if (!{|SFI2003:r.IsSuccessStatusCode|}) throw await r.ToExceptionAsync();
+                return await r.Content.ReadAsStringAsync();
+            }
+            static async Task<Exception> FailureOf(HttpResponseMessage m) =>
+                new Exception("failed: " + await m.Content.ReadAsStringAsync());
             static Exception Failure(HttpResponseMessage m) => new Exception("failed: " + m.StatusCode);
         }
         """)]
     [InlineData("the records of a nightly job are not tidied away in the end", """
-        class Job(Salesforce.Force.ForceClient client) { public async Task CleanUpOldRecords(string id) { try { await client.DeleteAsync("Log", id); } {|SFI2001:catch (Exception e)|} { Console.WriteLine(e.Message); } } }
+        class Job(Salesforce.Force.ForceClient client)
+        {
+            public async Task CleanUpOldRecords(string id)
+            {
+                try { await client.DeleteAsync("Log", id); } {|SFI2001:catch (Exception e)|} { Console.WriteLine(e.Message); }
+            }
+        }
         """)]
     [InlineData("a save in the end counts", """
-        class Job(Salesforce.Force.ForceClient client) { public async Task Run() { try { Console.WriteLine(); } finally { try { await client.UpdateAsync("Log", "1", this); } {|SFI2001:catch|} { } } } }
+        class Job(Salesforce.Force.ForceClient client)
+        {
+            public async Task Run()
+            {
+                try { Console.WriteLine(); } finally { try { await client.UpdateAsync("Log", "1", this); } {|SFI2001:catch|} { } }
+            }
+        }
         """)]
     [InlineData("an answer for a script is no page", """
-        class LeadsController(Salesforce.Force.ForceClient client) { public async Task<object> Find() { try { return await client.QueryAsync<object>("q"); } {|SFI2001:catch (Exception ex)|} { return Json(new { error = ex.Message }); } } object Json(object answer) => answer; }
+        class LeadsController(Salesforce.Force.ForceClient client)
+        {
+            public async Task<object> Find()
+            {
+                try { return await client.QueryAsync<object>("q"); }
+                {|SFI2001:catch (Exception ex)|} { return Json(new { error = ex.Message }); }
+            }
+            object Json(object answer) => answer;
+        }
         """)]
     [InlineData("a page that does not say what came", """
-        class LeadsController(Salesforce.Force.ForceClient client) { public async Task<object> Index() { try { return View(await client.QueryAsync<object>("q")); } {|SFI2001:catch (Exception ex)|} { Console.WriteLine(ex.Message); return View(null); } } object View(object model) => model; }
+        class LeadsController(Salesforce.Force.ForceClient client)
+        {
+            public async Task<object> Index()
+            {
+                try { return View(await client.QueryAsync<object>("q")); }
+                {|SFI2001:catch (Exception ex)|} { Console.WriteLine(ex.Message); return View(null); }
+            }
+            object View(object model) => model;
+        }
         """)]
     [InlineData("the start of a program prints a status", """
-        class Program { static async Task Main() { var http = new HttpClient(); var r = await http.GetAsync("https://x.my.salesforce.com/services/data/v60.0/limits"); if (!{|SFI2003:r.IsSuccessStatusCode|}) { Console.WriteLine(r.StatusCode); return; } Console.WriteLine(await r.Content.ReadAsStringAsync()); } }
+        class Program
+        {
+            static async Task Main()
+            {
+                var http = new HttpClient();
+                var r = await http.GetAsync("https://x.my.salesforce.com/services/data/v60.0/limits");
+                if (!{|SFI2003:r.IsSuccessStatusCode|}) { Console.WriteLine(r.StatusCode); return; }
+                Console.WriteLine(await r.Content.ReadAsStringAsync());
+            }
+        }
         """)]
     [InlineData("the start of a program prints the body of a failure, and goes on", """
-        class Program { static async Task Main() { var http = new HttpClient(); var r = await http.GetAsync("https://x.my.salesforce.com/services/data/v60.0/limits"); if (!{|SFI2003:r.IsSuccessStatusCode|}) { Console.WriteLine(await r.Content.ReadAsStringAsync()); } Console.WriteLine("done"); } }
+        class Program
+        {
+            static async Task Main()
+            {
+                var http = new HttpClient();
+                var r = await http.GetAsync("https://x.my.salesforce.com/services/data/v60.0/limits");
+                if (!{|SFI2003:r.IsSuccessStatusCode|}) { Console.WriteLine(await r.Content.ReadAsStringAsync()); }
+                Console.WriteLine("done");
+            }
+        }
         """)]
-    public Task What_a_careful_reader_would_point_at_is_reported(string what, string source, string? other = null) => VerifyAsync(what, source, other);
+    public Task What_a_careful_reader_would_point_at_is_reported(string what, string source, string? other = null) =>
+        VerifyAsync(what, source, other);
 
     [Fact]
     public Task A_rethrown_exception_is_named_whatever_stands_around_it() => MessageContainsAsync(
-        """class R(Sforce.Enterprise.SforceService s) { public object A() { try { return s.query("q"); } {|SFI2001:catch (Exception ex)|} { throw (ex); } } }""",
+        """
+        class R(Sforce.Enterprise.SforceService s)
+        {
+            public object A() { try { return s.query("q"); } {|SFI2001:catch (Exception ex)|} { throw (ex); } }
+        }
+        """,
         "is thrown again with 'throw ex;' here without a look at the error code: it goes on, but forgets where it arose.");
 
     [Theory]
-    [InlineData("""class R(Sforce.Enterprise.SforceService s) { public object A(string id) { try { return s.query("q"); } {|SFI2001:catch (Exception ex)|} { throw new InvalidOperationException("Could not read " + id, ex); } } }""", "is wrapped in InvalidOperationException here without a look at the error code: the code is left to whoever looks into the inner exception.")]
-    [InlineData("""class R(Salesforce.Common.IAuthenticationClient auth) { public async Task A() { try { await auth.UsernamePasswordAsync("a", "b", "c", "d"); } {|SFI2001:catch (Exception)|} { } } }""", "a wrong password, a locked user and a busy server all look the same afterwards.")]
-    [InlineData("""class R(Salesforce.Force.ForceClient c) { public async Task<bool> A() { var success = true; try { await c.QueryAsync<object>("q"); } {|SFI2001:catch (Exception)|} { success = false; } return success; } }""", "becomes 'success = false' here")]
-    [InlineData("""class R(HttpClient c) { public async Task<string> A() { try { return await c.GetStringAsync("/services/data/v60.0/limits"); } {|SFI2001:catch (HttpRequestException)|} { return null; } } }""", "Read the errorCode of the answer where it arrives, or rethrow with 'throw;'.")]
-    [InlineData("""class R(Salesforce.Force.ForceClient c) { public async Task A() { try { await c.QueryAsync<object>("q"); } catch (Exception e) { if ({|SFI2004:e.Message.Contains("Session expired or invalid")|}) Console.WriteLine(); else throw; } } }""", "by searching text, which changes with language and release. Compare")]
-    [InlineData("""class R(Sforce.Enterprise.SforceService s) { public void A() { try { s.query("q"); } catch (System.Web.Services.Protocols.SoapException e) { if ({|SFI2004:e.Message != "INVALID_ID_FIELD: Deployment still in process: Queued"|}) throw; } } }""", "by searching text, which changes with language and release.")]
-    [InlineData("""class R(HttpClient c) { public async Task A() { var r = await c.GetAsync("/services/data/v60.0/limits"); var body = await r.Content.ReadAsStringAsync(); if ({|SFI2004:body.Contains("DUPLICATES_DETECTED")|}) return; r.EnsureSuccessStatusCode(); } }""", "DUPLICATES_DETECTED is recognised here by searching text, which can hold it by accident.")]
+    [InlineData("""
+        class R(Sforce.Enterprise.SforceService s)
+        {
+            public object A(string id)
+            {
+                try { return s.query("q"); }
+                {|SFI2001:catch (Exception ex)|} { throw new InvalidOperationException("Could not read " + id, ex); }
+            }
+        }
+        """,
+        "is wrapped in InvalidOperationException here without a look at the error code: "
+            + "the code is left to whoever looks into the inner exception.")]
+    [InlineData("""
+        class R(Salesforce.Common.IAuthenticationClient auth)
+        {
+            public async Task A() { try { await auth.UsernamePasswordAsync("a", "b", "c", "d"); } {|SFI2001:catch (Exception)|} { } }
+        }
+        """, "a wrong password, a locked user and a busy server all look the same afterwards.")]
+    [InlineData("""
+        class R(Salesforce.Force.ForceClient c)
+        {
+            public async Task<bool> A()
+            {
+                var success = true;
+                try { await c.QueryAsync<object>("q"); } {|SFI2001:catch (Exception)|} { success = false; }
+                return success;
+            }
+        }
+        """, "becomes 'success = false' here")]
+    [InlineData("""
+        class R(HttpClient c)
+        {
+            public async Task<string> A()
+            {
+                try { return await c.GetStringAsync("/services/data/v60.0/limits"); }
+                {|SFI2001:catch (HttpRequestException)|} { return null; }
+            }
+        }
+        """, "Read the errorCode of the answer where it arrives, or rethrow with 'throw;'.")]
+    [InlineData("""
+        class R(Salesforce.Force.ForceClient c)
+        {
+            public async Task A()
+            {
+                try { await c.QueryAsync<object>("q"); }
+                catch (Exception e) { if ({|SFI2004:e.Message.Contains("Session expired or invalid")|}) Console.WriteLine(); else throw; }
+            }
+        }
+        """, "by searching text, which changes with language and release. Compare")]
+    [InlineData("""
+        class R(Sforce.Enterprise.SforceService s)
+        {
+            public void A()
+            {
+                try { s.query("q"); }
+                catch (System.Web.Services.Protocols.SoapException e)
+                {
+                    if ({|SFI2004:e.Message != "INVALID_ID_FIELD: Deployment still in process: Queued"|}) throw;
+                }
+            }
+        }
+        """, "by searching text, which changes with language and release.")]
+    [InlineData("""
+        class R(HttpClient c)
+        {
+            public async Task A()
+            {
+                var r = await c.GetAsync("/services/data/v60.0/limits");
+                var body = await r.Content.ReadAsStringAsync();
+                if ({|SFI2004:body.Contains("DUPLICATES_DETECTED")|}) return;
+                r.EnsureSuccessStatusCode();
+            }
+        }
+        """, "DUPLICATES_DETECTED is recognised here by searching text, which can hold it by accident.")]
     public Task What_is_lost_is_said_as_it_is(string source, string part) => MessageContainsAsync(source, part);
 
     private static async Task MessageContainsAsync(string source, string part)

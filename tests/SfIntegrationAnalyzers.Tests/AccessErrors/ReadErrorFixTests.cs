@@ -93,7 +93,8 @@ public class ReadErrorFixTests
         return (source, expected);
     }
 
-    private static Task<string[]> FixedAsync(string before) => Case.For<DroppedErrorBodyAnalyzer>().Source(before).FixedAsync(new ReadErrorCodeFixProvider());
+    private static Task<string[]> FixedAsync(string before) =>
+        Case.For<DroppedErrorBodyAnalyzer>().Source(before).FixedAsync(new ReadErrorCodeFixProvider());
 
     [Fact]
     public async Task A_branch_that_throws_the_body_throws_the_error_instead()
@@ -146,9 +147,16 @@ public class ReadErrorFixTests
         """var text = await response.Content.ReadAsStringAsync(); Console.WriteLine(text); throw new Exception("failed: " + text);""",
         "var text = await response.Content.ReadAsStringAsync(); Console.WriteLine(text); throw await response.ReadSalesforceErrorAsync();")]
     [InlineData("an exception of its own that can hold another",
-        "class Own : Exception { public Own(string message) : base(message) { } public Own(string message, Exception inner) : base(message, inner) { } }",
+        """
+        class Own : Exception
+        {
+            public Own(string message) : base(message) { }
+            public Own(string message, Exception inner) : base(message, inner) { }
+        }
+        """,
         """var text = await response.Content.ReadAsStringAsync(); throw new Own("failed: " + text);""",
-        """var text = await response.Content.ReadAsStringAsync(); throw new Own("failed: " + text, await response.ReadSalesforceErrorAsync());""")]
+        "var text = await response.Content.ReadAsStringAsync(); "
+            + "throw new Own(\"failed: \" + text, await response.ReadSalesforceErrorAsync());")]
     [InlineData("an exception of the framework that hosts and callers know",
         "class Own : Exception { }",
         """throw new InvalidOperationException("nicht möglich");""",
@@ -170,7 +178,8 @@ public class ReadErrorFixTests
         var files = await Case.For<UnreadErrorCodeAnalyzer>()
             .Source(Throwing("class Own : Exception { public Own(int status) { } }", "throw new Own((int)response.StatusCode);"))
             .FixedAsync(new ReadErrorCodeFixProvider());
-        Assert.Contains("""if (error.ErrorCode is "API_DISABLED_FOR_ORG" or "API_CURRENTLY_DISABLED")""", files[0], StringComparison.Ordinal);
+        Assert.Contains(
+            """if (error.ErrorCode is "API_DISABLED_FOR_ORG" or "API_CURRENTLY_DISABLED")""", files[0], StringComparison.Ordinal);
         Assert.Contains("throw new Own((int)response.StatusCode);", files[0], StringComparison.Ordinal);
     }
 
@@ -200,17 +209,24 @@ public class ReadErrorFixTests
 
     [Theory]
     [InlineData("tabs", "\t\t\tif (![|response.IsSuccessStatusCode|])\n\t\t\t{\n\t\t\t\treturn null;\n\t\t\t}\n",
-        "\t\t\tif (!response.IsSuccessStatusCode)\n\t\t\t{\n\t\t\t\tvar error = @;\n\t\t\t\tif (#)\n\t\t\t\t{\n\t\t\t\t\t// $\n\t\t\t\t\tthrow error;\n\t\t\t\t}\n\n\t\t\t\treturn null;\n\t\t\t}\n")]
+        "\t\t\tif (!response.IsSuccessStatusCode)\n\t\t\t{\n\t\t\t\tvar error = @;\n\t\t\t\tif (#)\n\t\t\t\t{\n\t\t\t\t\t// $\n"
+            + "\t\t\t\t\tthrow error;\n\t\t\t\t}\n\n\t\t\t\treturn null;\n\t\t\t}\n")]
     [InlineData("tabs, and no braces", "\t\t\tif (![|response.IsSuccessStatusCode|]) return null;\n",
-        "\t\t\tif (!response.IsSuccessStatusCode)\n\t\t\t{\n\t\t\t\tvar error = @;\n\t\t\t\tif (#)\n\t\t\t\t{\n\t\t\t\t\t// $\n\t\t\t\t\tthrow error;\n\t\t\t\t}\n\n\t\t\t\treturn null;\n\t\t\t}\n")]
+        "\t\t\tif (!response.IsSuccessStatusCode)\n\t\t\t{\n\t\t\t\tvar error = @;\n\t\t\t\tif (#)\n\t\t\t\t{\n\t\t\t\t\t// $\n"
+            + "\t\t\t\t\tthrow error;\n\t\t\t\t}\n\n\t\t\t\treturn null;\n\t\t\t}\n")]
     [InlineData("braces that share lines", "  if (![|response.IsSuccessStatusCode|]) {\n    return null;\n  }\n",
-        "  if (!response.IsSuccessStatusCode) {\n    var error = @;\n    if (#) {\n      // $\n      throw error;\n    }\n\n    return null;\n  }\n")]
-    [InlineData("braces that share lines, and a branch of success", "  if ([|response.IsSuccessStatusCode|]) {\n    Console.WriteLine(1);\n  }\n",
-        "  if (response.IsSuccessStatusCode) {\n    Console.WriteLine(1);\n  } else {\n    var error = @;\n    if (#) {\n      // $\n      throw error;\n    }\n  }\n")]
+        "  if (!response.IsSuccessStatusCode) {\n    var error = @;\n    if (#) {\n      // $\n      throw error;\n    }\n\n"
+            + "    return null;\n  }\n")]
+    [InlineData("braces that share lines, and a branch of success",
+        "  if ([|response.IsSuccessStatusCode|]) {\n    Console.WriteLine(1);\n  }\n",
+        "  if (response.IsSuccessStatusCode) {\n    Console.WriteLine(1);\n  } else {\n    var error = @;\n    if (#) {\n      // $\n"
+            + "      throw error;\n    }\n  }\n")]
     [InlineData("comments", "\t\tif (![|response.IsSuccessStatusCode|]) // before\n\t\t\t// above\n\t\t\treturn null; // behind\n",
-        "\t\tif (!response.IsSuccessStatusCode) // before\n\t\t{\n\t\t\tvar error = @;\n\t\t\tif (#)\n\t\t\t{\n\t\t\t\t// $\n\t\t\t\tthrow error;\n\t\t\t}\n\n\t\t\t// above\n\t\t\treturn null; // behind\n\t\t}\n")]
+        "\t\tif (!response.IsSuccessStatusCode) // before\n\t\t{\n\t\t\tvar error = @;\n\t\t\tif (#)\n\t\t\t{\n\t\t\t\t// $\n"
+            + "\t\t\t\tthrow error;\n\t\t\t}\n\n\t\t\t// above\n\t\t\treturn null; // behind\n\t\t}\n")]
     [InlineData("another branch behind it", "\t\tif (![|response.IsSuccessStatusCode|]) return null;\n\t\telse Console.WriteLine(1);\n",
-        "\t\tif (!response.IsSuccessStatusCode)\n\t\t{\n\t\t\tvar error = @;\n\t\t\tif (#)\n\t\t\t{\n\t\t\t\t// $\n\t\t\t\tthrow error;\n\t\t\t}\n\n\t\t\treturn null;\n\t\t}\n\t\telse Console.WriteLine(1);\n")]
+        "\t\tif (!response.IsSuccessStatusCode)\n\t\t{\n\t\t\tvar error = @;\n\t\t\tif (#)\n\t\t\t{\n\t\t\t\t// $\n\t\t\t\tthrow error;\n"
+            + "\t\t\t}\n\n\t\t\treturn null;\n\t\t}\n\t\telse Console.WriteLine(1);\n")]
     public async Task A_failure_branch_is_laid_out_as_it_was(string style, string before, string after)
     {
         Assert.NotEmpty(style);
@@ -219,7 +235,8 @@ public class ReadErrorFixTests
             .Replace("#", "error.ErrorCode is \"API_DISABLED_FOR_ORG\" or \"API_CURRENTLY_DISABLED\"")
             .Replace("$", "The org or the user may not use the API: an administrator has to act, a retry cannot help.");
         string Source(string check) =>
-            "class Repository(HttpClient http)\n{\n\tpublic async Task<string> Load()\n\t{\n\t\tvar response = await http.GetAsync(\"/services/data/v60.0/limits\");\n"
+            "class Repository(HttpClient http)\n{\n\tpublic async Task<string> Load()\n\t{\n"
+                + "\t\tvar response = await http.GetAsync(\"/services/data/v60.0/limits\");\n"
             + check + "\n\t\treturn \"\";\n\t}\n}\n";
         var files = await Case.For<UnreadErrorCodeAnalyzer>().Source(Source(before)).FixedAsync(new ReadErrorCodeFixProvider());
         Assert.Equal("using CaseProject;\n\n" + Source(after), files[0]);
@@ -302,16 +319,27 @@ public class ReadErrorFixTests
         """;
 
     [Theory]
-    [InlineData("a branch that answers", "if (![|response.IsSuccessStatusCode|])\n        {\n            Console.WriteLine(\"failed\");\n            return null;\n        }")]
+    [InlineData("a branch that answers",
+        "if (![|response.IsSuccessStatusCode|])\n        {\n            Console.WriteLine(\"failed\");\n            return null;\n"
+            + "        }")]
     [InlineData("a statement without braces", "if ([|response.IsSuccessStatusCode|] == false)\n            return null;")]
-    [InlineData("the other branch", "if ([|response.IsSuccessStatusCode|])\n        {\n            Console.WriteLine(\"read\");\n        }\n        else\n        {\n            return null;\n        }")]
-    [InlineData("a comparison of the status", "if ([|response.StatusCode != HttpStatusCode.OK|])\n        {\n            return null;\n        }")]
-    [InlineData("a constant on the left", "if ([|HttpStatusCode.OK == response.StatusCode|])\n        {\n            return \"\";\n        }\n\n        Console.WriteLine(\"failed\");\n        return null;")]
+    [InlineData("the other branch",
+        "if ([|response.IsSuccessStatusCode|])\n        {\n            Console.WriteLine(\"read\");\n        }\n        else\n        {\n"
+            + "            return null;\n        }")]
+    [InlineData("a comparison of the status",
+        "if ([|response.StatusCode != HttpStatusCode.OK|])\n        {\n            return null;\n        }")]
+    [InlineData("a constant on the left",
+        "if ([|HttpStatusCode.OK == response.StatusCode|])\n        {\n            return \"\";\n        }\n\n"
+            + "        Console.WriteLine(\"failed\");\n        return null;")]
     [InlineData("a comparison of the number", "if ([|(int)response.StatusCode >= 400|])\n        {\n            return null;\n        }")]
-    [InlineData("a range of numbers", "if ((int)response.StatusCode > 199 && [|((int)response.StatusCode) < 300|])\n        {\n            Console.WriteLine(\"read\");\n        }\n        else\n        {\n            return null;\n        }")]
+    [InlineData("a range of numbers",
+        "if ((int)response.StatusCode > 199 && [|((int)response.StatusCode) < 300|])\n        {\n"
+            + "            Console.WriteLine(\"read\");\n        }\n        else\n        {\n            return null;\n        }")]
     [InlineData("RestSharp that answers", "if (![|rest.IsSuccessful|])\n        {\n            return null;\n        }")]
-    [InlineData("RestSharp that throws", "if (![|rest.IsSuccessful|])\n        {\n            throw new Exception(rest.Content);\n        }")]
-    [InlineData("one of several conditions", "if (![|response.IsSuccessStatusCode|] && http.Timeout > TimeSpan.Zero)\n        {\n            return null;\n        }")]
+    [InlineData("RestSharp that throws",
+        "if (![|rest.IsSuccessful|])\n        {\n            throw new Exception(rest.Content);\n        }")]
+    [InlineData("one of several conditions",
+        "if (![|response.IsSuccessStatusCode|] && http.Timeout > TimeSpan.Zero)\n        {\n            return null;\n        }")]
     public async Task A_failure_branch_reads_the_error(string branch, string check)
     {
         var source = FailureBranch(check);
@@ -331,17 +359,23 @@ public class ReadErrorFixTests
         Assert.Contains("public SalesforceErrorTriage.Reaction Reaction => ", files[2], StringComparison.Ordinal);
     }
 
-    private static string FailureBranch(string check) => $$"""
-        class Repository(HttpClient http, RestSharp.RestClient client)
-        {
-            public async Task<string> Load()
+    private static string FailureBranch(string check)
+    {
+        var answer = check.Contains("rest.", StringComparison.Ordinal)
+            ? "rest = await client.ExecuteAsync(new RestSharp.RestRequest(\"/services/data/v60.0/limits\"))"
+            : "response = await http.GetAsync(\"/services/data/v60.0/limits\")";
+        return $$"""
+            class Repository(HttpClient http, RestSharp.RestClient client)
             {
-                {{(check.Contains("rest.", StringComparison.Ordinal) ? "var rest = await client.ExecuteAsync(new RestSharp.RestRequest(\"/services/data/v60.0/limits\"));" : "var response = await http.GetAsync(\"/services/data/v60.0/limits\");")}}
-                {{check}}
+                public async Task<string> Load()
+                {
+                    var {{answer}};
+                    {{check}}
 
-                return "";
+                    return "";
+                }
             }
-        }
 
-        """;
+            """;
+    }
 }

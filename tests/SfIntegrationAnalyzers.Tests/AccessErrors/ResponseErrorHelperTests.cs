@@ -13,7 +13,8 @@ public class ResponseErrorHelperTests
     [InlineData(LanguageVersion.CSharp7_3, NullableContextOptions.Disable, true)]
     [InlineData(LanguageVersion.CSharp8, NullableContextOptions.Enable, true)]
     [InlineData(LanguageVersion.Latest, NullableContextOptions.Enable, false)]
-    public async Task The_helper_compiles_in_old_and_new_projects(LanguageVersion version, NullableContextOptions nullable, bool isNewtonsoft)
+    public async Task The_helper_compiles_in_old_and_new_projects(
+        LanguageVersion version, NullableContextOptions nullable, bool isNewtonsoft)
     {
         IEnumerable<MetadataReference> references = isNewtonsoft
             ? References.Framework

@@ -10,7 +10,9 @@ using SfIntegrationAnalyzers.Tests.Verification;
 
 namespace SfIntegrationAnalyzers.Tests.AccessErrors;
 
-/// <summary>A project with two target frameworks, as <c>dotnet format</c> opens it: two projects with one file, of which the older understands less.</summary>
+/// <summary>
+/// A project with two target frameworks, as <c>dotnet format</c> opens it: two projects with one file, of which the older understands less.
+/// </summary>
 public class TargetFrameworkFixTests
 {
     private const string Response = """
@@ -53,7 +55,10 @@ public class TargetFrameworkFixTests
 
         var texts = await TextsAsync(changed);
         Assert.Equal(3, texts.Length);
-        Assert.Contains("namespace Contoso.Crm\n", Assert.Single(texts, text => text.Contains("class SalesforceResponseException")), StringComparison.Ordinal);
+        Assert.Contains(
+            "namespace Contoso.Crm\n",
+            Assert.Single(texts, text => text.Contains("class SalesforceResponseException")),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -63,7 +68,10 @@ public class TargetFrameworkFixTests
         var source = Response.Replace("response.EnsureSuccessStatusCode();", Branch);
         var changed = await FixedAsync(new ReadErrorCodeFixProvider(), new UnreadErrorCodeAnalyzer(), source, WorkspaceKind.MSBuild);
 
-        Assert.Contains("error.ErrorCode == \"API_DISABLED_FOR_ORG\" || error.ErrorCode == \"API_CURRENTLY_DISABLED\"", (await TextsAsync(changed))[0], StringComparison.Ordinal);
+        Assert.Contains(
+            "error.ErrorCode == \"API_DISABLED_FOR_ORG\" || error.ErrorCode == \"API_CURRENTLY_DISABLED\"",
+            (await TextsAsync(changed))[0],
+            StringComparison.Ordinal);
         await CompileAsync(changed);
     }
 
@@ -88,7 +96,11 @@ public class TargetFrameworkFixTests
     private static async Task<Solution> FixedAsync(CodeFixProvider fix, DiagnosticAnalyzer rule, string source, string workspaceKind)
     {
         var solution = new AdhocWorkspace(MefHostServices.DefaultHost, workspaceKind).CurrentSolution;
-        foreach (var (name, version) in new[] { ("Crm(netstandard2.0)", LanguageVersion.CSharp7_3), ("Crm(net10.0)", LanguageVersion.Latest) })
+        foreach (var (name, version) in new[]
+        {
+            ("Crm(netstandard2.0)", LanguageVersion.CSharp7_3),
+            ("Crm(net10.0)", LanguageVersion.Latest),
+        })
         {
             var id = ProjectId.CreateNewId();
             solution = solution

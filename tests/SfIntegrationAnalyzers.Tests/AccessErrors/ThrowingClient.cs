@@ -8,18 +8,62 @@ namespace SfIntegrationAnalyzers.Tests.AccessErrors;
 /// <param name="CodeIs">A condition on the code of the exception <c>ex</c>.</param>
 /// <param name="HasError">A condition on the exception <c>ex</c> that is always true.</param>
 /// <param name="Login">The type of the member that signs in, and an expression that does so.</param>
-public sealed record ThrowingClient(string Name, string Member, string Call, string Exception, string CodeIs, string HasError, (string Type, string Call) Login)
+public sealed record ThrowingClient(
+    string Name, string Member, string Call, string Exception, string CodeIs, string HasError, (string Type, string Call) Login)
 {
-    private static readonly (string, string) ToolkitLogin = ("Salesforce.Common.IAuthenticationClient", "await login.UsernamePasswordAsync(\"a\", \"b\", \"c\", \"d\")");
+    private static readonly (string, string) ToolkitLogin =
+        ("Salesforce.Common.IAuthenticationClient", "await login.UsernamePasswordAsync(\"a\", \"b\", \"c\", \"d\")");
 
     public static IReadOnlyList<ThrowingClient> All { get; } =
     [
-        new("Force.com Toolkit", "Salesforce.Force.ForceClient client", """await client.QueryAsync<object>("q")""", "Salesforce.Common.ForceException", "ex.Error is Salesforce.Common.Models.Json.Error.ApiDisabledForOrg or Salesforce.Common.Models.Json.Error.ApiCurrentlyDisabled", "ex?.Error != null", ToolkitLogin),
-        new("Force.com Toolkit, interface", "Salesforce.Force.IForceClient client", """await client.UpdateAsync("Account", "1", new object())""", "Salesforce.Common.ForceException", "ex.Error == Salesforce.Common.Models.Json.Error.RequestLimitExceeded", "ex?.Error != null", ToolkitLogin),
-        new("NetCoreForce", "NetCoreForce.Client.ForceClient client", """await client.Query<object>("q")""", "NetCoreForce.Client.ForceApiException", """ex.Errors?.Any(e => e.ErrorCode == "REQUEST_LIMIT_EXCEEDED") == true""", "ex.Errors != null", ("NetCoreForce.Client.AuthenticationClient", "await login.UsernamePasswordAsync(\"a\", \"b\", \"c\", \"d\", \"e\")")),
-        new("WCF proxy", "Sforce.Partner.SoapClient client", """client.query(null, "q")""", "System.ServiceModel.FaultException<Sforce.Partner.UnexpectedErrorFault>", "ex.Detail.exceptionCode == Sforce.Partner.ExceptionCode.REQUEST_LIMIT_EXCEEDED", "ex.Detail != null", ("Sforce.Partner.SoapClient", "login.login(\"a\", \"b\")")),
-        new("ASMX proxy", "Sforce.Enterprise.SforceService client", """client.query("q")""", "System.Web.Services.Protocols.SoapException", """ex.Code.Name == "REQUEST_LIMIT_EXCEEDED" """, "ex.Code != null", ("Sforce.Enterprise.SforceService", "login.login(\"a\", \"b\")")),
-        new("SalesforceSharp", "SalesforceSharp.SalesforceClient client", """client.Query<object>("q")""", "SalesforceSharp.SalesforceException", "ex.Error == SalesforceSharp.SalesforceError.AuthenticationFailure", "ex != null", ("SalesforceSharp.SalesforceClient", "login.Authenticate(null)")),
+        new(
+            "Force.com Toolkit",
+            "Salesforce.Force.ForceClient client",
+            """await client.QueryAsync<object>("q")""",
+            "Salesforce.Common.ForceException",
+            "ex.Error is Salesforce.Common.Models.Json.Error.ApiDisabledForOrg or Salesforce.Common.Models.Json.Error.ApiCurrentlyDisabled",
+            "ex?.Error != null",
+            ToolkitLogin),
+        new(
+            "Force.com Toolkit, interface",
+            "Salesforce.Force.IForceClient client",
+            """await client.UpdateAsync("Account", "1", new object())""",
+            "Salesforce.Common.ForceException",
+            "ex.Error == Salesforce.Common.Models.Json.Error.RequestLimitExceeded",
+            "ex?.Error != null",
+            ToolkitLogin),
+        new(
+            "NetCoreForce",
+            "NetCoreForce.Client.ForceClient client",
+            """await client.Query<object>("q")""",
+            "NetCoreForce.Client.ForceApiException",
+            """ex.Errors?.Any(e => e.ErrorCode == "REQUEST_LIMIT_EXCEEDED") == true""",
+            "ex.Errors != null",
+            ("NetCoreForce.Client.AuthenticationClient", "await login.UsernamePasswordAsync(\"a\", \"b\", \"c\", \"d\", \"e\")")),
+        new(
+            "WCF proxy",
+            "Sforce.Partner.SoapClient client",
+            """client.query(null, "q")""",
+            "System.ServiceModel.FaultException<Sforce.Partner.UnexpectedErrorFault>",
+            "ex.Detail.exceptionCode == Sforce.Partner.ExceptionCode.REQUEST_LIMIT_EXCEEDED",
+            "ex.Detail != null",
+            ("Sforce.Partner.SoapClient", "login.login(\"a\", \"b\")")),
+        new(
+            "ASMX proxy",
+            "Sforce.Enterprise.SforceService client",
+            """client.query("q")""",
+            "System.Web.Services.Protocols.SoapException",
+            """ex.Code.Name == "REQUEST_LIMIT_EXCEEDED" """,
+            "ex.Code != null",
+            ("Sforce.Enterprise.SforceService", "login.login(\"a\", \"b\")")),
+        new(
+            "SalesforceSharp",
+            "SalesforceSharp.SalesforceClient client",
+            """client.Query<object>("q")""",
+            "SalesforceSharp.SalesforceException",
+            "ex.Error == SalesforceSharp.SalesforceError.AuthenticationFailure",
+            "ex != null",
+            ("SalesforceSharp.SalesforceClient", "login.Authenticate(null)")),
     ];
 
     /// <summary>A class whose one method calls inside a try, with the given catch clauses.</summary>

@@ -7,93 +7,274 @@ namespace SfIntegrationAnalyzers.Tests.AccessErrors;
 public class UnhandledAccessErrorsTests
 {
     [Theory]
-    [InlineData("Force.com Toolkit", """class {|SFI2007:Repository|}(Salesforce.Force.ForceClient c) { public Task A() => c.QueryAsync<object>("q"); public Task B() => c.UpdateAsync("a", "b", 1); }""")]
-    [InlineData("NetCoreForce", """class {|SFI2007:Repository|}(NetCoreForce.Client.ForceClient c) { public Task A() => c.Query<object>("q"); }""")]
-    [InlineData("SalesforceSharp", """class {|SFI2007:Repository|} { public object A() => new SalesforceSharp.SalesforceClient().Query<object>("q"); }""")]
+    [InlineData("Force.com Toolkit",
+        """
+        class {|SFI2007:Repository|}(Salesforce.Force.ForceClient c)
+        {
+            public Task A() => c.QueryAsync<object>("q");
+            public Task B() => c.UpdateAsync("a", "b", 1);
+        }
+        """)]
+    [InlineData("NetCoreForce",
+        """class {|SFI2007:Repository|}(NetCoreForce.Client.ForceClient c) { public Task A() => c.Query<object>("q"); }""")]
+    [InlineData("SalesforceSharp",
+        """class {|SFI2007:Repository|} { public object A() => new SalesforceSharp.SalesforceClient().Query<object>("q"); }""")]
     [InlineData("WCF proxy", """class {|SFI2007:Repository|}(Sforce.Partner.Soap c) { public object A() => c.query(null, "q"); }""")]
     [InlineData("ASMX proxy", """class {|SFI2007:Repository|}(Sforce.Enterprise.SforceService c) { public object A() => c.query("q"); }""")]
-    [InlineData("HttpClient", """class {|SFI2007:Repository|}(HttpClient c) { public async Task<string> A() { var r = await c.GetAsync("/services/data/v60.0/limits"); return await r.Content.ReadAsStringAsync(); } }""")]
+    [InlineData("HttpClient",
+        """
+        class {|SFI2007:Repository|}(HttpClient c)
+        {
+            public async Task<string> A()
+            {
+                var r = await c.GetAsync("/services/data/v60.0/limits");
+                return await r.Content.ReadAsStringAsync();
+            }
+        }
+        """)]
     [InlineData("WebRequest", """
         #pragma warning disable SYSLIB0014
-        class {|SFI2007:Repository|} { public WebResponse A() => WebRequest.Create("https://x.my.salesforce.com/services/data/v60.0/limits").GetResponse(); }
+        class {|SFI2007:Repository|}
+        {
+            public WebResponse A() => WebRequest.Create("https://x.my.salesforce.com/services/data/v60.0/limits").GetResponse();
+        }
         """)]
-    [InlineData("RestSharp", """class {|SFI2007:Repository|} { public async Task<string> A() => (await new RestSharp.RestClient("https://x.my.salesforce.com").ExecuteAsync(new RestSharp.RestRequest("a"))).Content; }""")]
-    [InlineData("a query of its own is sent by a method of its own", """class {|SFI2007:Repository|}(Salesforce.Force.ForceClient c) { public Task Load() => Send("q"); private Task Send(string q) => c.QueryAsync<object>(q); }""")]
-    [InlineData("a query of its own is sent by a static method of its own", """class {|SFI2007:Repository|}(Salesforce.Force.ForceClient c) { public Task Load() => Send(c, "q"); static Task Send(Salesforce.Force.ForceClient client, string q) => client.QueryAsync<object>(q); }""")]
-    [InlineData("an object that the type names", """class {|SFI2007:Repository|}(Salesforce.Force.ForceClient c) { public Task A(object record) => c.CreateAsync("Account", record); }""")]
-    [InlineData("an object that a constant names", """class {|SFI2007:Repository|}(Salesforce.Force.ForceClient c) { const string Name = "Account"; public Task A(object record) => c.CreateAsync(Name, record); }""")]
-    [InlineData("a query around what is given", """class {|SFI2007:Repository|}(Salesforce.Force.ForceClient c) { public Task A(string id) { var q = $"SELECT Id FROM Account WHERE Id = '{id}'"; return c.QueryAsync<object>(q); } }""")]
-    [InlineData("a query that the type makes of what is given", """class {|SFI2007:Repository|}(Salesforce.Force.ForceClient c) { public Task A(string id) => c.QueryAsync<object>(Query(id)); static string Query(string id) => "SELECT Id FROM Account WHERE Id = " + id; }""")]
+    [InlineData("RestSharp",
+        """
+        class {|SFI2007:Repository|}
+        {
+            public async Task<string> A() =>
+                (await new RestSharp.RestClient("https://x.my.salesforce.com").ExecuteAsync(new RestSharp.RestRequest("a"))).Content;
+        }
+        """)]
+    [InlineData("a query of its own is sent by a method of its own",
+        """
+        class {|SFI2007:Repository|}(Salesforce.Force.ForceClient c)
+        {
+            public Task Load() => Send("q");
+            private Task Send(string q) => c.QueryAsync<object>(q);
+        }
+        """)]
+    [InlineData("a query of its own is sent by a static method of its own",
+        """
+        class {|SFI2007:Repository|}(Salesforce.Force.ForceClient c)
+        {
+            public Task Load() => Send(c, "q");
+            static Task Send(Salesforce.Force.ForceClient client, string q) => client.QueryAsync<object>(q);
+        }
+        """)]
+    [InlineData("an object that the type names",
+        """
+        class {|SFI2007:Repository|}(Salesforce.Force.ForceClient c)
+        {
+            public Task A(object record) => c.CreateAsync("Account", record);
+        }
+        """)]
+    [InlineData("an object that a constant names",
+        """
+        class {|SFI2007:Repository|}(Salesforce.Force.ForceClient c)
+        {
+            const string Name = "Account";
+            public Task A(object record) => c.CreateAsync(Name, record);
+        }
+        """)]
+    [InlineData("a query around what is given",
+        """
+        class {|SFI2007:Repository|}(Salesforce.Force.ForceClient c)
+        {
+            public Task A(string id) { var q = $"SELECT Id FROM Account WHERE Id = '{id}'"; return c.QueryAsync<object>(q); }
+        }
+        """)]
+    [InlineData("a query that the type makes of what is given",
+        """
+        class {|SFI2007:Repository|}(Salesforce.Force.ForceClient c)
+        {
+            public Task A(string id) => c.QueryAsync<object>(Query(id));
+            static string Query(string id) => "SELECT Id FROM Account WHERE Id = " + id;
+        }
+        """)]
     [InlineData("a query in an envelope", """
         class queryRequest { public queryRequest(Sforce.Partner.SessionHeader header, string q) { } }
-        [System.ServiceModel.ServiceContract(Namespace = "urn:partner.soap.sforce.com")] interface Contract { object query(queryRequest request); }
-        class {|SFI2007:Repository|}(Contract soap, Sforce.Partner.SessionHeader header) { public object A() => soap.query(new queryRequest(header, "SELECT Id FROM Contact")); }
+        [System.ServiceModel.ServiceContract(Namespace = "urn:partner.soap.sforce.com")] interface Contract
+        {
+            object query(queryRequest request);
+        }
+        class {|SFI2007:Repository|}(Contract soap, Sforce.Partner.SessionHeader header)
+        {
+            public object A() => soap.query(new queryRequest(header, "SELECT Id FROM Contact"));
+        }
         """)]
-    [InlineData("records that the type keeps", """class {|SFI2007:Repository|}(Sforce.Enterprise.SforceService c) { readonly Sforce.Enterprise.sObject[] _all = []; public int A() => c.create(_all).Count(one => one.success); }""")]
-    [InlineData("a program whose exceptions have no code", """class {|SFI2007:Program|} { static async Task Main() { using var c = new HttpClient(); Console.WriteLine(await c.GetStringAsync("https://x.my.salesforce.com/services/data/v60.0/limits")); } }""")]
+    [InlineData("records that the type keeps",
+        """
+        class {|SFI2007:Repository|}(Sforce.Enterprise.SforceService c)
+        {
+            readonly Sforce.Enterprise.sObject[] _all = [];
+            public int A() => c.create(_all).Count(one => one.success);
+        }
+        """)]
+    [InlineData("a program whose exceptions have no code",
+        """
+        class {|SFI2007:Program|}
+        {
+            static async Task Main()
+            {
+                using var c = new HttpClient();
+                Console.WriteLine(await c.GetStringAsync("https://x.my.salesforce.com/services/data/v60.0/limits"));
+            }
+        }
+        """)]
     public Task A_type_that_tells_nothing_apart_is_reported_once(string client, string source) => VerifyAsync(client, source);
 
     [Theory]
-    [InlineData("one catch decides", """class Repository(Salesforce.Force.ForceClient c) { public Task A() => c.QueryAsync<object>("q"); public async Task B() { try { await c.UpdateAsync("a", "b", 1); } catch (Salesforce.Common.ForceException e) when (e.Error == Salesforce.Common.Models.Json.Error.UnableToLockRow) { } } }""")]
+    [InlineData("one catch decides",
+        """
+        class Repository(Salesforce.Force.ForceClient c)
+        {
+            public Task A() => c.QueryAsync<object>("q");
+            public async Task B()
+            {
+                try { await c.UpdateAsync("a", "b", 1); }
+                catch (Salesforce.Common.ForceException e) when (e.Error == Salesforce.Common.Models.Json.Error.UnableToLockRow) { }
+            }
+        }
+        """)]
     [InlineData("a long way to the code, which a method above comes along as well", """
         class Repository(HttpClient c)
         {
             public Task<string> Run() => Load();
-            private async Task<string> Load() { var r = await c.GetAsync("/services/data/v60.0/limits"); await Answer.Ensure(r); return await r.Content.ReadAsStringAsync(); }
+            private async Task<string> Load()
+            {
+                var r = await c.GetAsync("/services/data/v60.0/limits");
+                await Answer.Ensure(r);
+                return await r.Content.ReadAsStringAsync();
+            }
         }
         static class Answer
         {
             public static async Task Ensure(HttpResponseMessage r) { if (!r.IsSuccessStatusCode) throw await Failure(r); }
             private static async Task<Exception> Failure(HttpResponseMessage r) => Of(await r.Content.ReadAsStringAsync());
             private static Exception Of(string body) => new InvalidOperationException(Code(body));
-            private static string Code(string body) => System.Text.Json.JsonDocument.Parse(body).RootElement[0].GetProperty("errorCode").GetString();
+            private static string Code(string body) =>
+                System.Text.Json.JsonDocument.Parse(body).RootElement[0].GetProperty("errorCode").GetString();
         }
         """)]
     [InlineData("another type of the project decides", """
         class Repository(Salesforce.Force.ForceClient c) { public Task A() => c.QueryAsync<object>("q"); }
-        class Job(Repository r) { public async Task Run() { try { await r.A(); } catch (Salesforce.Common.ForceException e) when (e.Error == Salesforce.Common.Models.Json.Error.UnableToLockRow) { } } }
+        class Job(Repository r)
+        {
+            public async Task Run()
+            {
+                try { await r.A(); }
+                catch (Salesforce.Common.ForceException e) when (e.Error == Salesforce.Common.Models.Json.Error.UnableToLockRow) { }
+            }
+        }
         """)]
     [InlineData("a handler in the pipeline decides", """
         record SfError(string ErrorCode);
-        class Handler : DelegatingHandler { protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage m, CancellationToken t) { var r = await base.SendAsync(m, t); if (!r.IsSuccessStatusCode) throw new Exception(System.Text.Json.JsonSerializer.Deserialize<SfError[]>(await r.Content.ReadAsStringAsync())[0].ErrorCode); return r; } }
+        class Handler : DelegatingHandler
+        {
+            protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage m, CancellationToken t)
+            {
+                var r = await base.SendAsync(m, t);
+                if (!r.IsSuccessStatusCode)
+                    throw new Exception(
+                        System.Text.Json.JsonSerializer.Deserialize<SfError[]>(await r.Content.ReadAsStringAsync())[0].ErrorCode);
+                return r;
+            }
+        }
         class Repository(HttpClient c) { public Task A() => c.GetAsync("/services/data/v60.0/limits"); }
         """)]
-    [InlineData("it rethrows on purpose", """class Repository(Salesforce.Force.ForceClient c) { public async Task A() { try { await c.QueryAsync<object>("q"); } catch (Exception) { Console.WriteLine(); throw; } } }""")]
+    [InlineData("it rethrows on purpose",
+        """
+        class Repository(Salesforce.Force.ForceClient c)
+        {
+            public async Task A() { try { await c.QueryAsync<object>("q"); } catch (Exception) { Console.WriteLine(); throw; } }
+        }
+        """)]
     [InlineData("the program ends with the client's exception", """
         class Program
         {
-            static async Task Main() { var c = new Salesforce.Force.ForceClient("https://x.my.salesforce.com", "token", "v60.0"); await c.QueryAsync<object>("q"); await Save(c); }
+            static async Task Main()
+            {
+                var c = new Salesforce.Force.ForceClient("https://x.my.salesforce.com", "token", "v60.0");
+                await c.QueryAsync<object>("q");
+                await Save(c);
+            }
             static Task Save(Salesforce.Force.ForceClient c) => c.UpdateAsync("a", "b", 1);
         }
         """)]
     [InlineData("a client around the client passes on what it is given", """
         class Answer { public object Id; }
-        class Proxy(Salesforce.Force.ForceClient c) { public Task Query<T>(string q) => c.QueryAsync<T>(q); public async Task<Answer> Create(string o, object r) { var made = await c.CreateAsync(o, r); return new Answer { Id = made.Id }; } }
-        static class Extensions { public static Task Update(this Salesforce.Force.ForceClient c, string o, string id, object r) => c.UpdateAsync(o, id, r); }
+        class Proxy(Salesforce.Force.ForceClient c)
+        {
+            public Task Query<T>(string q) => c.QueryAsync<T>(q);
+            public async Task<Answer> Create(string o, object r)
+            {
+                var made = await c.CreateAsync(o, r);
+                return new Answer { Id = made.Id };
+            }
+        }
+        static class Extensions
+        {
+            public static Task Update(this Salesforce.Force.ForceClient c, string o, string id, object r) => c.UpdateAsync(o, id, r);
+        }
         """)]
     [InlineData("a client around the client adds what says nothing, and fetches the rest", """
         class Proxy(Sforce.Partner.SoapClient soap)
         {
             private Sforce.Partner.SessionHeader _header;
             public List<object> Query(string q) { var all = new List<object>(); var r = soap.query(_header, q); all.Add(r); return all; }
-            public Sforce.Partner.SaveResult[] Update(Sforce.Partner.sObject[] records) { soap.update(_header, records, out var saved); return saved; }
+            public Sforce.Partner.SaveResult[] Update(Sforce.Partner.sObject[] records)
+            {
+                soap.update(_header, records, out var saved);
+                return saved;
+            }
         }
         class Pages(Sforce.Enterprise.SforceService soap)
         {
-            public List<object> Query(string q) { var all = new List<object>(); var r = soap.query(q); while (!r.done) { r = soap.queryMore(r.queryLocator); all.Add(r); } return all; }
+            public List<object> Query(string q)
+            {
+                var all = new List<object>();
+                var r = soap.query(q);
+                while (!r.done) { r = soap.queryMore(r.queryLocator); all.Add(r); }
+                return all;
+            }
         }
         """)]
     [InlineData("a client around a client hands on an envelope", """
-        class queryRequest { public Sforce.Partner.SessionHeader Header; public string Query; public queryRequest() { } public queryRequest(Sforce.Partner.SessionHeader header, object options, string q) { } }
-        [System.ServiceModel.ServiceContract(Namespace = "urn:partner.soap.sforce.com")] interface Contract { object query(queryRequest request); object describeGlobal(Sforce.Partner.SessionHeader header); object create(Sforce.Partner.SessionHeader header, params object[] records); }
+        class queryRequest
+        {
+            public Sforce.Partner.SessionHeader Header;
+            public string Query;
+            public queryRequest() { }
+            public queryRequest(Sforce.Partner.SessionHeader header, object options, string q) { }
+        }
+        [System.ServiceModel.ServiceContract(Namespace = "urn:partner.soap.sforce.com")] interface Contract
+        {
+            object query(queryRequest request);
+            object describeGlobal(Sforce.Partner.SessionHeader header);
+            object create(Sforce.Partner.SessionHeader header, params object[] records);
+        }
         class Gateway(Contract soap, Sforce.Partner.SessionHeader header)
         {
             public object Query(string q) => soap.query(new queryRequest(header, null, q));
-            public object QueryAll(string q) { var request = new queryRequest { Header = header }; request.Query = q; return soap.query(request); }
+            public object QueryAll(string q)
+            {
+                var request = new queryRequest { Header = header };
+                request.Query = q;
+                return soap.query(request);
+            }
             public object Describe() => soap.describeGlobal(new Sforce.Partner.SessionHeader { sessionId = header.sessionId });
-            public void Create(IEnumerable<object> records) { foreach (var some in records.Chunk(200)) soap.create(header, some.ToArray()); }
+            public void Create(IEnumerable<object> records)
+            {
+                foreach (var some in records.Chunk(200)) soap.create(header, some.ToArray());
+            }
         }
-        static class Extensions { public static object CreateOne(this Contract soap, object one) => soap.create(new Sforce.Partner.SessionHeader(), new[] { one }); }
+        static class Extensions
+        {
+            public static object CreateOne(this Contract soap, object one) =>
+                soap.create(new Sforce.Partner.SessionHeader(), new[] { one });
+        }
         """)]
     [InlineData("a client around a client sends in a method of its own what it is given", """
         class Request { public string Object; public object Body; }
@@ -106,8 +287,21 @@ public class UnhandledAccessErrorsTests
             public Task All(string name, IEnumerable<string> ids) => Task.WhenAll(ids.Select(id => c.DeleteAsync(name, id)));
         }
         """)]
-    [InlineData("a client around a client selects from what it is given", """class Gateway(Salesforce.Force.ForceClient c) { public Task Get(string name, string id, params string[] fields) => c.QueryAsync<object>($"SELECT {string.Join(", ", fields)} FROM {name} WHERE Id = '{id}'"); }""")]
-    [InlineData("whether a session lives", """class Session(Sforce.Partner.Soap c, Sforce.Partner.SessionHeader header) { private object Look() => c.getServerTimestamp(header); }""")]
+    [InlineData("a client around a client selects from what it is given",
+        """
+        class Gateway(Salesforce.Force.ForceClient c)
+        {
+            public Task Get(string name, string id, params string[] fields) =>
+                c.QueryAsync<object>($"SELECT {string.Join(", ", fields)} FROM {name} WHERE Id = '{id}'");
+        }
+        """)]
+    [InlineData("whether a session lives",
+        """
+        class Session(Sforce.Partner.Soap c, Sforce.Partner.SessionHeader header)
+        {
+            private object Look() => c.getServerTimestamp(header);
+        }
+        """)]
     [InlineData("it signs in, and asks whose session it is", """
         class Authentication
         {
@@ -115,33 +309,66 @@ public class UnhandledAccessErrorsTests
             {
                 var auth = new Salesforce.Common.AuthenticationClient();
                 await auth.WebServerAsync("id", "secret", "uri", code);
-                return await new Salesforce.Force.ForceClient(auth.InstanceUrl, auth.AccessToken, auth.ApiVersion).UserInfo<object>(auth.Id);
+                return await new Salesforce.Force.ForceClient(auth.InstanceUrl, auth.AccessToken, auth.ApiVersion)
+                    .UserInfo<object>(auth.Id);
             }
         }
         """)]
-    [InlineData("it does not call Salesforce", """class Repository(Salesforce.Force.ForceClient c) { public object A() => c.ToString(); }""")]
+    [InlineData("it does not call Salesforce",
+        """class Repository(Salesforce.Force.ForceClient c) { public object A() => c.ToString(); }""")]
     public Task A_type_in_which_somebody_decides_is_silent(string because, string source) => VerifyAsync(because, source);
 
     [Fact]
     public Task A_handler_in_another_assembly_counts_if_the_team_names_it() => Case.For(AccessErrorRules.All)
         .ForceToolkit()
-        .Library("Contoso.Errors", "1.0.0.0", "namespace Contoso { public static class Errors { public static void Classify(System.Exception e) { } } }")
+        .Library(
+            "Contoso.Errors",
+            "1.0.0.0",
+            "namespace Contoso { public static class Errors { public static void Classify(System.Exception e) { } } }")
         .EditorConfig("sfi.access_error_handlers", "Contoso.Errors.Classify")
-        .Source("""class Repository(Salesforce.Force.ForceClient c) { public async Task A() { try { await c.QueryAsync<object>("q"); } catch (Exception e) { Contoso.Errors.Classify(e); } } }""")
+        .Source("""
+            class Repository(Salesforce.Force.ForceClient c)
+            {
+                public async Task A() { try { await c.QueryAsync<object>("q"); } catch (Exception e) { Contoso.Errors.Classify(e); } }
+            }
+            """)
         .VerifyAsync();
 
     [Fact]
     public Task A_result_of_another_assembly_that_holds_the_exception_passes_it_on() => Case.For(AccessErrorRules.All)
         .ForceToolkit()
-        .Library("Contoso.Health", "1.0.0.0", "namespace Contoso { public class Health { public static Health Unhealthy(string text, System.Exception e) => null; } }")
-        .Source("""class Check(Salesforce.Force.ForceClient c) { public async Task<Contoso.Health> A() { try { await c.QueryAsync<object>("q"); return null; } catch (Exception e) { return Contoso.Health.Unhealthy("Salesforce", e); } } }""")
+        .Library(
+            "Contoso.Health",
+            "1.0.0.0",
+            "namespace Contoso { public class Health { public static Health Unhealthy(string text, System.Exception e) => null; } }")
+        .Source("""
+            class Check(Salesforce.Force.ForceClient c)
+            {
+                public async Task<Contoso.Health> A()
+                {
+                    try { await c.QueryAsync<object>("q"); return null; }
+                    catch (Exception e) { return Contoso.Health.Unhealthy("Salesforce", e); }
+                }
+            }
+            """)
         .VerifyAsync();
 
     [Fact]
     public Task A_handler_that_nobody_names_does_not_count() => Case.For(AccessErrorRules.All)
         .ForceToolkit()
-        .Library("Contoso.Errors", "1.0.0.0", "namespace Contoso { public static class Errors { public static void Classify(System.Exception e) { } } }")
-        .Source("""class Repository(Salesforce.Force.ForceClient c) { public async Task A() { try { await c.QueryAsync<object>("q"); } {|SFI2001:catch (Exception e)|} { Contoso.Errors.Classify(e); } } }""")
+        .Library(
+            "Contoso.Errors",
+            "1.0.0.0",
+            "namespace Contoso { public static class Errors { public static void Classify(System.Exception e) { } } }")
+        .Source("""
+            class Repository(Salesforce.Force.ForceClient c)
+            {
+                public async Task A()
+                {
+                    try { await c.QueryAsync<object>("q"); } {|SFI2001:catch (Exception e)|} { Contoso.Errors.Classify(e); }
+                }
+            }
+            """)
         .VerifyAsync();
 
     [Fact]
@@ -156,16 +383,23 @@ public class UnhandledAccessErrorsTests
         """).VerifyAsync();
 
     [Fact]
-    public Task Tests_without_their_framework_are_left_alone_too() => Case.For(AccessErrorRules.All).ForceToolkit().AllowCompilerErrors().Source("""
-        using Xunit;
-        class Tests(Salesforce.Force.ForceClient c) { public async Task A() { try { await c.QueryAsync<object>("q"); } catch { } } }
-        """).VerifyAsync();
+    public Task Tests_without_their_framework_are_left_alone_too() =>
+        Case.For(AccessErrorRules.All).ForceToolkit().AllowCompilerErrors().Source("""
+            using Xunit;
+            class Tests(Salesforce.Force.ForceClient c) { public async Task A() { try { await c.QueryAsync<object>("q"); } catch { } } }
+            """).VerifyAsync();
 
     [Fact]
     public async Task The_calls_are_named_as_further_places()
     {
         var found = await Case.For<UnhandledAccessErrorsAnalyzer>().ForceToolkit()
-            .Source("""class [|Repository|](Salesforce.Force.ForceClient c) { public Task A() => c.QueryAsync<object>("q"); public Task B() => c.UpdateAsync("a", "b", 1); }""")
+            .Source("""
+                class [|Repository|](Salesforce.Force.ForceClient c)
+                {
+                    public Task A() => c.QueryAsync<object>("q");
+                    public Task B() => c.UpdateAsync("a", "b", 1);
+                }
+                """)
             .VerifyAsync();
         Assert.Equal(2, Assert.Single(found).AdditionalLocations.Count);
     }

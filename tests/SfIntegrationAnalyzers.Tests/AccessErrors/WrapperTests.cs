@@ -8,7 +8,8 @@ public class WrapperTests
     private const string Gateway = """
         class SalesforceGateway(HttpClient http)
         {
-            public async Task<HttpResponseMessage> PostAsync(string path, HttpContent body) => await http.PostAsync("https://x.my.salesforce.com" + path, body);
+            public async Task<HttpResponseMessage> PostAsync(string path, HttpContent body) =>
+                await http.PostAsync("https://x.my.salesforce.com" + path, body);
         }
         """;
 
@@ -27,67 +28,212 @@ public class WrapperTests
 
     [Theory]
     [InlineData("a class that knows the address", Gateway, """
-        class Orders(SalesforceGateway _sf) { public async Task<string> Save(HttpContent body) { var r = await _sf.PostAsync("/orders", body); if (!{|SFI2003:r.IsSuccessStatusCode|}) throw new Exception("failed"); return await r.Content.ReadAsStringAsync(); } }
+        class Orders(SalesforceGateway _sf)
+        {
+            public async Task<string> Save(HttpContent body)
+            {
+                var r = await _sf.PostAsync("/orders", body);
+                if (!{|SFI2003:r.IsSuccessStatusCode|}) throw new Exception("failed");
+                return await r.Content.ReadAsStringAsync();
+            }
+        }
         """)]
     [InlineData("an interface with one implementation, and the path of the caller", PathGateway, """
-        class Orders(IGateway gateway) { public async Task<string> Load() { var r = await gateway.SendAsync(HttpMethod.Get, "/services/data/v60.0/limits"); if (!{|SFI2003:r.IsSuccessStatusCode|}) return null; return await r.Content.ReadAsStringAsync(); } }
+        class Orders(IGateway gateway)
+        {
+            public async Task<string> Load()
+            {
+                var r = await gateway.SendAsync(HttpMethod.Get, "/services/data/v60.0/limits");
+                if (!{|SFI2003:r.IsSuccessStatusCode|}) return null;
+                return await r.Content.ReadAsStringAsync();
+            }
+        }
         """)]
     [InlineData("EnsureSuccessStatusCode on what a wrapper returns", PathGateway, """
-        class Orders(IGateway gateway) { public async Task<string> Load() { var r = await gateway.SendAsync(HttpMethod.Get, "/services/data/v60.0/limits"); r.{|SFI2002:EnsureSuccessStatusCode|}(); return await r.Content.ReadAsStringAsync(); } }
+        class Orders(IGateway gateway)
+        {
+            public async Task<string> Load()
+            {
+                var r = await gateway.SendAsync(HttpMethod.Get, "/services/data/v60.0/limits");
+                r.{|SFI2002:EnsureSuccessStatusCode|}();
+                return await r.Content.ReadAsStringAsync();
+            }
+        }
         """)]
     [InlineData("a wrapper of RestSharp", """
-        class Gateway { private readonly RestSharp.RestClient _client = new("https://x.my.salesforce.com"); public Task<RestSharp.RestResponse> Send(RestSharp.RestRequest request) => _client.ExecuteAsync(request); }
+        class Gateway
+        {
+            private readonly RestSharp.RestClient _client = new("https://x.my.salesforce.com");
+            public Task<RestSharp.RestResponse> Send(RestSharp.RestRequest request) => _client.ExecuteAsync(request);
+        }
         """, """
-        class SalesforceOrders(Gateway gateway) { public async Task<string> Load() { var r = await gateway.Send(new RestSharp.RestRequest("/services/data/v60.0/limits")); return {|SFI2003:r.IsSuccessful|} ? r.Content : null; } }
+        class SalesforceOrders(Gateway gateway)
+        {
+            public async Task<string> Load()
+            {
+                var r = await gateway.Send(new RestSharp.RestRequest("/services/data/v60.0/limits"));
+                return {|SFI2003:r.IsSuccessful|} ? r.Content : null;
+            }
+        }
         """)]
     [InlineData("a thread of the pool", Gateway, """
-        class Orders(SalesforceGateway sf) { public string Save(HttpContent body) { var r = Task.Run(async () => await sf.PostAsync("/orders", body)).Result; if (!{|SFI2003:r.IsSuccessStatusCode|}) return null; return r.Content.ToString(); } }
+        class Orders(SalesforceGateway sf)
+        {
+            public string Save(HttpContent body)
+            {
+                var r = Task.Run(async () => await sf.PostAsync("/orders", body)).Result;
+                if (!{|SFI2003:r.IsSuccessStatusCode|}) return null;
+                return r.Content.ToString();
+            }
+        }
         """)]
     [InlineData("a static helper", """
         static class Http { public static Task<HttpResponseMessage> Get(HttpClient client, string url) => client.GetAsync(url); }
         """, """
-        class Orders(HttpClient http) { public async Task<string> Load() { var r = await Http.Get(http, "/services/data/v60.0/limits"); if (!{|SFI2003:r.IsSuccessStatusCode|}) return null; return await r.Content.ReadAsStringAsync(); } }
+        class Orders(HttpClient http)
+        {
+            public async Task<string> Load()
+            {
+                var r = await Http.Get(http, "/services/data/v60.0/limits");
+                if (!{|SFI2003:r.IsSuccessStatusCode|}) return null;
+                return await r.Content.ReadAsStringAsync();
+            }
+        }
         """)]
     [InlineData("an extension method of HttpClient", """
-        static class HttpExtensions { public static Task<HttpResponseMessage> GetJson(this HttpClient client, string url) => client.GetAsync(url); }
+        static class HttpExtensions
+        {
+            public static Task<HttpResponseMessage> GetJson(this HttpClient client, string url) => client.GetAsync(url);
+        }
         """, """
-        class Orders(HttpClient http) { public async Task<string> Load() { var r = await http.GetJson("/services/data/v60.0/limits"); if (!{|SFI2003:r.IsSuccessStatusCode|}) return null; return await r.Content.ReadAsStringAsync(); } }
+        class Orders(HttpClient http)
+        {
+            public async Task<string> Load()
+            {
+                var r = await http.GetJson("/services/data/v60.0/limits");
+                if (!{|SFI2003:r.IsSuccessStatusCode|}) return null;
+                return await r.Content.ReadAsStringAsync();
+            }
+        }
         """)]
-    [InlineData("a wrapper around a wrapper", PathGateway + "class Salesforce(IGateway gateway) { public Task<HttpResponseMessage> Get(string path) => gateway.SendAsync(HttpMethod.Get, \"/services/data/v60.0/\" + path); }", """
-        class SalesforceOrders(Salesforce salesforce) { public async Task<string> Load() { var r = await salesforce.Get("limits"); if (!{|SFI2003:r.IsSuccessStatusCode|}) return null; return await r.Content.ReadAsStringAsync(); } }
-        """)]
+    [InlineData("a wrapper around a wrapper",
+        PathGateway
+            + """
+                class Salesforce(IGateway gateway)
+                {
+                    public Task<HttpResponseMessage> Get(string path) => gateway.SendAsync(HttpMethod.Get, "/services/data/v60.0/" + path);
+                }
+                """,
+        """
+            class SalesforceOrders(Salesforce salesforce)
+            {
+                public async Task<string> Load()
+                {
+                    var r = await salesforce.Get("limits");
+                    if (!{|SFI2003:r.IsSuccessStatusCode|}) return null;
+                    return await r.Content.ReadAsStringAsync();
+                }
+            }
+            """)]
     [InlineData("names that do not say Salesforce", """
-        class Gateway(HttpClient http) { public Task<HttpResponseMessage> PostAsync(string path) => http.PostAsync("https://x.my.salesforce.com/services/data/v60.0" + path, null); }
+        class Gateway(HttpClient http)
+        {
+            public Task<HttpResponseMessage> PostAsync(string path) =>
+                http.PostAsync("https://x.my.salesforce.com/services/data/v60.0" + path, null);
+        }
         """, """
-        class Orders(Gateway gateway) { public async Task<string> Load() { var r = await gateway.PostAsync("/orders"); if (!{|SFI2003:r.IsSuccessStatusCode|}) return null; return await r.Content.ReadAsStringAsync(); } }
+        class Orders(Gateway gateway)
+        {
+            public async Task<string> Load()
+            {
+                var r = await gateway.PostAsync("/orders");
+                if (!{|SFI2003:r.IsSuccessStatusCode|}) return null;
+                return await r.Content.ReadAsStringAsync();
+            }
+        }
         """)]
     [InlineData("an extension that ensures success, called with an address elsewhere", """
-        static class HttpExtensions { public static async Task<string> GetText(this HttpClient client, string url) { /* salesforce */ var r = await client.GetAsync(url); r.{|SFI2002:EnsureSuccessStatusCode|}(); return await r.Content.ReadAsStringAsync(); } }
+        static class HttpExtensions
+        {
+            public static async Task<string> GetText(this HttpClient client, string url)
+            { /* salesforce */
+                var r = await client.GetAsync(url);
+                r.{|SFI2002:EnsureSuccessStatusCode|}();
+                return await r.Content.ReadAsStringAsync();
+            }
+        }
         """, """
         class Orders(HttpClient http) { public Task<string> Load() => http.GetText("/services/data/v60.0/limits"); }
         """)]
     [InlineData("nobody looks at the response", Gateway, """
-        class {|SFI2007:Orders|}(SalesforceGateway sf) { public async Task<string> Save(HttpContent body) { var r = await sf.PostAsync("/orders", body); return await r.Content.ReadAsStringAsync(); } }
+        class {|SFI2007:Orders|}(SalesforceGateway sf)
+        {
+            public async Task<string> Save(HttpContent body)
+            {
+                var r = await sf.PostAsync("/orders", body);
+                return await r.Content.ReadAsStringAsync();
+            }
+        }
         """)]
     [InlineData("two parts of a type call it", Gateway, """
-        partial class {|SFI2007:Orders|}(SalesforceGateway sf) { public async Task<string> Save(HttpContent body) { var r = await sf.PostAsync("/orders", body); return await r.Content.ReadAsStringAsync(); } }
-        partial class Orders { public async Task<string> Again(HttpContent body) { var r = await sf.PostAsync("/orders", body); return await r.Content.ReadAsStringAsync(); } }
+        partial class {|SFI2007:Orders|}(SalesforceGateway sf)
+        {
+            public async Task<string> Save(HttpContent body)
+            {
+                var r = await sf.PostAsync("/orders", body);
+                return await r.Content.ReadAsStringAsync();
+            }
+        }
+        partial class Orders
+        {
+            public async Task<string> Again(HttpContent body)
+            {
+                var r = await sf.PostAsync("/orders", body);
+                return await r.Content.ReadAsStringAsync();
+            }
+        }
         """)]
     public Task A_failure_that_a_wrapper_hands_back_is_reported_where_it_is_lost(string through, string wrapper, string caller) =>
         VerifyAsync(through, wrapper, caller);
 
     [Theory]
     [InlineData("the wrapper goes elsewhere", """
-        class Gateway(HttpClient http) { public Task<HttpResponseMessage> Get(string url) => http.GetAsync(url); public Task<HttpResponseMessage> Limits() => Get("/services/data/v60.0/limits"); }
+        class Gateway(HttpClient http)
+        {
+            public Task<HttpResponseMessage> Get(string url) => http.GetAsync(url);
+            public Task<HttpResponseMessage> Limits() => Get("/services/data/v60.0/limits");
+        }
         """, """
-        class SalesforceOrders(Gateway gateway) { public async Task<string> Load() { var r = await gateway.Get("https://api.stripe.com/v1/charges"); if (!r.IsSuccessStatusCode) return null; return await r.Content.ReadAsStringAsync(); } }
+        class SalesforceOrders(Gateway gateway)
+        {
+            public async Task<string> Load()
+            {
+                var r = await gateway.Get("https://api.stripe.com/v1/charges");
+                if (!r.IsSuccessStatusCode) return null;
+                return await r.Content.ReadAsStringAsync();
+            }
+        }
         """)]
     [InlineData("one of two implementations goes elsewhere", """
         interface ICrm { Task<HttpResponseMessage> Get(); }
-        class SalesforceCrm(HttpClient http) : ICrm { public Task<HttpResponseMessage> Get() => http.GetAsync("https://x.my.salesforce.com/services/data/v60.0/limits"); }
-        class HubSpotCrm(HttpClient http) : ICrm { public Task<HttpResponseMessage> Get() => http.GetAsync("https://api.hubapi.com/limits"); }
+        class SalesforceCrm(HttpClient http) : ICrm
+        {
+            public Task<HttpResponseMessage> Get() => http.GetAsync("https://x.my.salesforce.com/services/data/v60.0/limits");
+        }
+        class HubSpotCrm(HttpClient http) : ICrm
+        {
+            public Task<HttpResponseMessage> Get() => http.GetAsync("https://api.hubapi.com/limits");
+        }
         """, """
-        class SalesforceSync(ICrm crm) { public async Task<string> Load() { var r = await crm.Get(); if (!r.IsSuccessStatusCode) return null; return await r.Content.ReadAsStringAsync(); } }
+        class SalesforceSync(ICrm crm)
+        {
+            public async Task<string> Load()
+            {
+                var r = await crm.Get();
+                if (!r.IsSuccessStatusCode) return null;
+                return await r.Content.ReadAsStringAsync();
+            }
+        }
         """)]
     [InlineData("the wrapper decides", """
         record SfError(string ErrorCode);
@@ -96,12 +242,17 @@ public class WrapperTests
             public async Task<HttpResponseMessage> Get()
             {
                 var r = await http.GetAsync("https://x.my.salesforce.com/services/data/v60.0/limits");
-                if (!r.IsSuccessStatusCode) throw new Exception(System.Text.Json.JsonSerializer.Deserialize<SfError[]>(await r.Content.ReadAsStringAsync())[0].ErrorCode);
+                if (!r.IsSuccessStatusCode)
+                    throw new Exception(
+                        System.Text.Json.JsonSerializer.Deserialize<SfError[]>(await r.Content.ReadAsStringAsync())[0].ErrorCode);
                 return r;
             }
         }
         """, """
-        class SalesforceOrders(Gateway gateway) { public async Task<string> Load() { var r = await gateway.Get(); return await r.Content.ReadAsStringAsync(); } }
+        class SalesforceOrders(Gateway gateway)
+        {
+            public async Task<string> Load() { var r = await gateway.Get(); return await r.Content.ReadAsStringAsync(); }
+        }
         """)]
     [InlineData("the wrapper throws on every failure, and is told so itself", """
         class Gateway(HttpClient http)
@@ -114,7 +265,10 @@ public class WrapperTests
             }
         }
         """, """
-        class SalesforceOrders(Gateway gateway) { public async Task<string> Load() { var r = await gateway.Get(); return await r.Content.ReadAsStringAsync(); } }
+        class SalesforceOrders(Gateway gateway)
+        {
+            public async Task<string> Load() { var r = await gateway.Get(); return await r.Content.ReadAsStringAsync(); }
+        }
         """)]
     [InlineData("the caller hands the response on as well", Gateway, """
         class Orders(SalesforceGateway sf) { public Task<HttpResponseMessage> Save(HttpContent body) => sf.PostAsync("/orders", body); }
@@ -123,15 +277,34 @@ public class WrapperTests
         record SfError(string errorCode);
         class Orders(SalesforceGateway sf)
         {
-            public async Task<string> Save(HttpContent body) { var r = await sf.PostAsync("/orders", body); var text = await r.Content.ReadAsStringAsync(); if (!r.IsSuccessStatusCode) throw new Exception(System.Text.Json.JsonSerializer.Deserialize<SfError[]>(text)[0].errorCode); return text; }
+            public async Task<string> Save(HttpContent body)
+            {
+                var r = await sf.PostAsync("/orders", body);
+                var text = await r.Content.ReadAsStringAsync();
+                if (!r.IsSuccessStatusCode) throw new Exception(System.Text.Json.JsonSerializer.Deserialize<SfError[]>(text)[0].errorCode);
+                return text;
+            }
         }
         """)]
     [InlineData("an extension that goes to Salesforce and elsewhere", """
-        static class HttpExtensions { public static async Task<string> GetText(this HttpClient client, string url) { /* salesforce */ var r = await client.GetAsync(url); r.EnsureSuccessStatusCode(); return await r.Content.ReadAsStringAsync(); } }
+        static class HttpExtensions
+        {
+            public static async Task<string> GetText(this HttpClient client, string url)
+            { /* salesforce */
+                var r = await client.GetAsync(url);
+                r.EnsureSuccessStatusCode();
+                return await r.Content.ReadAsStringAsync();
+            }
+        }
         """, """
-        class Orders(HttpClient http) { public Task<string> Load() => http.GetText("/services/data/v60.0/limits"); public Task<string> Charges() => http.GetText("https://api.stripe.com/v1/charges"); }
+        class Orders(HttpClient http)
+        {
+            public Task<string> Load() => http.GetText("/services/data/v60.0/limits");
+            public Task<string> Charges() => http.GetText("https://api.stripe.com/v1/charges");
+        }
         """)]
-    public Task A_wrapper_that_goes_elsewhere_or_decides_is_silent(string because, string wrapper, string caller) => VerifyAsync(because, wrapper, caller);
+    public Task A_wrapper_that_goes_elsewhere_or_decides_is_silent(string because, string wrapper, string caller) =>
+        VerifyAsync(because, wrapper, caller);
 
     private static Task VerifyAsync(string what, string wrapper, string caller)
     {
