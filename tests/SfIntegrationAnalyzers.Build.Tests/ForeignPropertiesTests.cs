@@ -12,7 +12,7 @@ public class ForeignPropertiesTests
         var handed = XDocument.Load(Repository.PathOf("build", "SfIntegrationAnalyzers.OrgCheck.targets"))
             .Descendants("_SfiOrgCheckProperties")
             .Single().Value;
-        var kept = XDocument.Load(Repository.PathOf("build", "SfIntegrationAnalyzers.OrgCheck.proj"))
+        var kept = XDocument.Load(OrgCheckProject.Path)
             .Descendants("FindForeignProperties")
             .Single()
             .Attribute("Own")!

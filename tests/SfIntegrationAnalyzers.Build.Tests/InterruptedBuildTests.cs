@@ -195,16 +195,8 @@ public sealed class InterruptedBuildTests(ITestOutputHelper output) : IAsyncLife
         IReadOnlyDictionary<string, string>? environment = null,
         Action<Process>? onStarted = null) => DotNet.RunAsync(
         [
-            "msbuild",
-            Repository.PathOf("build", "SfIntegrationAnalyzers.OrgCheck.proj"),
-            "-nologo",
-            "-t:Start;Check",
-            $"-p:SfiTasksAssembly={typeof(CheckPermissions).Assembly.Location}",
-            $"-p:SfiManifestPath={Manifest}",
+            .. OrgCheckProject.Check(Manifest, timeoutSeconds: 7200),
             $"-p:SfiReportPath={Reports}",
-            "-p:SfiOrgCheck=required",
-            "-p:SfiOrgCheckTimeoutSeconds=7200",
-            "-p:SfiOrgCheckMaxAgeMinutes=60",
             .. argument is null ? Array.Empty<string>() : [argument],
         ],
         _folder,

@@ -137,9 +137,8 @@ public sealed partial class SecretsInABuildTests : IAsyncLifetime
     private async Task<DotNetResult> BuildAsync()
     {
         var project = Path.Combine(_folder, "checks.proj");
-        var orgCheck = Repository.PathOf("build", "SfIntegrationAnalyzers.OrgCheck.proj");
         string Call(string target, (string Kind, string Key) check) => $"""
-                <MSBuild ContinueOnError="true" Projects="{orgCheck}" Targets="{target}"
+                <MSBuild ContinueOnError="true" Projects="{OrgCheckProject.Path}" Targets="{target}"
                   Properties="SfiManifestPath={ManifestPath(check.Kind)};SfiOrg={check.Key};SfiReportPath={ReportPath(check.Key)}" />
             """;
         await File.WriteAllTextAsync(project, $"""
@@ -156,7 +155,7 @@ public sealed partial class SecretsInABuildTests : IAsyncLifetime
                 "-nologo",
                 "-v:diag",
                 $"-bl:{Path.Combine(_folder, "build.binlog")}",
-                $"-p:SfiTasksAssembly={typeof(CheckPermissions).Assembly.Location}",
+                OrgCheckProject.TasksUnderTest,
                 "-p:SfiOrgCheck=auto", "-p:SfiOrgCheckTimeoutSeconds=30", "-p:SfiOrgCheckMaxAgeMinutes=60",
             ],
             _folder,

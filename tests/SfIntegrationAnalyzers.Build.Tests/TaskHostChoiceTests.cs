@@ -67,7 +67,7 @@ public sealed class TaskHostChoiceTests : IDisposable
         var build = await DotNet.RunAsync(
             [
                 "msbuild",
-                Repository.PathOf("build", "SfIntegrationAnalyzers.OrgCheck.proj"),
+                OrgCheckProject.Path,
                 "-nologo",
                 "-p:SfiTaskHost=Process",
                 "-p:SfiDotNetHost=",

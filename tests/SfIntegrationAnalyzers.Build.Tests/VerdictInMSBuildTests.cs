@@ -171,18 +171,5 @@ public sealed class VerdictInMSBuildTests : IDisposable
     }
 
     private Task<DotNetResult> BuildAsync(params string[] arguments) => DotNet.RunAsync(
-        [
-            "msbuild",
-            Repository.PathOf("build", "SfIntegrationAnalyzers.OrgCheck.proj"),
-            "-nologo",
-            "-t:Start;Check",
-            $"-p:SfiTasksAssembly={typeof(CheckPermissions).Assembly.Location}",
-            $"-p:SfiManifestPath={Manifest}",
-            "-p:SfiOrgCheck=required",
-            "-p:SfiOrgCheckTimeoutSeconds=1",
-            "-p:SfiOrgCheckMaxAgeMinutes=60",
-            .. arguments,
-        ],
-        _folder,
-        _environment);
+        [.. OrgCheckProject.Check(Manifest, timeoutSeconds: 1), .. arguments], _folder, _environment);
 }

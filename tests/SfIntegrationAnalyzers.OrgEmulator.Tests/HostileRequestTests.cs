@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -135,8 +136,7 @@ public sealed class HostileRequestTests : SmallOrgTests
     [InlineData("""{"iss":{},"sub":null,"aud":[null,1],"exp":-1}""")]
     public async Task An_assertion_of_rubbish_is_refused_as_an_assertion(string claims)
     {
-        static string Encode(string text) =>
-            Convert.ToBase64String(Encoding.UTF8.GetBytes(text)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+        static string Encode(string text) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text));
         var assertion = $"{Encode("""{"alg":"RS256","typ":"JWT"}""")}.{Encode(claims)}.{Encode("signature")}";
         var answer = await Client.TokenAsync(("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer"), ("assertion", assertion));
         Assert.Matches("^(invalid assertion|client identifier invalid)$", answer.ErrorCode);

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
@@ -222,16 +223,15 @@ public sealed class OAuthTests
         long? expires = null)
     {
         var exp = expires ?? ((issuedAt ?? org.Clock.Now) + (lifetime ?? TimeSpan.FromMinutes(3))).ToUnixTimeSeconds();
-        var head = Encode(JsonSerializer.SerializeToUtf8Bytes(new { alg = algorithm, typ = "JWT" }));
-        var body = Encode(JsonSerializer.SerializeToUtf8Bytes(new { iss = clientId, sub = username, aud = audience ?? org.Url, exp }));
+        var head = Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(new { alg = algorithm, typ = "JWT" }));
+        var body = Base64Url.EncodeToString(
+            JsonSerializer.SerializeToUtf8Bytes(new { iss = clientId, sub = username, aud = audience ?? org.Url, exp }));
         using var rsa = RSA.Create();
         rsa.ImportFromPem(key ?? org.PrivateKeyPem);
         var signature = rsa.SignData(
             Encoding.ASCII.GetBytes($"{head}.{body}"),
             algorithm == "RS512" ? HashAlgorithmName.SHA512 : HashAlgorithmName.SHA256,
             RSASignaturePadding.Pkcs1);
-        return $"{head}.{body}.{(algorithm == "none" ? "" : Encode(signature))}";
-
-        static string Encode(byte[] bytes) => Convert.ToBase64String(bytes).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+        return $"{head}.{body}.{(algorithm == "none" ? "" : Base64Url.EncodeToString(signature))}";
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
@@ -92,8 +93,8 @@ public class ClosedLoopTests
     {
         using var rsa = RSA.Create();
         rsa.ImportFromPem(org.PrivateKeyPem);
-        var header = Encode("""{"alg":"RS256"}"""u8);
-        var claims = Encode(JsonSerializer.SerializeToUtf8Bytes(new
+        var header = Base64Url.EncodeToString("""{"alg":"RS256"}"""u8);
+        var claims = Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(new
         {
             iss = org.ClientIdOf("Connector"),
             sub = user,
@@ -101,9 +102,7 @@ public class ClosedLoopTests
             exp = org.Clock.Now.AddMinutes(2).ToUnixTimeSeconds(),
         }));
         var signed = Encoding.ASCII.GetBytes($"{header}.{claims}");
-        return $"{header}.{claims}.{Encode(rsa.SignData(signed, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))}";
+        var signature = rsa.SignData(signed, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        return $"{header}.{claims}.{Base64Url.EncodeToString(signature)}";
     }
-
-    private static string Encode(ReadOnlySpan<byte> bytes) =>
-        Convert.ToBase64String(bytes).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 }
