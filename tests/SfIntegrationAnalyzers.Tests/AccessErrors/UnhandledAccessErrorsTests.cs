@@ -223,7 +223,13 @@ public class UnhandledAccessErrorsTests
         class Proxy(Sforce.Partner.SoapClient soap)
         {
             private Sforce.Partner.SessionHeader _header;
-            public List<object> Query(string q) { var all = new List<object>(); var r = soap.query(_header, q); all.Add(r); return all; }
+            public List<object> Query(string q)
+            {
+                var all = new List<object>();
+                var r = soap.query(this._header, q ?? string.Empty);
+                all.Add(r);
+                return all;
+            }
             public Sforce.Partner.SaveResult[] Update(Sforce.Partner.sObject[] records)
             {
                 soap.update(_header, records, out var saved);

@@ -120,15 +120,17 @@ internal sealed class ForwardedCall
     /// <summary>A member of what is given, or one that the type keeps.</summary>
     private Said OfMember(MemberAccessExpressionSyntax member) => _source.SymbolOf(member.Expression) switch
     {
+        IParameterSymbol { IsThis: true } => OfSymbol(_source.SymbolOf(member)),
         ILocalSymbol or IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: not MethodKind.Constructor } } =>
             Of(member.Expression),
-        null when member.Expression is not (ThisExpressionSyntax or BaseExpressionSyntax) => Of(member.Expression),
+        null when member.Expression is not BaseExpressionSyntax => Of(member.Expression),
         _ => OfSymbol(_source.SymbolOf(member)),
     };
 
     private Said OfSymbol(ISymbol? symbol) => symbol switch
     {
         ITypeSymbol => Said.Nothing,
+        IFieldSymbol { Name: "Empty", ContainingType.SpecialType: SpecialType.System_String } => Said.Nothing,
         IFieldSymbol { Type: var type } => Kept(type),
         IPropertySymbol { Type: var type } => Kept(type),
         IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor }, Type: var type } => Kept(type),
