@@ -293,6 +293,21 @@ public class UnhandledAccessErrorsTests
             public Task All(string name, IEnumerable<string> ids) => Task.WhenAll(ids.Select(id => c.DeleteAsync(name, id)));
         }
         """)]
+    [InlineData("a client around a client is generic in what it asks for", """
+        class ObjectAttribute : Attribute { public string Name; }
+        class Gateway(Salesforce.Force.ForceClient c)
+        {
+            public Task Add<T>(T record) => c.CreateAsync(NameOf<T>(), record);
+            public Task All<T>() => c.QueryAsync<T>(Select<T>());
+            static string NameOf<T>() =>
+                ((ObjectAttribute)typeof(T).GetCustomAttributes(typeof(ObjectAttribute), true)[0])?.Name ?? typeof(T).Name;
+            static string Select<T>()
+            {
+                var fields = string.Join(", ", typeof(T).GetProperties().Select(each => each.Name));
+                return "SELECT " + fields + " FROM " + NameOf<T>();
+            }
+        }
+        """)]
     [InlineData("a client around a client selects from what it is given",
         """
         class Gateway(Salesforce.Force.ForceClient c)

@@ -17,8 +17,8 @@ internal sealed class ForwardedCall
     /// <summary>What a query has in it whatever it asks for.</summary>
     private static readonly HashSet<string> QueryWords = new(StringComparer.OrdinalIgnoreCase)
     {
-        "SELECT", "FROM", "WHERE", "AND", "OR", "NOT", "IN", "LIKE", "ORDER", "BY", "ASC", "DESC", "NULLS", "FIRST", "LAST", "LIMIT", "OFFSET",
-        "GROUP", "HAVING", "COUNT", "FIND", "RETURNING", "Id", "Name",
+        "SELECT", "FROM", "WHERE", "AND", "OR", "NOT", "IN", "LIKE", "ORDER", "BY", "ASC", "DESC", "NULLS", "FIRST", "LAST", "LIMIT",
+        "OFFSET", "GROUP", "HAVING", "COUNT", "FIND", "RETURNING", "Id", "Name",
     };
 
     private readonly SourceScope _source;
@@ -79,7 +79,7 @@ internal sealed class ForwardedCall
     {
         LiteralExpressionSyntax literal => Text(literal.Token),
         DefaultExpressionSyntax => Said.Nothing,
-        TypeOfExpressionSyntax { Type: var type } => _source.SymbolOf(type) is ITypeParameterSymbol ? Said.Given : Said.Own,
+        TypeOfExpressionSyntax { Type: var type } => OfType(_source.SymbolOf(type)),
         IdentifierNameSyntax name => OfSymbol(_source.SymbolOf(name)),
         MemberAccessExpressionSyntax member => OfMember(member),
         CastExpressionSyntax cast => Of(cast.Expression),
@@ -87,6 +87,8 @@ internal sealed class ForwardedCall
         PostfixUnaryExpressionSyntax suppressed => Of(suppressed.Operand),
         AwaitExpressionSyntax awaited => Of(awaited.Expression),
         ElementAccessExpressionSyntax element => Of(element.Expression),
+        ConditionalAccessExpressionSyntax access => Of(access.Expression),
+        AnonymousFunctionExpressionSyntax function => All(AssignedValues.Returned(function)),
         ConditionalExpressionSyntax choice => All([choice.WhenTrue, choice.WhenFalse]),
         BinaryExpressionSyntax both => All([both.Left, both.Right]),
         InterpolatedStringExpressionSyntax text => All(text.Contents),
@@ -100,9 +102,25 @@ internal sealed class ForwardedCall
             (creation.ArgumentList?.Arguments.Select(argument => argument.Expression) ?? []).Concat(Elements(creation.Initializer))),
         InvocationExpressionSyntax { ArgumentList.Arguments: var arguments } conversion when IsConversion(conversion) =>
             All(arguments.Select(argument => (SyntaxNode?)argument.Expression).Concat([Invocation.ReceiverOf(conversion)])),
+        InvocationExpressionSyntax own => OfText(own),
         PredefinedTypeSyntax => Said.Nothing,
         _ => Said.Own,
     };
+
+    /// <summary>What the caller is generic in says what is wanted; an attribute says what it is called.</summary>
+    private static Said OfType(ISymbol? type) => type switch
+    {
+        ITypeParameterSymbol => Said.Given,
+        INamedTypeSymbol { BaseType.Name: "Attribute" } => Said.Nothing,
+        _ => Said.Own,
+    };
+
+    /// <summary>What a method of the project makes a name or a query of.</summary>
+    private Said OfText(InvocationExpressionSyntax invocation) =>
+        _source.SymbolOf(invocation) is IMethodSymbol { ReturnType.SpecialType: SpecialType.System_String } method
+        && _source.Declares(method)
+            ? Followed(method, AssignedValues.Of(method, _source))
+            : Said.Own;
 
     private static IEnumerable<SyntaxNode> Elements(InitializerExpressionSyntax? initializer) =>
         initializer?.Expressions.Select(each => each is AssignmentExpressionSyntax set ? set.Right : each) ?? [];
