@@ -66,34 +66,23 @@ public static class CheckRunner
         CheckRequest request, PermissionManifest manifest, ManifestOrg org, string? explaining, CancellationToken cancellationToken)
     {
         using var conversation = new OrgConversation(request, org);
-        CheckCase? check = null;
-        ImmutableArray<Finding> findings;
+        CheckReport report;
         try
         {
             var evidence = await conversation.GatherAsync(
                 Scope,
                 candidate => explaining is null ? Failing(CaseOf(candidate)) : [explaining],
                 cancellationToken).ConfigureAwait(false);
-            check = CaseOf(evidence);
-            findings = [.. AllVerdicts.OnOrg.SelectMany(verdict => verdict.Decide(check))];
+            report = Decide(request, CaseOf(evidence));
         }
         catch (OrgException exception)
         {
             var severity = NotCheckedSeverity(request, exception.Failure);
-            findings = [conversation.Obstacle(exception.Failure).ToFinding(org.Key.Position, severity)];
+            report = Report(request, org.Key.Value, [conversation.Obstacle(exception.Failure).ToFinding(org.Key.Position, severity)]);
         }
 
         // Last of all, since it takes the secrets out of everything.
-        return conversation.Describe(Report(request, org.Key.Value, findings) with
-        {
-            UsersChecked = check is null ? 0 : UsersChecked(check, findings),
-            AudiencesChecked =
-                check?.Evidence.Audiences.Values.Count(audience => audience is { Offenders.IsKnown: true, Losing.IsKnown: true }) ?? 0,
-            Users = check is null ? [] : UserAccessOf(check, findings),
-            HoldsUntil = check is null
-                ? null
-                : request.TimeProvider.GetUtcNow() + NextChange.After(check.Evidence, manifest.Audiences, check.Now),
-        });
+        return conversation.Describe(report);
 
         EvidenceScope Scope()
         {
@@ -110,6 +99,20 @@ public static class CheckRunner
             Cli = conversation.Cli,
             Mode = request.Mode,
             ApiUsage = conversation.ApiUsage,
+        };
+    }
+
+    /// <summary>What evidence comes to.</summary>
+    internal static CheckReport Decide(CheckRequest request, CheckCase check)
+    {
+        ImmutableArray<Finding> findings = [.. AllVerdicts.OnOrg.SelectMany(verdict => verdict.Decide(check))];
+        return Report(request, check.OrgKey, findings) with
+        {
+            UsersChecked = UsersChecked(check, findings),
+            AudiencesChecked =
+                check.Evidence.Audiences.Values.Count(audience => audience is { Offenders.IsKnown: true, Losing.IsKnown: true }),
+            Users = UserAccessOf(check, findings),
+            HoldsUntil = request.TimeProvider.GetUtcNow() + NextChange.After(check.Evidence, check.Manifest.Audiences, check.Now),
         };
     }
 

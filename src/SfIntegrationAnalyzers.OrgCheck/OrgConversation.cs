@@ -130,6 +130,7 @@ internal sealed class OrgConversation : IDisposable
         ExpectInstance(_client.Session.InstanceUrl);
         var versions = _client.ChooseVersionAsync(cancellationToken);
         var gatherer = new EvidenceGatherer(_client, scope(), () => Now);
+        Rehearsal.BeginDecision();
         Versions = await versions.ConfigureAwait(false);
         var evidence = await gatherer.GatherAsync(Expect, failing, cancellationToken).ConfigureAwait(false);
         return evidence.MayViewSetup.Is(true)

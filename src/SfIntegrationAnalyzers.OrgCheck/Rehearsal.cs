@@ -1,12 +1,17 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using SfIntegrationAnalyzers.OrgCheck.Evidence;
+using SfIntegrationAnalyzers.OrgCheck.Manifest;
+using SfIntegrationAnalyzers.OrgCheck.Org;
+using SfIntegrationAnalyzers.OrgCheck.Verdicts;
 
 namespace SfIntegrationAnalyzers.OrgCheck;
 
 /// <summary>
 /// One check of an org of one user, in memory, beside the real one. A build makes one check, with code that the runtime has to compile
-/// first; this compiles it on another thread, while the check reads its manifest and waits for the org. What it finds means nothing.
+/// first; this compiles it on other threads, while the check reads its manifest and waits for the org. What it finds means nothing.
 /// </summary>
 internal static class Rehearsal
 {
@@ -43,18 +48,25 @@ internal static class Rehearsal
     private const string Nowhere = "http://127.0.0.1:1";
 
     private static int _begun;
+    private static int _decisionBegun;
 
     /// <summary>Begins the rehearsal, the first time in a process; later code is compiled already.</summary>
-    public static void Begin()
+    public static void Begin() => BeginOnce(ref _begun, () => RunAsync(CancellationToken.None));
+
+    /// <summary>
+    /// Begins at the end: what is decided once all answers are there, while the check waits for the first of them and has a processor to
+    /// spare. The rehearsal above comes to it later, and finds it compiled.
+    /// </summary>
+    public static void BeginDecision() => BeginOnce(ref _decisionBegun, Decide);
+
+    /// <summary>
+    /// On a thread of its own: those of the pool are as many as there are processors, and the check's answers wait for them.
+    /// </summary>
+    private static void BeginOnce(ref int begun, Func<object> part)
     {
-        if (Interlocked.Exchange(ref _begun, 1) == 0)
+        if (Interlocked.Exchange(ref begun, 1) == 0)
         {
-            // A thread of its own: those of the pool are as many as there are processors, and the check's answers wait for them.
-            _ = Task.Factory.StartNew(
-                () => RunAsync(CancellationToken.None),
-                CancellationToken.None,
-                TaskCreationOptions.LongRunning,
-                TaskScheduler.Default);
+            _ = Task.Factory.StartNew(part, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         }
     }
 
@@ -65,26 +77,82 @@ internal static class Rehearsal
         var nowhere = new Uri(Nowhere);
         using var connecting = new SocketAsyncEventArgs { RemoteEndPoint = new DnsEndPoint(nowhere.Host, nowhere.Port) };
         socket.ConnectAsync(connecting);
-        using (var http = new HttpClient(OverAConnection()))
+        using (var http = new OrgHttp(OverAConnection(), TimeProvider.System, TimeSpan.FromMinutes(1)))
         {
             // Waited for, not awaited: all that follows stays on this thread.
-            http.GetByteArrayAsync(nowhere, cancellationToken).GetAwaiter().GetResult();
+            http.SendAsync(nowhere, () => new(HttpMethod.Get, nowhere), mayRepeat: false, 1 << 20, cancellationToken)
+                .GetAwaiter()
+                .GetResult();
         }
 
-        return CheckRunner.RunAsync(
-            new CheckRequest
+        var org = new Answering();
+        var check = CheckRunner.RunAsync(Request(() => org), cancellationToken);
+        while (!check.IsCompleted)
+        {
+            if (!org.AnswersNext())
             {
-                ManifestPath = "rehearsal.json",
-                ManifestText = Manifest,
-                Environment = new Dictionary<string, string>
-                {
-                    ["SF_ACCESS_TOKEN"] = "00D000000000001!rehearsal",
-                    ["SF_ORG_INSTANCE_URL"] = Nowhere,
-                },
-                Effects = CheckEffects.Default with { CreateHttpHandler = () => new AtOnce() },
-            },
-            cancellationToken);
+                // Only where somebody's synchronization context took the check to another thread.
+                Thread.Sleep(1);
+            }
+        }
+
+        return check;
     }
+
+    /// <summary>Decides about one user, from facts that no org told.</summary>
+    public static CheckReport Decide()
+    {
+        var request = Request(CheckEffects.Default.CreateHttpHandler);
+        ManifestFindings.TryOpen(request, CancellationToken.None, out var manifest, out var org, out _);
+        var user = new UserFacts(
+            "005000000000001AAA",
+            "rehearsal@example.com",
+            "Rehearsal",
+            IsActive: true,
+            "00e000000000001AAA",
+            "Minimum",
+            new("Salesforce Integration"));
+        AssignmentFacts[] held =
+        [
+            Held("0PS000000000001AAA", "X00e", isProfile: true),
+            Held("0PS000000000002AAA", "Access", isProfile: false),
+        ];
+        return CheckRunner.Decide(request, new CheckCase
+        {
+            Manifest = manifest!,
+            Org = org!,
+            Evidence = new OrgEvidence
+            {
+                Organization = new("00D000000000001EAA", "Rehearsal", "Enterprise Edition", IsSandbox: false, new(null)),
+                MayViewSetup = new(true),
+                Users = new[] { user }.ByKey(user => user.Username, "user", StringComparer.OrdinalIgnoreCase),
+                Assignments = held.ToLookup(assignment => assignment.UserId),
+                Frozen = new(new[] { new LoginFacts(user.Id, IsFrozen: false) }.ByKey(login => login.UserId, "login")),
+            },
+            Now = request.TimeProvider.GetUtcNow(),
+            Cli = new(org!.Key.Value, null),
+            Mode = request.Mode,
+            ApiUsage = new(1, 15_000),
+        });
+
+        AssignmentFacts Held(string id, string name, bool isProfile) => new(
+            user.Id,
+            new(id, name, isProfile, new(false), new([PermissionManifest.ApiEnabled], [new(!isProfile)])) { Namespace = new(null) },
+            new(true),
+            new(null));
+    }
+
+    private static CheckRequest Request(Func<HttpMessageHandler> handler) => new()
+    {
+        ManifestPath = "rehearsal.json",
+        ManifestText = Manifest,
+        Environment = new Dictionary<string, string>
+        {
+            ["SF_ACCESS_TOKEN"] = "00D000000000001!rehearsal",
+            ["SF_ORG_INSTANCE_URL"] = Nowhere,
+        },
+        Effects = CheckEffects.Default with { CreateHttpHandler = handler },
+    };
 
     /// <summary>The handler of real requests, with a connection that leads nowhere.</summary>
     private static SocketsHttpHandler OverAConnection()
@@ -99,18 +167,37 @@ internal static class Rehearsal
         return handler;
     }
 
-    /// <summary>Answers at once.</summary>
-    private sealed class AtOnce : HttpMessageHandler
+    /// <summary>
+    /// Answers when it is told to, as an org does some time after it was asked. What waits for the answer goes on on the thread that tells.
+    /// </summary>
+    private sealed class Answering : HttpMessageHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK)
+        private Action? _answer;
+
+        /// <summary>Answers what was asked; false where nothing was.</summary>
+        public bool AnswersNext()
+        {
+            var answer = Interlocked.Exchange(ref _answer, null);
+            answer?.Invoke();
+            return answer is not null;
+        }
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var asked = new TaskCompletionSource<HttpResponseMessage>();
+            var answer = new HttpResponseMessage(HttpStatusCode.OK)
             {
                 Content = new StringContent(request.Method == HttpMethod.Get ? Versions : Answers, Encoding.UTF8, "application/json"),
-            });
+            };
+            answer.Headers.Add("Sforce-Limit-Info", "api-usage=1/15000");
+            _answer = () => asked.SetResult(answer);
+            return asked.Task;
+        }
     }
 
     /// <summary>
-    /// A connection that answers one request with the list of versions, and ends. The answer comes later, as from a network.
+    /// A connection that answers one request with the list of versions, and ends. The answer comes later, as from a network, and in the
+    /// form that Salesforce gives it.
     /// </summary>
     private sealed class OneAnswer : MemoryStream
     {
@@ -124,10 +211,15 @@ internal static class Rehearsal
         {
             if (Length == 0)
             {
-                var body = Encoding.UTF8.GetBytes(Versions);
-                var head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
-                    + $"Content-Length: {body.Length}\r\nConnection: close\r\n\r\n";
-                base.Write([.. Encoding.ASCII.GetBytes(head), .. body]);
+                var body = new MemoryStream();
+                using (var gzip = new GZipStream(body, CompressionLevel.Fastest, leaveOpen: true))
+                {
+                    gzip.Write(Encoding.UTF8.GetBytes(Versions));
+                }
+
+                var head = "HTTP/1.1 200 OK\r\nContent-Type: application/json;charset=UTF-8\r\nDate: Sun, 22 Nov 2026 00:00:00 GMT\r\n"
+                    + "Content-Encoding: gzip\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n";
+                base.Write([.. Encoding.ASCII.GetBytes($"{head}{body.Length:x}\r\n"), .. body.ToArray(), .. "\r\n0\r\n\r\n"u8]);
                 Position = 0;
             }
 

@@ -2,8 +2,6 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Runtime.ExceptionServices;
-using Polly;
-using Polly.Retry;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Org;
 
@@ -13,14 +11,8 @@ namespace SfIntegrationAnalyzers.OrgCheck.Org;
 /// </summary>
 internal sealed class OrgHttp : IDisposable
 {
-    private const int MostAttempts = 4;
-
     /// <summary>Seen are 32 hexadecimal digits.</summary>
     private const int LongestRequestId = 64;
-
-    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(500);
-
-    private static readonly TimeSpan MostWait = TimeSpan.FromSeconds(20);
 
     /// <summary>A header that is further from this machine's clock was made by something that has none.</summary>
     private static readonly TimeSpan MostSkew = TimeSpan.FromDays(366);
@@ -29,7 +21,6 @@ internal sealed class OrgHttp : IDisposable
         new("SfIntegrationAnalyzers", typeof(OrgHttp).Assembly.GetName().Version?.ToString(3) ?? "0");
 
     private readonly HttpClient _client;
-    private readonly Lazy<ResiliencePipeline<OrgResponse>> _repeating;
     private readonly TimeSpan _attemptTimeout;
     private readonly TimeProvider _time;
     private int _requestsMade;
@@ -43,20 +34,6 @@ internal sealed class OrgHttp : IDisposable
         _time = time;
         _client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         _attemptTimeout = TimeSpan.FromSeconds(Math.Max(timeout.TotalSeconds / 2, 0.5));
-
-        // Made only when something has to be repeated: most checks never need it, and setting it up costs more than a request.
-        _repeating = new(() => new ResiliencePipelineBuilder<OrgResponse> { TimeProvider = time }
-            .AddRetry(new RetryStrategyOptions<OrgResponse>
-            {
-                MaxRetryAttempts = MostAttempts - 1,
-                BackoffType = DelayBackoffType.Exponential,
-                Delay = FirstWait,
-                MaxDelay = MostWait,
-                UseJitter = true,
-                ShouldHandle = args => ValueTask.FromResult(MayRepeat(new Attempt(args.Outcome.Result, args.Outcome.Exception))),
-                DelayGenerator = args => ValueTask.FromResult(args.Outcome.Result?.RetryAfter),
-            })
-            .Build());
     }
 
     /// <summary>How many requests went out, repetitions included.</summary>
@@ -101,7 +78,7 @@ internal sealed class OrgHttp : IDisposable
 
     /// <summary>Waits as long as before the first repetition of a request.</summary>
     public Task WaitAsync(CancellationToken cancellationToken) =>
-        Task.Delay(FirstWait * (0.5 + Random.Shared.NextDouble()), _time, cancellationToken);
+        Task.Delay(Repeating.FirstWait * (0.5 + Random.Shared.NextDouble()), _time, cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
@@ -111,8 +88,10 @@ internal sealed class OrgHttp : IDisposable
         Attempt first, Uri url, Func<HttpRequestMessage> make, int mostBytes, CancellationToken cancellationToken)
     {
         var attempts = 0;
-        return await _repeating.Value.ExecuteAsync(
+        return await Repeating.RunAsync(
             async token => (attempts++ == 0 ? first : await TryAsync(url, make, mostBytes, token).ConfigureAwait(false)).ResponseOrThrow(),
+            (response, exception) => MayRepeat(new Attempt(response, exception)),
+            _time,
             cancellationToken).ConfigureAwait(false);
     }
 
@@ -123,7 +102,7 @@ internal sealed class OrgHttp : IDisposable
             return attempt.Exception is TimeoutException || NetworkFailures.IsTransient(attempt.Exception!);
         }
 
-        return !response.IsSuccess && !(response.RetryAfter > MostWait) && ErrorResponses.MayPass(response);
+        return !response.IsSuccess && !(response.RetryAfter > Repeating.MostWait) && ErrorResponses.MayPass(response);
     }
 
     /// <summary>One attempt within its time.</summary>
@@ -255,7 +234,8 @@ internal sealed class OrgHttp : IDisposable
         response.Headers.TryGetValues(name, out var values) ? values.First() : null;
 
     /// <summary>
-    /// What came of one attempt: an answer, or the exception in its place. Polly has a type for it, which most checks need not load.
+    /// What came of one attempt: an answer, or the exception in its place. Polly has a type for it, which is loaded by
+    /// <see cref="Repeating"/> only.
     /// </summary>
     private sealed record Attempt(OrgResponse? Response, Exception? Exception)
     {

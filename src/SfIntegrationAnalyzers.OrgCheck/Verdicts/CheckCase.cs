@@ -11,6 +11,7 @@ namespace SfIntegrationAnalyzers.OrgCheck.Verdicts;
 internal sealed record CheckCase
 {
     private EffectiveAccess? _access;
+    private List<IntegrationCase>? _integrations;
 
     /// <summary>The manifest.</summary>
     public required PermissionManifest Manifest { get; init; }
@@ -40,21 +41,42 @@ internal sealed record CheckCase
     public string OrgKey => Org.Key.Value;
 
     /// <summary>The integrations that use this org.</summary>
-    public IEnumerable<IntegrationCase> Integrations =>
-        from integration in Manifest.Integrations
-        let user = integration.User.In(OrgKey)
-        where user is not null
-        select new IntegrationCase(integration, user, Evidence.Users.GetValueOrDefault(user.Value));
+    public IReadOnlyList<IntegrationCase> Integrations => _integrations ??= IntegrationsOf(Manifest).ToList();
 
     /// <summary>The integrations whose user exists.</summary>
-    public IEnumerable<(IntegrationCase Case, UserFacts User)> Found =>
-        from integration in Integrations
-        where integration.Facts is not null
-        select (integration, integration.Facts);
+    public IEnumerable<FoundIntegration> Found
+    {
+        get
+        {
+            foreach (var integration in Integrations)
+            {
+                if (integration.Facts is { } user)
+                {
+                    yield return new(integration, user);
+                }
+            }
+        }
+    }
 
     /// <summary>How something shows that could not be looked at.</summary>
     public FindingSeverity NotCheckedSeverity => Mode == CheckMode.Required ? FindingSeverity.Error : FindingSeverity.Warning;
+
+    private IEnumerable<IntegrationCase> IntegrationsOf(PermissionManifest manifest)
+    {
+        foreach (var integration in manifest.Integrations)
+        {
+            if (integration.User.In(OrgKey) is { } user)
+            {
+                yield return new(integration, user, Evidence.Users.GetValueOrDefault(user.Value));
+            }
+        }
+    }
 }
+
+/// <summary>
+/// An integration in the org that is checked, whose user exists. A class, since the runtime compiles collections of values anew.
+/// </summary>
+internal sealed record FoundIntegration(IntegrationCase Case, UserFacts User);
 
 /// <summary>An integration in the org that is checked.</summary>
 /// <param name="Integration">What the manifest says.</param>

@@ -12,4 +12,14 @@ public class RehearsalTests
         Assert.Equal(CheckOutcome.Passed, report.Outcome);
         Assert.Equal((1, 2), (report.UsersChecked, report.RequestsMade));
     }
+
+    [Fact]
+    public void A_rehearsed_decision_is_made_about_everything()
+    {
+        var report = Rehearsal.Decide();
+
+        Assert.Empty(report.Findings);
+        Assert.Equal(CheckOutcome.Passed, report.Outcome);
+        Assert.Equal((1, Access.Granted), (report.UsersChecked, Assert.Single(report.Users).ApiAccess));
+    }
 }
