@@ -216,7 +216,6 @@ public class ReferencedProjectsTests
     [MemberData(nameof(Questions))]
     public async Task They_are_asked_no_more_than_on_the_command_line(string what, string shared, string own)
     {
-        Assert.NotEmpty(what);
         var given = Case.For(All).AllClients().Source(own);
         await given.BuiltProject("Shared", shared).VerifyAsync();
         await given.Project("Shared", shared).VerifyAsync();

@@ -17,10 +17,8 @@ internal static class AccessErrorRules
     /// <summary>Verifies the body of a method that has each client at hand.</summary>
     /// <param name="what">What the case shows.</param>
     /// <param name="body">Statements with marks.</param>
-    public static Task VerifyBodyAsync(string what, string body)
-    {
-        Assert.NotEmpty(what);
-        return VerifyAsync($$"""
+    public static Task VerifyBodyAsync(string body) =>
+        VerifyAsync($$"""
             class Repository(
                 Salesforce.Force.ForceClient force, NetCoreForce.Client.ForceClient netCore, Sforce.Partner.SoapClient wcf,
                 Sforce.Enterprise.SforceService asmx, SalesforceSharp.SalesforceClient sharp, HttpClient http)
@@ -33,5 +31,4 @@ internal static class AccessErrorRules
                 object Login() => null;
             }
             """);
-    }
 }

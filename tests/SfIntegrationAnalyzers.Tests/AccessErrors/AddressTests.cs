@@ -18,14 +18,14 @@ public class AddressTests
     [InlineData("a resource behind a base that ends in data", """$"{host}v60.0/sobjects/{path}" """)]
     [InlineData("a job behind a base that ends in services", """host + url""", """var url = "/async/60.0/job/";""")]
     public Task An_api_is_recognized(string through, string address, string before = "") =>
-        VerifyAsync(through, before, $$"""var r = await http.GetAsync({{address}}); r.{|SFI2002:EnsureSuccessStatusCode|}();""");
+        VerifyAsync(before, $$"""var r = await http.GetAsync({{address}}); r.{|SFI2002:EnsureSuccessStatusCode|}();""");
 
     [Theory]
     [InlineData("a version that Salesforce's REST API never had", """host + "/data/v9.0/query?q=" + path""")]
     [InlineData("a resource that others have too", """host + "/data/v60.0/accounts" """)]
     [InlineData("a job of another service", """host + "/async/v1/job/" """)]
     public Task Another_service_is_left_alone(string what, string address) =>
-        VerifyAsync(what, "", $$"""var r = await http.GetAsync({{address}}); r.EnsureSuccessStatusCode();""");
+        VerifyAsync("", $$"""var r = await http.GetAsync({{address}}); r.EnsureSuccessStatusCode();""");
 
     [Theory]
     [InlineData("the user's data through a builder's initializer", """new UriBuilder(host) { Path = "services/oauth2/userinfo" }.Uri""")]
@@ -57,10 +57,8 @@ public class AddressTests
         "uri.AbsoluteUri", """var uri = new Uri(instanceUrl + "/services/oauth2/token");""")]
     public async Task What_answers_without_an_error_code_is_left_alone(string what, string address, string before = "")
     {
-        await VerifyAsync(what, before, $$"""var r = await salesforceClient.GetAsync({{address}}); r.EnsureSuccessStatusCode();""");
-        await VerifyAsync(
-            what,
-            before,
+        await VerifyAsync(before, $$"""var r = await salesforceClient.GetAsync({{address}}); r.EnsureSuccessStatusCode();""");
+        await VerifyAsync(before,
             $$"""var r = await salesforceClient.GetAsync({{address}}); if (!r.IsSuccessStatusCode) throw new Exception("failed");""");
     }
 
@@ -73,7 +71,7 @@ public class AddressTests
         """var r = await salesforceClient.GetAsync("limits"); r.{|SFI2002:EnsureSuccessStatusCode|}();""")]
     [InlineData("an API's path from the root",
         """var r = await salesforceClient.GetAsync("/services/apexrest/orders"); r.{|SFI2002:EnsureSuccessStatusCode|}();""")]
-    public Task A_path_from_the_root_is_an_apis_or_anothers(string what, string statements) => VerifyAsync(what, "", statements);
+    public Task A_path_from_the_root_is_an_apis_or_anothers(string what, string statements) => VerifyAsync("", statements);
 
     [Theory]
     [InlineData("the name of a handler",
@@ -88,10 +86,9 @@ public class AddressTests
             .AddHttpClient<Crm>(c => c.BaseAddress = new Uri("https://x.my.salesforce.com/"));
         """,
         """client.GetAsync("orders")""")]
-    public Task A_client_that_is_registered_for_another_host_is_left_alone_whatever_is_called(string what, string registration, string call)
-    {
-        Assert.NotEmpty(what);
-        return AccessErrorRules.VerifyAsync($$"""
+    public Task A_client_that_is_registered_for_another_host_is_left_alone_whatever_is_called(
+        string what, string registration, string call) =>
+        AccessErrorRules.VerifyAsync($$"""
             interface IServices
             {
                 IServices AddHttpClient<T>(Action<HttpClient> configure);
@@ -106,12 +103,9 @@ public class AddressTests
                 public async Task Load() { var r = await {{call}}; r.EnsureSuccessStatusCode(); }
             }
             """);
-    }
 
-    private static Task VerifyAsync(string what, string before, string statements)
-    {
-        Assert.NotEmpty(what);
-        return AccessErrorRules.VerifyAsync($$"""
+    private static Task VerifyAsync(string before, string statements) =>
+        AccessErrorRules.VerifyAsync($$"""
             /* salesforce */
             class Client(
                 HttpClient http,
@@ -128,5 +122,4 @@ public class AddressTests
                 public async Task Load() { {{before}} {{statements}} }
             }
             """);
-    }
 }

@@ -61,7 +61,7 @@ public class CodeSearchedInMessageTests
         var responseBody = errormessage;
         return {|SFI2004:errormessage == "API_DISABLED_FOR_ORG"|} || {|SFI2004:responseBody == "UNABLE_TO_LOCK_ROW"|};
         """)]
-    public Task A_code_searched_in_text_is_reported(string where, string body) => AccessErrorRules.VerifyBodyAsync(where, body);
+    public Task A_code_searched_in_text_is_reported(string where, string body) => AccessErrorRules.VerifyBodyAsync(body);
 
     [Theory]
     [InlineData("the parsed code", """
@@ -97,5 +97,5 @@ public class CodeSearchedInMessageTests
         var withdrawal = context;
         return context == "UNABLE_TO_LOCK_ROW" || withdrawal == "SERVER_UNAVAILABLE";
         """)]
-    public Task A_compared_code_is_silent(string what, string body) => AccessErrorRules.VerifyBodyAsync(what, body);
+    public Task A_compared_code_is_silent(string what, string body) => AccessErrorRules.VerifyBodyAsync(body);
 }

@@ -50,7 +50,7 @@ public class CommentTests
         catch (NetCoreForce.Client.ForceApiException e) when (e.Errors.Any(
             x => x.ErrorCode == /* not valid for use */ {|SFI2009:"INVALID_SESSION_ID"|})) { return Login(); }
         """)]
-    public Task It_decides_nothing(string where, string body) => AccessErrorRules.VerifyBodyAsync(where, body);
+    public Task It_decides_nothing(string where, string body) => AccessErrorRules.VerifyBodyAsync(body);
 
     [Theory]
     [InlineData("a predicate", "Repository", """
@@ -68,14 +68,11 @@ public class CommentTests
             .CircuitBreakerAsync(3, TimeSpan.FromSeconds(1))
             .ExecuteAsync(() => force.QueryAsync<object>("q"))
         """)]
-    public Task It_decides_nothing_in_a_policy(string where, string type, string policy)
-    {
-        Assert.NotEmpty(where);
-        return AccessErrorRules.VerifyAsync($$"""
+    public Task It_decides_nothing_in_a_policy(string where, string type, string policy) =>
+        AccessErrorRules.VerifyAsync($$"""
             using Polly;
             class {{type}}(Salesforce.Force.ForceClient force, HttpClient http) { public object Run() => {{policy}}; }
             """);
-    }
 
     [Fact]
     public Task It_makes_no_failure_of_a_condition() => AccessErrorRules.VerifyAsync("""

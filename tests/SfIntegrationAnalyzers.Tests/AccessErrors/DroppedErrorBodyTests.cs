@@ -264,7 +264,6 @@ public class DroppedErrorBodyTests
         """)]
     public async Task A_dropped_body_is_reported(string through, string source)
     {
-        Assert.NotEmpty(through);
         await Case.For<DroppedErrorBodyAnalyzer>().Source(source).VerifyAsync();
     }
 
@@ -520,7 +519,6 @@ public class DroppedErrorBodyTests
         """)]
     public async Task A_read_body_is_not_reported(string because, string source)
     {
-        Assert.NotEmpty(because);
         await Case.For<DroppedErrorBodyAnalyzer>().Source(source).VerifyAsync();
     }
 }

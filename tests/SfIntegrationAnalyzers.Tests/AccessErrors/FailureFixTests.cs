@@ -241,7 +241,6 @@ public class FailureFixTests
     [InlineData("XML that a stream held", "xml", null)]
     public async Task Every_text_that_is_a_body_is_read(string what, string body, string? read)
     {
-        Assert.NotEmpty(what);
         var files = await Case.For<CodeSearchedInMessageAnalyzer>().RestSharp().Source($$"""
             class Limits(HttpClient http, RestSharp.RestClient rest)
             {
@@ -265,7 +264,6 @@ public class FailureFixTests
     private static async Task VerifyAsync<TRule>(string what, string before, string after)
         where TRule : Microsoft.CodeAnalysis.Diagnostics.DiagnosticAnalyzer, new()
     {
-        Assert.NotEmpty(what);
         var files = await Case.For<TRule>().Source(before).FixedAsync(new ReadErrorCodeFixProvider());
         Assert.Equal(("using CaseProject;\n\n" + after.Replace("$comment", Comment)).ReplaceLineEndings("\n"), files[0]);
     }

@@ -44,7 +44,6 @@ public class FilteredCatchFixTests
     public async Task A_filtered_catch_is_put_before_the_general_one(
         string client, string member, string call, string usings, string exception, string condition)
     {
-        Assert.NotEmpty(client);
         const string usingDirectives = "$usings";
         var before = Repository("");
         var after = Repository($$"""
@@ -92,7 +91,6 @@ public class FilteredCatchFixTests
     [InlineData("a decision before a log", "failed++;\nlog.Write(e, \"failed\");", "")]
     public async Task What_the_general_clause_writes_down_or_tells_first_is_not_missed(string what, string first, string repeated)
     {
-        Assert.NotEmpty(what);
         var before = $$"""
             using Salesforce.Common;
             using Salesforce.Common.Models.Json;
@@ -220,7 +218,6 @@ public class FilteredCatchFixTests
             + "Error.ApiCurrentlyDisabled)")]
     public async Task The_clause_catches_what_arrives(string which, string source, string expected)
     {
-        Assert.NotEmpty(which);
         var files = await Case.For<SwallowedAccessErrorAnalyzer>().ForceToolkit()
             .Source("using Salesforce.Common;\n\n"
                 + source.Replace("catch (Exception ex)", "[|catch (Exception ex)|]")
@@ -253,7 +250,6 @@ public class FilteredCatchFixTests
         "\n        catch (ForceException ex) when (@)\n        {\n            // #\n            throw;\n        }")]
     public async Task The_clause_is_laid_out_as_the_statement_is(string style, string source, string clause)
     {
-        Assert.NotEmpty(style);
         source = "using Salesforce.Common;\nusing Salesforce.Common.Models.Json;\nusing Salesforce.Force;\n\n" + source;
         clause = clause
             .Replace("@", "ex.Error is Error.ApiDisabledForOrg or Error.ApiCurrentlyDisabled")

@@ -120,7 +120,7 @@ public class FutileRetryTests
         try { return await client.QueryAsync<object>("q"); }
         {|SFI2005:catch (Exception)|} { await Task.Delay(1000); return await client.QueryAsync<object>("q"); }
         """)]
-    public Task A_retry_of_everything_is_reported(string kind, string body) => VerifyAsync(kind, body);
+    public Task A_retry_of_everything_is_reported(string kind, string body) => VerifyAsync(body);
 
     [Theory]
     [InlineData("starts over as it was called",
@@ -135,7 +135,7 @@ public class FutileRetryTests
         """)]
     [InlineData("the number", "if ({|SFI2005:(int)response.StatusCode == 401|}) return await this.Load(path);")]
     public Task A_refused_session_that_starts_a_method_over_without_end_is_reported(string kind, string check) =>
-        VerifyRefreshAsync(kind, check);
+        VerifyRefreshAsync(check);
 
     [Theory]
     [InlineData("a flag ends it",
@@ -157,7 +157,7 @@ public class FutileRetryTests
         var responses = path.Length;
         if (response.StatusCode == HttpStatusCode.Unauthorized && responses < 3) { return await Load(path); }
         """)]
-    public Task A_refused_session_that_is_repeated_once_is_silent(string kind, string check) => VerifyRefreshAsync(kind, check);
+    public Task A_refused_session_that_is_repeated_once_is_silent(string kind, string check) => VerifyRefreshAsync(check);
 
     [Theory]
     [InlineData("429 and 5xx only", """
@@ -182,7 +182,7 @@ public class FutileRetryTests
             .WaitAndRetryAsync(3, i => TimeSpan.FromSeconds(i));
         var response = await policy.ExecuteAsync(() => http.GetAsync("/services/data/v60.0/limits")); return response;
         """)]
-    public Task A_policy_on_status_that_does_not_fit_is_reported(string kind, string body) => VerifyAsync(kind, body);
+    public Task A_policy_on_status_that_does_not_fit_is_reported(string kind, string body) => VerifyAsync(body);
 
     [Theory]
     [InlineData("a predicate on the parsed code", """
@@ -269,7 +269,7 @@ public class FutileRetryTests
         try { return await client.QueryAsync<object>("q with a new field"); }
         {|SFI2001:catch (Exception)|} { return await client.QueryAsync<object>("q"); }
         """)]
-    public Task A_retry_that_fits_is_silent(string kind, string body) => VerifyAsync(kind, body);
+    public Task A_retry_that_fits_is_silent(string kind, string body) => VerifyAsync(body);
 
     private const string Container = """
         interface IBuilder
@@ -383,7 +383,7 @@ public class FutileRetryTests
         }
         """, "")]
     public Task A_policy_that_a_client_of_Salesforce_gets_is_reported(string given, string startup, string policies) =>
-        VerifyAttachedAsync(given, startup, policies);
+        VerifyAttachedAsync(startup, policies);
 
     [Theory]
     [InlineData("the client goes elsewhere", """
@@ -464,13 +464,10 @@ public class FutileRetryTests
         }
         """, "")]
     public Task A_policy_of_others_or_one_that_fits_is_silent(string because, string startup, string policies) =>
-        VerifyAttachedAsync(because, startup, policies);
+        VerifyAttachedAsync(startup, policies);
 
-    private static Task VerifyAttachedAsync(string what, string startup, string policies)
-    {
-        Assert.NotEmpty(what);
-        return Verification.Case.For(AccessErrorRules.All).AllClients().Source(Container).Source(startup).Source(policies).VerifyAsync();
-    }
+    private static Task VerifyAttachedAsync(string startup, string policies) =>
+        Verification.Case.For(AccessErrorRules.All).AllClients().Source(Container).Source(startup).Source(policies).VerifyAsync();
 
     public static TheoryData<string, string, string> MistakesOfEachClient => Cross(
     [
@@ -555,18 +552,12 @@ public class FutileRetryTests
     [Theory]
     [MemberData(nameof(MistakesOfEachClient))]
     public Task A_retry_of_everything_is_reported_for_each_client(string client, string mistake, string source) =>
-        VerifyOfEachAsync(client, mistake, source);
+        AccessErrorRules.VerifyAsync(source);
 
     [Theory]
     [MemberData(nameof(GoodPatternsOfEachClient))]
     public Task A_retry_that_looks_at_the_code_is_silent_for_each_client(string client, string pattern, string source) =>
-        VerifyOfEachAsync(client, pattern, source);
-
-    private static Task VerifyOfEachAsync(string client, string what, string source)
-    {
-        Assert.NotEmpty(client + what);
-        return AccessErrorRules.VerifyAsync(source);
-    }
+        AccessErrorRules.VerifyAsync(source);
 
     private static TheoryData<string, string, string> Cross((string Name, string Body)[] cases)
     {
@@ -647,10 +638,8 @@ public class FutileRetryTests
         }
         """);
 
-    private static Task VerifyAsync(string kind, string body)
-    {
-        Assert.NotEmpty(kind);
-        return AccessErrorRules.VerifyAsync($$"""
+    private static Task VerifyAsync(string body) =>
+        AccessErrorRules.VerifyAsync($$"""
             using Polly;
             class Repository(Salesforce.Force.ForceClient client, Salesforce.Common.AuthenticationClient login, HttpClient http)
             {
@@ -665,12 +654,9 @@ public class FutileRetryTests
                 Task<Salesforce.Common.Models.Json.QueryResult<object>> Load() => client.QueryAsync<object>("q");
             }
             """);
-    }
 
-    private static Task VerifyRefreshAsync(string kind, string check)
-    {
-        Assert.NotEmpty(kind);
-        return AccessErrorRules.VerifyAsync($$"""
+    private static Task VerifyRefreshAsync(string check) =>
+        AccessErrorRules.VerifyAsync($$"""
             class Repository(HttpClient http)
             {
                 private bool _again;
@@ -685,5 +671,4 @@ public class FutileRetryTests
                 private Task SignIn() => Task.CompletedTask;
             }
             """);
-    }
 }

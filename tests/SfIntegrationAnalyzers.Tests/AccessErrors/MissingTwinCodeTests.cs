@@ -33,7 +33,7 @@ public class MissingTwinCodeTests
             return Login();
         }
         """)]
-    public Task A_code_without_its_twin_is_reported(string which, string body) => AccessErrorRules.VerifyBodyAsync(which, body);
+    public Task A_code_without_its_twin_is_reported(string which, string body) => AccessErrorRules.VerifyBodyAsync(body);
 
     [Fact]
     public Task An_old_enumeration_that_lacks_the_twin_is_left_alone() => Case.For<MissingTwinCodeAnalyzer>()

@@ -28,7 +28,6 @@ public class NarrowedPolicyFixTests
         "")]
     public Task A_policy_is_narrowed(string client, string exception, string condition, string import)
     {
-        Assert.NotEmpty(client);
         return VerifyAsync(Source($"[|Handle<{exception}>|]()", ""), Source($"Handle<{exception}>(ex => {condition})", import));
 
         static string Source(string policy, string import) => $$"""
@@ -111,7 +110,6 @@ public class NarrowedPolicyFixTests
             + "or SalesforceErrorTriage.Reaction.BackOff) == true")]
     public Task A_policy_is_narrowed_by_the_generated_triage(string client, string exception, string condition)
     {
-        Assert.NotEmpty(client);
         var triage = ErrorTriageSource.Write();
         string Source(string handle, string usings) => $$"""
             using Polly;

@@ -37,7 +37,6 @@ public class NarrowedRetryFixTests
     public Task A_loop_lets_pass_what_cannot_succeed(
         string client, string member, string call, string usings, string exception, string condition)
     {
-        Assert.NotEmpty(client);
         return VerifyAsync(Source("[|catch (Exception ex)|]"), usings + Source($$"""
             catch ({{exception}} ex) when ({{condition}})
                         {
@@ -77,7 +76,6 @@ public class NarrowedRetryFixTests
     [InlineData("a filter that is always true", "Salesforce.Common.ForceException", " when (ex.Error != null)")]
     public Task A_new_sign_in_is_left_to_ended_sessions(string what, string caught, string filter)
     {
-        Assert.NotEmpty(what);
         return VerifyAsync(
             Source($"[|catch ({caught} ex){filter}|]"), "using Salesforce.Common;\nusing Salesforce.Common.Models.Json;\n\n" + Source($$"""
             catch (ForceException ex) when (ex.Error != Error.InvalidSessionId)

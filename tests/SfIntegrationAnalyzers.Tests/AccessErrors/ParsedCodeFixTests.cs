@@ -58,13 +58,10 @@ public class ParsedCodeFixTests
         "{|SFI2004:ex.Message.StartsWith(\"INVALID_SESSION_ID\")|}",
         "ex.Code.Name == \"INVALID_SESSION_ID\"")]
     public Task A_search_in_text_becomes_a_comparison(
-        string client, string exception, string member, string call, string before, string after)
-    {
-        Assert.NotEmpty(client);
-        return Case.For<CodeSearchedInMessageAnalyzer>().AllClients()
+        string client, string exception, string member, string call, string before, string after) =>
+        Case.For<CodeSearchedInMessageAnalyzer>().AllClients()
             .Source(Guarded(member, call, exception, before))
             .VerifyFixAsync(new ParsedCodeCodeFixProvider(), [Imported(Guarded(member, call, exception, after), after)]);
-    }
 
     [Theory]
     [InlineData("Force.com Toolkit",
@@ -90,7 +87,6 @@ public class ParsedCodeFixTests
     public async Task A_search_in_the_message_of_any_exception_asks_for_the_clients(
         string client, string exception, string member, string call, string after)
     {
-        Assert.NotEmpty(client);
         var files = await Case.For<CodeSearchedInMessageAnalyzer>().AllClients()
             .Source(Guarded(member, call, exception, Search))
             .FixedAsync(new ParsedCodeCodeFixProvider());
@@ -119,7 +115,6 @@ public class ParsedCodeFixTests
     public Task A_search_in_text_becomes_a_comparison_with_a_generated_constant(
         string client, string exception, string member, string call, string after, string import)
     {
-        Assert.NotEmpty(client);
         var triage = ErrorTriageSource.Write();
         return Case.For<CodeSearchedInMessageAnalyzer>().AllClients()
             .Source(Guarded(member, call, exception, Search))

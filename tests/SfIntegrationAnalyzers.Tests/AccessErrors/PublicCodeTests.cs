@@ -891,7 +891,7 @@ public class PublicCodeTests
             class Accounts(Salesforce.Force.ForceClient client) { public Task Prepare() => client.CreateAsync("Account", this); }
         }
         """)]
-    public Task What_a_careful_reader_would_pass_over_is_silent(string because, string source) => VerifyAsync(because, source);
+    public Task What_a_careful_reader_would_pass_over_is_silent(string because, string source) => VerifyAsync(source);
 
     [Theory]
     [InlineData("asking for NotFound is not reading the code", """
@@ -1571,7 +1571,7 @@ public class PublicCodeTests
         }
         """)]
     public Task What_a_careful_reader_would_point_at_is_reported(string what, string source, string? other = null) =>
-        VerifyAsync(what, source, other);
+        VerifyAsync(source, other);
 
     [Fact]
     public Task A_rethrown_exception_is_named_whatever_stands_around_it() => MessageContainsAsync(
@@ -1666,9 +1666,8 @@ public class PublicCodeTests
         Assert.Contains(part, Assert.Single(reported).GetMessage(), StringComparison.Ordinal);
     }
 
-    private static Task VerifyAsync(string kind, string source, string? other = null)
+    private static Task VerifyAsync(string source, string? other = null)
     {
-        Assert.NotEmpty(kind);
         var about = Verification.Case.For(AccessErrorRules.All).AllClients().Source(source);
         return (other is null ? about : about.Source(other)).VerifyAsync();
     }

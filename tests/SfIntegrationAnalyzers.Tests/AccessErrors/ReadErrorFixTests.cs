@@ -167,7 +167,6 @@ public class ReadErrorFixTests
         "Console.WriteLine(await response.Content.ReadAsStringAsync()); await response.EnsureSalesforceSuccessAsync();")]
     public async Task An_exception_of_a_type_of_its_own_keeps_it(string what, string type, string before, string after)
     {
-        Assert.NotEmpty(what);
         var files = await Case.For<UnreadErrorCodeAnalyzer>().Source(Throwing(type, before)).FixedAsync(new ReadErrorCodeFixProvider());
         Assert.Contains($"{{ {after} }}", files[0], StringComparison.Ordinal);
     }
@@ -229,7 +228,6 @@ public class ReadErrorFixTests
             + "\t\t\t}\n\n\t\t\treturn null;\n\t\t}\n\t\telse Console.WriteLine(1);\n")]
     public async Task A_failure_branch_is_laid_out_as_it_was(string style, string before, string after)
     {
-        Assert.NotEmpty(style);
         after = after
             .Replace("@", "await response.ReadSalesforceErrorAsync()")
             .Replace("#", "error.ErrorCode is \"API_DISABLED_FOR_ORG\" or \"API_CURRENTLY_DISABLED\"")

@@ -93,7 +93,7 @@ public class SwallowedAccessErrorTests
     [Theory]
     [MemberData(nameof(OtherGuards))]
     public Task A_clause_that_guards_something_else_is_left_alone(string client, string pattern, string source) =>
-        VerifyAsync(client, pattern, source.Replace("class Repository(", "class {|SFI2007:Repository|}("));
+        AccessErrorRules.VerifyAsync(source.Replace("class Repository(", "class {|SFI2007:Repository|}("));
 
     [Theory]
     [InlineData("a refresh that fails, before a new sign-in",
@@ -157,22 +157,19 @@ public class SwallowedAccessErrorTests
         {|SFI2001:catch (Exception e)|} { Console.WriteLine(e.Message); }
         await auth.UsernamePasswordAsync("c", "s", "u", "p");
         """)]
-    public Task A_failed_sign_in_is_lost_only_where_none_follows(string what, string body)
-    {
-        Assert.NotEmpty(what);
-        return AccessErrorRules.VerifyAsync($$"""
+    public Task A_failed_sign_in_is_lost_only_where_none_follows(string what, string body) =>
+        AccessErrorRules.VerifyAsync($$"""
             class Session(
                 Salesforce.Common.AuthenticationClient auth,
                 Salesforce.Force.ForceClient force,
                 Sforce.Enterprise.SforceService asmx,
                 string token) { public async Task Open() { await Task.Yield(); {{body}} } }
             """);
-    }
 
     [Theory]
     [MemberData(nameof(Mistakes))]
     public Task A_clause_that_loses_the_error_is_reported(string client, string mistake, string source) =>
-        VerifyAsync(client, mistake, source);
+        AccessErrorRules.VerifyAsync(source);
 
     /// <summary>
     /// Methods of the framework that throw on an error status: their exceptions carry no code, so only the mistakes apply.
@@ -208,7 +205,7 @@ public class SwallowedAccessErrorTests
     [Theory]
     [MemberData(nameof(MistakesOfTheFramework))]
     public Task A_clause_that_loses_the_error_of_the_framework_is_reported(string client, string mistake, string source) =>
-        VerifyAsync(client, mistake, source);
+        AccessErrorRules.VerifyAsync(source);
 
     [Theory]
     [InlineData("a line for a log", "{|SFI2001:catch (Exception e)|} { Console.WriteLine(\"Unknown error: \" + e.Message); return null; }")]
@@ -227,10 +224,8 @@ public class SwallowedAccessErrorTests
     [InlineData("codes that are compared with",
         "catch (Exception e) { return new[] { \"Timeout\", \"Unknown\" }.Contains(Codes.CodeOf(e)) ? 1 : 2; }")]
     [InlineData("a kind among those of Salesforce", "catch (Exception e) { return Codes.CrmOf(e) == Crm.Unknown ? 1 : 2; }")]
-    public Task A_plain_word_is_a_code_only_where_one_is_compared(string what, string clause)
-    {
-        Assert.NotEmpty(what);
-        return AccessErrorRules.VerifyAsync($$"""
+    public Task A_plain_word_is_a_code_only_where_one_is_compared(string what, string clause) =>
+        AccessErrorRules.VerifyAsync($$"""
             #pragma warning disable SYSLIB0014
             static class Codes
             {
@@ -249,7 +244,6 @@ public class SwallowedAccessErrorTests
                 }
             }
             """);
-    }
 
     [Theory]
     [InlineData("a status that is printed",
@@ -340,10 +334,8 @@ public class SwallowedAccessErrorTests
     [InlineData("a text that somebody gets",
         "catch (WebException e) { var r = e.Response; Failures.Add(new StreamReader(r.GetResponseStream()).ReadToEnd()); return null; }")]
     [InlineData("a response that goes elsewhere", "catch (WebException e) { var r = e.Response; return Tuple.Create(r); }")]
-    public Task A_response_that_is_only_written_down_is_lost(string what, string clause)
-    {
-        Assert.NotEmpty(what);
-        return AccessErrorRules.VerifyAsync($$"""
+    public Task A_response_that_is_only_written_down_is_lost(string what, string clause) =>
+        AccessErrorRules.VerifyAsync($$"""
             #pragma warning disable SYSLIB0014
             class Repository
             {
@@ -355,12 +347,11 @@ public class SwallowedAccessErrorTests
                 }
             }
             """);
-    }
 
     [Theory]
     [MemberData(nameof(GoodPatterns))]
     public Task A_clause_that_decides_or_passes_on_is_silent(string client, string pattern, string source) =>
-        VerifyAsync(client, pattern, source);
+        AccessErrorRules.VerifyAsync(source);
 
     [Theory]
     [InlineData("the call is outside the guarded block", """
@@ -549,11 +540,8 @@ public class SwallowedAccessErrorTests
             }
         }
         """)]
-    public Task Code_that_decides_or_guards_something_else_is_silent(string because, string source)
-    {
-        Assert.NotEmpty(because);
-        return AccessErrorRules.VerifyAsync(source);
-    }
+    public Task Code_that_decides_or_guards_something_else_is_silent(string because, string source) =>
+        AccessErrorRules.VerifyAsync(source);
 
     [Theory]
     [InlineData("LoginErrors", "Handle")]
@@ -817,17 +805,8 @@ public class SwallowedAccessErrorTests
             }
         }
         """)]
-    public Task A_failure_that_arrives_in_another_way_is_reported(string how, string source)
-    {
-        Assert.NotEmpty(how);
-        return AccessErrorRules.VerifyAsync(source);
-    }
-
-    private static Task VerifyAsync(string client, string what, string source)
-    {
-        Assert.NotEmpty(client + what);
-        return AccessErrorRules.VerifyAsync(source);
-    }
+    public Task A_failure_that_arrives_in_another_way_is_reported(string how, string source) =>
+        AccessErrorRules.VerifyAsync(source);
 
     private static TheoryData<string, string, string> Cross((string Name, string Clauses)[] cases) =>
         Cross(cases.Select(c => (c.Name, c.Clauses, "")));

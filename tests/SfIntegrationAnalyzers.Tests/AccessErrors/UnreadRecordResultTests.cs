@@ -54,7 +54,7 @@ public class UnreadRecordResultTests
         var second = wcf.create(null, records);
         return second[0].success ? first[0].id : null;
         """)]
-    public Task Unread_results_are_reported(string what, string body) => VerifyAsync(what, body);
+    public Task Unread_results_are_reported(string what, string body) => VerifyAsync(body);
 
     [Theory]
     [InlineData("success is read",
@@ -104,12 +104,10 @@ public class UnreadRecordResultTests
     [InlineData("the id of a single record, whose refusal throws, at once",
         "return (await netCore.CreateRecord(\"Account\", new object())).Id;")]
     [InlineData("a single record that throws when it fails", "await force.UpdateAsync(\"Account\", \"1\", new object()); return null;")]
-    public Task Read_results_are_silent(string what, string body) => VerifyAsync(what, body);
+    public Task Read_results_are_silent(string what, string body) => VerifyAsync(body);
 
-    private static Task VerifyAsync(string what, string body)
-    {
-        Assert.NotEmpty(what);
-        return AccessErrorRules.VerifyAsync($$"""
+    private static Task VerifyAsync(string body) =>
+        AccessErrorRules.VerifyAsync($$"""
             class Repository(
                 Salesforce.Force.ForceClient force,
                 NetCoreForce.Client.ForceClient netCore,
@@ -129,5 +127,4 @@ public class UnreadRecordResultTests
                 bool Decides(Salesforce.Common.ForceException e) => e.Error == Salesforce.Common.Models.Json.Error.UnableToLockRow;
             }
             """);
-    }
 }

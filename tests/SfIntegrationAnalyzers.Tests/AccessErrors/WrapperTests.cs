@@ -194,7 +194,7 @@ public class WrapperTests
         }
         """)]
     public Task A_failure_that_a_wrapper_hands_back_is_reported_where_it_is_lost(string through, string wrapper, string caller) =>
-        VerifyAsync(through, wrapper, caller);
+        VerifyAsync(wrapper, caller);
 
     [Theory]
     [InlineData("the wrapper goes elsewhere", """
@@ -304,11 +304,8 @@ public class WrapperTests
         }
         """)]
     public Task A_wrapper_that_goes_elsewhere_or_decides_is_silent(string because, string wrapper, string caller) =>
-        VerifyAsync(because, wrapper, caller);
+        VerifyAsync(wrapper, caller);
 
-    private static Task VerifyAsync(string what, string wrapper, string caller)
-    {
-        Assert.NotEmpty(what);
-        return Case.For(AccessErrorRules.All).AllClients().Source(wrapper).Source(caller).VerifyAsync();
-    }
+    private static Task VerifyAsync(string wrapper, string caller) =>
+        Case.For(AccessErrorRules.All).AllClients().Source(wrapper).Source(caller).VerifyAsync();
 }
