@@ -112,6 +112,27 @@ public class UnhandledAccessErrorsTests
             public int A() => c.create(_all).Count(one => one.success);
         }
         """)]
+    [InlineData("what a handler in the start of the program runs does not end it", """
+        class App { public void Map(Func<Task> handler) { } }
+        class Program
+        {
+            static void Main() { var sync = new Sync(new("https://x.my.salesforce.com", "t", "v60.0")); new App().Map(() => sync.Load()); }
+        }
+        class {|SFI2007:Sync|}(Salesforce.Force.ForceClient c) { public Task Load() => c.QueryAsync<object>("SELECT Id FROM Account"); }
+        """)]
+    [InlineData("what the start of the program runs, and another type as well", """
+        class Program
+        {
+            static void Main()
+            {
+                var sync = new Sync(new("https://x.my.salesforce.com", "t", "v60.0"));
+                sync.Load().Wait();
+                sync.Load().Wait();
+            }
+        }
+        class {|SFI2007:Sync|}(Salesforce.Force.ForceClient c) { public Task Load() => c.QueryAsync<object>("SELECT Id FROM Account"); }
+        class Salesforce2(Sync sync) { public Task Run() => sync.Load(); }
+        """)]
     [InlineData("a program whose exceptions have no code",
         """
         class {|SFI2007:Program|}
@@ -245,6 +266,23 @@ public class UnhandledAccessErrorsTests
                 while (!r.done) { r = soap.queryMore(r.queryLocator); all.Add(r); }
                 return all;
             }
+        }
+        """)]
+    [InlineData("what only the start of the program runs ends it with the client's exception", """
+        class Program
+        {
+            static async Task Main()
+            {
+                var sync = new Sync(new("https://x.my.salesforce.com", "token", "v60.0"));
+                await sync.Load();
+                for (var i = 0; i < 3; i++) await sync.Save();
+            }
+        }
+        class Sync(Salesforce.Force.ForceClient c)
+        {
+            public Task Load() => c.QueryAsync<object>("SELECT Id FROM Account");
+            public Task Save() => Send("Account");
+            private Task Send(string name) => c.CreateAsync(name, this);
         }
         """)]
     [InlineData("a client around a client hands on an envelope", """

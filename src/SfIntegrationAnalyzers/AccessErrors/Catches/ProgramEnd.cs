@@ -14,6 +14,9 @@ internal static class ProgramEnd
 {
     private const string EntryPoint = "Main";
 
+    /// <summary>How many methods may stand between the start of the program and the call.</summary>
+    private const int Depth = 3;
+
     /// <summary>Whether a client's exception, with its code, leaves the program where nothing catches it.</summary>
     /// <param name="call">The call that throws.</param>
     /// <param name="type">The type that makes it.</param>
@@ -22,7 +25,8 @@ internal static class ProgramEnd
         call.Library.IsDedicated
         && call.Throws
         && (DeclaresMain(type)
-            || (EnclosingMember.Of(call.Node) is MethodDeclarationSyntax method && IsAllOfTheProgram(method, source)));
+            || (EnclosingMember.Of(call.Node) is MethodDeclarationSyntax method
+                && (IsAllOfTheProgram(method, source) || IsRunByStart(method, Depth, source))));
 
     /// <summary>
     /// Whether a clause says what came and ends the program, or fails the task of an integration package:
@@ -70,6 +74,29 @@ internal static class ProgramEnd
         && OwnCalls(main, source) is { Count: 1 } own
         && SymbolEqualityComparer.Default.Equals(source.SymbolOf(own[0])?.OriginalDefinition, declared)
         && !own[0].Ancestors().TakeWhile(node => node != main).Any(IsLoop);
+
+    /// <summary>Whether nothing but the start of the program runs a method, where nothing catches what it throws.</summary>
+    private static bool IsRunByStart(MethodDeclarationSyntax method, int depth, SourceScope source) =>
+        depth > 0
+        && source.Declared(method) is IMethodSymbol declared
+        && CallSites.Of(declared, source).Concat(OwnSites(declared, source)).ToList() is { Count: > 0 } sites
+        && sites.All(site =>
+            !EnclosingTries.Guarding(site).Any()
+            && !site.Ancestors().Any(around => around is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)
+            && EnclosingMember.Of(site) switch
+            {
+                CompilationUnitSyntax or MethodDeclarationSyntax { Identifier.Text: EntryPoint } => true,
+                MethodDeclarationSyntax caller => IsRunByStart(caller, depth - 1, source),
+                _ => false,
+            });
+
+    /// <summary>The places in its own type that call a method.</summary>
+    private static IEnumerable<SyntaxNode> OwnSites(IMethodSymbol method, SourceScope source) =>
+        from declaration in source.DeclarationsOf(method.ContainingType)
+        from call in declaration.DescendantNodes().OfType<InvocationExpressionSyntax>()
+        where Invocation.NameOf(call) == method.Name
+            && SymbolEqualityComparer.Default.Equals(source.SymbolOf(call)?.OriginalDefinition, method)
+        select call;
 
     /// <summary>The calls of the program's own methods.</summary>
     private static List<InvocationExpressionSyntax> OwnCalls(SyntaxNode main, SourceScope source) => main
