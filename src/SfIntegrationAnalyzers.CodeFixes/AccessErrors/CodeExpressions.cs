@@ -20,10 +20,16 @@ internal sealed class CodeExpressions(Compilation compilation, LanguageVersion l
     /// <param name="exception">The expression of the exception, <c>ex</c>.</param>
     /// <param name="type">Its type.</param>
     /// <param name="description">What is known of the type.</param>
+    /// <param name="place">Where it is written.</param>
     /// <param name="isNegated">Whether the answer no is asked for.</param>
     /// <returns>The condition, or <see langword="null"/> if the client cannot tell any of the codes.</returns>
     public ExpressionSyntax? Condition(
-        ErrorQuestion question, string exception, ITypeSymbol type, ClientException description, bool isNegated = false)
+        ErrorQuestion question,
+        string exception,
+        ITypeSymbol type,
+        ClientException description,
+        SyntaxNode place,
+        bool isNegated = false)
     {
         if (description.Test is not { } test)
         {
@@ -31,13 +37,16 @@ internal sealed class CodeExpressions(Compilation compilation, LanguageVersion l
         }
 
         var isFramed = test.Frame != CodeTest.NoFrame;
-        if (Comparison(question, exception, type, test, isNegated && !isFramed) is not { } comparison)
+        var each = isFramed ? FreeName.In(place, "error", "each", "salesforceError") : "";
+        var subject = test.Subject.Replace("{e}", exception).Replace("{each}", each);
+        var message = (isFramed ? each : exception) + ".Message";
+        if (Comparison(question, subject, message, type, test, isNegated && !isFramed) is not { } comparison)
         {
             return null;
         }
 
         var frame = isNegated ? test.NegatedFrame : test.Frame;
-        return SyntaxFactory.ParseExpression(frame.Replace("{e}", exception).Replace("{test}", comparison))
+        return SyntaxFactory.ParseExpression(frame.Replace("{e}", exception).Replace("{each}", each).Replace("{test}", comparison))
             .WithNamesToShorten()
             .WithAdditionalAnnotations(Formatter.Annotation);
     }
@@ -45,15 +54,16 @@ internal sealed class CodeExpressions(Compilation compilation, LanguageVersion l
     /// <summary>The same condition on the exception inside an <c>AggregateException</c>.</summary>
     /// <param name="question">What is asked.</param>
     /// <param name="exception">The expression of the outer exception, <c>ex</c>.</param>
-    /// <param name="inner">A free name for the inner one.</param>
     /// <param name="type">The type of the inner one.</param>
     /// <param name="description">What is known of the type.</param>
+    /// <param name="place">Where it is written.</param>
     /// <param name="isNegated">Whether the answer no is asked for.</param>
     /// <returns>The condition, or <see langword="null"/> if the client cannot tell any of the codes.</returns>
     public ExpressionSyntax? ConditionOnInner(
-        ErrorQuestion question, string exception, string inner, ITypeSymbol type, ClientException description, bool isNegated)
+        ErrorQuestion question, string exception, ITypeSymbol type, ClientException description, SyntaxNode place, bool isNegated)
     {
-        if (Condition(question, inner, type, description, isNegated) is not { } condition)
+        var inner = FreeName.In(place, "inner", "cause", "salesforceError");
+        if (Condition(question, inner, type, description, place, isNegated) is not { } condition)
         {
             return null;
         }
@@ -76,11 +86,10 @@ internal sealed class CodeExpressions(Compilation compilation, LanguageVersion l
     public string Text(string code) =>
         TriageExpressions.Constant(compilation, code) ?? SymbolDisplay.FormatLiteral(code, quote: true);
 
-    private string? Comparison(ErrorQuestion question, string exception, ITypeSymbol type, CodeTest test, bool isNegated)
+    private string? Comparison(
+        ErrorQuestion question, string subject, string message, ITypeSymbol type, CodeTest test, bool isNegated)
     {
-        var subject = test.Subject.Replace("{e}", exception);
         var code = test.Notation == CodeNotation.Text ? subject : subject + ".ToString()";
-        var message = test.Frame == CodeTest.NoFrame ? exception + ".Message" : "error.Message";
         if (Triaged(question, $"{code}, {message}", isNegated) is { } triaged)
         {
             return triaged;

@@ -7,22 +7,27 @@ namespace SfIntegrationAnalyzers.AccessErrors;
 /// <summary>Puts a decision where failure arrives, laid out as the code around it is.</summary>
 internal static class DecisionPlacement
 {
-    /// <summary>The statements of a decision to go behind a branch of success, with an empty line around them.</summary>
+    /// <summary>The statements of a decision to go behind a branch of success and what is noted behind that, as a paragraph.</summary>
     /// <param name="success">The branch.</param>
+    /// <param name="records">What is noted before the decision.</param>
     /// <param name="decision">The decision.</param>
     /// <param name="isFailure">Whether nothing but failure gets there.</param>
-    public static IEnumerable<StatementSyntax> Behind(IfStatementSyntax success, AccessErrorDecision decision, bool isFailure)
+    public static IEnumerable<StatementSyntax> Behind(
+        IfStatementSyntax success, IReadOnlyList<StatementSyntax> records, AccessErrorDecision decision, bool isFailure)
     {
         var layout = decision.Layout;
+        var next = (records.LastOrDefault() ?? success).GetLastToken().GetNextToken();
         var statements = decision.At(layout.Indentation, isFailure);
-        var next = success.GetLastToken().GetNextToken();
-        var isApart = next.IsKind(SyntaxKind.CloseBraceToken) || next.LeadingTrivia.FirstOrDefault().IsKind(SyntaxKind.EndOfLineTrivia);
-        var paragraph = isApart ? EndingOnce(statements, layout) : statements;
-        return [paragraph[0].WithLeadingTrivia(paragraph[0].GetLeadingTrivia().Insert(0, layout.LineEnd)), .. paragraph.Skip(1)];
+        var paragraph = IsApart(next) ? EndingOnce(statements, layout) : statements;
+        return records.Count > 0
+            ? paragraph
+            : [paragraph[0].WithLeadingTrivia(paragraph[0].GetLeadingTrivia().Insert(0, layout.LineEnd)), .. paragraph.Skip(1)];
     }
 
     /// <summary>A branch of success with a decision in its <c>else</c>.</summary>
-    /// <inheritdoc cref="Behind"/>
+    /// <param name="success">The branch.</param>
+    /// <param name="decision">The decision.</param>
+    /// <param name="isFailure">Whether nothing but failure gets there.</param>
     public static IfStatementSyntax InElse(IfStatementSyntax success, AccessErrorDecision decision, bool isFailure)
     {
         var layout = decision.Layout;
@@ -36,33 +41,47 @@ internal static class DecisionPlacement
             .WithElse(SyntaxFactory.ElseClause(otherwise, BlockOf(statements, layout, success.GetTrailingTrivia())));
     }
 
-    /// <summary>The <c>if</c> or <c>else</c> of a branch of failure, which decides before it does what it did.</summary>
+    /// <summary>The <c>if</c> or <c>else</c> of a branch of failure, which decides before it does anything but note what came.</summary>
     /// <param name="current">The <c>if</c> or <c>else</c>, as edits inside of it have left it.</param>
     /// <param name="failure">The branch, as it stands in the file.</param>
+    /// <param name="records">What it notes first.</param>
     /// <param name="decision">The decision.</param>
     /// <param name="isFailure">Whether nothing but failure gets there.</param>
-    public static SyntaxNode FirstIn(SyntaxNode current, StatementSyntax failure, AccessErrorDecision decision, bool isFailure)
+    public static SyntaxNode In(
+        SyntaxNode current,
+        StatementSyntax failure,
+        IReadOnlyList<StatementSyntax> records,
+        AccessErrorDecision decision,
+        bool isFailure)
     {
         var layout = decision.Layout;
+        var branch = Branch(current);
         if (failure is BlockSyntax { Statements: var own } && layout.HasLines(failure))
         {
             var inner = own.FirstOrDefault() is { } first && layout.IsFirstOnLine(first.GetFirstToken())
                 ? layout.IndentationOf(first.GetFirstToken())
                 : layout.InnerIndentation;
             var added = decision.At(inner, isFailure);
-            var block = (BlockSyntax)Branch(current);
+            var isApart = own.Count == records.Count || IsApart(own[records.Count].GetFirstToken());
+            var block = (BlockSyntax)branch;
             return WithBranch(
-                current, block.WithStatements(block.Statements.InsertRange(0, own.Count == 0 ? EndingOnce(added, layout) : added)));
+                current, block.WithStatements(block.Statements.InsertRange(records.Count, isApart ? EndingOnce(added, layout) : added)));
         }
 
-        var branch = Branch(current);
         var isOnLineOfItsOwn = layout.IsFirstOnLine(failure.GetFirstToken());
-        var written = branch is BlockSyntax { Statements: var several } ? several : SyntaxFactory.SingletonList(branch);
-        var statements = decision.At(layout.InnerIndentation, isFailure).Concat(written.Select(statement =>
-            OnLine(isOnLineOfItsOwn ? statement : statement.WithLeadingTrivia(SyntaxFactory.Whitespace(layout.InnerIndentation)), layout)));
+        var written = (branch is BlockSyntax { Statements: var several } ? several : SyntaxFactory.SingletonList(branch))
+            .Select(statement => OnLine(
+                isOnLineOfItsOwn ? statement : statement.WithLeadingTrivia(SyntaxFactory.Whitespace(layout.InnerIndentation)), layout))
+            .ToList();
+        var decided = decision.At(layout.InnerIndentation, isFailure);
+        written.InsertRange(records.Count, written.Count == records.Count ? EndingOnce(decided, layout) : decided);
         var end = branch is BlockSyntax || !EndsLine(branch) ? branch.GetTrailingTrivia() : SyntaxFactory.TriviaList(layout.LineEnd);
-        return WithBranch(current, BlockOf(statements, layout, end), EndOfHead(layout));
+        return WithBranch(current, BlockOf(written, layout, end), EndOfHead(layout));
     }
+
+    /// <summary>Whether a token ends the block, or has an empty line before it.</summary>
+    private static bool IsApart(SyntaxToken next) =>
+        next.IsKind(SyntaxKind.CloseBraceToken) || next.LeadingTrivia.FirstOrDefault().IsKind(SyntaxKind.EndOfLineTrivia);
 
     private static StatementSyntax Branch(SyntaxNode current) =>
         current is ElseClauseSyntax clause ? clause.Statement : ((IfStatementSyntax)current).Statement;

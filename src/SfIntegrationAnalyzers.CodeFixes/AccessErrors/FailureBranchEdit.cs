@@ -28,34 +28,47 @@ internal static class FailureBranchEdit
             return null;
         }
 
-        var read = isBuffered
-            ? $"{ResponseErrorHelper.TypeName}.ReadSalesforceError({response}.Content, {response}.StatusCode, {response}.ErrorMessage)"
+        string Read(IEnumerable<StatementSyntax> earlier) =>
+            isBuffered
+                ? $"{ResponseErrorHelper.TypeName}.ReadSalesforceError({response}.Content, {response}.StatusCode, {response}.ErrorMessage)"
+            : HeldBody.Of(response, earlier) is { } body
+                ? $"{response}.ReadSalesforceError({body})"
             : WaitedTask.Of($"{response}.ReadSalesforceErrorAsync()", check);
-        return OfThrown(branch, read, model)
+
+        var records = LeadingRecords.Of(StatementsOf(branch), response, node => model?.GetSymbolInfo(node).Symbol);
+        return OfThrown(branch, Read, model)
             ?? OfEnsured(branch, response)
-            ?? OfDecision(
-                branch,
-                new(condition, read, names.For(check, "error", "salesforceError"), write, Layout.At(StatementAround(check) ?? check)));
+            ?? OfDecision(branch, records, new(
+                condition,
+                Read(HeldBody.EarlierThan(branch.Node).Concat(records)),
+                names.For(check, "error", "salesforceError"),
+                write,
+                Layout.At(StatementAround(check) ?? check)));
     }
 
     /// <summary>The branch throws: now what Salesforce says, and the body is read for that alone.</summary>
-    private static ResponseErrorEdit? OfThrown(SuccessBranch branch, string read, SemanticModel? model) =>
-        branch.IsCertain
-        && !FallsThrough(branch)
-        && branch.Failure.FirstOrDefault() is StatementSyntax first
-        && LastStatement.Of(first) is ThrowStatementSyntax { Expression: { } thrown }
-        && ThrownFailure.Of(thrown, read, model) is { } instead
-            ? new(
-                thrown,
-                editor =>
-                {
-                    editor.ReplaceNode(thrown, instead);
-                    foreach (var unread in ReadFor(thrown, instead, first))
-                    {
-                        editor.RemoveNode(unread);
-                    }
-                })
-            : null;
+    private static ResponseErrorEdit? OfThrown(
+        SuccessBranch branch, Func<IEnumerable<StatementSyntax>, string> read, SemanticModel? model)
+    {
+        if (!branch.IsCertain
+            || FallsThrough(branch)
+            || branch.Failure.FirstOrDefault() is not StatementSyntax first
+            || LastStatement.Of(first) is not ThrowStatementSyntax { Expression: { } thrown }
+            || ThrownFailure.Of(thrown, read([]), model) is not { } written)
+        {
+            return null;
+        }
+
+        var unread = ReadFor(thrown, written, first).ToList();
+        var instead = ThrownFailure.Of(thrown, read(HeldBody.EarlierThan(thrown).Except(unread)), model)!;
+        return new(
+            thrown,
+            editor =>
+            {
+                editor.ReplaceNode(thrown, instead);
+                unread.ForEach(editor.RemoveNode);
+            });
+    }
 
     /// <summary>The branch has <c>EnsureSuccessStatusCode</c> throw, which would throw without the code.</summary>
     private static ResponseErrorEdit? OfEnsured(SuccessBranch branch, ExpressionSyntax response) => branch.Failure
@@ -65,12 +78,14 @@ internal static class FailureBranchEdit
         .Select(access => EnsureSuccessEdit.Of(access.Name))
         .FirstOrDefault();
 
-    /// <summary>The branch does something else, or nothing: it decides first.</summary>
-    private static ResponseErrorEdit? OfDecision(SuccessBranch branch, AccessErrorDecision decision) => branch.Node switch
+    /// <summary>The branch does something else, or nothing: it decides as soon as it has noted what came.</summary>
+    private static ResponseErrorEdit? OfDecision(
+        SuccessBranch branch, IReadOnlyList<StatementSyntax> records, AccessErrorDecision decision) => branch.Node switch
     {
         IfStatementSyntax { Else: null, Parent: BlockSyntax } statement when branch.MeansSuccess && !FallsThrough(branch) => new(
             statement,
-            editor => editor.InsertAfter(statement, DecisionPlacement.Behind(statement, decision, branch.IsCertain))),
+            editor => editor.InsertAfter(
+                records.LastOrDefault() ?? statement, DecisionPlacement.Behind(statement, records, decision, branch.IsCertain))),
         IfStatementSyntax { Else: null } statement when branch.MeansSuccess => new(
             statement,
             editor => editor.ReplaceNode(
@@ -78,12 +93,18 @@ internal static class FailureBranchEdit
         IfStatementSyntax when branch.Failure[0] is StatementSyntax failure => new(
             failure.Parent!,
             editor => editor.ReplaceNode(
-                failure.Parent!, (current, _) => DecisionPlacement.FirstIn(current, failure, decision, branch.IsCertain))),
+                failure.Parent!, (current, _) => DecisionPlacement.In(current, failure, records, decision, branch.IsCertain))),
         ConditionalExpressionSyntax when StatementAround(branch.Node) is { Parent: BlockSyntax } statement => new(
             statement,
             editor => editor.InsertBefore(statement, decision.At(decision.Layout.Indentation, isFailure: false))),
         _ => null,
     };
+
+    /// <summary>What runs on failure, statement by statement; nothing where failure falls through.</summary>
+    private static IEnumerable<StatementSyntax> StatementsOf(SuccessBranch branch) => FallsThrough(branch)
+        ? []
+        : branch.Failure.OfType<StatementSyntax>().SelectMany(failure =>
+            failure is BlockSyntax block ? block.Statements.AsEnumerable() : [failure]);
 
     /// <summary>Whether what follows an <c>if</c> runs on success as well, so that it is no branch of failure.</summary>
     private static bool FallsThrough(SuccessBranch branch) =>

@@ -2,7 +2,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SfIntegrationAnalyzers.AccessErrors.Calls;
 using SfIntegrationAnalyzers.AccessErrors.Catches;
-using SfIntegrationAnalyzers.AccessErrors.Codes;
 using SfIntegrationAnalyzers.AccessErrors.Source;
 using SfIntegrationAnalyzers.Clients;
 
@@ -39,13 +38,20 @@ internal sealed record FilteredCatch(ErrorQuestion Question, bool IsNegated, str
             .OrderBy(call => call.IsLogin)
             .ToList();
         var thrown = calls.Count == 0
-            ? ClientExceptions.Named(clause, source).Select(named => (named.Type, named.Description, IsWrapped: false))
-            : calls.SelectMany(call => ClientExceptions.Of(call, source.Compilation)
+            ? [ClientExceptions.Named(clause, source).Select(named => (named.Type, named.Description, IsWrapped: false))]
+            : calls.Select(call => ClientExceptions.Of(call, source.Compilation)
                 .Select(own => (own.Type, own.Description, IsWrapped: Arrival.Of(call).All(Arrival.IsWrapped))));
-        return thrown
-            .Where(each => Question.IsOfOAuth || !each.Description.FromLoginOnly)
-            .Select(each => With(clause, each.Type, each.Description, each.IsWrapped, source, write))
-            .FirstOrDefault(changed => changed is not null);
+        var filters = thrown
+            .Select(ofCall => ofCall
+                .Where(each => Question.IsOfOAuth || !each.Description.FromLoginOnly)
+                .Select(each => Filter(clause, each.Type, each.Description, each.IsWrapped, source, write))
+                .FirstOrDefault(filter => filter is not null))
+            .OfType<CaughtType>()
+            .GroupBy(filter => filter.Type.ToString())
+            .Select(ofType => ofType.First())
+            .ToList();
+        var records = RecordsAlike ? LeadingRecords.Of(clause.Block.Statements, source.SymbolOf) : [];
+        return filters.Count == 0 ? null : RethrowingClause.Before(clause, filters, records, Comment);
     }
 
     private static SalesforceCall? CallAt(Location location, TryStatementSyntax statement, SourceScope source)
@@ -56,30 +62,29 @@ internal sealed record FilteredCatch(ErrorQuestion Question, bool IsNegated, str
             .FirstOrDefault(call => call.Node == node);
     }
 
-    /// <summary>The statement with a clause for one exception, or <see langword="null"/> if that cannot be asked.</summary>
-    private TryStatementSyntax? With(
+    /// <summary>
+    /// What to catch of one exception, or <see langword="null"/> if that cannot be asked, or does not come to the clause anyway.
+    /// </summary>
+    private CaughtType? Filter(
         CatchClauseSyntax before, ITypeSymbol type, ClientException description, bool isWrapped, SourceScope source, CodeExpressions write)
     {
         var variable = before.Declaration?.Identifier.ValueText is { Length: > 0 } name
             ? name
             : FreeName.In(before, "ex", "exception", "accessError", "salesforceError");
         var caught = isWrapped ? source.Compilation.GetTypeByMetadataName(typeof(AggregateException).FullName) : type;
+        if (caught is null || !IsCaughtBy(before, caught, source))
+        {
+            return null;
+        }
+
         var condition = isWrapped
-            ? write.ConditionOnInner(
-                Question, variable, FreeName.In(before, "inner", "cause", "salesforceError"), type, description, IsNegated)
-            : write.Condition(Question, variable, type, description, IsNegated);
-        return caught is null || condition is null
-            ? null
-            : RethrowingClause.Before(
-                before, Imports.FullName(caught), variable, condition, RecordsAlike ? RecordsIn(before, source) : [], Comment);
+            ? write.ConditionOnInner(Question, variable, type, description, before, IsNegated)
+            : write.Condition(Question, variable, type, description, before, IsNegated);
+        return condition is null ? null : new(Imports.FullName(caught), variable, condition);
     }
 
-    /// <summary>What a clause writes down or tells people first.</summary>
-    private static IReadOnlyList<StatementSyntax> RecordsIn(CatchClauseSyntax clause, SourceScope source) => clause.Block.Statements
-        .TakeWhile(statement => statement is ExpressionStatementSyntax { Expression: var expression }
-            && (expression is ConditionalAccessExpressionSyntax access ? access.WhenNotNull : Waiting.Without(expression))
-                is InvocationExpressionSyntax record
-            && source.SymbolOf(record) is IMethodSymbol method
-            && Recording.Is(record, method))
-        .ToList();
+    private static bool IsCaughtBy(CatchClauseSyntax clause, ITypeSymbol type, SourceScope source) =>
+        clause.Declaration is not { } declaration
+        || source.TypeOf(declaration.Type) is not { TypeKind: not TypeKind.Error } general
+        || source.Compilation.ClassifyCommonConversion(type, general) is { Exists: true, IsImplicit: true };
 }

@@ -37,10 +37,12 @@ internal static class NarrowedPolicy
 
         if (ClientExceptions.Describe(type) is { } description)
         {
-            return Predicate(type, description, write) is { } own ? policy.WithArgumentList(own.WithTriviaFrom(policy.ArgumentList)) : null;
+            return Predicate(type, description, policy, write) is { } own
+                ? policy.WithArgumentList(own.WithTriviaFrom(policy.ArgumentList))
+                : null;
         }
 
-        return repeated is not null && Narrower(repeated, source, write) is var (thrown, predicate)
+        return repeated is not null && Narrower(repeated, policy, source, write) is var (thrown, predicate)
             ? OrUnreached("Or", repeated, thrown, source.Compilation, policy
                 .ReplaceNode(handled, Imports.FullName(thrown).WithTriviaFrom(handled))
                 .WithArgumentList(predicate.WithTriviaFrom(policy.ArgumentList)))
@@ -56,7 +58,8 @@ internal static class NarrowedPolicy
     public static BaseObjectCreationExpressionSyntax? Of(
         BaseObjectCreationExpressionSyntax strategy, SalesforceCall repeated, SourceScope source, CodeExpressions write)
     {
-        if (Narrower(repeated, source, write) is not var (thrown, predicate) || source.TypeOf(strategy) is not INamedTypeSymbol options)
+        if (Narrower(repeated, strategy, source, write) is not var (thrown, predicate)
+            || source.TypeOf(strategy) is not INamedTypeSymbol options)
         {
             return null;
         }
@@ -88,11 +91,11 @@ internal static class NarrowedPolicy
             : handling;
 
     private static (ITypeSymbol Thrown, ArgumentListSyntax Predicate)? Narrower(
-        SalesforceCall repeated, SourceScope source, CodeExpressions write)
+        SalesforceCall repeated, SyntaxNode place, SourceScope source, CodeExpressions write)
     {
         foreach (var (type, description) in ClientExceptions.Of(repeated, source.Compilation))
         {
-            if (Predicate(type, description, write) is { } predicate)
+            if (Predicate(type, description, place, write) is { } predicate)
             {
                 return (type, predicate);
             }
@@ -101,9 +104,10 @@ internal static class NarrowedPolicy
         return null;
     }
 
-    private static ArgumentListSyntax? Predicate(ITypeSymbol type, ClientException description, CodeExpressions write)
+    private static ArgumentListSyntax? Predicate(
+        ITypeSymbol type, ClientException description, SyntaxNode place, CodeExpressions write)
     {
-        if (write.Condition(ErrorQuestion.Passing, Variable, type, description) is not { } condition)
+        if (write.Condition(ErrorQuestion.Passing, Variable, type, description, place) is not { } condition)
         {
             return null;
         }

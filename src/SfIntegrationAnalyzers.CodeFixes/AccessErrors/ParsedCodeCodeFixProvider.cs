@@ -34,7 +34,9 @@ public sealed class ParsedCodeCodeFixProvider() : AccessErrorCodeFixProvider(Dia
 
         var question = new ErrorQuestion(code);
         var description = ClientExceptions.Describe(type);
-        var test = (description is null ? null : write.Condition(question, exception.ToString(), type, description, condition.IsNegated))
+        var test = (description is null
+                ? null
+                : write.Condition(question, exception.ToString(), type, description, comparison, condition.IsNegated))
             ?? OfGeneral(comparison, exception, question, condition.IsNegated, source, write);
         return test is null ? null : condition.ReplacedBy(test, condition.Node);
     }
@@ -56,6 +58,7 @@ public sealed class ParsedCodeCodeFixProvider() : AccessErrorCodeFixProvider(Dia
                 $"({exception} as {Imports.FullName(thrown.Type)})?",
                 thrown.Type,
                 thrown.Description,
+                comparison,
                 isNegated))
             .FirstOrDefault(test => test is not null);
 }

@@ -57,6 +57,7 @@ internal sealed class ResponseErrorHelper
         var isNullable = family.Language >= LanguageVersion.CSharp8
             && compilations.All(compilation => compilation.Options.NullableContextOptions != NullableContextOptions.Disable);
         var types = Types
+            .Replace("$base", compilations.All(TakesStatus) ? ", null, status" : "")
             .Replace("$triage", hasTriage ? Triage : "")
             .Replace("$read", Indented(isSystemTextJson ? SystemTextJson : Newtonsoft, "        "))
             .Replace("$?", isNullable ? "?" : "");
@@ -99,6 +100,11 @@ internal sealed class ResponseErrorHelper
     public static INamedTypeSymbol? ExceptionIn(Compilation compilation) => TypesNamed(ThrownException.TypeName, compilation)
         .FirstOrDefault(IsOfHelper);
 
+    /// <summary>Whether <c>HttpRequestException</c> has the status, as it does since .NET 5, and handlers may ask it.</summary>
+    private static bool TakesStatus(Compilation compilation) =>
+        compilation.GetTypeByMetadataName("System.Net.Http.HttpRequestException")?.InstanceConstructors
+            .Any(constructor => constructor.Parameters.Length == 3) == true;
+
     private static bool IsNameTaken(Compilation compilation) =>
         TypesNamed(TypeName, compilation).Concat(TypesNamed(ThrownException.TypeName, compilation)).Any(type => !IsOfHelper(type));
 
@@ -138,7 +144,7 @@ internal sealed class ResponseErrorHelper
         internal sealed class SalesforceResponseException : HttpRequestException
         {
             public SalesforceResponseException(string errorCode, string message, HttpStatusCode status)
-                : base($"Salesforce answered {(int)status} {errorCode}: {message}")
+                : base($"Salesforce answered {(int)status} {errorCode}: {message}"$base)
             {
                 ErrorCode = errorCode;
                 Status = status;
@@ -172,6 +178,10 @@ internal sealed class ResponseErrorHelper
                 var body = response.Content is null ? "" : await response.Content.ReadAsStringAsync().ConfigureAwait(false);
                 return ReadSalesforceError(body, response.StatusCode, response.ReasonPhrase);
             }
+
+            /// <summary>Reads the error of a failed response, whose body has been read.</summary>
+            public static SalesforceResponseException ReadSalesforceError(this HttpResponseMessage response, string$? body) =>
+                ReadSalesforceError(body, response.StatusCode, response.ReasonPhrase);
 
             /// <summary>Reads the error out of the body of a failed response.</summary>
             public static SalesforceResponseException ReadSalesforceError(string$? body, HttpStatusCode status, string$? reason)

@@ -4,46 +4,52 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace SfIntegrationAnalyzers.AccessErrors;
 
-/// <summary>Writes a catch clause that rethrows, and puts it before another one.</summary>
+/// <summary>What a clause catches.</summary>
+/// <param name="Type">The exception, with its full name.</param>
+/// <param name="Variable">The name it is caught as.</param>
+/// <param name="Filter">Which of them.</param>
+internal sealed record CaughtType(TypeSyntax Type, string Variable, ExpressionSyntax Filter);
+
+/// <summary>Writes catch clauses that rethrow, and puts them before another one.</summary>
 internal static class RethrowingClause
 {
-    /// <summary>Puts the clause before another one, laid out as their statement is.</summary>
+    /// <summary>Puts clauses before another one, laid out as their statement is.</summary>
     /// <param name="clause">The other one.</param>
-    /// <param name="type">The exception, with its full name.</param>
-    /// <param name="variable">The name it is caught as.</param>
-    /// <param name="condition">The filter.</param>
-    /// <param name="records">Statements of the other one that come first in this one as well.</param>
+    /// <param name="caught">What is caught; one clause each.</param>
+    /// <param name="records">Statements of the other one that come first in these as well.</param>
     /// <param name="comment">Why it is rethrown.</param>
-    /// <returns>The try statement with both.</returns>
+    /// <returns>The try statement with all of them.</returns>
     public static TryStatementSyntax Before(
-        CatchClauseSyntax clause,
-        TypeSyntax type,
-        string variable,
-        ExpressionSyntax condition,
-        IReadOnlyList<StatementSyntax> records,
-        string comment)
+        CatchClauseSyntax clause, IReadOnlyList<CaughtType> caught, IReadOnlyList<StatementSyntax> records, string comment)
     {
         var statement = (TryStatementSyntax)clause.Parent!;
         var layout = Layout.At(statement);
         var follows = !layout.IsFirstOnLine(clause.CatchKeyword);
         var sharesLine = follows && layout.OpensOnSameLine && layout.HasLines(statement.Block);
-        var written = layout.Write(
-            $$"""
-            catch ({{type}} {{variable}}) when ({{condition}})
-            {
-            // {{comment}}
-            throw;
-            }
-            """,
-            layout.Indentation);
-        var parsed = Parsed(sharesLine ? written.Trim() + " " : written);
-        var repeated = records.Select(record => record
-            .WithLeadingTrivia(SyntaxFactory.Whitespace(layout.InnerIndentation))
-            .WithTrailingTrivia(layout.LineEnd));
-        var added = parsed.WithBlock(parsed.Block.WithStatements(parsed.Block.Statements.InsertRange(0, repeated)));
+        var repeated = records
+            .Select(record => record
+                .WithLeadingTrivia(SyntaxFactory.Whitespace(layout.InnerIndentation))
+                .WithTrailingTrivia(layout.LineEnd))
+            .ToList();
+        var added = caught.Select(each => Clause(each));
+        CatchClauseSyntax Clause(CaughtType each)
+        {
+            var written = layout.Write(
+                $$"""
+                catch ({{each.Type}} {{each.Variable}}) when ({{each.Filter}})
+                {
+                // {{comment}}
+                throw;
+                }
+                """,
+                layout.Indentation);
+            var parsed = Parsed(sharesLine ? written.Trim() + " " : written);
+            return parsed.WithBlock(parsed.Block.WithStatements(parsed.Block.Statements.InsertRange(0, repeated)));
+        }
+
         if (!follows)
         {
-            return statement.WithCatches(statement.Catches.Insert(statement.Catches.IndexOf(clause), added));
+            return statement.WithCatches(statement.Catches.InsertRange(statement.Catches.IndexOf(clause), added));
         }
 
         // What stands between the brace before the clause and the clause, usually a blank, stays where braces share lines.
@@ -53,7 +59,7 @@ internal static class RethrowingClause
         var marker = new SyntaxAnnotation();
         var changed = statement.ReplaceSyntax(
             [clause], (_, _) => next.WithAdditionalAnnotations(marker), [before], (_, _) => apart, [], (trivia, _) => trivia);
-        return changed.WithCatches(changed.Catches.Insert(changed.Catches.IndexOf(each => each.HasAnnotation(marker)), added));
+        return changed.WithCatches(changed.Catches.InsertRange(changed.Catches.IndexOf(each => each.HasAnnotation(marker)), added));
     }
 
     /// <summary>The clause is parsed: what a factory makes, hosts lay out as they would.</summary>

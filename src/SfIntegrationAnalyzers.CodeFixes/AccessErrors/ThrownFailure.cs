@@ -20,15 +20,21 @@ internal static class ThrownFailure
     /// <param name="thrown">What is thrown.</param>
     /// <param name="read">The expression that reads the error.</param>
     /// <param name="model">The model of the file, if there is one.</param>
-    /// <returns>What to throw, or <see langword="null"/> if the exception can hold no other.</returns>
+    /// <returns>What to throw, or <see langword="null"/> if the exception can hold no other, or is made elsewhere.</returns>
     public static ExpressionSyntax? Of(ExpressionSyntax thrown, string read, SemanticModel? model)
     {
+        if (thrown is not BaseObjectCreationExpressionSyntax creation)
+        {
+            // Whoever made it knows more than the response: that the network failed, say.
+            return null;
+        }
+
         if (model?.GetTypeInfo(thrown).Type is not { TypeKind: TypeKind.Class } type || General.Contains(type.ToDisplayString()))
         {
             return SyntaxFactory.ParseExpression(read).WithTriviaFrom(thrown);
         }
 
-        return thrown is BaseObjectCreationExpressionSyntax { ArgumentList: { Arguments.Count: > 0 } arguments } creation
+        return creation is { ArgumentList: { Arguments.Count: > 0 } arguments }
             && arguments.Arguments.All(argument => argument.NameColon is null)
             && model.GetSymbolInfo(creation).Symbol is IMethodSymbol constructor
             && constructor.Parameters.Length == arguments.Arguments.Count

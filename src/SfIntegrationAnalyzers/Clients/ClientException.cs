@@ -16,7 +16,9 @@ public enum CodeNotation
 }
 
 /// <summary>How the code of an exception is tested in C#.</summary>
-/// <param name="Subject">The expression that is compared, with <c>{e}</c> for the exception variable.</param>
+/// <param name="Subject">
+/// The expression that is compared, with <c>{e}</c> for the exception variable, or <c>{each}</c> for one of the errors that it lists.
+/// </param>
 /// <param name="Notation">How a code is written beside it.</param>
 /// <param name="Frame">What stands around the comparison <c>{test}</c>.</param>
 public sealed record CodeTest(string Subject, CodeNotation Notation, string Frame = CodeTest.NoFrame)

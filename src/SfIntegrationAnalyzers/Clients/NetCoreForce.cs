@@ -48,9 +48,9 @@ internal static class NetCoreForce
         ],
     };
 
-    private static CodeTest ListedCode => new("error.ErrorCode", CodeNotation.Text, Frame: "{e}.Errors?.Any(error => {test}) == true")
+    private static CodeTest ListedCode => new("{each}.ErrorCode", CodeNotation.Text, Frame: "{e}.Errors?.Any({each} => {test}) == true")
     {
-        NegatedFrame = "{e}.Errors?.Any(error => {test}) != true",
+        NegatedFrame = "{e}.Errors?.Any({each} => {test}) != true",
     };
 
     private static IEnumerable<DefaultVersion> DefaultsOf(string type) => Defaults.Select((step, i) => new DefaultVersion(

@@ -113,6 +113,153 @@ public class FailureFixTests
         var text = response.StatusCode == HttpStatusCode.OK ? "" : null;
         return text;
         """)]
+    [InlineData("behind what is logged, from the body that is held for it", """
+        if (![|response.IsSuccessStatusCode|])
+        {
+            var text = await response.Content.ReadAsStringAsync();
+            Console.WriteLine(text);
+            return null;
+        }
+
+        return "";
+        """, """
+        if (!response.IsSuccessStatusCode)
+        {
+            var text = await response.Content.ReadAsStringAsync();
+            Console.WriteLine(text);
+            var error = response.ReadSalesforceError(text);
+            if (error.ErrorCode is "API_DISABLED_FOR_ORG" or "API_CURRENTLY_DISABLED")
+            {
+                $comment
+                throw error;
+            }
+
+            return null;
+        }
+
+        return "";
+        """)]
+    [InlineData("behind a log that is all", """
+        if (![|response.IsSuccessStatusCode|])
+            Console.WriteLine("failed");
+
+        return "";
+        """, """
+        if (!response.IsSuccessStatusCode)
+        {
+            Console.WriteLine("failed");
+            var error = await response.ReadSalesforceErrorAsync();
+            if (error.ErrorCode is "API_DISABLED_FOR_ORG" or "API_CURRENTLY_DISABLED")
+            {
+                $comment
+                throw error;
+            }
+        }
+
+        return "";
+        """)]
+    [InlineData("behind what is logged after a branch that leaves", """
+        var text = await response.Content.ReadAsStringAsync().ConfigureAwait(false);
+        if ([|response.IsSuccessStatusCode|])
+        {
+            return text;
+        }
+
+        Console.WriteLine("failed");
+        return null;
+        """, """
+        var text = await response.Content.ReadAsStringAsync().ConfigureAwait(false);
+        if (response.IsSuccessStatusCode)
+        {
+            return text;
+        }
+
+        Console.WriteLine("failed");
+        var error = response.ReadSalesforceError(text);
+        if (error.ErrorCode is "API_DISABLED_FOR_ORG" or "API_CURRENTLY_DISABLED")
+        {
+            $comment
+            throw error;
+        }
+
+        return null;
+        """)]
+    [InlineData("before what changes something, though it logs later", """
+        if (![|response.IsSuccessStatusCode|])
+        {
+            path.Trim();
+            Console.WriteLine("failed");
+            return null;
+        }
+
+        return "";
+        """, """
+        if (!response.IsSuccessStatusCode)
+        {
+            var error = await response.ReadSalesforceErrorAsync();
+            if (error.ErrorCode is "API_DISABLED_FOR_ORG" or "API_CURRENTLY_DISABLED")
+            {
+                $comment
+                throw error;
+            }
+
+            path.Trim();
+            Console.WriteLine("failed");
+            return null;
+        }
+
+        return "";
+        """)]
+    [InlineData("not from a body that may be another one's by now", """
+        var text = await response.Content.ReadAsStringAsync();
+        response = await http.GetAsync(path);
+        if (![|response.IsSuccessStatusCode|])
+        {
+            return null;
+        }
+
+        return text;
+        """, """
+        var text = await response.Content.ReadAsStringAsync();
+        response = await http.GetAsync(path);
+        if (!response.IsSuccessStatusCode)
+        {
+            var error = await response.ReadSalesforceErrorAsync();
+            if (error.ErrorCode is "API_DISABLED_FOR_ORG" or "API_CURRENTLY_DISABLED")
+            {
+                $comment
+                throw error;
+            }
+
+            return null;
+        }
+
+        return text;
+        """)]
+    [InlineData("before an exception that was made elsewhere", """
+        var failure = new Exception("failed");
+        if (![|response.IsSuccessStatusCode|])
+        {
+            throw failure;
+        }
+
+        return "";
+        """, """
+        var failure = new Exception("failed");
+        if (!response.IsSuccessStatusCode)
+        {
+            var error = await response.ReadSalesforceErrorAsync();
+            if (error.ErrorCode is "API_DISABLED_FOR_ORG" or "API_CURRENTLY_DISABLED")
+            {
+                $comment
+                throw error;
+            }
+
+            throw failure;
+        }
+
+        return "";
+        """)]
     public Task Access_errors_pass(string where, string before, string after) =>
         VerifyAsync<UnreadErrorCodeAnalyzer>(
             where,

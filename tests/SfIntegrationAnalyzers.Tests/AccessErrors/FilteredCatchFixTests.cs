@@ -82,6 +82,97 @@ public class FilteredCatchFixTests
             """;
     }
 
+    [Fact]
+    public async Task Of_a_sign_in_and_a_call_the_faults_of_both_pass()
+    {
+        var files = await Case.For<SwallowedAccessErrorAnalyzer>().WcfProxy()
+            .Source("""
+                class Repository(Sforce.Partner.SoapClient client)
+                {
+                    public object Load()
+                    {
+                        try
+                        {
+                            client.login("a", "b");
+                            return client.query(null, "q");
+                        }
+                        [|catch (Exception ex)|]
+                        {
+                            return null;
+                        }
+                    }
+                }
+
+                """)
+            .FixedAsync(new FilteredCatchCodeFixProvider());
+        const string codes = "ex.Detail.exceptionCode is ExceptionCode.API_DISABLED_FOR_ORG or ExceptionCode.API_CURRENTLY_DISABLED";
+        const string rethrown = """
+                    {
+                        // The org or the user may not use the API: an administrator has to act, a retry cannot help.
+                        throw;
+                    }
+
+            """;
+        Assert.Contains(
+            ($"        catch (FaultException<UnexpectedErrorFault> ex) when ({codes})\n{rethrown}"
+                + $"        catch (FaultException<LoginFault> ex) when ({codes})\n{rethrown}"
+                + "        catch (Exception ex)\n").ReplaceLineEndings("\n"),
+            files[0],
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_does_not_come_to_a_clause_is_not_caught_before_it()
+    {
+        var given = Case.For<SwallowedAccessErrorAnalyzer>().NetCoreForce().Source("""
+            class SignIn
+            {
+                public async Task<NetCoreForce.Client.AuthenticationClient> Connect()
+                {
+                    try
+                    {
+                        var client = new NetCoreForce.Client.AuthenticationClient();
+                        await client.UsernamePasswordAsync("id", "secret", "name", "password", "https://login.salesforce.com/services/oauth2/token");
+                        await new NetCoreForce.Client.ForceClient("https://x.my.salesforce.com", "v60.0", "t").Query<object>("q");
+                        return client;
+                    }
+                    [|catch (NetCoreForce.Client.ForceAuthException)|]
+                    {
+                        return null;
+                    }
+                }
+            }
+
+            """);
+        var files = await given.FixedAsync(new FilteredCatchCodeFixProvider());
+        Assert.DoesNotContain("ForceApiException", files[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_listed_error_is_not_named_like_the_exception()
+    {
+        var files = await Case.For<SwallowedAccessErrorAnalyzer>().NetCoreForce()
+            .Source("""
+                class Repository(NetCoreForce.Client.ForceClient client)
+                {
+                    public async Task<object> Load()
+                    {
+                        try
+                        {
+                            return await client.Query<object>("q");
+                        }
+                        [|catch (Exception error)|]
+                        {
+                            return null;
+                        }
+                    }
+                }
+
+                """)
+            .FixedAsync(new FilteredCatchCodeFixProvider());
+        Assert.Contains("error.Errors?.Any(each => each.ErrorCode is ", files[0], StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("a log", "log.Write(e, \"failed\");", "log.Write(e, \"failed\");")]
     [InlineData("a log and a mail",

@@ -127,7 +127,7 @@ public class ReadErrorFixTests
                     var text = await response.Content.ReadAsStringAsync();
                     if (!response.IsSuccessStatusCode)
                     {
-                        throw await response.ReadSalesforceErrorAsync();
+                        throw response.ReadSalesforceError(text);
                     }
 
                     return text;
@@ -145,7 +145,7 @@ public class ReadErrorFixTests
     [InlineData("a general exception, whose text is logged as well",
         "class Own : Exception { }",
         """var text = await response.Content.ReadAsStringAsync(); Console.WriteLine(text); throw new Exception("failed: " + text);""",
-        "var text = await response.Content.ReadAsStringAsync(); Console.WriteLine(text); throw await response.ReadSalesforceErrorAsync();")]
+        "var text = await response.Content.ReadAsStringAsync(); Console.WriteLine(text); throw response.ReadSalesforceError(text);")]
     [InlineData("an exception of its own that can hold another",
         """
         class Own : Exception
@@ -155,8 +155,7 @@ public class ReadErrorFixTests
         }
         """,
         """var text = await response.Content.ReadAsStringAsync(); throw new Own("failed: " + text);""",
-        "var text = await response.Content.ReadAsStringAsync(); "
-            + "throw new Own(\"failed: \" + text, await response.ReadSalesforceErrorAsync());")]
+        """var text = await response.Content.ReadAsStringAsync(); throw new Own("failed: " + text, response.ReadSalesforceError(text));""")]
     [InlineData("an exception of the framework that hosts and callers know",
         "class Own : Exception { }",
         """throw new InvalidOperationException("nicht möglich");""",

@@ -38,6 +38,32 @@ public class ResponseErrorHelperTests
         Assert.Equal(version == LanguageVersion.Latest, text.Contains("namespace Old_App;", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Before_NET_5_the_exception_of_the_framework_has_no_status()
+    {
+        var id = ProjectId.CreateNewId();
+        var project = new AdhocWorkspace().CurrentSolution
+            .AddProject(ProjectInfo.Create(
+                id, VersionStamp.Default, "Old", "Old", LanguageNames.CSharp, metadataReferences: References.Framework))
+            .GetProject(id)!
+            .AddDocument("Old.cs", """
+                namespace System.Net.Http
+                {
+                    public class HttpRequestException : Exception
+                    {
+                        public HttpRequestException(string message) : base(message) { }
+                        public HttpRequestException(string message, Exception inner) : base(message, inner) { }
+                    }
+                }
+                """)
+            .Project;
+
+        var empty = SyntaxFactory.CompilationUnit();
+        var helper = (await ResponseErrorHelper.ForAsync(ProjectFamily.Of(project), empty, CancellationToken.None))!;
+
+        Assert.Contains("{message}\")\n", helper.ToFile("Old"), StringComparison.Ordinal);
+    }
+
     private static async Task CompilesAsync(Project project) =>
         Assert.Empty((await project.GetCompilationAsync())!.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning));
 
