@@ -41,6 +41,9 @@ internal static class TestProjects
         "SetUpFixture", "TestInitialize", "ClassInitialize", "AssemblyInitialize", "CollectionDefinition", "AssemblyFixture",
     };
 
+    /// <summary>How types are called that help tests, and need no attribute.</summary>
+    private static readonly string[] TestTypes = ["Tests", "TestBase", "TestFixture", "TestHelper", "TestHelpers", "TestHost"];
+
     /// <summary>
     /// Whether a file holds tests of a framework that is not referenced: a file on its own, or a build that is broken anyway; or doubles
     /// for tests that stand in a project of their own.
@@ -50,12 +53,16 @@ internal static class TestProjects
         && (root.Usings.Any(IsFramework)
             || root.Members.OfType<BaseNamespaceDeclarationSyntax>().Any(n => n.Usings.Any(IsFramework))
             || root.Members.OfType<BaseNamespaceDeclarationSyntax>().Any(space => IsOfTests(space.Name))
+            || root.DescendantNodes(node => node is not TypeDeclarationSyntax).OfType<TypeDeclarationSyntax>().Any(IsForTests)
             || root.DescendantNodes().OfType<AttributeSyntax>().Any(attribute => TestAttributes.Contains(LastName.Of(attribute.Name))))
         && !ReferencesFramework(model.Compilation);
 
     /// <summary>A namespace of tests holds their helpers as well: <c>Contoso.IntegrationTests.Data</c>.</summary>
     private static bool IsOfTests(NameSyntax space) =>
         space.ToString().Split('.').Any(part => part.Trim().EndsWith("Tests", StringComparison.Ordinal));
+
+    private static bool IsForTests(TypeDeclarationSyntax type) =>
+        TestTypes.Any(end => type.Identifier.Text.EndsWith(end, StringComparison.Ordinal));
 
     private static bool ReferencesFramework(Compilation compilation) =>
         compilation.ReferencedAssemblyNames.Any(name => Frameworks.Contains(name.Name));

@@ -39,7 +39,7 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
         let decision = ofOneTry.FirstOrDefault(each =>
             IsLost(each, file.Source)
             && !SignsInAfterwards(each, file)
-            && !CleanUp.MayFail(each))
+            && !CleanUp.MayFail(each.Calls, each.Clause))
         where decision is not null
         select new AccessErrorFinding(
             Rule, decision.Clause, decision.Location, decision.Guarded, Fate(decision, file), Consequence(decision), Advice(decision))

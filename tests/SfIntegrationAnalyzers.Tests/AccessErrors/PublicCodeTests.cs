@@ -885,6 +885,35 @@ public class PublicCodeTests
             }
         }
         """)]
+    [InlineData("a helper of tests says what it is for", """
+        class SalesforceTestHost(HttpClient http)
+        {
+            public async Task Prepare()
+            {
+                var r = await http.GetAsync("/services/data/v60.0/limits");
+                if (!r.IsSuccessStatusCode) Console.WriteLine(await r.Content.ReadAsStringAsync());
+            }
+        }
+        """)]
+    [InlineData("the answer of what is tidied away in the end, or fetched ahead", """
+        class Import(HttpClient http)
+        {
+            public async Task Run(string id)
+            {
+                try { Console.WriteLine(id); }
+                finally
+                {
+                    var r = await http.DeleteAsync("/services/data/v60.0/sobjects/Batch__c/" + id);
+                    if (!r.IsSuccessStatusCode) Console.WriteLine("left behind: " + id);
+                }
+            }
+            public async Task WarmUp()
+            {
+                var r = await http.GetAsync("/services/data/v60.0/limits");
+                if (!r.IsSuccessStatusCode) Console.WriteLine("cold");
+            }
+        }
+        """)]
     [InlineData("a helper of tests stands in their namespace", """
         namespace Contoso.IntegrationTests.Data
         {
@@ -1544,6 +1573,16 @@ public class PublicCodeTests
                 {|SFI2001:catch (Exception ex)|} { Console.WriteLine(ex.Message); return View(null); }
             }
             object View(object model) => model;
+        }
+        """)]
+    [InlineData("the answer of what is removed on the way", """
+        class Import(HttpClient http)
+        {
+            public async Task Run(string id)
+            {
+                var r = await http.DeleteAsync("/services/data/v60.0/sobjects/Batch__c/" + id);
+                if (!{|SFI2003:r.IsSuccessStatusCode|}) Console.WriteLine("left behind: " + id);
+            }
         }
         """)]
     [InlineData("the start of a program prints a status", """

@@ -16,21 +16,23 @@ internal static class CleanUp
         StandsInClause(node) || (EnclosingMember.Of(node) is MethodDeclarationSyntax method && IsCalledForIt(method));
 
     /// <summary>
-    /// Whether a clause guards what is tidied away in the end, and may fail: a session anywhere, and records or jobs that were made on the
-    /// way where a block or a method says that it is the end.
+    /// Whether all that is called is what is tidied away in the end, and may fail: a session anywhere, and records or jobs that were made
+    /// on the way where a block or a method says that it is the end.
     /// </summary>
-    public static bool MayFail(CatchDecision decision) =>
-        decision.Calls.Count > 0
-        && (decision.Calls.All(call => call.IsSignOut)
-            || (decision.Calls.All(call => call.IsSignOut || Removes(call)) && StandsAtEnd(decision.Clause)));
+    /// <param name="calls">The calls.</param>
+    /// <param name="place">Where their failure arrives.</param>
+    public static bool MayFail(IReadOnlyList<SalesforceCall> calls, SyntaxNode place) =>
+        calls.Count > 0
+        && (calls.All(call => call.IsSignOut)
+            || (calls.All(call => call.IsSignOut || Removes(call)) && StandsAtEnd(place)));
 
     private static bool Removes(SalesforceCall call) =>
         call.Name.StartsWith("Delete", StringComparison.OrdinalIgnoreCase)
         || call.Name.StartsWith("Abort", StringComparison.OrdinalIgnoreCase);
 
-    private static bool StandsAtEnd(CatchClauseSyntax clause) =>
-        clause.Ancestors().TakeWhile(ancestor => ancestor is not MemberDeclarationSyntax).Any(ancestor => ancestor is FinallyClauseSyntax)
-        || EnclosingMember.Of(clause) is MethodDeclarationSyntax { Identifier.Text: "Dispose" or "DisposeAsync" or "CleanUp" or "TearDown" };
+    private static bool StandsAtEnd(SyntaxNode place) =>
+        place.Ancestors().TakeWhile(ancestor => ancestor is not MemberDeclarationSyntax).Any(ancestor => ancestor is FinallyClauseSyntax)
+        || EnclosingMember.Of(place) is MethodDeclarationSyntax { Identifier.Text: "Dispose" or "DisposeAsync" or "CleanUp" or "TearDown" };
 
     private static bool StandsInClause(SyntaxNode node) => node.Ancestors()
         .TakeWhile(ancestor => ancestor is not MemberDeclarationSyntax)
