@@ -16,8 +16,8 @@ internal sealed class SmallDisk : IDisposable
     }
 
     /// <summary>
-    /// Why tests on a full disk are skipped; null where there is one, and where one is required. Part of their names, which every console
-    /// shows.
+    /// Why tests on a full disk are skipped; null where there is one, and
+    /// where one is required. Part of their names, which every console shows.
     /// </summary>
     public static string? SkipReason { get; } =
         CanMount() || Environment.GetEnvironmentVariable("SFI_FULL_DISK") == "required"

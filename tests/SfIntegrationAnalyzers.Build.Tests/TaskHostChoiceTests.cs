@@ -48,8 +48,8 @@ public sealed class TaskHostChoiceTests : IDisposable
             .ToLookup(declaration => declaration.Attribute("Condition")!.Value.Split('\'')[3]);
 
         Assert.Equal(tasks, Names(declarations["InProcess"]));
-        // A running check can be left behind in MSBuild's own process only; and a process for a list of names costs more than a second
-        // check.
+        // A running check can be left behind in MSBuild's own process only;
+        // and a process for a list of names costs more than a second check.
         string?[] inProcessOnly = [typeof(StartPermissionCheck).FullName, typeof(FindForeignProperties).FullName];
         Assert.Equal(tasks.Except(inProcessOnly), Names(declarations["TaskHost"]));
         Assert.All(

@@ -46,8 +46,8 @@ public class OrgVersionsInABuildTests(PackageFixture package)
     }
 
     /// <summary>
-    /// The rules have them among their additional files by then, and a list that is read again only when a file changed does not notice one
-    /// that is gone.
+    /// The rules have them among their additional files by then, and a list that
+    /// is read again only when a file changed does not notice one that is gone.
     /// </summary>
     [Fact]
     public async Task A_configuration_file_is_reported_once_as_long_as_it_is_there()

@@ -15,8 +15,8 @@ using SfIntegrationAnalyzers.Triage;
 namespace SfIntegrationAnalyzers.Tests;
 
 /// <summary>
-/// All analyzers at once, on source that nobody writes on purpose: a case fails on <c>AD0001</c>. FsCheck prints the seed of a
-/// counterexample.
+/// All analyzers at once, on source that nobody writes on purpose: a case
+/// fails on <c>AD0001</c>. FsCheck prints the seed of a counterexample.
 /// </summary>
 public partial class HostileSourceProperties
 {

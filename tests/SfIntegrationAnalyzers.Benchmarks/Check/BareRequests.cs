@@ -12,8 +12,8 @@ internal sealed record BareRequest(string Method, string Target, string Body, st
         new(entry.Method, entry.Target, entry.Body, entry.Headers.GetValueOrDefault("Authorization"));
 
     /// <summary>
-    /// Sends requests one after another, as the check does, over a connection of its own, through the same kind of handler, and reads every
-    /// answer to its end.
+    /// Sends requests one after another, as the check does, over a connection of its
+    /// own, through the same kind of handler, and reads every answer to its end.
     /// </summary>
     public static async Task SendAsync(string url, IReadOnlyList<BareRequest> requests, CancellationToken cancellation)
     {

@@ -105,8 +105,8 @@ internal static partial class CompileCost
     }
 
     /// <summary>
-    /// What the compiler itself charges to each rule: the median of some compilations, since one that waits for a core says several times
-    /// as much.
+    /// What the compiler itself charges to each rule: the median of some
+    /// compilations, since one that waits for a core says several times as much.
     /// </summary>
     private static async Task<(string Rule, double Milliseconds)> SlowestRuleAsync(
         CompilerServer server, CompilationCommand command, CancellationToken cancellation)

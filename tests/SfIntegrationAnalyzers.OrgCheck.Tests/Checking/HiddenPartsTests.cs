@@ -114,8 +114,8 @@ public class HiddenPartsTests
     }
 
     /// <summary>
-    /// What only an audience or an explanation hangs on: an org of many users may give it up, and refuse a condition that does not fit a
-    /// field.
+    /// What only an audience or an explanation hangs on: an org of many users
+    /// may give it up, and refuse a condition that does not fit a field.
     /// </summary>
     [Theory]
     [InlineData(" FROM User WHERE IsActive = true AND Profile", true)]

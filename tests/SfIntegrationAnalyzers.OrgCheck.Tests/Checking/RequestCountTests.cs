@@ -56,8 +56,8 @@ public class RequestCountTests
     }
 
     /// <summary>
-    /// Every set matters here: it may be more than the manifest allows, or is another way to what it asks for. A hundred sets of 200 users
-    /// are ten pages.
+    /// Every set matters here: it may be more than the manifest allows, or is
+    /// another way to what it asks for. A hundred sets of 200 users are ten pages.
     /// </summary>
     [Theory]
     [InlineData("\"exact\": true", 1)]

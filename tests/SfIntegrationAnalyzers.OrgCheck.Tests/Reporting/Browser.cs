@@ -12,8 +12,8 @@ internal static class Browser
     public static string? Path { get; } = Environment.GetEnvironmentVariable("SFI_BROWSER_PATH") ?? Find();
 
     /// <summary>
-    /// Why tests that need a browser are skipped; null where there is one, and where one is required. Part of their names, which every
-    /// console shows.
+    /// Why tests that need a browser are skipped; null where there is one, and
+    /// where one is required. Part of their names, which every console shows.
     /// </summary>
     public static string? SkipReason { get; } =
         Path is null && Environment.GetEnvironmentVariable("SFI_BROWSER") != "required"

@@ -40,8 +40,8 @@ public sealed class SfLoginTests
     ];
 
     /// <summary>
-    /// An auth URL has no scheme for plain HTTP. The first login leaves the versions of the org behind, as it had when the rest was
-    /// recorded.
+    /// An auth URL has no scheme for plain HTTP. The first login leaves the
+    /// versions of the org behind, as it had when the rest was recorded.
     /// </summary>
     internal static readonly IReadOnlyList<SfCase> OverTls =
     [

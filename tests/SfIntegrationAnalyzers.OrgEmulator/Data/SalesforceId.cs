@@ -3,8 +3,8 @@ using System.Text;
 namespace SfIntegrationAnalyzers.OrgEmulator.Data;
 
 /// <summary>
-/// Record ids as Salesforce forms them: a key prefix, twelve case-sensitive characters, and a suffix of three that makes them safe without
-/// case.
+/// Record ids as Salesforce forms them: a key prefix, twelve case-sensitive
+/// characters, and a suffix of three that makes them safe without case.
 /// </summary>
 internal static class SalesforceId
 {

@@ -33,8 +33,8 @@ internal sealed class SessionStore(OrgState org)
     }
 
     /// <summary>
-    /// The session if it is alive, marked as used now; null for a token that is unknown, revoked, idle too long or whose user may not log
-    /// in.
+    /// The session if it is alive, marked as used now; null for a token that
+    /// is unknown, revoked, idle too long or whose user may not log in.
     /// </summary>
     public Session? Use(string? token)
     {

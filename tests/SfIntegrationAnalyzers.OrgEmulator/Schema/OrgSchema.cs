@@ -30,8 +30,8 @@ internal sealed class OrgSchema
     }
 
     /// <summary>
-    /// Whether a question about an object that is not visible must fail loudly: Salesforce has it, or the org does, since its sets grant
-    /// access to it.
+    /// Whether a question about an object that is not visible must fail loudly:
+    /// Salesforce has it, or the org does, since its sets grant access to it.
     /// </summary>
     public bool IsLeftOut(string name) =>
         !_types.ContainsKey(name)

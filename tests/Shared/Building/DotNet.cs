@@ -31,8 +31,8 @@ internal static class DotNet
     {
         var dotnet = Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet";
 
-        // Whoever runs the tests in the background of a shell has Ctrl-C ignored, also by what they start: a build that is interrupted must
-        // not.
+        // Whoever runs the tests in the background of a shell has Ctrl-C ignored,
+        // also by what they start: a build that is interrupted must not.
         var start = OperatingSystem.IsLinux() && onStarted is not null
             ? new ProcessStartInfo("env", ["--default-signal=INT", dotnet, .. arguments])
             : new ProcessStartInfo(dotnet, arguments);
