@@ -59,11 +59,12 @@ internal sealed class ResponseErrorHelper
         var types = Types
             .Replace("$base", compilations.All(TakesStatus) ? ", null, status" : "")
             .Replace("$triage", hasTriage ? Triage : "")
+            .Replace("$json", isSystemTextJson ? "System.Text.Json" : "Newtonsoft.Json")
             .Replace("$read", Indented(isSystemTextJson ? SystemTextJson : Newtonsoft, "        "))
             .Replace("$?", isNullable ? "?" : "");
         IEnumerable<(string, string[])> json = isSystemTextJson
-            ? [("System.Text.Json", ["JsonDocument", "JsonException", "JsonValueKind"])]
-            : [("Newtonsoft.Json", ["JsonException"]), ("Newtonsoft.Json.Linq", ["JArray", "JObject", "JToken"])];
+            ? [("System.Text.Json", ["JsonDocument", "JsonValueKind"])]
+            : [("Newtonsoft.Json.Linq", ["JArray", "JObject", "JToken"])];
         IEnumerable<(string, string[])> triage = hasTriage ? [("SfIntegrationAnalyzers", ["SalesforceErrorTriage"])] : [];
         var namespaces = file.DescendantNodes(node => node is CompilationUnitSyntax).OfType<NamespaceDeclarationSyntax>();
         var isFileScoped = family.Language >= LanguageVersion.CSharp10 && !namespaces.Any();
@@ -139,6 +140,7 @@ internal sealed class ResponseErrorHelper
             public bool IsAccessError => SalesforceErrorTriage.IsAccessError(ErrorCode, Message);
         """;
 
+    // JsonException is named in full: a project may import the namespace of the other library everywhere.
     private const string Types = """
         /// <summary>An error that Salesforce answered, with its code.</summary>
         internal sealed class SalesforceResponseException : HttpRequestException
@@ -200,7 +202,7 @@ internal sealed class ResponseErrorHelper
                 {
                     return body is null ? (null, null) : body.TrimStart().StartsWith("<", StringComparison.Ordinal) ? ParseXml(body) : ParseJson(body);
                 }
-                catch (Exception e) when (e is JsonException || e is XmlException)
+                catch (Exception e) when (e is $json.JsonException || e is XmlException)
                 {
                     // A proxy or a maintenance page answers in HTML or plain text.
                     return (null, null);

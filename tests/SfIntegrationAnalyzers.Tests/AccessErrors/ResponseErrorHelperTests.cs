@@ -39,6 +39,30 @@ public class ResponseErrorHelperTests
     }
 
     [Fact]
+    public async Task The_helper_compiles_where_the_other_library_for_JSON_is_imported_everywhere()
+    {
+        var id = ProjectId.CreateNewId();
+        var project = new AdhocWorkspace().CurrentSolution
+            .AddProject(ProjectInfo.Create(
+                id,
+                VersionStamp.Default,
+                "App",
+                "App",
+                LanguageNames.CSharp,
+                compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary),
+                metadataReferences: References.Framework.Append(References.Stub("Newtonsoft.Json", "13.0.0.0", NewtonsoftStub))))
+            .GetProject(id)!
+            .AddDocument("GlobalUsings.cs", "global using Newtonsoft.Json;")
+            .Project;
+        var empty = SyntaxFactory.CompilationUnit();
+
+        var helper = (await ResponseErrorHelper.ForAsync(ProjectFamily.Of(project), empty, CancellationToken.None))!;
+
+        await CompilesAsync(project.AddDocument("File.cs", helper.ToFile("App")).Project);
+        await CompilesAsync(project.AddDocument("File.cs", empty.AddMembers([.. helper.ToMembers()])).Project);
+    }
+
+    [Fact]
     public async Task Before_NET_5_the_exception_of_the_framework_has_no_status()
     {
         var id = ProjectId.CreateNewId();
