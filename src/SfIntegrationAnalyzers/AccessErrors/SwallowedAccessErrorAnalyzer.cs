@@ -136,11 +136,15 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
             null when fallback is not null => "is answered with " + fallback.DisplayName,
             null when own.OfType<ReturnStatementSyntax>().LastOrDefault() is { Expression: { } value } => "becomes " + Shortened(value),
             null when decision.Clause.Block.Statements.Count == 0 => "disappears",
-            null when own.OfType<AssignmentExpressionSyntax>().Any(kept => decision.Mentions(kept.Right)) => "becomes a text",
+            null when own.OfType<AssignmentExpressionSyntax>().Any(kept => decision.Mentions(kept.Right)) || own.Any(IsListed) =>
+                "becomes a text",
             null when own.OfType<AssignmentExpressionSyntax>().LastOrDefault() is { } answer && IsFlag(answer) => $"becomes '{answer}'",
             null when own.OfType<AssignmentExpressionSyntax>().Any(IsAnswerOfNull) => "becomes null",
             null => "is noted and forgotten",
         };
+
+        bool IsListed(SyntaxNode node) =>
+            node is InvocationExpressionSyntax added && Invocation.NameOf(added) == "Add" && decision.Mentions(added.ArgumentList);
     }
 
     /// <summary>
@@ -172,7 +176,7 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
         IdentifierNameSyntax { Identifier.ValueText: var name } when name == decision.Variable => "it goes on, but forgets where it arose",
         BaseObjectCreationExpressionSyntax creation when Wraps(creation, decision) =>
             "the code is left to whoever looks into the inner exception",
-        _ when SignsIn(decision) => "a wrong password, a locked user and a busy server all look the same afterwards",
+        _ when SignsIn(decision) => "wrong credentials, a locked user and a busy server all look the same afterwards",
         _ => "lost API access, an ended session and a busy server all look the same afterwards",
     };
 

@@ -13,13 +13,13 @@ namespace SfIntegrationAnalyzers.ApiVersions;
 public sealed class PasswordLoginAnalyzer : SalesforceAnalyzer
 {
     private const string SoapEnd = "SOAP login() is retired in {0} for all versions that have it, and is off in new orgs";
+    private const string SoapSession = "; other SOAP calls take its access token as session id";
     private const string GrantEnd = "the password grant is blocked by default in orgs created since Summer '23";
 
     private static readonly DiagnosticDescriptor Rule = new(
         DiagnosticIds.PasswordLogin,
         "Login with a password is going away",
-        "This login stops working: {0}. Sign in with the JWT bearer or client credentials flow of OAuth; "
-            + "other SOAP calls take its access token as session id.",
+        "This login is on its way out: {0}. Sign in with the JWT bearer or client credentials flow of OAuth{1}.",
         ApiVersionAnalyzer.Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -55,7 +55,7 @@ public sealed class PasswordLoginAnalyzer : SalesforceAnalyzer
             if (node is not null && end is not null)
             {
                 var how = string.Format(System.Globalization.CultureInfo.InvariantCulture, end, ApiVersionTable.SoapLoginRetiredIn);
-                file.ReportDiagnostic(Diagnostic.Create(Rule, LocationOf(node), how));
+                file.ReportDiagnostic(Diagnostic.Create(Rule, LocationOf(node), how, end == SoapEnd ? SoapSession : ""));
             }
         }
     });

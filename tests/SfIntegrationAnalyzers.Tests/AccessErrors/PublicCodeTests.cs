@@ -1640,7 +1640,7 @@ public class PublicCodeTests
         {
             public async Task A() { try { await auth.UsernamePasswordAsync("a", "b", "c", "d"); } {|SFI2001:catch (Exception)|} { } }
         }
-        """, "a wrong password, a locked user and a busy server all look the same afterwards.")]
+        """, "wrong credentials, a locked user and a busy server all look the same afterwards.")]
     [InlineData("""
         class R(Salesforce.Force.ForceClient c)
         {
@@ -1652,6 +1652,28 @@ public class PublicCodeTests
             }
         }
         """, "becomes 'success = false' here")]
+    [InlineData("""
+        class R(Salesforce.Force.ForceClient c)
+        {
+            public async Task<List<string>> A()
+            {
+                var messages = new List<string>();
+                try { await c.QueryAsync<object>("q"); } {|SFI2001:catch (Exception e)|} { messages.Add(e.Message); }
+                return messages;
+            }
+        }
+        """, "becomes a text here")]
+    [InlineData("""
+        class R(Accounts accounts)
+        {
+            public async Task A()
+            {
+                try { await accounts.Load(); await accounts.Save(); }
+                {|SFI2001:catch (Salesforce.Common.ForceException e)|} { Console.WriteLine(e.Message); }
+            }
+        }
+        interface Accounts { Task Load(); Task Save(); }
+        """, "A failure of the calls in this try is noted and forgotten here")]
     [InlineData("""
         class R(HttpClient c)
         {

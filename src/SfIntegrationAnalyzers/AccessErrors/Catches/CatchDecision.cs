@@ -30,7 +30,7 @@ internal sealed record CatchDecision(CatchClauseSyntax Clause, IReadOnlyList<Sal
     /// </summary>
     public string Guarded => (Calls.FirstOrDefault(call => !call.IsLogin) ?? Calls.FirstOrDefault())?.DisplayName
         ?? OnlyInvoked
-        ?? "the guarded code";
+        ?? "the calls in this try";
 
     /// <summary>The name of the exception variable, if there is one.</summary>
     public string? Variable => Clause.Declaration?.Identifier.ValueText is { Length: > 0 } name ? name : null;

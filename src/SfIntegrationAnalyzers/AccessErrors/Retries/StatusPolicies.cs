@@ -13,10 +13,10 @@ internal static class StatusPolicies
         "This policy repeats every failed response, also the 403 of API_DISABLED_FOR_ORG and the 400 of a refused login";
 
     private const string Misses =
-        "This policy waits for 429 or 5xx, but Salesforce answers REQUEST_LIMIT_EXCEEDED with 403, which it never sees";
+        "This policy repeats on 429 or 5xx, but Salesforce answers REQUEST_LIMIT_EXCEEDED with 403, which it never sees";
 
-    private const string MissesAll = "This policy waits for 408 and 5xx, "
-        + "but Salesforce answers UNABLE_TO_LOCK_ROW with 400 and REQUEST_LIMIT_EXCEEDED with 403, which it never sees";
+    private const string MissesAll = "This policy repeats on 408 and 5xx, "
+        + "but Salesforce answers REQUEST_LIMIT_EXCEEDED with 403, and UNABLE_TO_LOCK_ROW also with 400, which it never sees";
 
     /// <summary>How other services say that they are asked too much.</summary>
     private static readonly string[] TooMany = ["TooManyRequests", "429"];
