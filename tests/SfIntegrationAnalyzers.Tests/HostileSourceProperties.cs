@@ -166,6 +166,29 @@ public partial class HostileSourceProperties
                 + string.Concat(Enumerable.Repeat("b ? \"/services/data/v28.0\" : (", 200))
                 + $"u{new string(')', 200)};"
         },
+        {
+            // The compiler takes operators in a row one after the other; who calls itself for each of them takes it down.
+            "queries of thousands of parts",
+            """
+            async Task<object> A(Salesforce.Force.ForceClient c, string p) => await c.QueryAsync<object>($sum);
+            async Task<object> B(Salesforce.Force.ForceClient c, string p) { var q = $sum; return await c.QueryAsync<object>(q); }
+            """.Replace("$sum", "\"\"" + string.Concat(Enumerable.Repeat(" + p", 5000)))
+        },
+        {
+            "sums of thousands of parts",
+            """
+            async Task<object> C(Salesforce.Force.ForceClient c)
+            {
+                try { return await c.QueryAsync<object>("q"); } catch (Exception p) { throw new Exception($sum + p.Message); }
+            }
+            async Task<object> D(HttpClient h, string p)
+            {
+                var r = await h.GetAsync("/services/data/v60.0/" + $sum);
+                r.EnsureSuccessStatusCode();
+                return $sum;
+            }
+            """.Replace("$sum", "\"\"" + string.Concat(Enumerable.Repeat(" + p", 5000)))
+        },
     };
 
     [Theory]

@@ -21,8 +21,12 @@ internal sealed class ForwardedCall
         "OFFSET", "GROUP", "HAVING", "COUNT", "FIND", "RETURNING", "Id", "Name",
     };
 
+    /// <summary>How deep expressions are followed: the stack of an analyzer is that of the compiler, and ends as suddenly.</summary>
+    private const int MostDepth = 100;
+
     private readonly SourceScope _source;
     private readonly HashSet<ISymbol> _followed = new(SymbolEqualityComparer.Default);
+    private int _depth;
 
     private ForwardedCall(SourceScope source) => _source = source;
 
@@ -75,7 +79,20 @@ internal sealed class ForwardedCall
         return said.Contains(Said.Own) ? Said.Own : said.Contains(Said.Given) ? Said.Given : Said.Nothing;
     }
 
-    private Said Of(SyntaxNode value) => value switch
+    private Said Of(SyntaxNode value)
+    {
+        if (_depth == MostDepth)
+        {
+            return Said.Own;
+        }
+
+        _depth++;
+        var said = OfKind(value);
+        _depth--;
+        return said;
+    }
+
+    private Said OfKind(SyntaxNode value) => value switch
     {
         LiteralExpressionSyntax literal => Text(literal.Token),
         DefaultExpressionSyntax => Said.Nothing,
@@ -90,7 +107,7 @@ internal sealed class ForwardedCall
         ConditionalAccessExpressionSyntax access => Of(access.Expression),
         AnonymousFunctionExpressionSyntax function => All(AssignedValues.Returned(function)),
         ConditionalExpressionSyntax choice => All([choice.WhenTrue, choice.WhenFalse]),
-        BinaryExpressionSyntax both => All([both.Left, both.Right]),
+        BinaryExpressionSyntax both => All(Operands(both)),
         InterpolatedStringExpressionSyntax text => All(text.Contents),
         InterpolationSyntax hole => Of(hole.Expression),
         InterpolatedStringTextSyntax text => Text(text.TextToken),
@@ -121,6 +138,17 @@ internal sealed class ForwardedCall
         && _source.Declares(method)
             ? Followed(method, AssignedValues.Of(method, _source))
             : Said.Own;
+
+    /// <summary>What stands between the operators, of which there may be thousands.</summary>
+    private static IEnumerable<SyntaxNode> Operands(ExpressionSyntax value)
+    {
+        for (; value is BinaryExpressionSyntax both; value = both.Left)
+        {
+            yield return both.Right;
+        }
+
+        yield return value;
+    }
 
     private static IEnumerable<SyntaxNode> Elements(InitializerExpressionSyntax? initializer) =>
         initializer?.Expressions.Select(each => each is AssignmentExpressionSyntax set ? set.Right : each) ?? [];
