@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Editing;
 
@@ -23,7 +24,7 @@ internal sealed record ResponseErrorEdit(SyntaxNode Place, Action<SyntaxEditor> 
         {
             DiagnosticIds.DroppedErrorBody => EnsureSuccessEdit.Of(node),
             DiagnosticIds.CodeSearchedInMessage =>
-                BodySearchEdit.Of(node, properties[CodeSearchedInMessageAnalyzer.CodeProperty], compilation, write),
+                BodySearchEdit.Of(node, properties.GetValueOrDefault(CodeSearchedInMessageAnalyzer.CodeProperty), compilation, write),
             _ => FailureBranchEdit.Of(
                 node, properties.ContainsKey(UnreadErrorCodeAnalyzer.IsBufferedProperty), ModelOf(root, compilation), write, names),
         };

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SfIntegrationAnalyzers.AccessErrors.Codes;
 
@@ -10,6 +11,7 @@ namespace SfIntegrationAnalyzers.AccessErrors;
 public sealed class CodeSearchedInMessageAnalyzer() : AccessErrorAnalyzer(Rule)
 {
     /// <summary>The property with the code that the text stands for.</summary>
+    /// <summary>The code to compare instead, for the fix; absent where the text says more than a code.</summary>
     internal const string CodeProperty = "code";
 
     private static readonly DiagnosticDescriptor Rule = new(
@@ -27,15 +29,35 @@ public sealed class CodeSearchedInMessageAnalyzer() : AccessErrorAnalyzer(Rule)
         from comparison in file.Comparisons
         let code = CodeIn(comparison.Text)
         where code is not null && MessageText.Is(comparison, file.Source) && !MessageText.IsOnlyWay(comparison.Subject, file.Source)
+        group comparison by (Decision: DecisionOf(comparison.Node), Code: code) into asked
+        let first = asked.First()
         select new AccessErrorFinding(
             Rule,
-            comparison.Node,
-            comparison.Node.GetLocation(),
-            code,
-            comparison.Text.Contains(" ") ? "changes with language and release" : "can hold it by accident")
+            first.Node,
+            first.Node.GetLocation(),
+            asked.Key.Code,
+            first.Text.Contains(" ") ? "changes with language and release" : "can hold it by accident")
         {
-            Properties = ImmutableDictionary<string, string?>.Empty.Add(CodeProperty, code),
+            Properties = SaysMore(first.Text, asked.Key.Code)
+                ? ImmutableDictionary<string, string?>.Empty
+                : ImmutableDictionary<string, string?>.Empty.Add(CodeProperty, asked.Key.Code),
         };
+
+    /// <summary>
+    /// What stands in one condition decides together, and so does a branch in a branch:
+    /// <c>if (not this text) if (not that text) throw;</c>.
+    /// </summary>
+    private static SyntaxNode DecisionOf(SyntaxNode comparison) => comparison
+        .Ancestors()
+        .TakeWhile(around => around is ExpressionSyntax or IfStatementSyntax or ElseClauseSyntax or BlockSyntax { Statements.Count: 1 })
+        .OfType<IfStatementSyntax>()
+        .LastOrDefault() ?? comparison;
+
+    /// <summary>Whether a text goes on behind its code, so that the code alone is not what is looked for.</summary>
+    private static bool SaysMore(string text, string code) =>
+        !ErrorCodeNames.IsExpiredSession(text)
+        && text.IndexOf(code, StringComparison.Ordinal) is var start and >= 0
+        && text.Substring(start + code.Length).Split([' ', ':'], StringSplitOptions.RemoveEmptyEntries).Length > 1;
 
     private static string? CodeIn(string text) =>
         ErrorCodeNames.IsExpiredSession(text)

@@ -149,6 +149,32 @@ public class ParsedCodeFixTests
     }
 
     [Fact]
+    public async Task A_text_that_says_more_than_its_code_is_left_to_people()
+    {
+        const string source = """
+            class Deployment(Salesforce.Force.ForceClient client)
+            {
+                public async Task<object> Ask()
+                {
+                    try
+                    {
+                        return await client.QueryAsync<object>("q");
+                    }
+                    catch (Salesforce.Common.ForceException e) when ([|e.Message == "INVALID_ID_FIELD: Deployment still in process"|])
+                    {
+                        return null;
+                    }
+                }
+            }
+
+            """;
+        var given = Case.For<CodeSearchedInMessageAnalyzer>().AllClients().Source(source);
+        var before = source.Replace("[|", "").Replace("|]", "");
+        Assert.Equal(before.ReplaceLineEndings("\n"), (await given.FixedAsync(new ParsedCodeCodeFixProvider()))[0]);
+        Assert.Equal(before.ReplaceLineEndings("\n"), (await given.FixedAsync(new ReadErrorCodeFixProvider()))[0]);
+    }
+
+    [Fact]
     public async Task Fix_all_of_a_provider_with_nothing_to_do_changes_nothing()
     {
         const string source = """

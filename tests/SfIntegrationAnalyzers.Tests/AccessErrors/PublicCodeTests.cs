@@ -1702,7 +1702,10 @@ public class PublicCodeTests
                 try { s.query("q"); }
                 catch (System.Web.Services.Protocols.SoapException e)
                 {
-                    if ({|SFI2004:e.Message != "INVALID_ID_FIELD: Deployment still in process: Queued"|}) throw;
+                    if ({|SFI2004:e.Message != "INVALID_ID_FIELD: Deployment still in process: Queued"|})
+                    {
+                        if (e.Message != "INVALID_ID_FIELD: Deployment still in process: InProgress") throw;
+                    }
                 }
             }
         }
