@@ -35,7 +35,7 @@ internal static class FailureBranchEdit
                 ? $"{response}.ReadSalesforceError({body})"
             : WaitedTask.Of($"{response}.ReadSalesforceErrorAsync()", check);
 
-        var records = LeadingRecords.Of(StatementsOf(branch), response, node => model?.GetSymbolInfo(node).Symbol);
+        var records = LeadingRecords.Of(StatementsOf(branch), response, model);
         return OfThrown(branch, Read, model)
             ?? OfEnsured(branch, response)
             ?? OfDecision(branch, records, new(

@@ -50,7 +50,7 @@ internal sealed record FilteredCatch(ErrorQuestion Question, bool IsNegated, str
             .GroupBy(filter => filter.Type.ToString())
             .Select(ofType => ofType.First())
             .ToList();
-        var records = RecordsAlike ? LeadingRecords.Of(clause.Block.Statements, source.SymbolOf) : [];
+        var records = RecordsAlike ? LeadingRecords.Of(clause.Block.Statements, source.Compilation.GetSemanticModel(source.Tree)) : [];
         return filters.Count == 0 ? null : RethrowingClause.Before(clause, filters, records, Comment);
     }
 

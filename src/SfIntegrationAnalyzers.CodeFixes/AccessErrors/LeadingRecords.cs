@@ -13,23 +13,24 @@ internal static class LeadingRecords
 {
     /// <summary>The records that some statements begin with.</summary>
     /// <param name="statements">The statements.</param>
-    /// <param name="symbolOf">What a node refers to.</param>
-    public static IReadOnlyList<StatementSyntax> Of(IEnumerable<StatementSyntax> statements, Func<SyntaxNode, ISymbol?> symbolOf) =>
-        [.. statements.TakeWhile(statement => IsRecord(statement, symbolOf))];
+    /// <param name="model">The model of the file, if there is one.</param>
+    public static IReadOnlyList<StatementSyntax> Of(IEnumerable<StatementSyntax> statements, SemanticModel? model) =>
+        [.. statements.TakeWhile(statement => IsRecord(statement, model))];
 
     /// <summary>The records that the failure of a response begins with, and what is read of the response for them.</summary>
     /// <param name="statements">The statements.</param>
     /// <param name="response">The response.</param>
-    /// <param name="symbolOf">What a node refers to.</param>
+    /// <param name="model">The model of the file, if there is one.</param>
     public static IReadOnlyList<StatementSyntax> Of(
-        IEnumerable<StatementSyntax> statements, ExpressionSyntax response, Func<SyntaxNode, ISymbol?> symbolOf) =>
-        [.. statements.TakeWhile(statement => IsRecord(statement, symbolOf) || IsOf(response, statement))];
+        IEnumerable<StatementSyntax> statements, ExpressionSyntax response, SemanticModel? model) =>
+        [.. statements.TakeWhile(statement => IsRecord(statement, model) || IsOf(response, statement))];
 
-    private static bool IsRecord(StatementSyntax statement, Func<SyntaxNode, ISymbol?> symbolOf) =>
+    private static bool IsRecord(StatementSyntax statement, SemanticModel? model) =>
         statement is ExpressionStatementSyntax { Expression: var expression }
         && (expression is ConditionalAccessExpressionSyntax access ? access.WhenNotNull : Waiting.Without(expression))
             is InvocationExpressionSyntax record
-        && symbolOf(record) is IMethodSymbol method
+        && model?.GetSymbolInfo(record) is { } info
+        && (info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) is IMethodSymbol method
         && Recording.Is(record, method);
 
     /// <summary>Whether a statement does nothing but keep a part of a response.</summary>

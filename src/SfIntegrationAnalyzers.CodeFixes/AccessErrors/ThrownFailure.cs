@@ -37,8 +37,7 @@ internal static class ThrownFailure
         return creation is { ArgumentList: { Arguments.Count: > 0 } arguments }
             && arguments.Arguments.All(argument => argument.NameColon is null)
             && model.GetSymbolInfo(creation).Symbol is IMethodSymbol constructor
-            && constructor.Parameters.Length == arguments.Arguments.Count
-            && HasCauseBehind(constructor)
+            && HasCauseBehind(constructor, arguments.Arguments.Count)
                 ? creation.WithArgumentList(With(arguments, read))
                 : null;
     }
@@ -49,11 +48,12 @@ internal static class ThrownFailure
         return SyntaxFactory.ParseArgumentList(written.Substring(0, written.Length - 1) + ", " + read + ")").WithTriviaFrom(arguments);
     }
 
-    /// <summary>Whether the type has the same constructor with an exception behind the other parameters.</summary>
-    private static bool HasCauseBehind(IMethodSymbol constructor) => constructor.ContainingType.InstanceConstructors.Any(other =>
+    /// <summary>Whether the type has a constructor with an exception behind the parameters that are given.</summary>
+    private static bool HasCauseBehind(IMethodSymbol constructor, int given) => constructor.ContainingType.InstanceConstructors.Any(other =>
         other.DeclaredAccessibility >= constructor.DeclaredAccessibility
-        && other.Parameters.Length == constructor.Parameters.Length + 1
-        && other.Parameters[constructor.Parameters.Length].Type.ToDisplayString().TrimEnd('?') == "System.Exception"
-        && constructor.Parameters.All(parameter =>
+        && other.Parameters.Length > given
+        && other.Parameters[given].Type.ToDisplayString().TrimEnd('?') == "System.Exception"
+        && other.Parameters.Skip(given + 1).All(parameter => parameter.IsOptional)
+        && constructor.Parameters.Take(given).All(parameter =>
             SymbolEqualityComparer.Default.Equals(parameter.Type, other.Parameters[parameter.Ordinal].Type)));
 }

@@ -156,6 +156,10 @@ public class ReadErrorFixTests
         """,
         """var text = await response.Content.ReadAsStringAsync(); throw new Own("failed: " + text);""",
         """var text = await response.Content.ReadAsStringAsync(); throw new Own("failed: " + text, response.ReadSalesforceError(text));""")]
+    [InlineData("an exception of its own that may be given another",
+        "class Own : Exception { public Own(string message, Exception inner = null) : base(message, inner) { } }",
+        "throw new Own(\"failed\");",
+        "throw new Own(\"failed\", await response.ReadSalesforceErrorAsync());")]
     [InlineData("an exception of the framework that hosts and callers know",
         "class Own : Exception { }",
         """throw new InvalidOperationException("nicht möglich");""",
