@@ -14,6 +14,15 @@ internal static class TestProjects
         "Microsoft.VisualStudio.QualityTools.UnitTestFramework", "TUnit.Core",
     };
 
+    private static readonly HashSet<string> TestAttributes = new(StringComparer.Ordinal)
+    {
+        "Fact", "Theory", "Test", "TestCase", "TestFixture", "TestMethod", "TestClass", "SetUp", "OneTimeSetUp", "OneTimeTearDown",
+        "SetUpFixture", "TestInitialize", "ClassInitialize", "AssemblyInitialize", "CollectionDefinition", "AssemblyFixture",
+    };
+
+    /// <summary>How types are called that help tests, and need no attribute.</summary>
+    private static readonly string[] TestTypes = ["Tests", "TestBase", "TestFixture", "TestHelper", "TestHelpers", "TestHost"];
+
     public static bool AreSilent(Compilation compilation, AnalyzerOptions options) =>
         IsTestProject(compilation, options)
         && !AreAskedFor(options, tree: null)
@@ -35,24 +44,22 @@ internal static class TestProjects
         return ReferencesFramework(compilation);
     }
 
-    private static readonly HashSet<string> TestAttributes = new(StringComparer.Ordinal)
-    {
-        "Fact", "Theory", "Test", "TestCase", "TestFixture", "TestMethod", "TestClass", "SetUp", "OneTimeSetUp", "OneTimeTearDown",
-        "SetUpFixture", "TestInitialize", "ClassInitialize", "AssemblyInitialize", "CollectionDefinition", "AssemblyFixture",
-    };
-
-    /// <summary>How types are called that help tests, and need no attribute.</summary>
-    private static readonly string[] TestTypes = ["Tests", "TestBase", "TestFixture", "TestHelper", "TestHelpers", "TestHost"];
-
     /// <summary>
     /// Whether a file holds tests of a framework that is not referenced: a file on its own, or a build that is broken anyway; or doubles
     /// for tests that stand in a project of their own.
     /// </summary>
     public static bool IsStrayTest(SemanticModel model, CancellationToken cancellationToken) =>
         model.SyntaxTree.GetRoot(cancellationToken) is CompilationUnitSyntax root
-        && (root.Usings.Any(IsFramework)
-            || root.Members.OfType<BaseNamespaceDeclarationSyntax>().Any(n => n.Usings.Any(IsFramework))
-            || root.Members.OfType<BaseNamespaceDeclarationSyntax>().Any(space => IsOfTests(space.Name))
+        && (root.Usings.Any(IsFramework) || root.Members.OfType<BaseNamespaceDeclarationSyntax>().Any(n => n.Usings.Any(IsFramework)))
+        && !ReferencesFramework(model.Compilation);
+
+    /// <summary>
+    /// Whether a file is of tests by its names or attributes, in a project that need not be: whoever runs them reads what they print, and
+    /// nobody's data is lost. A version that is retired there is retired all the same.
+    /// </summary>
+    public static bool IsOfTests(SemanticModel model, CancellationToken cancellationToken) =>
+        model.SyntaxTree.GetRoot(cancellationToken) is CompilationUnitSyntax root
+        && (root.Members.OfType<BaseNamespaceDeclarationSyntax>().Any(space => IsOfTests(space.Name))
             || root.DescendantNodes(node => node is not TypeDeclarationSyntax).OfType<TypeDeclarationSyntax>().Any(IsForTests)
             || root.DescendantNodes().OfType<AttributeSyntax>().Any(attribute => TestAttributes.Contains(LastName.Of(attribute.Name))))
         && !ReferencesFramework(model.Compilation);

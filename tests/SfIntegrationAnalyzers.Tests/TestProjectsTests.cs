@@ -40,6 +40,15 @@ public class TestProjectsTests
             .DiagnosticsAsync());
 
     [Theory]
+    [InlineData("namespace Contoso.Tests; class Gateway")]
+    [InlineData("class GatewayTestHelper")]
+    [InlineData("[Fact] class Gateway")]
+    public async Task A_version_in_what_helps_tests_is_retired_all_the_same(string declaration) =>
+        Assert.Single(await Case.For<RetiredApiVersionAnalyzer>().AllowCompilerErrors()
+            .Source(declaration + " { const string A = \"/services/data/v25.0/query\"; }")
+            .DiagnosticsAsync());
+
+    [Theory]
     [InlineData("using Xunit;")]
     [InlineData("namespace Tests; using NUnit.Framework;")]
     [InlineData("using Microsoft.VisualStudio.TestTools.UnitTesting;")]

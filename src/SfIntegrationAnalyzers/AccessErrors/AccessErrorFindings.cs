@@ -35,7 +35,9 @@ internal static class AccessErrorFindings
     /// <returns>The findings of all rules.</returns>
     public static IReadOnlyList<AccessErrorFinding> In(SemanticModel model, ErrorHandlers handlers, CancellationToken cancellationToken)
     {
-        if (!IsLookedAt(model, cancellationToken) || TestProjects.IsStrayTest(model, cancellationToken))
+        if (!IsLookedAt(model, cancellationToken)
+            || TestProjects.IsStrayTest(model, cancellationToken)
+            || TestProjects.IsOfTests(model, cancellationToken))
         {
             return [];
         }

@@ -10,8 +10,7 @@ namespace SfIntegrationAnalyzers.AccessErrors;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CodeSearchedInMessageAnalyzer() : AccessErrorAnalyzer(Rule)
 {
-    /// <summary>The property with the code that the text stands for.</summary>
-    /// <summary>The code to compare instead, for the fix; absent where the text says more than a code.</summary>
+    /// <summary>The property with the code that the text stands for; absent where the text says more than a code.</summary>
     internal const string CodeProperty = "code";
 
     private static readonly DiagnosticDescriptor Rule = new(
