@@ -62,7 +62,7 @@ public class OnceInABuildTests(PackageFixture package)
 
         var build = await workspace.BuildAsync("All.slnx", arguments, sample.Credentials);
 
-        Assert.Equal(["salesforce-permissions.json(1,117): error SFI4004"], build.Errors);
+        Assert.Equal(["salesforce-permissions.json(2,117): error SFI4004"], build.Errors);
         Assert.Equal(
             Path.Combine("Plain", "salesforce-permissions.json"),
             Path.GetRelativePath(workspace.Root, build.Findings.First(finding => finding.Code == "SFI4004").File));
