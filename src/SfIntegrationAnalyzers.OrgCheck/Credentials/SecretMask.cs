@@ -10,7 +10,9 @@ internal sealed class SecretMask
     private const int MostVisible = 8;
     private const int Window = MostVisible + 1;
 
-    // Hashes, because every text of a report is looked through; two alike cost nine harmless characters.
+    private readonly List<string> _secrets = [];
+
+    // Hashes, because every text of a report is looked through. Texts that are not alike may share one.
     private readonly HashSet<int> _windows = [];
 
     /// <summary>Knows the secrets of an environment.</summary>
@@ -39,7 +41,7 @@ internal sealed class SecretMask
         char[]? masked = null;
         for (var at = 0; at + Window <= text.Length; at++)
         {
-            if (_windows.Contains(string.GetHashCode(text.AsSpan(at, Window))))
+            if (IsSecret(text.AsSpan(at, Window)))
             {
                 masked ??= text.ToCharArray();
                 Array.Fill(masked, '*', at, Window);
@@ -49,9 +51,23 @@ internal sealed class SecretMask
         return masked is null ? text : new string(masked);
     }
 
+    private bool IsSecret(ReadOnlySpan<char> window)
+    {
+        if (!_windows.Contains(string.GetHashCode(window)))
+            return false;
+        foreach (var secret in _secrets)
+        {
+            if (secret.AsSpan().IndexOf(window) >= 0)
+                return true;
+        }
+
+        return false;
+    }
+
     private void Add(string? secret)
     {
         var text = secret?[(OrgSession.OrganizationIdOf(secret)?.Length ?? 0)..] ?? "";
+        _secrets.Add(text);
         for (var at = 0; at + Window <= text.Length; at++)
         {
             _windows.Add(string.GetHashCode(text.AsSpan(at, Window)));

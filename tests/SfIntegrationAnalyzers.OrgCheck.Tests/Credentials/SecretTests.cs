@@ -157,6 +157,25 @@ public sealed class SecretTests : IDisposable
         Assert.DoesNotContain(AppSecret, JsonSerializer.Serialize(snapshot.Snapshot), StringComparison.Ordinal);
     }
 
+    /// <summary>
+    /// So much secret text beside so long a report that parts of both would be taken for each other by anything short of themselves.
+    /// </summary>
+    [Fact]
+    public async Task What_is_not_secret_stays_readable()
+    {
+        await using var bench = await StartAsync();
+        var sets = Enumerable.Range(0, 400).Select(number => $"\"Set_{number * 104_729}_Of_{number * 7_919}\"");
+        var request = bench.Request(bench.Manifest(OrgBench.Integration($"\"permissionSets\": [{string.Join(", ", sets)}]")));
+        var longSecret = string.Concat(Enumerable.Range(0, 1 << 19).Select(number => $"+{number}/"));
+
+        var report = await CheckRunner.RunAsync(
+            request with { Environment = new Dictionary<string, string>(request.Environment) { ["SF_PRIVATE_KEY"] = longSecret } },
+            CancellationToken.None);
+
+        Assert.Contains("Set_104729_Of_7919", bench.Text(report), StringComparison.Ordinal);
+        Assert.DoesNotContain("*", bench.Text(report), StringComparison.Ordinal);
+    }
+
     private static Task<OrgBench> StartAsync() => OrgBench.StartAsync(OrgBench.Healthy with
     {
         Apps = new Dictionary<string, AppDefinition>
