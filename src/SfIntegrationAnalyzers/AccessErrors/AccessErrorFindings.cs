@@ -35,9 +35,7 @@ internal static class AccessErrorFindings
     /// <returns>The findings of all rules.</returns>
     public static IReadOnlyList<AccessErrorFinding> In(SemanticModel model, ErrorHandlers handlers, CancellationToken cancellationToken)
     {
-        if (!IsLookedAt(model, cancellationToken)
-            || TestProjects.IsStrayTest(model, cancellationToken)
-            || TestProjects.IsOfTests(model, cancellationToken))
+        if (!IsLookedAt(model, cancellationToken) || TestProjects.IsStrayTest(model, cancellationToken))
         {
             return [];
         }
@@ -45,7 +43,9 @@ internal static class AccessErrorFindings
         var entry = Compilations.GetOrCreateValue(model.Compilation).GetOrAdd(model.SyntaxTree, _ => new FileEntry());
         lock (entry)
         {
-            return entry.Findings ??= Compute(new AccessErrorFile(new SourceScope(model, handlers, cancellationToken)));
+            return entry.Findings ??= TestProjects.IsOfTests(model, cancellationToken)
+                ? []
+                : Compute(new AccessErrorFile(new SourceScope(model, handlers, cancellationToken)));
         }
     }
 
