@@ -31,7 +31,7 @@ internal static class RethrowingClause
                 .WithLeadingTrivia(SyntaxFactory.Whitespace(layout.InnerIndentation))
                 .WithTrailingTrivia(layout.LineEnd))
             .ToList();
-        var added = caught.Select(each => Clause(each));
+        var added = caught.Select(Clause);
         CatchClauseSyntax Clause(CaughtType each)
         {
             var written = layout.Write(

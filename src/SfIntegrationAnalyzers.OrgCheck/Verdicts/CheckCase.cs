@@ -8,7 +8,7 @@ using SfIntegrationAnalyzers.OrgCheck.Org;
 namespace SfIntegrationAnalyzers.OrgCheck.Verdicts;
 
 /// <summary>Everything that a verdict may look at.</summary>
-internal sealed record CheckCase
+internal sealed class CheckCase
 {
     private EffectiveAccess? _access;
     private List<IntegrationCase>? _integrations;
@@ -41,7 +41,7 @@ internal sealed record CheckCase
     public string OrgKey => Org.Key.Value;
 
     /// <summary>The integrations that use this org.</summary>
-    public IReadOnlyList<IntegrationCase> Integrations => _integrations ??= IntegrationsOf(Manifest).ToList();
+    public IReadOnlyList<IntegrationCase> Integrations => _integrations ??= InThisOrg().ToList();
 
     /// <summary>The integrations whose user exists.</summary>
     public IEnumerable<FoundIntegration> Found
@@ -61,9 +61,9 @@ internal sealed record CheckCase
     /// <summary>How something shows that could not be looked at.</summary>
     public FindingSeverity NotCheckedSeverity => Mode == CheckMode.Required ? FindingSeverity.Error : FindingSeverity.Warning;
 
-    private IEnumerable<IntegrationCase> IntegrationsOf(PermissionManifest manifest)
+    private IEnumerable<IntegrationCase> InThisOrg()
     {
-        foreach (var integration in manifest.Integrations)
+        foreach (var integration in Manifest.Integrations)
         {
             if (integration.User.In(OrgKey) is { } user)
             {

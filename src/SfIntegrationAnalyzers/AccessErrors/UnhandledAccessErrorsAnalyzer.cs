@@ -71,7 +71,7 @@ public sealed class UnhandledAccessErrorsAnalyzer() : AccessErrorAnalyzer(Rule)
         || ForwardedCall.Is(call, source)
         || IsDecorated(call, declaration, source)
         || AnswersInBody(call, declaration, source)
-        || (!call.Throws && ProgramEnd.PrintsBody(EnclosingMember.Of(call.Node)))
+        || (!call.Throws && PrintedBody.IsIn(EnclosingMember.Of(call.Node)))
         || ProgramEnd.IsReachedBy(call, declaration, source)
         || ErrorPipeline.Classifies(call, source)
         || ErrorReaders.ExistFor(call, source);

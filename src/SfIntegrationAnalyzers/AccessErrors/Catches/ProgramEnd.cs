@@ -12,8 +12,6 @@ namespace SfIntegrationAnalyzers.AccessErrors.Catches;
 /// </summary>
 internal static class ProgramEnd
 {
-    private const string EntryPoint = "Main";
-
     /// <summary>How many methods may stand between the start of the program and the call.</summary>
     private const int Depth = 3;
 
@@ -53,7 +51,7 @@ internal static class ProgramEnd
         return member switch
         {
             CompilationUnitSyntax => guardsOwnMethods || clause.Block.Statements.LastOrDefault() is ReturnStatementSyntax,
-            MethodDeclarationSyntax { Identifier.Text: EntryPoint } main => guardsOwnMethods || Ends(main, clause),
+            MethodDeclarationSyntax { Identifier.Text: ProgramStart.Main } main => guardsOwnMethods || Ends(main, clause),
             MethodDeclarationSyntax method => Ends(method, clause) && IsAllOfTheProgram(method, source),
             _ => false,
         };
@@ -79,24 +77,12 @@ internal static class ProgramEnd
     private static bool IsRunByStart(MethodDeclarationSyntax method, int depth, SourceScope source) =>
         depth > 0
         && source.Declared(method) is IMethodSymbol declared
-        && CallSites.Of(declared, source).Concat(OwnSites(declared, source)).ToList() is { Count: > 0 } sites
+        && CallSites.All(declared, source).ToList() is { Count: > 0 } sites
         && sites.All(site =>
             !EnclosingTries.Guarding(site).Any()
             && !site.Ancestors().Any(around => around is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)
-            && EnclosingMember.Of(site) switch
-            {
-                CompilationUnitSyntax or MethodDeclarationSyntax { Identifier.Text: EntryPoint } => true,
-                MethodDeclarationSyntax caller => IsRunByStart(caller, depth - 1, source),
-                _ => false,
-            });
-
-    /// <summary>The places in its own type that call a method.</summary>
-    private static IEnumerable<SyntaxNode> OwnSites(IMethodSymbol method, SourceScope source) =>
-        from declaration in source.DeclarationsOf(method.ContainingType)
-        from call in declaration.DescendantNodes().OfType<InvocationExpressionSyntax>()
-        where Invocation.NameOf(call) == method.Name
-            && SymbolEqualityComparer.Default.Equals(source.SymbolOf(call)?.OriginalDefinition, method)
-        select call;
+            && EnclosingMember.Of(site) is var member
+            && (ProgramStart.Is(member) || (member is MethodDeclarationSyntax caller && IsRunByStart(caller, depth - 1, source))));
 
     /// <summary>The calls of the program's own methods.</summary>
     private static List<InvocationExpressionSyntax> OwnCalls(SyntaxNode main, SourceScope source) => main
@@ -111,7 +97,7 @@ internal static class ProgramEnd
     /// <summary>The <c>Main</c> of a method's own type, or the only one of the program, or its top-level code; none of several.</summary>
     private static SyntaxNode? MainOf(ISymbol method, SourceScope source)
     {
-        var all = source.Compilation.GetSymbolsWithName(EntryPoint, SymbolFilter.Member, source.CancellationToken)
+        var all = source.Compilation.GetSymbolsWithName(ProgramStart.Main, SymbolFilter.Member, source.CancellationToken)
             .Where(symbol => symbol is IMethodSymbol { IsStatic: true })
             .ToList();
         var main = all.FirstOrDefault(symbol => SymbolEqualityComparer.Default.Equals(symbol.ContainingType, method.ContainingType))
@@ -119,26 +105,6 @@ internal static class ProgramEnd
         return main is null ? null : source.SourceOf(main).FirstOrDefault();
     }
 
-    /// <summary>Whether the start of a program, or a branch in it, prints the body of an answer, which whoever started it reads.</summary>
-    public static bool PrintsBody(SyntaxNode node) =>
-        EnclosingMember.Of(node) is CompilationUnitSyntax or MethodDeclarationSyntax { Identifier.Text: EntryPoint }
-        && !node.Ancestors().Any(around => around is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)
-        && node.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(PrintsBody);
-
-    private static bool PrintsBody(InvocationExpressionSyntax printed) =>
-        Invocation.ReceiverOf(printed) is { } console
-        && console.ToString() is "Console" or "Console.Error" or "Console.Out"
-        && printed.ArgumentList.DescendantNodes().OfType<IdentifierNameSyntax>().Any(IsBody);
-
-    private static bool IsBody(IdentifierNameSyntax name) =>
-        SaysBody(name)
-        || EnclosingMember.Of(name).DescendantNodes()
-            .OfType<VariableDeclaratorSyntax>()
-            .Any(local => local.Identifier.ValueText == name.Identifier.ValueText
-                && local.Initializer?.DescendantNodes().OfType<IdentifierNameSyntax>().Any(SaysBody) == true);
-
-    private static bool SaysBody(IdentifierNameSyntax name) => name.Identifier.ValueText is "ReadAsStringAsync" or "Content";
-
     private static bool DeclaresMain(TypeDeclarationSyntax type) => type.Members.OfType<MethodDeclarationSyntax>()
-        .Any(method => method.Identifier.Text == EntryPoint && method.Modifiers.Any(SyntaxKind.StaticKeyword));
+        .Any(method => method.Identifier.Text == ProgramStart.Main && method.Modifiers.Any(SyntaxKind.StaticKeyword));
 }

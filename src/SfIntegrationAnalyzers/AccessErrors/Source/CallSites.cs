@@ -26,10 +26,16 @@ internal static class CallSites
 
     /// <summary>The places outside the declaring type that call a method or constructor.</summary>
     public static IEnumerable<SyntaxNode> Of(IMethodSymbol method, SourceScope source) =>
-        from site in ByName(source)[method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.Name]
-        where !SymbolEqualityComparer.Default.Equals(source.ContainingType(site), method.ContainingType)
-            && IsCallOf(method, site, source)
-        select site;
+        Named(method, source)
+            .Where(site => !SymbolEqualityComparer.Default.Equals(source.ContainingType(site), method.ContainingType))
+            .Where(site => IsCallOf(method, site, source));
+
+    /// <summary>The places that call a method or constructor, those in its own type among them.</summary>
+    public static IEnumerable<SyntaxNode> All(IMethodSymbol method, SourceScope source) =>
+        Named(method, source).Where(site => IsCallOf(method, site, source));
+
+    private static IEnumerable<SyntaxNode> Named(IMethodSymbol method, SourceScope source) =>
+        ByName(source)[method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.Name];
 
     private static bool IsCallOf(IMethodSymbol method, SyntaxNode site, SourceScope source) =>
         source.SymbolOf(site) is IMethodSymbol called
