@@ -24,8 +24,15 @@ internal static class ReportFiles
         var failures = new List<Finding>();
         if (settings.ReportDirectory is { } directory)
         {
-            SayWhoseReportGoes(report, Path.Combine(directory, ReportFile.Json), failures);
-            WriteAll(report, directory, failures);
+            // In turn, so that what stays is of the last, whose verdict is older: else the next build would ask anew.
+            Try(
+                directory,
+                () => TextFile.OneAtATime(directory, () =>
+                {
+                    SayWhoseReportGoes(report, Path.Combine(directory, ReportFile.Json), failures);
+                    WriteAll(report, directory, failures);
+                }),
+                failures);
         }
 
         AppendToJobSummary(() => MarkdownReport.Write(report), environment, failures);

@@ -36,6 +36,25 @@ public sealed class ReportFilesTests : IDisposable
         Assert.True(ReportFiles.AreMissing(Settings(_folder), verdict));
     }
 
+    /// <summary>Each keeps its verdict and then writes its reports; were those older than the verdict, the next build would ask.</summary>
+    [Fact]
+    public void Of_checks_side_by_side_the_reports_that_stay_are_no_older_than_the_verdict_that_stays()
+    {
+        var verdict = Path.Combine(_folder, "verdict");
+        for (var round = 0; round < 100; round++)
+        {
+            var checks = Enumerable.Range(round * 8, 8).Select(number => new Thread(() =>
+            {
+                TextFile.Renew(verdict, "");
+                ReportFiles.Write(Report() with { UsersChecked = number }, Settings(_folder), NoVariables);
+            })).ToList();
+            checks.ForEach(check => check.Start());
+            checks.ForEach(check => check.Join());
+
+            Assert.False(ReportFiles.AreMissing(Settings(_folder), verdict));
+        }
+    }
+
     /// <summary>A build with two manifests and one folder for both would show whichever came last.</summary>
     [Fact]
     public void A_report_that_takes_the_place_of_another_manifests_says_so()
