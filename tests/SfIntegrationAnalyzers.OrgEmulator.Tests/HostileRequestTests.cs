@@ -70,13 +70,12 @@ public sealed class HostileRequestTests : SmallOrgTests
     [Fact]
     public async Task A_query_that_is_nearly_right_never_brings_a_mistake_of_the_emulator_to_light()
     {
-        const int Seed = 20261122;
-        foreach (var soql in SoqlMutations.Draw(Seed, 1000))
+        foreach (var soql in SoqlMutations.Draw(Draw.Seed, Draw.Cases(1000)))
         {
             var answer = await Client.QueryAsync(soql);
             Assert.True(
                 (int)answer.Status is 200 or 400 || answer.Message.Contains("the emulator does not answer ", StringComparison.Ordinal),
-                $"seed {Seed}: {soql}\n{answer.Text}");
+                $"seed {Draw.Seed}: {soql}\n{answer.Text}");
         }
     }
 

@@ -16,7 +16,7 @@ namespace SfIntegrationAnalyzers.Tests;
 
 /// <summary>
 /// All analyzers at once, on source that nobody writes on purpose: a case
-/// fails on <c>AD0001</c>. FsCheck prints the seed of a counterexample.
+/// fails on <c>AD0001</c>. SFI_SEED draws other cases.
 /// </summary>
 public partial class HostileSourceProperties
 {
@@ -66,7 +66,7 @@ public partial class HostileSourceProperties
     public void No_mutation_of_source_makes_an_analyzer_throw() =>
         Prop.ForAll(
             Mutated.ToArbitrary(), source => All.Source(source).DiagnosticsAsync().GetAwaiter().GetResult().All(d => IsInside(d, source)))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(120));
+            .Check(Drawn.Cases(120));
 
     [Fact]
     public void No_string_literal_of_any_form_makes_an_analyzer_throw() =>
@@ -74,7 +74,7 @@ public partial class HostileSourceProperties
         {
             var source = $"class SalesforceGateway {{ string M(string u, int n) => {string.Join(" + ", literals)}; }}";
             return All.Source(source).DiagnosticsAsync().GetAwaiter().GetResult().All(d => IsInside(d, source));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(80));
+        }).Check(Drawn.Cases(80));
 
     [Fact]
     public void No_mutation_of_a_version_table_makes_an_analyzer_throw() =>
@@ -85,7 +85,7 @@ public partial class HostileSourceProperties
                 .GetAwaiter()
                 .GetResult()
                 .All(d => d.Location.Kind != LocationKind.ExternalFile || d.Location.SourceSpan.End <= table.Length))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(120));
+            .Check(Drawn.Cases(120));
 
     /// <summary>What a value can come from: # is a member's own number, A and B are two members, T is a text.</summary>
     private static readonly string[] Origins =
@@ -111,7 +111,7 @@ public partial class HostileSourceProperties
                 }
                 """;
             return All.Source(source).DiagnosticsAsync().GetAwaiter().GetResult().All(d => IsInside(d, source));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(150));
+        }).Check(Drawn.Cases(150));
 
     public static TheoryData<string, string> Enormous => new()
     {

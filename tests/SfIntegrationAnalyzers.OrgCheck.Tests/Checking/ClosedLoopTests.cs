@@ -15,7 +15,6 @@ namespace SfIntegrationAnalyzers.OrgCheck.Tests.Checking;
 public class ClosedLoopTests
 {
     private const int Orgs = 1_000;
-    private const int Seed = 20261121;
 
     private static readonly string[] ApiVerdicts = ["SFI4001", "SFI4004", "SFI4006"];
 
@@ -25,9 +24,8 @@ public class ClosedLoopTests
         var disagreements = new List<string>();
         var (lacking, closed) = (0, 0);
         using var client = new HttpClient();
-        for (var number = 0; number < Orgs; number++)
+        foreach (var seed in Draw.Seeds(Orgs))
         {
-            var seed = Seed + number;
             var random = new Random(seed);
             var definition = RandomOrg.Make(random);
             await using var bench = await OrgBench.StartAsync(

@@ -6,12 +6,13 @@ using FsCheck;
 using FsCheck.Fluent;
 using SfIntegrationAnalyzers.OrgCheck.Caching;
 using SfIntegrationAnalyzers.Salesforce.Versions;
+using SfIntegrationAnalyzers.Testing.Properties;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Tests.Checking;
 
 /// <summary>
 /// Answers, cached verdicts and version lists with something wrong in them. Whatever it is, a check comes to an end, and an org that
-/// fails never passes by it. FsCheck prints the seed of a counterexample.
+/// fails never passes by it. SFI_SEED draws other cases.
 /// </summary>
 public sealed class HostileAnswerProperties
 {
@@ -45,7 +46,7 @@ public sealed class HostileAnswerProperties
         var recorded = await RecordAsync(bench);
 
         Prop.ForAll(WithWrongValue(recorded).ToArbitrary(), answers => HoldsAsync(bench, answers).GetAwaiter().GetResult())
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(400));
+            .Check(Drawn.Cases(400));
     }
 
     [Fact]
@@ -55,7 +56,7 @@ public sealed class HostileAnswerProperties
         var recorded = await RecordAsync(bench);
 
         Prop.ForAll(WithDamage(recorded).ToArbitrary(), answers => HoldsAsync(bench, answers).GetAwaiter().GetResult())
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(400));
+            .Check(Drawn.Cases(400));
     }
 
     [Fact]
@@ -98,7 +99,7 @@ public sealed class HostileAnswerProperties
             {
                 File.WriteAllText(file, damages.Aggregate(text, (left, damage) => damage(left)));
                 return cache.Find(own, TimeSpan.FromHours(1)) is null;
-            }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+            }).Check(Drawn.Cases(500));
         }
         finally
         {
@@ -115,7 +116,7 @@ public sealed class HostileAnswerProperties
         {
             ApiVersionTableJson.Read(damages.Aggregate(text, (left, damage) => damage(left)));
             return true;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+        }).Check(Drawn.Cases(500));
     }
 
     private static Gen<Func<string, string>> Damage =>

@@ -9,8 +9,6 @@ namespace SfIntegrationAnalyzers.OrgCheck.Tests.Checking;
 /// <summary>What has to hold in any org, tried in random ones.</summary>
 public class RandomOrgProperties
 {
-    private const int Seed = 20261122;
-
     /// <summary>
     /// The clock moves on to the last second that a pass is said to hold, or by years where nothing ends, and nothing else changes.
     /// </summary>
@@ -18,7 +16,7 @@ public class RandomOrgProperties
     public async Task A_pass_holds_for_as_long_as_it_says()
     {
         var (ending, lasting) = (0, 0);
-        for (var seed = Seed; seed < Seed + 130; seed++)
+        foreach (var seed in Draw.Seeds(130))
         {
             var org = RandomOrg.Make(new Random(seed));
             await using var bench = await OrgBench.StartAsync(org);
@@ -55,7 +53,7 @@ public class RandomOrgProperties
         const string Audience =
             """{ "name": "B", "app": "salesforce-mobile", "members": { "condition": "Profile.Name IN ('Rich', 'Bare')" } }""";
         var told = 0;
-        for (var seed = Seed; seed < Seed + 330; seed++)
+        foreach (var seed in Draw.Seeds(330))
         {
             var org = RandomOrg.Make(new Random(seed)) with { TrialExpirationDate = null };
             await using var bench = await OrgBench.StartAsync(org, new() { PageSize = seed % 2 == 0 ? 1 : 2000 });
@@ -89,7 +87,7 @@ public class RandomOrgProperties
     [Fact]
     public async Task What_a_snapshot_writes_is_what_the_check_finds_and_no_drift()
     {
-        for (var seed = Seed; seed < Seed + 50; seed++)
+        foreach (var seed in Draw.Seeds(50))
         {
             var org = RandomOrg.Make(new Random(seed));
             await using var bench = await OrgBench.StartAsync(org);
@@ -115,7 +113,7 @@ public class RandomOrgProperties
     public async Task The_command_that_a_message_names_repairs_what_it_says()
     {
         var repaired = 0;
-        for (var seed = Seed; seed < Seed + 120; seed++)
+        foreach (var seed in Draw.Seeds(120))
         {
             var org = RandomOrg.Make(new Random(seed));
             await using var bench = await OrgBench.StartAsync(org);
@@ -156,7 +154,7 @@ public class RandomOrgProperties
     public async Task What_is_said_of_a_user_does_not_depend_on_who_else_is_checked()
     {
         var said = 0;
-        for (var seed = Seed; seed < Seed + 60; seed++)
+        foreach (var seed in Draw.Seeds(60))
         {
             var random = new Random(seed);
             var org = WithObjects(RandomOrg.Make(random), random);

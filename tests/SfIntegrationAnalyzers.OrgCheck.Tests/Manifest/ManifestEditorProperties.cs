@@ -2,10 +2,11 @@ using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
 using SfIntegrationAnalyzers.OrgCheck.Manifest;
+using SfIntegrationAnalyzers.Testing.Properties;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Tests.Manifest;
 
-/// <summary>What holds for every manifest, however it is laid out. FsCheck prints the seed of a counterexample.</summary>
+/// <summary>What holds for every manifest, however it is laid out. SFI_SEED draws other cases.</summary>
 public sealed class ManifestEditorProperties
 {
     private static readonly string[] Sets = ["A", "B", "C", "D", "E"];
@@ -27,7 +28,7 @@ public sealed class ManifestEditorProperties
                     .ToHashSet()
                     .SetEquals(example.Snapshot.Integrations[0].PermissionSets!.Value)
                 && manifest!.Integrations.Length == example.Snapshot.Integrations.Length;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+        }).Check(Drawn.Cases(2000));
 
     private sealed record Case(string Text, ManifestSnapshot Snapshot);
 

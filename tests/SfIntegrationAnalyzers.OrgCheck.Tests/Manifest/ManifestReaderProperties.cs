@@ -6,7 +6,7 @@ using SfIntegrationAnalyzers.Testing.Properties;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Tests.Manifest;
 
-/// <summary>What holds for every text. FsCheck prints the seed of a counterexample.</summary>
+/// <summary>What holds for every text. SFI_SEED draws other cases.</summary>
 public sealed class ManifestReaderProperties
 {
     private static readonly string[] Pieces =
@@ -26,12 +26,12 @@ public sealed class ManifestReaderProperties
 
             var lines = text.ReplaceLineEndings("\n").Split('\n');
             return (result.Manifest is null) == !result.Errors.IsEmpty && result.Errors.All(error => IsInside(error.Position, lines));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+        }).Check(Drawn.Cases(3000));
 
     [Fact]
     public void Any_text_at_all_is_read_or_refused() =>
         Prop.ForAll<string?>(text => ManifestReader.Read(text ?? "", "m.json").Errors.Length > 0)
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+            .Check(Drawn.Cases(1000));
 
     [Fact]
     public void What_is_read_is_the_same_whatever_the_line_breaks() =>
@@ -39,7 +39,7 @@ public sealed class ManifestReaderProperties
             text.Contains('\r', StringComparison.Ordinal)
             || ManifestReader.Read(text, "m").Errors.Select(error => error.Position)
                 .SequenceEqual(ManifestReader.Read(text.ReplaceLineEndings("\r\n"), "m").Errors.Select(error => error.Position)))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+            .Check(Drawn.Cases(500));
 
     /// <summary>Memory stands for work here: it can be measured without a clock.</summary>
     [Theory]

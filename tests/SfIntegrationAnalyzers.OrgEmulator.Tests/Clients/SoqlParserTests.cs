@@ -5,8 +5,6 @@ namespace SfIntegrationAnalyzers.OrgEmulator.Tests.Clients;
 /// <summary>Salesforce's own SOQL parser and the emulator's agree on what is a query.</summary>
 public sealed class SoqlParserTests : SmallOrgTests
 {
-    private const int Seed = 20261122;
-
     [ClientFact]
     public async Task The_emulator_takes_the_queries_that_Salesforces_parser_takes()
     {
@@ -18,12 +16,12 @@ public sealed class SoqlParserTests : SmallOrgTests
     [ClientFact]
     public async Task What_Salesforces_parser_refuses_the_emulator_never_answers()
     {
-        var refused = (await ParseAsync(SoqlMutations.Draw(Seed, 400))).Where(q => !q.IsGood).Select(q => q.Query).ToList();
+        var refused = (await ParseAsync(SoqlMutations.Draw(Draw.Seed, 400))).Where(q => !q.IsGood).Select(q => q.Query).ToList();
         Assert.True(refused.Count > 100, "Too few of the drawn queries are wrong.");
         foreach (var soql in refused)
         {
             var answer = await Client.QueryAsync(soql);
-            Assert.True(answer.ErrorCode is "MALFORMED_QUERY" or "EMULATOR_REFUSED", $"seed {Seed}: {soql}\n{answer.Text}");
+            Assert.True(answer.ErrorCode is "MALFORMED_QUERY" or "EMULATOR_REFUSED", $"seed {Draw.Seed}: {soql}\n{answer.Text}");
         }
 
         Org.ForgiveRefusals();
