@@ -170,7 +170,7 @@ public sealed class InterruptedBuildTests(ITestOutputHelper output) : IAsyncLife
             process!.Kill(entireProcessTree: true);
 
         // Far above what it takes; the check itself would wait for an hour.
-        Assert.NotEqual(0, (await ended.WaitAsync(TimeSpan.FromMinutes(3))).ExitCode);
+        Assert.NotEqual(0, (await ended.WaitAsync(TimeSpan.FromMinutes(5))).ExitCode);
         Assert.Empty(Files(Objects));
         Assert.DoesNotContain(Files(Reports), file => file.EndsWith(".tmp", StringComparison.Ordinal));
 

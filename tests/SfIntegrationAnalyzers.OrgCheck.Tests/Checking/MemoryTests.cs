@@ -30,8 +30,9 @@ public partial class MemoryTests
 
         Assert.Equal(["SFI4010"], report.Findings.Select(finding => finding.Id));
         // Observed: 10 and 11 megabytes held, 2.4 kilobytes allocated for a row of 0.4.
-        Assert.InRange(atFifty, 0, 20 * Megabyte);
-        Assert.InRange(atHundred, 0, 22 * Megabyte);
+        // What tests before these left behind may go meanwhile.
+        Assert.InRange(atFifty, long.MinValue, 20 * Megabyte);
+        Assert.InRange(atHundred, long.MinValue, 22 * Megabyte);
         Assert.InRange(allocatedAtHundred / 100_000, 0, 3_600);
         Assert.InRange((double)allocatedAtHundred / allocatedAtFifty, 1.5, 2.5);
     }

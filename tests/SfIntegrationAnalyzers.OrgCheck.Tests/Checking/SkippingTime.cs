@@ -50,13 +50,13 @@ internal sealed class SkippingTime(DateTimeOffset start) : TimeProvider
             }
 
             _skipped += due;
+            gone.AddRange(_alarms.Where(other => other.At <= _skipped).OrderBy(other => other.At));
             gone.Add(alarm);
-            gone.AddRange(_alarms.Where(other => other.At <= _skipped));
             _alarms.RemoveAll(other => other.At <= _skipped);
         }
 
-        foreach (var each in gone)
-            ThreadPool.QueueUserWorkItem(_ => each.Ring());
+        // One after the other: whoever waited finds the limits in force that were over meanwhile.
+        ThreadPool.QueueUserWorkItem(_ => gone.ForEach(each => each.Ring()));
     }
 
     private void Remove(Alarm alarm)

@@ -327,7 +327,7 @@ public class OAuthTests
             Environment = environment,
             Timeout = TimeSpan.FromSeconds(kind == "silent" ? 5 : 60),
         }));
-        await Task.WhenAny(check, Task.Delay(TimeSpan.FromSeconds(30)));
+        await Task.WhenAny(check, Task.Delay(TimeSpan.FromMinutes(5)));
         var isOver = check.IsCompleted;
         // Lets go whoever still waits for a writer, and waits for no reader, who may be the first to lock it.
         await File.Open(pipe, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite).DisposeAsync();

@@ -8,7 +8,7 @@ internal static class RealClients
 {
     public const string Install = "tests/SfIntegrationAnalyzers.OrgEmulator.Tests/clients/install.sh";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     public static string Folder { get; } = Repository.PathOf("artifacts", "clients");
 
