@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SfIntegrationAnalyzers.OrgCheck.Org;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Credentials;
@@ -11,7 +12,7 @@ internal sealed class AccessTokenSource : ICredentialSource
     public string Name => "access token";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Variables { get; } = [Token];
+    public ImmutableArray<string> Variables { get; } = [Token];
 
     /// <inheritdoc/>
     public Task<CredentialOffer> FindAsync(CredentialContext context, CancellationToken cancellationToken) =>
@@ -34,7 +35,7 @@ internal sealed class AccessTokenSource : ICredentialSource
             return CredentialOffer.Unusable(complaint);
         }
 
-        if (token.Any(c => c is <= ' ' or > '~'))
+        if (token.AsSpan().ContainsAnyExceptInRange('!', '~'))
         {
             return CredentialOffer.Unusable(new OrgFailure(
                 OrgFailureKind.LoginRefused, $"{variables.NameOf(Token)} holds characters that no access token has, such as a line break")

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SfIntegrationAnalyzers.OrgCheck.Org;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Credentials;
@@ -12,7 +13,7 @@ internal sealed class ClientCredentialsSource : ICredentialSource
     public string Name => "client credentials";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Variables { get; } = [ClientSecret];
+    public ImmutableArray<string> Variables { get; } = [ClientSecret];
 
     /// <inheritdoc/>
     public Task<CredentialOffer> FindAsync(CredentialContext context, CancellationToken cancellationToken) =>

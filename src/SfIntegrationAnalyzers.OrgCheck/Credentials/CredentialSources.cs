@@ -21,13 +21,16 @@ internal static class CredentialSources
     /// </summary>
     public static bool AreNamedIn(IReadOnlyDictionary<string, string> environment)
     {
-        foreach (var name in environment.Keys)
+        foreach (var source in InOrder)
         {
-            foreach (var source in InOrder)
+            foreach (var variable in source.Variables)
             {
-                if (source.Variables.Any(variable => name.StartsWith(variable, StringComparison.Ordinal)))
+                foreach (var name in environment.Keys)
                 {
-                    return true;
+                    if (name.StartsWith(variable, StringComparison.Ordinal))
+                    {
+                        return true;
+                    }
                 }
             }
         }
@@ -43,7 +46,7 @@ internal static class CredentialSources
     {
         var lacking = ImmutableArray.CreateBuilder<string>();
         var begun = ImmutableArray.CreateBuilder<string>();
-        foreach (var source in (ICredentialSource[])[.. InOrder.Where(IsOfTheOrg), .. InOrder.Where(source => !IsOfTheOrg(source))])
+        foreach (var source in InTurn(context.Variables))
         {
             var offer = await source.FindAsync(context, cancellationToken).ConfigureAwait(false);
             if (offer.Credentials is not null || offer.Failure is not null)
@@ -61,8 +64,19 @@ internal static class CredentialSources
         return begun.Count > 0
             ? new CredentialChoice(null, null, new OrgFailure(OrgFailureKind.PartOfCredentials, "credentials in part"), begun.ToImmutable())
             : new CredentialChoice(null, null, new OrgFailure(OrgFailureKind.NoCredentials, "no credentials"), lacking.ToImmutable());
+    }
 
-        bool IsOfTheOrg(ICredentialSource source) => source.Variables.Any(context.Variables.HasOwn);
+    /// <summary>In the order above, but first those with a variable of the org's own.</summary>
+    private static List<ICredentialSource> InTurn(CredentialVariables variables)
+    {
+        var inTurn = new List<ICredentialSource>();
+        var ofTheOrg = 0;
+        foreach (var source in InOrder)
+        {
+            inTurn.Insert(source.Variables.Any(variables.HasOwn) ? ofTheOrg++ : inTurn.Count, source);
+        }
+
+        return inTurn;
     }
 }
 

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace SfIntegrationAnalyzers.OrgCheck.Credentials;
 
 /// <summary>
@@ -11,7 +13,7 @@ internal sealed class CredentialVariables(IReadOnlyDictionary<string, string> en
     public IReadOnlyDictionary<string, string> Environment { get; } = environment;
 
     /// <summary>What a variable's name ends in for this org: <c>__PRODUCTION</c>.</summary>
-    public string Suffix { get; } = "__" + string.Concat(orgKey.Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToUpperInvariant(c) : '_'));
+    public string Suffix { get; } = SuffixOf(orgKey);
 
     /// <summary>The value of a variable, or null where it is absent or blank.</summary>
     public string? this[string name] => Value(name + Suffix) ?? Value(name);
@@ -21,6 +23,17 @@ internal sealed class CredentialVariables(IReadOnlyDictionary<string, string> en
 
     /// <summary>The name that a value comes from, for messages.</summary>
     public string NameOf(string name) => HasOwn(name) ? name + Suffix : name;
+
+    private static string SuffixOf(string orgKey)
+    {
+        var suffix = new StringBuilder("__");
+        foreach (var c in orgKey)
+        {
+            suffix.Append(char.IsAsciiLetterOrDigit(c) ? char.ToUpperInvariant(c) : '_');
+        }
+
+        return suffix.ToString();
+    }
 
     private string? Value(string name) =>
         Environment.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using SfIntegrationAnalyzers.OrgCheck.Org;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Credentials;
@@ -10,7 +11,7 @@ internal interface ICredentialSource
     string Name { get; }
 
     /// <summary>The variables that choose it. One of them with the org's suffix puts it before sources without.</summary>
-    IReadOnlyList<string> Variables { get; }
+    ImmutableArray<string> Variables { get; }
 
     /// <summary>Looks whether it is set up; sends nothing.</summary>
     Task<CredentialOffer> FindAsync(CredentialContext context, CancellationToken cancellationToken);

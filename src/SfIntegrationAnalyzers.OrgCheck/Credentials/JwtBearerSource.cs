@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -21,7 +22,7 @@ internal sealed class JwtBearerSource : ICredentialSource
     public string Name => "JWT bearer";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Variables { get; } = [Key, KeyFile];
+    public ImmutableArray<string> Variables { get; } = [Key, KeyFile];
 
     /// <inheritdoc/>
     public async Task<CredentialOffer> FindAsync(CredentialContext context, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Text;
 using System.Text.Json;
@@ -25,7 +26,7 @@ internal sealed partial class SalesforceCliSource : ICredentialSource
     public string Name => SourceName;
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Variables { get; } = [TargetOrg];
+    public ImmutableArray<string> Variables { get; } = [TargetOrg];
 
     /// <inheritdoc/>
     public async Task<CredentialOffer> FindAsync(CredentialContext context, CancellationToken cancellationToken)

@@ -21,14 +21,18 @@ internal sealed class SecretMask
         Add(variables["SF_ACCESS_TOKEN"]);
         Add(variables["SF_CLIENT_SECRET"]);
         var privateKey = (variables["SF_PRIVATE_KEY"] ?? "").Split('\n');
-        foreach (var line in privateKey.Where(line => !line.StartsWith("-----", StringComparison.Ordinal)))
+        foreach (var line in privateKey)
         {
-            Add(line);
+            if (!line.StartsWith("-----", StringComparison.Ordinal))
+            {
+                Add(line);
+            }
         }
 
-        foreach (var part in (variables["SFDX_AUTH_URL"] ?? "").Split('@')[0].Split(':').Skip(2))
+        var authUrl = (variables["SFDX_AUTH_URL"] ?? "").Split('@')[0].Split(':');
+        for (var part = 2; part < authUrl.Length; part++)
         {
-            Add(part);
+            Add(authUrl[part]);
         }
     }
 

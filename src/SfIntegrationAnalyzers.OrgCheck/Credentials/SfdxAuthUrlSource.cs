@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using SfIntegrationAnalyzers.OrgCheck.Org;
 
@@ -14,7 +15,7 @@ internal sealed partial class SfdxAuthUrlSource : ICredentialSource
     public string Name => "SFDX auth URL";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Variables { get; } = [AuthUrl];
+    public ImmutableArray<string> Variables { get; } = [AuthUrl];
 
     /// <inheritdoc/>
     public Task<CredentialOffer> FindAsync(CredentialContext context, CancellationToken cancellationToken) =>

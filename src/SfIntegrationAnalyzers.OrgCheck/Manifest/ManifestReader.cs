@@ -50,44 +50,45 @@ public static class ManifestReader
             ? OrgBinder.Bind(orgsMember, context)
             : [];
         ImmutableArray<string> orgKeys = [.. orgs.Select(org => org.Key.Value)];
-        var integrations = context.ElementsOf(members.GetValueOrDefault("integrations"))
-            .Select(element => new Bound<Integration>(element, IntegrationBinder.Bind(element, orgKeys, context)))
-            .ToImmutableArray();
-        var audiences = context.ElementsOf(members.GetValueOrDefault("audiences"))
-            .Select(element => new Bound<Audience>(element, AudienceBinder.Bind(element, context)))
-            .ToImmutableArray();
-        RefuseTwins("integration", integrations, integration => integration.Name, context);
-        RefuseTwins("audience", audiences, audience => audience.Name, context);
-        return new(
-            path,
-            orgs,
-            [.. integrations.Select(bound => bound.Value).OfType<Integration>()],
-            [.. audiences.Select(bound => bound.Value).OfType<Audience>()]);
+        var integrations = ImmutableArray.CreateBuilder<Integration>();
+        var first = new Dictionary<string, Positioned<string>>(StringComparer.OrdinalIgnoreCase);
+        foreach (var element in context.ElementsOf(members.GetValueOrDefault("integrations")))
+        {
+            if (IntegrationBinder.Bind(element, orgKeys, context) is { } integration)
+            {
+                RefuseTwin("integration", element, integration.Name, first, context);
+                integrations.Add(integration);
+            }
+        }
+
+        var audiences = ImmutableArray.CreateBuilder<Audience>();
+        first.Clear();
+        foreach (var element in context.ElementsOf(members.GetValueOrDefault("audiences")))
+        {
+            if (AudienceBinder.Bind(element, context) is { } audience)
+            {
+                RefuseTwin("audience", element, audience.Name, first, context);
+                audiences.Add(audience);
+            }
+        }
+
+        return new(path, orgs, integrations.ToImmutable(), audiences.ToImmutable());
     }
 
     /// <summary>Findings are told apart by name, so two of one name cannot both be there.</summary>
-    private static void RefuseTwins<T>(
+    private static void RefuseTwin(
         string what,
-        ImmutableArray<Bound<T>> all,
-        Func<T, Positioned<string>> nameOf,
+        JsonSyntax element,
+        Positioned<string> name,
+        Dictionary<string, Positioned<string>> first,
         BindingContext context)
-        where T : class
     {
-        var first = new Dictionary<string, Positioned<string>>(StringComparer.OrdinalIgnoreCase);
-        foreach (var bound in all)
+        if (name.Value.Length > 0 && !first.TryAdd(name.Value, name))
         {
-            var name = bound.Value is null ? null : nameOf(bound.Value);
-            if (name is null or { Value: "" } || first.TryAdd(name.Value, name))
-                continue;
-
             context.Error(
-                bound.Element.Find("name")!.Value.Span,
+                element.Find("name")!.Value.Span,
                 $"There are two {what}s named {BindingContext.Quoted(name.Value)}; line {first[name.Value].Position.Line} has the other. "
                 + "Rename one, or join them.");
         }
     }
-
-    /// <summary>What an element came to; null where it is wrong.</summary>
-    private sealed record Bound<T>(JsonSyntax Element, T? Value)
-        where T : class;
 }

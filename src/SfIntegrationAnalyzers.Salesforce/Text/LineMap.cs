@@ -3,6 +3,8 @@ namespace SfIntegrationAnalyzers.Salesforce.Text;
 /// <summary>Where the lines of a text begin. A line ends with LF, CR LF or CR, as in editors.</summary>
 public sealed class LineMap
 {
+    private static readonly char[] Ends = ['\r', '\n'];
+
     private readonly int[] _starts;
 
     /// <summary>Looks through a text once, for any number of positions.</summary>
@@ -10,11 +12,11 @@ public sealed class LineMap
     public LineMap(string text)
     {
         var starts = new List<int> { 0 };
-        for (var i = 0; i < text.Length; i++)
+        for (var end = text.IndexOfAny(Ends); end >= 0; end = text.IndexOfAny(Ends, end + 1))
         {
-            if (text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.Length || text[i + 1] != '\n')))
+            if (text[end] == '\n' || end + 1 == text.Length || text[end + 1] != '\n')
             {
-                starts.Add(i + 1);
+                starts.Add(end + 1);
             }
         }
 

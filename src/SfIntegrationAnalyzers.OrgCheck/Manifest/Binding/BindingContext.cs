@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using SfIntegrationAnalyzers.OrgCheck.Manifest.Syntax;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Manifest.Binding;
@@ -8,8 +9,6 @@ internal sealed class BindingContext(string path, JsonDocumentSyntax document, b
 {
     /// <summary>Nobody reads more, and a file of nothing but errors must not fill the log.</summary>
     private const int MostErrors = 100;
-
-    private readonly HashSet<int> _unreadable = [.. document.Errors.Select(error => error.Offset)];
 
     private readonly List<JsonSyntaxError> _errors = [.. document.Errors];
 
@@ -45,8 +44,11 @@ internal sealed class BindingContext(string path, JsonDocumentSyntax document, b
         if (members is null || toleratesUnknownKeys)
             return members;
 
-        foreach (var unknown in members.Values.Where(member => !keys.Contains(member.Name)))
-            Error(unknown.NameSpan, UnknownKey(unknown.Name, what, keys));
+        foreach (var member in members.Values)
+        {
+            if (!keys.Contains(member.Name))
+                Error(member.NameSpan, UnknownKey(member.Name, what, keys));
+        }
 
         return members;
     }
@@ -98,7 +100,7 @@ internal sealed class BindingContext(string path, JsonDocumentSyntax document, b
             return null;
         }
 
-        if (_unreadable.Contains(value.Span.Start))
+        if (value.IsUnreadable)
             return null;
 
         if (value.Text.Contains('\uFFFD', StringComparison.Ordinal))
@@ -122,11 +124,15 @@ internal sealed class BindingContext(string path, JsonDocumentSyntax document, b
     /// <summary>A list of different texts.</summary>
     public ImmutableArray<Positioned<string>> Texts(JsonMember? member, Func<string, string?> rule)
     {
+        if (member is null)
+            return [];
+
+        var what = $"an entry of {Quoted(member.Name)}";
         var texts = ImmutableArray.CreateBuilder<Positioned<string>>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var element in ElementsOf(member))
         {
-            if (Text(element, $"an entry of {Quoted(member!.Name)}", rule) is not { } text)
+            if (Text(element, what, rule) is not { } text)
                 continue;
 
             if (seen.Add(text.Value))
@@ -165,8 +171,11 @@ internal sealed class BindingContext(string path, JsonDocumentSyntax document, b
     public static string Quoted(string text)
     {
         const int Longest = 80;
-        var printable = string.Concat(text.Take(Longest).Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '\uFFFD' : c));
-        return text.Length > Longest ? $"\"{printable}…\"" : $"\"{printable}\"";
+        var quoted = new StringBuilder("\"");
+        for (var i = 0; i < text.Length && i < Longest; i++)
+            quoted.Append(char.IsControl(text[i]) || char.IsSurrogate(text[i]) ? '\uFFFD' : text[i]);
+
+        return quoted.Append(text.Length > Longest ? "…\"" : "\"").ToString();
     }
 
     private static string UnknownKey(string key, string what, ImmutableArray<string> keys)

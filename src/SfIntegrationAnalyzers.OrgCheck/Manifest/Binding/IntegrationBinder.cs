@@ -11,9 +11,6 @@ internal static class IntegrationBinder
     public static readonly ImmutableArray<string> Keys =
         ["name", "owner", "user", "license", "profile", "permissionSets", "permissions", "allow", "exact", "objects", "app"];
 
-    public static readonly ImmutableArray<string> ObjectPermissions =
-        [.. Enum.GetNames<ObjectPermission>().Select(name => char.ToLowerInvariant(name[0]) + name[1..])];
-
     public static Integration? Bind(JsonSyntax value, ImmutableArray<string> orgs, BindingContext context)
     {
         if (context.MembersOf(value, What, Keys) is not { } members)
@@ -33,7 +30,7 @@ internal static class IntegrationBinder
             Permissions = context.Texts(members.GetValueOrDefault("permissions"), TextRules.PermissionName),
             Allow = context.Texts(members.GetValueOrDefault("allow"), TextRules.AllowedName),
             Exact = Exact(members.GetValueOrDefault("exact"), context),
-            Objects = Objects(members.GetValueOrDefault("objects"), context),
+            Objects = members.GetValueOrDefault("objects") is { } objects ? ObjectAccessBinder.Bind(objects, context) : [],
             App = Label(members.GetValueOrDefault("app")),
         };
         return integration;
@@ -44,16 +41,21 @@ internal static class IntegrationBinder
 
     private static IntegrationUser User(JsonSyntax value, ImmutableArray<string> orgs, BindingContext context)
     {
-        var none = ImmutableDictionary<string, Positioned<string>>.Empty;
-        if (value.Kind != JsonKind.Object)
-            return new(context.Text(value, "a username", TextRules.Username), none);
+        if (value.Kind == JsonKind.Object)
+            return new(null, UserByOrg(value, orgs, context));
 
+        return new(context.Text(value, "a username", TextRules.Username), ImmutableDictionary<string, Positioned<string>>.Empty);
+    }
+
+    private static ImmutableDictionary<string, Positioned<string>> UserByOrg(
+        JsonSyntax value, ImmutableArray<string> orgs, BindingContext context)
+    {
         if (value.Members.IsEmpty)
             context.Error(
                 value.Span,
                 "\"user\" names no user. Write a username, or one for each org: { \"production\": \"stripe@acme.example\" }.");
 
-        var users = none.ToBuilder();
+        var users = ImmutableDictionary.CreateBuilder<string, Positioned<string>>();
         foreach (var (org, member) in context.MembersOf(value, "the value of \"user\"")!)
         {
             if (!orgs.Contains(org))
@@ -62,7 +64,7 @@ internal static class IntegrationBinder
                 users[org] = username;
         }
 
-        return new(null, users.ToImmutable());
+        return users.ToImmutable();
     }
 
     private static string UnknownOrg(string org, ImmutableArray<string> orgs) =>
@@ -84,39 +86,4 @@ internal static class IntegrationBinder
             $"\"exact\" is true or false, without quotes; here stands {BindingContext.Describe(member.Value)}.");
         return null;
     }
-
-    private static ImmutableArray<ObjectAccess> Objects(JsonMember? member, BindingContext context)
-    {
-        if (member is null || context.MembersOf(member.Value, "the value of \"objects\"") is not { } objects)
-            return [];
-
-        foreach (var entry in objects.Values)
-        {
-            if (TextRules.ObjectName(entry.Name) is { } complaint)
-                context.Error(entry.NameSpan, complaint);
-            else if (entry.Value is { Kind: JsonKind.Array, Elements.IsEmpty: true })
-                context.Error(
-                    entry.Value.Span,
-                    $"{BindingContext.Quoted(entry.Name)} asks for no access. "
-                    + "Write what the integration does, for example [\"read\"], or remove it.");
-        }
-
-        return
-        [
-            .. member.Value.Members
-                .Where(entry => ReferenceEquals(objects[entry.Name], entry))
-                .Select(entry => new ObjectAccess(
-                    context.At(entry.Name, entry.NameSpan),
-                    [.. context.Texts(entry, ComplaintAboutAccess).Select(Parse)])),
-        ];
-    }
-
-    private static string? ComplaintAboutAccess(string text) =>
-        ObjectPermissions.Contains(text) ? null
-        : Nearest.To(text, ObjectPermissions) is { } nearest
-            ? $"{BindingContext.Quoted(text)} is no access to an object. Did you mean {BindingContext.Quoted(nearest)}?"
-        : $"{BindingContext.Quoted(text)} is no access to an object. Write one of {string.Join(", ", ObjectPermissions)}.";
-
-    private static Positioned<ObjectPermission> Parse(Positioned<string> text) =>
-        new(Enum.Parse<ObjectPermission>(text.Value, ignoreCase: true), text.Position);
 }

@@ -32,7 +32,14 @@ internal static class OrgBinder
             return [];
         }
 
-        return [.. member.Value.Members.Where(org => ReferenceEquals(members[org.Name], org)).Select(org => BindOrg(org, context))];
+        var orgs = ImmutableArray.CreateBuilder<ManifestOrg>();
+        foreach (var org in member.Value.Members)
+        {
+            if (ReferenceEquals(members[org.Name], org))
+                orgs.Add(BindOrg(org, context));
+        }
+
+        return orgs.ToImmutable();
     }
 
     private static ManifestOrg BindOrg(JsonMember org, BindingContext context)
@@ -101,7 +108,9 @@ internal static class OrgBinder
     }
 
     private static string? ComplaintAboutId(string text) =>
-        !text.StartsWith("00D", StringComparison.Ordinal) || text.Length is not (15 or 18) || !text.All(char.IsAsciiLetterOrDigit)
+        !text.StartsWith("00D", StringComparison.Ordinal)
+        || text.Length is not (15 or 18)
+        || !TextRules.Each(text, char.IsAsciiLetterOrDigit)
             ? $"{BindingContext.Quoted(text)} is no organization id, which has 15 or 18 letters and digits and begins with 00D. "
                 + "Setup, Company Information shows it."
         : SalesforceId.Normalize(text) is null
@@ -110,5 +119,7 @@ internal static class OrgBinder
         : null;
 
     private static bool IsKey(string key) =>
-        key.Length is > 0 and <= 80 && char.IsAsciiLetter(key[0]) && key.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+        key.Length is > 0 and <= 80
+        && char.IsAsciiLetter(key[0])
+        && TextRules.Each(key, c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 }

@@ -88,7 +88,7 @@ internal static class TextRules
             or UnicodeCategory.OtherNotAssigned));
 
     /// <summary>A loop: the first check of a process pays for loading and compiling what it uses, and patterns are dear.</summary>
-    private static bool Each(string text, Func<char, bool> isRight)
+    public static bool Each(string text, Func<char, bool> isRight)
     {
         foreach (var c in text)
         {

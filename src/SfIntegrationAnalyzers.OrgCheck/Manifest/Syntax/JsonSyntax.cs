@@ -27,6 +27,9 @@ internal sealed record JsonSyntax(JsonKind Kind, TextSpan Span)
     /// <summary>The text of a string, unescaped; of a number, as written.</summary>
     public string Text { get; init; } = "";
 
+    /// <summary>Whether <see cref="Text"/> could not be unescaped, of which there is an error already.</summary>
+    public bool IsUnreadable { get; init; }
+
     public ImmutableArray<JsonMember> Members { get; init; } = [];
 
     public ImmutableArray<JsonSyntax> Elements { get; init; } = [];

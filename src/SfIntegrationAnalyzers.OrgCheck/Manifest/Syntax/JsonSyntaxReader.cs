@@ -49,7 +49,11 @@ internal ref struct JsonSyntaxReader
         {
             JsonTokenType.StartObject => ReadObject(start),
             JsonTokenType.StartArray => ReadArray(start),
-            JsonTokenType.String => new(JsonKind.String, SpanFrom(start)) { Text = ReadString(start) },
+            JsonTokenType.String => new(JsonKind.String, SpanFrom(start))
+            {
+                Text = ReadString(start, out var isRead),
+                IsUnreadable = !isRead,
+            },
             JsonTokenType.Number => new(JsonKind.Number, SpanFrom(start)) { Text = Encoding.UTF8.GetString(_reader.ValueSpan) },
             JsonTokenType.True => new(JsonKind.True, SpanFrom(start)),
             JsonTokenType.False => new(JsonKind.False, SpanFrom(start)),
@@ -63,7 +67,7 @@ internal ref struct JsonSyntaxReader
         while (Advance() && _reader.TokenType == JsonTokenType.PropertyName)
         {
             var nameStart = OffsetOf(_reader.TokenStartIndex);
-            var name = ReadString(nameStart);
+            var name = ReadString(nameStart, out _);
             var nameSpan = new TextSpan(nameStart, OffsetOf(_reader.TokenStartIndex + _reader.ValueSpan.Length + 2));
             if (!Advance())
                 break;
@@ -100,8 +104,9 @@ internal ref struct JsonSyntaxReader
         }
     }
 
-    private string ReadString(int start)
+    private string ReadString(int start, out bool isRead)
     {
+        isRead = true;
         try
         {
             return _reader.GetString() ?? "";
@@ -112,6 +117,7 @@ internal ref struct JsonSyntaxReader
                 start,
                 "This text escapes half of a surrogate pair (\\uD800 to \\uDFFF), which is no character. "
                 + "Write the character itself."));
+            isRead = false;
             return "\uFFFD";
         }
     }
