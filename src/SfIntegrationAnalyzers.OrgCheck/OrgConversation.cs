@@ -47,7 +47,7 @@ internal sealed class OrgConversation : IDisposable
     public DateTimeOffset Now => _request.TimeProvider.GetUtcNow() + (_http.ClockSkew ?? TimeSpan.Zero);
 
     /// <summary>The org's versions; empty before it told.</summary>
-    public ImmutableArray<OrgApiVersion> Versions { get; private set; } = [];
+    public ImmutableArray<OrgApiVersion> Versions => _client?.Versions ?? [];
 
     /// <summary>The org's daily requests; null before it told.</summary>
     public ApiUsage? ApiUsage => _http.ApiUsage;
@@ -129,9 +129,15 @@ internal sealed class OrgConversation : IDisposable
         await _client.LogInAsync(cancellationToken).ConfigureAwait(false);
         ExpectInstance(_client.Session.InstanceUrl);
         var versions = _client.ChooseVersionAsync(cancellationToken);
-        var gatherer = new EvidenceGatherer(_client, scope(), () => Now);
+
+        // On a thread of its own: those of the pool are as many as there are processors, and the request needs one to go out.
+        var gatherer = await Task.Factory.StartNew(
+            () => new EvidenceGatherer(_client, scope(), () => Now),
+            cancellationToken,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default).ConfigureAwait(false);
         Rehearsal.BeginDecision();
-        Versions = await versions.ConfigureAwait(false);
+        await versions.ConfigureAwait(false);
         var evidence = await gatherer.GatherAsync(Expect, failing, cancellationToken).ConfigureAwait(false);
         return evidence.MayViewSetup.Is(true)
             ? evidence

@@ -22,8 +22,7 @@ internal sealed record EvidenceScope
     public ImmutableArray<string> PermissionSets { get; init; } = [];
 
     /// <summary>Who must hold each of them, by its name.</summary>
-    public ILookup<string, string> Holders { get; init; } =
-        Array.Empty<Holding>().ToLookup(holding => holding.Set, holding => holding.User);
+    public IReadOnlyDictionary<string, List<string>> Holders { get; init; } = ImmutableDictionary<string, List<string>>.Empty;
 
     /// <summary>Apps that somebody logs in with.</summary>
     public ImmutableArray<string> Apps { get; init; } = [];
@@ -46,42 +45,85 @@ internal sealed record EvidenceScope
     /// <summary>The scope of a whole manifest in one org.</summary>
     public static EvidenceScope Of(PermissionManifest manifest, string orgKey)
     {
-        var integrations = manifest.Integrations
-            .Select(integration => integration.User.In(orgKey) is { Value: var user } ? new InOrg(integration, user) : null)
-            .OfType<InOrg>()
-            .ToImmutableArray();
-        var objects = Distinct(integrations.SelectMany(pair => pair.Integration.Objects).Select(access => access.Object.Value));
-        string[] wide = objects.IsEmpty ? [] : [WidePermissions.ViewAllData, WidePermissions.ModifyAllData];
+        // In a loop: the first check of a process compiles whatever is chained.
+        Names usernames = new(), fully = new(), permissions = new(), sets = new(), apps = new(), appUsers = new();
+        Names objects = new(), objectUsers = new();
+        var holders = new Dictionary<string, List<string>>(StringComparer.OrdinalIgnoreCase);
+        permissions.Add(PermissionManifest.ApiEnabled);
+        foreach (var integration in manifest.Integrations)
+        {
+            if (integration.User.In(orgKey) is not { Value: var user })
+            {
+                continue;
+            }
+
+            usernames.Add(user);
+            if (integration.Exact?.Value == true)
+            {
+                fully.Add(user);
+            }
+
+            foreach (var permission in integration.Permissions)
+            {
+                permissions.Add(permission.Value);
+            }
+
+            foreach (var set in integration.PermissionSets)
+            {
+                sets.Add(set.Value);
+                holders.TryAdd(set.Value, []);
+                holders[set.Value].Add(user);
+            }
+
+            if (integration.App is { Value: var app })
+            {
+                apps.Add(app);
+                appUsers.Add(user);
+            }
+
+            foreach (var access in integration.Objects)
+            {
+                objects.Add(access.Object.Value);
+                objectUsers.Add(user);
+            }
+        }
+
+        if (!objects.InOrder.IsEmpty)
+        {
+            permissions.Add(WidePermissions.ViewAllData);
+            permissions.Add(WidePermissions.ModifyAllData);
+        }
+
         return new EvidenceScope
         {
-            Usernames = Distinct(integrations.Select(pair => pair.User)),
-            ReadFully = integrations
-                .Where(pair => pair.Integration.Exact?.Value == true)
-                .Select(pair => pair.User)
-                .ToImmutableHashSet(StringComparer.OrdinalIgnoreCase),
-            Permissions = Distinct(integrations
-                .SelectMany(pair => pair.Integration.Permissions)
-                .Select(permission => permission.Value)
-                .Prepend(PermissionManifest.ApiEnabled)
-                .Concat(wide)),
-            PermissionSets = Distinct(integrations.SelectMany(pair => pair.Integration.PermissionSets).Select(set => set.Value)),
-            Holders = integrations
-                .SelectMany(pair => pair.Integration.PermissionSets.Select(set => new Holding(set.Value, pair.User)))
-                .Distinct()
-                .ToLookup(holding => holding.Set, holding => holding.User, StringComparer.OrdinalIgnoreCase),
-            Apps = Distinct(integrations.Select(pair => pair.Integration.App?.Value).OfType<string>()),
-            AppUsers = Distinct(integrations.Where(pair => pair.Integration.App is not null).Select(pair => pair.User)),
-            Objects = objects,
-            ObjectUsers = Distinct(integrations.Where(pair => !pair.Integration.Objects.IsEmpty).Select(pair => pair.User)),
-            AllPermissions = integrations.Any(pair => pair.Integration.Exact?.Value == true),
+            Usernames = usernames.InOrder,
+            ReadFully = fully.InOrder.ToImmutableHashSet(StringComparer.OrdinalIgnoreCase),
+            Permissions = permissions.InOrder,
+            PermissionSets = sets.InOrder,
+            Holders = holders,
+            Apps = apps.InOrder,
+            AppUsers = appUsers.InOrder,
+            Objects = objects.InOrder,
+            ObjectUsers = objectUsers.InOrder,
+            AllPermissions = !fully.InOrder.IsEmpty,
             Audiences = manifest.Audiences,
         };
     }
 
-    private static ImmutableArray<string> Distinct(IEnumerable<string> names) => [.. names.Distinct(StringComparer.OrdinalIgnoreCase)];
+    /// <summary>Names, each once, as it was first written.</summary>
+    private sealed class Names
+    {
+        private readonly ImmutableArray<string>.Builder _inOrder = ImmutableArray.CreateBuilder<string>();
+        private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
 
-    // Classes, not tuples: the runtime compiles every collection anew for each value type, and a build checks once.
-    private sealed record InOrg(Integration Integration, string User);
+        public ImmutableArray<string> InOrder => _inOrder.ToImmutable();
 
-    private sealed record Holding(string Set, string User);
+        public void Add(string name)
+        {
+            if (_known.Add(name))
+            {
+                _inOrder.Add(name);
+            }
+        }
+    }
 }

@@ -12,6 +12,9 @@ internal sealed record OrganizationFacts(string Id, string? Name, string? Editio
 internal sealed record UserFacts(
     string Id, string Username, string? Name, bool IsActive, string? ProfileId, string? Profile, Known<string?> License);
 
+/// <summary>What the checking user may see.</summary>
+internal sealed record CheckerFacts(bool MayViewSetup);
+
 /// <summary>Whether a user is frozen.</summary>
 internal sealed record LoginFacts(string UserId, bool IsFrozen);
 

@@ -12,11 +12,11 @@ internal sealed class HoldingsQuestion
     /// <summary>How full a page may be expected to get: users do not all hold the same number.</summary>
     private const double ShareOfPage = 0.8;
 
-    private readonly ImmutableArray<string> _usernames;
-    private readonly Func<ImmutableArray<string>, SoqlQuery<AssignmentFacts>> _query;
+    private readonly string[] _usernames;
+    private readonly Func<string[], SoqlQuery<AssignmentFacts>> _query;
     private readonly Ask<AssignmentFacts> _together;
 
-    private HoldingsQuestion(ImmutableArray<string> usernames, Func<ImmutableArray<string>, SoqlQuery<AssignmentFacts>> query)
+    private HoldingsQuestion(string[] usernames, Func<string[], SoqlQuery<AssignmentFacts>> query)
     {
         (_usernames, _query) = (usernames, query);
         _together = new(query(usernames) with { FirstPageOnly = usernames.Length > 1 });
@@ -34,7 +34,7 @@ internal sealed class HoldingsQuestion
     /// <param name="query">The query for some of them.</param>
     public static ImmutableArray<HoldingsQuestion> Each(
         IEnumerable<string> usernames,
-        Func<ImmutableArray<string>, SoqlQuery<AssignmentFacts>> query) =>
+        Func<string[], SoqlQuery<AssignmentFacts>> query) =>
         [.. Soql.Chunk(usernames).Select(chunk => new HoldingsQuestion(chunk, query))];
 
     /// <summary>The queries of several, whose rows count.</summary>
@@ -52,7 +52,7 @@ internal sealed class HoldingsQuestion
 
         var (rows, all) = (_together.Answer.Rows.Length, _together.Answer.TotalSize);
         var usersToAPage = Math.Max(1, (int)(_usernames.Length * ShareOfPage * rows / all));
-        Asks = [.. _usernames.Chunk(usersToAPage).Select(users => new Ask<AssignmentFacts>(_query([.. users])))];
+        Asks = [.. _usernames.Chunk(usersToAPage).Select(users => new Ask<AssignmentFacts>(_query(users)))];
         return Asks;
     }
 

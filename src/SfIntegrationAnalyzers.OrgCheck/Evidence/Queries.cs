@@ -23,8 +23,8 @@ internal static class Queries
                 : throw new FormatException("it is another organization than the access token is of"));
 
     /// <summary>What the checking user may see.</summary>
-    public static SoqlQuery<bool> Checker { get; } = new(
-        "UserPermissionAccess", ["PermissionsViewSetup"], [], _ => "LIMIT 1", row => row.Flag("PermissionsViewSetup"));
+    public static SoqlQuery<CheckerFacts> Checker { get; } = new(
+        "UserPermissionAccess", ["PermissionsViewSetup"], [], _ => "LIMIT 1", row => new CheckerFacts(row.Flag("PermissionsViewSetup")));
 
     /// <summary>The latest changes in Setup. The texts cannot be filtered on, so the newest are read.</summary>
     public static SoqlQuery<AuditFacts> Changes { get; } = new(

@@ -12,7 +12,7 @@ internal sealed class Questions
     private readonly ImmutableArray<AppQuestion> _apps;
     private readonly ImmutableArray<Ask<LoginFacts>> _frozen;
     private readonly ImmutableArray<Ask<RevocationFacts>> _revoked;
-    private readonly Ask<bool> _checker = new(Queries.Checker);
+    private readonly Ask<CheckerFacts> _checker = new(Queries.Checker);
     private readonly ImmutableArray<Ask<ObjectGrantFacts>> _objects;
     private readonly ImmutableArray<HoldingsQuestion> _objectHoldings;
     private readonly ImmutableArray<AudienceQuestion> _audiences;
@@ -163,7 +163,9 @@ internal sealed class Questions
         var evidence = new OrgEvidence
         {
             Organization = organization,
-            MayViewSetup = _checker is { IsDone: true, Answer: { IsKnown: true, Rows: [var mayViewSetup] } } ? new(mayViewSetup) : default,
+            MayViewSetup = _checker is { IsDone: true, Answer: { IsKnown: true, Rows: [var checker] } }
+                ? new(checker.MayViewSetup)
+                : default,
             Users = _users.SelectMany(ask => RowsOrThrow(ask)).ByKey(user => user.Username, "user", StringComparer.OrdinalIgnoreCase),
             Assignments = AssignmentsOf([.. appHoldings.Or([]), .. objectHoldings.Or([])]),
             Frozen = answers.Of(_frozen, rows => rows.ByKey(row => row.UserId, "login")),

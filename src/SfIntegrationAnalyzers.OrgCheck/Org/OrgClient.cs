@@ -36,6 +36,9 @@ internal sealed class OrgClient
     /// <summary>The open session.</summary>
     public OrgSession Session => _session ?? throw new InvalidOperationException("There is no session yet.");
 
+    /// <summary>The org's versions, oldest first; empty before it told.</summary>
+    public ImmutableArray<OrgApiVersion> Versions { get; private set; } = [];
+
     /// <summary>The API version of the requests.</summary>
     public ApiVersion Version { get; private set; }
 
@@ -49,17 +52,21 @@ internal sealed class OrgClient
 
     /// <summary>Reads the org's versions, and takes the newest that is known to both sides, the org and this package.</summary>
     /// <param name="cancellationToken">The deadline.</param>
-    /// <returns>The org's versions, oldest first.</returns>
     /// <exception cref="OrgException">The org did not answer, or has no version in common.</exception>
-    public async Task<ImmutableArray<OrgApiVersion>> ChooseVersionAsync(CancellationToken cancellationToken)
+    public async Task ChooseVersionAsync(CancellationToken cancellationToken)
     {
         var response = await SendAsync(HttpMethod.Get, "/services/data", null, MostVersionBytes, cancellationToken).ConfigureAwait(false);
         using var document = response.ReadJson();
         var versions = OrgVersions.Read(document.RootElement)
             ?? throw new OrgException(response.NotUnderstood("it is no list of API versions"));
         var newestKnown = ApiVersionTable.BuiltIn.Newest;
-        Version = versions.Where(version => version.Version <= newestKnown).Select(version => version.Version).DefaultIfEmpty().Max();
-        return Version.Major > 0
+        foreach (var version in versions)
+        {
+            // Oldest first.
+            Version = version.Version <= newestKnown ? version.Version : Version;
+        }
+
+        Versions = Version.Major > 0
             ? versions
             : throw new OrgException(response.NotUnderstood(
                 $"the org has no API version up to {newestKnown}, the newest that this package knows"));

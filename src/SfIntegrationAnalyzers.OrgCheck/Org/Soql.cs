@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 
@@ -19,17 +18,30 @@ internal static class Soql
         var literal = new StringBuilder(text.Length + 2).Append('\'');
         foreach (var c in text)
         {
-            literal.Append(c switch
+            switch (c)
             {
-                '\'' => @"\'",
-                '\\' => @"\\",
-                '\n' => @"\n",
-                '\r' => @"\r",
-                '\t' => @"\t",
-                '\b' => @"\b",
-                '\f' => @"\f",
-                _ => c,
-            });
+                case '\'' or '\\':
+                    literal.Append('\\').Append(c);
+                    break;
+                case '\n':
+                    literal.Append(@"\n");
+                    break;
+                case '\r':
+                    literal.Append(@"\r");
+                    break;
+                case '\t':
+                    literal.Append(@"\t");
+                    break;
+                case '\b':
+                    literal.Append(@"\b");
+                    break;
+                case '\f':
+                    literal.Append(@"\f");
+                    break;
+                default:
+                    literal.Append(c);
+                    break;
+            }
         }
 
         return literal.Append('\'').ToString();
@@ -43,20 +55,20 @@ internal static class Soql
     public static string List(IEnumerable<string> texts) => "(" + string.Join(',', texts.Select(Literal)) + ")";
 
     /// <summary>Whether texts fit into one query as they are.</summary>
-    public static bool FitInOne(IEnumerable<string> texts) => Chunk(texts).Length <= 1;
+    public static bool FitInOne(IEnumerable<string> texts) => Chunk(texts).Count <= 1;
 
     /// <summary>Divides texts so that each part fits into one query.</summary>
-    public static ImmutableArray<ImmutableArray<string>> Chunk(IEnumerable<string> texts)
+    public static List<string[]> Chunk(IEnumerable<string> texts)
     {
-        var chunks = ImmutableArray.CreateBuilder<ImmutableArray<string>>();
-        var chunk = ImmutableArray.CreateBuilder<string>();
+        var chunks = new List<string[]>();
+        var chunk = new List<string>();
         var length = 0;
         foreach (var text in texts)
         {
             var size = Literal(text).Length + 1;
             if (chunk.Count > 0 && length + size > MostListCharacters)
             {
-                chunks.Add(chunk.ToImmutable());
+                chunks.Add([.. chunk]);
                 chunk.Clear();
                 length = 0;
             }
@@ -67,9 +79,9 @@ internal static class Soql
 
         if (chunk.Count > 0)
         {
-            chunks.Add(chunk.ToImmutable());
+            chunks.Add([.. chunk]);
         }
 
-        return chunks.ToImmutable();
+        return chunks;
     }
 }

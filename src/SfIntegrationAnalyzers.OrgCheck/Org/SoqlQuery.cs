@@ -60,7 +60,7 @@ internal abstract partial class Ask
     /// <summary>One query for all of some values, or several where it would be longer than a query can be.</summary>
     /// <param name="values">The values that it names.</param>
     /// <param name="query">The query for some of them.</param>
-    public static ImmutableArray<Ask<T>> Each<T>(IEnumerable<string> values, Func<ImmutableArray<string>, SoqlQuery<T>> query) =>
+    public static ImmutableArray<Ask<T>> Each<T>(IEnumerable<string> values, Func<string[], SoqlQuery<T>> query) =>
         [.. Soql.Chunk(values).Select(chunk => new Ask<T>(query(chunk)))];
 
     /// <summary>A question that may not be asked.</summary>
