@@ -314,7 +314,7 @@ public class OAuthTests
             return;
 
         var pipe = Path.Combine(Path.GetTempPath(), $"sfi-{Guid.NewGuid():N}");
-        using (var make = Process.Start("mkfifo", pipe))
+        using (var make = Process.Start("mkfifo", [pipe]))
             await make.WaitForExitAsync();
         await using var bench = await OrgBench.StartAsync(Org);
         var environment = Jwt(bench);

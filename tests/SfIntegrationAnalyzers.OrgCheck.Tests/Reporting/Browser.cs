@@ -23,7 +23,10 @@ internal static class Browser
     /// <summary>Runs the browser on a page and gives its standard output.</summary>
     public static string Run(string page, params string[] arguments)
     {
-        var profile = Directory.CreateTempSubdirectory("sfi-browser-").FullName;
+        // It makes a socket there, whose path must be short, and the machine's own folder may be long.
+        var profile = OperatingSystem.IsWindows()
+            ? Directory.CreateTempSubdirectory("sfi-browser-").FullName
+            : Directory.CreateDirectory($"/tmp/sfi-browser-{Guid.NewGuid():N}").FullName;
         try
         {
             var start = new ProcessStartInfo(Path!) { RedirectStandardOutput = true, RedirectStandardError = true };
@@ -34,13 +37,15 @@ internal static class Browser
             ];
             foreach (var argument in all)
                 start.ArgumentList.Add(argument);
+            start.Environment["TMPDIR"] = profile;
 
             using var process = Process.Start(start)!;
-            process.ErrorDataReceived += (_, _) => { };
-            process.BeginErrorReadLine();
+            var errors = process.StandardError.ReadToEndAsync();
             var output = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
-            return output;
+            return process.ExitCode == 0
+                ? output
+                : throw new InvalidOperationException($"{Path} ended with exit code {process.ExitCode}: {errors.GetAwaiter().GetResult()}");
         }
         finally
         {
