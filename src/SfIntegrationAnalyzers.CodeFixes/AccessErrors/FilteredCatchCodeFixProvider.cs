@@ -6,11 +6,17 @@ using SfIntegrationAnalyzers.AccessErrors.Source;
 
 namespace SfIntegrationAnalyzers.AccessErrors;
 
-/// <summary>SFI2001: puts a catch clause for lost API access, in the client's own terms, before the one that loses it.</summary>
+/// <summary>
+/// SFI2001: puts a catch clause for lost API access, in the client's own terms, before the one that loses it; where that only throws
+/// everything again with <c>throw ex;</c>, it rethrows instead.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(FilteredCatchCodeFixProvider))]
 [Shared]
 public sealed class FilteredCatchCodeFixProvider() : AccessErrorCodeFixProvider(DiagnosticIds.SwallowedAccessError)
 {
+    /// <summary>One for both edits: neither leaves the other anything to do, and <c>dotnet format</c> asks for one only.</summary>
+    private const string Key = "let lost access through";
+
     private static readonly FilteredCatch LostAccess = new(
         ErrorQuestion.ApiAccess,
         IsNegated: false,
@@ -20,9 +26,20 @@ public sealed class FilteredCatchCodeFixProvider() : AccessErrorCodeFixProvider(
     };
 
     private protected override IEnumerable<OfferedEdit> EditsOf(
-        SyntaxNode node, Diagnostic diagnostic, SourceScope source, CodeExpressions write) =>
-        node.FirstAncestorOrSelf<CatchClauseSyntax>() is { Parent: { } statement } clause
-        && LostAccess.Before(clause, diagnostic, source, write) is { } filtered
-            ? [new("Let lost API access through, in a catch clause of its own", statement, filtered)]
+        SyntaxNode node, Diagnostic diagnostic, SourceScope source, CodeExpressions write)
+    {
+        if (node.FirstAncestorOrSelf<CatchClauseSyntax>() is not { Parent: { } statement } clause)
+        {
+            return [];
+        }
+
+        if (WholeRethrow.Of(clause, source.Compilation.GetSemanticModel(source.Tree)) is { } rethrowing)
+        {
+            return [new("Rethrow with 'throw;', which keeps where the failure arose", clause, rethrowing) { EquivalenceKey = Key }];
+        }
+
+        return LostAccess.Before(clause, diagnostic, source, write) is { } filtered
+            ? [new("Let lost API access through, in a catch clause of its own", statement, filtered) { EquivalenceKey = Key }]
             : [];
+    }
 }

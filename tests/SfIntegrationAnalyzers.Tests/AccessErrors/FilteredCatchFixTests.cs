@@ -222,6 +222,83 @@ public class FilteredCatchFixTests
     }
 
     [Theory]
+    [InlineData("a clause that only throws", "(Exception e)", "throw e;", "(Exception)", "throw;")]
+    [InlineData("parentheses", "(Exception e)", "failed++;\nthrow (e); // on", "(Exception)", "failed++;\nthrow; // on")]
+    [InlineData("a log", "(Exception e)", "Console.WriteLine(e);\nthrow e;", "(Exception e)", "Console.WriteLine(e);\nthrow;")]
+    [InlineData("a filter", "(Exception e) when (e is not OutOfMemoryException)", "throw e;",
+        "(Exception e) when (e is not OutOfMemoryException)", "throw;")]
+    [InlineData("two of them", "(Exception e)", "if (failed > 0)\n    throw e;\nelse\n    throw e;",
+        "(Exception)", "if (failed > 0)\n    throw;\nelse\n    throw;")]
+    [InlineData("comments", "(Exception e /* all */)", "throw /* as it is */ e;", "(Exception /* all */)", "throw /* as it is */ ;")]
+    public async Task What_throws_all_that_it_caught_again_rethrows(
+        string what, string caught, string thrown, string named, string rethrown)
+    {
+        await Case.For<SwallowedAccessErrorAnalyzer>().ForceToolkit()
+            .Source(Thrown($"[|catch {caught}|]", thrown))
+            .VerifyFixAsync(new FilteredCatchCodeFixProvider(), [Thrown($"catch {named}", rethrown)]);
+    }
+
+    [Theory]
+    [InlineData("a return", "if (failed > 0)\n    return null;\nthrow e;")]
+    [InlineData("another exception", "if (failed > 0)\n    throw new InvalidOperationException();\nthrow e;")]
+    [InlineData("another exception in an expression", "Log.Write(failed > 0 ? failed : throw new ArgumentException());\nthrow e;")]
+    [InlineData("a variable that holds something else", "e = e.InnerException ?? e;\nthrow e;")]
+    [InlineData("another clause", "try { Log.Write(failed); }\ncatch (IOException) { throw e; }\nthrow e;")]
+    public async Task What_ends_otherwise_as_well_gets_a_filtered_catch(string what, string thrown)
+    {
+        var files = await Case.For<SwallowedAccessErrorAnalyzer>().ForceToolkit()
+            .Source(Thrown("[|catch (Exception e)|]", thrown))
+            .FixedAsync(new FilteredCatchCodeFixProvider());
+        Assert.Contains("catch (ForceException e) when (", files[0], StringComparison.Ordinal);
+        Assert.Contains(thrown.Split('\n')[^1], files[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task All_clauses_are_fixed_at_once_whatever_they_do()
+    {
+        const string filtered = """
+            catch (ForceException e) when (e.Error is Error.ApiDisabledForOrg or Error.ApiCurrentlyDisabled)
+                    {
+                        // The org or the user may not use the API: an administrator has to act, a retry cannot help.
+                        throw;
+                    }
+                    catch (Exception e)
+            """;
+        await Case.For<SwallowedAccessErrorAnalyzer>().ForceToolkit()
+            .Source(Thrown("[|catch (Exception e)|]", "throw e;") + Store("[|catch (Exception e)|]", "return null;"))
+            .VerifyFixAllAsync(
+                new FilteredCatchCodeFixProvider(),
+                [Thrown("catch (Exception)", "throw;") + Store(filtered, "return null;")],
+                FixAllScope.Document);
+
+        static string Store(string clause, string statements) => "class Store" + Thrown(clause, statements).Split("class Repository")[1];
+    }
+
+    private static string Thrown(string clause, string statements) => $$"""
+        using Salesforce.Common;
+        using Salesforce.Common.Models.Json;
+
+        static class Log { public static void Write(int number) { } }
+        class Repository(Salesforce.Force.ForceClient client)
+        {
+            int failed = 0;
+
+            public async Task<object> Load()
+            {
+                try
+                {
+                    return await client.QueryAsync<object>("q");
+                }
+                {{clause}}
+                {
+                    {{statements.Replace("\n", "\n            ", StringComparison.Ordinal)}}
+                }
+            }
+        }
+
+        """;
+
+    [Theory]
     [InlineData("Salesforce.Common.IAuthenticationClient client", """client.UsernamePasswordAsync("a", "b", "c", "d")""")]
     [InlineData("NetCoreForce.Client.AuthenticationClient client", """client.UsernamePasswordAsync("a", "b", "c", "d", "e")""")]
     public async Task A_sign_in_over_OAuth_which_is_refused_with_other_codes_gets_no_clause_for_lost_access(string member, string call)
