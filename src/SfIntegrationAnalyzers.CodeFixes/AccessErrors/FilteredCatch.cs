@@ -24,10 +24,14 @@ internal sealed record FilteredCatch(ErrorQuestion Question, bool IsNegated, str
     /// <param name="diagnostic">The diagnostic, which knows the calls whose failures come to the clause.</param>
     /// <param name="source">The file and its compilation.</param>
     /// <param name="write">Writes conditions as the project understands them.</param>
-    /// <returns>The try statement with the clause, or <see langword="null"/> if the client's exception does not carry the code.</returns>
+    /// <returns>
+    /// The try statement with the clause, or <see langword="null"/> if the client's exception does not carry the code, or nobody can
+    /// catch what passes.
+    /// </returns>
     public TryStatementSyntax? Before(CatchClauseSyntax clause, Diagnostic diagnostic, SourceScope source, CodeExpressions write)
     {
-        if (clause.Parent is not TryStatementSyntax statement)
+        var model = source.Compilation.GetSemanticModel(source.Tree);
+        if (clause.Parent is not TryStatementSyntax statement || EndsProcess(statement, model))
         {
             return null;
         }
@@ -50,9 +54,17 @@ internal sealed record FilteredCatch(ErrorQuestion Question, bool IsNegated, str
             .GroupBy(filter => filter.Type.ToString())
             .Select(ofType => ofType.First())
             .ToList();
-        var records = RecordsAlike ? LeadingRecords.Of(clause.Block.Statements, source.Compilation.GetSemanticModel(source.Tree)) : [];
+        var records = RecordsAlike ? LeadingRecords.Of(clause.Block.Statements, model) : [];
         return filters.Count == 0 ? null : RethrowingClause.Before(clause, filters, records, Comment);
     }
+
+    /// <summary>Whether what passes a statement leaves an <c>async void</c> method or lambda, for which nobody waits.</summary>
+    private static bool EndsProcess(TryStatementSyntax statement, SemanticModel model) =>
+        model.GetEnclosingSymbol(statement.SpanStart) is IMethodSymbol { IsAsync: true, ReturnsVoid: true }
+        && !statement.Ancestors()
+            .TakeWhile(ancestor => ancestor is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax))
+            .OfType<TryStatementSyntax>()
+            .Any(around => around.Catches.Count > 0 && around.Block.Span.Contains(statement.Span));
 
     private static SalesforceCall? CallAt(Location location, TryStatementSyntax statement, SourceScope source)
     {

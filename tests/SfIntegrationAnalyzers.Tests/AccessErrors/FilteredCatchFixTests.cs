@@ -274,6 +274,33 @@ public class FilteredCatchFixTests
         static string Store(string clause, string statements) => "class Store" + Thrown(clause, statements).Split("class Repository")[1];
     }
 
+    [Theory]
+    [InlineData("a method", "public async void Load() { $ }", false)]
+    [InlineData("a local function", "public void Load() { A(); async void A() { $ } }", false)]
+    [InlineData("a lambda", "public void Load() => Changed += async () => { $ };", false)]
+    [InlineData("a lambda of a task", "public async void Load() { Func<Task> a = async () => { $ }; await a(); }", true)]
+    [InlineData("a method with a clause around", "public async void Load() { try { if (n > 0) { $ } } catch (Exception) { n++; } }", true)]
+    [InlineData("a lambda in a try", "public void Load() { try { Changed += async () => { $ }; } catch (Exception) { n++; } }", false)]
+    public async Task Nothing_is_let_through_where_it_would_end_the_process(string what, string member, bool isFixed)
+    {
+        const string statement = """
+            try { await client.DeleteAsync("a", "b"); } {|SFI2001:catch (Exception)|} { n++; }
+            """;
+        var files = await Case.For<SwallowedAccessErrorAnalyzer>().ForceToolkit()
+            .Source($$"""
+                class Repository(Salesforce.Force.ForceClient client)
+                {
+                    int n;
+                    event Action Changed;
+                    {{member.Replace("$", statement)}}
+                    void Raise() => Changed?.Invoke();
+                }
+
+                """)
+            .FixedAsync(new FilteredCatchCodeFixProvider());
+        Assert.Equal(isFixed, files[0].Contains("catch (ForceException", StringComparison.Ordinal));
+    }
+
     private static string Thrown(string clause, string statements) => $$"""
         using Salesforce.Common;
         using Salesforce.Common.Models.Json;
