@@ -77,15 +77,14 @@ internal sealed partial class SfBench : IAsyncDisposable
         text = text.Replace(_placeholders["{url}"], "{url}")
             .Replace(_placeholders["{localhost}"], "{localhost}")
             .Replace(new Uri(Org.Url).Authority, "{host}");
-        text = Token().Replace(RefreshToken().Replace(HomeFolder().Replace(text, "{home}"), "{refreshToken}"), "{token}");
+        // The system may know the folder by a longer path than the one that it gave.
+        text = Regex.Replace(text, @"[\w/.-]*" + Regex.Escape(Home.Folder), "{home}");
+        text = Token().Replace(RefreshToken().Replace(text, "{refreshToken}"), "{token}");
         return Moment().Replace(text, "$1\"{time}\"");
     }
 
     [GeneratedRegex("(\"(?:instanceApiVersionLastRetrieved|lastUsed)\": )\"[^\"]*\"")]
     private static partial Regex Moment();
-
-    [GeneratedRegex(@"[\w/.-]*/sf-home-\w+")]
-    private static partial Regex HomeFolder();
 
     [GeneratedRegex(@"00D\w{12}![\w.]+")]
     private static partial Regex Token();

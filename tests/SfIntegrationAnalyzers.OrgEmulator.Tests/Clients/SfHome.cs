@@ -3,18 +3,19 @@ namespace SfIntegrationAnalyzers.OrgEmulator.Tests.Clients;
 /// <summary>A home folder in which the CLI keeps its logins for one test, and nothing of the machine's own.</summary>
 internal sealed class SfHome : IDisposable
 {
-    private readonly string _path = Directory.CreateTempSubdirectory("sf-home-").FullName;
+    /// <summary>The folder.</summary>
+    public string Folder { get; } = Directory.CreateTempSubdirectory("sf-home-").FullName;
 
     /// <summary>Writes a file and gives its path.</summary>
     public string File(string name, string content)
     {
-        var path = Path.Combine(_path, name);
+        var path = Path.Combine(Folder, name);
         System.IO.File.WriteAllText(path, content);
         return path;
     }
 
     public Task<ClientResult> RunAsync(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null) =>
-        RealClients.SfAsync(_path, arguments, environment);
+        RealClients.SfAsync(Folder, arguments, environment);
 
     /// <summary>Logs in and fails the test if the CLI does not succeed.</summary>
     public async Task LogInAsync(EmulatedOrg org, string username, string alias)
@@ -36,5 +37,5 @@ internal sealed class SfHome : IDisposable
         Assert.True(result.ExitCode == 0, result.Output + result.Errors);
     }
 
-    public void Dispose() => Directory.Delete(_path, recursive: true);
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
 }
