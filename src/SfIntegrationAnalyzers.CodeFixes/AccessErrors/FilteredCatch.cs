@@ -54,7 +54,7 @@ internal sealed record FilteredCatch(ErrorQuestion Question, bool IsNegated, str
             .GroupBy(filter => filter.Type.ToString())
             .Select(ofType => ofType.First())
             .ToList();
-        var records = RecordsAlike ? LeadingRecords.Of(clause.Block.Statements, model) : [];
+        var records = RecordsAlike ? LeadingRecords.Of(clause, model) : [];
         return filters.Count == 0 ? null : RethrowingClause.Before(clause, filters, records, Comment);
     }
 

@@ -180,6 +180,15 @@ public class FilteredCatchFixTests
         "log?.Write(e, \"failed\");\nawait Mail.SendAsync(e.ToString());")]
     [InlineData("a log of several lines", "log.Write(\n    e,\n    \"failed\"); // for support", "log.Write(\n    e,\n    \"failed\");")]
     [InlineData("a decision before a log", "failed++;\nlog.Write(e, \"failed\");", "")]
+    [InlineData("a mail that is made first",
+        "var mail = new ErrorEmail(\"admin\", e.Message + e.InnerException);\nmail.SendEmail();\nfailed++;",
+        "var mail = new ErrorEmail(\"admin\", e.Message + e.InnerException);\nmail.SendEmail();")]
+    [InlineData("a mail that is filled first",
+        "var count = failed;\nvar text = string.Format(\"{0}\", e);\nvar mail = new ErrorEmail();\nmail.Body = text;\nmail.SendEmail();\n"
+            + "if (count > 0) return 1;",
+        "var text = string.Format(\"{0}\", e);\nvar mail = new ErrorEmail();\nmail.Body = text;\nmail.SendEmail();")]
+    [InlineData("a call before a mail", "var mail = new ErrorEmail(Remove(), \"\");\nmail.SendEmail();", "")]
+    [InlineData("a mail that is not sent first", "var mail = new ErrorEmail(\"admin\", e.Message);\nfailed++;\nmail.SendEmail();", "")]
     public async Task What_the_general_clause_writes_down_or_tells_first_is_not_missed(string what, string first, string repeated)
     {
         var before = $$"""
@@ -188,9 +197,15 @@ public class FilteredCatchFixTests
 
             interface ILog { void Write(Exception e, string text); }
             static class Mail { public static Task SendAsync(string text) => Task.CompletedTask; }
+            class ErrorEmail(string to = "", string text = "")
+            {
+                public string Body { get; set; } = to + text;
+                public void SendEmail() { }
+            }
             class Repository(Salesforce.Force.ForceClient client, ILog log)
             {
                 int failed;
+                string Remove() { failed = 0; return ""; }
 
                 public async Task<object> Load()
                 {
