@@ -15,7 +15,7 @@ internal static class HeldBody
         .OfType<LocalDeclarationStatementSyntax>()
         .SelectMany(declaration => declaration.Declaration.Variables)
         .Where(variable => variable.Initializer is { Value: var value } && IsBody(value, response))
-        .Where(variable => !IsAssigned(EnclosingMember.Of(variable), SyntaxFactory.IdentifierName(variable.Identifier.ValueText), response))
+        .Where(variable => !IsAssignedBehind(variable, SyntaxFactory.IdentifierName(variable.Identifier.ValueText), response))
         .Select(variable => variable.Identifier.Text)
         .FirstOrDefault();
 
@@ -32,7 +32,14 @@ internal static class HeldBody
         && Invocation.ReceiverOf(read) is MemberAccessExpressionSyntax { Name.Identifier.Text: "Content" } content
         && content.Expression.IsEquivalentTo(response, topLevel: false);
 
-    private static bool IsAssigned(SyntaxNode member, params ExpressionSyntax[] variables) => member.DescendantNodes()
+    /// <summary>Whether anything is assigned behind a place, or in a function that may run behind it.</summary>
+    private static bool IsAssignedBehind(SyntaxNode place, params ExpressionSyntax[] variables) => EnclosingMember.Of(place)
+        .DescendantNodes()
         .OfType<AssignmentExpressionSyntax>()
+        .Where(assignment => assignment.SpanStart > place.SpanStart || IsInOtherFunction(assignment, place))
         .Any(assignment => variables.Any(variable => assignment.Left.IsEquivalentTo(variable, topLevel: false)));
+
+    private static bool IsInOtherFunction(SyntaxNode node, SyntaxNode place) => node.Ancestors()
+        .Where(ancestor => ancestor is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)
+        .Any(function => !function.Span.Contains(place.Span));
 }

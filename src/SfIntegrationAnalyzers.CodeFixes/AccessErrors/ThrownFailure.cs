@@ -7,11 +7,8 @@ namespace SfIntegrationAnalyzers.AccessErrors;
 /// <summary>What a failed branch throws once it has read the error.</summary>
 internal static class ThrownFailure
 {
-    /// <summary>Exceptions that nobody catches for what they are.</summary>
-    private static readonly HashSet<string> General =
-    [
-        "System.Exception", "System.ApplicationException", "System.SystemException", "System.Net.Http.HttpRequestException",
-    ];
+    /// <summary>The bases of the error: a catch clause for one of them gets the error in its place.</summary>
+    private static readonly HashSet<string> General = ["System.Exception", "System.Net.Http.HttpRequestException"];
 
     /// <summary>
     /// The error in place of a general exception; around it an exception of a type of its own, for which there may be a catch clause or

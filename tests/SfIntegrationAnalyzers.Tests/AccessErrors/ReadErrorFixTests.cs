@@ -164,6 +164,10 @@ public class ReadErrorFixTests
         "class Own : Exception { }",
         """throw new InvalidOperationException("nicht möglich");""",
         """throw new InvalidOperationException("nicht möglich", await response.ReadSalesforceErrorAsync());""")]
+    [InlineData("an exception that is no base of the error",
+        "class Own : Exception { }",
+        """throw new ApplicationException("CreateJob failed: " + response.StatusCode);""",
+        """throw new ApplicationException("CreateJob failed: " + response.StatusCode, await response.ReadSalesforceErrorAsync());""")]
     [InlineData("the framework's own check",
         "class Own : Exception { }",
         "Console.WriteLine(await response.Content.ReadAsStringAsync()); response.EnsureSuccessStatusCode();",
@@ -172,6 +176,47 @@ public class ReadErrorFixTests
     {
         var files = await Case.For<UnreadErrorCodeAnalyzer>().Source(Throwing(type, before)).FixedAsync(new ReadErrorCodeFixProvider());
         Assert.Contains($"{{ {after} }}", files[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("before it is read",
+        "var response = await Send(); response = await Send(); var text = await response.Content.ReadAsStringAsync();", true)]
+    [InlineData("in a loop before it is read",
+        "HttpResponseMessage response; do { response = await Send(); } while (false); "
+            + "var text = await response.Content.ReadAsStringAsync();",
+        true)]
+    [InlineData("behind it",
+        "var response = await Send(); var text = await response.Content.ReadAsStringAsync(); response = await Send();", false)]
+    [InlineData("in a function that is called behind it",
+        "var response = await Send(); async Task Again() => response = await Send(); "
+            + "var text = await response.Content.ReadAsStringAsync(); await Again();",
+        false)]
+    public async Task A_body_is_not_read_again_if_no_other_response_came_behind_it(string where, string statements, bool isHeld)
+    {
+        var files = await Case.For<UnreadErrorCodeAnalyzer>().Source($$"""
+            class Repository(HttpClient http)
+            {
+                Task<HttpResponseMessage> Send() => http.GetAsync("/services/data/v60.0/limits");
+
+                public async Task<string> Load()
+                {
+                    {{statements}}
+                    if (!response.IsSuccessStatusCode)
+                    {
+                        Console.WriteLine(text);
+                        throw new Exception("failed: " + text);
+                    }
+
+                    return text;
+                }
+            }
+
+            """.Replace("response.IsSuccessStatusCode", "{|SFI2003:response.IsSuccessStatusCode|}"))
+            .FixedAsync(new ReadErrorCodeFixProvider());
+        Assert.Contains(
+            isHeld ? "throw response.ReadSalesforceError(text);" : "throw await response.ReadSalesforceErrorAsync();",
+            files[0],
+            StringComparison.Ordinal);
     }
 
     [Fact]
