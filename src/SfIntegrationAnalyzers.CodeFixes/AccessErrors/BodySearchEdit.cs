@@ -19,10 +19,10 @@ internal static class BodySearchEdit
     public static ResponseErrorEdit? Of(SyntaxNode node, string? code, Compilation compilation, CodeExpressions write)
     {
         if (code is null
-            || node is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var body } } search
+            || node is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var searched } } search
             || TextSearch.Of(search) is not { } condition
             || !compilation.ContainsSyntaxTree(node.SyntaxTree)
-            || !IsBody(body, compilation.GetSemanticModel(node.SyntaxTree)))
+            || AsRead(searched) is var body && !IsBody(body, compilation.GetSemanticModel(node.SyntaxTree)))
         {
             return null;
         }
@@ -37,6 +37,13 @@ internal static class BodySearchEdit
             SyntaxFactory.ParseExpression(write.Text(code)).WithNamesToShorten());
         return new(condition.Node, editor => editor.ReplaceNode(condition.Node, (current, _) => condition.ReplacedBy(test, current)));
     }
+
+    /// <summary>A text without what only changes its case or its ends for the search: the code in it is compared as it is.</summary>
+    private static ExpressionSyntax AsRead(ExpressionSyntax text) =>
+        text is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax changed }
+        && changed.Name.Identifier.Text is "ToUpper" or "ToLower" or "ToUpperInvariant" or "ToLowerInvariant" or "Trim"
+            ? AsRead(changed.Expression)
+            : text;
 
     private static ExpressionSyntax Unwrapped(ExpressionSyntax body) =>
         body is ParenthesizedExpressionSyntax inner ? inner.Expression : body;

@@ -129,6 +129,10 @@ public class ParsedCodeFixTests
         "!(SalesforceResponseExtensions.ReadSalesforceErrorCode(body) == \"API_DISABLED_FOR_ORG\")")]
     [InlineData("[|body.IndexOf(\"API_DISABLED_FOR_ORG\")|] < 0",
         "SalesforceResponseExtensions.ReadSalesforceErrorCode(body) != \"API_DISABLED_FOR_ORG\"")]
+    [InlineData("[|body.ToUpper().Contains(\"API_DISABLED_FOR_ORG\")|]",
+        "SalesforceResponseExtensions.ReadSalesforceErrorCode(body) == \"API_DISABLED_FOR_ORG\"")]
+    [InlineData("[|body.Trim().ToUpperInvariant().Contains(\"API_DISABLED_FOR_ORG\")|]",
+        "SalesforceResponseExtensions.ReadSalesforceErrorCode(body) == \"API_DISABLED_FOR_ORG\"")]
     public async Task A_search_in_a_body_compares_the_code_that_the_helper_reads(string before, string after)
     {
         string Source(string condition) => $$"""
