@@ -28,6 +28,9 @@ public sealed class PasswordLoginAnalyzer : SalesforceAnalyzer
 
     private static readonly HashSet<string> SoapLogins = new(StringComparer.OrdinalIgnoreCase) { "login", "loginAsync", "BeginLogin" };
 
+    /// <summary>How the element begins or ends that holds a login, with and without a prefix.</summary>
+    private static readonly string[] Elements = ["<login", ":login>", ":login "];
+
     private static readonly HashSet<string> PasswordFlows = new(StringComparer.Ordinal) { "UsernamePassword", "UsernamePasswordAsync" };
 
     /// <inheritdoc/>
@@ -105,11 +108,10 @@ public sealed class PasswordLoginAnalyzer : SalesforceAnalyzer
             return GrantEnd;
         }
 
-        var login = text.IndexOf("<login", StringComparison.Ordinal);
-        login = login < 0 ? text.IndexOf(":login>", StringComparison.Ordinal) : login;
+        var isLogin = Elements.Any(element => text.IndexOf(element, StringComparison.Ordinal) >= 0);
         var isSalesforces = text.IndexOf("partner.soap.sforce.com", StringComparison.Ordinal) >= 0
             || text.IndexOf("enterprise.soap.sforce.com", StringComparison.Ordinal) >= 0;
-        return login >= 0 && isSalesforces ? SoapEnd : null;
+        return isLogin && isSalesforces ? SoapEnd : null;
     }
 
     private static Location LocationOf(SyntaxNode node) =>

@@ -13,6 +13,18 @@ public class PasswordLoginTests
             "const string Body = [|\"<env:Envelope><env:Body><n1:login "
                 + "xmlns:n1=\\\"urn:partner.soap.sforce.com\\\"><n1:username>a</n1:username></n1:login></env:Body></env:Envelope>\"|];"
         },
+        {
+            "SOAP text in pieces",
+            """
+            string M(string user)
+            {
+                var body = "<env:Envelope xmlns:env='http://schemas.xmlsoap.org/soap/envelope/'><env:Body>";
+                body += [|"<n1:login xmlns:n1='urn:partner.soap.sforce.com'>"|];
+                body += "<n1:username>" + user + "</n1:username>";
+                return body + "</n1:login></env:Body></env:Envelope>";
+            }
+            """
+        },
         { "form text", "const string Form = [|\"grant_type=password&client_id=x\"|];" },
         { "interpolated form", "string M(string id) => $\"[|grant_type=password&client_id=|]{id}\";" },
         { "dictionary", "Dictionary<string, string> F = new() { { \"grant_type\", [|\"password\"|] } };" },
