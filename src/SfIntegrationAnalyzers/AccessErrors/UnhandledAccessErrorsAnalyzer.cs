@@ -71,7 +71,7 @@ public sealed class UnhandledAccessErrorsAnalyzer() : AccessErrorAnalyzer(Rule)
         || ForwardedCall.Is(call, source)
         || IsDecorated(call, declaration, source)
         || AnswersInBody(call, declaration, source)
-        || (!call.Throws && PrintedBody.IsIn(EnclosingMember.Of(call.Node)))
+        || (!call.Throws && PrintedBody.IsOf(call, source))
         || ProgramEnd.IsReachedBy(call, declaration, source)
         || ErrorPipeline.Classifies(call, source)
         || ErrorReaders.ExistFor(call, source);

@@ -885,6 +885,30 @@ public class PublicCodeTests
             }
         }
         """)]
+    [InlineData("the start of a program prints what it gets of every answer", """
+        interface ISalesforceQueries { Task<string> Query(string soql); }
+        class SalesforceQueries(HttpClient http) : ISalesforceQueries
+        {
+            public async Task<string> Query(string soql)
+            {
+                var r = await http.GetAsync("https://x.my.salesforce.com/services/data/v60.0/query?q=" + soql);
+                string json = await r.Content.ReadAsStringAsync();
+                return json;
+            }
+            public async Task<string> Limits() =>
+                await (await http.GetAsync("https://x.my.salesforce.com/services/data/v60.0/limits")).Content.ReadAsStringAsync();
+        }
+        class Program
+        {
+            static async Task Main()
+            {
+                ISalesforceQueries queries = new SalesforceQueries(new HttpClient());
+                var accounts = await queries.Query("SELECT Id FROM Account");
+                Console.WriteLine("accounts - " + accounts);
+                Console.WriteLine(await new SalesforceQueries(new HttpClient()).Limits());
+            }
+        }
+        """)]
     [InlineData("a helper of tests says what it is for", """
         class SalesforceTestHost(HttpClient http)
         {
@@ -1606,6 +1630,44 @@ public class PublicCodeTests
                 var r = await http.GetAsync("https://x.my.salesforce.com/services/data/v60.0/limits");
                 if (!{|SFI2003:r.IsSuccessStatusCode|}) { Console.WriteLine(await r.Content.ReadAsStringAsync()); }
                 Console.WriteLine("done");
+            }
+        }
+        """)]
+    [InlineData("the start of a program prints what it gets, and something else looks for its records there", """
+        class {|SFI2007:SalesforceQueries|}(HttpClient http)
+        {
+            public async Task<string> Query(string soql)
+            {
+                var r = await http.GetAsync("https://x.my.salesforce.com/services/data/v60.0/query?q=" + soql);
+                return await r.Content.ReadAsStringAsync();
+            }
+        }
+        class Program
+        {
+            static async Task Main() => Console.WriteLine(await new SalesforceQueries(new HttpClient()).Query("SELECT Id FROM Account"));
+        }
+        class SalesforceSync(SalesforceQueries queries)
+        {
+            public async Task<object> Load() =>
+                System.Text.Json.JsonSerializer.Deserialize<object>(await queries.Query("SELECT Id FROM Contact"));
+        }
+        """)]
+    [InlineData("the start of a program looks for records in what it gets", """
+        class {|SFI2007:SalesforceQueries|}(HttpClient http)
+        {
+            public async Task<string> Query(string soql)
+            {
+                var r = await http.GetAsync("https://x.my.salesforce.com/services/data/v60.0/query?q=" + soql);
+                return await r.Content.ReadAsStringAsync();
+            }
+        }
+        class Program
+        {
+            static async Task Main()
+            {
+                var json = await new SalesforceQueries(new HttpClient()).Query("SELECT Id FROM Account");
+                Console.WriteLine(json);
+                Console.WriteLine(System.Text.Json.JsonDocument.Parse(json).RootElement.GetProperty("totalSize"));
             }
         }
         """)]

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SfIntegrationAnalyzers.AccessErrors.Calls;
 using SfIntegrationAnalyzers.AccessErrors.Source;
 
 namespace SfIntegrationAnalyzers.AccessErrors.Responses;
@@ -9,14 +10,56 @@ internal static class PrintedBody
 {
     /// <summary>Whether the start of a program, or a branch in it, does.</summary>
     public static bool IsIn(SyntaxNode node) =>
-        ProgramStart.Is(EnclosingMember.Of(node))
-        && !node.Ancestors().Any(around => around is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)
-        && node.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(IsPrinted);
+        IsAtStart(node)
+        && node.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(PrintsBody);
 
-    private static bool IsPrinted(InvocationExpressionSyntax printed) =>
-        Invocation.ReceiverOf(printed) is { } console
-        && console.ToString() is "Console" or "Console.Error" or "Console.Out"
-        && printed.ArgumentList.DescendantNodes().OfType<IdentifierNameSyntax>().Any(IsBody);
+    /// <summary>
+    /// Whether the start of the program prints the body of an answer, or is all that calls the method that answers with it, and prints it.
+    /// </summary>
+    /// <param name="call">The call that gets the answer.</param>
+    /// <param name="source">The compilation.</param>
+    public static bool IsOf(SalesforceCall call, SourceScope source) =>
+        EnclosingMember.Of(call.Node) is var member
+        && (IsIn(member)
+            || (member is MethodDeclarationSyntax method
+                && ReturnsBody(method)
+                && source.Declared(method) is IMethodSymbol declared
+                && CallSites.All(declared, source).ToList() is { Count: > 0 } sites
+                && sites.All(site => IsAtStart(site) && IsGotToPrint(site))));
+
+    private static bool IsAtStart(SyntaxNode node) =>
+        ProgramStart.Is(EnclosingMember.Of(node))
+        && !node.Ancestors().Any(around => around is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
+
+    /// <summary>Whether a method answers with bodies and nothing else.</summary>
+    private static bool ReturnsBody(MethodDeclarationSyntax method)
+    {
+        var returned = method.ExpressionBody is { Expression: var value }
+            ? [value]
+            : method.DescendantNodes().OfType<ReturnStatementSyntax>().Select(statement => statement.Expression).ToList();
+        return returned.Count > 0
+            && returned.All(answer => answer?.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(IsBody) == true);
+    }
+
+    /// <summary>Whether what a call answers is printed, at once or from the local that it goes into.</summary>
+    private static bool IsGotToPrint(SyntaxNode call) =>
+        Waiting.Around(call) is var value
+        && (IsPrinted(value)
+            || (value.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax local }
+                && EnclosingMember.Of(call).DescendantNodes()
+                    .OfType<IdentifierNameSyntax>()
+                    .Where(name => name.Identifier.ValueText == local.Identifier.ValueText)
+                    .All(IsPrinted)));
+
+    /// <summary>Whether a text goes to the console as it is, or with words around it.</summary>
+    private static bool IsPrinted(SyntaxNode text) =>
+        text.Parent?.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } printed && Prints(printed);
+
+    private static bool PrintsBody(InvocationExpressionSyntax printed) =>
+        Prints(printed) && printed.ArgumentList.DescendantNodes().OfType<IdentifierNameSyntax>().Any(IsBody);
+
+    private static bool Prints(InvocationExpressionSyntax invocation) =>
+        Invocation.ReceiverOf(invocation)?.ToString() is "Console" or "Console.Error" or "Console.Out";
 
     private static bool IsBody(IdentifierNameSyntax name) =>
         IsReading(name)
