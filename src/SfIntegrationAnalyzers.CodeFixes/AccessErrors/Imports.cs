@@ -21,8 +21,12 @@ internal static class Imports
         node.WithAdditionalAnnotations(Simplifier.Annotation, Simplifier.AddImportsAnnotation);
 
     /// <summary>Imports the namespaces of the names that a fix has written in full.</summary>
-    public static Task<Document> AddAsync(Document document, SyntaxNode root, CancellationToken cancellationToken) =>
-        ImportAdder.AddImportsAsync(document.WithSyntaxRoot(root), Simplifier.AddImportsAnnotation, cancellationToken: cancellationToken);
+    public static async Task<Document> AddAsync(Document document, SyntaxNode root, CancellationToken cancellationToken)
+    {
+        var imported = await HiddenNamespaces.ImportAsync(document.WithSyntaxRoot(root), cancellationToken).ConfigureAwait(false);
+        return await ImportAdder.AddImportsAsync(imported, Simplifier.AddImportsAnnotation, cancellationToken: cancellationToken)
+            .ConfigureAwait(false);
+    }
 
     /// <summary>
     /// Imports a namespace for the sake of its extension methods, unless the file is inside of it or it is the global one.

@@ -438,6 +438,52 @@ public class FilteredCatchFixTests
     }
 
     [Theory]
+    [InlineData(
+        "    using System;\n",
+        "    using System;\n    using global::Salesforce.Common;\n    using global::Salesforce.Common.Models.Json;\n")]
+    [InlineData(
+        "    using System;\n    using global::Salesforce.Common;\n",
+        "    using System;\n    using global::Salesforce.Common;\n    using global::Salesforce.Common.Models.Json;\n")]
+    public async Task A_namespace_that_one_of_the_project_hides_is_imported_all_the_same(string before, string after)
+    {
+        string Source(string usings, string clause) => $$"""
+            namespace Contoso.Salesforce
+            {
+                class Settings { }
+            }
+
+            namespace Contoso.Jobs
+            {
+            {{usings}}
+                class Job
+                {
+                    public void Run(global::Salesforce.Force.ForceClient client)
+                    {
+                        try
+                        {
+                            client.DeleteAsync("a", "b").Wait();
+                        }
+                        {{clause}}
+                        {
+                        }
+                    }
+                }
+            }
+
+            """;
+        await Case.For<SwallowedAccessErrorAnalyzer>().ForceToolkit()
+            .Source(Source(before, "[|catch (Exception)|]"))
+            .VerifyFixAsync(new FilteredCatchCodeFixProvider(), [Source(after, """
+                catch (AggregateException ex) when (ex.InnerException is ForceException inner && inner.Error is Error.ApiDisabledForOrg or Error.ApiCurrentlyDisabled)
+                            {
+                                // The org or the user may not use the API: an administrator has to act, a retry cannot help.
+                                throw;
+                            }
+                            catch (Exception)
+                """)]);
+    }
+
+    [Theory]
     [InlineData("tabs",
         "\tclass A(ForceClient c)\n\t{\n\t\tasync Task B()\n\t\t{\n\t\t\ttry\n\t\t\t{\n\t\t\t\tawait c.DeleteAsync(\"a\", \"b\");\n"
             + "\t\t\t}$\n\t\t\tcatch (Exception)\n\t\t\t{\n\t\t\t}\n\t\t}\n\t}\n",
