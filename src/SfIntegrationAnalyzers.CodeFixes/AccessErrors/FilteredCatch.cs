@@ -30,8 +30,7 @@ internal sealed record FilteredCatch(ErrorQuestion Question, bool IsNegated, str
     /// </returns>
     public TryStatementSyntax? Before(CatchClauseSyntax clause, Diagnostic diagnostic, SourceScope source, CodeExpressions write)
     {
-        var model = source.Compilation.GetSemanticModel(source.Tree);
-        if (clause.Parent is not TryStatementSyntax statement || EndsProcess(statement, model))
+        if (clause.Parent is not TryStatementSyntax statement || EndsProcess(statement, source.Model))
         {
             return null;
         }
@@ -54,7 +53,7 @@ internal sealed record FilteredCatch(ErrorQuestion Question, bool IsNegated, str
             .GroupBy(filter => filter.Type.ToString())
             .Select(ofType => ofType.First())
             .ToList();
-        var records = RecordsAlike ? LeadingRecords.Of(clause, model) : [];
+        var records = RecordsAlike ? LeadingRecords.Of(clause, source.Model) : [];
         return filters.Count == 0 ? null : RethrowingClause.Before(clause, filters, records, Comment);
     }
 

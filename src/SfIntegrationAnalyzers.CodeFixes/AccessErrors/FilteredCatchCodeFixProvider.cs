@@ -33,7 +33,7 @@ public sealed class FilteredCatchCodeFixProvider() : AccessErrorCodeFixProvider(
             return [];
         }
 
-        if (WholeRethrow.Of(clause, source.Compilation.GetSemanticModel(source.Tree)) is { } rethrowing)
+        if (WholeRethrow.Of(clause, source.Model) is { } rethrowing)
         {
             return [new("Rethrow with 'throw;', which keeps where the failure arose", clause, rethrowing) { EquivalenceKey = Key }];
         }

@@ -21,14 +21,16 @@ internal static class LeadingRecords
         var leading = new List<(StatementSyntax Statement, string? Part)>();
         foreach (var statement in clause.Block.Statements)
         {
-            var part = IsRecord(statement, model) ? null : PartOf(statement, parts, caught);
-            if (part is not null)
+            string? part = null;
+            if (!IsRecord(statement, model))
             {
+                part = PartOf(statement, parts, caught);
+                if (part is null)
+                {
+                    break;
+                }
+
                 parts.Add(part);
-            }
-            else if (!IsRecord(statement, model))
-            {
-                break;
             }
 
             leading.Add((statement, part));

@@ -19,6 +19,9 @@ internal sealed class SourceScope(SemanticModel model, ErrorHandlers handlers, C
     /// <summary>The file that it starts from.</summary>
     public SyntaxTree Tree => model.SyntaxTree;
 
+    /// <summary>The file's semantic model.</summary>
+    public SemanticModel Model => model;
+
     /// <summary>Methods outside the compilation that the team says decide on the code.</summary>
     public ErrorHandlers Handlers { get; } = handlers;
 
