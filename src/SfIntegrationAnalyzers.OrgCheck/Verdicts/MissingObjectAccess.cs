@@ -104,7 +104,7 @@ internal sealed class MissingObjectAccess : IVerdict
             $"{integration.Who} may not {missing} {sobject} in {check.OrgKey}: {reason}{Reasons.ClauseOf(change)}. {next}",
             new Explanation
             {
-                Paths = [.. check.Evidence.AssignmentsOf(user).Select(PathOf)],
+                Paths = [.. check.Evidence.AssignmentsOf(user).Where(IsOfInterest).Select(PathOf)],
                 Change = change,
                 Repairs = [repair],
                 Meanwhile = Meanwhile.NoObject,
@@ -114,6 +114,14 @@ internal sealed class MissingObjectAccess : IVerdict
             grant.SetId == assignment.Set.Id
             && grant.Object.Equals(sobject, StringComparison.OrdinalIgnoreCase)
             && Grants(grant, permission.Value)));
+
+        // Any other set of the user's is read only where another integration asks for it.
+        bool IsOfInterest(AssignmentFacts assignment) =>
+            assignment.Set.IsOwnedByProfile
+            || !assignment.Set.Grants(PermissionManifest.ApiEnabled).Is(false)
+            || integration.Integration.PermissionSets.Any(set => !assignment.Set.IsNamed(set.Value).Is(false))
+            || check.Evidence.ObjectGrants.Value.Any(grant =>
+                grant.SetId == assignment.Set.Id && grant.Object.Equals(sobject, StringComparison.OrdinalIgnoreCase));
 
         AccessPath PathOf(AssignmentFacts assignment) => check.Access.Path(
             user,

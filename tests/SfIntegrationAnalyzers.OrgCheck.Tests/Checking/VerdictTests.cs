@@ -90,6 +90,26 @@ public class VerdictTests
                 .Message.Contains("also needs the permission set licence SalesforceAPIIntegrationPsl", StringComparison.Ordinal));
     }
 
+    /// <summary>What a user holds is read only as far as the manifest asks, and another integration may ask for more.</summary>
+    [Fact]
+    public async Task The_ways_to_an_object_are_the_same_whoever_else_is_checked()
+    {
+        const string Asking = "\"objects\": { \"Opportunity\": [\"delete\"] }";
+        await using var bench = await OrgBench.StartAsync(Org);
+        bench.Org.Change.Assign(OrgBench.Stripe, "Reporting");
+
+        var alone = await bench.CheckAsync(OrgBench.Integration(Asking));
+        var beside = await bench.CheckAsync(
+            OrgBench.Integration(Asking)
+            + $$""", { "name": "Another", "user": "{{OrgBench.Admin}}", "permissionSets": ["Reporting"] }""");
+
+        Assert.Equal(Ways(alone), Ways(beside));
+
+        static IEnumerable<string> Ways(CheckReport report) =>
+            from path in report.Findings.Single(finding => finding.Id == "SFI4008").Explanation!.Paths
+            select string.Join(" > ", path.Links.Select(link => $"{link.Name} {link.Detail}"));
+    }
+
     /// <summary>A gateway may take the header away; that nobody looked must show.</summary>
     [Fact]
     public async Task An_org_that_does_not_tell_its_daily_requests_passes_and_the_report_says_that_they_were_not_looked_at()
