@@ -15,10 +15,13 @@ internal static class HiddenNamespaces
     public static async Task<Document> ImportAsync(Document document, CancellationToken cancellationToken)
     {
         var root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
-        var names = root.GetAnnotatedNodes(Simplifier.AddImportsAnnotation)
-            .SelectMany(written => written.DescendantNodesAndSelf().OfType<AliasQualifiedNameSyntax>())
-            .Where(name => name.Alias.Identifier.IsKind(SyntaxKind.GlobalKeyword) && SpaceWithUsings(name) is not null)
-            .ToList();
+        var names = (
+            from written in root.GetAnnotatedNodes(Simplifier.AddImportsAnnotation)
+            from name in written.DescendantNodesAndSelf().OfType<AliasQualifiedNameSyntax>()
+            where name.Alias.Identifier.IsKind(SyntaxKind.GlobalKeyword)
+            let space = name.Ancestors().OfType<BaseNamespaceDeclarationSyntax>().FirstOrDefault(around => around.Usings.Count > 0)
+            where space is not null
+            select (Space: space, Name: name)).ToList();
         if (names.Count == 0)
         {
             return document;
@@ -26,15 +29,12 @@ internal static class HiddenNamespaces
 
         var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
         var missing = names
-            .Select(name => (Space: SpaceWithUsings(name)!, Found: NamespaceAt(name, model)))
+            .Select(each => (each.Space, Found: NamespaceAt(each.Name, model)))
             .Where(each => each.Found is not null && IsHidden(each.Found, each.Space, model))
             .GroupBy(each => each.Space, each => "global::" + each.Found!.ToDisplayString())
             .ToDictionary(inSpace => inSpace.Key, inSpace => inSpace.Distinct().ToList());
         return document.WithSyntaxRoot(root.ReplaceNodes(missing.Keys, (space, current) => With(missing[space], current)));
     }
-
-    private static BaseNamespaceDeclarationSyntax? SpaceWithUsings(SyntaxNode node) =>
-        node.Ancestors().OfType<BaseNamespaceDeclarationSyntax>().FirstOrDefault(space => space.Usings.Count > 0);
 
     /// <summary>The longest namespace that a full name begins with.</summary>
     private static INamespaceSymbol? NamespaceAt(AliasQualifiedNameSyntax start, SemanticModel model) => start.AncestorsAndSelf()

@@ -40,15 +40,7 @@ internal static class ProgramEnd
             return true;
         }
 
-        var member = EnclosingMember.Of(clause);
-        if (clause.Ancestors()
-            .TakeWhile(node => node != member)
-            .Any(node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
-        {
-            return false;
-        }
-
-        return member switch
+        return EnclosingMember.RunsWith(clause) && EnclosingMember.Of(clause) switch
         {
             CompilationUnitSyntax => guardsOwnMethods || clause.Block.Statements.LastOrDefault() is ReturnStatementSyntax,
             MethodDeclarationSyntax { Identifier.Text: ProgramStart.Main } main => guardsOwnMethods || Ends(main, clause),
@@ -80,7 +72,7 @@ internal static class ProgramEnd
         && CallSites.All(declared, source).ToList() is { Count: > 0 } sites
         && sites.All(site =>
             !EnclosingTries.Guarding(site).Any()
-            && !site.Ancestors().Any(around => around is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)
+            && EnclosingMember.RunsWith(site)
             && EnclosingMember.Of(site) is var member
             && (ProgramStart.Is(member) || (member is MethodDeclarationSyntax caller && IsRunByStart(caller, depth - 1, source))));
 

@@ -27,7 +27,7 @@ internal static class HandedOnBody
 
     private static bool HandsOn(SyntaxNode branch, StatusDecision status, SourceScope source, int depth) =>
         branch.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
-            .Where(name => name.ToString() == status.Response.ToString() || IsBody(name, source))
+            .Where(name => name.ToString() == status.Response.ToString() || BodyText.IsHeldBy(name, source))
             .Select(Whole)
             .Any(value => IsHandedOn(value, status, source, depth));
 
@@ -111,7 +111,7 @@ internal static class HandedOnBody
         branch.DescendantNodesAndSelf().OfType<ReturnStatementSyntax>().Any(answer => PassesStatus(answer, status))
         && branch.DescendantNodesAndSelf().Any(node => node switch
         {
-            IdentifierNameSyntax name => IsBody(name, source),
+            IdentifierNameSyntax name => BodyText.IsHeldBy(name, source),
             MemberAccessExpressionSyntax { Name.Identifier.Text: "Content", Expression: var response } =>
                 response.ToString() == status.Response.ToString(),
             _ => false,
@@ -127,7 +127,8 @@ internal static class HandedOnBody
     private static bool UsesParsed(SyntaxNode branch, SourceScope source) =>
         branch.DescendantNodes().OfType<ElementAccessExpressionSyntax>().Any(part =>
             part.Expression is IdentifierNameSyntax parsed
-            && InitialValues(parsed, source).Any(value => MentionsBody(value) && CodeReading.ParsesBodyIn(value, source, depth: 0)));
+            && BodyText.InitialValues(parsed, source).Any(value =>
+                BodyText.IsReadIn(value) && CodeReading.ParsesBodyIn(value, source, depth: 0)));
 
     /// <summary>
     /// The value that a response or its text is all of, or an element of:
@@ -158,17 +159,4 @@ internal static class HandedOnBody
 
         return value;
     }
-
-    private static bool IsBody(IdentifierNameSyntax name, SourceScope source) => InitialValues(name, source).Any(MentionsBody);
-
-    private static IEnumerable<EqualsValueClauseSyntax> InitialValues(IdentifierNameSyntax name, SourceScope source) =>
-        source.SymbolOf(name) is ILocalSymbol local
-            ? source.SourceOf(local)
-                .OfType<VariableDeclaratorSyntax>()
-                .Select(variable => variable.Initializer)
-                .OfType<EqualsValueClauseSyntax>()
-            : [];
-
-    private static bool MentionsBody(SyntaxNode initializer) =>
-        CodeWords.AreIn(initializer, "ReadAsString") || CodeWords.BeginMember(initializer, "Content");
 }

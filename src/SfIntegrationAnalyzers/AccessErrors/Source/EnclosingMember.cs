@@ -13,6 +13,13 @@ internal static class EnclosingMember
             member is not (BaseTypeDeclarationSyntax or GlobalStatementSyntax or BaseNamespaceDeclarationSyntax))
         ?? node.SyntaxTree.GetRoot();
 
+    /// <summary>Whether a node runs when its member does, and not when a lambda or local function in it is called.</summary>
+    public static bool RunsWith(SyntaxNode node) =>
+        Of(node) is var member
+        && !node.Ancestors()
+            .TakeWhile(around => around != member)
+            .Any(around => around is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
+
     /// <summary>Whether only its own type can call a method, also where no modifier says so.</summary>
     public static bool IsPrivate(MethodDeclarationSyntax method) =>
         method.ExplicitInterfaceSpecifier is null

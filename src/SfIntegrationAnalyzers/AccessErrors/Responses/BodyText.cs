@@ -1,0 +1,24 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SfIntegrationAnalyzers.AccessErrors.Source;
+
+namespace SfIntegrationAnalyzers.AccessErrors.Responses;
+
+/// <summary>Knows where the body of an answer is read, and the locals that hold it from then on.</summary>
+internal static class BodyText
+{
+    /// <summary>Whether code reads the body of an answer: <c>await response.Content.ReadAsStringAsync()</c>.</summary>
+    public static bool IsReadIn(SyntaxNode code) => CodeWords.AreIn(code, "ReadAsString") || CodeWords.BeginMember(code, "Content");
+
+    /// <summary>Whether a name is that of a local that holds it.</summary>
+    public static bool IsHeldBy(IdentifierNameSyntax name, SourceScope source) => InitialValues(name, source).Any(IsReadIn);
+
+    /// <summary>What the local that a name means begins with; none where it means something else.</summary>
+    public static IEnumerable<EqualsValueClauseSyntax> InitialValues(IdentifierNameSyntax name, SourceScope source) =>
+        source.SymbolOf(name) is ILocalSymbol local
+            ? source.SourceOf(local)
+                .OfType<VariableDeclaratorSyntax>()
+                .Select(variable => variable.Initializer)
+                .OfType<EqualsValueClauseSyntax>()
+            : [];
+}
