@@ -75,6 +75,29 @@ internal sealed class CodeExpressions(Compilation compilation, LanguageVersion l
             .WithAdditionalAnnotations(Formatter.Annotation);
     }
 
+    /// <summary>A condition on an error that is no exception, as that of a record: <c>result.errors[0].statusCode == …</c>.</summary>
+    /// <param name="code">The code.</param>
+    /// <param name="error">The expression of the error.</param>
+    /// <param name="type">Its type.</param>
+    /// <param name="isNegated">Whether the answer no is asked for.</param>
+    /// <returns>The condition, or <see langword="null"/> if the type has no member for the code.</returns>
+    public ExpressionSyntax? ConditionOnError(string code, ExpressionSyntax error, ITypeSymbol type, bool isNegated)
+    {
+        var conditions =
+            from name in new[] { "statusCode", "StatusCode", "errorCode", "ErrorCode" }
+            let member = Member(type, name)
+            where member?.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal
+            let value = TypeOf(member) switch
+            {
+                { SpecialType: SpecialType.System_String } => Text(code),
+                { TypeKind: TypeKind.Enum } codes => MemberOf(codes, code),
+                _ => null,
+            }
+            where value is not null
+            select SyntaxFactory.ParseExpression(Compared($"{error.WithoutTrivia()}.{name}", [value], isNegated));
+        return conditions.FirstOrDefault()?.WithNamesToShorten().WithAdditionalAnnotations(Formatter.Annotation);
+    }
+
     /// <summary>A condition on a code that is text.</summary>
     /// <param name="question">What is asked.</param>
     /// <param name="code">The expression of the code.</param>
@@ -136,13 +159,15 @@ internal sealed class CodeExpressions(Compilation compilation, LanguageVersion l
             return [];
         }
 
-        var name = enumeration.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
         return codes
-            .Select(code => test.Notation == CodeNotation.PascalMember ? ErrorCodeNames.ToPascal(code) : code)
-            .Where(member => enumeration.GetMembers(member).Length > 0)
-            .Select(member => name + "." + member)
+            .Select(code => MemberOf(enumeration, test.Notation == CodeNotation.PascalMember ? ErrorCodeNames.ToPascal(code) : code))
+            .OfType<string>()
             .ToList();
     }
+
+    private static string? MemberOf(ITypeSymbol enumeration, string name) => enumeration.GetMembers(name).Length > 0
+        ? enumeration.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + "." + name
+        : null;
 
     /// <summary>The type of the member that holds the code, found along the subject: <c>{e}.Detail.exceptionCode</c>.</summary>
     private static ITypeSymbol? CodeType(ITypeSymbol type, CodeTest test)
@@ -150,16 +175,18 @@ internal sealed class CodeExpressions(Compilation compilation, LanguageVersion l
         ITypeSymbol? current = type;
         foreach (var member in test.Subject.Split('.').Skip(1))
         {
-            current = Member(current, member) switch
-            {
-                IPropertySymbol property => property.Type,
-                IFieldSymbol field => field.Type,
-                _ => null,
-            };
+            current = TypeOf(Member(current, member));
         }
 
         return current;
     }
+
+    private static ITypeSymbol? TypeOf(ISymbol? member) => member switch
+    {
+        IPropertySymbol property => property.Type,
+        IFieldSymbol field => field.Type,
+        _ => null,
+    };
 
     private static ISymbol? Member(ITypeSymbol? type, string name)
     {

@@ -24,22 +24,41 @@ public sealed class ParsedCodeCodeFixProvider() : AccessErrorCodeFixProvider(Dia
     private static ExpressionSyntax? Condition(
         ExpressionSyntax comparison, TextSearch condition, string code, SourceScope source, CodeExpressions write)
     {
-        var text = comparison.DescendantNodes().OfType<MemberAccessExpressionSyntax>().FirstOrDefault(access =>
-            access.Name.Identifier.Text is "Message" or "ToString" && access.Expression is IdentifierNameSyntax);
-        var exception = text?.Expression;
-        if (exception is null || source.TypeOf(exception) is not { } type)
+        var test = comparison.DescendantNodes().OfType<MemberAccessExpressionSyntax>()
+            .Select(text => OfException(comparison, text, condition.IsNegated, code, source, write)
+                ?? OfError(text, condition.IsNegated, code, source, write))
+            .FirstOrDefault(found => found is not null);
+        return test is null ? null : condition.ReplacedBy(test, condition.Node);
+    }
+
+    /// <summary>The condition on the exception whose text is searched.</summary>
+    private static ExpressionSyntax? OfException(
+        ExpressionSyntax comparison,
+        MemberAccessExpressionSyntax text,
+        bool isNegated,
+        string code,
+        SourceScope source,
+        CodeExpressions write)
+    {
+        if (text is not { Name.Identifier.Text: "Message" or "ToString", Expression: IdentifierNameSyntax exception }
+            || source.TypeOf(exception) is not { } type)
         {
             return null;
         }
 
         var question = new ErrorQuestion(code);
-        var description = ClientExceptions.Describe(type);
-        var test = (description is null
-                ? null
-                : write.Condition(question, exception.ToString(), type, description, comparison, condition.IsNegated))
-            ?? OfGeneral(comparison, exception, question, condition.IsNegated, source, write);
-        return test is null ? null : condition.ReplacedBy(test, condition.Node);
+        return (ClientExceptions.Describe(type) is { } description
+                ? write.Condition(question, exception.ToString(), type, description, comparison, isNegated)
+                : null)
+            ?? OfGeneral(comparison, exception, question, isNegated, source, write);
     }
+
+    /// <summary>The condition on the error of a record, or one that was parsed, whose message is searched.</summary>
+    private static ExpressionSyntax? OfError(
+        MemberAccessExpressionSyntax text, bool isNegated, string code, SourceScope source, CodeExpressions write) =>
+        text.Name.Identifier.Text is "message" or "Message" && source.TypeOf(text.Expression) is { } type
+            ? write.ConditionOnError(code, text.Expression, type, isNegated)
+            : null;
 
     /// <summary>The condition on an exception that is caught as a general one: <c>(ex as ForceException)?.Error == …</c>.</summary>
     private static ExpressionSyntax? OfGeneral(

@@ -12,7 +12,19 @@ namespace SfIntegrationAnalyzers.AccessErrors;
 internal sealed record TextSearch(ExpressionSyntax Node, bool IsNegated)
 {
     /// <summary>The condition around a search, or <see langword="null"/> if its result is used for something else.</summary>
-    public static TextSearch? Of(ExpressionSyntax comparison)
+    public static TextSearch? Of(ExpressionSyntax comparison) =>
+        Asking(comparison) is not { } search ? null
+        : search.Node.Parent is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } denied
+            ? new(denied, !search.IsNegated)
+        : search;
+
+    /// <summary>A test that takes the place of the condition.</summary>
+    /// <param name="test">The test.</param>
+    /// <param name="current">The condition as it is by now, with the edits inside of it.</param>
+    public ExpressionSyntax ReplacedBy(ExpressionSyntax test, SyntaxNode current) =>
+        test.WithTriviaFrom(current).WithAdditionalAnnotations(Formatter.Annotation);
+
+    private static TextSearch? Asking(ExpressionSyntax comparison)
     {
         if (comparison is not InvocationExpressionSyntax invocation)
         {
@@ -34,12 +46,4 @@ internal sealed record TextSearch(ExpressionSyntax Node, bool IsNegated)
             _ => null,
         };
     }
-
-    /// <summary>A test that takes the place of the condition.</summary>
-    /// <param name="test">The test.</param>
-    /// <param name="current">The condition as it is by now, with the edits inside of it.</param>
-    public ExpressionSyntax ReplacedBy(ExpressionSyntax test, SyntaxNode current) =>
-        (Node.Parent is PrefixUnaryExpressionSyntax ? SyntaxFactory.ParenthesizedExpression(test) : test)
-            .WithTriviaFrom(current)
-            .WithAdditionalAnnotations(Formatter.Annotation);
 }

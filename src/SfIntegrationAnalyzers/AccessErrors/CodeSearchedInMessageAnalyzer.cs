@@ -54,14 +54,12 @@ public sealed class CodeSearchedInMessageAnalyzer() : AccessErrorAnalyzer(Rule)
 
     /// <summary>Whether a text goes on behind its code, so that the code alone is not what is looked for.</summary>
     private static bool SaysMore(string text, string code) =>
-        !ErrorCodeNames.IsExpiredSession(text)
+        ErrorCodeNames.OfMessage(text) is null
         && text.IndexOf(code, StringComparison.Ordinal) is var start and >= 0
         && text.Substring(start + code.Length).Split([' ', ':'], StringSplitOptions.RemoveEmptyEntries).Length > 1;
 
     private static string? CodeIn(string text) =>
-        ErrorCodeNames.IsExpiredSession(text)
-            ? "INVALID_SESSION_ID"
-            : ErrorCodeNames.In(text).FirstOrDefault(IsUnmistakable);
+        ErrorCodeNames.OfMessage(text) ?? ErrorCodeNames.In(text).FirstOrDefault(IsUnmistakable);
 
     /// <summary>A code that only Salesforce has, or one of those that its messages name most.</summary>
     private static bool IsUnmistakable(string code) =>

@@ -52,6 +52,20 @@ public class CodeSearchedInMessageTests
         try { return await force.QueryAsync<object>("q"); }
         catch (Exception ex) when ({|SFI2004:ex.ToString().Contains("UNABLE_TO_LOCK_ROW")|}) { return null; }
         """)]
+    [InlineData("a sentence of a refusal", """
+        try { return await netCore.Query<object>("q"); }
+        catch (NetCoreForce.Client.ForceApiException ex)
+            when ({|SFI2004:ex.Message.Contains("REST API is not enabled for this organization", StringComparison.OrdinalIgnoreCase)|})
+        {
+            return null;
+        }
+        """)]
+    [InlineData("the message of a record's error", """
+        foreach (var saved in asmx.create(null))
+            if (!saved.success && !{|SFI2004:saved.errors[0].message.Contains("insufficient access rights on object id")|})
+                return saved.errors[0].message;
+        return null;
+        """)]
     [InlineData("a switch on the message", """
         try { return await force.QueryAsync<object>("q"); }
         catch (Exception ex) { switch (ex.Message) { {|SFI2004:case "Session expired or invalid":|} return 1; default: throw; } }

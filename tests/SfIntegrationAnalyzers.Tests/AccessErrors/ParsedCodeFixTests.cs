@@ -123,10 +123,44 @@ public class ParsedCodeFixTests
     }
 
     [Theory]
+    [InlineData("ASMX proxy",
+        "Sforce.Enterprise.SaveResult",
+        "{|SFI2004:saved.errors[0].message.Contains(\"insufficient access rights on object id\")|}",
+        "saved.errors[0].statusCode == \"INSUFFICIENT_ACCESS_OR_READONLY\"")]
+    [InlineData("WCF proxy",
+        "Sforce.Partner.SaveResult",
+        "{|SFI2004:saved.errors[0].message != \"UNABLE_TO_LOCK_ROW\"|}",
+        "saved.errors[0].statusCode != Sforce.Partner.StatusCode.UNABLE_TO_LOCK_ROW")]
+    [InlineData("an error that the project parses",
+        "Parsed",
+        "!{|SFI2004:saved.Message.StartsWith(\"The REST API is not enabled for this Organization\")|}",
+        "saved.ErrorCode != \"API_DISABLED_FOR_ORG\"")]
+    [InlineData("one that keeps its code to itself",
+        "Closed",
+        "{|SFI2004:saved.Message.Contains(\"UNABLE_TO_LOCK_ROW\")|}",
+        "saved.Message.Contains(\"UNABLE_TO_LOCK_ROW\")")]
+    public Task A_search_in_the_message_of_an_error_compares_the_code_beside_it(string what, string type, string before, string after)
+    {
+        string Source(string condition) => $$"""
+            class Parsed { public string ErrorCode { get; set; } public string Message { get; set; } }
+            class Closed { private string ErrorCode { get; set; } public string Message { get; set; } }
+
+            class Repository(Salesforce.Force.ForceClient client)
+            {
+                public bool IsKnown({{type}} saved) => {{condition}};
+            }
+
+            """;
+        return Case.For<CodeSearchedInMessageAnalyzer>().AllClients()
+            .Source(Source(before))
+            .VerifyFixAsync(new ParsedCodeCodeFixProvider(), [Imported(Source(after), after)]);
+    }
+
+    [Theory]
     [InlineData("[|body.Contains(\"API_DISABLED_FOR_ORG\")|]",
         "SalesforceResponseExtensions.ReadSalesforceErrorCode(body) == \"API_DISABLED_FOR_ORG\"")]
     [InlineData("![|body.Contains(\"API_DISABLED_FOR_ORG\")|]",
-        "!(SalesforceResponseExtensions.ReadSalesforceErrorCode(body) == \"API_DISABLED_FOR_ORG\")")]
+        "SalesforceResponseExtensions.ReadSalesforceErrorCode(body) != \"API_DISABLED_FOR_ORG\"")]
     [InlineData("[|body.IndexOf(\"API_DISABLED_FOR_ORG\")|] < 0",
         "SalesforceResponseExtensions.ReadSalesforceErrorCode(body) != \"API_DISABLED_FOR_ORG\"")]
     [InlineData("[|body.ToUpper().Contains(\"API_DISABLED_FOR_ORG\")|]",
@@ -220,6 +254,8 @@ public class ParsedCodeFixTests
         condition.Contains("Models.Json.")
             ? "using Salesforce.Common.Models.Json;\n\n" + source.Replace("Salesforce.Common.Models.Json.Error", "Error")
         : condition.Contains("Sforce.Partner.")
-            ? "using Sforce.Partner;\n\n" + source.Replace("Sforce.Partner.ExceptionCode", "ExceptionCode")
+            ? "using Sforce.Partner;\n\n" + source
+                .Replace("Sforce.Partner.ExceptionCode", "ExceptionCode")
+                .Replace("Sforce.Partner.StatusCode", "StatusCode")
         : source;
 }

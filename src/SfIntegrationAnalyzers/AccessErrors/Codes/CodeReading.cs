@@ -76,7 +76,7 @@ internal sealed class CodeReading
     private bool IsCodeText(LiteralExpressionSyntax literal) => literal.Token.ValueText is { Length: <= 200 } text
         && (text is "errorCode" or "exceptionCode" or "faultcode"
             || ErrorCodeNames.In(text).Any(code => !ErrorCodeNames.IsPlainWord(code) || IsCompared(literal))
-            || ErrorCodeNames.IsExpiredSession(text));
+            || ErrorCodeNames.OfMessage(text) is not null);
 
     /// <summary>
     /// Whether something is compared with a text, alone or as one of a list, other than a message that its words may stand in by chance.

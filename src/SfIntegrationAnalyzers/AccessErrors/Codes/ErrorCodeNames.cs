@@ -15,6 +15,20 @@ internal static class ErrorCodeNames
         "expired_token",
     };
 
+    /// <summary>
+    /// What Salesforce says beside a code, and people look for in its place:
+    /// facts on the platform, section 2.3, and answers in public code.
+    /// </summary>
+    private static readonly (string Sentence, string Code)[] Sentences =
+    [
+        ("Session expired or invalid", "INVALID_SESSION_ID"),
+        ("API is not enabled for this Organization", "API_DISABLED_FOR_ORG"),
+        ("API is disabled for this User", "API_CURRENTLY_DISABLED"),
+        ("insufficient access rights on object id", "INSUFFICIENT_ACCESS_OR_READONLY"),
+        ("insufficient access rights on cross-reference id", "INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY"),
+        ("unable to obtain exclusive access to this record", "UNABLE_TO_LOCK_ROW"),
+    ];
+
     private static readonly Lazy<Dictionary<string, string>> ByPascal = new(() => SalesforceErrorCodes.All
         .Where(code => code.Code.IndexOf('_') > 0)
         .GroupBy(code => code.Code.Replace("_", ""), StringComparer.OrdinalIgnoreCase)
@@ -27,8 +41,10 @@ internal static class ErrorCodeNames
     /// <summary>Whether a code is a word that any text may have, as those of the Bulk API are: <c>Unknown</c>, <c>Timeout</c>.</summary>
     public static bool IsPlainWord(string code) => code.IndexOf('_') < 0;
 
-    /// <summary>Whether a text is the message that stands for <c>INVALID_SESSION_ID</c>.</summary>
-    public static bool IsExpiredSession(string text) => text.IndexOf("Session expired or invalid", StringComparison.OrdinalIgnoreCase) >= 0;
+    /// <summary>The code that stands beside a message; null where that cannot be told from its text.</summary>
+    public static string? OfMessage(string text) => Sentences
+        .FirstOrDefault(known => text.IndexOf(known.Sentence, StringComparison.OrdinalIgnoreCase) >= 0)
+        .Code;
 
     /// <summary>The code that a member of an enumeration stands for: <c>ApiDisabledForOrg</c> or <c>API_DISABLED_FOR_ORG</c>.</summary>
     public static string? OfMember(string member) =>
