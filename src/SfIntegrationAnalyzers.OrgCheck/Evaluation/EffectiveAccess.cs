@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using SfIntegrationAnalyzers.OrgCheck.Evidence;
 using SfIntegrationAnalyzers.OrgCheck.Org;
 
@@ -34,8 +35,17 @@ internal sealed class EffectiveAccess(OrgEvidence evidence, DateTimeOffset now)
         : new(LinkKind.User, user.Username, LinkState.Holds);
 
     /// <summary>Whether a user effectively has a permission. The user's own state is not part of it.</summary>
-    public Access Has(UserFacts user, string permission) =>
-        Combine(evidence.AssignmentsOf(user).Select(assignment => Both(InForce(assignment), Grants(assignment.Set, permission))));
+    public Access Has(UserFacts user, string permission)
+    {
+        // A loop: this is asked of every user, and again for every permission.
+        var best = Access.Missing;
+        foreach (var assignment in evidence.AssignmentsOf(user))
+        {
+            best = Better(best, Both(InForce(assignment), Grants(assignment.Set, permission)));
+        }
+
+        return best;
+    }
 
     /// <summary>Whether a user effectively has access to an object.</summary>
     public Access HasObject(UserFacts user, string sobject, Func<ObjectGrantFacts, bool> grants, bool isRead)
@@ -80,15 +90,15 @@ internal sealed class EffectiveAccess(OrgEvidence evidence, DateTimeOffset now)
     public static bool Opens(SetFacts set, AppFacts app) => app.Kind == AppKind.ConnectedApp || !set.IsOwnedByProfile;
 
     /// <summary>Whether an assignment works at all in a session that nobody activated anything in.</summary>
-    public Access InForce(AssignmentFacts assignment) => AssignmentLink(assignment).State switch
+    public Access InForce(AssignmentFacts assignment) => StandingOf(assignment) switch
     {
-        LinkState.Breaks => Access.Missing,
-        LinkState.Unknown => Access.Unknown,
-        _ => Access.Granted,
+        Standing.Lasting or Standing.Ending => Access.Granted,
+        Standing.Unclear => Access.Unknown,
+        _ => Access.Missing,
     };
 
     /// <summary>A way that begins with the user and its licence, which is left out where the org does not tell it.</summary>
-    public AccessPath Path(UserFacts user, params IEnumerable<AccessLink> links) => user.License is { IsKnown: true, Value: { } license }
+    public AccessPath Path(UserFacts user, params ReadOnlySpan<AccessLink> links) => user.License is { IsKnown: true, Value: { } license }
         ? new([UserLink(user), new(LinkKind.License, license, LinkState.Holds), .. links])
         : new([UserLink(user), .. links]);
 
@@ -98,7 +108,7 @@ internal sealed class EffectiveAccess(OrgEvidence evidence, DateTimeOffset now)
         var paths = evidence.AssignmentsOf(user)
             .Where(assignment =>
                 assignment.Set.IsOwnedByProfile
-                || !Grants(assignment.Set, permission).Equals(Access.Missing)
+                || Grants(assignment.Set, permission) != Access.Missing
                 || Muted(assignment.Set, permission) is not null)
             .Select(assignment => PathOf(user, assignment, permission));
         return [.. paths.OrderBy(path => path.Access switch { Access.Granted => 0, Access.Unknown => 1, _ => 2 })];
@@ -108,41 +118,21 @@ internal sealed class EffectiveAccess(OrgEvidence evidence, DateTimeOffset now)
     public AccessLink AssignmentLink(AssignmentFacts assignment)
     {
         var set = assignment.Set;
-        var kind = KindOf(set);
-        var name = set.FullName;
-        if (set.IsOwnedByProfile)
+        var name = set.IsOwnedByProfile ? _profiles.Value.GetValueOrDefault(assignment.UserId) ?? set.FullName : set.FullName;
+        return StandingOf(assignment) switch
         {
-            // Whether IsActive is true on the rows of profiles is not documented, so it does not count.
-            return new(kind, _profiles.Value.GetValueOrDefault(assignment.UserId) ?? name, LinkState.Holds);
-        }
+            Standing.Lasting => Link(LinkState.Holds),
+            Standing.Ending => Link(LinkState.Weak, $"expires on {EndOf(assignment)}"),
+            Standing.Unclear => Link(LinkState.Unknown, "the org does not show whether the assignment is in force"),
+            Standing.Expired => Link(LinkState.Breaks, $"expired on {EndOf(assignment)}"),
+            Standing.Revoked => Link(LinkState.Breaks, "was revoked by a user access policy"),
+            Standing.Inactive => Link(LinkState.Breaks, "is assigned and inactive"),
+            _ => Link(LinkState.Breaks, OnlyInSessions),
+        };
 
-        if (assignment.Expires is { IsKnown: true, Value: { } ended } && ended <= now)
-        {
-            return new(kind, name, LinkState.Breaks, $"expired on {Day(ended)}");
-        }
+        AccessLink Link(LinkState state, string? detail = null) => new(KindOf(set), name, state, detail);
 
-        if (assignment.IsRevoked || assignment.IsActive.Is(false))
-        {
-            var detail = assignment.IsRevoked ? "was revoked by a user access policy" : "is assigned and inactive";
-            return new(kind, name, LinkState.Breaks, detail);
-        }
-
-        if (set.NeedsSession)
-        {
-            return new(kind, name, LinkState.Breaks, OnlyInSessions);
-        }
-
-        if (!assignment.Expires.IsKnown
-            || !assignment.IsActive.IsKnown
-            || !set.NeedsActivation.IsKnown
-            || set.Group is { NeedsActivation.IsKnown: false })
-        {
-            return new(kind, name, LinkState.Unknown, "the org does not show whether the assignment is in force");
-        }
-
-        return assignment.Expires.Value is { } end
-            ? new(kind, name, LinkState.Weak, $"expires on {Day(end)}")
-            : new(kind, name, LinkState.Holds);
+        static string EndOf(AssignmentFacts assignment) => Day(assignment.Expires.Value!.Value);
     }
 
     /// <summary>
@@ -195,6 +185,25 @@ internal sealed class EffectiveAccess(OrgEvidence evidence, DateTimeOffset now)
     private static Access Grants(SetFacts set, string permission) =>
         set.Grants(permission) is { IsKnown: true, Value: var value } ? (value ? Access.Granted : Access.Missing) : Access.Unknown;
 
+    /// <summary>Without words, which only reports need.</summary>
+    private Standing StandingOf(AssignmentFacts assignment)
+    {
+        var set = assignment.Set;
+        return
+            // Whether IsActive is true on the rows of profiles is not documented, so it does not count.
+            set.IsOwnedByProfile ? Standing.Lasting
+            : assignment.Expires is { IsKnown: true, Value: { } end } && end <= now ? Standing.Expired
+            : assignment.IsRevoked ? Standing.Revoked
+            : assignment.IsActive.Is(false) ? Standing.Inactive
+            : set.NeedsSession ? Standing.OnlyInSessions
+            : !assignment.Expires.IsKnown
+                || !assignment.IsActive.IsKnown
+                || !set.NeedsActivation.IsKnown
+                || set.Group is { NeedsActivation.IsKnown: false } ? Standing.Unclear
+            : assignment.Expires.Value is null ? Standing.Lasting
+            : Standing.Ending;
+    }
+
     private static LinkKind KindOf(SetFacts set) =>
         set.IsOwnedByProfile ? LinkKind.Profile : set.Group is null ? LinkKind.PermissionSet : LinkKind.PermissionSetGroup;
 
@@ -203,11 +212,12 @@ internal sealed class EffectiveAccess(OrgEvidence evidence, DateTimeOffset now)
         : one == Access.Unknown || other == Access.Unknown ? Access.Unknown
         : Access.Granted;
 
-    private static Access Combine(IEnumerable<Access> ways)
-    {
-        var all = ways.ToList();
-        return all.Contains(Access.Granted) ? Access.Granted : all.Contains(Access.Unknown) ? Access.Unknown : Access.Missing;
-    }
+    private static Access Combine(IEnumerable<Access> ways) => ways.Aggregate(Access.Missing, Better);
+
+    private static Access Better(Access one, Access other) =>
+        one == Access.Granted || other == Access.Granted ? Access.Granted
+        : one == Access.Unknown || other == Access.Unknown ? Access.Unknown
+        : Access.Missing;
 
     /// <summary>The set that mutes a permission in a group that is not up to date.</summary>
     private string? Muted(SetFacts set, string permission) =>
@@ -220,8 +230,7 @@ internal sealed class EffectiveAccess(OrgEvidence evidence, DateTimeOffset now)
 
     private AccessPath PathOf(UserFacts user, AssignmentFacts assignment, string permission)
     {
-        var links = ImmutableArray.CreateBuilder<AccessLink>();
-        links.Add(AssignmentLink(assignment));
+        List<AccessLink> links = [AssignmentLink(assignment)];
         if (LicenseTrouble(assignment) is { } trouble)
         {
             links.Add(new(LinkKind.PermissionSetLicense, assignment.Set.FullName, LinkState.Weak, trouble));
@@ -247,6 +256,18 @@ internal sealed class EffectiveAccess(OrgEvidence evidence, DateTimeOffset now)
             Access.Missing => new(LinkKind.Permission, permission, LinkState.Breaks, "not granted here"),
             _ => new(LinkKind.Permission, permission, LinkState.Unknown, "the org does not show it"),
         });
-        return Path(user, links);
+        return Path(user, CollectionsMarshal.AsSpan(links));
+    }
+
+    /// <summary>How an assignment stands, and why.</summary>
+    private enum Standing
+    {
+        Lasting,
+        Ending,
+        Unclear,
+        Expired,
+        Revoked,
+        Inactive,
+        OnlyInSessions,
     }
 }

@@ -12,6 +12,7 @@ internal sealed class CheckCase
 {
     private EffectiveAccess? _access;
     private List<IntegrationCase>? _integrations;
+    private List<FoundIntegration>? _found;
 
     /// <summary>The manifest.</summary>
     public required PermissionManifest Manifest { get; init; }
@@ -41,22 +42,10 @@ internal sealed class CheckCase
     public string OrgKey => Org.Key.Value;
 
     /// <summary>The integrations that use this org.</summary>
-    public IReadOnlyList<IntegrationCase> Integrations => _integrations ??= InThisOrg().ToList();
+    public IReadOnlyList<IntegrationCase> Integrations => _integrations ??= [.. InThisOrg()];
 
     /// <summary>The integrations whose user exists.</summary>
-    public IEnumerable<FoundIntegration> Found
-    {
-        get
-        {
-            foreach (var integration in Integrations)
-            {
-                if (integration.Facts is { } user)
-                {
-                    yield return new(integration, user);
-                }
-            }
-        }
-    }
+    public IReadOnlyList<FoundIntegration> Found => _found ??= [.. WithUser()];
 
     /// <summary>How something shows that could not be looked at.</summary>
     public FindingSeverity NotCheckedSeverity => Mode == CheckMode.Required ? FindingSeverity.Error : FindingSeverity.Warning;
@@ -68,6 +57,17 @@ internal sealed class CheckCase
             if (integration.User.In(OrgKey) is { } user)
             {
                 yield return new(integration, user, Evidence.Users.GetValueOrDefault(user.Value));
+            }
+        }
+    }
+
+    private IEnumerable<FoundIntegration> WithUser()
+    {
+        foreach (var integration in Integrations)
+        {
+            if (integration.Facts is { } user)
+            {
+                yield return new(integration, user);
             }
         }
     }

@@ -17,22 +17,25 @@ internal sealed class MissingApiAccess : IVerdict
     {
         foreach (var (integration, user) in check.Found)
         {
-            var position = integration.Integration.PermissionsRequiredOf(integration.User)
-                .First(permission => permission.Value == PermissionManifest.ApiEnabled)
-                .Position;
             var access = check.Access.Has(user, PermissionManifest.ApiEnabled);
             if (access == Access.Unknown)
             {
-                yield return PermissionsNotVisible.About(check, integration, position, "whether the user has API Enabled");
+                yield return PermissionsNotVisible.About(
+                    check, integration, PositionOf(integration), "whether the user has API Enabled");
             }
             else if (access == Access.Missing)
             {
-                yield return Explain(check, integration, user, position);
+                yield return Explain(check, integration, user);
             }
         }
     }
 
-    private Finding Explain(CheckCase check, IntegrationCase integration, Evidence.UserFacts user, SourcePosition position)
+    private static SourcePosition PositionOf(IntegrationCase integration) =>
+        integration.Integration.PermissionsRequiredOf(integration.User)
+            .First(permission => permission.Value == PermissionManifest.ApiEnabled)
+            .Position;
+
+    private Finding Explain(CheckCase check, IntegrationCase integration, Evidence.UserFacts user)
     {
         var (reason, explanation) = Reasons.ForPermission(check, integration, user, PermissionManifest.ApiEnabled, Meanwhile.NoApi);
         var first = explanation.Repairs[0];
@@ -45,7 +48,7 @@ internal sealed class MissingApiAccess : IVerdict
             : $"See {first.Text}, or deploy the emergency permission set that 'dotnet build --tl:off' shows.";
         return this.About(
             integration,
-            position,
+            PositionOf(integration),
             FindingSeverity.Error,
             $"{integration.Who} does not have API Enabled in {check.OrgKey}: {reason}. {next} "
             + "Until then every call answers API_DISABLED_FOR_ORG.",

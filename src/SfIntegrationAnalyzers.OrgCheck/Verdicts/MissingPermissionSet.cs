@@ -60,8 +60,7 @@ internal sealed class MissingPermissionSet : IVerdict
     private Finding? Decide(CheckCase check, IntegrationCase integration, UserFacts user, Positioned<string> name)
     {
         var held = check.Evidence.AssignmentsOf(user).Where(assignment => assignment.Set.IsNamed(name.Value).Is(true)).ToList();
-        var links = held.Select(check.Access.AssignmentLink).ToList();
-        if (links.Any(link => link.State is LinkState.Holds or LinkState.Weak))
+        if (held.Exists(assignment => check.Access.InForce(assignment) == Access.Granted))
         {
             return null;
         }
@@ -76,15 +75,16 @@ internal sealed class MissingPermissionSet : IVerdict
                 $"whether the {ApiName.Bare(name.Value)} that the user holds is of the package {ApiName.NamespaceOf(name.Value)}");
         }
 
-        if (links.Any(link => link.State == LinkState.Unknown))
+        if (held.Exists(assignment => check.Access.InForce(assignment) == Access.Unknown))
         {
             return PermissionsNotVisible.About(check, integration, name.Position, $"whether {name.Value} is in force");
         }
 
         if (held.Count > 0)
         {
-            var (next, repair) = RepairSteps.PutInForce(held[0].Set, links[0], user.Username);
-            return Report(check, integration, user, name, held[0].Set, links[0].Detail ?? "is not in force", next, repair);
+            var link = check.Access.AssignmentLink(held[0]);
+            var (next, repair) = RepairSteps.PutInForce(held[0].Set, link, user.Username);
+            return Report(check, integration, user, name, held[0].Set, link.Detail ?? "is not in force", next, repair);
         }
 
         if (!check.Evidence.NamedSets.IsKnown)

@@ -20,12 +20,17 @@ internal sealed class UserAboutToBreak(AboutToBreak verdict, CheckCase check, In
     /// <summary>The findings, those about permissions first. What one assignment ends is said once.</summary>
     public IEnumerable<Finding> Findings()
     {
+        if (!_held.Any(MayBreak))
+        {
+            yield break;
+        }
+
         var ending = new HashSet<string>();
         foreach (var permission in integration.Integration.PermissionsRequiredOf(integration.User))
         {
             var granting = _held.Where(assignment => assignment.Set.Grants(permission.Value).Is(true)).ToList();
             var inForce = InForce(granting);
-            if (LastToEnd(granting) is { } last)
+            if (LastToEnd(inForce) is { } last)
             {
                 ending.Add(last.Key);
                 yield return Report(permission, Loss(permission.Value, last));
@@ -111,7 +116,7 @@ internal sealed class UserAboutToBreak(AboutToBreak verdict, CheckCase check, In
 
         foreach (var requirement in Requirement.BesidesPermissions(check, integration.Integration))
         {
-            if (LastToEnd(_held.Where(requirement.IsMetBy)) is { } last && spokenOf.Add(last.Key))
+            if (LastToEnd(InForce(_held.Where(requirement.IsMetBy))) is { } last && spokenOf.Add(last.Key))
             {
                 yield return Report(
                     requirement.Position,
@@ -125,12 +130,16 @@ internal sealed class UserAboutToBreak(AboutToBreak verdict, CheckCase check, In
     private List<AssignmentFacts> InForce(IEnumerable<AssignmentFacts> assignments) =>
         assignments.Where(assignment => check.Access.InForce(assignment) == Access.Granted).ToList();
 
-    /// <summary>The last of some assignments, where all that are in force end soon.</summary>
-    private AssignmentFacts? LastToEnd(IEnumerable<AssignmentFacts> assignments)
-    {
-        var inForce = InForce(assignments);
-        return inForce.TrueForAll(EndsSoon) ? inForce.MaxBy(assignment => assignment.Expires.Value) : null;
-    }
+    /// <summary>The last of some assignments that are in force, where all of them end soon.</summary>
+    private AssignmentFacts? LastToEnd(List<AssignmentFacts> inForce) =>
+        inForce.TrueForAll(EndsSoon) ? inForce.MaxBy(assignment => assignment.Expires.Value) : null;
+
+    /// <summary>Whether anything can be said of an assignment: of most nothing can, and then there is no more to look into.</summary>
+    private bool MayBreak(AssignmentFacts assignment) =>
+        EndsSoon(assignment)
+        || assignment.Set.NeedsSession
+        || assignment.Set.PermissionSetLicenseId is not null
+        || assignment.Set.Group is { IsUpdated: false };
 
     private bool EndsSoon(AssignmentFacts assignment) =>
         !assignment.Set.IsOwnedByProfile
