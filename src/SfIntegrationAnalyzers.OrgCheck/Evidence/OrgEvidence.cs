@@ -13,8 +13,7 @@ internal sealed record OrgEvidence
     public Known<bool> MayViewSetup { get; init; }
 
     /// <summary>Named users that exist, by username.</summary>
-    public ImmutableDictionary<string, UserFacts> Users { get; init; } =
-        ImmutableDictionary.Create<string, UserFacts>(StringComparer.OrdinalIgnoreCase);
+    public IReadOnlyDictionary<string, UserFacts> Users { get; init; } = ImmutableDictionary<string, UserFacts>.Empty;
 
     /// <summary>What named users hold, by user id. Holdings that no decision needs are left out.</summary>
     public ILookup<string, AssignmentFacts> Assignments { get; init; } =
@@ -27,7 +26,7 @@ internal sealed record OrgEvidence
     public Known<ImmutableArray<LicenseAssignmentFacts>> LicenseAssignments { get; init; }
 
     /// <summary>Which of the named users are frozen, by user id. A user who is not among them may be either.</summary>
-    public Known<ImmutableDictionary<string, LoginFacts>> Frozen { get; init; }
+    public Known<IReadOnlyDictionary<string, LoginFacts>> Frozen { get; init; }
 
     /// <summary>Members of the groups that are not up to date.</summary>
     public Known<ImmutableArray<GroupMemberFacts>> GroupMembers { get; init; }
@@ -48,7 +47,7 @@ internal sealed record OrgEvidence
     public ImmutableHashSet<string> ObjectsSeen { get; init; } = ImmutableHashSet.Create<string>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>All permissions of the sets of users who may hold no more than the manifest says, by set id.</summary>
-    public Known<ImmutableDictionary<string, SetPermissionsFacts>> AllPermissions { get; init; }
+    public Known<IReadOnlyDictionary<string, SetPermissionsFacts>> AllPermissions { get; init; }
 
     /// <summary>Sets and groups of the manifest that exist but are not held by everyone who should, by API name.</summary>
     public Known<ImmutableDictionary<string, SetFacts>> NamedSets { get; init; }

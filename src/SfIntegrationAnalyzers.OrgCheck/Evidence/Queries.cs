@@ -62,10 +62,11 @@ internal static class Queries
                 LicenseOf(row)));
 
         // Every profile has a licence: null of one is hidden.
-        static Known<string?> LicenseOf(SoqlRow row) =>
-            row.KnownText("Profile.UserLicense.Name") is { IsKnown: true, Value: null } && row.IdOrNull("ProfileId") is not null
-                ? Known<string?>.Unknown
-                : row.KnownText("Profile.UserLicense.Name");
+        static Known<string?> LicenseOf(SoqlRow row)
+        {
+            var license = row.KnownText("Profile.UserLicense.Name");
+            return license is { IsKnown: true, Value: null } && row.IdOrNull("ProfileId") is not null ? Known<string?>.Unknown : license;
+        }
     }
 
     /// <summary>

@@ -192,17 +192,23 @@ internal sealed class Questions
     /// <summary>What users hold, and whether it was revoked. An org without user access policies does not tell, and revokes none.</summary>
     private ILookup<string, AssignmentFacts> AssignmentsOf(ImmutableArray<AssignmentFacts> further)
     {
+        List<AssignmentFacts> assignments = [.. HoldingsQuestion.AsksOf(_holdings).SelectMany(ask => RowsOrThrow(ask))];
+        if (!further.IsEmpty)
+        {
+            // What a user holds may come back for each of several reasons to ask about it.
+            assignments = [.. assignments.Concat(further).DistinctBy(assignment => assignment.Key)];
+        }
+
         var revoked = _revoked
             .Where(ask => ask is { IsDone: true, Answer.IsKnown: true })
             .SelectMany(ask => ask.Answer.Rows)
             .ToHashSet();
-        List<AssignmentFacts> assignments =
-        [
-            .. HoldingsQuestion.AsksOf(_holdings).SelectMany(ask => RowsOrThrow(ask))
-                .Concat(further)
-                .DistinctBy(assignment => assignment.Key)
-                .Select(held => revoked.Contains(new(held.UserId, held.Set.Id)) ? held with { IsRevoked = true } : held),
-        ];
+        if (revoked.Count > 0)
+        {
+            assignments = assignments.ConvertAll(held =>
+                revoked.Contains(new(held.UserId, held.Set.Id)) ? held with { IsRevoked = true } : held);
+        }
+
         assignments.Sort(AssignmentFacts.Compare);
         return assignments.ToLookup(assignment => assignment.UserId);
     }

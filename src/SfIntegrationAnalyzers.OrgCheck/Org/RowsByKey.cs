@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace SfIntegrationAnalyzers.OrgCheck.Org;
 
 /// <summary>Rows of which there is one for each thing.</summary>
@@ -11,13 +9,13 @@ internal static class RowsByKey
     /// <param name="what">What that is, for the message: <c>user</c>.</param>
     /// <param name="comparer">When two of these are the same; by default, if they are alike letter by letter.</param>
     /// <exception cref="OrgException">Two rows are about the same: which of them holds, nobody can tell.</exception>
-    public static ImmutableDictionary<string, T> ByKey<T>(
+    public static IReadOnlyDictionary<string, T> ByKey<T>(
         this IEnumerable<T> rows,
         Func<T, string> keyOf,
         string what,
         StringComparer? comparer = null)
     {
-        var byKey = ImmutableDictionary.CreateBuilder<string, T>(comparer ?? StringComparer.Ordinal);
+        var byKey = new Dictionary<string, T>(comparer ?? StringComparer.Ordinal);
         foreach (var row in rows)
         {
             if (!byKey.TryAdd(keyOf(row), row))
@@ -26,6 +24,6 @@ internal static class RowsByKey
             }
         }
 
-        return byKey.ToImmutable();
+        return byKey;
     }
 }

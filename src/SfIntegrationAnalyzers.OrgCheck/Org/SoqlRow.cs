@@ -66,13 +66,13 @@ internal readonly struct SoqlRow
 
     /// <summary>Yes or no, or unknown where the org lacks the field.</summary>
     public Known<bool> KnownFlag(string path) =>
-        _missing.Contains(path) ? Known<bool>.Unknown : FlagOrNull(path) is { } value ? new Known<bool>(value) : Known<bool>.Unknown;
+        IsMissing(path) ? Known<bool>.Unknown : FlagOrNull(path) is { } value ? new Known<bool>(value) : Known<bool>.Unknown;
 
     /// <summary>A text, or unknown where the org lacks the field.</summary>
-    public Known<string?> KnownText(string path) => _missing.Contains(path) ? Known<string?>.Unknown : new Known<string?>(TextOrNull(path));
+    public Known<string?> KnownText(string path) => IsMissing(path) ? Known<string?>.Unknown : new Known<string?>(TextOrNull(path));
 
     /// <summary>An id, or unknown where the org lacks the field.</summary>
-    public Known<string?> KnownId(string path) => _missing.Contains(path) ? Known<string?>.Unknown : new Known<string?>(IdOrNull(path));
+    public Known<string?> KnownId(string path) => IsMissing(path) ? Known<string?>.Unknown : new Known<string?>(IdOrNull(path));
 
     /// <summary>A moment; null where the field is null.</summary>
     public DateTimeOffset? MomentOrNull(string path)
@@ -90,7 +90,10 @@ internal readonly struct SoqlRow
 
     /// <summary>A moment, or unknown where the org lacks the field.</summary>
     public Known<DateTimeOffset?> KnownMoment(string path) =>
-        _missing.Contains(path) ? Known<DateTimeOffset?>.Unknown : new Known<DateTimeOffset?>(MomentOrNull(path));
+        IsMissing(path) ? Known<DateTimeOffset?>.Unknown : new Known<DateTimeOffset?>(MomentOrNull(path));
+
+    /// <summary>Most orgs lack nothing, and then nothing has to be compared.</summary>
+    private bool IsMissing(string path) => _missing.Count > 0 && _missing.Contains(path);
 
     /// <remarks>Optimised at once, as all that is done for each field of each row: a build reads one long answer.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

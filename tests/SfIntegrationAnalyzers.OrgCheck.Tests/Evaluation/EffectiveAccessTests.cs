@@ -286,7 +286,7 @@ public class EffectiveAccessTests
         Assert.Equal(expected, known.IsKnown ? known.Value.ToString() : "unknown");
     }
 
-    private static Known<ImmutableDictionary<string, LoginFacts>> Logins(bool isFrozen) =>
+    private static Known<IReadOnlyDictionary<string, LoginFacts>> Logins(bool isFrozen) =>
         new(ImmutableDictionary<string, LoginFacts>.Empty.Add(Stripe.Id, new(Stripe.Id, isFrozen)));
 
     private static PermissionFlags Flags(bool? granted) => new([Api], [granted is { } value ? new(value) : default]);
