@@ -20,8 +20,8 @@ internal static class AudienceBinder
         if (context.MembersOf(value, What, Keys) is not { } members)
             return null;
 
-        var name = Label(context.Required(value, members, "name", What, "\"Field sales on mobile\""));
-        var owner = Label(members.GetValueOrDefault("owner"));
+        var name = context.Label(context.Required(value, members, "name", What, "\"Field sales on mobile\""));
+        var owner = context.Label(members.GetValueOrDefault("owner"));
         var app = context.Required(value, members, "app", What, "\"salesforce-mobile\"") is { } appMember
             ? context.Text(appMember.Value, "\"app\"", ComplaintAboutApp)
             : null;
@@ -29,9 +29,6 @@ internal static class AudienceBinder
             ? Members(membersMember.Value, context)
             : null;
         return name is null || app is null || who is null ? null : new(name, owner, app, who);
-
-        Positioned<string>? Label(JsonMember? member) =>
-            member is null ? null : context.Text(member.Value, $"\"{member.Name}\"", TextRules.Label($"\"{member.Name}\""));
     }
 
     private static AudienceMembers? Members(JsonSyntax value, BindingContext context)

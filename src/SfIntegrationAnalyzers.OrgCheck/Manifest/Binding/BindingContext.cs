@@ -121,13 +121,23 @@ internal sealed class BindingContext(string path, JsonDocumentSyntax document, b
         return At(value.Text, value.Span);
     }
 
+    /// <summary>A text for people, or a name that Setup shows; null if there is no such member.</summary>
+    public Positioned<string>? Label(JsonMember? member)
+    {
+        if (member is null)
+            return null;
+
+        var what = $"\"{member.Name}\"";
+        return Text(member.Value, what, TextRules.Label(what));
+    }
+
     /// <summary>A list of different texts.</summary>
     public ImmutableArray<Positioned<string>> Texts(JsonMember? member, Func<string, string?> rule)
     {
         if (member is null)
             return [];
 
-        var what = $"an entry of {Quoted(member.Name)}";
+        var what = $"an entry of \"{member.Name}\"";
         var texts = ImmutableArray.CreateBuilder<Positioned<string>>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var element in ElementsOf(member))

@@ -8,6 +8,8 @@ internal static class IntegrationBinder
 {
     private const string What = "an integration";
 
+    private static readonly Func<string, string?> NameOfSet = TextRules.ApiName("a permission set or permission set group");
+
     public static readonly ImmutableArray<string> Keys =
         ["name", "owner", "user", "license", "profile", "permissionSets", "permissions", "allow", "exact", "objects", "app"];
 
@@ -18,25 +20,20 @@ internal static class IntegrationBinder
 
         var name = context.Required(value, members, "name", What, "\"Stripe billing\"");
         var user = context.Required(value, members, "user", What, "\"stripe@acme.example\"");
-        var integration = new Integration
+        return new Integration
         {
-            Name = Label(name) ?? context.At("", value.Span),
-            Owner = Label(members.GetValueOrDefault("owner")),
+            Name = context.Label(name) ?? context.At("", value.Span),
+            Owner = context.Label(members.GetValueOrDefault("owner")),
             User = user is null ? new(null, ImmutableDictionary<string, Positioned<string>>.Empty) : User(user.Value, orgs, context),
-            License = Label(members.GetValueOrDefault("license")),
-            Profile = Label(members.GetValueOrDefault("profile")),
-            PermissionSets = context.Texts(
-                members.GetValueOrDefault("permissionSets"), TextRules.ApiName("a permission set or permission set group")),
+            License = context.Label(members.GetValueOrDefault("license")),
+            Profile = context.Label(members.GetValueOrDefault("profile")),
+            PermissionSets = context.Texts(members.GetValueOrDefault("permissionSets"), NameOfSet),
             Permissions = context.Texts(members.GetValueOrDefault("permissions"), TextRules.PermissionName),
             Allow = context.Texts(members.GetValueOrDefault("allow"), TextRules.AllowedName),
             Exact = Exact(members.GetValueOrDefault("exact"), context),
             Objects = members.GetValueOrDefault("objects") is { } objects ? ObjectAccessBinder.Bind(objects, context) : [],
-            App = Label(members.GetValueOrDefault("app")),
+            App = context.Label(members.GetValueOrDefault("app")),
         };
-        return integration;
-
-        Positioned<string>? Label(JsonMember? member) =>
-            member is null ? null : context.Text(member.Value, $"\"{member.Name}\"", TextRules.Label($"\"{member.Name}\""));
     }
 
     private static IntegrationUser User(JsonSyntax value, ImmutableArray<string> orgs, BindingContext context)
