@@ -4,7 +4,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace SfIntegrationAnalyzers.AccessErrors;
 
-/// <summary>Writes the statements that read the error of a failed response and let access errors pass.</summary>
+/// <summary>
+/// Writes the statements that read the error of a failed response and let access errors pass: they are thrown, or answered where every
+/// branch answers a request.
+/// </summary>
 /// <param name="Check">The status check whose failure is read.</param>
 /// <param name="Read">The expression that reads the error.</param>
 /// <param name="Error">The name of the variable that holds it.</param>
@@ -12,6 +15,9 @@ namespace SfIntegrationAnalyzers.AccessErrors;
 /// <param name="Layout">How the code around is laid out.</param>
 internal sealed record AccessErrorDecision(ExpressionSyntax Check, string Read, string Error, CodeExpressions Write, Layout Layout)
 {
+    /// <summary>Whether an action of a controller answers here.</summary>
+    public bool IsInAction { get; init; }
+
     /// <summary>The statements, each on lines of its own, with an empty line behind them.</summary>
     /// <param name="indentation">What their lines begin with.</param>
     /// <param name="isFailure">Whether they run on failure only; else they ask for it.</param>
@@ -22,7 +28,7 @@ internal sealed record AccessErrorDecision(ExpressionSyntax Check, string Read, 
             if ({{Write.OnText(ErrorQuestion.ApiAccess, Error + ".ErrorCode", Error + ".Message")}})
             {
             // The org or the user may not use the API: an administrator has to act, a retry cannot help.
-            throw {{Error}};
+            {{(IsInAction ? $"return StatusCode(502, {Error}.Message);" : $"throw {Error};")}}
             }
             """;
         string[] statements = isFailure

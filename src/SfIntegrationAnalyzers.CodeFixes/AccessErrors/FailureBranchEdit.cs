@@ -43,7 +43,10 @@ internal static class FailureBranchEdit
                 Read(HeldBody.EarlierThan(branch.Node).Concat(records)),
                 names.For(check, "error", "salesforceError"),
                 write,
-                Layout.At(StatementAround(check) ?? check)));
+                Layout.At(StatementAround(check) ?? check))
+            {
+                IsInAction = WebAction.IsAround(check, model),
+            });
     }
 
     /// <summary>The branch throws: now what Salesforce says, and the body is read for that alone.</summary>

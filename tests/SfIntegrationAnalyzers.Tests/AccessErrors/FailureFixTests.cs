@@ -266,6 +266,51 @@ public class FailureFixTests
             Method("async Task<string>", "await http.GetAsync(path)", before),
             Method("async Task<string>", "await http.GetAsync(path)", after));
 
+    /// <summary>Whoever called the action gets an answer, as from its other branches, and the error's code in it.</summary>
+    [Theory]
+    [InlineData("Controller", "async Task<IActionResult>", "return StatusCode(502, error.Message);")]
+    [InlineData("ControllerBase", "async Task<ActionResult<string>>", "return StatusCode(502, error.Message);")]
+    [InlineData("ControllerBase", "async Task<string>", "throw error;")]
+    [InlineData("Repository", "async Task<IActionResult>", "throw error;")]
+    public async Task An_action_of_a_controller_answers(string type, string answer, string written)
+    {
+        const string Mvc = """
+            namespace Microsoft.AspNetCore.Mvc
+            {
+                public interface IActionResult { }
+                public class ActionResult : IActionResult { }
+                public class ObjectResult : ActionResult { }
+                public class ActionResult<T> { public static implicit operator ActionResult<T>(ActionResult result) => null; }
+                public class Controller : ControllerBase { }
+                public class ControllerBase { public ObjectResult StatusCode(int statusCode, object value) => null; }
+                public class Repository { }
+            }
+            """;
+        var files = await Case.For<UnreadErrorCodeAnalyzer>()
+            .Source($$"""
+                using Microsoft.AspNetCore.Mvc;
+
+                class Limits(HttpClient http) : {{type}}
+                {
+                    public {{answer}} Load()
+                    {
+                        var response = await http.GetAsync("/services/data/v60.0/limits");
+                        if (![|response.IsSuccessStatusCode|])
+                        {
+                            return null;
+                        }
+
+                        return default;
+                    }
+                }
+
+                """)
+            .Source(Mvc, "Mvc.cs")
+            .FixedAsync(new ReadErrorCodeFixProvider());
+
+        Assert.Contains($"{Comment}\n                {written}\n            }}\n\n            return null;", files[0], StringComparison.Ordinal);
+    }
+
     [Fact]
     public Task Nothing_is_awaited_where_that_is_not_possible() => VerifyAsync<UnreadErrorCodeAnalyzer>("a method that blocks",
         Method("string", "http.GetAsync(path).Result", """
