@@ -47,7 +47,8 @@ internal static class Reasons
         }
         else if (broken is { Kind: LinkKind.PermissionSet or LinkKind.PermissionSetGroup })
         {
-            repairs.Add(RepairSteps.UserPage(integration.User.Value, "Permission Set Assignments > Edit Assignments (expiration)"));
+            repairs.Add(RepairSteps.UserPage(
+                "Edit the assignment", integration.User.Value, "Permission Set Assignments > Edit Assignments (expiration)"));
         }
         else if (broken is { Kind: LinkKind.Muting })
         {
@@ -136,6 +137,15 @@ internal static class Reasons
                 .Select(name => check.Evidence.NamedSets.Value.Values.FirstOrDefault(set => set.IsNamed(name.Value).Is(true)))
                 .OfType<SetFacts>();
 
+    /// <summary>
+    /// What the manifest requires and somebody took away: where nobody knows what it would bring, it still is to be given back before
+    /// anything else is granted in its place.
+    /// </summary>
+    public static Unassigned? NotAssigned(CheckCase check, IntegrationCase integration, UserFacts user) =>
+        UnheldSets(check, integration, user).FirstOrDefault() is { NeedsSession: false } set
+            ? new(set, LostSet.Of(set, "is not assigned", grants: false).Link, RepairSteps.Assign(check.Cli, set, user))
+            : null;
+
     /// <summary>What a set is called in sentences.</summary>
     public static string Kind(SetFacts set) => set.Group is null ? "permission set" : "permission set group";
 
@@ -152,6 +162,16 @@ internal static class Reasons
         LinkKind.PermissionSetGroup => $"permission set group {link.Name} {link.Detail}",
         _ => $"permission set {link.Name} {link.Detail}",
     };
+
+    /// <summary>A set or group that the manifest requires, that exists, and that the user does not hold.</summary>
+    /// <param name="Set">The set.</param>
+    /// <param name="Link">Where the way through it ends.</param>
+    /// <param name="Repair">Assigns it.</param>
+    internal sealed record Unassigned(SetFacts Set, AccessLink Link, Repair Repair)
+    {
+        /// <summary>A clause that says so.</summary>
+        public string Clause => $"{Kind(Set)} {Set.FullName}, which the manifest requires, {Link.Detail}";
+    }
 
     /// <summary>Something that the manifest requires.</summary>
     /// <param name="Link">Where it ends.</param>

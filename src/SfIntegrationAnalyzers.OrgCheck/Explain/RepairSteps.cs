@@ -23,7 +23,7 @@ internal static class RepairSteps
     {
         var (verb, repair) = link.Detail == EffectiveAccess.OnlyInSessions
             ? ("Take the activation off", TakeActivationOff(set))
-            : ("Edit the assignment", UserPage(username, "Permission Set Assignments"));
+            : ("Edit the assignment", UserPage("Edit the assignment", username, "Permission Set Assignments"));
         return ($"{verb}: {repair.Text}.", repair);
     }
 
@@ -39,9 +39,12 @@ internal static class RepairSteps
         : set.Group is null ? $"Permission Sets > {name} > System Permissions"
         : $"Permission Set Groups > {name} > Muting Permission Set in Group");
 
-    /// <summary>Where people see and change what a user holds.</summary>
-    public static Repair UserPage(string username, string section) =>
-        new(RepairKind.SetupPage, $"See what {username} holds", UserPath(username, section));
+    /// <summary>Where people see what a user holds.</summary>
+    public static Repair UserPage(string username, string section) => UserPage($"See what {username} holds", username, section);
+
+    /// <summary>Something to do on a user's page.</summary>
+    public static Repair UserPage(string title, string username, string section) =>
+        new(RepairKind.SetupPage, title, UserPath(username, section));
 
     /// <summary>The way through Setup to a section, or to a button, of a user's page.</summary>
     public static string UserPath(string username, string section) => $"Setup > Users > Users > {username} > {section}";

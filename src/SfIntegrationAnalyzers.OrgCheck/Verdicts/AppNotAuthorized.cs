@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SfIntegrationAnalyzers.OrgCheck.Evaluation;
 using SfIntegrationAnalyzers.OrgCheck.Evidence;
 using SfIntegrationAnalyzers.OrgCheck.Explain;
@@ -43,7 +44,7 @@ internal sealed class AppNotAuthorized : IVerdict
                         name.Value,
                         "not installed",
                         Meanwhile.NotInstalled,
-                        RepairSteps.Setup("Install the app", $"Connected Apps OAuth Usage > {name.Value} > Install")))
+                        [RepairSteps.Setup("Install the app", $"Connected Apps OAuth Usage > {name.Value} > Install")]))
                 : PermissionsNotVisible.About(check, integration, name.Position, $"the app {name.Value}");
         }
 
@@ -82,7 +83,7 @@ internal sealed class AppNotAuthorized : IVerdict
             name,
             "is switched off",
             $"Enable it: Setup > {page}.",
-            Explain(check, user, app.Name, "switched off", Meanwhile.Blocked, RepairSteps.Setup("Enable the app", page)));
+            Explain(check, user, app.Name, "switched off", Meanwhile.Blocked, [RepairSteps.Setup("Enable the app", page)]));
     }
 
     private Finding NotPreAuthorized(CheckCase check, IntegrationCase integration, UserFacts user, Positioned<string> name, AppFacts app)
@@ -99,12 +100,29 @@ internal sealed class AppNotAuthorized : IVerdict
                 name,
                 $"is pre-authorised through {Reasons.Kind(idle.Set)} {link.Name}, and that is not in force for the user: {link.Detail}",
                 next,
-                Explain(check, user, app.Name, "its set is not in force", Meanwhile.NoApp, repair, link));
+                Explain(check, user, app.Name, "its set is not in force", Meanwhile.NoApp, [repair], link));
         }
 
         var page = app.Kind == AppKind.ConnectedApp
             ? $"Manage Connected Apps > {app.Name} > Manage Permission Sets"
             : $"External Client App Manager > {app.Name} > Policies > Select Permission Sets";
+        if (attached.Count == 0 && Reasons.NotAssigned(check, integration, user) is { } unassigned)
+        {
+            return Report(
+                integration,
+                name,
+                $"is pre-authorised, none of the user's sets is attached to it, and {unassigned.Clause}",
+                $"Assign it: {unassigned.Repair.Text}. If that is not enough, attach a permission set that the user holds: Setup > {page}.",
+                Explain(
+                    check,
+                    user,
+                    app.Name,
+                    "none of the user's sets is attached",
+                    Meanwhile.NoApp,
+                    check.Cli.WithLogin([unassigned.Repair, RepairSteps.Setup("If that is not enough, attach a set to the app", page)]),
+                    unassigned.Link));
+        }
+
         var (what, detail) = attached.Count > 0
             ? ("is attached to the user's profile only, which an external client app does not accept", "attached to the profile only")
             : ("is pre-authorised, and none of the user's sets is attached to it", "none of the user's sets is attached");
@@ -113,7 +131,7 @@ internal sealed class AppNotAuthorized : IVerdict
             name,
             what,
             $"Attach a permission set that the user holds: Setup > {page}.",
-            Explain(check, user, app.Name, detail, Meanwhile.NoApp, RepairSteps.Setup("Attach a permission set to the app", page)));
+            Explain(check, user, app.Name, detail, Meanwhile.NoApp, [RepairSteps.Setup("Attach a permission set to the app", page)]));
     }
 
     private static Explanation Explain(
@@ -122,12 +140,13 @@ internal sealed class AppNotAuthorized : IVerdict
         string app,
         string detail,
         string meanwhile,
-        Repair repair,
+        ImmutableArray<Repair> repairs,
         params AccessLink[] through) => new()
     {
         Paths = [check.Access.Path(user, [.. through, new(LinkKind.App, app, LinkState.Breaks, detail)])],
-        Change = ChangeFinder.Find(check.Evidence, user, [app], null) ?? ChangeFinder.FindNaming(check.Evidence, app),
-        Repairs = [repair],
+        Change = ChangeFinder.Find(check.Evidence, user, [app, .. through.Select(link => link.Name)], null)
+            ?? ChangeFinder.FindNaming(check.Evidence, app),
+        Repairs = repairs,
         Meanwhile = meanwhile,
     };
 

@@ -51,7 +51,7 @@ internal sealed class Drift : IVerdict
 
         // A further set is taken from the user; what a set brings too much is taken out of the set, which others may need.
         var takeAway = sets.Count > 0
-            ? RepairSteps.UserPage(user.Username, "Permission Set Assignments")
+            ? RepairSteps.UserPage("Take it away", user.Username, "Permission Set Assignments")
             : RepairSteps.SystemPermissions(
                 "Take it away", permissions[0].Through.Set, check.Access.AssignmentLink(permissions[0].Through).Name);
         var named = permissions.ConvertAll(extra => extra.Permission);

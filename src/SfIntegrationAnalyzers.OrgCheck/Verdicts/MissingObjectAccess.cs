@@ -87,14 +87,20 @@ internal sealed class MissingObjectAccess : IVerdict
             sobject);
         // What a set grants that this user does not hold is known only where another user holds it.
         var reason = Reasons.NothingGrants(check, integration, user, _ => false);
-        var (next, repair) = (
-            $"Add it to one of the user's sets: Setup > Permission Sets > Object Settings > {sobject}.{HintOf(check, user)}",
-            RepairSteps.Setup("Grant it in one of the user's sets", $"Permission Sets > Object Settings > {sobject}"));
+        var page = $"Permission Sets > Object Settings > {sobject}";
+        var unassigned = Reasons.NotAssigned(check, integration, user);
+        var (next, repairs) = unassigned is null
+            ? ("Add it", (ImmutableArray<Repair>)[RepairSteps.Setup("Grant it in one of the user's sets", page)])
+            : ($"Assign it: {unassigned.Repair.Text}. If that is not enough, add the access",
+                check.Cli.WithLogin(
+                    [unassigned.Repair, RepairSteps.Setup("If that is not enough, grant it in one of the user's sets", page)]));
+        next += $" to one of the user's sets: Setup > {page}.{HintOf(check, user)}";
         if (check.Evidence.AssignmentsOf(user).FirstOrDefault(GrantsAll) is { } idle)
         {
             var link = check.Access.AssignmentLink(idle);
             reason = $"{Reasons.Kind(idle.Set)} {idle.Set.FullName} grants it and is not in force: {link.Detail}";
-            (next, repair) = RepairSteps.PutInForce(idle.Set, link, user.Username);
+            (next, var repair) = RepairSteps.PutInForce(idle.Set, link, user.Username);
+            (unassigned, repairs) = (null, [repair]);
         }
 
         return this.About(
@@ -104,9 +110,13 @@ internal sealed class MissingObjectAccess : IVerdict
             $"{integration.Who} may not {missing} {sobject} in {check.OrgKey}: {reason}{Reasons.ClauseOf(change)}. {next}",
             new Explanation
             {
-                Paths = [.. check.Evidence.AssignmentsOf(user).Where(IsOfInterest).Select(PathOf)],
+                Paths =
+                [
+                    .. unassigned is null ? [] : new[] { check.Access.Path(user, unassigned.Link) },
+                    .. check.Evidence.AssignmentsOf(user).Where(IsOfInterest).Select(PathOf),
+                ],
                 Change = change,
-                Repairs = [repair],
+                Repairs = repairs,
                 Meanwhile = Meanwhile.NoObject,
             });
 

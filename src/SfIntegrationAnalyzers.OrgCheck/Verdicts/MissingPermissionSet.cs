@@ -51,7 +51,7 @@ internal sealed class MissingPermissionSet : IVerdict
                                 LinkKind.Profile, user.Profile ?? "(none)", LinkState.Breaks, $"expected {profile.Value}")),
                         ],
                         Change = ChangeFinder.Find(check.Evidence, user, [profile.Value, user.Profile], null),
-                        Repairs = [RepairSteps.UserPage(user.Username, "Edit > Profile")],
+                        Repairs = [RepairSteps.UserPage("Give the profile back", user.Username, "Edit > Profile")],
                     });
             }
         }

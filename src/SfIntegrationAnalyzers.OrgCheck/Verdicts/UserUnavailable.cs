@@ -51,7 +51,7 @@ internal sealed class UserUnavailable : IVerdict
             }
             else if (link.State == LinkState.Breaks)
             {
-                var (next, button) = user.IsActive ? ("Unfreeze it", "Unfreeze") : ("Activate it", "Edit > Active");
+                var (next, button) = user.IsActive ? ("Unfreeze the user", "Unfreeze") : ("Activate the user", "Edit > Active");
                 var change = ChangeFinder.Find(check.Evidence, user, [user.Username, user.Name], null);
                 yield return Report(
                     integration,
@@ -61,7 +61,7 @@ internal sealed class UserUnavailable : IVerdict
                     {
                         Paths = [new([link])],
                         Change = change,
-                        Repairs = [RepairSteps.UserPage(user.Username, button)],
+                        Repairs = [RepairSteps.UserPage(next, user.Username, button)],
                         Meanwhile = Meanwhile.NoUser,
                     });
             }

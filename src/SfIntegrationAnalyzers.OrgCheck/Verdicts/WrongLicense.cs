@@ -41,7 +41,7 @@ internal sealed class WrongLicense : IVerdict
                 Change = ChangeFinder.Find(check.Evidence, user, [license, integration.Integration.License?.Value, user.Profile], null),
                 Repairs =
                 [
-                    RepairSteps.UserPage(user.Username, "Edit > User License"),
+                    RepairSteps.UserPage("Change the licence", user.Username, "Edit > User License"),
                     RepairSteps.Setup("See which licences are free", "Company Information > User Licenses"),
                 ],
                 Meanwhile = "What the licence does not carry is refused, whatever is assigned",

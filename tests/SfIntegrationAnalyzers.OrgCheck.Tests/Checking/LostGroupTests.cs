@@ -68,6 +68,31 @@ public class LostGroupTests
         Assert.Equal(["SFI4001", "SFI4008"], report.Findings.Select(finding => finding.Id).Order());
     }
 
+    /// <summary>Whoever follows a message and grants something in place of what is missing leaves the user with more than it had.</summary>
+    [Fact]
+    public async Task Whatever_is_missing_the_group_is_to_be_assigned_before_anything_else_is_granted()
+    {
+        await using var bench = await StartAsync("unassigned");
+        bench.Org.Change.SetAdminApprovedUsersOnly("Stripe Connector", true);
+        bench.Org.Change.AttachApp("Stripe Connector", "Stripe_Group");
+        var manifest = OrgBench.Integration(
+            "\"permissionSets\": [\"Stripe_Group\"], \"objects\": { \"Opportunity\": [\"read\"] }, \"app\": \"Stripe Connector\"");
+
+        var report = await bench.CheckAsync(manifest);
+
+        Assert.Equal(["SFI4001", "SFI4003", "SFI4007", "SFI4008"], report.Findings.Select(finding => finding.Id).Order());
+        Assert.All(report.Findings, finding =>
+        {
+            var first = finding.Explanation!.Repairs.First(repair => !repair.Title.StartsWith("Log in", StringComparison.Ordinal));
+            Assert.Equal("Assign the permission set group Stripe_Group", first.Title);
+            Assert.Contains($" it: {first.Text}.", finding.Message, StringComparison.Ordinal);
+            Assert.Contains(finding.Explanation.Paths[0].Links, link => link is { Name: "Stripe_Group", Detail: "is not assigned" });
+        });
+
+        bench.Org.Change.AssignGroup(OrgBench.Stripe, "Stripe_Group");
+        Assert.Empty((await bench.CheckAsync(manifest)).Findings);
+    }
+
     private static async Task<OrgBench> StartAsync(string what)
     {
         var org = VerdictCases.Org;
