@@ -22,7 +22,7 @@ internal sealed class AccessTokenSource : ICredentialSource
     {
         if (variables[Token] is not { } token)
         {
-            return CredentialOffer.None($"{Token} is not set");
+            return CredentialOffer.None(variables.NotSet(Token));
         }
 
         if (variables[LoginHost.Instance] is not { } text)

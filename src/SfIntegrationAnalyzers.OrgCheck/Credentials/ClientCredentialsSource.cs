@@ -23,13 +23,13 @@ internal sealed class ClientCredentialsSource : ICredentialSource
     {
         if (context.Variables[ClientSecret] is not { } secret)
         {
-            var lacking = $"{ClientSecret} is not set";
+            var lacking = context.Variables.NotSet(ClientSecret);
             return context.Variables[ClientId] is null ? CredentialOffer.None(lacking) : CredentialOffer.Begun(lacking);
         }
 
         if (context.Variables[ClientId] is not { } clientId)
         {
-            return CredentialOffer.Begun($"{ClientId} is not set");
+            return CredentialOffer.Begun(context.Variables.NotSet(ClientId));
         }
 
         return LoginHost.TryChoose(context, out var login, out var failure)

@@ -15,7 +15,7 @@ internal sealed class CredentialVariables(IReadOnlyDictionary<string, string> en
     /// <summary>What a variable's name ends in for this org: <c>__PRODUCTION</c>.</summary>
     public string Suffix { get; } = SuffixOf(orgKey);
 
-    /// <summary>The value of a variable, or null where it is absent or blank.</summary>
+    /// <summary>The value of a variable, or null where it is absent, blank, or a reference that nobody replaced.</summary>
     public string? this[string name] => Value(name + Suffix) ?? Value(name);
 
     /// <summary>Whether this org has a variable of its own.</summary>
@@ -23,6 +23,15 @@ internal sealed class CredentialVariables(IReadOnlyDictionary<string, string> en
 
     /// <summary>The name that a value comes from, for messages.</summary>
     public string NameOf(string name) => HasOwn(name) ? name + Suffix : name;
+
+    /// <summary>A clause that says that a variable is not set.</summary>
+    public string NotSet(string name) => $"{name} is not set{WhyNot(name)}";
+
+    /// <summary>What to add where a variable that is not set looks as if it were: nothing, or the reference in its place.</summary>
+    public string WhyNot(params IEnumerable<string> names) =>
+        names.SelectMany(name => new[] { name + Suffix, name }).FirstOrDefault(HoldsReference) is { } referring
+            ? $" ({referring} holds a reference such as $(name), which Azure Pipelines leaves where it has no such variable)"
+            : "";
 
     private static string SuffixOf(string orgKey)
     {
@@ -36,5 +45,8 @@ internal sealed class CredentialVariables(IReadOnlyDictionary<string, string> en
     }
 
     private string? Value(string name) =>
-        Environment.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+        Environment.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) && !HoldsReference(name) ? value.Trim() : null;
+
+    private bool HoldsReference(string name) =>
+        Environment.TryGetValue(name, out var value) && value.Trim() is ['$', '(', .. var referred, ')'] && !referred.Contains('(');
 }

@@ -30,18 +30,18 @@ internal sealed class JwtBearerSource : ICredentialSource
         var variables = context.Variables;
         if (variables[Key] is null && variables[KeyFile] is null)
         {
-            var lacking = $"neither {Key} nor {KeyFile} is set";
+            var lacking = $"neither {Key} nor {KeyFile} is set{variables.WhyNot(Key, KeyFile)}";
             return variables[ClientId] is null ? CredentialOffer.None(lacking) : CredentialOffer.Begun(lacking);
         }
 
         if (variables[ClientId] is not { } clientId)
         {
-            return CredentialOffer.Begun($"{ClientId} is not set");
+            return CredentialOffer.Begun(variables.NotSet(ClientId));
         }
 
         if (variables[User] is not { } username)
         {
-            return CredentialOffer.Begun($"{User} is not set");
+            return CredentialOffer.Begun(variables.NotSet(User));
         }
 
         if (!LoginHost.TryChoose(context, out var login, out var failure))

@@ -25,7 +25,7 @@ internal sealed partial class SfdxAuthUrlSource : ICredentialSource
     {
         if (variables[AuthUrl] is not { } text)
         {
-            return CredentialOffer.None($"{AuthUrl} is not set");
+            return CredentialOffer.None(variables.NotSet(AuthUrl));
         }
 
         var match = Pattern().Match(text);

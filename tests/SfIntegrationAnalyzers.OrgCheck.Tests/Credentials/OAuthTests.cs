@@ -166,6 +166,15 @@ public class OAuthTests
         { "SF_CLIENT_SECRET=half", "client credentials: SF_CLIENT_ID is not set" },
         { "SF_CLIENT_ID=3MVG9", "client credentials: SF_CLIENT_SECRET is not set" },
         { "SF_TARGET_ORG=production", "Salesforce CLI: sf is not installed" },
+        {
+            "SF_CLIENT_ID=$(SF_CLIENT_ID)|SF_USERNAME=$(user)|SF_LOGIN_URL=$(login)|SF_PRIVATE_KEY_FILE=$(key.secureFilePath)",
+            "neither SF_PRIVATE_KEY nor SF_PRIVATE_KEY_FILE is set (SF_PRIVATE_KEY_FILE holds a reference such as $(name), "
+                + "which Azure Pipelines leaves where it has no such variable)"
+        },
+        {
+            "SF_CLIENT_ID__PRODUCTION=$(salesforceClientId)|SF_USERNAME=ci@acme.example|SF_PRIVATE_KEY=half",
+            "SF_CLIENT_ID is not set (SF_CLIENT_ID__PRODUCTION holds a reference such as $(name)"
+        },
     };
 
     [Theory]
