@@ -64,6 +64,37 @@ public class ConfigurationFilesTests(PackageFixture package)
             await File.ReadAllTextAsync(workspace.PathOf("App", "appsettings.json")));
     }
 
+    /// <summary>Whatever the rules report, whether this package or the project handed it to them.</summary>
+    [Fact]
+    public async Task Additional_files_that_the_rules_report_are_upgraded_too()
+    {
+        const string versions = """[{ "label": "Spring '24", "url": "/services/data/v25.0", "version": "60.0" }]""";
+        var workspace = package.NewWorkspace();
+        AddProject(workspace);
+        workspace.Write("App/data.json", Settings);
+        workspace.Write("App/marked.txt", Settings);
+        workspace.Write("App/salesforce-api-versions.json", versions);
+        workspace.Write("App/Directory.Build.targets", """
+            <Project>
+              <ItemGroup>
+                <AdditionalFiles Include="appsettings.json" />
+                <AdditionalFiles Include="data.json" SfiConfiguration="false" />
+                <AdditionalFiles Include="marked.txt" SfiConfiguration="true" />
+              </ItemGroup>
+            </Project>
+            """);
+        Assert.Equal(
+            ["app.config(3,82)", "appsettings.json(3,76)", "marked.txt(3,76)"],
+            Retired(await workspace.BuildAsync("App")).Select(finding => finding.Split(':')[0]));
+
+        var upgrade = await workspace.BuildAsync("App", ["-t:SfiUpgradeApiVersions"]);
+
+        Assert.True(upgrade.Succeeded, upgrade.Output);
+        Assert.Empty(Retired(await workspace.BuildAsync("App")));
+        Assert.Equal(Settings, await File.ReadAllTextAsync(workspace.PathOf("App", "data.json")));
+        Assert.Equal(versions, await File.ReadAllTextAsync(workspace.PathOf("App", "salesforce-api-versions.json")));
+    }
+
     [Theory]
     [InlineData("-p:SfiAnalyzeConfigurationFiles=false")]
     [InlineData("-p:SfiRulePreset=None")]
