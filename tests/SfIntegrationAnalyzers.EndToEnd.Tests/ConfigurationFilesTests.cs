@@ -64,6 +64,27 @@ public class ConfigurationFilesTests(PackageFixture package)
             await File.ReadAllTextAsync(workspace.PathOf("App", "appsettings.json")));
     }
 
+    /// <summary>The list of <c>docs/rules/SFI1001.md</c>.</summary>
+    [Fact]
+    public async Task Of_the_files_that_a_project_has_those_are_looked_at_that_are_configuration_by_their_name()
+    {
+        string[] looked =
+        [
+            "AppSettings.Staging.JSON", "Service.settings", "Web.Config", "app.config", "appsettings.json", "p.WSDL", "q.svcmap", "r.disco",
+        ];
+        var workspace = package.NewWorkspace();
+        AddProject(workspace);
+        foreach (var name in looked.Except(["app.config", "appsettings.json"]).Concat(["other.json", "other.config", "p.xsd"]))
+        {
+            workspace.Write($"App/{name}", Config);
+        }
+
+        var build = await workspace.BuildAsync("App");
+
+        Assert.True(build.Succeeded, build.Output);
+        Assert.Equal(looked, Retired(build).Select(finding => finding.Split('(')[0]).Order(StringComparer.Ordinal));
+    }
+
     /// <summary>Whatever the rules report, whether this package or the project handed it to them.</summary>
     [Fact]
     public async Task Additional_files_that_the_rules_report_are_upgraded_too()
