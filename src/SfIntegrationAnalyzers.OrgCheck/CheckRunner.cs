@@ -66,6 +66,7 @@ public static class CheckRunner
         CheckRequest request, PermissionManifest manifest, ManifestOrg org, string? explaining, CancellationToken cancellationToken)
     {
         using var conversation = new OrgConversation(request, org);
+        CheckCase? last = null;
         CheckReport report;
         try
         {
@@ -90,7 +91,8 @@ public static class CheckRunner
             return explaining is null ? scope : scope with { ReadFully = scope.ReadFully.Add(explaining) };
         }
 
-        CheckCase CaseOf(OrgEvidence evidence) => new()
+        // Where nothing more had to be asked, evidence is what it was when it was first looked at, and so are the findings.
+        CheckCase CaseOf(OrgEvidence evidence) => last is not null && ReferenceEquals(last.Evidence, evidence) ? last : last = new()
         {
             Manifest = manifest,
             Org = org,
@@ -103,18 +105,14 @@ public static class CheckRunner
     }
 
     /// <summary>What evidence comes to.</summary>
-    internal static CheckReport Decide(CheckRequest request, CheckCase check)
+    internal static CheckReport Decide(CheckRequest request, CheckCase check) => Report(request, check.OrgKey, check.Findings) with
     {
-        ImmutableArray<Finding> findings = [.. AllVerdicts.OnOrg.SelectMany(verdict => verdict.Decide(check))];
-        return Report(request, check.OrgKey, findings) with
-        {
-            UsersChecked = UsersChecked(check, findings),
-            AudiencesChecked =
-                check.Evidence.Audiences.Values.Count(audience => audience is { Offenders.IsKnown: true, Losing.IsKnown: true }),
-            Users = UserAccessOf(check, findings),
-            HoldsUntil = request.TimeProvider.GetUtcNow() + NextChange.After(check.Evidence, check.Manifest.Audiences, check.Now),
-        };
-    }
+        UsersChecked = UsersChecked(check),
+        AudiencesChecked =
+            check.Evidence.Audiences.Values.Count(audience => audience is { Offenders.IsKnown: true, Losing.IsKnown: true }),
+        Users = UserAccessOf(check),
+        HoldsUntil = request.TimeProvider.GetUtcNow() + NextChange.After(check.Evidence, check.Manifest.Audiences, check.Now),
+    };
 
     private static CheckReport Report(CheckRequest request, string? orgKey, ImmutableArray<Finding> findings) => new CheckReport
     {
@@ -135,24 +133,23 @@ public static class CheckRunner
     /// <summary>Users about whom the evidence so far shows something to explain. What is not known yet shows nothing.</summary>
     private static ImmutableHashSet<string> Failing(CheckCase check) =>
     [
-        .. AllVerdicts.OnOrg
-            .SelectMany(verdict => verdict.Decide(check))
+        .. check.Findings
             .Where(finding => !finding.IsNotChecked)
             .Select(finding => finding.User)
             .OfType<string>(),
     ];
 
-    private static int UsersChecked(CheckCase check, ImmutableArray<Finding> findings) =>
+    private static int UsersChecked(CheckCase check) =>
         check.Integrations
             .Select(integration => integration.User.Value)
             .Except(
-                findings.Where(finding => finding.IsNotChecked).Select(finding => finding.User).OfType<string>(),
+                check.Findings.Where(finding => finding.IsNotChecked).Select(finding => finding.User).OfType<string>(),
                 StringComparer.OrdinalIgnoreCase)
             .Count();
 
-    private static ImmutableArray<UserAccess> UserAccessOf(CheckCase check, ImmutableArray<Finding> findings)
+    private static ImmutableArray<UserAccess> UserAccessOf(CheckCase check)
     {
-        var ids = findings.ToLookup(finding => finding.User ?? "", finding => finding.Id, StringComparer.OrdinalIgnoreCase);
+        var ids = check.Findings.ToLookup(finding => finding.User ?? "", finding => finding.Id, StringComparer.OrdinalIgnoreCase);
         return
         [
             .. check.Integrations.GroupBy(integration => integration.User.Value, StringComparer.OrdinalIgnoreCase).Select(group =>

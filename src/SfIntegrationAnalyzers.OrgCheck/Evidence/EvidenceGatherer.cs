@@ -40,6 +40,12 @@ internal sealed class EvidenceGatherer(OrgClient client, EvidenceScope scope, Fu
             second.Add(_questions.Changes);
         }
 
+        if (second.Count == 0 && scope.Audiences.IsEmpty)
+        {
+            // What the first round came to is all. (An audience may come to its end without a further question.)
+            return evidence;
+        }
+
         await client.AskAsync(second, cancellationToken).ConfigureAwait(false);
         evidence = _questions.Read(evidence.Organization);
         List<Ask> late = [.. _questions.AskInParts(), .. _questions.Ungranted(evidence)];

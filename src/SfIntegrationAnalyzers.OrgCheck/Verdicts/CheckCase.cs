@@ -13,6 +13,7 @@ internal sealed class CheckCase
     private EffectiveAccess? _access;
     private List<IntegrationCase>? _integrations;
     private List<FoundIntegration>? _found;
+    private ImmutableArray<Finding>? _findings;
 
     /// <summary>The manifest.</summary>
     public required PermissionManifest Manifest { get; init; }
@@ -46,6 +47,9 @@ internal sealed class CheckCase
 
     /// <summary>The integrations whose user exists.</summary>
     public IReadOnlyList<FoundIntegration> Found => _found ??= [.. WithUser()];
+
+    /// <summary>What all verdicts say, none of which looks at it.</summary>
+    public ImmutableArray<Finding> Findings => _findings ??= [.. AllVerdicts.OnOrg.SelectMany(verdict => verdict.Decide(this))];
 
     /// <summary>How something shows that could not be looked at.</summary>
     public FindingSeverity NotCheckedSeverity => Mode == CheckMode.Required ? FindingSeverity.Error : FindingSeverity.Warning;
