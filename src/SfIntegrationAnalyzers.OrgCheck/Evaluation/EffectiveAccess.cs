@@ -61,18 +61,12 @@ internal sealed class EffectiveAccess(OrgEvidence evidence, DateTimeOffset now)
             return Access.Unknown;
         }
 
-        if (!evidence.IsObject(sobject))
-        {
-            return Access.Unknown;
-        }
-
-        var own = evidence.ObjectGrants.Value.Where(grant => grant.Object.Equals(sobject, StringComparison.OrdinalIgnoreCase)).ToList();
         var direct = Combine(evidence.AssignmentsOf(user)
-            .Where(assignment => own.Any(grant => grant.SetId == assignment.Set.Id && grants(grant)))
+            .Where(assignment => evidence.GrantsOn(sobject, assignment.Set).Any(grants))
             .Select(InForce));
 
         // A field that the org lacks says nothing about sets that were read.
-        return direct == Access.Missing && wide == Access.Unknown ? Access.Unknown : direct;
+        return direct == Access.Missing && (wide == Access.Unknown || !evidence.IsObject(sobject)) ? Access.Unknown : direct;
     }
 
     /// <summary>Whether an app that only admin-approved users may use is open to a user.</summary>

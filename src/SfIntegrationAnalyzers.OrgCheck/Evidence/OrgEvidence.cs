@@ -40,8 +40,8 @@ internal sealed record OrgEvidence
     /// <summary>Which sets open which apps: app id and set id.</summary>
     public Known<ImmutableHashSet<AppGrantFacts>> AppGrants { get; init; }
 
-    /// <summary>What sets grant on the objects that the manifest names.</summary>
-    public Known<ImmutableArray<ObjectGrantFacts>> ObjectGrants { get; init; }
+    /// <summary>What sets grant on the objects that the manifest names, by set id.</summary>
+    public Known<ILookup<string, ObjectGrantFacts>> ObjectGrants { get; init; }
 
     /// <summary>Objects that somebody in the org is granted, of those that none of the manifest's users is.</summary>
     public ImmutableHashSet<string> ObjectsSeen { get; init; } = ImmutableHashSet.Create<string>(StringComparer.OrdinalIgnoreCase);
@@ -71,7 +71,13 @@ internal sealed record OrgEvidence
     public bool IsObject(string name) =>
         ObjectsSeen.Contains(name)
         || (ObjectGrants.IsKnown
-            && ObjectGrants.Value.Any(grant => grant.Object.Equals(name, StringComparison.OrdinalIgnoreCase)));
+            && ObjectGrants.Value.Any(ofSet => ofSet.Any(grant => grant.Object.Equals(name, StringComparison.OrdinalIgnoreCase))));
+
+    /// <summary>What a set is known to grant on an object.</summary>
+    public IEnumerable<ObjectGrantFacts> GrantsOn(string sobject, SetFacts set) =>
+        ObjectGrants.IsKnown
+            ? ObjectGrants.Value[set.Id].Where(grant => grant.Object.Equals(sobject, StringComparison.OrdinalIgnoreCase))
+            : [];
 
     /// <summary>What a user holds.</summary>
     public IEnumerable<AssignmentFacts> AssignmentsOf(UserFacts user) => Assignments[user.Id];

@@ -148,7 +148,9 @@ internal sealed class Questions
             return [];
         }
 
-        var granted = evidence.ObjectGrants.Value.Select(grant => grant.Object).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var granted = evidence.ObjectGrants.Value
+            .SelectMany(ofSet => ofSet.Select(grant => grant.Object))
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         _grantedObjects = Ask.Each(_scope.Objects.Where(name => !granted.Contains(name)), names => Queries.GrantedObjects(names));
         return _grantedObjects;
     }
@@ -176,7 +178,7 @@ internal sealed class Questions
                     .Where(kind => kind.All(app => app.Ask.IsDone && app.Ask.Answer.IsKnown))
                     .Select(kind => kind.Key),
             ],
-            ObjectGrants = objectHoldings.IsKnown ? answers.Of(_objects, rows => rows) : default,
+            ObjectGrants = objectHoldings.IsKnown ? answers.Of(_objects, rows => rows.ToLookup(grant => grant.SetId)) : default,
             ObjectsSeen = answers.Of(_grantedObjects, rows => rows.ToImmutableHashSet(StringComparer.OrdinalIgnoreCase)).Or([]),
             Changes = Changes is { IsDone: true, Answer: { IsKnown: true, Rows: var changes } } ? changes : [],
             Audiences = _audiences.All(audience => audience.IsDone)

@@ -120,18 +120,15 @@ internal sealed class MissingObjectAccess : IVerdict
                 Meanwhile = Meanwhile.NoObject,
             });
 
-        bool GrantsAll(AssignmentFacts assignment) => permissions.All(permission => check.Evidence.ObjectGrants.Value.Any(grant =>
-            grant.SetId == assignment.Set.Id
-            && grant.Object.Equals(sobject, StringComparison.OrdinalIgnoreCase)
-            && Grants(grant, permission.Value)));
+        bool GrantsAll(AssignmentFacts assignment) => permissions.All(permission =>
+            check.Evidence.GrantsOn(sobject, assignment.Set).Any(grant => Grants(grant, permission.Value)));
 
         // Any other set of the user's is read only where another integration asks for it.
         bool IsOfInterest(AssignmentFacts assignment) =>
             assignment.Set.IsOwnedByProfile
             || !assignment.Set.Grants(PermissionManifest.ApiEnabled).Is(false)
             || integration.Integration.PermissionSets.Any(set => !assignment.Set.IsNamed(set.Value).Is(false))
-            || check.Evidence.ObjectGrants.Value.Any(grant =>
-                grant.SetId == assignment.Set.Id && grant.Object.Equals(sobject, StringComparison.OrdinalIgnoreCase));
+            || check.Evidence.GrantsOn(sobject, assignment.Set).Any();
 
         AccessPath PathOf(AssignmentFacts assignment) => check.Access.Path(
             user,

@@ -25,10 +25,7 @@ internal sealed record Requirement(string Name, SourcePosition Position, Func<As
             yield return new($"{MissingObjectAccess.Word(access.Value)} on {sobject}", access.Position, held =>
                 held.Set.Grants(WidePermissions.ModifyAllData).Is(true)
                 || (isRead && held.Set.Grants(WidePermissions.ViewAllData).Is(true))
-                || check.Evidence.ObjectGrants.Or([]).Any(grant =>
-                    grant.SetId == held.Set.Id
-                    && grant.Object.Equals(sobject, StringComparison.OrdinalIgnoreCase)
-                    && MissingObjectAccess.Grants(grant, access.Value)));
+                || check.Evidence.GrantsOn(sobject, held.Set).Any(grant => MissingObjectAccess.Grants(grant, access.Value)));
         }
 
         if (integration.App is { } app

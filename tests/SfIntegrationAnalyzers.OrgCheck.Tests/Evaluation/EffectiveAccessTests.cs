@@ -142,7 +142,7 @@ public class EffectiveAccessTests
         var access = Evidence(
             facts => facts with
             {
-                ObjectGrants = rows switch { "unknown" => default, "" or "seen" => new([]), _ => new([grant]) },
+                ObjectGrants = rows switch { "unknown" => default, "" or "seen" => OnObjects(), _ => OnObjects(grant) },
                 ObjectsSeen = rows == "seen" ? facts.ObjectsSeen.Add("Opportunity") : facts.ObjectsSeen,
             },
             Assigned(set));
@@ -154,7 +154,10 @@ public class EffectiveAccessTests
     public void An_assignment_that_has_expired_gives_no_access_to_an_object() => Assert.Equal(
         Access.Missing,
         Evidence(
-            facts => facts with { ObjectGrants = new([new(Silent.Id, "Opportunity", true, false, false, false, false, false)]) },
+            facts => facts with
+            {
+                ObjectGrants = OnObjects(new ObjectGrantFacts(Silent.Id, "Opportunity", true, false, false, false, false, false)),
+            },
             Assigned(Wide(Silent), expires: Now)).HasObject(Stripe, "Opportunity", row => row.Read, isRead: true));
 
     public static TheoryData<string, bool, string> Apps => new()
@@ -285,6 +288,9 @@ public class EffectiveAccessTests
 
         Assert.Equal(expected, known.IsKnown ? known.Value.ToString() : "unknown");
     }
+
+    private static Known<ILookup<string, ObjectGrantFacts>> OnObjects(params ObjectGrantFacts[] grants) =>
+        new(grants.ToLookup(grant => grant.SetId));
 
     private static Known<IReadOnlyDictionary<string, LoginFacts>> Logins(bool isFrozen) =>
         new(ImmutableDictionary<string, LoginFacts>.Empty.Add(Stripe.Id, new(Stripe.Id, isFrozen)));
