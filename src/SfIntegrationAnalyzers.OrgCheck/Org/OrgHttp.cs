@@ -186,7 +186,8 @@ internal sealed class OrgHttp : IDisposable
             throw TooLong(url, mostBytes);
         }
 
-        var buffer = new byte[(int)Math.Clamp(expected ?? 16_384, 1_024, Math.Min(mostBytes, 1 << 20))];
+        // One more than is announced: a buffer that is full grows before the end shows.
+        var buffer = new byte[(int)Math.Clamp(expected + 1 ?? 16_384, 1_024, Math.Min(mostBytes, 1 << 20))];
         var length = 0;
         int count;
         while ((count = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false)) > 0)
