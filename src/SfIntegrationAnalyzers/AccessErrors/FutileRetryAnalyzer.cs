@@ -27,7 +27,7 @@ public sealed class FutileRetryAnalyzer() : AccessErrorAnalyzer(Rule)
         foreach (var decision in file.Catches)
         {
             if (CatchFilters.LetsThrough(decision, file.Source) && !CodeReading.IsIn(decision.Clause, file.Source)
-                && RetryLoops.Describe(decision) is { } repeats)
+                && RetryLoops.Describe(decision, file.Source) is { } repeats)
             {
                 yield return new AccessErrorFinding(Rule, decision.Clause, decision.Location, repeats)
                 {

@@ -271,6 +271,28 @@ public class FutileRetryTests
         """)]
     public Task A_retry_that_fits_is_silent(string kind, string body) => VerifyAsync(body);
 
+    [Theory]
+    [InlineData("public int Retries = 1;", "SFI2001")]
+    [InlineData("private const int Retries = 1;", "SFI2001")]
+    [InlineData("public int Retries = 2;", "SFI2005")]
+    [InlineData("public int Retries = 1; public void Insist() => Retries = 5;", "SFI2005")]
+    public Task A_loop_for_one_turn_is_no_retry(string limit, string rule) => AccessErrorRules.VerifyAsync($$"""
+        class Repository(Salesforce.Force.ForceClient client)
+        {
+            {{limit}}
+
+            public async Task<object> Run()
+            {
+                var failures = 0;
+                while (failures < Retries)
+                {
+                    try { return await client.QueryAsync<object>("q"); } {|{{rule}}:catch (Exception)|} { failures++; }
+                }
+                return null;
+            }
+        }
+        """);
+
     private const string Container = """
         interface IBuilder
         {

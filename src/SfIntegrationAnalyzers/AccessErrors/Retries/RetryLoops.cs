@@ -26,7 +26,9 @@ internal static class RetryLoops
     /// <summary>
     /// What the clause repeats after every failure, as a part of a message; nothing if it repeats nothing, or asks which it was.
     /// </summary>
-    public static string? Describe(CatchDecision decision)
+    /// <param name="decision">The clause.</param>
+    /// <param name="source">The compilation.</param>
+    public static string? Describe(CatchDecision decision, SourceScope source)
     {
         if (CaughtError.IsAskedIn(decision))
         {
@@ -34,12 +36,12 @@ internal static class RetryLoops
         }
 
         if (decision.Calls.FirstOrDefault(call => call.IsLogin) is { } signIn
-            && (IsInAttemptLoop(decision.Clause) || IsInEndlessLoop(decision.Clause)))
+            && (IsInAttemptLoop(decision.Clause, source) || IsInEndlessLoop(decision.Clause)))
         {
             return $"This loop repeats {signIn.DisplayName} after every failure: {RefusedSignIn.Outcome(signIn)}";
         }
 
-        if (IsInAttemptLoop(decision.Clause))
+        if (IsInAttemptLoop(decision.Clause, source))
         {
             return $"This loop repeats {decision.Guarded} after every failure, "
                 + "also after API_DISABLED_FOR_ORG and others that cannot succeed";
@@ -88,27 +90,41 @@ internal static class RetryLoops
         .OfType<AssignmentExpressionSyntax>()
         .Any(assignment => LastName.Of(assignment.Left) == name);
 
-    private static bool IsInAttemptLoop(CatchClauseSyntax clause)
+    private static bool IsInAttemptLoop(CatchClauseSyntax clause, SourceScope source)
     {
         var loop = LoopAround(clause);
         return loop is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax
             && !Exits(clause.Block)
+            && !IsForOneTurn(loop, source)
             && (CountsAttempts(loop, clause) || WaitsForAnother(clause) || IsCounted(loop, clause));
     }
 
     private static bool CountsAttempts(SyntaxNode loop, CatchClauseSyntax clause)
     {
-        var header = loop switch
-        {
-            ForStatementSyntax f => f.DescendantNodes(n => n != f.Statement).OfType<SimpleNameSyntax>().Select(n => n.Identifier.Text)
-                .Concat(f.Declaration?.Variables.Select(v => v.Identifier.Text) ?? []),
-            WhileStatementSyntax w => w.Condition.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Select(n => n.Identifier.Text),
-            DoStatementSyntax d => d.Condition.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Select(n => n.Identifier.Text),
-            _ => [],
-        };
+        var header = loop is ForStatementSyntax f
+            ? f.DescendantNodes(n => n != f.Statement).OfType<SimpleNameSyntax>().Select(n => n.Identifier.Text)
+                .Concat(f.Declaration?.Variables.Select(v => v.Identifier.Text) ?? [])
+            : ConditionOf(loop)?.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Select(n => n.Identifier.Text) ?? [];
         var inside = clause.DescendantNodes().OfType<IdentifierNameSyntax>().Select(n => n.Identifier.Text);
         return header.Concat(inside).Any(name => NameWords.HaveAny(name, Words));
     }
+
+    private static ExpressionSyntax? ConditionOf(SyntaxNode loop) => loop switch
+    {
+        ForStatementSyntax { Condition: var condition } => condition,
+        WhileStatementSyntax { Condition: var condition } => condition,
+        DoStatementSyntax { Condition: var condition } => condition,
+        _ => null,
+    };
+
+    /// <summary>Whether a loop is left after one turn, as things are set: <c>const int Retries = 1</c>, <c>attempt &lt; Retries</c>.</summary>
+    private static bool IsForOneTurn(SyntaxNode loop, SourceScope source) =>
+        ConditionOf(loop)?.DescendantNodesAndSelf()
+            .OfType<BinaryExpressionSyntax>()
+            .Any(bound => bound.IsKind(SyntaxKind.LessThanExpression)
+                && source.SymbolOf(bound.Right) is { } limit
+                && AssignedValues.Of(limit, source).ToList() is { Count: > 0 } values
+                && values.All(value => value is LiteralExpressionSyntax { Token.Value: 1 })) == true;
 
     /// <summary>
     /// Whether success leaves a loop of a few turns: <c>for (var i = 0; i &lt; 3; i++) { try { … return; } catch { … } }</c>.
