@@ -18,6 +18,33 @@ internal static class PasswordGrant
         (Has(text, "grant_type=password") || (text == "password" && IsValueOfGrant(node)))
         && !IsOthers(node);
 
+    /// <summary>
+    /// The value beside a key, where it is a constant of another type that asks for the grant, and nothing nearby says that it asks somebody
+    /// else: <c>{ "grant_type", Constants.GrantType }</c>. Constants of the same type are found where they are declared.
+    /// </summary>
+    /// <param name="key">A text, in a file about Salesforce.</param>
+    /// <param name="model">The file.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    public static ExpressionSyntax? NamedElsewhere(
+        LiteralExpressionSyntax key, SemanticModel model, CancellationToken cancellationToken) =>
+        IsGrant(key)
+        && ValueBeside(key) is (IdentifierNameSyntax or MemberAccessExpressionSyntax) and var value
+        && model.GetSymbolInfo(value, cancellationToken).Symbol is IFieldSymbol { HasConstantValue: true, ConstantValue: "password" } named
+        && !SymbolEqualityComparer.Default.Equals(
+            named.ContainingType, model.GetEnclosingSymbol(key.SpanStart, cancellationToken)?.ContainingType)
+        && !IsOthers(key)
+            ? value
+            : null;
+
+    private static ExpressionSyntax? ValueBeside(LiteralExpressionSyntax key) => key.Parent switch
+    {
+        InitializerExpressionSyntax { Expressions: { Count: 2 } pair } => pair[1],
+        ArgumentSyntax { Parent: BracketedArgumentListSyntax { Parent.Parent: AssignmentExpressionSyntax { Right: var value } } } => value,
+        ArgumentSyntax { Parent: ArgumentListSyntax { Arguments: var all } } argument when all.Count > all.IndexOf(argument) + 1 =>
+            all[all.IndexOf(argument) + 1].Expression,
+        _ => null,
+    };
+
     /// <summary>The value beside the key, in a pair, an initialiser, an argument or an index, itself or by name.</summary>
     private static bool IsValueOfGrant(SyntaxNode value) => value.Parent switch
     {

@@ -44,10 +44,15 @@ public sealed class PasswordLoginAnalyzer : SalesforceAnalyzer
         var root = tree.GetRoot(file.CancellationToken);
         var nodes = LoginText.PlacesIn(text).Select(place => NodeAt(root, place)).Distinct().ToArray();
         var isAboutSalesforce = nodes.Length > 0 && SalesforceText.IsIn(text);
-        foreach (var node in nodes)
+        foreach (var found in nodes)
         {
+            var grant = found is LiteralExpressionSyntax key && isAboutSalesforce
+                ? PasswordGrant.NamedElsewhere(key, file.SemanticModel, file.CancellationToken)
+                : null;
+            var node = grant ?? found;
             var end = node switch
             {
+                not null when node == grant => GrantEnd,
                 InvocationExpressionSyntax invocation => EndOf(invocation, file.SemanticModel, file.CancellationToken),
                 ObjectCreationExpressionSyntax { Type: var type } when isAboutSalesforce && IsPasswordFlow(type) => GrantEnd,
                 LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal when isAboutSalesforce =>

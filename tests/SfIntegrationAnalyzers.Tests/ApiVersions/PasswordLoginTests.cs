@@ -36,6 +36,15 @@ public class PasswordLoginTests
             "void M(MultipartFormDataContent form) { var part = new StringContent([|\"password\"|]); form.Add(part, \"grant_type\"); }"
         },
         { "constant", "const string Grant = [|\"password\"|]; Dictionary<string, string> F = new() { { \"grant_type\", Grant } };" },
+        {
+            "constant of another type",
+            """
+            static class Grants { public const string User = "password"; }
+            Dictionary<string, string> F = new() { { "grant_type", [|Grants.User|] } };
+            KeyValuePair<string, string> G = new("grant_type", [|Grants.User|]);
+            void M(Dictionary<string, string> form) => form["grant_type"] = [|Grants.User|];
+            """
+        },
         { "local", "KeyValuePair<string, string> M() { var grant = [|\"password\"|]; return new(\"grant_type\", grant); }" },
         {
             "address in the same class",
@@ -76,6 +85,10 @@ public class PasswordLoginTests
     [InlineData("void login() { } void M() => login();")]
     [InlineData("class Portal { public void login(string u, string p) { } } void M(Portal p) => p.login(\"a\", \"b\");")]
     [InlineData("const string Hint = \"Press the login button\";")]
+    [InlineData("""
+        static class Grants { public const string App = "client_credentials"; public const string User = "password"; }
+        Dictionary<string, string> F = new() { { "grant_type", Grants.App }, { Grants.User, "x" } };
+        """)]
     [InlineData("string[] Keys = { \"grant_type\", \"password\", \"client_id\" };")]
     [InlineData("""
         void M(HttpClient c) =>
