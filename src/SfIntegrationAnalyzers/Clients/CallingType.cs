@@ -29,6 +29,11 @@ public sealed record CallingType(string TypeName, FailureArrival Failure)
     /// <summary>The methods that call, where not all do; empty for all.</summary>
     public IReadOnlyList<string> CallMethods { get; init; } = [];
 
+    /// <summary>
+    /// Where a failure arrives as a response: methods that throw it instead. Of overloads with one name those that return no response do.
+    /// </summary>
+    public IReadOnlyList<string> ThrowingMethods { get; init; } = [];
+
     /// <summary>Methods that do not call.</summary>
     public IReadOnlyList<string> LocalMethods { get; init; } = ["Dispose", "DisposeAsync", "ToString", "Equals", "GetHashCode", "GetType"];
 

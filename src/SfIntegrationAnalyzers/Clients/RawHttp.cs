@@ -20,6 +20,7 @@ internal static class RawHttp
                     "GetAsync", "PostAsync", "PutAsync", "PatchAsync", "DeleteAsync", "SendAsync", "Send", "GetStringAsync", "GetStreamAsync",
                     "GetByteArrayAsync", "PostAsJsonAsync", "PutAsJsonAsync", "PatchAsJsonAsync", "GetFromJsonAsync", "DeleteFromJsonAsync",
                 ],
+                ThrowingMethods = ["GetStringAsync", "GetStreamAsync", "GetByteArrayAsync", "GetFromJsonAsync", "DeleteFromJsonAsync"],
             },
             new("WebRequest", FailureArrival.Exception) { CallMethods = ["GetResponse", "GetResponseAsync"] },
             new("WebClient", FailureArrival.Exception)

@@ -1,6 +1,6 @@
 namespace SfIntegrationAnalyzers.Clients;
 
-/// <summary>RestSharp: most calls return a response that holds status and body; nothing throws unless it is asked to.</summary>
+/// <summary>RestSharp: most calls return a response that holds status and body; those that answer what they have parsed throw.</summary>
 internal static class RestSharp
 {
     public static ClientLibrary Library { get; } = new()
@@ -18,6 +18,12 @@ internal static class RestSharp
             "Execute", "ExecuteAsync", "ExecuteTaskAsync", "ExecuteAsGet", "ExecuteAsPost", "ExecuteGet", "ExecuteGetAsync", "ExecutePost",
             "ExecutePostAsync", "ExecutePut", "ExecutePutAsync", "ExecuteDeleteAsync", "ExecutePatchAsync", "Get", "Post", "Put", "Patch", "Delete",
             "GetAsync", "PostAsync", "PutAsync", "PatchAsync", "DeleteAsync", "DownloadData", "DownloadDataAsync", "DownloadStreamAsync",
+        ],
+
+        // With a type argument these answer what they have parsed, since version 107, and throw on an error status.
+        ThrowingMethods =
+        [
+            "Get", "GetAsync", "Post", "PostAsync", "Put", "PutAsync", "Patch", "PatchAsync", "Delete", "DeleteAsync",
         ],
     };
 }

@@ -805,6 +805,17 @@ public class SwallowedAccessErrorTests
             }
         }
         """)]
+    [InlineData("methods of RestSharp that answer with what they parsed", """
+        using RestSharp;
+        class Repository(RestClient client)
+        {
+            public async Task<object> Load()
+            {
+                try { return await client.GetAsync<object>(new RestRequest("/services/data/v60.0/limits")); }
+                {|SFI2001:catch (Exception)|} { return null; }
+            }
+        }
+        """)]
     public Task A_failure_that_arrives_in_another_way_is_reported(string how, string source) =>
         AccessErrorRules.VerifyAsync(source);
 

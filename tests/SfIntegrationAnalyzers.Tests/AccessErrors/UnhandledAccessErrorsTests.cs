@@ -47,6 +47,30 @@ public class UnhandledAccessErrorsTests
                 (await new RestSharp.RestClient("https://x.my.salesforce.com").ExecuteAsync(new RestSharp.RestRequest("a"))).Content;
         }
         """)]
+    [InlineData("RestSharp that answers with what was parsed",
+        """
+        using RestSharp;
+        class {|SFI2007:Repository|}
+        {
+            public Task<object> A() =>
+                new RestClient("https://x.my.salesforce.com").GetAsync<object>(new RestRequest("a"));
+        }
+        """)]
+    [InlineData("RestSharp, with a client and a request of its own",
+        """
+        using RestSharp;
+        class SalesforceClient() : RestClient("https://x.my.salesforce.com");
+        class SalesforceRequest(string path) : RestRequest(path);
+        class {|SFI2007:Repository|}
+        {
+            public async Task<object> A()
+            {
+                var client = new SalesforceClient();
+                var request = new SalesforceRequest($"services/data/v60.0/query?q={1}");
+                return await client.GetAsync<object>(request);
+            }
+        }
+        """)]
     [InlineData("a query of its own is sent by a method of its own",
         """
         class {|SFI2007:Repository|}(Salesforce.Force.ForceClient c)

@@ -41,6 +41,8 @@ namespace RestSharp
     {
         public static Task<RestResponse<T>> ExecuteAsync<T>(
             this IRestClient client, RestRequest request, CancellationToken cancellationToken = default) => throw null;
+        public static Task<T> GetAsync<T>(
+            this IRestClient client, RestRequest request, CancellationToken cancellationToken = default) => throw null;
         public static RestResponse Execute(this IRestClient client, RestRequest request) => throw null;
     }
 }

@@ -12,12 +12,6 @@ namespace SfIntegrationAnalyzers.AccessErrors.Calls;
 /// <param name="CallingType">The type of the client.</param>
 internal sealed record SalesforceCall(ExpressionSyntax Node, IMethodSymbol Method, ClientLibrary Library, CallingType CallingType)
 {
-    /// <summary>Methods of HTTP clients that throw on an error status instead of returning the response.</summary>
-    private static readonly HashSet<string> ThrowingHttpMethods = new(StringComparer.Ordinal)
-    {
-        "GetStringAsync", "GetStreamAsync", "GetByteArrayAsync", "GetFromJsonAsync", "DeleteFromJsonAsync",
-    };
-
     /// <summary>
     /// The method of the project that makes the call, where <see cref="Node"/> calls that one and gets its failure as an exception.
     /// </summary>
@@ -52,7 +46,8 @@ internal sealed record SalesforceCall(ExpressionSyntax Node, IMethodSymbol Metho
     /// Whether whoever catches the failure gets the client's own exception. What a <see cref="Helper"/> throws over a response has
     /// lost the code before, or is the team's own.
     /// </summary>
-    public bool KeepsCode => CallingType.Failure != FailureArrival.Response || ThrowingHttpMethods.Contains(Method.Name);
+    public bool KeepsCode => CallingType.Failure != FailureArrival.Response
+        || (CallingType.ThrowingMethods.Contains(Method.Name) && !ResponseFlow.IsResponse(Method.ReturnType));
 
     /// <summary>The client's exceptions that this call can throw.</summary>
     public IEnumerable<ClientException> Exceptions => Library.Exceptions.Where(exception => IsLogin
