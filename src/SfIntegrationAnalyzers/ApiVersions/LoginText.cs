@@ -7,7 +7,9 @@ internal static class LoginText
 {
     private static readonly string[] Words =
     [
-        "login(", "loginAsync(", "Login(", "LoginAsync(", "UsernamePassword", "grant_type=password", "\"password\"", "\"grant_type\"", "<login", ":login",
+        "login(", "loginAsync(", "Login(", "LoginAsync(", "UsernamePassword",
+        "grant_type=password", "\"password\"", "\"grant_type\"",
+        "<login", ":login",
     ];
 
     /// <summary>The places, in order of the words; none in nearly every file.</summary>

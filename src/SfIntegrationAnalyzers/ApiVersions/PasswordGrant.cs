@@ -19,8 +19,8 @@ internal static class PasswordGrant
         && !IsOthers(node);
 
     /// <summary>
-    /// The value beside a key, where it is a constant of another type that asks for the grant, and nothing nearby says that it asks somebody
-    /// else: <c>{ "grant_type", Constants.GrantType }</c>. Constants of the same type are found where they are declared.
+    /// The value beside a key, where it is a constant of another type that asks for the grant, and nothing nearby says that it asks
+    /// somebody else: <c>{ "grant_type", Constants.GrantType }</c>. Constants of the same type are found where they are declared.
     /// </summary>
     /// <param name="key">A text, in a file about Salesforce.</param>
     /// <param name="model">The file.</param>

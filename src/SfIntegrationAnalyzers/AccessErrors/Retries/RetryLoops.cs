@@ -117,7 +117,7 @@ internal static class RetryLoops
         _ => null,
     };
 
-    /// <summary>Whether a loop is left after one turn, as things are set: <c>const int Retries = 1</c>, <c>attempt &lt; Retries</c>.</summary>
+    /// <summary>Whether a loop has one turn, as things are set: <c>attempt &lt; Retries</c> with <c>const int Retries = 1</c>.</summary>
     private static bool IsForOneTurn(SyntaxNode loop, SourceScope source) =>
         ConditionOf(loop)?.DescendantNodesAndSelf()
             .OfType<BinaryExpressionSyntax>()
