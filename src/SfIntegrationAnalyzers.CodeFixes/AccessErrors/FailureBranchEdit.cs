@@ -38,6 +38,7 @@ internal static class FailureBranchEdit
         var records = LeadingRecords.Of(StatementsOf(branch), response, model);
         return OfThrown(branch, Read, model)
             ?? OfEnsured(branch, response)
+            ?? OfReason(branch, response, Read)
             ?? OfDecision(branch, records, new(
                 condition,
                 Read(HeldBody.EarlierThan(branch.Node).Concat(records)),
@@ -80,6 +81,28 @@ internal static class FailureBranchEdit
             && SyntaxFactory.AreEquivalent(access.Expression, response))
         .Select(access => EnsureSuccessEdit.Of(access.Name))
         .FirstOrDefault();
+
+    /// <summary>
+    /// The branch returns the words of the status, as a result that callers look into: now what Salesforce says, with its code.
+    /// </summary>
+    private static ResponseErrorEdit? OfReason(
+        SuccessBranch branch, ExpressionSyntax response, Func<IEnumerable<StatementSyntax>, string> read)
+    {
+        var reasons = StatementsOf(branch)
+            .OfType<ReturnStatementSyntax>()
+            .SelectMany(answer => answer.DescendantNodes().OfType<MemberAccessExpressionSyntax>())
+            .Where(access => access.Name.Identifier.ValueText == "ReasonPhrase" && SyntaxFactory.AreEquivalent(access.Expression, response))
+            .ToList();
+        if (!branch.IsCertain || reasons.Count != 1)
+        {
+            return null;
+        }
+
+        var error = read(HeldBody.EarlierThan(reasons[0]));
+        var isAwaited = error.StartsWith("await ", StringComparison.Ordinal);
+        var message = SyntaxFactory.ParseExpression(isAwaited ? $"({error}).Message" : $"{error}.Message");
+        return new(reasons[0], editor => editor.ReplaceNode(reasons[0], message.WithTriviaFrom(reasons[0])));
+    }
 
     /// <summary>The branch does something else, or nothing: it decides as soon as it has noted what came.</summary>
     private static ResponseErrorEdit? OfDecision(

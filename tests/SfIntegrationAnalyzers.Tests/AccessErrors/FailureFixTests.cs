@@ -34,6 +34,43 @@ public class FailureFixTests
 
         return null;
         """)]
+    [InlineData("in the answer that had the words of the status",
+        "if (![|response.IsSuccessStatusCode|]) return \"failed: \" + response.ReasonPhrase;\nreturn \"\";",
+        "if (!response.IsSuccessStatusCode) return \"failed: \" + (await response.ReadSalesforceErrorAsync()).Message;\nreturn \"\";")]
+    [InlineData("in the answer that had the words of the status, in a try whose clause answers as well", """
+        try
+        {
+            if (![|response.IsSuccessStatusCode|]) return response.ReasonPhrase;
+            return "";
+        }
+        catch (Exception e) { return e.Message; }
+        """, """
+        try
+        {
+            if (!response.IsSuccessStatusCode) return (await response.ReadSalesforceErrorAsync()).Message;
+            return "";
+        }
+        catch (Exception e) { return e.Message; }
+        """)]
+    [InlineData("in the answer that had the words of the status, behind what is logged", """
+        if (![|response.IsSuccessStatusCode|])
+        {
+            var text = await response.Content.ReadAsStringAsync();
+            Console.WriteLine(text + response.ReasonPhrase);
+            return response.ReasonPhrase;
+        }
+
+        return "";
+        """, """
+        if (!response.IsSuccessStatusCode)
+        {
+            var text = await response.Content.ReadAsStringAsync();
+            Console.WriteLine(text + response.ReasonPhrase);
+            return response.ReadSalesforceError(text).Message;
+        }
+
+        return "";
+        """)]
     [InlineData("instead of what is thrown after a branch that leaves", """
         if ([|response.IsSuccessStatusCode|])
             return "";

@@ -819,6 +819,35 @@ public class SwallowedAccessErrorTests
     public Task A_failure_that_arrives_in_another_way_is_reported(string how, string source) =>
         AccessErrorRules.VerifyAsync(source);
 
+    /// <summary>What the fixes write: an error that is read is thrown, or answered with.</summary>
+    [Theory]
+    [InlineData("throw await response.ReadSalesforceErrorAsync();", "{|SFI2001:catch (Exception)|} { return null; }")]
+    [InlineData("return (await response.ReadSalesforceErrorAsync()).Message;", "catch (Exception) { return null; }")]
+    public Task An_error_that_a_branch_answers_with_does_not_get_to_the_clause(string branch, string clause) =>
+        AccessErrorRules.VerifyAsync($$"""
+            static class Errors
+            {
+                public static async Task<Exception> ReadSalesforceErrorAsync(this HttpResponseMessage r)
+                {
+                    var body = await r.Content.ReadAsStringAsync();
+                    return new Exception(System.Text.Json.JsonDocument.Parse(body).RootElement[0].GetProperty("errorCode").GetString());
+                }
+            }
+            class Repository(HttpClient http)
+            {
+                public async Task<string> Load()
+                {
+                    try
+                    {
+                        var response = await http.GetAsync("/services/data/v60.0/limits");
+                        if (!response.IsSuccessStatusCode) {{branch}}
+                        return "";
+                    }
+                    {{clause}}
+                }
+            }
+            """);
+
     private static TheoryData<string, string, string> Cross((string Name, string Clauses)[] cases) =>
         Cross(cases.Select(c => (c.Name, c.Clauses, "")));
 

@@ -123,5 +123,9 @@ internal static class CatchDecisions
     private static bool EnsuresSuccess(BlockSyntax block) => block.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(invocation =>
         Invocation.NameOf(invocation) is { } name && name != "EnsureSuccessStatusCode"
         && ((name.StartsWith("Ensure", StringComparison.Ordinal) && name.Contains("Success"))
-            || name.StartsWith("ReadSalesforceError", StringComparison.Ordinal)));
+            || (name.StartsWith("ReadSalesforceError", StringComparison.Ordinal) && !IsAsked(invocation))));
+
+    /// <summary>Whether an error that is read goes no further than one of its members.</summary>
+    private static bool IsAsked(InvocationExpressionSyntax reading) =>
+        Waiting.Around(reading).Parent is MemberAccessExpressionSyntax;
 }
