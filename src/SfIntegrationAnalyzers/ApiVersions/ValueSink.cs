@@ -50,6 +50,12 @@ internal sealed record ValueSink(SinkKind Kind, string Name, ISymbol? Symbol, IR
         "InlineData", "TestCase", "DataRow", "Arguments",
     };
 
+    /// <summary>Attributes of elements and components that people read, besides.</summary>
+    private static readonly HashSet<string> SpokenInMarkup = new(Spoken, StringComparer.OrdinalIgnoreCase)
+    {
+        "title", "alt", "label", "aria-label", "aria-description", "aria-placeholder", "HelperText",
+    };
+
     /// <summary>ASP.NET's attributes that give versions to an API of the own.</summary>
     private static readonly HashSet<string> OwnApiAttributes = new(StringComparer.Ordinal)
     {
@@ -242,7 +248,7 @@ internal sealed record ValueSink(SinkKind Kind, string Name, ISymbol? Symbol, IR
         var called = call is InvocationExpressionSyntax { Expression: var target } ? LastName.Of(target) : "";
         var isSought = called == "Replace"
             && list.Arguments[AddressExpressions.SoughtAt((InvocationExpressionSyntax)call)] == argument;
-        if (isSought || Comparisons.Contains(called) || IsExpectation(called) || IsNoCall(call, called))
+        if (isSought || Comparisons.Contains(called) || IsExpectation(called) || IsNoCall(call, called) || IsShown(called, list.Arguments))
         {
             return Compared;
         }
@@ -261,6 +267,23 @@ internal sealed record ValueSink(SinkKind Kind, string Name, ISymbol? Symbol, IR
         var sinkName = parameter?.Name ?? argument.NameColon?.Name.Identifier.ValueText ?? called;
         return new ValueSink(SinkKind.Named, sinkName, parameter, called.Length > 0 ? [.. keys, called] : keys);
     }
+
+    /// <summary>
+    /// Text of a Razor component that people read. The compiler makes such calls of its markup, with a number before all else, in a file
+    /// in which nobody can suppress anything.
+    /// </summary>
+    private static bool IsShown(string called, SeparatedSyntaxList<ArgumentSyntax> arguments) =>
+        arguments.Count > 1
+        && arguments[0].Expression.IsKind(SyntaxKind.NumericLiteralExpression)
+        && (called is "AddContent" or "AddMarkupContent"
+            || (called is "AddAttribute" or "AddComponentParameter" && SpokenInMarkup.Contains(NameIn(arguments[1].Expression))));
+
+    private static string NameIn(ExpressionSyntax attribute) => attribute switch
+    {
+        LiteralExpressionSyntax { Token.ValueText: var name } => name,
+        InvocationExpressionSyntax { ArgumentList.Arguments: { Count: 1 } named } => LastName.Of(named[0].Expression),
+        _ => "",
+    };
 
     private static bool IsExpectation(string called) => SalesforceNames.Words(called).FirstOrDefault() is "assert" or "expect";
 

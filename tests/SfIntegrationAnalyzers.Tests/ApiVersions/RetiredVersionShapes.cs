@@ -54,6 +54,23 @@ public static class RetiredVersionShapes
             public string Url { get; set; }
             """
         },
+        {
+            "attributes of a Razor component that lead somewhere",
+            """
+            class Frame { public string Url { get; set; } }
+            class Builder
+            {
+                public void AddAttribute(int sequence, string name, string value) { }
+                public void AddComponentParameter(int sequence, string name, object value) { }
+            }
+
+            void M(Builder __builder, string q)
+            {
+                __builder.AddAttribute(1, "action", "https://acme.my.salesforce.com/services/data/[|v26.0|]/query?q=" + q);
+                __builder.AddComponentParameter(2, nameof(Frame.Url), "https://acme.my.salesforce.com/services/data/[|v26.0|]/");
+            }
+            """
+        },
         { "path of a site before services", "const string Url = \"https://acme.my.site.com/partners/services/data/[|v26.0|]/query\";" },
         { "method before the path", "const string Line = \"GET /services/data/[|v26.0|]/query\";" },
         {

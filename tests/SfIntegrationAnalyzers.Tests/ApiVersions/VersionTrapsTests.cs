@@ -422,6 +422,28 @@ public class VersionTrapsTests
             """
         },
         {
+            "text of a Razor component",
+            """
+            class Box { public string Label { get; set; } }
+            class Builder
+            {
+                public void AddContent(int sequence, string text) { }
+                public void AddMarkupContent(int sequence, string markup) { }
+                public void AddAttribute(int sequence, string name, string value) { }
+                public void AddComponentParameter(int sequence, string name, object value) { }
+            }
+
+            void M(Builder __builder)
+            {
+                __builder.AddContent(1, " /services/data/v28.0/query");
+                __builder.AddMarkupContent(2, "/services/data/v28.0/query");
+                __builder.AddAttribute(3, "placeholder", "https://acme.my.salesforce.com/services/data/v28.0/");
+                __builder.AddAttribute(4, "title", "https://acme.my.salesforce.com/services/data/v28.0/");
+                __builder.AddComponentParameter(5, nameof(Box.Label), "https://acme.my.salesforce.com/services/data/v28.0/");
+            }
+            """
+        },
+        {
             "regular expression",
             "System.Text.RegularExpressions.Regex R = new System.Text.RegularExpressions.Regex(@\"/services/data/v28\\.0\");"
         },
