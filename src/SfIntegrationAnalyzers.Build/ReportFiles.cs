@@ -11,6 +11,8 @@ internal static class ReportFiles
     /// <summary>A report that could not be written, or not kept: a full disk does not change a verdict, and does not go unsaid.</summary>
     public const string NotWritten = "SFI4909";
 
+    private const string JobSummary = "GITHUB_STEP_SUMMARY";
+
     /// <summary>
     /// Whether a build wants reports in a folder that has none, or one of before a verdict was kept: it may say something else.
     /// </summary>
@@ -103,13 +105,18 @@ internal static class ReportFiles
 
     private static void AppendToJobSummary(Func<string> markdown, IReadOnlyDictionary<string, string> environment, List<Finding> failures)
     {
-        if (environment.TryGetValue("GITHUB_STEP_SUMMARY", out var summary) && Path.IsPathFullyQualified(summary))
+        if (environment.TryGetValue(JobSummary, out var summary) && Path.IsPathFullyQualified(summary))
         {
-            Try(summary, () => TextFile.OneAtATime(summary, () => File.AppendAllText(summary, markdown() + "\n")), failures);
+            Try(
+                summary,
+                () => TextFile.OneAtATime(summary, () => File.AppendAllText(summary, markdown() + "\n")),
+                failures,
+                $"{JobSummary} names that file: where the build runs in a container of its own, do not hand the variable on");
         }
     }
 
-    private static void Try(string path, Action write, List<Finding> failures)
+    private static void Try(
+        string path, Action write, List<Finding> failures, string next = "set SfiReportDirectory to a folder that can be written to")
     {
         try
         {
@@ -117,10 +124,7 @@ internal static class ReportFiles
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            failures.Add(Warning(
-                path,
-                $"The report could not be written: {e.Message} "
-                + "The verdict stands without it; set SfiReportDirectory to a folder that can be written to."));
+            failures.Add(Warning(path, $"The report could not be written: {e.Message} The verdict stands without it; {next}."));
         }
     }
 

@@ -21,6 +21,21 @@ public sealed class ReportFilesTests : IDisposable
             Directory.GetFiles(Path.Combine(_folder, "a", "b")).Select(Path.GetFileName).Order());
     }
 
+    /// <summary>A container that is given the variables of the job, and not its folders.</summary>
+    [Fact]
+    public void A_job_summary_that_cannot_be_written_is_told_from_a_folder_of_reports()
+    {
+        var summary = Path.Combine(_folder, "not there", "summary.md");
+
+        var report = ReportFiles.Write(
+            Report(), Settings(_folder), new Dictionary<string, string> { ["GITHUB_STEP_SUMMARY"] = summary });
+
+        var finding = Assert.Single(report.Findings);
+        Assert.Equal(("SFI4909", summary), (finding.Id, finding.Position.File));
+        Assert.Contains("GITHUB_STEP_SUMMARY names that file", finding.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("SfiReportDirectory", finding.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Reports_are_missing_where_they_are_wanted_and_not_there_or_older_than_the_verdict()
     {
