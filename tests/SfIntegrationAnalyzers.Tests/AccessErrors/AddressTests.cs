@@ -80,6 +80,9 @@ public class AddressTests
     [InlineData("its own name",
         """s.AddHttpClient("SalesforceClient", c => c.BaseAddress = new Uri("https://localhost:5001/"));""",
         """clients.CreateClient("SalesforceClient").GetAsync("orders")""")]
+    [InlineData("the name of a type",
+        """s.AddHttpClient("SalesforceOrders", c => c.BaseAddress = new Uri("https://localhost:5001/"));""",
+        """clients.CreateClient(nameof(SalesforceOrders)).GetAsync("orders")""")]
     [InlineData("a client in the same chain",
         """
         s.AddHttpClient<Orders>(c => c.BaseAddress = new Uri("https://erp.example.org/"))
@@ -97,6 +100,7 @@ public class AddressTests
             }
             interface IHttpClientFactory { HttpClient CreateClient(string name); }
             class Crm { }
+            class SalesforceOrders { }
             class Startup { void Configure(IServices s) { {{registration}} } }
             class Orders(HttpClient client, IHttpClientFactory clients)
             {

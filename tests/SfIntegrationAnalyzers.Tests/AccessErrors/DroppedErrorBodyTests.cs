@@ -160,6 +160,19 @@ public class DroppedErrorBodyTests
             void Configure(IServices s) => s.AddHttpClient("crm", c => c.BaseAddress = new Uri("https://x.my.salesforce.com/"));
         }
         """)]
+    [InlineData("a client that is named after the type", """
+        interface IFactory { HttpClient CreateClient(string name); }
+        class SalesforceService
+        {
+            private readonly HttpClient _http;
+            SalesforceService(IFactory factory) => _http = factory.CreateClient(nameof(SalesforceService));
+            async Task Get()
+            {
+                var r = await _http.GetAsync($"{_http.BaseAddress}/sobjects/Contact");
+                r.[|EnsureSuccessStatusCode|]();
+            }
+        }
+        """)]
     [InlineData("a response that may be missing", """
         class Client(HttpClient http)
         {

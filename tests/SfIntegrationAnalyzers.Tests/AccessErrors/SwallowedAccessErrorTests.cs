@@ -805,6 +805,13 @@ public class SwallowedAccessErrorTests
             }
         }
         """)]
+    [InlineData("an extension method of the project's own calls the client", """
+        static class Accounts { public static Task<List<object>> All(this NetCoreForce.Client.ForceClient c) => c.Query<object>("q"); }
+        class Repository(NetCoreForce.Client.ForceClient client)
+        {
+            public async Task<object> Load() { try { return await client.All(); } {|SFI2001:catch (Exception)|} { return null; } }
+        }
+        """)]
     [InlineData("methods of RestSharp that answer with what they parsed", """
         using RestSharp;
         class Repository(RestClient client)

@@ -397,6 +397,13 @@ public class UnhandledAccessErrorsTests
             }
         }
         """)]
+    [InlineData("it makes clients, and asks them for something through a method of the project's own", """
+        static class Parts { public static HttpClient Inner(this Salesforce.Force.ForceClient c) => new(); }
+        class Factory
+        {
+            public HttpClient Make() { var c = new Salesforce.Force.ForceClient("url", "token", "v60.0"); return c.Inner(); }
+        }
+        """)]
     [InlineData("it does not call Salesforce",
         """class Repository(Salesforce.Force.ForceClient c) { public object A() => c.ToString(); }""")]
     public Task A_type_in_which_somebody_decides_is_silent(string because, string source) => VerifyAsync(source);

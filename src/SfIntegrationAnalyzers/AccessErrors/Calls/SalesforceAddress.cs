@@ -198,11 +198,15 @@ internal sealed class SalesforceAddress
         return passed.Count == 0 || passed.Contains(AddressEvidence.Elsewhere) ? AddressEvidence.None : passed.Max();
     }
 
-    /// <summary><c>factory.CreateClient("crm")</c>, whose address stands where the container is told of it.</summary>
+    /// <summary>
+    /// <c>factory.CreateClient("crm")</c>, whose address stands where the container is told of it; without that its name has to do, also as
+    /// <c>nameof(SalesforceService)</c>.
+    /// </summary>
     private AddressEvidence OfFactory(InvocationExpressionSyntax made) =>
-        _source.ConstantText(made.ArgumentList.Arguments[0].Expression) is { } name && RegisteredClients.AddressName(name, _source)
-            ? AddressEvidence.Salesforce
-            : AddressEvidence.None;
+        _source.ConstantText(made.ArgumentList.Arguments[0].Expression) is not { } name
+        || RegisteredClients.AddressNameElsewhere(name, _source) ? AddressEvidence.None
+        : RegisteredClients.AddressName(name, _source) ? AddressEvidence.Salesforce
+        : AddressText.Of(name);
 
     /// <summary>
     /// Whether the container gives the type a client whose base address is Salesforce's: <c>AddHttpClient&lt;T&gt;(…)</c>.

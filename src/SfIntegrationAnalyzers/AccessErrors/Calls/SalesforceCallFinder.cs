@@ -27,7 +27,9 @@ internal static class SalesforceCallFinder
         }
     }
 
-    /// <summary>The call that an invocation makes, if it goes to Salesforce.</summary>
+    /// <summary>
+    /// The call that an invocation makes, if it goes to Salesforce. An extension method of the project's own makes none but those in it.
+    /// </summary>
     /// <param name="invocation">The invocation.</param>
     /// <param name="source">The compilation.</param>
     /// <param name="arguments">What the call passes that leads here, where the address depends on it.</param>
@@ -42,6 +44,7 @@ internal static class SalesforceCallFinder
         }
 
         return IsOwnCode(invocation, library, source)
+            || (library.IsDedicated && method.IsExtensionMethod && source.Declares(method.ReducedFrom ?? method))
             || (!library.IsDedicated && !SalesforceAddress.IsTargetOf(invocation, receiver, source, arguments))
             ? null
             : new SalesforceCall(invocation, method, library, calling);
