@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SfIntegrationAnalyzers.AccessErrors.Source;
 
 namespace SfIntegrationAnalyzers.AccessErrors;
 
@@ -26,7 +27,8 @@ internal static class ThrownFailure
             return null;
         }
 
-        if (model?.GetTypeInfo(thrown).Type is not { TypeKind: TypeKind.Class } type || General.Contains(type.ToDisplayString()))
+        if (model?.GetTypeInfo(thrown).Type is not { TypeKind: TypeKind.Class } type
+            || (General.Contains(type.ToDisplayString()) && !(type.Name == "Exception" && IsGuardedFromNetwork(thrown))))
         {
             return SyntaxFactory.ParseExpression(read).WithTriviaFrom(thrown);
         }
@@ -38,6 +40,11 @@ internal static class ThrownFailure
                 ? creation.WithArgumentList(With(arguments, read))
                 : null;
     }
+
+    /// <summary>Whether a clause around takes what is an <c>HttpRequestException</c>, as the error is, for trouble of the network.</summary>
+    private static bool IsGuardedFromNetwork(ExpressionSyntax thrown) => EnclosingTries.Guarding(thrown)
+        .SelectMany(statement => statement.Catches)
+        .Any(clause => clause.Declaration is { Type: var caught } && LastName.Of(caught) == "HttpRequestException");
 
     private static ArgumentListSyntax With(ArgumentListSyntax arguments, string read)
     {

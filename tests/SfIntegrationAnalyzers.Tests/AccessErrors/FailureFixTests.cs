@@ -82,6 +82,21 @@ public class FailureFixTests
 
         throw await response.ReadSalesforceErrorAsync();
         """)]
+    [InlineData("inside of what is thrown, past a clause for the network", """
+        try
+        {
+            if (![|response.IsSuccessStatusCode|]) throw new Exception("failed");
+            return "";
+        }
+        catch (HttpRequestException) { return null; }
+        """, """
+        try
+        {
+            if (!response.IsSuccessStatusCode) throw new Exception("failed", await response.ReadSalesforceErrorAsync());
+            return "";
+        }
+        catch (HttpRequestException) { return null; }
+        """)]
     [InlineData("beside a branch that goes on", """
         string text = null;
         if ([|response.IsSuccessStatusCode|])
