@@ -41,7 +41,7 @@ internal static class ThrownFailure
                 : null;
     }
 
-    /// <summary>Whether a clause around takes what is an <c>HttpRequestException</c>, as the error is, for trouble of the network.</summary>
+    /// <summary>Whether a clause around takes an <c>HttpRequestException</c>, which the error is, for trouble of the network.</summary>
     private static bool IsGuardedFromNetwork(ExpressionSyntax thrown) => EnclosingTries.Guarding(thrown)
         .SelectMany(statement => statement.Catches)
         .Any(clause => clause.Declaration is { Type: var caught } && LastName.Of(caught) == "HttpRequestException");

@@ -20,7 +20,7 @@ public sealed class UnreadErrorCodeAnalyzer() : AccessErrorAnalyzer(Rule)
         DiagnosticIds.UnreadErrorCode,
         "A failed Salesforce response is handled without its error code",
         "{0} the errorCode of the Salesforce response: "
-            + "the status alone does not tell API_DISABLED_FOR_ORG from REQUEST_LIMIT_EXCEEDED, both are 403. "
+            + "the status alone does not tell API_DISABLED_FOR_ORG from REQUEST_LIMIT_EXCEEDED, both are 403 (500 in SOAP). "
             + "Read the error and decide on its errorCode.",
         Category,
         DiagnosticSeverity.Info,
