@@ -275,6 +275,7 @@ public class FutileRetryTests
     [InlineData("public int Retries = 1;", "SFI2001")]
     [InlineData("private const int Retries = 1;", "SFI2001")]
     [InlineData("public int Retries = 2;", "SFI2005")]
+    [InlineData("public int Retries { get; set; } = 1;", "SFI2005")]
     [InlineData("public int Retries = 1; public void Insist() => Retries = 5;", "SFI2005")]
     public Task A_loop_for_one_turn_is_no_retry(string limit, string rule) => AccessErrorRules.VerifyAsync($$"""
         class Repository(Salesforce.Force.ForceClient client)

@@ -122,7 +122,7 @@ internal static class RetryLoops
         ConditionOf(loop)?.DescendantNodesAndSelf()
             .OfType<BinaryExpressionSyntax>()
             .Any(bound => bound.IsKind(SyntaxKind.LessThanExpression)
-                && source.SymbolOf(bound.Right) is { } limit
+                && source.SymbolOf(bound.Right) is (ILocalSymbol or IFieldSymbol) and var limit
                 && AssignedValues.Of(limit, source).ToList() is { Count: > 0 } values
                 && values.All(value => value is LiteralExpressionSyntax { Token.Value: 1 })) == true;
 
