@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SfIntegrationAnalyzers.AccessErrors.Codes;
 
 namespace SfIntegrationAnalyzers.AccessErrors;
 
@@ -41,7 +42,7 @@ internal static class BodySearchEdit
     /// <summary>A text without what only changes its case or its ends for the search: the code in it is compared as it is.</summary>
     private static ExpressionSyntax AsRead(ExpressionSyntax text) =>
         text is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax changed }
-        && changed.Name.Identifier.Text is "ToUpper" or "ToLower" or "ToUpperInvariant" or "ToLowerInvariant" or "Trim"
+        && MessageText.IsTidying(changed.Name.Identifier.Text)
             ? AsRead(changed.Expression)
             : text;
 

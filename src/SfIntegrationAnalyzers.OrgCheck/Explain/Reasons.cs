@@ -7,6 +7,8 @@ namespace SfIntegrationAnalyzers.OrgCheck.Explain;
 /// <summary>Why a user lacks a permission: the link that would have brought it, and where it breaks.</summary>
 internal static class Reasons
 {
+    private const string NotAssignedDetail = "is not assigned";
+
     /// <summary>Explains a missing permission.</summary>
     /// <returns>A clause for the message, and the explanation behind it.</returns>
     public static (string Reason, Explanation Explanation) ForPermission(
@@ -97,8 +99,7 @@ internal static class Reasons
     public static string NothingGrants(CheckCase check, IntegrationCase integration, UserFacts user, Func<SetFacts, bool> grants)
     {
         var clause = $"neither the profile {user.Profile ?? "of the user"} nor any permission set that is in force grants it";
-        return Lost(check, integration, user, grants).FirstOrDefault() is not { } lost ? clause
-            : $"{clause}, and {lost.What}, which the manifest requires, {lost.Link.Detail}";
+        return Lost(check, integration, user, grants).FirstOrDefault() is { } lost ? $"{clause}, and {lost.Clause}" : clause;
     }
 
     /// <summary>The change as an addition to a reason; nothing where none is known.</summary>
@@ -108,7 +109,7 @@ internal static class Reasons
     private static IEnumerable<LostSet> Lost(CheckCase check, IntegrationCase integration, UserFacts user, Func<SetFacts, bool> grants)
     {
         var unheld = UnheldSets(check, integration, user)
-            .Select(set => LostSet.Of(set, "is not assigned", grants(set)))
+            .Select(set => LostSet.Of(set, NotAssignedDetail, grants(set)))
             .OrderByDescending(lost => lost.Grants);
         var gone = integration.Integration.PermissionSets
             .Where(set => IsGone(check, user, set.Value))
@@ -143,7 +144,8 @@ internal static class Reasons
     /// </summary>
     public static Unassigned? NotAssigned(CheckCase check, IntegrationCase integration, UserFacts user) =>
         UnheldSets(check, integration, user).FirstOrDefault() is { NeedsSession: false } set
-            ? new(set, LostSet.Of(set, "is not assigned", grants: false).Link, RepairSteps.Assign(check.Cli, set, user))
+        && LostSet.Of(set, NotAssignedDetail, grants: false) is var lost
+            ? new(lost.Link, lost.Clause, RepairSteps.Assign(check.Cli, set, user), check.Cli)
             : null;
 
     /// <summary>What a set is called in sentences.</summary>
@@ -164,13 +166,18 @@ internal static class Reasons
     };
 
     /// <summary>A set or group that the manifest requires, that exists, and that the user does not hold.</summary>
-    /// <param name="Set">The set.</param>
     /// <param name="Link">Where the way through it ends.</param>
-    /// <param name="Repair">Assigns it.</param>
-    internal sealed record Unassigned(SetFacts Set, AccessLink Link, Repair Repair)
+    /// <param name="Clause">A clause that says so.</param>
+    /// <param name="Assignment">Assigns it.</param>
+    /// <param name="Cli">The commands for this org.</param>
+    internal sealed record Unassigned(AccessLink Link, string Clause, Repair Assignment, SalesforceCli Cli)
     {
-        /// <summary>A clause that says so.</summary>
-        public string Clause => $"{Kind(Set)} {Set.FullName}, which the manifest requires, {Link.Detail}";
+        /// <summary>The next step: to assign it, and only then what a finding would say without it.</summary>
+        public string NextBefore(string otherwise) => $"Assign it: {Assignment.Text}. If that is not enough, {otherwise}";
+
+        /// <summary>The same as steps; the other one is done in Setup.</summary>
+        public ImmutableArray<Repair> RepairsBefore(string otherwise, string page) =>
+            Cli.WithLogin([Assignment, RepairSteps.Setup("If that is not enough, " + otherwise, page)]);
     }
 
     /// <summary>Something that the manifest requires.</summary>
@@ -179,6 +186,9 @@ internal static class Reasons
     /// <param name="What">What sentences call it; of what is gone nobody knows whether it was a group.</param>
     private sealed record LostSet(AccessLink Link, bool Grants, string What)
     {
+        /// <summary>A clause that says where it ends.</summary>
+        public string Clause => $"{What}, which the manifest requires, {Link.Detail}";
+
         public static LostSet Of(SetFacts set, string detail, bool grants) =>
             new(new(KindOf(set), set.FullName, LinkState.Breaks, detail), grants, $"{Kind(set)} {set.FullName}");
     }

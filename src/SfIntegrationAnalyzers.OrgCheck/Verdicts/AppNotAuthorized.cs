@@ -112,14 +112,14 @@ internal sealed class AppNotAuthorized : IVerdict
                 integration,
                 name,
                 $"is pre-authorised, none of the user's sets is attached to it, and {unassigned.Clause}",
-                $"Assign it: {unassigned.Repair.Text}. If that is not enough, attach a permission set that the user holds: Setup > {page}.",
+                unassigned.NextBefore($"attach a permission set that the user holds: Setup > {page}."),
                 Explain(
                     check,
                     user,
                     app.Name,
                     "none of the user's sets is attached",
                     Meanwhile.NoApp,
-                    check.Cli.WithLogin([unassigned.Repair, RepairSteps.Setup("If that is not enough, attach a set to the app", page)]),
+                    unassigned.RepairsBefore("attach a set to the app", page),
                     unassigned.Link));
         }
 

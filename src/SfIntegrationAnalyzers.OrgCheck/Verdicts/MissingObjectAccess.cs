@@ -89,12 +89,10 @@ internal sealed class MissingObjectAccess : IVerdict
         var reason = Reasons.NothingGrants(check, integration, user, _ => false);
         var page = $"Permission Sets > Object Settings > {sobject}";
         var unassigned = Reasons.NotAssigned(check, integration, user);
+        var anySet = $"to one of the user's sets: Setup > {page}.{HintOf(check, user)}";
         var (next, repairs) = unassigned is null
-            ? ("Add it", (ImmutableArray<Repair>)[RepairSteps.Setup("Grant it in one of the user's sets", page)])
-            : ($"Assign it: {unassigned.Repair.Text}. If that is not enough, add the access",
-                check.Cli.WithLogin(
-                    [unassigned.Repair, RepairSteps.Setup("If that is not enough, grant it in one of the user's sets", page)]));
-        next += $" to one of the user's sets: Setup > {page}.{HintOf(check, user)}";
+            ? ($"Add it {anySet}", (ImmutableArray<Repair>)[RepairSteps.Setup("Grant it in one of the user's sets", page)])
+            : (unassigned.NextBefore($"add the access {anySet}"), unassigned.RepairsBefore("grant it in one of the user's sets", page));
         if (check.Evidence.AssignmentsOf(user).FirstOrDefault(GrantsAll) is { } idle)
         {
             var link = check.Access.AssignmentLink(idle);

@@ -44,15 +44,13 @@ public sealed class PasswordLoginAnalyzer : SalesforceAnalyzer
         var root = tree.GetRoot(file.CancellationToken);
         var nodes = LoginText.PlacesIn(text).Select(place => NodeAt(root, place)).Distinct().ToArray();
         var isAboutSalesforce = nodes.Length > 0 && SalesforceText.IsIn(text);
-        foreach (var found in nodes)
+        foreach (var node in nodes)
         {
-            var grant = found is LiteralExpressionSyntax key && isAboutSalesforce
+            var named = node is LiteralExpressionSyntax key && isAboutSalesforce
                 ? PasswordGrant.NamedElsewhere(key, file.SemanticModel, file.CancellationToken)
                 : null;
-            var node = grant ?? found;
-            var end = node switch
+            var end = named is not null ? GrantEnd : node switch
             {
-                not null when node == grant => GrantEnd,
                 InvocationExpressionSyntax invocation => EndOf(invocation, file.SemanticModel, file.CancellationToken),
                 ObjectCreationExpressionSyntax { Type: var type } when isAboutSalesforce && IsPasswordFlow(type) => GrantEnd,
                 LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal when isAboutSalesforce =>
@@ -60,10 +58,10 @@ public sealed class PasswordLoginAnalyzer : SalesforceAnalyzer
                 InterpolatedStringTextSyntax part when isAboutSalesforce => EndOf(part.TextToken.ValueText, part),
                 _ => null,
             };
-            if (node is not null && end is not null)
+            if ((named ?? node) is { } place && end is not null)
             {
                 var how = string.Format(System.Globalization.CultureInfo.InvariantCulture, end, ApiVersionTable.SoapLoginRetiredIn);
-                file.ReportDiagnostic(Diagnostic.Create(Rule, LocationOf(node), how, end == SoapEnd ? SoapSession : ""));
+                file.ReportDiagnostic(Diagnostic.Create(Rule, LocationOf(place), how, end == SoapEnd ? SoapSession : ""));
             }
         }
     });

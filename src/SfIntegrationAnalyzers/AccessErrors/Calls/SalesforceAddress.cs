@@ -203,8 +203,8 @@ internal sealed class SalesforceAddress
     /// <c>nameof(SalesforceService)</c>.
     /// </summary>
     private AddressEvidence OfFactory(InvocationExpressionSyntax made) =>
-        _source.ConstantText(made.ArgumentList.Arguments[0].Expression) is not { } name
-        || RegisteredClients.AddressNameElsewhere(name, _source) ? AddressEvidence.None
+        IsRegisteredElsewhere(made) || _source.ConstantText(made.ArgumentList.Arguments[0].Expression) is not { } name
+            ? AddressEvidence.None
         : RegisteredClients.AddressName(name, _source) ? AddressEvidence.Salesforce
         : AddressText.Of(name);
 

@@ -37,8 +37,7 @@ internal static class MessageText
         BinaryExpressionSyntax fallback => Is(fallback.Left, source),
         InvocationExpressionSyntax invocation => Invocation.NameOf(invocation) switch
         {
-            "ToLower" or "ToUpper" or "ToLowerInvariant" or "ToUpperInvariant" or "Trim" =>
-                Invocation.ReceiverOf(invocation) is { } receiver && Is(receiver, source),
+            { } name when IsTidying(name) => Invocation.ReceiverOf(invocation) is { } receiver && Is(receiver, source),
             "ToString" => Invocation.ReceiverOf(invocation) is { } converted && IsException(source.TypeOf(converted)),
             "ReadAsStringAsync" or "ReadToEnd" or "ReadToEndAsync" => true,
             _ => false,
@@ -50,6 +49,10 @@ internal static class MessageText
         IdentifierNameSyntax name => IsNamedSo(name, source),
         _ => false,
     };
+
+    /// <summary>Whether a method only changes the case of a text, or its ends, as is done before something is searched in it.</summary>
+    public static bool IsTidying(string method) =>
+        method is "ToLower" or "ToUpper" or "ToLowerInvariant" or "ToUpperInvariant" or "Trim";
 
     /// <summary>Whether the text is the message of an exception that has no code, so that there is nothing else to compare.</summary>
     public static bool IsOnlyWay(ExpressionSyntax subject, SourceScope source)
