@@ -45,18 +45,44 @@ internal static class PasswordGrant
         _ => null,
     };
 
-    /// <summary>The value beside the key, in a pair, an initialiser, an argument or an index, itself or by name.</summary>
-    private static bool IsValueOfGrant(SyntaxNode value) => value.Parent switch
+    /// <summary>
+    /// The value beside the key, in a pair, an initialiser, an argument or an index, itself or by name. Names are followed as they are
+    /// written, and may lead back to where they came from.
+    /// </summary>
+    private static bool IsValueOfGrant(SyntaxNode value)
     {
-        InitializerExpressionSyntax { Expressions: { Count: 2 } pair } => pair.Any(IsGrant),
-        ArgumentSyntax { Parent: ArgumentListSyntax arguments } => arguments.Arguments.Any(a => IsGrant(a.Expression))
-            || (arguments.Parent is BaseObjectCreationExpressionSyntax content && IsValueOfGrant(content)),
-        AssignmentExpressionSyntax { Left: var left } => left.DescendantNodesAndSelf().Any(IsGrant),
-        EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Identifier.ValueText: var name } variable } =>
-            ScopesOf(variable).FirstOrDefault(s => s is not FieldDeclarationSyntax)?.DescendantNodes().OfType<IdentifierNameSyntax>()
-                .Any(use => use.Identifier.ValueText == name && IsValueOfGrant(use)) == true,
-        _ => false,
-    };
+        var places = new Queue<SyntaxNode>([value]);
+        var followed = new HashSet<SyntaxNode>();
+        while (places.Count > 0)
+        {
+            switch (places.Dequeue().Parent)
+            {
+                case InitializerExpressionSyntax { Expressions: { Count: 2 } pair } when pair.Any(IsGrant):
+                case ArgumentSyntax { Parent: ArgumentListSyntax { Arguments: var all } } when all.Any(a => IsGrant(a.Expression)):
+                case AssignmentExpressionSyntax { Left: var left } when left.DescendantNodesAndSelf().Any(IsGrant):
+                    return true;
+                case ArgumentSyntax { Parent: ArgumentListSyntax { Parent: BaseObjectCreationExpressionSyntax content } }:
+                    places.Enqueue(content);
+                    break;
+                case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } when followed.Add(variable):
+                    foreach (var use in UsesOf(variable))
+                    {
+                        places.Enqueue(use);
+                    }
+
+                    break;
+            }
+        }
+
+        return false;
+    }
+
+    private static IEnumerable<IdentifierNameSyntax> UsesOf(VariableDeclaratorSyntax variable) =>
+        ScopesOf(variable).FirstOrDefault(scope => scope is not FieldDeclarationSyntax)?
+            .DescendantNodes()
+            .OfType<IdentifierNameSyntax>()
+            .Where(use => use.Identifier.ValueText == variable.Identifier.ValueText)
+        ?? [];
 
     private static bool IsGrant(SyntaxNode node) => node is LiteralExpressionSyntax { Token.ValueText: "grant_type" };
 

@@ -86,6 +86,16 @@ public class HostileSourceTests
             """).VerifyAsync();
 
     [Fact]
+    public Task Grants_in_a_circle_end() => Case.For<PasswordLoginAnalyzer>()
+        .Source("""
+            class SalesforceLogin
+            {
+                void M() { { string grant = "password"; string user = grant; } { string user = ""; string grant = user; } }
+                KeyValuePair<string, string> N() { var grant = [|"password"|]; return new("grant_type", grant); }
+            }
+            """).VerifyAsync();
+
+    [Fact]
     public Task Collections_in_a_circle_end() => Case.For<RetiredApiVersionAnalyzer>()
         .Source("""
             using System.Linq;
