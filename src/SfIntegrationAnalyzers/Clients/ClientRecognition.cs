@@ -96,7 +96,7 @@ public sealed record ContractAttribute(string Name)
     /// <returns>Whether it is a Salesforce proxy.</returns>
     public bool IsOn(ITypeSymbol type) => type.GetAttributes().Any(attribute =>
         attribute.AttributeClass?.Name == Name && attribute.NamedArguments.Any(argument =>
-            argument.Key == "Namespace" && argument.Value.Value is string urn && IsSalesforceNamespace(urn)));
+            argument is { Key: "Namespace", Value: { Kind: TypedConstantKind.Primitive, Value: string urn } } && IsSalesforceNamespace(urn)));
 
     /// <summary>
     /// Whether an XML namespace is that of a Salesforce SOAP API:

@@ -52,6 +52,21 @@ public class BrokenCodeTests
         }
     }
 
+    /// <summary>A project may have an attribute of its own with the name, and hand it anything.</summary>
+    [Fact]
+    public Task No_rule_throws_on_a_fault_contract_of_another_form() => Case.For(AccessErrorRules.All).AllClients()
+        .Source("""
+            using System.ServiceModel;
+            using Sforce.Partner;
+            class FaultContractAttribute(params Type[] faults) : Attribute { public Type[] Faults => faults; }
+            [ServiceContract(Namespace = "urn:partner.soap.sforce.com")]
+            interface ISoap { [FaultContract(typeof(LoginFault), typeof(UnexpectedErrorFault))] object query(string q); }
+            class Repository(ISoap soap)
+            {
+                void Run() { try { soap.query("q"); } catch (FaultException<ApiFault> e) { Console.WriteLine(e.Detail.exceptionCode); } }
+            }
+            """).DiagnosticsAsync();
+
     [Theory]
     [InlineData("var results = asmx.create(null); var one = results[0]; { var results = one.ToList(); var one = results[0]; }")]
     [InlineData("var results = asmx.create(null); foreach (var results in results) { foreach (var results in results) { } }")]

@@ -15,8 +15,10 @@ internal static class FaultContracts
         return operation.ContainingType.AllInterfaces.Concat([operation.ContainingType])
             .SelectMany(type => type.GetMembers(operation.Name).Concat(type.GetMembers(name)))
             .SelectMany(member => member.GetAttributes())
-            .Where(attribute => attribute.AttributeClass?.Name == "FaultContractAttribute" && attribute.ConstructorArguments.Length > 0)
-            .Select(attribute => attribute.ConstructorArguments[0].Value)
+            .Where(attribute => attribute.AttributeClass?.Name == "FaultContractAttribute")
+            .SelectMany(attribute => attribute.ConstructorArguments)
+            .Where(argument => argument.Kind == TypedConstantKind.Type)
+            .Select(argument => argument.Value)
             .OfType<ITypeSymbol>();
     }
 
