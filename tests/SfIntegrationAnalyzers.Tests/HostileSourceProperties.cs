@@ -154,6 +154,15 @@ public partial class HostileSourceProperties
                 + "string P500(string s) => \"/services/data/v28.0/\" + s; Task M(HttpClient h) => h.GetAsync(P0(\"x\"));"
         },
         {
+            "policies in a long row",
+            string.Concat(Enumerable.Range(0, 8_000).Select(i => $"Task<HttpResponseMessage> P{i}(Pipe p) => p.Run(() => P{i + 1}(p));\n"))
+                + """
+                Task<HttpResponseMessage> P8000(Pipe p) => new HttpClient().GetAsync("/services/data/v60.0/limits");
+                async Task M(Pipe p) => (await P0(p)).EnsureSuccessStatusCode();
+                class Pipe { public Task<T> Run<T>(Func<Task<T>> send) => send(); }
+                """
+        },
+        {
             "two hundred nested clauses",
             string.Concat(Enumerable.Repeat("try { ", 200)).Insert(0, "void M(Salesforce.Force.ForceClient c) { ")
                 + "c.QueryAsync<object>(\"q\").Wait();"

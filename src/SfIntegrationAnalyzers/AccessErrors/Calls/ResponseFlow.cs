@@ -9,6 +9,7 @@ namespace SfIntegrationAnalyzers.AccessErrors.Calls;
 /// </summary>
 internal sealed class ResponseFlow
 {
+    /// <summary>How many hands a response is followed through; a function that one of them is given may be one more.</summary>
     private const int Depth = 5;
 
     private readonly SourceScope _source;
@@ -71,13 +72,13 @@ internal sealed class ResponseFlow
 
     /// <summary>What a method of the project returns: of the same type or of another, also behind an interface.</summary>
     private SalesforceCall? OfMethod(InvocationExpressionSyntax invocation, int depth) =>
-        depth == 0 || _source.SymbolOf(invocation) is not IMethodSymbol called
+        depth <= 0 || _source.SymbolOf(invocation) is not IMethodSymbol called
             || CalledMethods.Behind(called, _source) is not { } method || !_arguments.Enter(invocation, method)
             ? null
             : AssignedValues.Of(method, _source).Select(value => Of(value, depth - 1)).FirstOrDefault(call => call is not null);
 
     private SalesforceCall? OfSymbol(ISymbol? symbol, int depth) =>
-        depth == 0 || symbol is not (ILocalSymbol or IParameterSymbol or IFieldSymbol) || !_seen.Add(symbol)
+        depth <= 0 || symbol is not (ILocalSymbol or IParameterSymbol or IFieldSymbol) || !_seen.Add(symbol)
             ? null
             : AssignedValues.Of(symbol, _source, _arguments).Select(value => Of(value, depth - 1)).FirstOrDefault(call => call is not null);
 }
