@@ -216,7 +216,8 @@ internal sealed class SourceVersionFinder
             return;
         }
 
-        var part = text.PartsOf(text.Text.StartsWith("/", StringComparison.Ordinal) ? 1 : 0, text.Text.Trim('/').Length).First();
+        var slashes = text.Text.Length - text.Text.TrimStart('/').Length;
+        var part = text.PartsOf(slashes, text.Text.Trim('/').Length).First();
         var span = part.Span;
         if (part.Origin.Tree is not { } tree || _found.Has(tree, span.End))
         {

@@ -124,6 +124,7 @@ public static class RetiredVersionShapes
         { "const local", "void M() { const string version = \"[|23.0|]\"; }" },
         { "assignment", "string ApiVersion; void M() { ApiVersion = \"[|v28.0|]\"; }" },
         { "const field", "private const string ApiVersion = \"[|v28.0|]\";" },
+        { "segment of a path behind slashes", "private const string SalesforceApiVersion = \"//[|v28.0|]/\";" },
         { "static readonly field", "private static readonly string API_VERSION = \"[|28.0|]\";" },
         { "default of an optional parameter", "void M(string apiVersion = \"[|v24.0|]\") { }" },
         { "default value attribute", "[System.ComponentModel.DefaultValue(\"[|v30.0|]\")] public string ApiVersion { get; set; }" },
