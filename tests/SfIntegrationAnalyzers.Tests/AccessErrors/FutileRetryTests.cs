@@ -49,6 +49,10 @@ public class FutileRetryTests
         var policy = Polly.Policy.{|SFI2005:Handle<NetCoreForce.Client.ForceApiException>|}(e => e.Errors != null).RetryAsync(3);
         return await policy.ExecuteAsync(() => Task.FromResult("errorCode"));
         """)]
+    [InlineData("a policy whose predicate asks only whether there is an exception", """
+        var policy = Polly.Policy.{|SFI2005:Handle<Salesforce.Common.ForceException>|}(e => e is not null).RetryAsync(3);
+        return await policy.ExecuteAsync(() => client.QueryAsync<object>("q"));
+        """)]
     [InlineData("a policy on every exception around a login", """
         var policy = Polly.Policy.{|SFI2005:Handle<Exception>|}().RetryAsync(3);
         await policy.ExecuteAsync(() => login.UsernamePasswordAsync("a", "b", "c", "d"));
@@ -209,6 +213,10 @@ public class FutileRetryTests
             .RetryAsync(async (e, attempt) => await login.UsernamePasswordAsync("a", "b", "c", "d"))
                 .ExecuteAsync(() => client.QueryAsync<object>("q"));
         return null;
+        """)]
+    [InlineData("a predicate that only errors without a code pass", """
+        var policy = Polly.Policy.Handle<NetCoreForce.Client.ForceApiException>(e => e.Errors == null).RetryAsync(3);
+        return await policy.ExecuteAsync(() => client.QueryAsync<object>("q"));
         """)]
     [InlineData("a predicate method", """
         var policy = Polly.Policy.Handle<Salesforce.Common.ForceException>(IsTransient).RetryAsync(3);

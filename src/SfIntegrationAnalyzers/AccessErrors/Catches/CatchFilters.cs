@@ -29,10 +29,10 @@ internal static class CatchFilters
         && !CodeWords.AreIn(filter, Refusals);
 
     /// <summary>
-    /// <c>true</c>, <c>e.Error != null</c>, <c>e is not OperationCanceledException</c>, and <c>e is ForceException</c>, which is a clause
-    /// of that type.
+    /// Whether a filter, or the predicate of a policy, holds for any error: <c>true</c>, <c>e.Error != null</c>,
+    /// <c>e is not OperationCanceledException</c>, and <c>e is ForceException</c>, which is a clause of that type.
     /// </summary>
-    private static bool IsTrueForAny(ExpressionSyntax filter, SourceScope source) => filter switch
+    public static bool IsTrueForAny(ExpressionSyntax filter, SourceScope source) => filter switch
     {
         ParenthesizedExpressionSyntax inner => IsTrueForAny(inner.Expression, source),
         LiteralExpressionSyntax literal => literal.IsKind(SyntaxKind.TrueLiteralExpression),

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SfIntegrationAnalyzers.AccessErrors.Calls;
+using SfIntegrationAnalyzers.AccessErrors.Catches;
 using SfIntegrationAnalyzers.AccessErrors.Codes;
 using SfIntegrationAnalyzers.AccessErrors.Source;
 using SfIntegrationAnalyzers.Clients;
@@ -102,7 +102,7 @@ internal static class RetryPolicies
                 : null;
         }
 
-        if (predicate is not null && !IsAlwaysTrue(predicate))
+        if (predicate is not null && !HoldsForAny(predicate, source))
         {
             return null;
         }
@@ -155,11 +155,8 @@ internal static class RetryPolicies
         AddressText.IsName(method.Identifier.Text)
         || method.ParameterList.Parameters.Any(p => p.Type is { } type && AddressText.IsName(type.ToString()));
 
-    /// <summary><c>e => e.Error != null</c> and the like.</summary>
-    private static bool IsAlwaysTrue(ExpressionSyntax predicate) =>
-        predicate is LambdaExpressionSyntax { ExpressionBody: { } body }
-        && (body.IsKind(SyntaxKind.TrueLiteralExpression)
-            || body is BinaryExpressionSyntax { Right: LiteralExpressionSyntax { Token.ValueText: "null" } });
+    private static bool HoldsForAny(ExpressionSyntax predicate, SourceScope source) =>
+        predicate is LambdaExpressionSyntax { ExpressionBody: { } body } && CatchFilters.IsTrueForAny(body, source);
 
     private static bool Repeats(InvocationExpressionSyntax clause) =>
         CodeWords.AreIn(PolicyChain.Around(clause), "Retry")
