@@ -26,17 +26,26 @@ internal static class Queries
     public static SoqlQuery<CheckerFacts> Checker { get; } = new(
         "UserPermissionAccess", ["PermissionsViewSetup"], [], _ => "LIMIT 1", row => new CheckerFacts(row.Flag("PermissionsViewSetup")));
 
+    /// <summary>How many changes in Setup are read.</summary>
+    public const int MostChanges = 500;
+
+    /// <summary>
+    /// An entry of the Setup Audit Trail is a sentence of some hundred characters, which is searched for many names: what is longer was
+    /// written by nobody who means well.
+    /// </summary>
+    private const int LongestChange = 1_000;
+
     /// <summary>The latest changes in Setup. The texts cannot be filtered on, so the newest are read.</summary>
     public static SoqlQuery<AuditFacts> Changes { get; } = new(
         "SetupAuditTrail",
         ["CreatedDate", "Section", "Display"],
         ["CreatedBy.Name"],
-        _ => "ORDER BY CreatedDate DESC LIMIT 500",
+        _ => $"ORDER BY CreatedDate DESC LIMIT {MostChanges}",
         row => new AuditFacts(
             row.MomentOrNull("CreatedDate") ?? throw new FormatException("CreatedDate is null"),
             row.KnownText("CreatedBy.Name").Or(null),
             row.TextOrNull("Section") ?? "",
-            row.TextOrNull("Display") ?? ""))
+            row.TextOrNull("Display") is { } text ? text[..Math.Min(text.Length, LongestChange)] : ""))
     {
         IsAside = true,
     };

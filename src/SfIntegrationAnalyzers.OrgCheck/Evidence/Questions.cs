@@ -180,7 +180,9 @@ internal sealed class Questions
             ],
             ObjectGrants = objectHoldings.IsKnown ? answers.Of(_objects, rows => rows.ToLookup(grant => grant.SetId)) : default,
             ObjectsSeen = answers.Of(_grantedObjects, rows => rows.ToImmutableHashSet(StringComparer.OrdinalIgnoreCase)).Or([]),
-            Changes = Changes is { IsDone: true, Answer: { IsKnown: true, Rows: var changes } } ? changes : [],
+            Changes = Changes is { IsDone: true, Answer: { IsKnown: true, Rows: var changes } }
+                ? [.. changes.Take(Queries.MostChanges)]
+                : [],
             Audiences = _audiences.All(audience => audience.IsDone)
                 ? _audiences.ToImmutableDictionary(audience => audience.Name, audience => audience.Read())
                 : ImmutableDictionary<string, AudienceFacts>.Empty,

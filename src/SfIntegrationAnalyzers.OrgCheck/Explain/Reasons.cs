@@ -21,8 +21,7 @@ internal static class Reasons
         var unheld = UnheldSets(check, integration, user).ToImmutableArray();
         var granting = unheld.FirstOrDefault(set => set.Grants(permission).Is(true) && !set.NeedsSession);
         var broken = Broken(check.Access.PathsTo(user, permission));
-        var change = ChangeFinder.Find(
-            check.Evidence,
+        var change = check.Changes.Find(
             user,
             [
                 .. unheld.SelectMany(set => new[] { set.FullName, set.Label }),

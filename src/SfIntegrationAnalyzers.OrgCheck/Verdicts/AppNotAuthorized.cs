@@ -144,8 +144,8 @@ internal sealed class AppNotAuthorized : IVerdict
         params AccessLink[] through) => new()
     {
         Paths = [check.Access.Path(user, [.. through, new(LinkKind.App, app, LinkState.Breaks, detail)])],
-        Change = ChangeFinder.Find(check.Evidence, user, [app, .. through.Select(link => link.Name)], null)
-            ?? ChangeFinder.FindNaming(check.Evidence, app),
+        Change = check.Changes.Find(user, [app, .. through.Select(link => link.Name)], null)
+            ?? check.Changes.FindNaming(app),
         Repairs = repairs,
         Meanwhile = meanwhile,
     };

@@ -11,6 +11,7 @@ namespace SfIntegrationAnalyzers.OrgCheck.Verdicts;
 internal sealed class CheckCase
 {
     private EffectiveAccess? _access;
+    private ChangeFinder? _changes;
     private List<IntegrationCase>? _integrations;
     private List<FoundIntegration>? _found;
     private ImmutableArray<Finding>? _findings;
@@ -38,6 +39,9 @@ internal sealed class CheckCase
 
     /// <summary>What users effectively have.</summary>
     public EffectiveAccess Access => _access ??= new(Evidence, Now);
+
+    /// <summary>Who changed what.</summary>
+    public ChangeFinder Changes => _changes ??= new(Evidence.Changes);
 
     /// <summary>The org's key.</summary>
     public string OrgKey => Org.Key.Value;

@@ -79,8 +79,7 @@ internal sealed class Drift : IVerdict
                 check.Access.AssignmentLink(extra.Through),
                 new AccessLink(LinkKind.Permission, extra.Permission, LinkState.Holds))),
         ],
-        Change = ChangeFinder.Find(
-            check.Evidence,
+        Change = check.Changes.Find(
             user,
             check.Evidence.AssignmentsOf(user)
                 .Where(assignment => sets.Contains(assignment.Set.FullName))

@@ -79,8 +79,7 @@ internal sealed class MissingObjectAccess : IVerdict
         ImmutableArray<Positioned<ObjectPermission>> permissions)
     {
         var missing = string.Join(" and ", permissions.Select(permission => Word(permission.Value)));
-        var change = ChangeFinder.Find(
-            check.Evidence,
+        var change = check.Changes.Find(
             user,
             check.Evidence.AssignmentsOf(user).Select(assignment => assignment.Set.Label ?? assignment.Set.Name)
                 .Concat(integration.Integration.PermissionSets.Select(set => set.Value)),

@@ -50,7 +50,7 @@ internal sealed class MissingPermissionSet : IVerdict
                             check.Access.Path(user, new AccessLink(
                                 LinkKind.Profile, user.Profile ?? "(none)", LinkState.Breaks, $"expected {profile.Value}")),
                         ],
-                        Change = ChangeFinder.Find(check.Evidence, user, [profile.Value, user.Profile], null),
+                        Change = check.Changes.Find(user, [profile.Value, user.Profile], null),
                         Repairs = [RepairSteps.UserPage("Give the profile back", user.Username, "Edit > Profile")],
                     });
             }
@@ -120,14 +120,14 @@ internal sealed class MissingPermissionSet : IVerdict
         string next,
         Repair? repair = null)
     {
-        var change = ChangeFinder.Find(check.Evidence, user, [name.Value, set?.Label], null);
+        var change = check.Changes.Find(user, [name.Value, set?.Label], null);
         var kind = set?.Group is not null ? LinkKind.PermissionSetGroup : LinkKind.PermissionSet;
         return this.About(
             integration,
             name.Position,
             FindingSeverity.Error,
             $"{integration.Who} does not hold {name.Value} in {check.OrgKey}: "
-            + $"it {reason}{(change is null ? "" : $" ({ChangeFinder.Clause(change)})")}. {next}",
+            + $"it {reason}{Reasons.ClauseOf(change)}. {next}",
             new Explanation
             {
                 Paths = [check.Access.Path(user, new AccessLink(kind, name.Value, LinkState.Breaks, reason))],

@@ -52,10 +52,10 @@ internal sealed class UserUnavailable : IVerdict
             else if (link.State == LinkState.Breaks)
             {
                 var (next, button) = user.IsActive ? ("Unfreeze the user", "Unfreeze") : ("Activate the user", "Edit > Active");
-                var change = ChangeFinder.Find(check.Evidence, user, [user.Username, user.Name], null);
+                var change = check.Changes.Find(user, [user.Username, user.Name], null);
                 yield return Report(
                     integration,
-                    $"{integration.Who} is {link.Detail} in {check.OrgKey}{(change is null ? "" : $" ({ChangeFinder.Clause(change)})")}. "
+                    $"{integration.Who} is {link.Detail} in {check.OrgKey}{Reasons.ClauseOf(change)}. "
                     + $"{next}: {RepairSteps.UserPath(user.Username, button)}. Until then it cannot log in.",
                     new Explanation
                     {

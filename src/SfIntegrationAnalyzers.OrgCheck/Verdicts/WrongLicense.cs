@@ -38,7 +38,7 @@ internal sealed class WrongLicense : IVerdict
             Explanation Explain(string detail) => new()
             {
                 Paths = [new([check.Access.UserLink(user), new(LinkKind.License, license, LinkState.Breaks, detail)])],
-                Change = ChangeFinder.Find(check.Evidence, user, [license, integration.Integration.License?.Value, user.Profile], null),
+                Change = check.Changes.Find(user, [license, integration.Integration.License?.Value, user.Profile], null),
                 Repairs =
                 [
                     RepairSteps.UserPage("Change the licence", user.Username, "Edit > User License"),

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using SfIntegrationAnalyzers.OrgEmulator.Definition;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Tests.Checking;
@@ -49,5 +50,43 @@ public class ChangeTests
 
         Assert.Contains("unassigned from user Stripe Bot", own!.What, StringComparison.Ordinal);
         Assert.Equal(own.What, both!.What);
+    }
+
+    /// <summary>
+    /// Each sentence is searched for every name that matters. Without a limit of its own, what a hostile org answers keeps the build busy
+    /// for hours after the time limit.
+    /// </summary>
+    [Fact]
+    public async Task More_and_longer_entries_than_were_asked_for_are_not_looked_at()
+    {
+        await using var bench = await OrgBench.StartAsync();
+        bench.Org.Change.UnassignGroup(OrgBench.Stripe, "Stripe_Group");
+        var said = $"Permission set group Stripe Group: unassigned from user {OrgBench.Stripe} ";
+
+        var report = await bench.CheckAsync(bench.Request() with
+        {
+            Effects = CheckEffects.Default with
+            {
+                CreateHttpHandler = () => new Tampering((url, part) =>
+                {
+                    if (url.Contains("SetupAuditTrail", StringComparison.Ordinal))
+                        part.Answer(
+                        [
+                            .. Enumerable.Repeat(Entry(20, said.PadRight(100_000, 'x')), 500),
+                            Entry(21, said + "later"),
+                        ]);
+                }),
+            },
+        });
+
+        Assert.Equal(said.PadRight(1_000, 'x'), Assert.Single(report.Findings).Explanation!.Change?.What);
+
+        static JsonObject Entry(int day, string display) => new()
+        {
+            ["CreatedDate"] = $"2026-11-{day}T00:00:00.000+0000",
+            ["Section"] = "Manage Users",
+            ["Display"] = display,
+            ["CreatedBy"] = null,
+        };
     }
 }
