@@ -113,6 +113,18 @@ public sealed class ReportFilesTests : IDisposable
         Assert.Contains("production", text, StringComparison.Ordinal);
     }
 
+    /// <summary>A long text of an org may have been cut in the middle of a character.</summary>
+    [Fact]
+    public void The_summary_of_a_github_job_takes_half_of_a_character()
+    {
+        var summary = Path.Combine(_folder, "summary.md");
+        var report = Report().WithFindings([Unsupported("P") with { Message = "cut at \ud83d" }]);
+
+        ReportFiles.Write(report, Settings(null), new Dictionary<string, string> { ["GITHUB_STEP_SUMMARY"] = summary });
+
+        Assert.Contains("cut at \ufffd", File.ReadAllText(summary), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_report_that_cannot_be_written_is_a_warning_and_leaves_the_verdict_alone()
     {

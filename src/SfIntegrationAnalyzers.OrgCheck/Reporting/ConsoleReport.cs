@@ -50,10 +50,7 @@ public static partial class ConsoleReport
         foreach (var repair in explanation.Repairs)
         {
             lines.Add(Plain($"repair: {repair.Title}{(repair.FileName is null ? "" : $" ({repair.FileName})")}"));
-            string[] text = repair.Kind == RepairKind.Metadata
-                ? repair.Text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n')
-                : [repair.Text];
-            lines.AddRange(text.Select(line => "  " + Plain(line)));
+            lines.AddRange(Wording.LinesOf(repair).Select(line => "  " + Plain(line)));
         }
 
         if (explanation.Meanwhile is not null)

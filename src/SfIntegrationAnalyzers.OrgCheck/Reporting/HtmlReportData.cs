@@ -57,7 +57,7 @@ internal sealed class HtmlReportData
                 writer.WriteStartObject();
                 writer.WriteString("kind", Wording.Of(repair.Kind));
                 writer.WriteString("title", Plain(repair.Title));
-                writer.WriteString("text", string.Join('\n', repair.Text.ReplaceLineEndings("\n").Split('\n').Select(Plain)));
+                writer.WriteString("text", string.Join('\n', Wording.LinesOf(repair)));
                 writer.WriteString("file", Plain(repair.FileName));
                 writer.WriteEndObject();
             });

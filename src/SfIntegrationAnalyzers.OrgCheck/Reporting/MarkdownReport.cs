@@ -102,7 +102,9 @@ public static class MarkdownReport
 
         var fence = new string('`', Math.Max(3, LongestRunOfBackticks(repair.Text) + 1));
         Line(text, fence + (repair.Kind == RepairKind.Command ? "sh" : "xml"));
-        Line(text, repair.Text.ReplaceLineEndings("\n").TrimEnd('\n'));
+        foreach (var line in Wording.LinesOf(repair))
+            Line(text, line);
+
         Line(text, fence);
     }
 

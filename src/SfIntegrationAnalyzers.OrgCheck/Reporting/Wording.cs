@@ -102,24 +102,35 @@ internal static class Wording
 
     public static string Of(RecordedChange change) => $"{Time(change.At)} by {change.By ?? "Salesforce"}: {change.What}";
 
+    /// <summary>The lines of a step. Only a file has several: what an org put into a command makes no second one.</summary>
+    public static IEnumerable<string> LinesOf(Repair repair) => repair.Kind == RepairKind.Metadata
+        ? repair.Text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n').Select(OneLine)
+        : [OneLine(repair.Text)];
+
     /// <summary>
     /// One line, whatever an org or a manifest put into it: a line break would start a message of its own, a control character could
-    /// move a terminal's cursor, a mark or override of the writing direction makes a text read otherwise than it is.
+    /// move a terminal's cursor, a mark or override of the writing direction makes a text read otherwise than it is. Half of a surrogate
+    /// pair, which is left where a long text was cut, is no character: files and loggers refuse it with an exception.
     /// </summary>
     public static string OneLine(string text)
     {
-        if (!text.Any(IsUnsafe))
+        if (!text.Any(c => char.IsSurrogate(c) || IsUnsafe(c)))
             return text;
 
         var line = new StringBuilder(text.Length);
-        foreach (var c in text)
-            line.Append(IsUnsafe(c) ? ' ' : c);
+        foreach (var character in text.EnumerateRunes())
+        {
+            if (IsUnsafe(character.Value))
+                line.Append(' ');
+            else
+                line.Append(character);
+        }
 
         return line.ToString();
 
-        static bool IsUnsafe(char c) =>
-            char.IsControl(c)
-            || c is '\u2028' or '\u2029'
+        static bool IsUnsafe(int c) =>
+            c is < ' ' or (>= '\u007F' and <= '\u009F')
+                or '\u2028' or '\u2029'
                 or '\u061C' or '\u200E' or '\u200F'
                 or (>= '\u202A' and <= '\u202E')
                 or (>= '\u2066' and <= '\u2069');

@@ -69,6 +69,46 @@ public sealed class TextReportTests
             line => line.Contains("##", StringComparison.Ordinal) || line.TrimStart().StartsWith("::", StringComparison.Ordinal));
     }
 
+    /// <summary>Loggers and files refuse it with an exception. It comes to be where a long text of an org is cut.</summary>
+    [Fact]
+    public void Half_of_a_character_stands_in_no_text()
+    {
+        const string Half = "cut at \ud83d";
+        var report = SampleReports.NotChecked;
+        report = report with
+        {
+            Findings =
+            [
+                report.Findings[0] with
+                {
+                    Message = Half,
+                    Explanation = new Explanation { Repairs = [new(RepairKind.Command, "x", Half), new(RepairKind.Metadata, "x", Half)] },
+                },
+            ],
+        };
+
+        Assert.All(
+            [.. ConsoleReport.Lines(report), .. ReportFile.AllOf(report).Select(file => file.Content)],
+            text => Assert.DoesNotContain('\ud83d', text));
+        Assert.Equal("whole \ud83d\ude00", ConsoleReport.Plain("whole \ud83d\ude00"));
+    }
+
+    [Fact]
+    public void A_command_is_one_line_whatever_an_org_put_into_it()
+    {
+        var report = SampleReports.NotChecked;
+        report = report with
+        {
+            Findings =
+            [
+                report.Findings[0] with { Explanation = new Explanation { Repairs = [new(RepairKind.Command, "x", "sf 'a\nrm -r *'")] } },
+            ],
+        };
+
+        Assert.Contains("\nsf 'a rm -r *'\n", MarkdownReport.Write(report), StringComparison.Ordinal);
+        Assert.Contains("sf \\u0027a rm -r *\\u0027", HtmlReport.Write(report), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_summary_of_a_job_is_readable() =>
         Snapshot.Verify(MarkdownReport.Write(SampleReports.Failed(3)), "md");
