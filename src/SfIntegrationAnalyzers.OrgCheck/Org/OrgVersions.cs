@@ -7,6 +7,8 @@ namespace SfIntegrationAnalyzers.OrgCheck.Org;
 /// <summary>The answer of <c>/services/data</c>.</summary>
 internal static class OrgVersions
 {
+    private const int LongestLabel = 40;
+
     /// <summary>Reads the list.</summary>
     /// <returns>The versions, oldest first, or null if this is no such list.</returns>
     public static ImmutableArray<OrgApiVersion>? Read(JsonElement root)
@@ -28,11 +30,22 @@ internal static class OrgVersions
                 return null;
             }
 
-            var hasLabel = entry.TryGetProperty("label", out var label) && label.ValueKind == JsonValueKind.String;
-            versions.Add(new(parsed, hasLabel ? label.GetString()! : ""));
+            versions.Add(new(parsed, LabelOf(entry)));
         }
 
         versions.Sort((one, other) => one.Version.CompareTo(other.Version));
         return [.. versions];
     }
+
+    /// <summary>
+    /// <c>Winter '27</c>. It goes with the version through lists of MSBuild and lines of files, where a semicolon or a line break in it
+    /// would make a version of its own, which the org does not support.
+    /// </summary>
+    private static string LabelOf(JsonElement entry) =>
+        entry.TryGetProperty("label", out var label)
+        && label.ValueKind == JsonValueKind.String
+        && label.GetString() is { Length: <= LongestLabel } text
+        && text.All(c => char.IsLetterOrDigit(c) || c is ' ' or '.' or '\'' or '-' or '_')
+            ? text
+            : "";
 }

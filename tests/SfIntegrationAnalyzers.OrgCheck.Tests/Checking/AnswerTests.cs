@@ -219,6 +219,24 @@ public class AnswerTests
             """;
     }
 
+    /// <summary>Versions and labels become items of MSBuild and lines of files.</summary>
+    [Theory]
+    [InlineData("Winter '27", true)]
+    [InlineData("Winter;99.0 Forged", false)]
+    [InlineData("Winter\\n99.0 Forged", false)]
+    [InlineData("##vso[task.setvariable variable=x]y", false)]
+    [InlineData("A release of a name that is longer than any", false)]
+    public async Task What_is_no_name_of_a_release_is_left_out(string label, bool isName)
+    {
+        await using var bench = await OrgBench.StartAsync();
+
+        var report = await bench.CheckAsync(Through(bench, request => request.Method == HttpMethod.Get
+            ? Json(Padded.Whole($$"""[{"label":"{{label}}","url":"/services/data/v68.0","version":"68.0"}]"""))
+            : new(HttpStatusCode.ServiceUnavailable)));
+
+        Assert.Equal(isName ? label : "", Assert.Single(report.OrgVersions).Label);
+    }
+
     [Fact]
     public async Task A_host_that_does_not_resolve_is_named()
     {
