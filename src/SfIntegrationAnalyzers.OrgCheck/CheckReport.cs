@@ -86,7 +86,9 @@ public sealed record CheckReport
     /// <summary>Who has access through what.</summary>
     public ImmutableArray<UserAccess> Users { get; init; } = [];
 
-    /// <summary>The API versions that the org supports, oldest first; empty where it did not say.</summary>
+    /// <summary>
+    /// The API versions that the org supports, oldest first; empty where it did not say, or is not known to be the one that is meant.
+    /// </summary>
     public ImmutableArray<OrgApiVersion> OrgVersions { get; init; } = [];
 
     /// <summary>The same check with other findings.</summary>
@@ -114,5 +116,5 @@ public sealed record CheckReport
 
 /// <summary>A version of <c>/services/data</c>.</summary>
 /// <param name="Version">The version.</param>
-/// <param name="Label">The release, as the org names it: <c>Winter '27</c>.</param>
+/// <param name="Label">The release, as the org names it: <c>Winter '27</c>; empty where it names none.</param>
 public sealed record OrgApiVersion(ApiVersion Version, string Label);

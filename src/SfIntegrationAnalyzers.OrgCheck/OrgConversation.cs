@@ -46,9 +46,6 @@ internal sealed class OrgConversation : IDisposable
     /// <summary>The moment by the org's clock, which ends assignments; by this machine's before the org told.</summary>
     public DateTimeOffset Now => _request.TimeProvider.GetUtcNow() + (_http.ClockSkew ?? TimeSpan.Zero);
 
-    /// <summary>The org's versions; empty before it told.</summary>
-    public ImmutableArray<OrgApiVersion> Versions => _client?.Versions ?? [];
-
     /// <summary>The org's daily requests; null before it told.</summary>
     public ApiUsage? ApiUsage => _http.ApiUsage;
 
@@ -104,8 +101,8 @@ internal sealed class OrgConversation : IDisposable
                     _organization.Edition,
                     _organization.IsSandbox),
             Checker = session is null ? null : new Checker(session.UserId, session.Username, _choice!.Source!),
-            ApiVersion = Versions.IsEmpty ? null : _client!.Version,
-            OrgVersions = Versions,
+            ApiVersion = _client is { Versions.IsEmpty: false } asking ? asking.Version : null,
+            OrgVersions = IsMeant && _client is { } telling ? telling.Versions : [],
             ApiUsage = ApiUsage,
             RequestsMade = _http.RequestsMade,
         });
@@ -160,13 +157,18 @@ internal sealed class OrgConversation : IDisposable
         }
     }
 
+    /// <summary>Whether the org is the one that the manifest means, as far as its id tells; of another instance none is asked.</summary>
+    private bool IsMeant =>
+        _org.OrganizationId is not { Value: var expected }
+        || (_organization is { } answering && SalesforceId.AreSame(expected, answering.Id));
+
     private void Expect(OrganizationFacts organization)
     {
         _organization = organization;
-        if (_org.OrganizationId is { Value: var expected } && !SalesforceId.AreSame(expected, organization.Id))
+        if (!IsMeant)
         {
             throw Wrong(
-                $"the org that answers is {organization.Name} ({organization.Id}), the manifest means {expected}",
+                $"the org that answers is {organization.Name} ({organization.Id}), the manifest means {_org.OrganizationId}",
                 organization.IsSandbox == true
                     ? "A sandbox gets a new id when it is refreshed: write it into \"organizationId\", or leave that key out for sandboxes"
                     : null);

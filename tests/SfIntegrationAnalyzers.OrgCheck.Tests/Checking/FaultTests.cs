@@ -187,6 +187,7 @@ public class FaultTests
         Assert.Equal("SFI4907", Assert.Single(byUrl.Findings).Id);
         Assert.Equal(0, byUrl.RequestsMade);
         Assert.Equal("SFI4907", Assert.Single(byId.Findings).Id);
+        Assert.Empty(byId.OrgVersions);
         Assert.Equal(CheckOutcome.NotChecked, byId.Outcome);
         Snapshot.Verify(meant.Text(byId).Replace(meant.Org.OrganizationId, "00D of this org", StringComparison.Ordinal));
     }
