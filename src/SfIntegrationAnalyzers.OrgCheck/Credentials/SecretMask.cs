@@ -10,7 +10,13 @@ internal sealed class SecretMask
     private const int MostVisible = 8;
     private const int Window = MostVisible + 1;
 
+    /// <summary>What is shorter is in half of all words, and no secret.</summary>
+    private const int Shortest = 4;
+
     private readonly List<string> _secrets = [];
+
+    /// <summary>Secrets that are no longer than what may show of others: these are masked as a whole.</summary>
+    private readonly List<string> _short = [];
 
     // Hashes, because every text of a report is looked through. Texts that are not alike may share one.
     private readonly HashSet<int> _windows = [];
@@ -23,9 +29,10 @@ internal sealed class SecretMask
         var privateKey = (variables["SF_PRIVATE_KEY"] ?? "").Split('\n');
         foreach (var line in privateKey)
         {
-            if (!line.StartsWith("-----", StringComparison.Ordinal))
+            // The last line of a key may be of any length, and a short one is no secret by itself.
+            if (line.Length >= Window && !line.StartsWith("-----", StringComparison.Ordinal))
             {
-                Add(line);
+                Know(line);
             }
         }
 
@@ -43,6 +50,15 @@ internal sealed class SecretMask
     public string Apply(string text)
     {
         char[]? masked = null;
+        foreach (var secret in _short)
+        {
+            for (var at = -1; (at = text.IndexOf(secret, at + 1, StringComparison.Ordinal)) >= 0;)
+            {
+                masked ??= text.ToCharArray();
+                Array.Fill(masked, '*', at, secret.Length);
+            }
+        }
+
         for (var at = 0; at + Window <= text.Length; at++)
         {
             if (IsSecret(text.AsSpan(at, Window)))
@@ -71,6 +87,24 @@ internal sealed class SecretMask
     private void Add(string? secret)
     {
         var text = secret?[(OrgSession.OrganizationIdOf(secret)?.Length ?? 0)..] ?? "";
+        Know(text);
+
+        // As a form has it, in which a login sends it.
+        if (Uri.EscapeDataString(text) is var escaped && escaped != text)
+        {
+            Know(escaped);
+            Know(escaped.Replace("%20", "+", StringComparison.Ordinal));
+        }
+    }
+
+    private void Know(string text)
+    {
+        if (text.Length is >= Shortest and < Window)
+        {
+            _short.Add(text);
+            return;
+        }
+
         _secrets.Add(text);
         for (var at = 0; at + Window <= text.Length; at++)
         {

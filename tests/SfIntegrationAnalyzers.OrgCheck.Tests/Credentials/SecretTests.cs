@@ -63,6 +63,49 @@ public sealed class SecretTests : IDisposable
         }
     }
 
+    /// <summary>A proxy repeats what was sent as it was sent: in a form, where letters alone are themselves.</summary>
+    [Theory]
+    [InlineData("a+b/c=d&e f%g~h!i*j'k(l)m")]
+    [InlineData("größe und länge ändern")]
+    [InlineData("s3cret!7")]
+    [InlineData("s3c7")]
+    public async Task A_secret_is_one_as_a_form_writes_it_and_however_short_it_is(string secret)
+    {
+        await using var bench = await StartAsync();
+        var request = bench.Request() with
+        {
+            Environment = new Dictionary<string, string>
+            {
+                ["SF_CLIENT_ID"] = "3MVG9ci",
+                ["SF_CLIENT_SECRET"] = secret,
+                ["SF_LOGIN_URL"] = bench.Org.Url,
+            },
+            Effects = CheckEffects.Default with { CreateHttpHandler = () => new EchoAsSent() },
+        };
+
+        var report = await CheckRunner.RunAsync(request, CancellationToken.None);
+
+        var sent = (await new FormUrlEncodedContent([new("secret", secret)]).ReadAsStringAsync())["secret=".Length..];
+        var message = Assert.Single(report.Findings).Message;
+        Assert.Contains("client_secret=***", message, StringComparison.Ordinal);
+        Assert.DoesNotContain(sent[^4..], message, StringComparison.Ordinal);
+        Assert.Empty(Leaks(request, report, [secret, sent]));
+    }
+
+    private sealed class EchoAsSent : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            new(HttpStatusCode.BadRequest)
+            {
+                Content = new StringContent(
+                    JsonSerializer.Serialize(new
+                    {
+                        error = "invalid_request",
+                        error_description = await request.Content!.ReadAsStringAsync(cancellationToken),
+                    })),
+            };
+    }
+
     /// <summary>What stands before an exclamation mark is public only where it is the org's id.</summary>
     [Theory]
     [InlineData("AQEAQsecretOfTheOrg!")]
