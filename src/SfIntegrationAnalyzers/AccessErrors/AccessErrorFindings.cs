@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using SfIntegrationAnalyzers.AccessErrors.Source;
 using SfIntegrationAnalyzers.Options;
@@ -12,7 +10,7 @@ namespace SfIntegrationAnalyzers.AccessErrors;
 /// </summary>
 internal static class AccessErrorFindings
 {
-    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<SyntaxTree, FileEntry>> Compilations = new();
+    private static readonly PerFile<IReadOnlyList<AccessErrorFinding>> Known = new();
 
     /// <summary>The rules, the one that says most about a decision first.</summary>
     private static readonly IReadOnlyList<Func<AccessErrorFile, IEnumerable<AccessErrorFinding>>> Rules =
@@ -33,28 +31,19 @@ internal static class AccessErrorFindings
     /// <param name="handlers">Methods of other assemblies that decide on the code.</param>
     /// <param name="cancellationToken">Stops the work; a later call starts it anew.</param>
     /// <returns>The findings of all rules.</returns>
-    public static IReadOnlyList<AccessErrorFinding> In(SemanticModel model, ErrorHandlers handlers, CancellationToken cancellationToken)
-    {
-        if (!IsLookedAt(model, cancellationToken) || TestProjects.IsStrayTest(model, cancellationToken))
-        {
-            return [];
-        }
-
-        var entry = Compilations.GetOrCreateValue(model.Compilation).GetOrAdd(model.SyntaxTree, _ => new FileEntry());
-        lock (entry)
-        {
-            return entry.Findings ??= TestProjects.IsOfTests(model, cancellationToken)
-                ? []
-                : Compute(new AccessErrorFile(new SourceScope(model, handlers, cancellationToken)));
-        }
-    }
+    public static IReadOnlyList<AccessErrorFinding> In(SemanticModel model, ErrorHandlers handlers, CancellationToken cancellationToken) =>
+        Known.Of(model, () => IsLookedAt(model, cancellationToken)
+            ? Compute(new AccessErrorFile(new SourceScope(model, handlers, cancellationToken)))
+            : []);
 
     private static bool IsLookedAt(SemanticModel model, CancellationToken cancellationToken)
     {
         var text = model.SyntaxTree.GetText(cancellationToken);
-        return SalesforceText.IsIn(text)
-            || SalesforceText.NamesProxy(text)
-            || NeutralFiles.Include(text, model.Compilation, cancellationToken);
+        return (SalesforceText.IsIn(text)
+                || SalesforceText.NamesProxy(text)
+                || NeutralFiles.Include(text, model.Compilation, cancellationToken))
+            && !TestProjects.IsStrayTest(model, cancellationToken)
+            && !TestProjects.IsOfTests(model, cancellationToken);
     }
 
     private static IReadOnlyList<AccessErrorFinding> Compute(AccessErrorFile file)
@@ -62,10 +51,5 @@ internal static class AccessErrorFindings
         var decided = new HashSet<object>();
         var found = Rules.SelectMany(rule => rule(file)).Where(finding => decided.Add(finding.Decision)).ToList();
         return [.. found, .. UnhandledAccessErrorsAnalyzer.Find(file, found)];
-    }
-
-    private sealed class FileEntry
-    {
-        public IReadOnlyList<AccessErrorFinding>? Findings { get; set; }
     }
 }

@@ -1,17 +1,12 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
 namespace SfIntegrationAnalyzers.ApiVersions;
 
-/// <summary>
-/// The versions of each file, found once for all rules. What is found lives as long as its compilation; nothing outlives it.
-/// </summary>
+/// <summary>The versions of each file, found once for all rules.</summary>
 internal static class ApiVersionUsages
 {
-    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<SyntaxTree, Lazy<ImmutableArray<ApiVersionUsage>>>>
-        Compilations = new();
+    private static readonly PerFile<ImmutableArray<ApiVersionUsage>> Known = new();
 
     /// <summary>The versions to report in a file: each literal once, in the file it stands in if that can tell whose it is.</summary>
     public static ImmutableArray<ApiVersionUsage> In(SemanticModel model, CancellationToken cancellationToken)
@@ -57,11 +52,6 @@ internal static class ApiVersionUsages
 #pragma warning restore RS1030
     }
 
-    private static ImmutableArray<ApiVersionUsage> Find(SemanticModel model, CancellationToken cancellationToken)
-    {
-        var files = Compilations.GetValue(model.Compilation, static _ => new());
-        var found = files.GetOrAdd(model.SyntaxTree, _ => new Lazy<ImmutableArray<ApiVersionUsage>>(
-            () => SourceVersionFinder.Find(model, cancellationToken), LazyThreadSafetyMode.PublicationOnly));
-        return found.Value;
-    }
+    private static ImmutableArray<ApiVersionUsage> Find(SemanticModel model, CancellationToken cancellationToken) =>
+        Known.Of(model, () => SourceVersionFinder.Find(model, cancellationToken));
 }

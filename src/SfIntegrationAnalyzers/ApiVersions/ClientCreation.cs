@@ -36,7 +36,7 @@ internal sealed record ClientCreation(ClientLibrary Library, DefaultVersion Defa
         var assembly = type.ContainingAssembly.Identity;
         var applying = library.DefaultVersions.FirstOrDefault(d => d.TypeName == type.Name && d.AppliesTo(assembly.Name, assembly.Version));
         return applying is null
-            || IsStated(creation, constructor, library)
+            || IsStated(creation, constructor, library, cancellationToken)
             || !HandedOnVersion.MayBe(creation, applying.HandedOnBy, model, cancellationToken)
             ? null
             : new ClientCreation(library, applying, CarrierOn(type, constructor, library));
@@ -44,7 +44,11 @@ internal sealed record ClientCreation(ClientLibrary Library, DefaultVersion Defa
 
     private static bool MayHaveDefault(string type) => ClientLibraries.All.Any(l => l.DefaultVersions.Any(d => d.TypeName == type));
 
-    private static bool IsStated(BaseObjectCreationExpressionSyntax creation, IMethodSymbol constructor, ClientLibrary library)
+    private static bool IsStated(
+        BaseObjectCreationExpressionSyntax creation,
+        IMethodSymbol constructor,
+        ClientLibrary library,
+        CancellationToken cancellationToken)
     {
         var arguments = creation.ArgumentList?.Arguments ?? default;
         for (var i = 0; i < arguments.Count; i++)
@@ -68,7 +72,7 @@ internal sealed record ClientCreation(ClientLibrary Library, DefaultVersion Defa
         }
 
         // An assignment to the member anywhere in the type, or a question to the org, states it later.
-        var around = creation.FirstAncestorOrSelf<TypeDeclarationSyntax>() as SyntaxNode ?? creation.SyntaxTree.GetRoot();
+        var around = creation.FirstAncestorOrSelf<TypeDeclarationSyntax>() as SyntaxNode ?? creation.SyntaxTree.GetRoot(cancellationToken);
         return around.DescendantNodes().Any(node => node switch
         {
             AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var member } } =>

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SfIntegrationAnalyzers.Folding;
@@ -14,7 +13,7 @@ namespace SfIntegrationAnalyzers.ApiVersions;
 /// </summary>
 internal static class EndpointSymbols
 {
-    private static readonly ConditionalWeakTable<Compilation, Lazy<Known>> Compilations = new();
+    private static readonly PerCompilation<Known> Compilations = new();
 
     /// <summary>Whether a symbol stands where an endpoint has its version.</summary>
     public static bool Contains(ISymbol? symbol, Compilation compilation, CancellationToken cancellationToken) =>
@@ -56,7 +55,7 @@ internal static class EndpointSymbols
     private static bool IsNumber(ITypeSymbol type) => type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double;
 
     private static Known KnownIn(Compilation compilation, CancellationToken cancellationToken) =>
-        Compilations.GetValue(compilation, c => new(() => Find(c, cancellationToken), LazyThreadSafetyMode.PublicationOnly)).Value;
+        Compilations.Of(compilation, () => Find(compilation, cancellationToken));
 
     private static Known Find(Compilation compilation, CancellationToken cancellationToken)
     {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -14,7 +13,7 @@ namespace SfIntegrationAnalyzers.ApiVersions;
 /// </summary>
 internal static class NamedPaths
 {
-    private static readonly ConditionalWeakTable<Compilation, Lazy<ImmutableArray<NamedPath>>> Compilations = new();
+    private static readonly PerCompilation<ImmutableArray<NamedPath>> Compilations = new();
 
     /// <summary>The addresses in a file that such a name of another file is part of.</summary>
     /// <param name="compilation">The file's compilation.</param>
@@ -24,7 +23,7 @@ internal static class NamedPaths
     public static IEnumerable<ExpressionSyntax> AddressesIn(
         Compilation compilation, SyntaxTree tree, HashSet<SyntaxNode> visited, CancellationToken cancellationToken)
     {
-        var used = In(compilation)
+        var used = In(compilation, cancellationToken)
             .Where(path => path.MayBeUsedIn(tree, cancellationToken))
             .Select(path => path.Member)
             .ToImmutableHashSet(StringComparer.Ordinal);
@@ -39,19 +38,19 @@ internal static class NamedPaths
 
     /// <summary>Whether a file may use one of the names of another file, judged by its text.</summary>
     public static bool MayBeUsedIn(Compilation compilation, SyntaxTree tree, CancellationToken cancellationToken) =>
-        In(compilation).Any(path => path.MayBeUsedIn(tree, cancellationToken));
+        In(compilation, cancellationToken).Any(path => path.MayBeUsedIn(tree, cancellationToken));
 
-    private static ImmutableArray<NamedPath> In(Compilation compilation) =>
-        Compilations.GetValue(compilation, static c => new(() => Find(c))).Value;
+    private static ImmutableArray<NamedPath> In(Compilation compilation, CancellationToken cancellationToken) =>
+        Compilations.Of(compilation, () => Find(compilation, cancellationToken));
 
-    private static ImmutableArray<NamedPath> Find(Compilation compilation)
+    private static ImmutableArray<NamedPath> Find(Compilation compilation, CancellationToken cancellationToken)
     {
         var found = ImmutableArray.CreateBuilder<NamedPath>();
-        foreach (var tree in SalesforceText.FilesOf(compilation, CancellationToken.None))
+        foreach (var tree in SalesforceText.FilesOf(compilation, cancellationToken))
         {
-            if (VersionCandidates.In(tree.GetText()).Addresses is { IsEmpty: false } addresses)
+            if (VersionCandidates.In(tree.GetText(cancellationToken)).Addresses is { IsEmpty: false } addresses)
             {
-                var root = tree.GetRoot();
+                var root = tree.GetRoot(cancellationToken);
                 found.AddRange(addresses.Select(position => root.FindToken(position)).Distinct().Select(PathAt).OfType<NamedPath>());
             }
         }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
@@ -18,10 +17,10 @@ internal static class PassedValues
     private const int MostUses = 50;
     private const int PartLength = 16 * 1024;
 
-    private static readonly ConditionalWeakTable<Compilation, Lazy<ILookup<string, IdentifierNameSyntax>>> Compilations = new();
+    private static readonly PerCompilation<ILookup<string, IdentifierNameSyntax>> Names = new();
 
     /// <summary>What names stand for. Many members of one name, each with its own value, ask about the same uses.</summary>
-    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<IdentifierNameSyntax, ISymbol?>> Meanings = new();
+    private static readonly PerCompilation<ConcurrentDictionary<IdentifierNameSyntax, ISymbol?>> Meanings = new();
 
     /// <summary>The symbols that take on a symbol's value, nearest first, without itself.</summary>
     /// <param name="symbol">A parameter, local, field or property.</param>
@@ -57,7 +56,7 @@ internal static class PassedValues
             }
         }
 
-        var meanings = Meanings.GetOrCreateValue(compilation);
+        var meanings = Meanings.Of(compilation, static () => new());
         foreach (var use in UsesOf(holder, compilation, cancellationToken).Where(n => n.Parent is not NameColonSyntax).Take(MostUses))
         {
             var meaning = meanings.GetOrAdd(use, name => ModelOf(name).GetSymbolInfo(name, cancellationToken).Symbol?.OriginalDefinition);
@@ -99,7 +98,9 @@ internal static class PassedValues
             .Select(d => d.FirstAncestorOrSelf<TypeDeclarationSyntax>())
             .OfType<SyntaxNode>()
             .SelectMany(scope => UsesIn(scope, holder.Name, cancellationToken));
-        return holder.DeclaredAccessibility == Accessibility.Private ? own : own.Concat(NamesIn(compilation)[holder.Name]).Distinct();
+        return holder.DeclaredAccessibility == Accessibility.Private
+            ? own
+            : own.Concat(NamesIn(compilation, cancellationToken)[holder.Name]).Distinct();
     }
 
     /// <summary>The statements of a program share one scope.</summary>
@@ -107,10 +108,10 @@ internal static class PassedValues
         node is LocalFunctionStatementSyntax or CompilationUnitSyntax or (MemberDeclarationSyntax and not GlobalStatementSyntax);
 
     /// <summary>The names in all files about Salesforce, collected once for each compilation: very many members may be asked for.</summary>
-    private static ILookup<string, IdentifierNameSyntax> NamesIn(Compilation compilation) =>
-        Compilations.GetValue(compilation, static c => new(() => SalesforceText.FilesOf(c, CancellationToken.None)
-            .SelectMany(tree => tree.GetRoot().DescendantNodes().OfType<IdentifierNameSyntax>())
-            .ToLookup(name => name.Identifier.ValueText, StringComparer.Ordinal))).Value;
+    private static ILookup<string, IdentifierNameSyntax> NamesIn(Compilation compilation, CancellationToken cancellationToken) =>
+        Names.Of(compilation, () => SalesforceText.FilesOf(compilation, cancellationToken)
+            .SelectMany(tree => tree.GetRoot(cancellationToken).DescendantNodes().OfType<IdentifierNameSyntax>())
+            .ToLookup(name => name.Identifier.ValueText, StringComparer.Ordinal));
 
     /// <summary>The uses of a name, found by searching the text: most files do not have it.</summary>
     private static IEnumerable<IdentifierNameSyntax> UsesIn(SyntaxNode scope, string name, CancellationToken cancellationToken)

@@ -88,7 +88,7 @@ public sealed class PasswordLoginAnalyzer : SalesforceAnalyzer
 
         var info = model.GetSymbolInfo(invocation, cancellationToken);
         if ((info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) is not IMethodSymbol { ContainingType: { } type }
-            || IsInside(invocation, type, model))
+            || IsInside(invocation, type, model, cancellationToken))
         {
             return null;
         }
@@ -100,8 +100,9 @@ public sealed class PasswordLoginAnalyzer : SalesforceAnalyzer
     }
 
     /// <summary>Generated proxies call their own operations.</summary>
-    private static bool IsInside(SyntaxNode node, INamedTypeSymbol type, SemanticModel model) =>
-        node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } around && model.GetDeclaredSymbol(around) is { } declared
+    private static bool IsInside(SyntaxNode node, INamedTypeSymbol type, SemanticModel model, CancellationToken cancellationToken) =>
+        node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } around
+        && model.GetDeclaredSymbol(around, cancellationToken) is { } declared
         && (SymbolEqualityComparer.Default.Equals(declared, type) || declared.AllInterfaces.Contains(type, SymbolEqualityComparer.Default));
 
     private static string? EndOf(string text, SyntaxNode node)

@@ -290,6 +290,6 @@ internal sealed class SourceVersionFinder
     }
 
     /// <summary>A number may be written otherwise than a format shows it: <c>26</c> for <c>26.0</c>.</summary>
-    private static ApiVersionForm WrittenForm(ApiVersionForm form, SyntaxTree tree, TextSpan span, bool isNumber) =>
-        isNumber && ApiVersionForm.TryParse(tree.GetText().ToString(span), out _, out var written) ? written : form;
+    private ApiVersionForm WrittenForm(ApiVersionForm form, SyntaxTree tree, TextSpan span, bool isNumber) =>
+        isNumber && ApiVersionForm.TryParse(tree.GetText(_cancellationToken).ToString(span), out _, out var written) ? written : form;
 }

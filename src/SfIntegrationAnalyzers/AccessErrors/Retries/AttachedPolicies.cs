@@ -66,7 +66,8 @@ internal static class AttachedPolicies
 
     private static bool IsSalesforces(RegisteredClient client, SourceScope source) =>
         RegisteredClients.IsAddressedToSalesforce(client, source)
-        || client.Types.Any(name => source.Compilation.GetSymbolsWithName(name, SymbolFilter.Type).OfType<INamedTypeSymbol>()
+        || client.Types.Any(name => source.Compilation.GetSymbolsWithName(name, SymbolFilter.Type, source.CancellationToken)
+            .OfType<INamedTypeSymbol>()
             .SelectMany(source.DeclarationsOf)
             .Any(type => SalesforceCallFinder.In(type, source).Any()));
 }
