@@ -26,7 +26,7 @@ internal static class Arrival
         }
 
         var awaited = EnclosingMember.Of(call.Node).DescendantNodes().OfType<IdentifierNameSyntax>()
-            .Where(name => name.Identifier.ValueText == holder.Identifier.ValueText && IsAwaited(name))
+            .Where(name => name.Identifier.ValueText == holder.Identifier.ValueText && Waiting.IsFor(name))
             .ToList();
         return awaited.Count > 0 ? awaited : [call.Node];
     }
@@ -43,14 +43,4 @@ internal static class Arrival
                 Invocation.NameOf(all) == "WaitAll" || LastName.Of(access.Expression) == "Parallel",
             _ => false,
         });
-
-    private static bool IsAwaited(IdentifierNameSyntax task) => task.Parent switch
-    {
-        AwaitExpressionSyntax or ForEachStatementSyntax => true,
-        MemberAccessExpressionSyntax access =>
-            access.Name.Identifier.Text is "Result" or "Wait" or "GetAwaiter" or "ConfigureAwait" or "WithCancellation",
-        ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax all } =>
-            Invocation.NameOf(all) is "WhenAll" or "WaitAll" or "WhenAny",
-        _ => false,
-    };
 }

@@ -25,19 +25,9 @@ internal static class UnattendedFunction
 
     /// <summary>What takes a function, if it starts it on another thread and nothing waits for that.</summary>
     private static InvocationExpressionSyntax? UnattendedStarter(SyntaxNode? taker) =>
-        taker is InvocationExpressionSyntax starter && IsStarter(starter) && !IsWaitedFor(starter) ? starter : null;
+        taker is InvocationExpressionSyntax starter && IsStarter(starter) && !Waiting.IsFor(starter) ? starter : null;
 
     private static bool IsStarter(InvocationExpressionSyntax invocation) =>
         invocation.Expression is MemberAccessExpressionSyntax { Expression: var receiver, Name.Identifier.Text: var name }
         && (name, LastName.Of(receiver)) is ("Run" or "StartNew", "Task" or "Factory") or ("QueueUserWorkItem", _);
-
-    private static bool IsWaitedFor(InvocationExpressionSyntax task) => task.Parent switch
-    {
-        AwaitExpressionSyntax => true,
-        MemberAccessExpressionSyntax access =>
-            access.Name.Identifier.Text is "Result" or "Wait" or "GetAwaiter" or "ConfigureAwait" or "Unwrap",
-        ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax all } =>
-            Invocation.NameOf(all) is "WhenAll" or "WaitAll" or "WhenAny",
-        _ => false,
-    };
 }

@@ -3,9 +3,21 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace SfIntegrationAnalyzers.AccessErrors.Source;
 
-/// <summary>Looks through what only waits for a value: <c>await</c>, <c>.Result</c>, <c>.ConfigureAwait(false)</c>.</summary>
+/// <summary>
+/// Tells what waits for a value, <c>await</c>, <c>.Result</c>, <c>.ConfigureAwait(false)</c>, and looks through what does nothing else.
+/// </summary>
 internal static class Waiting
 {
+    /// <summary>Whether what stands around a task or a sequence waits for it, alone or with others.</summary>
+    public static bool IsFor(ExpressionSyntax task) => task.Parent switch
+    {
+        AwaitExpressionSyntax or ForEachStatementSyntax => true,
+        MemberAccessExpressionSyntax access => access.Name.Identifier.Text
+            is "Result" or "Wait" or "GetAwaiter" or "ConfigureAwait" or "Unwrap" or "WithCancellation",
+        ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax all } => Invocation.NameOf(all) is "WhenAll" or "WaitAll" or "WhenAny",
+        _ => false,
+    };
+
     /// <summary>An expression without what only waits for it.</summary>
     public static SyntaxNode Without(SyntaxNode node) => node switch
     {
