@@ -18,28 +18,27 @@ internal static class HandedOnBody
 
     /// <summary>Whether a branch hands them on, or looks into what was parsed of them before.</summary>
     /// <param name="branch">What runs on failure.</param>
-    /// <param name="status">The check.</param>
+    /// <param name="response">The response.</param>
     /// <param name="source">The compilation.</param>
-    public static bool In(SyntaxNode branch, StatusDecision status, SourceScope source) =>
-        HandsOn(branch, status, source, Depth)
-        || IsRelayed(branch, status, source)
-        || UsesParsed(branch, source);
+    public static bool In(SyntaxNode branch, ExpressionSyntax response, SourceScope source) =>
+        response.ToString() is var name
+        && (HandsOn(branch, name, source, Depth) || IsRelayed(branch, name, source) || UsesParsed(branch, source));
 
-    private static bool HandsOn(SyntaxNode branch, StatusDecision status, SourceScope source, int depth) =>
+    private static bool HandsOn(SyntaxNode branch, string response, SourceScope source, int depth) =>
         branch.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
-            .Where(name => name.ToString() == status.Response.ToString() || BodyText.IsHeldBy(name, source))
+            .Where(name => name.Identifier.Text == response || BodyText.IsHeldBy(name, source))
             .Select(Whole)
-            .Any(value => IsHandedOn(value, status, source, depth));
+            .Any(value => IsHandedOn(value, response, source, depth));
 
-    private static bool IsHandedOn(SyntaxNode value, StatusDecision status, SourceScope source, int depth) => value.Parent switch
+    private static bool IsHandedOn(SyntaxNode value, string response, SourceScope source, int depth) => value.Parent switch
     {
         ReturnStatementSyntax or ArrowExpressionClauseSyntax or ArgumentSyntax { Parent: TupleExpressionSyntax } => true,
         EqualsValueClauseSyntax => value is AnonymousObjectCreationExpressionSyntax,
-        ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax taker } => TakesOver(taker, value, status, source, depth),
+        ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax taker } => TakesOver(taker, value, source, depth),
         MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax taker } access =>
-            access.Expression == value && IsThrown(taker) && Keeps(taker, value, status, source, depth),
+            access.Expression == value && IsThrown(taker) && Keeps(taker, value, source, depth),
         ArgumentSyntax { Parent: ArgumentListSyntax { Parent: BaseObjectCreationExpressionSyntax holder } all } =>
-            Holds(holder, all, status, source) && !TakesPartsOnly(holder, all, value, source),
+            Holds(holder, all, response, source) && !TakesPartsOnly(holder, all, value, source),
         AssignmentExpressionSyntax { Left: var place, Right: var right } assignment => right == value
             && (value is IdentifierNameSyntax || place is MemberAccessExpressionSyntax || assignment.Parent is InitializerExpressionSyntax
                 || source.SymbolOf(place) is IParameterSymbol { RefKind: not RefKind.None }),
@@ -49,10 +48,9 @@ internal static class HandedOnBody
     /// <summary>
     /// What is returned or thrown, a serializer of a row, a collection, a function of the caller's; nothing that only writes down.
     /// </summary>
-    private static bool TakesOver(
-        InvocationExpressionSyntax taker, SyntaxNode value, StatusDecision status, SourceScope source, int depth) =>
+    private static bool TakesOver(InvocationExpressionSyntax taker, SyntaxNode value, SourceScope source, int depth) =>
         Waiting.Around(taker).Parent is ReturnStatementSyntax or ArrowExpressionClauseSyntax
-        || (IsThrown(taker) && Keeps(taker, value, status, source, depth))
+        || (IsThrown(taker) && Keeps(taker, value, source, depth))
         || (value is AnonymousObjectCreationExpressionSyntax && Invocation.NameOf(taker) is "Serialize" or "SerializeObject")
         || (source.SymbolOf(taker) is IMethodSymbol method
             && (method.MethodKind == MethodKind.DelegateInvoke || AddsToCollection(method))
@@ -62,7 +60,7 @@ internal static class HandedOnBody
         Waiting.Around(maker).Parent is ThrowStatementSyntax or ThrowExpressionSyntax;
 
     /// <summary>Whether what makes an exception keeps what it is given, or its code is not here.</summary>
-    private static bool Keeps(InvocationExpressionSyntax maker, SyntaxNode value, StatusDecision status, SourceScope source, int depth)
+    private static bool Keeps(InvocationExpressionSyntax maker, SyntaxNode value, SourceScope source, int depth)
     {
         if (source.SymbolOf(maker) is not IMethodSymbol called || !source.Declares(called))
         {
@@ -72,8 +70,7 @@ internal static class HandedOnBody
         var method = called.ReducedFrom ?? called;
         return depth > 0
             && method.Parameters.FirstOrDefault(each => CallArguments.Passed(maker, each) == value) is { } given
-            && source.SourceOf(method).Any(declaration =>
-                HandsOn(declaration, status with { Response = SyntaxFactory.IdentifierName(given.Name) }, source, depth - 1));
+            && source.SourceOf(method).Any(declaration => HandsOn(declaration, given.Name, source, depth - 1));
     }
 
     private static bool AddsToCollection(IMethodSymbol method) =>
@@ -83,10 +80,9 @@ internal static class HandedOnBody
     /// An object of the project's or a library's own, or one that holds the status as well;
     /// a general exception has a text and nothing else.
     /// </summary>
-    private static bool Holds(
-        BaseObjectCreationExpressionSyntax holder, ArgumentListSyntax all, StatusDecision status, SourceScope source) =>
+    private static bool Holds(BaseObjectCreationExpressionSyntax holder, ArgumentListSyntax all, string response, SourceScope source) =>
         source.TypeOf(holder)?.ContainingNamespace?.ToDisplayString() is not ("System" or "System.Net.Http" or "System.Net" or "System.IO")
-        || all.Arguments.Any(argument => IsStatus(argument.Expression, status));
+        || all.Arguments.Any(argument => IsStatus(argument.Expression, response));
 
     /// <summary>
     /// Whether a constructor in source takes of a response what it needs, and leaves the body:
@@ -107,21 +103,20 @@ internal static class HandedOnBody
         && (part.Name == response || part.Name.Identifier.Text is not ("Content" or "RawBytes"));
 
     /// <summary>Whether the caller gets the status as it came, and the body is kept, as a relay does that writes it down.</summary>
-    private static bool IsRelayed(SyntaxNode branch, StatusDecision status, SourceScope source) =>
-        branch.DescendantNodesAndSelf().OfType<ReturnStatementSyntax>().Any(answer => PassesStatus(answer, status))
+    private static bool IsRelayed(SyntaxNode branch, string response, SourceScope source) =>
+        branch.DescendantNodesAndSelf().OfType<ReturnStatementSyntax>().Any(answer => PassesStatus(answer, response))
         && branch.DescendantNodesAndSelf().Any(node => node switch
         {
             IdentifierNameSyntax name => BodyText.IsHeldBy(name, source),
-            MemberAccessExpressionSyntax { Name.Identifier.Text: "Content", Expression: var response } =>
-                response.ToString() == status.Response.ToString(),
+            MemberAccessExpressionSyntax { Name.Identifier.Text: "Content", Expression: var holder } => holder.ToString() == response,
             _ => false,
         });
 
-    private static bool PassesStatus(ReturnStatementSyntax answer, StatusDecision status) =>
-        answer.DescendantNodes().OfType<ArgumentSyntax>().Any(argument => IsStatus(argument.Expression, status));
+    private static bool PassesStatus(ReturnStatementSyntax answer, string response) =>
+        answer.DescendantNodes().OfType<ArgumentSyntax>().Any(argument => IsStatus(argument.Expression, response));
 
-    private static bool IsStatus(ExpressionSyntax value, StatusDecision status) =>
-        (value is CastExpressionSyntax number ? number.Expression : value).ToString() == status.Response + ".StatusCode";
+    private static bool IsStatus(ExpressionSyntax value, string response) =>
+        (value is CastExpressionSyntax number ? number.Expression : value).ToString() == response + ".StatusCode";
 
     /// <summary>Whether the branch looks into what was parsed before the check: <c>node[0]["message"]</c>.</summary>
     private static bool UsesParsed(SyntaxNode branch, SourceScope source) =>
