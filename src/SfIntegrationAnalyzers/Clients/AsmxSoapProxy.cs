@@ -10,6 +10,7 @@ internal static class AsmxSoapProxy
     {
         Name = "ASMX proxy",
         Recognition = ClientRecognition.ByContract("WebServiceBindingAttribute", "System.Web.Services.Protocols"),
+        ExceptionBases = ["SystemException"],
         ConnectionException = "System.Net.WebException",
         CallingTypes =
         [

@@ -30,6 +30,11 @@ public sealed class ClientLibrary
     public IReadOnlyList<ClientException> Exceptions { get; init; } = [];
 
     /// <summary>
+    /// The names of the framework's types that its exceptions derive from, without namespace; <c>Exception</c> need not be named.
+    /// </summary>
+    public IReadOnlyList<string> ExceptionBases { get; init; } = [];
+
+    /// <summary>
     /// The exception, with its namespace, that comes where Salesforce cannot be reached; a repeat may help, and it is no base of
     /// <see cref="Exceptions"/>.
     /// </summary>

@@ -10,7 +10,7 @@ internal static class WcfSoapProxy
     {
         Name = "WCF proxy",
         Recognition = ClientRecognition.ByContract("ServiceContractAttribute", "System.ServiceModel"),
-        // CommunicationException is a base of every fault.
+        ExceptionBases = ["CommunicationException"],
         ConnectionException = "System.TimeoutException",
         CallingTypes =
         [

@@ -69,8 +69,7 @@ internal static class CatchDecisions
             null => CatchReach.None,
             { Name: "Exception", ContainingNamespace.Name: "System" } => CatchReach.General,
             { Name: "AggregateException" } when Arrival.IsWrapped(arrival ?? call.Node) => CatchReach.General,
-            { Name: "CommunicationException" } when call.Library == WcfSoapProxy.Library => CatchReach.General,
-            { Name: "SystemException" } when call.Library == AsmxSoapProxy.Library => CatchReach.General,
+            { Name: var name } when call.Library.ExceptionBases.Contains(name) => CatchReach.General,
 
             // Out of a blocking wait the client's exception comes inside another.
             _ when call.Library.IsDedicated && Arrival.IsWrapped(arrival ?? call.Node) => CatchReach.None,
