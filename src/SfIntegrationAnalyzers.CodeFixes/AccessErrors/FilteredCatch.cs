@@ -46,7 +46,7 @@ internal sealed record FilteredCatch(ErrorQuestion Question, bool IsNegated, str
                 .Select(own => (own.Type, own.Description, IsWrapped: Arrival.Of(call).All(Arrival.IsWrapped))));
         var filters = thrown
             .Select(ofCall => ofCall
-                .Where(each => Question.IsOfOAuth || !each.Description.FromLoginOnly)
+                .Where(each => Question.IsOfOAuth || each.Description.ThrownBy != ThrowingCalls.Logins)
                 .Select(each => Filter(clause, each.Type, each.Description, each.IsWrapped, source, write))
                 .FirstOrDefault(filter => filter is not null))
             .OfType<CaughtType>()

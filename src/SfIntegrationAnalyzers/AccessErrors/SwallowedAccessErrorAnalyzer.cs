@@ -108,8 +108,9 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
 
     /// <summary>A clause for what only a sign-in throws, beside one for everything else: its type is the decision.</summary>
     private static bool TellsSignInApart(CatchDecision decision, SourceScope source) =>
-        ExceptionOf(decision.Clause, source)?.FromLoginOnly == true
-        && ((TryStatementSyntax)decision.Clause.Parent!).Catches.Any(other => ExceptionOf(other, source)?.FromLoginOnly == false);
+        ExceptionOf(decision.Clause, source) is { ThrownBy: ThrowingCalls.Logins }
+        && ((TryStatementSyntax)decision.Clause.Parent!).Catches
+            .Any(other => ExceptionOf(other, source) is { ThrownBy: not ThrowingCalls.Logins });
 
     /// <summary>What is left of a sign-in behind a clause that decides on the code of the calls after it.</summary>
     private static bool IsLeftOfDecision(CatchDecision decision, SourceScope source) =>

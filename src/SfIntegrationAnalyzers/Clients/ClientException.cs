@@ -30,32 +30,48 @@ public sealed record CodeTest(string Subject, CodeNotation Notation, string Fram
     public string NegatedFrame { get; init; } = Frame;
 }
 
+/// <summary>Which calls of a client throw one of its exceptions.</summary>
+public enum ThrowingCalls
+{
+    /// <summary>All of them.</summary>
+    All,
+
+    /// <summary>Those that sign in.</summary>
+    Logins,
+
+    /// <summary>Those that do not sign in.</summary>
+    AllButLogins,
+}
+
 /// <summary>An exception that carries a Salesforce error.</summary>
 /// <param name="TypeName">The name without namespace; of a generic exception the name of its definition.</param>
 /// <param name="CodeMembers">Members, of the exception or of what it holds, that lead to the code. Reading one decides on the code.</param>
 /// <param name="Test">How a fix tests the code, or <see langword="null"/> where the exception does not have it.</param>
 public sealed record ClientException(string TypeName, IReadOnlyList<string> CodeMembers, CodeTest? Test)
 {
-    /// <summary>
-    /// The name of the generic argument, <c>ApiFault</c> in <c>FaultException&lt;ApiFault&gt;</c>, or <see langword="null"/>.
-    /// </summary>
-    public string? DetailTypeName { get; init; }
+    /// <summary>Which calls throw it.</summary>
+    public ThrowingCalls ThrownBy { get; init; }
 
-    /// <summary>Whether only login methods throw it.</summary>
-    public bool FromLoginOnly { get; init; }
+    /// <summary>Methods that throw it besides, although they sign in.</summary>
+    public IReadOnlyList<string> LoginsToo { get; init; } = [];
 
-    /// <summary>Whether methods other than logins throw it.</summary>
-    public bool FromLogin { get; init; } = true;
+    /// <summary>Whether a call can throw it.</summary>
+    /// <param name="method">The name of the method that is called.</param>
+    /// <param name="isLogin">Whether the call signs in.</param>
+    /// <returns>Whether it can.</returns>
+    public bool MayComeFrom(string method, bool isLogin) => ThrownBy switch
+    {
+        ThrowingCalls.Logins => isLogin,
+        ThrowingCalls.AllButLogins => !isLogin || LoginsToo.Contains(method),
+        _ => true,
+    };
 
     /// <summary>Whether a caught type is this exception.</summary>
     /// <param name="type">The caught type.</param>
     /// <param name="recognition">How the library's types are recognised.</param>
     /// <returns>Whether it is.</returns>
     public bool Matches(ITypeSymbol type, ClientRecognition recognition) =>
-        type.Name == TypeName
-        && recognition.Owns(type)
-        && (DetailTypeName is null
-            || (type is INamedTypeSymbol { TypeArguments: { Length: 1 } details } && details[0].Name == DetailTypeName));
+        type.Name == TypeName && recognition.Owns(type);
 }
 
 /// <summary>A result in which a record's failure arrives although the call succeeded.</summary>

@@ -43,8 +43,12 @@ internal static class ForceToolkit
         ],
         Exceptions =
         [
-            new("ForceException", ["Error"], new CodeTest("{e}.Error", CodeNotation.PascalMember)) { FromLogin = false },
-            new("ForceAuthException", ["Error"], new CodeTest("{e}.Error", CodeNotation.PascalMember)) { FromLoginOnly = true },
+            new("ForceException", ["Error"], Code)
+            {
+                ThrownBy = ThrowingCalls.AllButLogins,
+                LoginsToo = ["TokenRefreshAsync"],
+            },
+            new("ForceAuthException", ["Error"], Code) { ThrownBy = ThrowingCalls.Logins },
         ],
         RecordResults =
         [
@@ -54,6 +58,8 @@ internal static class ForceToolkit
             new("BatchResultList", "Success", "Errors"),
         ],
     };
+
+    private static CodeTest Code => new("{e}.Error", CodeNotation.PascalMember);
 
     private static IReadOnlyList<string> Logins => ["UsernamePasswordAsync", "WebServerAsync", "TokenRefreshAsync", "ClientCredentialsAsync"];
 

@@ -37,8 +37,12 @@ internal static class NetCoreForce
         ],
         Exceptions =
         [
-            new("ForceApiException", ["Errors", "ErrorCode"], ListedCode) { FromLogin = false },
-            new("ForceAuthException", ["ErrorCode"], new CodeTest("{e}.ErrorCode", CodeNotation.Text)) { FromLoginOnly = true },
+            new("ForceApiException", ["Errors", "ErrorCode"], ListedCode)
+            {
+                ThrownBy = ThrowingCalls.AllButLogins,
+                LoginsToo = ["TokenRefreshAsync"],
+            },
+            new("ForceAuthException", ["ErrorCode"], new CodeTest("{e}.ErrorCode", CodeNotation.Text)) { ThrownBy = ThrowingCalls.Logins },
         ],
         RecordResults =
         [

@@ -50,9 +50,7 @@ internal sealed record SalesforceCall(ExpressionSyntax Node, IMethodSymbol Metho
         || (CallingType.ThrowingMethods.Contains(Method.Name) && !ResponseFlow.IsResponse(Method.ReturnType));
 
     /// <summary>The client's exceptions that this call can throw.</summary>
-    public IEnumerable<ClientException> Exceptions => Library.Exceptions.Where(exception => IsLogin
-        ? exception.FromLogin || Method.Name == "TokenRefreshAsync"
-        : !exception.FromLoginOnly);
+    public IEnumerable<ClientException> Exceptions => Library.Exceptions.Where(exception => exception.MayComeFrom(Method.Name, IsLogin));
 
     /// <summary>How messages name the call, <c>ForceClient.QueryAsync</c>.</summary>
     public string DisplayName => Helper is not null && Invocation.IsOwn(Node)

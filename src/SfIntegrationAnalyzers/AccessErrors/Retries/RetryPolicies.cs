@@ -115,7 +115,7 @@ internal static class RetryPolicies
 
         if (ClientLibraries.FindException(handled) is { } exception)
         {
-            if (exception.FromLoginOnly && SignsInOnce(clause))
+            if (exception.ThrownBy == ThrowingCalls.Logins && SignsInOnce(clause))
             {
                 return null;
             }
