@@ -1,5 +1,3 @@
-using SfIntegrationAnalyzers.Salesforce.Versions;
-
 namespace SfIntegrationAnalyzers.Clients;
 
 /// <summary>
@@ -8,7 +6,8 @@ namespace SfIntegrationAnalyzers.Clients;
 /// </summary>
 internal static class ForceToolkit
 {
-    private static readonly Version Never = new(0, 0);
+    private static readonly IReadOnlyList<(Version From, int Major)> Defaults =
+        [(new(0, 0), 29), (new(0, 6, 0), 30), (new(0, 6, 2), 32), (new(1, 1, 0), 34), (new(1, 3, 0), 36)];
 
     public static ClientLibrary Library { get; } = new()
     {
@@ -23,11 +22,7 @@ internal static class ForceToolkit
             new(VersionCarrierKind.Field, "DnfClient", "DefaultApiVersion", VersionNotation.Prefixed),
             new(VersionCarrierKind.Property, "CompositeClient", "ApiVersion", VersionNotation.Prefixed),
         ],
-        DefaultVersions =
-        [
-            .. DefaultsOf("Salesforce.Common", (Never, 29), (new(0, 6, 0), 30), (new(0, 6, 2), 32), (new(1, 1, 0), 34), (new(1, 3, 0), 36)),
-            .. DefaultsOf("Salesforce.Force", (Never, 29), (new(0, 6, 0), 30), (new(0, 6, 2), 32), (new(1, 1, 0), 34), (new(1, 3, 0), 36)),
-        ],
+        DefaultVersions = [.. DefaultsOf("Salesforce.Common"), .. DefaultsOf("Salesforce.Force")],
         CallingTypes =
         [
             new("IAuthenticationClient", FailureArrival.Exception) { LoginMethods = Logins, LocalMethods = ["Dispose"] },
@@ -63,14 +58,6 @@ internal static class ForceToolkit
 
     private static IReadOnlyList<string> Logins => ["UsernamePasswordAsync", "WebServerAsync", "TokenRefreshAsync", "ClientCredentialsAsync"];
 
-    private static IEnumerable<DefaultVersion> DefaultsOf(string assembly, params (Version From, int Major)[] steps) =>
-        steps.Select((step, i) => new DefaultVersion(
-            "AuthenticationClient",
-            new ApiVersion(step.Major),
-            assembly,
-            step.From,
-            i + 1 < steps.Length ? steps[i + 1].From : null)
-        {
-            HandedOnBy = "ApiVersion",
-        });
+    private static IEnumerable<DefaultVersion> DefaultsOf(string assembly) =>
+        DefaultVersion.OfReleases("AuthenticationClient", assembly, Defaults).Select(known => known with { HandedOnBy = "ApiVersion" });
 }

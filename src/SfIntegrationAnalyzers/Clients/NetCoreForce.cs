@@ -1,5 +1,3 @@
-using SfIntegrationAnalyzers.Salesforce.Versions;
-
 namespace SfIntegrationAnalyzers.Clients;
 
 /// <summary>
@@ -21,7 +19,11 @@ internal static class NetCoreForce
             new(VersionCarrierKind.MethodParameter, null, "apiVersion", VersionNotation.Prefixed),
             new(VersionCarrierKind.Property, null, "ApiVersion", VersionNotation.Prefixed),
         ],
-        DefaultVersions = [.. DefaultsOf("AuthenticationClient"), .. DefaultsOf("ForceClient")],
+        DefaultVersions =
+        [
+            .. DefaultsOf("AuthenticationClient").Select(known => known with { HandedOnBy = "ApiVersion" }),
+            .. DefaultsOf("ForceClient"),
+        ],
         CallingTypes =
         [
             new("AuthenticationClient", FailureArrival.Exception)
@@ -57,13 +59,5 @@ internal static class NetCoreForce
         NegatedFrame = "{e}.Errors?.Any({each} => {test}) != true",
     };
 
-    private static IEnumerable<DefaultVersion> DefaultsOf(string type) => Defaults.Select((step, i) => new DefaultVersion(
-        type,
-        new ApiVersion(step.Major),
-        "NetCoreForce.Client",
-        step.From,
-        i + 1 < Defaults.Count ? Defaults[i + 1].From : null)
-    {
-        HandedOnBy = type == "AuthenticationClient" ? "ApiVersion" : null,
-    });
+    private static IEnumerable<DefaultVersion> DefaultsOf(string type) => DefaultVersion.OfReleases(type, "NetCoreForce.Client", Defaults);
 }

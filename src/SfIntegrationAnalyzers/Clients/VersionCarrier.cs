@@ -54,6 +54,20 @@ public sealed record DefaultVersion(
     /// </summary>
     public string? HandedOnBy { get; init; }
 
+    /// <summary>The defaults of a type that a library raised from release to release.</summary>
+    /// <param name="typeName">The type.</param>
+    /// <param name="assemblyName">The library's assembly.</param>
+    /// <param name="releases">The assembly version from which on a default applies, and the default, in order.</param>
+    /// <returns>The defaults, each up to the next.</returns>
+    public static IEnumerable<DefaultVersion> OfReleases(
+        string typeName, string assemblyName, IReadOnlyList<(Version From, int Major)> releases) =>
+        releases.Select((release, i) => new DefaultVersion(
+            typeName,
+            new ApiVersion(release.Major),
+            assemblyName,
+            release.From,
+            i + 1 < releases.Count ? releases[i + 1].From : null));
+
     /// <summary>Whether this is the default of an assembly.</summary>
     /// <param name="assemblyName">The assembly's name.</param>
     /// <param name="assemblyVersion">The assembly's version.</param>
