@@ -187,11 +187,12 @@ internal sealed class EffectiveAccess(OrgEvidence evidence, DateTimeOffset now)
             // Whether IsActive is true on the rows of profiles is not documented, so it does not count.
             set.IsOwnedByProfile ? Standing.Lasting
             : assignment.Expires is { IsKnown: true, Value: { } end } && end <= now ? Standing.Expired
-            : assignment.IsRevoked ? Standing.Revoked
+            : assignment.IsRevoked.Is(true) ? Standing.Revoked
             : assignment.IsActive.Is(false) ? Standing.Inactive
             : set.NeedsSession ? Standing.OnlyInSessions
             : !assignment.Expires.IsKnown
                 || !assignment.IsActive.IsKnown
+                || !assignment.IsRevoked.IsKnown
                 || !set.NeedsActivation.IsKnown
                 || set.Group is { NeedsActivation.IsKnown: false } ? Standing.Unclear
             : assignment.Expires.Value is null ? Standing.Lasting

@@ -67,8 +67,8 @@ internal sealed record GroupFacts(string Id, string DeveloperName, Known<string?
 /// <summary>A set in a user's hands.</summary>
 internal sealed record AssignmentFacts(string UserId, SetFacts Set, Known<bool> IsActive, Known<DateTimeOffset?> Expires)
 {
-    /// <summary>Whether a user access policy took it away.</summary>
-    public bool IsRevoked { get; init; }
+    /// <summary>Whether a user access policy took it away; no org without such policies does.</summary>
+    public Known<bool> IsRevoked { get; init; } = new(false);
 
     /// <summary>What tells assignments apart, whichever query they came back from.</summary>
     public string Key => string.Join('|', UserId, Set.Id, Set.Group?.Id, Expires.Or(null)?.UtcTicks.ToString(CultureInfo.InvariantCulture));

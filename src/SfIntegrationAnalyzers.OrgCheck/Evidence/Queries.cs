@@ -112,6 +112,9 @@ internal static class Queries
         _ => $"WHERE Assignee.Username IN {Soql.List(usernames)} AND IsRevoked = true",
         row => new RevocationFacts(row.Id("AssigneeId"), row.Id("PermissionSetId")));
 
+    /// <summary>Whether a refusal of <see cref="Revoked"/> says that the org lacks the field. Any other says nothing.</summary>
+    public static bool SaysThatNoneIsRevoked(OrgFailure failure) => failure.Code == "INVALID_FIELD";
+
     /// <summary>The sets in the hands of some users that open some apps.</summary>
     public static SoqlQuery<AssignmentFacts> AssignmentsToApps(
         IReadOnlyCollection<string> usernames,

@@ -203,6 +203,11 @@ internal sealed class Questions
             assignments = [.. assignments.Concat(further).DistinctBy(assignment => assignment.Key)];
         }
 
+        if (_revoked.Any(ask => ask is { IsDone: true, Answer.Failure: { } failure } && !Queries.SaysThatNoneIsRevoked(failure)))
+        {
+            assignments = assignments.ConvertAll(held => held with { IsRevoked = Known<bool>.Unknown });
+        }
+
         var revoked = _revoked
             .Where(ask => ask is { IsDone: true, Answer.IsKnown: true })
             .SelectMany(ask => ask.Answer.Rows)
@@ -210,7 +215,7 @@ internal sealed class Questions
         if (revoked.Count > 0)
         {
             assignments = assignments.ConvertAll(held =>
-                revoked.Contains(new(held.UserId, held.Set.Id)) ? held with { IsRevoked = true } : held);
+                revoked.Contains(new(held.UserId, held.Set.Id)) ? held with { IsRevoked = new(true) } : held);
         }
 
         assignments.Sort(AssignmentFacts.Compare);

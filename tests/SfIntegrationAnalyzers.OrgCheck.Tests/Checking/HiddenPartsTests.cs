@@ -224,6 +224,30 @@ public class HiddenPartsTests
         Assert.Equal((CheckOutcome.Passed, 2), (report.Outcome, report.RequestsMade));
     }
 
+    /// <summary>That the field is missing is an answer. That somebody may not see it, or that the query is wrong, is none.</summary>
+    [Theory]
+    [InlineData(403, "INSUFFICIENT_ACCESS")]
+    [InlineData(400, "INVALID_TYPE")]
+    [InlineData(400, "MALFORMED_QUERY")]
+    public async Task Where_the_org_refuses_to_say_what_was_revoked_nobody_passes(int status, string code)
+    {
+        await using var bench = await OrgBench.StartAsync();
+
+        var report = await bench.CheckAsync(bench.Request() with
+        {
+            Effects = CheckEffects.Default with
+            {
+                CreateHttpHandler = () => new Tampering((url, part) =>
+                {
+                    if (url.Contains("IsRevoked", StringComparison.Ordinal))
+                        part.Refuse(status, code, "x");
+                }),
+            },
+        });
+
+        Assert.Equal((CheckOutcome.NotChecked, "SFI4904", 0), (report.Outcome, Assert.Single(report.Findings).Id, report.UsersChecked));
+    }
+
     /// <summary>A question that is only asked to warn leaves what is decided without it.</summary>
     [Fact]
     public async Task Where_the_org_does_not_say_whose_access_lasts_the_audience_is_not_checked_for_that_alone()

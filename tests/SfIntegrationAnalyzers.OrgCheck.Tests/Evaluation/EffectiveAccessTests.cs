@@ -35,9 +35,9 @@ public class EffectiveAccessTests
         ["expired"] = Assigned(Granting, expires: Now.AddDays(-2)),
         ["expired by the day of another zone"] = Assigned(
             Granting, expires: new DateTimeOffset(2026, 11, 21, 1, 0, 0, TimeSpan.FromHours(9))),
-        ["revoked"] = Assigned(Granting) with { IsRevoked = true },
+        ["revoked"] = Assigned(Granting) with { IsRevoked = new(true) },
         ["inactive"] = Assigned(Granting) with { IsActive = new(false) },
-        ["inactive and revoked"] = Assigned(Granting) with { IsActive = new(false), IsRevoked = true },
+        ["inactive and revoked"] = Assigned(Granting) with { IsActive = new(false), IsRevoked = new(true) },
         ["needs activation"] = Assigned(Granting with { NeedsActivation = new(true) }),
         ["a group that needs activation"] = Assigned(Granting with { Group = Group with { NeedsActivation = new(true) } }),
         ["a group"] = Assigned(Granting with { Group = Group }),
