@@ -39,9 +39,9 @@ public sealed class CheckPermissions : PermissionCheckTask, ICancelableTask
             FindingLog.Write(Log, report);
             return !Log.HasLoggedErrors;
         }
-        catch (OperationCanceledException) when (_cancelled.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
-            // MSBuild says itself that the build was cancelled.
+            // MSBuild says itself that the build was cancelled. Of tasks that wait for one check the first to hear of it ends it for all.
             return false;
         }
     }
