@@ -144,7 +144,7 @@ internal sealed class OrgHttp : IDisposable
             await ReadAsync(url, response, mostBytes, cancellationToken).ConfigureAwait(false))
         {
             RequestId = RequestId(response),
-            RedirectHost = response.Headers.Location is { } location ? HostAsWritten(location) ?? url.Host : null,
+            RedirectHost = response.Headers.Location is { } location ? HostOf(url, location) : null,
             RetryAfter = RetryAfter(response),
         };
     }
@@ -162,12 +162,15 @@ internal sealed class OrgHttp : IDisposable
         }
     }
 
-    /// <summary>An address is in small letters once it is parsed, and a secret in it would no longer be known as one.</summary>
-    private static string? HostAsWritten(Uri location) =>
-        !location.IsAbsoluteUri ? null
-        : location.OriginalString.IndexOf(location.Host, StringComparison.OrdinalIgnoreCase) is >= 0 and var at
-            ? location.OriginalString.Substring(at, location.Host.Length)
-            : location.Host;
+    /// <summary>
+    /// The host of an address that an answer gives, as it is written there: it is in small letters once it is parsed, and a secret in it
+    /// would no longer be known as one. Null where it leads to none.
+    /// </summary>
+    private static string? HostOf(Uri asked, Uri location) =>
+        !Uri.TryCreate(asked, location, out var target) || target.Host.Length == 0 ? null
+        : location.OriginalString.IndexOf(target.Host, StringComparison.OrdinalIgnoreCase) is >= 0 and var at
+            ? location.OriginalString.Substring(at, target.Host.Length)
+            : target.Host;
 
     private TimeSpan? RetryAfter(HttpResponseMessage response)
     {

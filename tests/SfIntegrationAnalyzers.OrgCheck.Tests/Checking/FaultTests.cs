@@ -108,6 +108,25 @@ public class FaultTests
         Assert.Equal((CheckOutcome.Passed, 4), (report.Outcome, report.RequestsMade));
     }
 
+    [Theory]
+    [InlineData("https://Elsewhere.example/services", "Elsewhere.example")]
+    [InlineData("https://user:word@elsewhere.example/", "elsewhere.example")]
+    [InlineData("//elsewhere.example/services", "elsewhere.example")]
+    [InlineData("/login", "127.0.0.1")]
+    [InlineData("file:///etc/passwd", "another place")]
+    public async Task A_redirect_is_not_followed_and_where_it_leads_is_said(string location, string where)
+    {
+        await using var bench = await OrgBench.StartAsync();
+        bench.Org.Faults.Add(Fault.Redirect(location), "/composite");
+
+        var report = await bench.CheckAsync();
+
+        Assert.Contains(
+            $"127.0.0.1 redirects to {where}, where no token is sent",
+            Assert.Single(report.Findings).Message,
+            StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_dropped_cursor_begins_the_query_anew_once()
     {
