@@ -39,7 +39,7 @@ internal sealed class OrgConversation : IDisposable
     /// </summary>
     public SalesforceCli Cli =>
         _variables[SalesforceCliSource.TargetOrg] is { } target ? new(target, null)
-        : _choice is { Credentials.Source: SalesforceCliSource.SourceName } && _client!.Session.Username is { } username
+        : _choice is { Source: SalesforceCliSource.SourceName } && _client!.Session.Username is { } username
             ? new(username, null)
         : new(_org.Key.Value, InstanceUrl);
 

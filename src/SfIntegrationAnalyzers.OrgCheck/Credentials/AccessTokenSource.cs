@@ -44,15 +44,6 @@ internal sealed class AccessTokenSource : ICredentialSource
             });
         }
 
-        return new CredentialOffer(new Credentials(new OrgSession(SalesforceHosts.TryParse(text)!, new Secret(token), null, null)));
-    }
-
-    private sealed class Credentials(OrgSession session) : ICredentials
-    {
-        public string Source => "access token";
-
-        public bool CanRenew => false;
-
-        public Task<OrgSession> LogInAsync(OrgHttp http, CancellationToken cancellationToken) => Task.FromResult(session);
+        return new CredentialOffer(new OpenSession(new OrgSession(SalesforceHosts.TryParse(text)!, new Secret(token), null, null)));
     }
 }

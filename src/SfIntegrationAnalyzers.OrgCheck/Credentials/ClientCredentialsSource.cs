@@ -39,8 +39,6 @@ internal sealed class ClientCredentialsSource : ICredentialSource
 
     private sealed class Credentials(string clientId, Secret secret, LoginHost login) : ICredentials
     {
-        public string Source => "client credentials";
-
         public bool CanRenew => true;
 
         public Task<OrgSession> LogInAsync(OrgHttp http, CancellationToken cancellationToken) =>

@@ -52,15 +52,23 @@ internal sealed record CredentialOffer(ICredentials? Credentials, string? Lackin
 /// <summary>Credentials that can open a session.</summary>
 internal interface ICredentials
 {
-    /// <summary>The source's name.</summary>
-    string Source { get; }
-
     /// <summary>Whether logging in again gives a new session.</summary>
     bool CanRenew { get; }
 
     /// <summary>Opens a session.</summary>
     /// <exception cref="OrgException">The org refused, or did not answer.</exception>
     Task<OrgSession> LogInAsync(OrgHttp http, CancellationToken cancellationToken);
+}
+
+/// <summary>A session that somebody else opened, and that nobody here can open anew.</summary>
+/// <param name="session">The session.</param>
+internal sealed class OpenSession(OrgSession session) : ICredentials
+{
+    /// <inheritdoc/>
+    public bool CanRenew => false;
+
+    /// <inheritdoc/>
+    public Task<OrgSession> LogInAsync(OrgHttp http, CancellationToken cancellationToken) => Task.FromResult(session);
 }
 
 /// <summary>An open session.</summary>

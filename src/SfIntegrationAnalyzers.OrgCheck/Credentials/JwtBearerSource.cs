@@ -128,8 +128,6 @@ internal sealed class JwtBearerSource : ICredentialSource
     {
         private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(3);
 
-        public string Source => "JWT bearer";
-
         public bool CanRenew => true;
 
         public Task<OrgSession> LogInAsync(OrgHttp http, CancellationToken cancellationToken) =>

@@ -3,7 +3,6 @@ using System.ComponentModel;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using SfIntegrationAnalyzers.OrgCheck.Org;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Credentials;
 
@@ -65,7 +64,7 @@ internal sealed partial class SalesforceCliSource : ICredentialSource
                 return CredentialOffer.None($"sf shows no access token: {shown.Error ?? "its answer has none"}");
             }
 
-            return new CredentialOffer(new Credentials(new OrgSession(instance, token, null, display["username"])));
+            return new CredentialOffer(new OpenSession(new OrgSession(instance, token, null, display["username"])));
         }
         catch (OperationCanceledException) when (patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -161,14 +160,5 @@ internal sealed partial class SalesforceCliSource : ICredentialSource
 
             return texts;
         }
-    }
-
-    private sealed class Credentials(OrgSession session) : ICredentials
-    {
-        public string Source => SourceName;
-
-        public bool CanRenew => false;
-
-        public Task<OrgSession> LogInAsync(OrgHttp http, CancellationToken cancellationToken) => Task.FromResult(session);
     }
 }

@@ -65,8 +65,6 @@ internal sealed partial class SfdxAuthUrlSource : ICredentialSource
 
     private sealed class Credentials(string clientId, Secret secret, Secret refreshToken, TokenEndpoint endpoint) : ICredentials
     {
-        public string Source => "SFDX auth URL";
-
         // A second use of a rotated refresh token revokes both.
         public bool CanRenew => false;
 
