@@ -4,6 +4,7 @@ using SfIntegrationAnalyzers.OrgCheck.Evidence;
 using SfIntegrationAnalyzers.OrgCheck.Manifest;
 using SfIntegrationAnalyzers.OrgCheck.Manifest.Binding;
 using SfIntegrationAnalyzers.OrgCheck.Org;
+using SfIntegrationAnalyzers.OrgCheck.Verdicts;
 
 namespace SfIntegrationAnalyzers.OrgCheck;
 
@@ -147,15 +148,13 @@ public static class SnapshotRunner
         PermissionSets = facts.PermissionSets is { } sets ? [.. sets.Select(conversation.WithoutSecrets)] : null,
     };
 
-    private static Finding NotFound(string username, ManifestOrg org, bool hasEntry) => new()
-    {
-        Id = "SFI4004",
-        Title = "The user is not found, inactive or frozen",
-        Severity = FindingSeverity.Warning,
-        Position = org.Key.Position,
-        Message = $"The org {org.Key.Value} has no user {username} that the checking user may see; "
+    private static Finding NotFound(string username, ManifestOrg org, bool hasEntry) =>
+        new UserUnavailable().At(
+            org.Key.Position,
+            FindingSeverity.Warning,
+            $"The org {org.Key.Value} has no user {username} that the checking user may see; "
             + (hasEntry ? "its entry stays as it is. " : "nothing is added for it. ")
-            + "Correct the username, or create the user.",
-        User = username,
-    };
+            + "Correct the username, or create the user.")
+            with
+        { User = username };
 }

@@ -39,7 +39,8 @@ internal sealed class AboutToBreak : IVerdict
         }
         else if (facts.Losing.Value is { Count: > 0 } losing)
         {
-            yield return this.At(
+            yield return this.About(
+                audience,
                 audience.Members.Value.Position,
                 FindingSeverity.Warning,
                 $"{audience.Name.Value}: {losing.Count} active {(losing.Count == 1 ? "user" : "users")} in {check.OrgKey} may soon lose "
@@ -56,9 +57,7 @@ internal sealed class AboutToBreak : IVerdict
                         RepairSteps.Setup("Recalculate the groups", "Permission Set Groups > Recalculate"),
                     ],
                     Meanwhile = "These people notice nothing until then",
-                })
-                with
-            { Subject = audience.Name.Value };
+                });
         }
     }
 
@@ -66,13 +65,12 @@ internal sealed class AboutToBreak : IVerdict
     {
         if (ApiDependentApp.Find(audience.App.Value) is { Retirement: { } retirement } app)
         {
-            yield return this.At(
+            yield return this.About(
+                audience,
                 audience.App.Position,
                 FindingSeverity.Warning,
                 $"{app.Name}, the app of {audience.Name.Value}, {retirement}. "
-                + "Move these people to its successor, and take the audience out of the manifest.")
-                with
-            { Subject = audience.Name.Value };
+                + "Move these people to its successor, and take the audience out of the manifest.");
         }
     }
 

@@ -23,7 +23,6 @@ internal static class AllVerdicts
         new Drift(),
         new AudienceWithoutApi(),
         new QuotaNearlyUsed(),
-        new PermissionsNotVisible(),
         new NobodyToCheck(),
     ];
 

@@ -52,20 +52,20 @@ internal sealed class AnswerNotUnderstood : INotCheckedVerdict
     {
         var unclear = check.Evidence.Audiences.GetValueOrDefault(audience.Name.Value)?.Unclear
             ?? new UnclearMembers("the org did not tell its members");
-        return Instance.Finding(
-            check,
+        return Instance.About(
+            audience,
             audience.Members.Value.Position,
-            $"{audience.Name.Value} was not checked in {check.OrgKey}: {unclear.Why}. {unclear.Next}.",
-            audience.Name.Value);
+            check.NotCheckedSeverity,
+            $"{audience.Name.Value} was not checked in {check.OrgKey}: {unclear.Why}. {unclear.Next}.");
     }
 
     /// <summary>The org does not tell whose API Enabled in an audience lasts.</summary>
-    public static Finding UnclearEnd(CheckCase check, Audience audience) => Instance.Finding(
-        check,
+    public static Finding UnclearEnd(CheckCase check, Audience audience) => Instance.About(
+        audience,
         audience.Members.Value.Position,
+        check.NotCheckedSeverity,
         $"{audience.Name.Value} was not checked in {check.OrgKey} for API Enabled that ends soon: the org did not answer that query. "
-        + "Build again; if it stays so, describe the audience more narrowly, by a profile, a permission set or an indexed field.",
-        audience.Name.Value);
+        + "Build again; if it stays so, describe the audience more narrowly, by a profile, a permission set or an indexed field.");
 
     /// <inheritdoc/>
     public bool Covers(OrgFailureKind kind) => kind is OrgFailureKind.NotUnderstood or OrgFailureKind.Incomplete;
@@ -77,22 +77,9 @@ internal sealed class AnswerNotUnderstood : INotCheckedVerdict
     public ImmutableArray<Repair> Repairs(Obstacle obstacle) => obstacle.AdviceOr(Advice);
 
     private static Finding About(CheckCase check, IntegrationCase integration, SourcePosition position, string what, string why) =>
-        Instance.Finding(
-            check,
+        Instance.About(
+            integration,
             position,
-            $"{integration.Who} was not checked for {what} in {check.OrgKey}: {why}",
-            integration.Integration.Name.Value) with
-        {
-            User = integration.User.Value,
-        };
-
-    private Finding Finding(CheckCase check, SourcePosition position, string message, string subject) => new()
-    {
-        Id = Id,
-        Title = Title,
-        Severity = check.NotCheckedSeverity,
-        Position = position,
-        Message = message,
-        Subject = subject,
-    };
+            check.NotCheckedSeverity,
+            $"{integration.Who} was not checked for {what} in {check.OrgKey}: {why}");
 }

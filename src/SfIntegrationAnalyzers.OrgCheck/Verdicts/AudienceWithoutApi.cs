@@ -40,7 +40,8 @@ internal sealed class AudienceWithoutApi : IVerdict
         var app = ApiDependentApp.Find(audience.App.Value);
         var seen = app is { ErrorMessages: [var first, ..] } ? $" They see: \"{first}\"" : "";
         var caveat = isEnforced ? "" : $" {edition!.Name} enforces this only where API Enabled and Customizable Profiles are on.";
-        return this.At(
+        return this.About(
+            audience,
             audience.Members.Value.Position,
             isEnforced ? FindingSeverity.Error : FindingSeverity.Warning,
             $"{audience.Name.Value}: {count} active {(count == 1 ? "user lacks" : "users lack")} API Enabled in {check.OrgKey}, "
@@ -59,8 +60,6 @@ internal sealed class AudienceWithoutApi : IVerdict
                 Meanwhile = app is null
                     ? $"{audience.App.Value} refuses them; ask its maker what it shows"
                     : $"Someone without it {app.Consequence}{string.Concat(app.ErrorMessages.Select(message => $"; \"{message}\""))}",
-            })
-            with
-        { Subject = audience.Name.Value };
+            });
     }
 }

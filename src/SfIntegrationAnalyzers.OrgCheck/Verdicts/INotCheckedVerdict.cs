@@ -4,14 +4,8 @@ using SfIntegrationAnalyzers.OrgCheck.Org;
 namespace SfIntegrationAnalyzers.OrgCheck.Verdicts;
 
 /// <summary>One reason for which an org could not be looked at. <see cref="AllVerdicts"/> lists them.</summary>
-internal interface INotCheckedVerdict
+internal interface INotCheckedVerdict : IFindingKind
 {
-    /// <summary>The id, <c>SFI4901</c>.</summary>
-    string Id { get; }
-
-    /// <summary>What its findings have in common, for headings.</summary>
-    string Title { get; }
-
     /// <summary>Whether a failure is of this kind. Each kind belongs to exactly one verdict.</summary>
     bool Covers(OrgFailureKind kind);
 
@@ -34,19 +28,11 @@ internal sealed record Obstacle(OrgFailure Failure, string OrgKey, string? Sourc
     public Finding ToFinding(SourcePosition position, FindingSeverity severity)
     {
         var verdict = AllVerdicts.NotChecked.Single(candidate => candidate.Covers(Failure.Kind));
-        return new Finding
+        return verdict.At(position, severity, $"The org {OrgKey} was not checked: {verdict.Reason(this)}.", new Explanation
         {
-            Id = verdict.Id,
-            Title = verdict.Title,
-            Severity = severity,
-            Position = position,
-            Message = $"The org {OrgKey} was not checked: {verdict.Reason(this)}.",
-            Explanation = new Explanation
-            {
-                Repairs = verdict.Repairs(this),
-                Meanwhile = "Nothing is known about the access of these integrations; the build says neither yes nor no",
-            },
-        };
+            Repairs = verdict.Repairs(this),
+            Meanwhile = "Nothing is known about the access of these integrations; the build says neither yes nor no",
+        });
     }
 
     /// <summary>The failure with the credentials that led there, and what to do about it.</summary>

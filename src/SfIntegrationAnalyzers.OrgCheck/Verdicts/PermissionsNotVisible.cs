@@ -6,7 +6,7 @@ namespace SfIntegrationAnalyzers.OrgCheck.Verdicts;
 /// <summary>
 /// SFI4904: the checking user does not see what a decision needs. To such a user permissions look as if they did not exist.
 /// </summary>
-internal sealed class PermissionsNotVisible : IVerdict, INotCheckedVerdict
+internal sealed class PermissionsNotVisible : INotCheckedVerdict
 {
     private const string Advice =
         "Give the checking user View Setup and Configuration (in a permission set of its own, together with API Enabled)";
@@ -18,10 +18,10 @@ internal sealed class PermissionsNotVisible : IVerdict, INotCheckedVerdict
 
     private static readonly PermissionsNotVisible Instance = new();
 
-    /// <inheritdoc cref="IVerdict.Id"/>
+    /// <inheritdoc/>
     public string Id => "SFI4904";
 
-    /// <inheritdoc cref="IVerdict.Title"/>
+    /// <inheritdoc/>
     public string Title => "Not checked: the checking user may not see permissions";
 
     /// <summary>One thing that could not be looked at, while others were.</summary>
@@ -43,9 +43,6 @@ internal sealed class PermissionsNotVisible : IVerdict, INotCheckedVerdict
             $"{integration.Who} was not checked to the end in {check.OrgKey}: the org does not show {what}, "
             + $"although the checking user has View Setup and Configuration. {advice}.",
             new Explanation { Repairs = [new(RepairKind.Advice, "What to do", advice)] });
-
-    /// <inheritdoc/>
-    public IEnumerable<Finding> Decide(CheckCase check) => [];
 
     /// <inheritdoc/>
     public bool Covers(OrgFailureKind kind) => kind == OrgFailureKind.NotVisible;
