@@ -57,7 +57,7 @@ internal sealed class GroupStructure
         var held = _held.Answer.Rows.ByKey(group => group.Id, "group");
         var holdings = _holdings.Answer.Rows.ToLookup(holding => holding.GroupId, holding => holding.MemberId);
         var groups = new HashSet<string>();
-        var roles = new HashSet<string>();
+        var roles = new RoleWalk(_roles.Answer.Rows);
         var open = new Stack<string>(_holdings.Answer.Rows
             .Where(holding => developerName.Equals(holding.GroupName, StringComparison.OrdinalIgnoreCase))
             .Select(holding => holding.MemberId));
@@ -80,7 +80,7 @@ internal sealed class GroupStructure
                 case Group:
                     break;
                 case Role or RoleAndBelow or RoleAndBelowWithoutPortals when group.RelatedId is { } role:
-                    if (AddRoles(roles, role, group.Type) is { } why)
+                    if (roles.Add(role, group.Type) is { } why)
                     {
                         return Without(new(why));
                     }
@@ -94,47 +94,7 @@ internal sealed class GroupStructure
             }
         }
 
-        return new GroupContent([.. groups], [.. roles], null);
-    }
-
-    /// <summary>Adds a role, and those below it where the type says so.</summary>
-    /// <returns>Why that cannot be told, or null.</returns>
-    private string? AddRoles(HashSet<string> roles, string role, string type)
-    {
-        if (type == Role)
-        {
-            roles.Add(role);
-            return null;
-        }
-
-        var below = _roles.Answer.Rows.ToLookup(candidate => candidate.ParentId);
-        var seen = new HashSet<string>();
-        var open = new Queue<RoleFacts>(_roles.Answer.Rows.Where(candidate => candidate.Id == role));
-        if (open.Count == 0)
-        {
-            return "the public group holds a role that the org does not show";
-        }
-
-        while (open.TryDequeue(out var next))
-        {
-            if (type == RoleAndBelowWithoutPortals && !next.Portal.IsKnown)
-            {
-                return "the org does not tell roles of portals from others";
-            }
-
-            if (!seen.Add(next.Id) || (type == RoleAndBelowWithoutPortals && next.Portal.Value is not (null or NoPortal)))
-            {
-                continue;
-            }
-
-            roles.Add(next.Id);
-            foreach (var subordinate in below[next.Id])
-            {
-                open.Enqueue(subordinate);
-            }
-        }
-
-        return null;
+        return new GroupContent([.. groups], [.. roles.Found], null);
     }
 
     /// <summary>What Setup calls that which a group may hold besides users, groups and roles.</summary>
@@ -155,4 +115,52 @@ internal sealed class GroupStructure
     private sealed record HeldGroup(string Id, string Type, string? RelatedId);
 
     private sealed record RoleFacts(string Id, string? ParentId, Known<string?> Portal);
+
+    /// <summary>The roles that a group comes to. However many roles it holds, nothing below two of them is walked twice.</summary>
+    private sealed class RoleWalk(ImmutableArray<RoleFacts> all)
+    {
+        private readonly ILookup<string, RoleFacts> _byId = all.ToLookup(role => role.Id);
+        private readonly ILookup<string?, RoleFacts> _below = all.ToLookup(role => role.ParentId);
+        private readonly HashSet<(string Id, string Type)> _seen = [];
+
+        public HashSet<string> Found { get; } = [];
+
+        /// <summary>Adds a role, and those below it where the type says so.</summary>
+        /// <returns>Why that cannot be told, or null.</returns>
+        public string? Add(string id, string type)
+        {
+            if (type == Role)
+            {
+                Found.Add(id);
+                return null;
+            }
+
+            if (!_byId.Contains(id))
+            {
+                return "the public group holds a role that the org does not show";
+            }
+
+            var open = new Queue<RoleFacts>(_byId[id]);
+            while (open.TryDequeue(out var next))
+            {
+                if (type == RoleAndBelowWithoutPortals && !next.Portal.IsKnown)
+                {
+                    return "the org does not tell roles of portals from others";
+                }
+
+                if (!_seen.Add((next.Id, type)) || (type == RoleAndBelowWithoutPortals && next.Portal.Value is not (null or NoPortal)))
+                {
+                    continue;
+                }
+
+                Found.Add(next.Id);
+                foreach (var subordinate in _below[next.Id])
+                {
+                    open.Enqueue(subordinate);
+                }
+            }
+
+            return null;
+        }
+    }
 }
