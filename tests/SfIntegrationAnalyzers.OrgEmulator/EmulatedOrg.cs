@@ -52,7 +52,7 @@ public sealed class EmulatedOrg : IAsyncDisposable
 
     public IReadOnlyList<string> Usernames => Read(org => org.Users.Keys.ToArray());
 
-    /// <summary>Name and client id of each app.</summary>
+    /// <summary>Name, client id and, where it has one, secret of each app.</summary>
     public IReadOnlyList<(string Name, string ClientId, string? ClientSecret)> Apps =>
         Read(org => org.Apps.Values.Select(a => (a.Name, a.ClientId, a.ClientSecret)).ToArray());
 

@@ -4,20 +4,21 @@ using SfIntegrationAnalyzers.OrgCheck.Org;
 namespace SfIntegrationAnalyzers.OrgCheck.Evidence;
 
 /// <summary>
-/// Asks an org for what a scope needs, in two rounds: what stands by itself, then what depends on its answers. A round is one request
-/// for every five queries; questions that can wait go where a request has room.
+/// Asks an org for what a scope needs, in two rounds: what stands by itself, then what depends on its answers; and once more where an
+/// answer was longer than a page, or only the second round shows that somebody lacks something. A round is one request; questions that
+/// can wait go where it has room.
 /// </summary>
 internal sealed class EvidenceGatherer(OrgClient client, EvidenceScope scope, Func<DateTimeOffset> now)
 {
     private readonly Questions _questions = new(scope, now);
 
     /// <summary>Reads the organization and, with it, all that stands by itself.</summary>
-    /// <param name="isExpected">Whether the org is the one that is meant. Nothing more is asked of another.</param>
+    /// <param name="expect">Throws where the org is not the one that is meant. Nothing more is asked of another.</param>
     /// <param name="failing">The users whom evidence shows to lack something, which then needs explaining.</param>
     /// <param name="cancellationToken">The deadline.</param>
     /// <exception cref="OrgException">No answer, or one that is not whole.</exception>
     public async Task<OrgEvidence> GatherAsync(
-        Action<OrganizationFacts> isExpected, Func<OrgEvidence, ImmutableHashSet<string>> failing, CancellationToken cancellationToken)
+        Action<OrganizationFacts> expect, Func<OrgEvidence, ImmutableHashSet<string>> failing, CancellationToken cancellationToken)
     {
         var organization = client.Session.OrganizationId is { } id ? Queries.OrganizationById(id) : null;
         var byQuery = new Ask<OrganizationFacts>(Queries.Organization);
@@ -30,7 +31,7 @@ internal sealed class EvidenceGatherer(OrgClient client, EvidenceScope scope, Fu
         }
 
         var evidence = _questions.Read(organization is { Value: { IsKnown: true, Value: var facts } } ? facts : Single(byQuery.Answer));
-        isExpected(evidence.Organization);
+        expect(evidence.Organization);
         Known<ImmutableHashSet<string>> lacking = _questions.HoldingsAreWhole ? new(LackingIn(evidence)) : default;
         List<Ask> second = [.. _questions.After(evidence, lacking)];
         second.AddRange(_questions.Whenever.Where(ask => !ask.IsDone).Except(second));

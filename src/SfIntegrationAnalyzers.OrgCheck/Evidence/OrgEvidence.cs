@@ -25,10 +25,10 @@ internal sealed record OrgEvidence
     /// </summary>
     public Known<ImmutableArray<LicenseAssignmentFacts>> LicenseAssignments { get; init; }
 
-    /// <summary>Which of the named users are frozen, by user id. A user who is not among them may be either.</summary>
+    /// <summary>Whether named users are frozen, by user id. A user who is not among them may be or not.</summary>
     public Known<IReadOnlyDictionary<string, LoginFacts>> Frozen { get; init; }
 
-    /// <summary>Members of the groups that are not up to date.</summary>
+    /// <summary>Members of the groups that are not up to date, or that do not give somebody what it lacks.</summary>
     public Known<ImmutableArray<GroupMemberFacts>> GroupMembers { get; init; }
 
     /// <summary>Installed apps that the manifest names.</summary>
