@@ -146,7 +146,7 @@ internal sealed class ResponseErrorHelper
         internal sealed class SalesforceResponseException : HttpRequestException
         {
             public SalesforceResponseException(string errorCode, string message, HttpStatusCode status)
-                : base($"Salesforce answered {(int)status} {errorCode}: {message}"$base)
+                : base(Describe(errorCode, message, status)$base)
             {
                 ErrorCode = errorCode;
                 Status = status;
@@ -157,6 +157,10 @@ internal sealed class ResponseErrorHelper
 
             /// <summary>The HTTP status, which several codes share.</summary>
             public HttpStatusCode Status { get; }$triage
+
+            private static string Describe(string errorCode, string message, HttpStatusCode status) => status == 0
+                ? $"Salesforce did not answer: {message}"
+                : $"Salesforce answered {(int)status}{(errorCode == "" ? "" : " ")}{errorCode}: {message}";
         }
 
         /// <summary>Reads errors of Salesforce from responses.</summary>
@@ -189,7 +193,7 @@ internal sealed class ResponseErrorHelper
             public static SalesforceResponseException ReadSalesforceError(string$? body, HttpStatusCode status, string$? reason)
             {
                 var (code, message) = ParseError(body);
-                return new SalesforceResponseException(code ?? "", message ?? reason ?? "", status);
+                return new SalesforceResponseException(code ?? "", message ?? TextOf(body) ?? reason ?? "", status);
             }
 
             /// <summary>Reads the code out of a body; empty if it is no error.</summary>
@@ -208,6 +212,10 @@ internal sealed class ResponseErrorHelper
                     return (null, null);
                 }
             }
+
+            /// <summary>An answer that is no error of the API, as code in Apex gives them; nothing of a page.</summary>
+            private static string$? TextOf(string$? body) =>
+                body is null || body.Trim() == "" || body.TrimStart().StartsWith("<", StringComparison.Ordinal) ? null : body;
 
             private static (string$? Code, string$? Message) ParseXml(string body)
             {

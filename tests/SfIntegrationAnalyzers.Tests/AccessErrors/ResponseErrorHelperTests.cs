@@ -1,3 +1,5 @@
+using System.Net;
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using SfIntegrationAnalyzers.AccessErrors;
@@ -85,7 +87,42 @@ public class ResponseErrorHelperTests
         var empty = SyntaxFactory.CompilationUnit();
         var helper = (await ResponseErrorHelper.ForAsync(ProjectFamily.Of(project), empty, CancellationToken.None))!;
 
-        Assert.Contains("{message}\")\n", helper.ToFile("Old"), StringComparison.Ordinal);
+        Assert.Contains(": base(Describe(errorCode, message, status))\n", helper.ToFile("Old"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(
+        403, """[{"message":"The REST API is not enabled for this Organization.","errorCode":"API_DISABLED_FOR_ORG"}]""", "Forbidden",
+        "Salesforce answered 403 API_DISABLED_FOR_ORG: The REST API is not enabled for this Organization.")]
+    [InlineData(400, "Contact not found", "Bad Request", "Salesforce answered 400: Contact not found")]
+    [InlineData(400, """{"status":"failed"}""", "Bad Request", """Salesforce answered 400: {"status":"failed"}""")]
+    [InlineData(503, "<html><body>Down for maintenance</body></html>", "Service Unavailable", "Salesforce answered 503: Service Unavailable")]
+    [InlineData(502, " ", "Bad Gateway", "Salesforce answered 502: Bad Gateway")]
+    [InlineData(0, null, "Connection refused", "Salesforce did not answer: Connection refused")]
+    public async Task The_helper_says_what_came(int status, string? body, string reason, string said)
+    {
+        var id = ProjectId.CreateNewId();
+        var project = new AdhocWorkspace().CurrentSolution
+            .AddProject(ProjectInfo.Create(
+                id,
+                VersionStamp.Default,
+                "App",
+                "App",
+                LanguageNames.CSharp,
+                compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary),
+                metadataReferences: References.Framework))
+            .GetProject(id)!;
+        var helper = (await ResponseErrorHelper.ForAsync(
+            ProjectFamily.Of(project), SyntaxFactory.CompilationUnit(), CancellationToken.None))!;
+        using var assembly = new MemoryStream();
+        Assert.True((await project.AddDocument("File.cs", helper.ToFile("App")).Project.GetCompilationAsync())!.Emit(assembly).Success);
+
+        var error = (Exception)Assembly.Load(assembly.ToArray())
+            .GetType("App." + ResponseErrorHelper.TypeName)!
+            .GetMethod("ReadSalesforceError", [typeof(string), typeof(HttpStatusCode), typeof(string)])!
+            .Invoke(null, [body, (HttpStatusCode)status, reason])!;
+
+        Assert.Equal(said, error.Message);
     }
 
     private static async Task CompilesAsync(Project project) =>
