@@ -67,7 +67,7 @@ public sealed class UnreadErrorCodeAnalyzer() : AccessErrorAnalyzer(Rule)
         || InOneStatement(status, file).SelectMany(each => each.Failure).Any(branch =>
             CodeReading.ParsesBodyIn(branch, file.Source)
             || HandedOnBody.In(branch, status.Response, file.Source)
-            || (PrintedBody.IsIn(branch, file.Source) && WayOut.IsIn(branch)));
+            || PrintedBody.Ends(branch, file.Source));
 
     /// <summary>The checks of the same response in one statement, as one that answers with a value or with an error has them.</summary>
     private static IEnumerable<StatusDecision> InOneStatement(StatusDecision status, AccessErrorFile file) =>

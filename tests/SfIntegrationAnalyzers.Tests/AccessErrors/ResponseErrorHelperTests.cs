@@ -96,7 +96,7 @@ public class ResponseErrorHelperTests
         "Salesforce answered 403 API_DISABLED_FOR_ORG: The REST API is not enabled for this Organization.")]
     [InlineData(400, "Contact not found", "Bad Request", "Salesforce answered 400: Contact not found")]
     [InlineData(400, """{"status":"failed"}""", "Bad Request", """Salesforce answered 400: {"status":"failed"}""")]
-    [InlineData(503, "<html><body>Down for maintenance</body></html>", "Service Unavailable", "Salesforce answered 503: Service Unavailable")]
+    [InlineData(503, "<html><body>Maintenance</body></html>", "Service Unavailable", "Salesforce answered 503: Service Unavailable")]
     [InlineData(502, " ", "Bad Gateway", "Salesforce answered 502: Bad Gateway")]
     [InlineData(0, null, "Connection refused", "Salesforce did not answer: Connection refused")]
     public async Task The_helper_says_what_came(int status, string? body, string reason, string said)

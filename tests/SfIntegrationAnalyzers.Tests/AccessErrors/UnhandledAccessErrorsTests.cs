@@ -309,6 +309,32 @@ public class UnhandledAccessErrorsTests
             private Task Send(string name) => c.CreateAsync(name, this);
         }
         """)]
+    [InlineData("a program prints what its methods answer, and has one that it does not run", """
+        class Program
+        {
+            static async Task Main() => await Start();
+            static async Task Start()
+            {
+                var client = new Client();
+                Console.WriteLine(await client.Get("limits"));
+                Console.ReadLine();
+            }
+        }
+        class Client
+        {
+            readonly HttpClient _http = new();
+            public async Task<string> Get(string path)
+            {
+                var response = await _http.GetAsync("https://x.my.salesforce.com/services/data/v60.0/" + path);
+                return await response.Content.ReadAsStringAsync();
+            }
+            public async Task<string> Query(string q)
+            {
+                var response = await _http.GetAsync("https://x.my.salesforce.com/services/data/v60.0/query?q=" + q);
+                return await response.Content.ReadAsStringAsync();
+            }
+        }
+        """)]
     [InlineData("a client around a client hands on an envelope", """
         class queryRequest
         {

@@ -306,6 +306,59 @@ public class UnreadErrorCodeTests
         """);
 
     [Theory]
+    [InlineData(
+        "await Load(); Console.WriteLine(\"Press Enter.\"); Console.ReadLine();",
+        "Console.WriteLine(await r.Content.ReadAsStringAsync());")]
+    [InlineData(
+        "if (args.Length > 0) { await Run(); } else { Console.WriteLine(\"usage\"); } return;",
+        "Console.WriteLine(await r.Content.ReadAsStringAsync());")]
+    [InlineData("await Load();", "throw new Exception(await r.Content.ReadAsStringAsync());")]
+    [InlineData(
+        "try { await Run(); } catch (Exception e) { Console.Error.WriteLine(e.Message); }",
+        "var body = await r.Content.ReadAsStringAsync(); throw new Exception(\"failed: \" + body);")]
+    public Task What_a_program_says_in_the_end_is_silent(string start, string failure) =>
+        VerifyProgramAsync(start, failure, isReported: false);
+
+    [Theory]
+    [InlineData("await Load(); await Save();", "Console.WriteLine(await r.Content.ReadAsStringAsync());")]
+    [InlineData("while (true) { await Load(); }", "Console.WriteLine(await r.Content.ReadAsStringAsync());")]
+    [InlineData("foreach (var each in args) await Run();", "Console.WriteLine(await r.Content.ReadAsStringAsync());")]
+    [InlineData("new System.Threading.Timer(async _ => await Load());", "Console.WriteLine(await r.Content.ReadAsStringAsync());")]
+    [InlineData("await Load();", "Console.WriteLine(r.StatusCode);")]
+    [InlineData("await Load();", "throw new Exception(r.StatusCode.ToString());")]
+    [InlineData(
+        "try { await Run(); } catch (Exception) { Console.WriteLine(); }",
+        "throw new Exception(await r.Content.ReadAsStringAsync());")]
+    [InlineData(
+        "try { await Run(); } catch (Exception e) { Console.WriteLine(e); } await Save();",
+        "throw new Exception(await r.Content.ReadAsStringAsync());")]
+    [InlineData("await Load(); new Nightly(() => Load());", "throw new Exception(await r.Content.ReadAsStringAsync());")]
+    public Task What_a_program_says_on_its_way_is_reported(string start, string failure) =>
+        VerifyProgramAsync(start, failure, isReported: true);
+
+    private static Task VerifyProgramAsync(string start, string failure, bool isReported)
+    {
+        var check = isReported ? "{|SFI2003:r.IsSuccessStatusCode|}" : "r.IsSuccessStatusCode";
+        var run = start.Contains("Run()", StringComparison.Ordinal) ? "static async Task Run() { await Load(); }" : "";
+        return AccessErrorRules.VerifyAsync($$"""
+            class Program
+            {
+                static readonly HttpClient Client = new();
+                static async Task Main(string[] args) { {{start}} }
+                {{run}}
+                internal static async Task Load()
+                {
+                    var r = await Client.GetAsync("https://x.my.salesforce.com/services/data/v60.0/limits");
+                    if ({{check}}) { Console.WriteLine("fine"); }
+                    else { {{failure}} }
+                }
+                static Task Save() => Task.CompletedTask;
+            }
+            class Nightly(Func<Task> load) { public Task Start() => load(); }
+            """);
+    }
+
+    [Theory]
     [InlineData("if (!{|SFI2003:r.IsSuccessStatusCode|}) throw new InvalidOperationException(await r.Content.ReadAsStringAsync());")]
     [InlineData("if (!{|SFI2003:r.IsSuccessStatusCode|}) { Console.WriteLine(r.StatusCode); return; }")]
     public Task EnsureSuccessStatusCode_that_only_success_reaches_decides_nothing(string check) => AccessErrorRules.VerifyAsync($$"""

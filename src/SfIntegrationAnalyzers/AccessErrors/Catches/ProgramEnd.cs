@@ -12,9 +12,6 @@ namespace SfIntegrationAnalyzers.AccessErrors.Catches;
 /// </summary>
 internal static class ProgramEnd
 {
-    /// <summary>How many methods may stand between the start of the program and the call.</summary>
-    private const int Depth = 3;
-
     /// <summary>Whether a client's exception, with its code, leaves the program where nothing catches it.</summary>
     /// <param name="call">The call that throws.</param>
     /// <param name="type">The type that makes it.</param>
@@ -24,7 +21,8 @@ internal static class ProgramEnd
         && call.Throws
         && (DeclaresMain(type)
             || (EnclosingMember.Of(call.Node) is MethodDeclarationSyntax method
-                && (IsAllOfTheProgram(method, source) || IsRunByStart(method, Depth, source))));
+                && (IsAllOfTheProgram(method, source)
+                    || ProgramStart.IsAllThatRuns(method, site => !EnclosingTries.Guarding(site).Any(), source))));
 
     /// <summary>
     /// Whether a clause says what came and ends the program, or fails the task of an integration package:
@@ -64,17 +62,6 @@ internal static class ProgramEnd
         && OwnCalls(main, source) is { Count: 1 } own
         && SymbolEqualityComparer.Default.Equals(source.SymbolOf(own[0])?.OriginalDefinition, declared)
         && !own[0].Ancestors().TakeWhile(node => node != main).Any(IsLoop);
-
-    /// <summary>Whether nothing but the start of the program runs a method, where nothing catches what it throws.</summary>
-    private static bool IsRunByStart(MethodDeclarationSyntax method, int depth, SourceScope source) =>
-        depth > 0
-        && source.Declared(method) is IMethodSymbol declared
-        && CallSites.All(declared, source).ToList() is { Count: > 0 } sites
-        && sites.All(site =>
-            !EnclosingTries.Guarding(site).Any()
-            && EnclosingMember.RunsWith(site)
-            && EnclosingMember.Of(site) is var member
-            && (ProgramStart.Is(member) || (member is MethodDeclarationSyntax caller && IsRunByStart(caller, depth - 1, source))));
 
     /// <summary>The calls of the program's own methods.</summary>
     private static List<InvocationExpressionSyntax> OwnCalls(SyntaxNode main, SourceScope source) => main

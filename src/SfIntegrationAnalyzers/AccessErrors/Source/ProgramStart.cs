@@ -9,7 +9,32 @@ internal static class ProgramStart
     /// <summary>What the method is called.</summary>
     public const string Main = "Main";
 
+    /// <summary>How many methods may stand between the start of the program and what it runs.</summary>
+    private const int Depth = 3;
+
     /// <summary>Whether a member is the start of a program.</summary>
     public static bool Is(SyntaxNode member) =>
         member is CompilationUnitSyntax or MethodDeclarationSyntax { Identifier.Text: Main };
+
+    /// <summary>Whether a node runs with the start of the program, and not when somebody else calls a lambda in it.</summary>
+    public static bool Contains(SyntaxNode node) => Is(EnclosingMember.Of(node)) && EnclosingMember.RunsWith(node);
+
+    /// <summary>
+    /// Whether nothing but the start of the program runs a method, itself or through others, and each call on the way is as it should be.
+    /// </summary>
+    /// <param name="method">The method.</param>
+    /// <param name="isAsItShould">What is asked of each call.</param>
+    /// <param name="source">The compilation.</param>
+    public static bool IsAllThatRuns(MethodDeclarationSyntax method, Func<SyntaxNode, bool> isAsItShould, SourceScope source) =>
+        IsAllThatRuns(method, Depth, isAsItShould, source);
+
+    private static bool IsAllThatRuns(MethodDeclarationSyntax method, int depth, Func<SyntaxNode, bool> isAsItShould, SourceScope source) =>
+        depth > 0
+        && source.Declared(method) is IMethodSymbol declared
+        && CallSites.All(declared, source).ToList() is { Count: > 0 } sites
+        && sites.All(site =>
+            EnclosingMember.RunsWith(site)
+            && isAsItShould(site)
+            && EnclosingMember.Of(site) is var member
+            && (Is(member) || (member is MethodDeclarationSyntax caller && IsAllThatRuns(caller, depth - 1, isAsItShould, source))));
 }
