@@ -98,4 +98,21 @@ public sealed class ManifestErrorTests
 
         Assert.Equal(Text.IndexOf("LIMIT", StringComparison.Ordinal) + 1, Assert.Single(ManifestReaderTests.Errors(Text)).Position.Column);
     }
+
+    /// <summary>Whoever may change the manifest decides how many there are; what nobody reads must not take the build an hour.</summary>
+    [Fact]
+    public void The_org_that_was_meant_is_looked_for_as_long_as_somebody_reads_of_it()
+    {
+        const string Id = "{ \"organizationId\": \"00D000000000001EAA\" }";
+        static IEnumerable<string> Names(char letter, int count) =>
+            Enumerable.Range(0, count).Select(number => $"{new string(letter, 70)}{number:D6}");
+        var orgs = string.Join(',', Names('o', 100).Select(name => $"\"{name}\": {Id}"));
+        var users = string.Join(',', Names('o', 101).Skip(100).Concat(Names('u', 100_000)).Select(name => $"\"{name}\": \"a@b.c\""));
+
+        var errors = ManifestReaderTests.Errors(
+            $$"""{ "orgs": { {{orgs}} }, "integrations": [{ "name": "A", "user": { {{users}} } }] }""");
+
+        Assert.Equal(101, errors.Count);
+        Assert.Contains("Did you mean", errors[0].Message, StringComparison.Ordinal);
+    }
 }

@@ -23,7 +23,7 @@ internal static class AudienceBinder
         var name = context.Label(context.Required(value, members, "name", What, "\"Field sales on mobile\""));
         var owner = context.Label(members.GetValueOrDefault("owner"));
         var app = context.Required(value, members, "app", What, "\"salesforce-mobile\"") is { } appMember
-            ? context.Text(appMember.Value, "\"app\"", ComplaintAboutApp)
+            ? context.Text(appMember.Value, "\"app\"", text => ComplaintAboutApp(text, context))
             : null;
         var who = context.Required(value, members, "members", What, "{ \"permissionSet\": \"Mobile_Sales\" }") is { } membersMember
             ? Members(membersMember.Value, context)
@@ -82,9 +82,9 @@ internal static class AudienceBinder
         return null;
     }
 
-    private static string? ComplaintAboutApp(string text) =>
+    private static string? ComplaintAboutApp(string text, BindingContext context) =>
         TextRules.Label("\"app\"")(text)
-        ?? (!AppKeys.Contains(text) && Nearest.To(text, AppKeys) is { } nearest
+        ?? (!AppKeys.Contains(text) && context.NearestTo(text, AppKeys) is { } nearest
             ? $"{BindingContext.Quoted(text)} is no app that is known. Did you mean {BindingContext.Quoted(nearest)}? "
                 + "A partner's app is written by its name as Setup shows it."
             : null);

@@ -167,6 +167,10 @@ internal sealed class BindingContext(string path, JsonDocumentSyntax document, b
         return [];
     }
 
+    /// <summary>The name that a misspelt one was meant to be; null if none is that near, or nobody reads of it any more.</summary>
+    public string? NearestTo(string name, IEnumerable<string> candidates) =>
+        _errors.Count < MostErrors ? Nearest.To(name, candidates) : null;
+
     public static string Describe(JsonSyntax value) => value.Kind switch
     {
         JsonKind.Object => "an object",
@@ -188,14 +192,14 @@ internal sealed class BindingContext(string path, JsonDocumentSyntax document, b
         return quoted.Append(text.Length > Longest ? "…\"" : "\"").ToString();
     }
 
-    private static string UnknownKey(string key, string what, ImmutableArray<string> keys)
+    private string UnknownKey(string key, string what, ImmutableArray<string> keys)
     {
         if (SecretNames.IsSecret(key))
             return $"{Quoted(key)} looks like a secret. The manifest is committed and holds none: "
                 + "credentials reach the check through its environment (SF_ACCESS_TOKEN, SF_CLIENT_ID, …). "
                 + "Remove it, and if it was committed, revoke it.";
 
-        return Nearest.To(key, keys) is { } nearest
+        return NearestTo(key, keys) is { } nearest
             ? $"{Quoted(key)} is no key of {what}. Did you mean {Quoted(nearest)}?"
             : $"{Quoted(key)} is no key of {what}. It may have {string.Join(", ", keys)}.";
     }

@@ -56,7 +56,7 @@ internal static class IntegrationBinder
         foreach (var (org, member) in context.MembersOf(value, "the value of \"user\"")!)
         {
             if (!orgs.Contains(org))
-                context.Error(member.NameSpan, UnknownOrg(org, orgs));
+                context.Error(member.NameSpan, UnknownOrg(org, orgs, context));
             if (context.Text(member.Value, "a username", TextRules.Username) is { } username)
                 users[org] = username;
         }
@@ -64,8 +64,8 @@ internal static class IntegrationBinder
         return users.ToImmutable();
     }
 
-    private static string UnknownOrg(string org, ImmutableArray<string> orgs) =>
-        Nearest.To(org, orgs) is { } nearest
+    private static string UnknownOrg(string org, ImmutableArray<string> orgs, BindingContext context) =>
+        context.NearestTo(org, orgs) is { } nearest
             ? $"{BindingContext.Quoted(org)} is no org of this manifest. Did you mean {BindingContext.Quoted(nearest)}?"
             : $"{BindingContext.Quoted(org)} is no org of this manifest. "
                 + $"Add it to \"orgs\", which has {(orgs.IsEmpty ? "none" : string.Join(", ", orgs))}.";

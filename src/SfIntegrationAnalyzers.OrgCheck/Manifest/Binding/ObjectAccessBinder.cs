@@ -31,13 +31,13 @@ internal static class ObjectAccessBinder
                 .Where(entry => ReferenceEquals(objects[entry.Name], entry))
                 .Select(entry => new ObjectAccess(
                     context.At(entry.Name, entry.NameSpan),
-                    [.. context.Texts(entry, ComplaintAboutAccess).Select(Parse)])),
+                    [.. context.Texts(entry, text => ComplaintAboutAccess(text, context)).Select(Parse)])),
         ];
     }
 
-    private static string? ComplaintAboutAccess(string text) =>
+    private static string? ComplaintAboutAccess(string text, BindingContext context) =>
         Names.Contains(text) ? null
-        : Nearest.To(text, Names) is { } nearest
+        : context.NearestTo(text, Names) is { } nearest
             ? $"{BindingContext.Quoted(text)} is no access to an object. Did you mean {BindingContext.Quoted(nearest)}?"
         : $"{BindingContext.Quoted(text)} is no access to an object. Write one of {string.Join(", ", Names)}.";
 
