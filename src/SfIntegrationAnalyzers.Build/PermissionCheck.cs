@@ -102,15 +102,6 @@ internal static class PermissionCheck
         Outcome = CheckOutcome.NotChecked,
         ManifestPath = settings.ManifestPath,
         CheckedAt = TimeProvider.System.GetUtcNow(),
-        Findings =
-        [
-            new Finding
-            {
-                Id = ManifestError.Code,
-                Severity = FindingSeverity.Error,
-                Position = new SourcePosition(settings.ManifestPath, 0, 0),
-                Message = message,
-            },
-        ],
+        Findings = [new ManifestError(new SourcePosition(settings.ManifestPath, 0, 0), message).ToFinding()],
     };
 }

@@ -45,12 +45,7 @@ public sealed class SnapshotPermissions : PermissionCheckTask, ICancelableTask
     private bool Write(CheckRequest request, ManifestSnapshot snapshot)
     {
         var edit = ManifestEditor.Update(request.ManifestText, request.ManifestPath, snapshot);
-        foreach (var error in edit.Errors)
-        {
-            var (file, line, column) = error.Position;
-            Log.LogError(null, ManifestError.Code, null, file, line, column, 0, 0, "{0}", error.Message);
-        }
-
+        FindingLog.Write(Log, edit.Errors.Select(error => error.ToFinding()));
         if (edit.Text is null)
         {
             return false;

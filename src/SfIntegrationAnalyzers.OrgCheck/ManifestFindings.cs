@@ -7,7 +7,6 @@ namespace SfIntegrationAnalyzers.OrgCheck;
 /// <summary>What is wrong before any org is asked: the manifest itself, or the choice of the org.</summary>
 internal static class ManifestFindings
 {
-    private const string Title = "The manifest cannot be used";
     private const string OrgVariable = "SFI_ORG";
 
     /// <summary>Reads the manifest and chooses the org.</summary>
@@ -30,7 +29,7 @@ internal static class ManifestFindings
     {
         cancellationToken.ThrowIfCancellationRequested();
         var read = ManifestReader.Read(request.ManifestText, request.ManifestPath, toleratesUnknownKeys);
-        (manifest, org, findings) = (read.Manifest, null, [.. read.Errors.Select(Of)]);
+        (manifest, org, findings) = (read.Manifest, null, [.. read.Errors.Select(error => error.ToFinding())]);
         if (manifest is null)
         {
             return false;
@@ -40,17 +39,6 @@ internal static class ManifestFindings
         findings = org is null ? [NoOrg(manifest, request)] : [];
         return org is not null;
     }
-
-    /// <summary>An error of the reader as a finding.</summary>
-    public static Finding Of(ManifestError error) =>
-        new()
-        {
-            Id = ManifestError.Code,
-            Title = Title,
-            Severity = FindingSeverity.Error,
-            Position = error.Position,
-            Message = error.Message,
-        };
 
     /// <summary>The org that is meant: the request's, else the environment's, else the only one.</summary>
     private static ManifestOrg? ChooseOrg(PermissionManifest manifest, CheckRequest request) =>
@@ -62,19 +50,12 @@ internal static class ManifestFindings
     private static Finding NoOrg(PermissionManifest manifest, CheckRequest request)
     {
         var keys = string.Join(", ", manifest.Orgs.Select(org => org.Key.Value));
-        var first = manifest.Orgs.FirstOrDefault()?.Key.Value;
-        return new()
-        {
-            Id = ManifestError.Code,
-            Title = Title,
-            Severity = FindingSeverity.Error,
-            Position = manifest.Orgs.IsEmpty ? new SourcePosition(request.ManifestPath, 1, 1) : manifest.Orgs[0].Key.Position,
-            Message = WantedOrg(request) is { } key
-                ? $"The manifest has no org \"{key}\"; it has {keys}. Correct SfiOrg (or {OrgVariable}), or add the org."
-                : $"The manifest has several orgs ({keys}), and none is chosen. "
-                    + $"Say which one a build checks: <SfiOrg>{first}</SfiOrg> in Directory.Build.props, -p:SfiOrg={first}, "
-                    + $"or the environment variable {OrgVariable}.",
-        };
+        var first = manifest.Orgs[0].Key;
+        return new ManifestError(first.Position, WantedOrg(request) is { } key
+            ? $"The manifest has no org \"{key}\"; it has {keys}. Correct SfiOrg (or {OrgVariable}), or add the org."
+            : $"The manifest has several orgs ({keys}), and none is chosen. "
+                + $"Say which one a build checks: <SfiOrg>{first.Value}</SfiOrg> in Directory.Build.props, -p:SfiOrg={first.Value}, "
+                + $"or the environment variable {OrgVariable}.").ToFinding();
     }
 
     /// <summary>The key that the request or the environment names.</summary>

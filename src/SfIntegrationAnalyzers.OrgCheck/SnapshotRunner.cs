@@ -56,7 +56,7 @@ public static class SnapshotRunner
             new SourcePosition(request.ManifestPath, 0, 0));
         if (OrgBinder.ComplaintAboutKey(key.Value) is { } complaint)
         {
-            return new SnapshotResult(null, [ManifestFindings.Of(new ManifestError(key.Position, complaint))]);
+            return new SnapshotResult(null, [new ManifestError(key.Position, complaint).ToFinding()]);
         }
 
         var org = new ManifestOrg(key, InstanceUrl: null, OrganizationId: null);

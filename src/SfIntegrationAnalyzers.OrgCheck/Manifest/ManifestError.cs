@@ -10,6 +10,20 @@ public sealed record ManifestError(SourcePosition Position, string Message)
     /// <summary>The diagnostic code of all of them.</summary>
     public const string Code = "SFI4000";
 
+    /// <summary>What all of them have in common, for headings.</summary>
+    private const string Title = "The manifest cannot be used";
+
+    /// <summary>The error as a finding.</summary>
+    /// <returns>An error at its place in the manifest.</returns>
+    public Finding ToFinding() => new()
+    {
+        Id = Code,
+        Title = Title,
+        Severity = FindingSeverity.Error,
+        Position = Position,
+        Message = Message,
+    };
+
     /// <summary>The error in MSBuild's canonical form.</summary>
     public override string ToString() => $"{Position}: error {Code}: {Message}";
 }
