@@ -14,8 +14,7 @@ internal static class TextFile
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
     public static void Replace(string path, string content)
     {
-        var file = new FileInfo(path);
-        path = file.LinkTarget is null ? path : file.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
+        path = BehindLinks(path);
         Encoding encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         if (File.Exists(path))
         {
@@ -30,6 +29,12 @@ internal static class TextFile
 
         Put(path, content, encoding);
     }
+
+    /// <summary>The same for a file of which nobody knows the encoding.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
+    public static void Replace(string path, byte[] content) =>
+        Put(BehindLinks(path), temporary => File.WriteAllBytes(temporary, content));
 
     /// <summary>
     /// The same for a file of the build's own, whose time tells whether it is up to date: one that says the same already is written too.
@@ -66,13 +71,22 @@ internal static class TextFile
         }
     }
 
-    private static void Put(string path, string content, Encoding encoding)
+    private static string BehindLinks(string path)
+    {
+        var file = new FileInfo(path);
+        return file.LinkTarget is null ? path : file.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
+    }
+
+    private static void Put(string path, string content, Encoding encoding) =>
+        Put(path, temporary => File.WriteAllText(temporary, content, encoding));
+
+    private static void Put(string path, Action<string> write)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var temporary = $"{path}.{Environment.ProcessId}.{Guid.NewGuid():N}.tmp";
         try
         {
-            File.WriteAllText(temporary, content, encoding);
+            write(temporary);
             if (!OperatingSystem.IsWindows() && File.Exists(path))
             {
                 File.SetUnixFileMode(temporary, File.GetUnixFileMode(path));

@@ -68,7 +68,7 @@ public sealed class UpgradeApiVersions : Microsoft.Build.Utilities.Task
 
             if (!edits.IsEmpty && !DryRun)
             {
-                File.WriteAllBytes(file, changed);
+                TextFile.Replace(file, changed);
             }
 
             return edits.Length;

@@ -28,6 +28,24 @@ public sealed class UpgradeApiVersionsTests : IDisposable
         Assert.Equal(Settings.Replace("v25.0", "v60.0", StringComparison.Ordinal), File.ReadAllText(SettingsFile));
     }
 
+    /// <summary>
+    /// A target that is interrupted would else leave half a file of the user's, and projects that are upgraded side by side may share one.
+    /// </summary>
+    [Fact]
+    public void A_reader_sees_the_old_file_or_the_new_one()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+
+        using var reader = new StreamReader(SettingsFile);
+
+        Assert.True(Upgrade(task => task.TargetVersion = "60.0"));
+
+        Assert.Equal(Settings, reader.ReadToEnd());
+        Assert.Contains("v60.0", File.ReadAllText(SettingsFile), StringComparison.Ordinal);
+        Assert.Equal([SettingsFile], Directory.GetFiles(_folder));
+    }
+
     [Fact]
     public void A_target_that_is_no_version_is_an_error_and_nothing_is_changed()
     {
