@@ -53,6 +53,8 @@ public class AddressTests
         "uri", """var uri = new UriBuilder(instanceUrl) { Path = "/services/data/" }.ToString();""")]
     [InlineData("the list of versions through a path set later",
         "builder.Uri", """var builder = new UriBuilder(instanceUrl); builder.Path = "services/data/";""")]
+    [InlineData("the REST address of Marketing Cloud", "restInstanceUrl + path", "var restInstanceUrl = host;")]
+    [InlineData("the SOAP address of Marketing Cloud", "soap_instance_url + path", "var soap_instance_url = host;")]
     [InlineData("a token request through an address of its own",
         "uri.AbsoluteUri", """var uri = new Uri(instanceUrl + "/services/oauth2/token");""")]
     public async Task What_answers_without_an_error_code_is_left_alone(string what, string address, string before = "")

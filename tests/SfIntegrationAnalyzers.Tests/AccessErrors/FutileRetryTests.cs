@@ -142,6 +142,30 @@ public class FutileRetryTests
         VerifyRefreshAsync(check);
 
     [Theory]
+    [InlineData("with the same request", "{|SFI2005:response.StatusCode == HttpStatusCode.Unauthorized|}", "Send(path, count)")]
+    [InlineData("with another request", "response.StatusCode == HttpStatusCode.Unauthorized", "Send(path + \"?again\", count)")]
+    [InlineData("and counts", "response.StatusCode == HttpStatusCode.Unauthorized && count < 3", "Send(path, count)")]
+    [InlineData("of another kind", "response.StatusCode == HttpStatusCode.Unauthorized", "Other(path, count)")]
+    public Task What_reads_a_response_and_sends_again_without_end_is_reported(string how, string refused, string again) =>
+        AccessErrorRules.VerifyAsync($$"""
+            class Repository(HttpClient http)
+            {
+                private string _token;
+                public async Task<string> Send(string path, int count)
+                {
+                    var response = await http.GetAsync("/services/data/v60.0/" + path + _token);
+                    return await Read(response, path, count);
+                }
+                private async Task<string> Read(HttpResponseMessage response, string path, int count)
+                {
+                    if ({{refused}}) { _token = null; return await {{again}}; }
+                    return await response.Content.ReadAsStringAsync() + "errorCode";
+                }
+                private Task<string> Other(string path, int count) => Task.FromResult(path);
+            }
+            """);
+
+    [Theory]
     [InlineData("a flag ends it",
         "if (response.StatusCode == HttpStatusCode.Unauthorized && !_again) { _again = true; return await Load(path); }")]
     [InlineData("another call",

@@ -157,6 +157,21 @@ public class UnhandledAccessErrorsTests
         class {|SFI2007:Sync|}(Salesforce.Force.ForceClient c) { public Task Load() => c.QueryAsync<object>("SELECT Id FROM Account"); }
         class Salesforce2(Sync sync) { public Task Run() => sync.Load(); }
         """)]
+    [InlineData("the base of a command lets pass what comes", """
+        abstract class Command
+        {
+            public async Task<int> Run() { try { await Execute(); } catch (FormatException e) { Console.Error.WriteLine(e); } return 0; }
+            protected abstract Task Execute();
+        }
+        class LoadCommand(SalesforceQueries queries) : Command
+        {
+            protected override Task Execute() => queries.Load();
+        }
+        class {|SFI2007:SalesforceQueries|}(Salesforce.Force.ForceClient c)
+        {
+            public Task Load() => c.QueryAsync<object>("SELECT Id FROM Account");
+        }
+        """)]
     [InlineData("a program whose exceptions have no code",
         """
         class {|SFI2007:Program|}
@@ -308,6 +323,18 @@ public class UnhandledAccessErrorsTests
             public Task Save() => Send("Account");
             private Task Send(string name) => c.CreateAsync(name, this);
         }
+        """)]
+    [InlineData("the base of a command catches what comes", """
+        abstract class Command
+        {
+            public async Task<int> Run() { try { await Execute(); } catch (Exception e) { Console.Error.WriteLine(e); } return 0; }
+            protected abstract Task Execute();
+        }
+        class LoadCommand(SalesforceQueries queries) : Command
+        {
+            protected override Task Execute() => queries.Load();
+        }
+        class SalesforceQueries(Salesforce.Force.ForceClient c) { public Task Load() => c.QueryAsync<object>("SELECT Id FROM Account"); }
         """)]
     [InlineData("a program prints what its methods answer, and has one that it does not run", """
         class Program

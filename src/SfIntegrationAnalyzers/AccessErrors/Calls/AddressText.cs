@@ -64,8 +64,12 @@ internal static class AddressText
         "status.salesforce.com", "://appexchange.", "://trailhead.",
     ];
 
-    /// <summary>Products with Salesforce's name and APIs of their own, and what forms for leads and cases are called.</summary>
-    private static readonly string[] Products = ["marketing", "commerce", "pardot", "webto", "web2"];
+    /// <summary>
+    /// Products with Salesforce's name and APIs of their own, and what forms for leads and cases are called. The token endpoint of
+    /// Marketing Cloud answers with two addresses, which say in their names what they are for.
+    /// </summary>
+    private static readonly string[] Products =
+        ["marketing", "commerce", "pardot", "webto", "web2", "rest_instance", "restInstance", "soap_instance", "soapInstance"];
 
     private static readonly string[] Names = ["salesforce", "sfdc", "sforce", "instance_url", "instanceUrl"];
 

@@ -41,6 +41,7 @@ internal static class HelperCalls
             .OfType<InvocationExpressionSyntax>()
             .ToList();
         return sites.Any(site => IsCaughtAt(site, source))
+            || type.GetMembers().OfType<IMethodSymbol>().Any(method => IsCaughtByBase(method, source))
             || sites.Select(site => source.ContainingType(site))
                 .Distinct(SymbolEqualityComparer.Default)
                 .OfType<INamedTypeSymbol>()
@@ -50,6 +51,18 @@ internal static class HelperCalls
     private static bool IsCaughtAt(InvocationExpressionSyntax site, SourceScope source) =>
         EnclosingTries.Guarding(site).Any()
         && Behind(site, new CallArguments(), Depth, source).Any(call => IsHeld(call, source));
+
+    /// <summary>
+    /// Whether an abstract class catches whatever comes where it calls what a method fills in, as <c>ExecuteAsync()</c> of a command.
+    /// </summary>
+    private static bool IsCaughtByBase(IMethodSymbol method, SourceScope source) =>
+        method.OverriddenMethod is { IsAbstract: true } open
+        && source.DeclarationsOf(open.ContainingType)
+            .SelectMany(declaration => declaration.DescendantNodes().OfType<InvocationExpressionSyntax>())
+            .Where(call => Invocation.NameOf(call) == open.Name)
+            .SelectMany(EnclosingTries.Guarding)
+            .SelectMany(guard => guard.Catches)
+            .Any(clause => clause.Filter is null && (clause.Declaration is null || LastName.Of(clause.Declaration.Type) == "Exception"));
 
     private static bool RunsThere(SyntaxNode node) => node switch
     {

@@ -59,14 +59,36 @@ internal static class EndlessRefresh
     private static IEnumerable<StatementSyntax> Before(StatementSyntax branch) =>
         branch is BlockSyntax block ? block.Statements.Take(block.Statements.Count - 1) : [];
 
-    /// <summary>Whether a branch does nothing in the end but call the method that it stands in, with what that was given.</summary>
+    /// <summary>
+    /// Whether a branch does nothing in the end but call the method that it stands in with what that was given, or the one that sent the
+    /// request and hands each response to it.
+    /// </summary>
     private static bool StartsOver(StatementSyntax branch, SourceScope source) =>
         EnclosingMember.Of(branch) is MethodDeclarationSyntax method
         && LastStatement.Of(branch) is ReturnStatementSyntax { Expression: { } answer }
         && !Before(branch).Any(WayOut.IsIn)
         && Waiting.Without(answer) is InvocationExpressionSyntax call
-        && Invocation.NameOf(call) == method.Identifier.ValueText
-        && IsGivenWhat(call, method)
+        && (IsCallOf(method, call, source) ? IsGivenWhat(call, method) : SendsAgain(call, method, source));
+
+    private static bool SendsAgain(InvocationExpressionSyntax call, MethodDeclarationSyntax method, SourceScope source) =>
+        source.SymbolOf(call) is IMethodSymbol sending
+        && source.SourceOf(sending.OriginalDefinition).OfType<MethodDeclarationSyntax>().FirstOrDefault() is { } sender
+        && sender != method
+        && IsGivenAll(call, method.ParameterList)
+        && AnswerOf(sender) is { } answer
+        && Waiting.Without(answer) is InvocationExpressionSyntax reading
+        && IsCallOf(method, reading, source)
+        && sender.ParameterList.Parameters.All(parameter => IsGiven(reading, parameter));
+
+    private static ExpressionSyntax? AnswerOf(MethodDeclarationSyntax method) => method switch
+    {
+        { ExpressionBody.Expression: var answer } => answer,
+        { Body: { } body } => (LastStatement.Of(body) as ReturnStatementSyntax)?.Expression,
+        _ => null,
+    };
+
+    private static bool IsCallOf(MethodDeclarationSyntax method, InvocationExpressionSyntax call, SourceScope source) =>
+        Invocation.NameOf(call) == method.Identifier.ValueText
         && source.SymbolOf(call) is IMethodSymbol called
         && source.SourceOf(called.OriginalDefinition).Contains(method);
 
@@ -74,4 +96,14 @@ internal static class EndlessRefresh
     private static bool IsGivenWhat(InvocationExpressionSyntax call, MethodDeclarationSyntax method) =>
         call.ArgumentList.Arguments.Select(argument => argument.Expression.ToString())
             .SequenceEqual(method.ParameterList.Parameters.Select(parameter => parameter.Identifier.Text));
+
+    /// <summary>Whether a call passes nothing but parameters, as they are.</summary>
+    private static bool IsGivenAll(InvocationExpressionSyntax call, ParameterListSyntax parameters) =>
+        call.ArgumentList.Arguments.All(argument => parameters.Parameters.Any(parameter => IsNamed(argument, parameter)));
+
+    private static bool IsGiven(InvocationExpressionSyntax call, ParameterSyntax parameter) =>
+        call.ArgumentList.Arguments.Any(argument => IsNamed(argument, parameter));
+
+    private static bool IsNamed(ArgumentSyntax argument, ParameterSyntax parameter) =>
+        argument.Expression is IdentifierNameSyntax name && name.Identifier.ValueText == parameter.Identifier.ValueText;
 }
