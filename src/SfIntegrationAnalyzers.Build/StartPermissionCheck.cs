@@ -9,8 +9,15 @@ public sealed class StartPermissionCheck : PermissionCheckTask
     /// <inheritdoc/>
     public override bool Execute()
     {
-        var check = RunningCheck.Start(Settings);
-        BuildEngine4.RegisterTaskObject(Settings.Key, check, RegisteredTaskObjectLifetime.Build, allowEarlyCollection: false);
+        var key = Settings.Key;
+
+        // Projects that are built with warnings of their own each come here, and share one check.
+        if (BuildEngine4.GetRegisteredTaskObject(key, RegisteredTaskObjectLifetime.Build) is null)
+        {
+            var check = RunningCheck.Start(Settings);
+            BuildEngine4.RegisterTaskObject(key, check, RegisteredTaskObjectLifetime.Build, allowEarlyCollection: false);
+        }
+
         return true;
     }
 }

@@ -40,6 +40,22 @@ public class CheckPermissionsTests
         Assert.Same(started, Assert.Single(engine.RegisteredObjects));
     }
 
+    /// <summary>One with other settings is another.</summary>
+    [Fact]
+    public void A_check_is_started_once_however_many_projects_start_it()
+    {
+        var engine = new RecordingBuildEngine();
+        void Start(string mode) => new StartPermissionCheck { BuildEngine = engine, Manifest = Nowhere, Mode = mode }.Execute();
+
+        Start("auto");
+        var first = Assert.Single(engine.RegisteredObjects);
+        Start("auto");
+
+        Assert.Same(first, Assert.Single(engine.RegisteredObjects));
+        Start("required");
+        Assert.Equal(2, engine.RegisteredObjects.Count);
+    }
+
     [Fact]
     public void Every_task_may_run_in_a_multi_threaded_build()
     {
