@@ -8,6 +8,9 @@ internal static class OrgDescribe
 {
     private const string Prefix = "Permissions";
 
+    /// <summary>An org has some hundreds. A query that names more than these is longer than an org takes.</summary>
+    private const int MostPermissions = 2_500;
+
     /// <summary>Names of the user permissions that an object has fields for, without the prefix.</summary>
     /// <returns>The names, or null if this is no describe.</returns>
     public static ImmutableArray<string>? ReadPermissions(JsonElement root)
@@ -34,6 +37,10 @@ internal static class OrgDescribe
                 && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '_'))
             {
                 names.Add(text[Prefix.Length..]);
+                if (names.Count > MostPermissions)
+                {
+                    return null;
+                }
             }
         }
 

@@ -24,8 +24,7 @@ internal static class OrgVersions
             if (entry.ValueKind != JsonValueKind.Object
                 || !entry.TryGetProperty("version", out var version)
                 || version.ValueKind != JsonValueKind.String
-                || !ApiVersion.TryParse(version.GetString(), out var parsed)
-                || versions.Exists(known => known.Version == parsed))
+                || !ApiVersion.TryParse(version.GetString(), out var parsed))
             {
                 return null;
             }
@@ -34,6 +33,14 @@ internal static class OrgVersions
         }
 
         versions.Sort((one, other) => one.Version.CompareTo(other.Version));
+        for (var at = 1; at < versions.Count; at++)
+        {
+            if (versions[at].Version == versions[at - 1].Version)
+            {
+                return null;
+            }
+        }
+
         return [.. versions];
     }
 

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Json;
 using SfIntegrationAnalyzers.OrgEmulator;
 using SfIntegrationAnalyzers.OrgEmulator.Faults;
 
@@ -217,6 +218,43 @@ public class AnswerTests
             {"totalSize":1900000,"done":false,"nextRecordsUrl":"/services/data/v68.0/query/0r8-{{number}}","records":[
               {"Id":"005000000000001AAA","Username":"{{OrgBench.Stripe}}","Name":"x","IsActive":true,"ProfileId":null,"Profile":null} ]}
             """;
+    }
+
+    [Theory]
+    [InlineData(2_500, "SFI4904")]
+    [InlineData(2_501, "SFI4905")]
+    public async Task Permissions_that_no_query_can_name_are_not_asked_for(int count, string id)
+    {
+        await using var bench = await OrgBench.StartAsync();
+
+        var report = await bench.CheckAsync(bench.Request(bench.Manifest(OrgBench.Integration(Exact))) with
+        {
+            Effects = CheckEffects.Default with
+            {
+                CreateHttpHandler = () => new Tampering((url, part) =>
+                {
+                    if (url.EndsWith("/describe", StringComparison.Ordinal))
+                        part.Body = JsonSerializer.SerializeToNode(new
+                        {
+                            fields = Enumerable.Range(0, count).Select(number => new { name = $"PermissionsOfALongNameOf_{number:D5}" }),
+                        });
+                }),
+            },
+        });
+
+        Assert.Equal(id, Assert.Single(report.Findings).Id);
+        Assert.All(bench.Org.Journal.Queries, query => Assert.InRange(query.Length, 1, 100_000));
+    }
+
+    [Fact]
+    public async Task A_version_that_stands_there_twice_makes_the_list_none()
+    {
+        await using var bench = await OrgBench.StartAsync();
+
+        var report = await bench.CheckAsync(Through(bench, _ =>
+            Json(Padded.Whole("""[{"version":"68.0"},{"version":"31.0"},{"version":"68.0"}]"""))));
+
+        Assert.Contains("it is no list of API versions", Assert.Single(report.Findings).Message, StringComparison.Ordinal);
     }
 
     /// <summary>Versions and labels become items of MSBuild and lines of files.</summary>
