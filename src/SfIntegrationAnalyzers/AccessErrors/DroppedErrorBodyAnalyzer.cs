@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using SfIntegrationAnalyzers.AccessErrors.Catches;
 using SfIntegrationAnalyzers.AccessErrors.Codes;
 using SfIntegrationAnalyzers.AccessErrors.Responses;
 using SfIntegrationAnalyzers.AccessErrors.Source;
@@ -29,6 +30,7 @@ public sealed class DroppedErrorBodyAnalyzer() : AccessErrorAnalyzer(Rule)
             && !IsReadElsewhere(status, file.Source)
             && !IsKnownToSucceed(status, file)
             && !IsReadBefore(status, file)
+            && !CleanUp.Includes(status.Check)
             && !ErrorPipeline.Classifies(status.Call, file.Source)
         select new AccessErrorFinding(Rule, status.Key, Name(status.Check).GetLocation());
 

@@ -373,6 +373,33 @@ public class UnreadErrorCodeTests
         }
         """);
 
+    [Theory]
+    [InlineData("if (!r.IsSuccessStatusCode) throw new FormatException(await r.Content.ReadAsStringAsync());", "throw;")]
+    [InlineData("r.EnsureSuccessStatusCode();", "throw;")]
+    [InlineData(
+        "if (!{|SFI2003:r.IsSuccessStatusCode|}) throw new FormatException(await r.Content.ReadAsStringAsync());",
+        "Console.WriteLine();")]
+    [InlineData("r.{|SFI2002:EnsureSuccessStatusCode|}();", "Console.WriteLine();")]
+    public Task What_undoes_before_the_failure_that_counts_goes_on_is_silent(string check, string end) => AccessErrorRules.VerifyAsync($$"""
+        class Accounts(HttpClient client)
+        {
+            public async Task Save(string id, Func<Task> next)
+            {
+                try { await next(); }
+                catch (FormatException)
+                {
+                    try { await Delete(id); } catch (Exception) { }
+                    {{end}}
+                }
+            }
+            private async Task Delete(string id)
+            {
+                var r = await client.DeleteAsync("/services/data/v60.0/sobjects/Account/" + id);
+                {{check}}
+            }
+        }
+        """);
+
     [Fact]
     public Task A_check_in_a_helper_is_reported_where_it_stands() => AccessErrorRules.VerifyAsync("""
         class Repository(HttpClient client)
