@@ -9,7 +9,7 @@ internal static class VersionEdits
     public static async Task<Solution> ApplyAsync(
         Solution solution, IEnumerable<Diagnostic> diagnostics, string key, CancellationToken cancellationToken)
     {
-        var changes = new Dictionary<DocumentId, Dictionary<TextSpan, string>>();
+        var changes = new Dictionary<DocumentId, List<TextChange>>();
         foreach (var (literal, written) in diagnostics.SelectMany(d => LiteralsOf(d, key)))
         {
             foreach (var id in DocumentsOf(solution, literal.SourceTree!))
@@ -19,7 +19,7 @@ internal static class VersionEdits
                     changes.Add(id, edits = []);
                 }
 
-                edits[literal.SourceSpan] = written;
+                edits.Add(new TextChange(literal.SourceSpan, written));
             }
         }
 
@@ -28,16 +28,18 @@ internal static class VersionEdits
             if (solution.GetDocument(change.Key) is { } document)
             {
                 var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
-                var edits = change.Value
-                    .Where(edit => edit.Key.End <= text.Length)
-                    .OrderBy(edit => edit.Key.Start)
-                    .Select(edit => new TextChange(edit.Key, edit.Value));
-                solution = solution.WithDocumentText(change.Key, text.WithChanges(edits));
+                solution = solution.WithDocumentText(
+                    change.Key, text.WithChanges(OneForEachLiteral(change.Value).Where(edit => edit.Span.End <= text.Length)));
             }
         }
 
         return solution;
     }
+
+    /// <summary>Of several edits of one literal the widest: a project that leaves out its letter knows the digits alone.</summary>
+    private static IEnumerable<TextChange> OneForEachLiteral(IEnumerable<TextChange> edits) => edits
+        .GroupBy(edit => edit.Span.End, (_, same) => same.OrderBy(edit => edit.Span.Start).First())
+        .OrderBy(edit => edit.Span.Start);
 
     private static IEnumerable<(Location Literal, string Written)> LiteralsOf(Diagnostic diagnostic, string key)
     {

@@ -40,19 +40,7 @@ public class LinkedFileFixTests
     [Fact]
     public async Task Fix_All_in_the_solution_changes_the_literal_once()
     {
-        var solution = TwoProjects();
-        var first = solution.Projects.First();
-        var found = new FixAllDiagnostics(DiagnosticsAsync);
-        var context = new FixAllContext(
-            first.Documents.Single(),
-            Fix,
-            FixAllScope.Solution,
-            VersionDiagnostic.Target,
-            Fix.FixableDiagnosticIds,
-            found,
-            CancellationToken.None);
-
-        var changed = await FixApplication.ApplyAsync((await Fix.GetFixAllProvider().GetFixAsync(context))!, solution);
+        var changed = await FixedAsync(TwoProjects());
 
         Assert.Equal([Fixed.WithNewest(), Fixed.WithNewest()], await TextsAsync(changed));
     }
@@ -61,7 +49,7 @@ public class LinkedFileFixTests
     public async Task A_single_fix_changes_the_file_for_all_projects()
     {
         var solution = TwoProjects();
-        var document = solution.Projects.First().Documents.Single();
+        var document = solution.Projects.First().Documents.Single(d => d.Name == "Shared.cs");
         var diagnostic = (await DiagnosticsAsync(document.Project)).MinBy(d => d.Location.SourceSpan.Start)!;
         var actions = new List<CodeAction>();
         await Fix.RegisterCodeFixesAsync(new CodeFixContext(
@@ -73,13 +61,43 @@ public class LinkedFileFixTests
         Assert.Equal(texts[0], texts[1]);
     }
 
-    private static async Task<string[]> TextsAsync(Solution solution) =>
-        await Task.WhenAll(solution.Projects.Select(async project => (await project.Documents.Single().GetTextAsync()).ToString()));
+    /// <summary>One project takes the whole constant, the other leaves out its letter: one change all the same.</summary>
+    [Fact]
+    public async Task Fix_All_in_the_solution_changes_a_literal_once_of_which_projects_use_different_parts()
+    {
+        var solution = Projects(
+            "static class Levels { public const string Level = \"v28.0\"; }",
+            ("Rest", "class Rest { string M(string host) => host + \"/services/data/\" + Levels.Level + \"/query\"; }"),
+            ("Bulk", "class Bulk { string M(string host) => host + \"/services/async/\" + Levels.Level.TrimStart('v') + \"/job\"; }"));
 
-    private static Solution TwoProjects()
+        var changed = await FixedAsync(solution);
+
+        const string Written = "static class Levels { public const string Level = \"v$newest.0\"; }";
+        Assert.Equal([Written.WithNewest(), Written.WithNewest()], await TextsAsync(changed));
+    }
+
+    private static async Task<Solution> FixedAsync(Solution solution)
+    {
+        var context = new FixAllContext(
+            solution.Projects.First().Documents.First(),
+            Fix,
+            FixAllScope.Solution,
+            VersionDiagnostic.Target,
+            Fix.FixableDiagnosticIds,
+            new FixAllDiagnostics(DiagnosticsAsync),
+            CancellationToken.None);
+        return await FixApplication.ApplyAsync((await Fix.GetFixAllProvider().GetFixAsync(context))!, solution);
+    }
+
+    private static async Task<string[]> TextsAsync(Solution solution) => await Task.WhenAll(
+        solution.Projects.Select(async project => (await project.Documents.Single(d => d.Name == "Shared.cs").GetTextAsync()).ToString()));
+
+    private static Solution TwoProjects() => Projects(Shared, ("NET8_0", ""), ("NETSTANDARD2_0", ""));
+
+    private static Solution Projects(string shared, params (string Symbol, string Own)[] projects)
     {
         var solution = new AdhocWorkspace().CurrentSolution;
-        foreach (var framework in new[] { "NET8_0", "NETSTANDARD2_0" })
+        foreach (var (framework, own) in projects)
         {
             var id = ProjectId.CreateNewId();
             solution = solution
@@ -92,7 +110,8 @@ public class LinkedFileFixTests
                     compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary),
                     parseOptions: new CSharpParseOptions(LanguageVersion.Latest, preprocessorSymbols: [framework]),
                     metadataReferences: References.Framework))
-                .AddDocument(DocumentId.CreateNewId(id), "Shared.cs", SourceText.From(Shared), filePath: "/app/Shared.cs");
+                .AddDocument(DocumentId.CreateNewId(id), "Shared.cs", SourceText.From(shared), filePath: "/app/Shared.cs")
+                .AddDocument(DocumentId.CreateNewId(id), "Own.cs", SourceText.From(own), filePath: $"/app/{framework}/Own.cs");
         }
 
         return solution;
