@@ -59,10 +59,26 @@ public sealed class UnhandledAccessErrorsAnalyzer() : AccessErrorAnalyzer(Rule)
     private static bool HasFilter(TryStatementSyntax statement) => statement.Catches.Any(clause => clause.Filter is not null);
 
     /// <summary>Whether all calls are settled; in a program that prints its answers also with some that it does not make.</summary>
-    private static bool AreSettled(List<SalesforceCall> calls, TypeDeclarationSyntax declaration, SourceScope source) =>
-        calls.Where(call => !IsSettled(call, declaration, source)).ToList() is var open
-        && (open.Count == 0
-            || (open.All(call => PrintedBody.IsLeftOut(call, source)) && calls.Any(call => PrintedBody.IsOf(call, source))));
+    private static bool AreSettled(List<SalesforceCall> calls, TypeDeclarationSyntax declaration, SourceScope source)
+    {
+        var isSomeLeftOut = false;
+        foreach (var call in calls)
+        {
+            if (IsSettled(call, declaration, source))
+            {
+                continue;
+            }
+
+            if (!PrintedBody.IsLeftOut(call, source))
+            {
+                return false;
+            }
+
+            isSomeLeftOut = true;
+        }
+
+        return !isSomeLeftOut || calls.Any(call => PrintedBody.IsOf(call, source));
+    }
 
     /// <summary>
     /// Whether somebody else decides on the failure of a call, or it needs no decision here. What the syntax says is asked first, what

@@ -23,12 +23,7 @@ public class ResponseErrorHelperTests
                 .Where(reference => !reference.Display!.Contains("System.Text.Json", StringComparison.Ordinal))
                 .Append(References.Stub("Newtonsoft.Json", "13.0.0.0", NewtonsoftStub))
             : References.Framework;
-        var id = ProjectId.CreateNewId();
-        var project = new AdhocWorkspace().CurrentSolution.AddProject(ProjectInfo.Create(
-            id, VersionStamp.Default, "Old-App", "Old-App", LanguageNames.CSharp,
-            compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: nullable),
-            parseOptions: new CSharpParseOptions(version, DocumentationMode.Diagnose),
-            metadataReferences: references)).GetProject(id)!;
+        var project = ProjectOf(references, "Old-App", version, nullable);
         var empty = SyntaxFactory.CompilationUnit();
 
         var helper = (await ResponseErrorHelper.ForAsync(ProjectFamily.Of(project), empty, CancellationToken.None))!;
@@ -43,17 +38,7 @@ public class ResponseErrorHelperTests
     [Fact]
     public async Task The_helper_compiles_where_the_other_library_for_JSON_is_imported_everywhere()
     {
-        var id = ProjectId.CreateNewId();
-        var project = new AdhocWorkspace().CurrentSolution
-            .AddProject(ProjectInfo.Create(
-                id,
-                VersionStamp.Default,
-                "App",
-                "App",
-                LanguageNames.CSharp,
-                compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary),
-                metadataReferences: References.Framework.Append(References.Stub("Newtonsoft.Json", "13.0.0.0", NewtonsoftStub))))
-            .GetProject(id)!
+        var project = ProjectOf(References.Framework.Append(References.Stub("Newtonsoft.Json", "13.0.0.0", NewtonsoftStub)))
             .AddDocument("GlobalUsings.cs", "global using Newtonsoft.Json;")
             .Project;
         var empty = SyntaxFactory.CompilationUnit();
@@ -67,11 +52,7 @@ public class ResponseErrorHelperTests
     [Fact]
     public async Task Before_NET_5_the_exception_of_the_framework_has_no_status()
     {
-        var id = ProjectId.CreateNewId();
-        var project = new AdhocWorkspace().CurrentSolution
-            .AddProject(ProjectInfo.Create(
-                id, VersionStamp.Default, "Old", "Old", LanguageNames.CSharp, metadataReferences: References.Framework))
-            .GetProject(id)!
+        var project = ProjectOf(References.Framework, "Old")
             .AddDocument("Old.cs", """
                 namespace System.Net.Http
                 {
@@ -101,17 +82,7 @@ public class ResponseErrorHelperTests
     [InlineData(0, null, "Connection refused", "Salesforce did not answer: Connection refused")]
     public async Task The_helper_says_what_came(int status, string? body, string reason, string said)
     {
-        var id = ProjectId.CreateNewId();
-        var project = new AdhocWorkspace().CurrentSolution
-            .AddProject(ProjectInfo.Create(
-                id,
-                VersionStamp.Default,
-                "App",
-                "App",
-                LanguageNames.CSharp,
-                compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary),
-                metadataReferences: References.Framework))
-            .GetProject(id)!;
+        var project = ProjectOf(References.Framework);
         var helper = (await ResponseErrorHelper.ForAsync(
             ProjectFamily.Of(project), SyntaxFactory.CompilationUnit(), CancellationToken.None))!;
         using var assembly = new MemoryStream();
@@ -123,6 +94,26 @@ public class ResponseErrorHelperTests
             .Invoke(null, [body, (HttpStatusCode)status, reason])!;
 
         Assert.Equal(said, error.Message);
+    }
+
+    private static Project ProjectOf(
+        IEnumerable<MetadataReference> references,
+        string name = "App",
+        LanguageVersion version = LanguageVersion.Default,
+        NullableContextOptions nullable = NullableContextOptions.Disable)
+    {
+        var id = ProjectId.CreateNewId();
+        return new AdhocWorkspace().CurrentSolution
+            .AddProject(ProjectInfo.Create(
+                id,
+                VersionStamp.Default,
+                name,
+                name,
+                LanguageNames.CSharp,
+                compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: nullable),
+                parseOptions: new CSharpParseOptions(version, DocumentationMode.Diagnose),
+                metadataReferences: references))
+            .GetProject(id)!;
     }
 
     private static async Task CompilesAsync(Project project) =>

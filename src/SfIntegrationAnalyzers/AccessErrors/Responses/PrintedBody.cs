@@ -12,11 +12,9 @@ internal static class PrintedBody
     public static bool Ends(SyntaxNode branch, SourceScope source) =>
         IsThrownToTheStart(branch, source)
         || (IsPrintedIn(branch, source)
-            && (ProgramStart.Contains(branch)
-                ? WayOut.IsIn(branch) || NothingFollows(branch)
-                : NothingFollows(branch)
-                    && EnclosingMember.Of(branch) is MethodDeclarationSyntax method
-                    && ProgramStart.IsAllThatRuns(method, NothingFollows, source)));
+            && (NothingFollows(branch)
+                ? ProgramStart.Runs(branch, NothingFollows, source)
+                : ProgramStart.Contains(branch) && WayOut.IsIn(branch)));
 
     /// <summary>
     /// Whether the start of the program prints the body of an answer, or what it runs is all that calls the method that answers with it,
@@ -31,19 +29,13 @@ internal static class PrintedBody
                 && ReturnsBody(method, source)
                 && source.Declared(method) is IMethodSymbol declared
                 && CallSites.All(declared, source).ToList() is { Count: > 0 } sites
-                && sites.All(site => IsRunByStart(site, source) && IsGotToPrint(site))));
+                && sites.All(site => ProgramStart.Runs(site, _ => true, source) && IsGotToPrint(site))));
 
     /// <summary>Whether nobody runs the method that makes a call.</summary>
     public static bool IsLeftOut(SalesforceCall call, SourceScope source) =>
         EnclosingMember.Of(call.Node) is MethodDeclarationSyntax method
         && source.Declared(method) is IMethodSymbol declared
         && !CallSites.All(declared, source).Any();
-
-    private static bool IsRunByStart(SyntaxNode site, SourceScope source) =>
-        ProgramStart.Contains(site)
-        || (EnclosingMember.RunsWith(site)
-            && EnclosingMember.Of(site) is MethodDeclarationSyntax caller
-            && ProgramStart.IsAllThatRuns(caller, _ => true, source));
 
     /// <summary>Whether a branch throws the body out of the program, or to a clause at its start that tells of it and ends.</summary>
     private static bool IsThrownToTheStart(SyntaxNode branch, SourceScope source) =>

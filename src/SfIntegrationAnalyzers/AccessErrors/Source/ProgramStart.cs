@@ -28,13 +28,21 @@ internal static class ProgramStart
     public static bool IsAllThatRuns(MethodDeclarationSyntax method, Func<SyntaxNode, bool> isAsItShould, SourceScope source) =>
         IsAllThatRuns(method, Depth, isAsItShould, source);
 
+    /// <summary>Whether a node runs with the start of the program alone: in it, or in a method that nothing else runs.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="isAsItShould">What is asked of each call.</param>
+    /// <param name="source">The compilation.</param>
+    public static bool Runs(SyntaxNode node, Func<SyntaxNode, bool> isAsItShould, SourceScope source) =>
+        Runs(node, Depth, isAsItShould, source);
+
     private static bool IsAllThatRuns(MethodDeclarationSyntax method, int depth, Func<SyntaxNode, bool> isAsItShould, SourceScope source) =>
         depth > 0
         && source.Declared(method) is IMethodSymbol declared
         && CallSites.All(declared, source).ToList() is { Count: > 0 } sites
-        && sites.All(site =>
-            EnclosingMember.RunsWith(site)
-            && isAsItShould(site)
-            && EnclosingMember.Of(site) is var member
-            && (Is(member) || (member is MethodDeclarationSyntax caller && IsAllThatRuns(caller, depth - 1, isAsItShould, source))));
+        && sites.All(site => isAsItShould(site) && Runs(site, depth - 1, isAsItShould, source));
+
+    private static bool Runs(SyntaxNode node, int depth, Func<SyntaxNode, bool> isAsItShould, SourceScope source) =>
+        EnclosingMember.RunsWith(node)
+        && EnclosingMember.Of(node) is var member
+        && (Is(member) || (member is MethodDeclarationSyntax method && IsAllThatRuns(method, depth, isAsItShould, source)));
 }
