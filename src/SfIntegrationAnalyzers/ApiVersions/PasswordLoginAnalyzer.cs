@@ -12,9 +12,11 @@ namespace SfIntegrationAnalyzers.ApiVersions;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class PasswordLoginAnalyzer : SalesforceAnalyzer
 {
-    private const string SoapEnd = "SOAP login() is retired in {0} for all versions that have it, and is off in new orgs";
-    private const string SoapSession = "; other SOAP calls take its access token as session id";
-    private const string GrantEnd = "the password grant is blocked by default in orgs created since Summer '23";
+    private static readonly Ending Soap = new(
+        $"SOAP login() is retired in {ApiVersionTable.SoapLoginRetiredIn} for all versions that have it, and is off in new orgs",
+        "; other SOAP calls take its access token as session id");
+
+    private static readonly Ending Grant = new("the password grant is blocked by default in orgs created since Summer '23", "");
 
     private static readonly DiagnosticDescriptor Rule = new(
         DiagnosticIds.PasswordLogin,
@@ -40,28 +42,27 @@ public sealed class PasswordLoginAnalyzer : SalesforceAnalyzer
     protected override void RegisterSource(CompilationStartAnalysisContext context) => context.RegisterSemanticModelAction(file =>
     {
         var tree = file.SemanticModel.SyntaxTree;
-        var text = tree.GetText(file.CancellationToken);
+        var source = tree.GetText(file.CancellationToken);
         var root = tree.GetRoot(file.CancellationToken);
-        var nodes = LoginText.PlacesIn(text).Select(place => NodeAt(root, place)).Distinct().ToArray();
-        var isAboutSalesforce = nodes.Length > 0 && SalesforceText.IsIn(text);
+        var nodes = LoginText.PlacesIn(source).Select(place => NodeAt(root, place)).Distinct().ToArray();
+        var isAboutSalesforce = nodes.Length > 0 && SalesforceText.IsIn(source);
         foreach (var node in nodes)
         {
-            var named = node is LiteralExpressionSyntax key && isAboutSalesforce
-                ? PasswordGrant.NamedElsewhere(key, file.SemanticModel, file.CancellationToken)
-                : null;
-            var end = named is not null ? GrantEnd : node switch
+            var (login, ending) = node switch
             {
-                InvocationExpressionSyntax invocation => EndOf(invocation, file.SemanticModel, file.CancellationToken),
-                ObjectCreationExpressionSyntax { Type: var type } when isAboutSalesforce && IsPasswordFlow(type) => GrantEnd,
-                LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal when isAboutSalesforce =>
-                    EndOf(literal.Token.ValueText, literal),
-                InterpolatedStringTextSyntax part when isAboutSalesforce => EndOf(part.TextToken.ValueText, part),
-                _ => null,
+                InvocationExpressionSyntax call => (call, EndingOf(call, file.SemanticModel, file.CancellationToken)),
+                _ when !isAboutSalesforce => default,
+                LiteralExpressionSyntax key
+                    when PasswordGrant.NamedElsewhere(key, file.SemanticModel, file.CancellationToken) is { } named => (named, Grant),
+                LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } text =>
+                    (text, EndingOf(text.Token.ValueText, text)),
+                InterpolatedStringTextSyntax text => (text, EndingOf(text.TextToken.ValueText, text)),
+                ObjectCreationExpressionSyntax { Type: var type } when IsPasswordFlow(type) => (node, Grant),
+                _ => default((SyntaxNode, Ending?)),
             };
-            if ((named ?? node) is { } place && end is not null)
+            if (ending is not null)
             {
-                var how = string.Format(System.Globalization.CultureInfo.InvariantCulture, end, ApiVersionTable.SoapLoginRetiredIn);
-                file.ReportDiagnostic(Diagnostic.Create(Rule, LocationOf(place), how, end == SoapEnd ? SoapSession : ""));
+                file.ReportDiagnostic(Diagnostic.Create(Rule, LocationOf(login), ending.Reason, ending.Besides));
             }
         }
     });
@@ -78,7 +79,7 @@ public sealed class PasswordLoginAnalyzer : SalesforceAnalyzer
             : token.Span.Contains(place) ? token.Parent : null;
     }
 
-    private static string? EndOf(InvocationExpressionSyntax invocation, SemanticModel model, CancellationToken cancellationToken)
+    private static Ending? EndingOf(InvocationExpressionSyntax invocation, SemanticModel model, CancellationToken cancellationToken)
     {
         var name = LastName.Of(invocation.Expression);
         if (!SoapLogins.Contains(name) && !PasswordFlows.Contains(name))
@@ -95,7 +96,7 @@ public sealed class PasswordLoginAnalyzer : SalesforceAnalyzer
 
         return ClientLibraries.All
             .Where(l => l.IsDedicated && l.FindCallingType(type) is { } calling && calling.LoginMethods.Contains(name))
-            .Select(_ => PasswordFlows.Contains(name) ? GrantEnd : SoapEnd)
+            .Select(_ => PasswordFlows.Contains(name) ? Grant : Soap)
             .FirstOrDefault();
     }
 
@@ -105,21 +106,26 @@ public sealed class PasswordLoginAnalyzer : SalesforceAnalyzer
         && model.GetDeclaredSymbol(around, cancellationToken) is { } declared
         && (SymbolEqualityComparer.Default.Equals(declared, type) || declared.AllInterfaces.Contains(type, SymbolEqualityComparer.Default));
 
-    private static string? EndOf(string text, SyntaxNode node)
+    private static Ending? EndingOf(string text, SyntaxNode node)
     {
         if (PasswordGrant.IsIn(text, node))
         {
-            return GrantEnd;
+            return Grant;
         }
 
         var isLogin = Elements.Any(element => text.IndexOf(element, StringComparison.Ordinal) >= 0);
         var isSalesforces = text.IndexOf("partner.soap.sforce.com", StringComparison.Ordinal) >= 0
             || text.IndexOf("enterprise.soap.sforce.com", StringComparison.Ordinal) >= 0;
-        return isLogin && isSalesforces ? SoapEnd : null;
+        return isLogin && isSalesforces ? Soap : null;
     }
 
     private static Location LocationOf(SyntaxNode node) =>
         node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: var name } }
             ? name.GetLocation()
             : node.GetLocation();
+
+    /// <summary>What becomes of a way to sign in.</summary>
+    /// <param name="Reason">Why it is on its way out.</param>
+    /// <param name="Besides">What the advice has to say besides; empty where nothing.</param>
+    private sealed record Ending(string Reason, string Besides);
 }

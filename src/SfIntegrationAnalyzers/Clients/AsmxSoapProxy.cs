@@ -16,7 +16,7 @@ internal static class AsmxSoapProxy
         [
             new(CallingType.Proxy, FailureArrival.Fault)
             {
-                LoginMethods = ["login", "loginAsync"],
+                LoginMethods = ["login", "loginAsync", "Beginlogin"],
                 LocalMethods = ["CancelAsync", "Abort", "Dispose", "ToString", "GetHashCode", "Equals", "GetType", "Discover"],
             },
         ],

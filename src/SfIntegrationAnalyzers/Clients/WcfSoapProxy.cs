@@ -16,7 +16,7 @@ internal static class WcfSoapProxy
         [
             new(CallingType.Proxy, FailureArrival.Fault)
             {
-                LoginMethods = ["login", "loginAsync", "Login", "LoginAsync"],
+                LoginMethods = ["login", "loginAsync", "Login", "LoginAsync", "Beginlogin", "BeginLogin"],
                 LocalMethods =
                 [
                     "Open", "OpenAsync", "Close", "CloseAsync", "Abort", "Dispose", "DisposeAsync", "ToString", "GetHashCode", "Equals",

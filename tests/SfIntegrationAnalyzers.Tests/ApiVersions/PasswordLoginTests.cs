@@ -120,8 +120,12 @@ public class PasswordLoginTests
             namespace Acme.Sforce
             {
                 [System.Web.Services.WebServiceBinding(Name = "SoapBinding", Namespace = "urn:enterprise.soap.sforce.com")]
-                class SforceService : SoapHttpClientProtocol { public object login(string u, string p) => null; }
-                class Job { object M(SforceService s) => s.[|login|]("a", "b"); }
+                class SforceService : SoapHttpClientProtocol
+                {
+                    public object login(string u, string p) => null;
+                    public object Beginlogin(string u) => null;
+                }
+                class Job { object M(SforceService s) => s.[|login|]("a", "b"); object N(SforceService s) => s.[|Beginlogin|]("a"); }
             }
             """).VerifyAsync();
 }
