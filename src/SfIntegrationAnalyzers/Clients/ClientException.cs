@@ -55,6 +55,12 @@ public sealed record ClientException(string TypeName, IReadOnlyList<string> Code
     /// <summary>Methods that throw it besides, although they sign in.</summary>
     public IReadOnlyList<string> LoginsToo { get; init; } = [];
 
+    /// <summary>
+    /// The name of the generic argument of the one that only <c>login()</c> throws, <c>LoginFault</c> in
+    /// <c>FaultException&lt;LoginFault&gt;</c>, or <see langword="null"/>.
+    /// </summary>
+    public string? LoginDetailTypeName { get; init; }
+
     /// <summary>Whether a call can throw it.</summary>
     /// <param name="method">The name of the method that is called.</param>
     /// <param name="isLogin">Whether the call signs in.</param>
@@ -65,6 +71,17 @@ public sealed record ClientException(string TypeName, IReadOnlyList<string> Code
         ThrowingCalls.AllButLogins => !isLogin || LoginsToo.Contains(method),
         _ => true,
     };
+
+    /// <summary>What answers with the error, as far as the type of its exception tells.</summary>
+    /// <param name="type">A type that is this exception.</param>
+    /// <returns>The origin; an API where others are possible too.</returns>
+    public ErrorOrigin OriginOf(ITypeSymbol type) => ThrownBy == ThrowingCalls.Logins
+        ? ErrorOrigin.TokenEndpoint
+        : LoginDetailTypeName is not null
+            && type is INamedTypeSymbol { TypeArguments: { Length: 1 } details }
+            && details[0].Name == LoginDetailTypeName
+        ? ErrorOrigin.SoapLogin
+        : ErrorOrigin.Api;
 
     /// <summary>Whether a caught type is this exception.</summary>
     /// <param name="type">The caught type.</param>

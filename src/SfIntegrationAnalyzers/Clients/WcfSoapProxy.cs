@@ -29,7 +29,10 @@ internal static class WcfSoapProxy
             new(
                 "FaultException",
                 ["Detail", "Code", "CreateMessageFault", "exceptionCode"],
-                new CodeTest("{e}.Detail.exceptionCode", CodeNotation.CodeMember)),
+                new CodeTest("{e}.Detail.exceptionCode", CodeNotation.CodeMember))
+            {
+                LoginDetailTypeName = "LoginFault",
+            },
         ],
         RecordResults =
         [

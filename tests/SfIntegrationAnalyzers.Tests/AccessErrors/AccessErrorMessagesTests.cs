@@ -122,6 +122,23 @@ public class AccessErrorMessagesTests
                 .RetryAsync(3)
                 .ExecuteAsync(() => force.QueryAsync<object>("q"));
             """),
+        ("a policy on the exception of a sign-in",
+            """
+            await Policy.Handle<NetCoreForce.Client.ForceAuthException>()
+                .RetryAsync(3)
+                .ExecuteAsync(() => new NetCoreForce.Client.AuthenticationClient().ClientCredentialsAsync("a", "b", "c"));
+            """),
+        ("a policy on the exception of a sign-in elsewhere",
+            "return Policy.Handle<Salesforce.Common.ForceAuthException>().RetryAsync(3);"),
+        ("a policy on the fault of a sign-in",
+            "return Policy.Handle<System.ServiceModel.FaultException<Sforce.Partner.LoginFault>>().RetryAsync(3);"),
+        ("attempts to sign in over SOAP",
+            """
+            for (var attempt = 0; attempt < 3; attempt++)
+            {
+                try { wcf.login("a", "b"); break; } catch (Exception) { await Task.Delay(100); }
+            }
+            """),
         ("a policy on everything",
             "return await Policy.Handle<Exception>().RetryAsync(3).ExecuteAsync(() => force.QueryAsync<object>(\"q\"));"),
         ("a policy on every sign-in",

@@ -29,6 +29,11 @@ internal sealed record SalesforceCall(ExpressionSyntax Node, IMethodSymbol Metho
     /// <summary>Whether the call signs in.</summary>
     public bool IsLogin => CallingType.LoginMethods.Contains(Method.Name) || Method.MethodKind == MethodKind.Constructor;
 
+    /// <summary>What answers the call.</summary>
+    public ErrorOrigin Origin => !IsLogin
+        ? ErrorOrigin.Api
+        : CallingType.Failure == FailureArrival.Fault ? ErrorOrigin.SoapLogin : ErrorOrigin.TokenEndpoint;
+
     /// <summary>Whether the call signs in, or looks whose session it is and whether it lives.</summary>
     public bool IsOfSession => IsLogin
         || Method.Name is "UserInfo"

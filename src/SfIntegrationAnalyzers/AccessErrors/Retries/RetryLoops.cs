@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SfIntegrationAnalyzers.AccessErrors.Catches;
 using SfIntegrationAnalyzers.AccessErrors.Source;
+using SfIntegrationAnalyzers.Clients;
 
 namespace SfIntegrationAnalyzers.AccessErrors.Retries;
 
@@ -24,11 +25,12 @@ internal static class RetryLoops
     ];
 
     /// <summary>
-    /// What the clause repeats after every failure, as a part of a message; nothing if it repeats nothing, or asks which it was.
+    /// What the clause repeats after every failure, as a part of a message, and what answers that; nothing if it repeats nothing, or asks
+    /// which it was.
     /// </summary>
     /// <param name="decision">The clause.</param>
     /// <param name="source">The compilation.</param>
-    public static string? Describe(CatchDecision decision, SourceScope source)
+    public static (string Problem, ErrorOrigin Origin)? Describe(CatchDecision decision, SourceScope source)
     {
         if (CaughtError.IsAskedIn(decision))
         {
@@ -38,9 +40,15 @@ internal static class RetryLoops
         if (decision.Calls.FirstOrDefault(call => call.IsLogin) is { } signIn
             && (IsInAttemptLoop(decision.Clause, source) || IsInEndlessLoop(decision.Clause)))
         {
-            return $"This loop repeats {signIn.DisplayName} after every failure: {RefusedSignIn.Outcome(signIn)}";
+            var outcome = RefusedSignIn.Outcome(signIn, signIn.Origin);
+            return ($"This loop repeats {signIn.DisplayName} after every failure: {outcome}", signIn.Origin);
         }
 
+        return DescribeCall(decision, source) is { } problem ? (problem, ErrorOrigin.Api) : null;
+    }
+
+    private static string? DescribeCall(CatchDecision decision, SourceScope source)
+    {
         if (IsInAttemptLoop(decision.Clause, source))
         {
             return $"This loop repeats {decision.Guarded} after every failure, "

@@ -12,7 +12,11 @@ namespace SfIntegrationAnalyzers.AccessErrors.Retries;
 /// <param name="Clause">The clause.</param>
 /// <param name="Problem">What is wrong, as the start of a message.</param>
 /// <param name="Call">The call that is repeated, where that is what is wrong.</param>
-internal sealed record RetryPolicyClause(SyntaxNode Clause, string Problem, SalesforceCall? Call = null);
+internal sealed record RetryPolicyClause(SyntaxNode Clause, string Problem, SalesforceCall? Call = null)
+{
+    /// <summary>What answers with what is repeated.</summary>
+    public ErrorOrigin Origin { get; init; } = Call?.Origin ?? ErrorOrigin.Api;
+}
 
 /// <summary>Finds retry policies of Polly, version 7 and 8, around Salesforce calls, and judges what they repeat.</summary>
 internal static class RetryPolicies
@@ -115,12 +119,20 @@ internal static class RetryPolicies
 
         if (ClientLibraries.FindException(handled) is { } exception)
         {
-            if (exception.ThrownBy == ThrowingCalls.Logins && SignsInOnce(clause))
+            var origin = exception.OriginOf(handled);
+            var thrown = handled.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+            if (origin == ErrorOrigin.Api)
             {
-                return null;
+                return new(name, $"This policy repeats every {thrown}, also API_DISABLED_FOR_ORG and others that cannot succeed");
             }
 
-            return new(name, $"This policy repeats every {handled.Name}, also API_DISABLED_FOR_ORG and others that cannot succeed");
+            var signIn = PolicyExecutions.Guarded(clause, source).FirstOrDefault(guarded => guarded.IsLogin);
+            return SignsInOnce(clause)
+                ? null
+                : new(name, $"This policy repeats every {thrown}, also a refused sign-in: {RefusedSignIn.Outcome(signIn, origin)}")
+                {
+                    Origin = origin,
+                };
         }
 
         if (handled is not { Name: "Exception", ContainingNamespace.Name: "System" }
@@ -130,7 +142,7 @@ internal static class RetryPolicies
         }
 
         var message = call.IsLogin
-            ? $"This policy repeats {call.DisplayName} after every failure: {RefusedSignIn.Outcome(call)}"
+            ? $"This policy repeats {call.DisplayName} after every failure: {RefusedSignIn.Outcome(call, call.Origin)}"
             : $"This policy repeats every failure of {call.DisplayName}, "
                 + "also API_DISABLED_FOR_ORG and others that cannot succeed";
         return new(name, message, call);
