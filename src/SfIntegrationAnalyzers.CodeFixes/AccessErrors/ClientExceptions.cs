@@ -11,23 +11,26 @@ namespace SfIntegrationAnalyzers.AccessErrors;
 internal static class ClientExceptions
 {
     /// <summary>What is known of a type, if it is the exception of a client.</summary>
-    public static ClientException? Describe(ITypeSymbol type) =>
-        ClientLibraries.All.Select(library => library.FindException(type)).FirstOrDefault(found => found is not null);
+    public static ThrownError? Describe(ITypeSymbol type) => ClientLibraries.All
+        .Select(library => library.FindException(type))
+        .FirstOrDefault(found => found is not null) is { } description
+            ? new(type, description, description.OriginOf(type))
+            : null;
 
     /// <summary>The exception that a clause names itself.</summary>
-    public static IEnumerable<(ITypeSymbol Type, ClientException Description)> Named(CatchClauseSyntax clause, SourceScope source) =>
-        clause.Declaration is { } declaration && source.TypeOf(declaration.Type) is { } type && Describe(type) is { } description
-            ? [(type, description)]
+    public static IEnumerable<ThrownError> Named(CatchClauseSyntax clause, SourceScope source) =>
+        clause.Declaration is { } declaration && source.TypeOf(declaration.Type) is { } type && Describe(type) is { } error
+            ? [error]
             : [];
 
     /// <summary>
     /// The exceptions of a call that carry a code; of a WCF proxy one for each declared fault, the one that tells of access first.
     /// </summary>
-    public static IEnumerable<(ITypeSymbol Type, ClientException Description)> Of(SalesforceCall call, Compilation compilation)
+    public static IEnumerable<ThrownError> Of(SalesforceCall call, Compilation compilation)
     {
         if (!call.Library.IsDedicated && ResponseErrorHelper.ExceptionIn(compilation) is { } added)
         {
-            yield return (added, ResponseErrorHelper.ThrownException);
+            yield return new(added, ResponseErrorHelper.ThrownException, call.Origin);
         }
 
         foreach (var description in call.Exceptions.Where(e => e.Test is not null))
@@ -41,7 +44,7 @@ internal static class ClientExceptions
                 {
                     if (compilation.GetTypeByMetadataName("System.ServiceModel.FaultException`1") is { } definition)
                     {
-                        yield return (definition.Construct(fault), description);
+                        yield return new(definition.Construct(fault), description, call.Origin);
                     }
                 }
             }
@@ -49,7 +52,7 @@ internal static class ClientExceptions
                 .Select(space => compilation.GetTypeByMetadataName(space + "." + description.TypeName))
                 .FirstOrDefault(found => found is not null) is { } type)
             {
-                yield return (type, description);
+                yield return new(type, description, call.Origin);
             }
         }
     }

@@ -12,26 +12,26 @@ namespace SfIntegrationAnalyzers.AccessErrors;
 /// <param name="language">The language version that has to understand them.</param>
 internal sealed class CodeExpressions(Compilation compilation, LanguageVersion language)
 {
+    /// <summary>How many codes stand on one line, however long it gets.</summary>
+    private const int OnOneLine = 3;
+
+    /// <summary>How wide a line of more codes may be, without what stands before the first of them.</summary>
+    private const int LineWidth = 90;
+
     /// <summary>Whether there is <c>is A or B</c>.</summary>
     public bool HasOrPatterns => language >= LanguageVersion.CSharp9;
 
     /// <summary>A condition on an exception.</summary>
     /// <param name="question">What is asked.</param>
     /// <param name="exception">The expression of the exception, <c>ex</c>.</param>
-    /// <param name="type">Its type.</param>
-    /// <param name="description">What is known of the type.</param>
+    /// <param name="thrown">What is known of the exception.</param>
     /// <param name="place">Where it is written.</param>
     /// <param name="isNegated">Whether the answer no is asked for.</param>
     /// <returns>The condition, or <see langword="null"/> if the client cannot tell any of the codes.</returns>
     public ExpressionSyntax? Condition(
-        ErrorQuestion question,
-        string exception,
-        ITypeSymbol type,
-        ClientException description,
-        SyntaxNode place,
-        bool isNegated = false)
+        ErrorQuestion question, string exception, ThrownError thrown, SyntaxNode place, bool isNegated = false)
     {
-        if (description.Test is not { } test)
+        if (thrown.Description.Test is not { } test)
         {
             return null;
         }
@@ -40,9 +40,9 @@ internal sealed class CodeExpressions(Compilation compilation, LanguageVersion l
         var each = isFramed ? FreeName.In(place, "error", "each", "salesforceError") : "";
         var subject = test.Subject.Replace("{e}", exception).Replace("{each}", each);
         var message = (isFramed ? each : exception) + ".Message";
-        if (Comparison(question, subject, message, type, test, isNegated && !isFramed) is not { } comparison)
+        if (Comparison(question, subject, message, thrown, test, isNegated && !isFramed) is not { } comparison)
         {
-            return null;
+            return question.Opposite is { } opposite ? Condition(opposite, exception, thrown, place, !isNegated) : null;
         }
 
         var frame = isNegated ? test.NegatedFrame : test.Frame;
@@ -54,22 +54,21 @@ internal sealed class CodeExpressions(Compilation compilation, LanguageVersion l
     /// <summary>The same condition on the exception inside an <c>AggregateException</c>.</summary>
     /// <param name="question">What is asked.</param>
     /// <param name="exception">The expression of the outer exception, <c>ex</c>.</param>
-    /// <param name="type">The type of the inner one.</param>
-    /// <param name="description">What is known of the type.</param>
+    /// <param name="thrown">What is known of the inner one.</param>
     /// <param name="place">Where it is written.</param>
     /// <param name="isNegated">Whether the answer no is asked for.</param>
     /// <returns>The condition, or <see langword="null"/> if the client cannot tell any of the codes.</returns>
     public ExpressionSyntax? ConditionOnInner(
-        ErrorQuestion question, string exception, ITypeSymbol type, ClientException description, SyntaxNode place, bool isNegated)
+        ErrorQuestion question, string exception, ThrownError thrown, SyntaxNode place, bool isNegated)
     {
         var inner = FreeName.In(place, "inner", "cause", "salesforceError");
-        if (Condition(question, inner, type, description, place, isNegated) is not { } condition)
+        if (Condition(question, inner, thrown, place, isNegated) is not { } condition)
         {
             return null;
         }
 
         var asked = condition.IsKind(SyntaxKind.LogicalOrExpression) ? $"({condition})" : condition.ToString();
-        var name = type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        var name = thrown.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
         return SyntaxFactory.ParseExpression($"{exception}.InnerException is {name} {inner} && {asked}")
             .WithNamesToShorten()
             .WithAdditionalAnnotations(Formatter.Annotation);
@@ -103,23 +102,25 @@ internal sealed class CodeExpressions(Compilation compilation, LanguageVersion l
     /// <param name="code">The expression of the code.</param>
     /// <param name="message">The expression of the message beside it.</param>
     public string OnText(ErrorQuestion question, string code, string message) =>
-        Triaged(question, $"{code}, {message}", isNegated: false) ?? Compared(code, Texts(question), isNegated: false);
+        Triaged(question, $"{code}, {message}", isNegated: false)
+            ?? Compared(code, Texts(question.CodesOf(ErrorOrigin.Api)), isNegated: false);
 
     /// <summary>A code as it is compared where it is text.</summary>
     public string Text(string code) =>
         TriageExpressions.Constant(compilation, code) ?? SymbolDisplay.FormatLiteral(code, quote: true);
 
     private string? Comparison(
-        ErrorQuestion question, string subject, string message, ITypeSymbol type, CodeTest test, bool isNegated)
+        ErrorQuestion question, string subject, string message, ThrownError thrown, CodeTest test, bool isNegated)
     {
-        var code = test.Notation == CodeNotation.Text ? subject : subject + ".ToString()";
-        if (Triaged(question, $"{code}, {message}", isNegated) is { } triaged)
+        var codes = question.CodesOf(thrown.Origin);
+        var values = test.Notation == CodeNotation.Text ? Texts(codes) : Members(thrown.Type, test, codes);
+        if (values.Count == 0)
         {
-            return triaged;
+            return null;
         }
 
-        var values = test.Notation == CodeNotation.Text ? Texts(question) : Members(type, test, question.Codes);
-        return values.Count == 0 ? null : Compared(subject, values, isNegated);
+        var code = test.Notation == CodeNotation.Text ? subject : subject + ".ToString()";
+        return Triaged(question, $"{code}, {message}", isNegated) ?? Compared(subject, values, isNegated);
     }
 
     /// <summary>The answer of the triage type, or <see langword="null"/> if it has none or the project does not have the type.</summary>
@@ -143,13 +144,37 @@ internal sealed class CodeExpressions(Compilation compilation, LanguageVersion l
     private string Compared(string subject, IReadOnlyList<string> values, bool isNegated) => (values.Count, HasOrPatterns) switch
     {
         (1, _) => $"{subject} {(isNegated ? "!=" : "==")} {values[0]}",
-        (_, true) when isNegated => $"{subject} is not ({string.Join(" or ", values)})",
-        (_, true) => $"{subject} is {string.Join(" or ", values)}",
-        (_, false) when isNegated => string.Join(" && ", values.Select(value => $"{subject} != {value}")),
-        _ => string.Join(" || ", values.Select(value => $"{subject} == {value}")),
+        (_, true) when Joined("or", values) is var codes => subject
+            + (codes.Contains('\n') ? '\n' : ' ')
+            + (isNegated ? $"is not ({codes})" : $"is {codes}"),
+        (_, false) when isNegated => Joined("&&", values.Select(value => $"{subject} != {value}")),
+        _ => Joined("||", values.Select(value => $"{subject} == {value}")),
     };
 
-    private IReadOnlyList<string> Texts(ErrorQuestion question) => [.. question.Codes.Select(Text)];
+    /// <summary>Operands between operators; many on several lines, of which each but the first begins with the operator.</summary>
+    private static string Joined(string between, IEnumerable<string> operands)
+    {
+        var all = operands.ToList();
+        var written = all[0];
+        var width = Shortened(all[0]).Length;
+        foreach (var operand in all.Skip(1))
+        {
+            width += between.Length + Shortened(operand).Length + 2;
+            var isApart = all.Count > OnOneLine && width > LineWidth;
+            written += $"{(isApart ? '\n' : ' ')}{between} {operand}";
+            width = isApart ? between.Length + Shortened(operand).Length + 1 : width;
+        }
+
+        return written;
+    }
+
+    /// <summary>A code as it is read in the end, once its name has been shortened.</summary>
+    private static string Shortened(string operand) =>
+        operand.Split('.') is { Length: > 2 } parts && operand.Contains("global::")
+            ? operand.Substring(0, operand.IndexOf("global::", StringComparison.Ordinal)) + string.Join(".", parts.Skip(parts.Length - 2))
+            : operand;
+
+    private IReadOnlyList<string> Texts(IReadOnlyList<string> codes) => [.. codes.Select(Text)];
 
     /// <summary>The members of the client's enumeration that stand for codes; it lacks some.</summary>
     private static IReadOnlyList<string> Members(ITypeSymbol type, CodeTest test, IReadOnlyList<string> codes)

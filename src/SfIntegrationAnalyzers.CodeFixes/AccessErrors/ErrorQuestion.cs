@@ -1,33 +1,44 @@
+using SfIntegrationAnalyzers.Clients;
+using SfIntegrationAnalyzers.Salesforce.Errors;
+
 namespace SfIntegrationAnalyzers.AccessErrors;
 
 /// <summary>
 /// What a fix lets a program ask of an error: whether it has one of some codes or, of the generated triage, what to do about it.
 /// </summary>
-/// <param name="Codes">The codes.</param>
-internal sealed record ErrorQuestion(params string[] Codes)
+/// <param name="CodesOf">The codes, of which those count that the origin of the error has; none where it has none.</param>
+internal sealed record ErrorQuestion(Func<ErrorOrigin, IReadOnlyList<string>> CodesOf)
 {
-    /// <summary>Whether the org or the user may not use the API; both codes say so.</summary>
-    public static ErrorQuestion ApiAccess { get; } = new("API_DISABLED_FOR_ORG", "API_CURRENTLY_DISABLED")
+    /// <summary>
+    /// Whether the org or the user may not use the API; both codes say so. A refused OAuth sign-in has codes of its own, and is never
+    /// refused for that.
+    /// </summary>
+    public static ErrorQuestion ApiAccess { get; } = new(origin =>
+        origin == ErrorOrigin.TokenEndpoint ? [] : ["API_DISABLED_FOR_ORG", "API_CURRENTLY_DISABLED"])
     {
         Triage = "IsAccessError",
-        IsOfOAuth = false,
     };
 
     /// <summary>Whether the same call can succeed when it is repeated.</summary>
-    public static ErrorQuestion Passing { get; } = new("UNABLE_TO_LOCK_ROW", "SERVER_UNAVAILABLE", "REQUEST_LIMIT_EXCEEDED")
+    public static ErrorQuestion Passing { get; } = new(origin =>
+        [.. SalesforceErrorCodes.Passing(origin == ErrorOrigin.TokenEndpoint ? ErrorSurface.OAuth : ErrorSurface.Exception)])
     {
         Reactions = ["Retry", "BackOff"],
+        Opposite = new(origin => origin == ErrorOrigin.TokenEndpoint ? [.. SalesforceErrorCodes.OAuthRefusals()] : []),
     };
 
     /// <summary>Whether a new sign-in helps.</summary>
-    public static ErrorQuestion EndedSession { get; } = new("INVALID_SESSION_ID") { Reactions = ["SignInAgain"] };
+    public static ErrorQuestion EndedSession { get; } = Of("INVALID_SESSION_ID") with { Reactions = ["SignInAgain"] };
 
-    /// <summary>Whether it can be asked of a refused OAuth sign-in, whose codes are its own.</summary>
-    public bool IsOfOAuth { get; init; } = true;
+    /// <summary>What to ask of a client that knows none of the codes; it is answered no where this is answered yes.</summary>
+    public ErrorQuestion? Opposite { get; init; }
 
     /// <summary>The method of the triage type that answers, if one does.</summary>
     public string? Triage { get; init; }
 
     /// <summary>The reactions of the triage type that mean yes.</summary>
     public IReadOnlyList<string> Reactions { get; init; } = [];
+
+    /// <summary>Whether an error has a code.</summary>
+    public static ErrorQuestion Of(string code) => new(_ => [code]);
 }

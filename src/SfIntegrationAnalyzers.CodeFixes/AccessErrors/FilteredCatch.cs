@@ -13,6 +13,9 @@ namespace SfIntegrationAnalyzers.AccessErrors;
 /// <param name="Comment">Why they pass, for the reader of the clause.</param>
 internal sealed record FilteredCatch(ErrorQuestion Question, bool IsNegated, string Comment)
 {
+    /// <summary>The same of a sign-in that was refused.</summary>
+    public string SignInComment { get; init; } = Comment;
+
     /// <summary>Whether what the clause behind it writes down or tells people before it decides is not to be missed.</summary>
     public bool RecordsAlike { get; init; }
 
@@ -41,20 +44,19 @@ internal sealed record FilteredCatch(ErrorQuestion Question, bool IsNegated, str
             .OrderBy(call => call.IsLogin)
             .ToList();
         var thrown = calls.Count == 0
-            ? [ClientExceptions.Named(clause, source).Select(named => (named.Type, named.Description, IsWrapped: false))]
+            ? [ClientExceptions.Named(clause, source).Select(named => (Error: named, IsWrapped: false))]
             : calls.Select(call => ClientExceptions.Of(call, source.Compilation)
-                .Select(own => (own.Type, own.Description, IsWrapped: Arrival.Of(call).All(Arrival.IsWrapped))));
+                .Select(own => (Error: own, IsWrapped: Arrival.Of(call).All(Arrival.IsWrapped))));
         var filters = thrown
             .Select(ofCall => ofCall
-                .Where(each => Question.IsOfOAuth || each.Description.ThrownBy != ThrowingCalls.Logins)
-                .Select(each => Filter(clause, each.Type, each.Description, each.IsWrapped, source, write))
+                .Select(each => Filter(clause, each.Error, each.IsWrapped, source, write))
                 .FirstOrDefault(filter => filter is not null))
             .OfType<CaughtType>()
             .GroupBy(filter => filter.Type.ToString())
             .Select(ofType => ofType.First())
             .ToList();
         var records = RecordsAlike ? LeadingRecords.Of(clause, source.Model) : [];
-        return filters.Count == 0 ? null : RethrowingClause.Before(clause, filters, records, Comment);
+        return filters.Count == 0 ? null : RethrowingClause.Before(clause, filters, records);
     }
 
     /// <summary>Whether what passes a statement leaves an <c>async void</c> method or lambda, for which nobody waits.</summary>
@@ -77,21 +79,22 @@ internal sealed record FilteredCatch(ErrorQuestion Question, bool IsNegated, str
     /// What to catch of one exception, or <see langword="null"/> if that cannot be asked, or does not come to the clause anyway.
     /// </summary>
     private CaughtType? Filter(
-        CatchClauseSyntax before, ITypeSymbol type, ClientException description, bool isWrapped, SourceScope source, CodeExpressions write)
+        CatchClauseSyntax before, ThrownError thrown, bool isWrapped, SourceScope source, CodeExpressions write)
     {
         var variable = before.Declaration?.Identifier.ValueText is { Length: > 0 } name
             ? name
             : FreeName.In(before, "ex", "exception", "accessError", "salesforceError");
-        var caught = isWrapped ? source.Compilation.GetTypeByMetadataName(typeof(AggregateException).FullName) : type;
+        var caught = isWrapped ? source.Compilation.GetTypeByMetadataName(typeof(AggregateException).FullName) : thrown.Type;
         if (caught is null || !IsCaughtBy(before, caught, source))
         {
             return null;
         }
 
         var condition = isWrapped
-            ? write.ConditionOnInner(Question, variable, type, description, before, IsNegated)
-            : write.Condition(Question, variable, type, description, before, IsNegated);
-        return condition is null ? null : new(Imports.FullName(caught), variable, condition);
+            ? write.ConditionOnInner(Question, variable, thrown, before, IsNegated)
+            : write.Condition(Question, variable, thrown, before, IsNegated);
+        var comment = thrown.Origin == ErrorOrigin.Api ? Comment : SignInComment;
+        return condition is null ? null : new(Imports.FullName(caught), variable, condition, comment);
     }
 
     private static bool IsCaughtBy(CatchClauseSyntax clause, ITypeSymbol type, SourceScope source) =>

@@ -10,6 +10,8 @@ namespace SfIntegrationAnalyzers.AccessErrors;
 /// </summary>
 internal sealed class Layout
 {
+    private static readonly string[] Operators = ["is ", "or ", "&& ", "|| "];
+
     private readonly SourceText _text;
 
     private Layout(SyntaxNode statement)
@@ -41,7 +43,10 @@ internal sealed class Layout
     /// <summary>The layout at a statement or clause.</summary>
     public static Layout At(SyntaxNode statement) => new(statement);
 
-    /// <summary>Writes code of which each brace has a line of its own, and no line an indentation.</summary>
+    /// <summary>
+    /// Writes code of which each brace has a line of its own, and no line an indentation; one that begins with an operator goes on with the
+    /// line before it.
+    /// </summary>
     /// <param name="code">The code.</param>
     /// <param name="indentation">What its first line begins with.</param>
     /// <returns>The text, from the indentation of the first line to the end of the last.</returns>
@@ -57,7 +62,7 @@ internal sealed class Layout
 
             written = line == "{" && OpensOnSameLine && written.Length > 0
                 ? written.Substring(0, written.Length - LineEnd.ToString().Length) + " {" + LineEnd
-                : written + indentation + line + LineEnd;
+                : written + indentation + (IsContinuation(line) ? Step : "") + line + LineEnd;
             if (line == "{")
             {
                 indentation += Step;
@@ -66,6 +71,13 @@ internal sealed class Layout
 
         return written;
     }
+
+    /// <summary>Writes an expression whose further lines go on with the first.</summary>
+    /// <param name="expression">The expression.</param>
+    /// <param name="indentation">What the line that it begins in begins with.</param>
+    public string WriteInside(string expression, string indentation) => expression.Replace("\n", LineEnd + indentation + Step);
+
+    private static bool IsContinuation(string line) => Operators.Any(each => line.StartsWith(each, StringComparison.Ordinal));
 
     /// <summary>Whether nothing but blanks stands before a token in its line.</summary>
     public bool IsFirstOnLine(SyntaxToken token)

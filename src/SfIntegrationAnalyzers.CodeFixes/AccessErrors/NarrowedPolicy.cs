@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
 using SfIntegrationAnalyzers.AccessErrors.Calls;
 using SfIntegrationAnalyzers.AccessErrors.Source;
-using SfIntegrationAnalyzers.Clients;
 
 namespace SfIntegrationAnalyzers.AccessErrors;
 
@@ -35,14 +34,15 @@ internal static class NarrowedPolicy
             return null;
         }
 
-        if (ClientExceptions.Describe(type) is { } description)
+        var indentation = Layout.At(policy).IndentationOf(policy.GetLastToken());
+        if (ClientExceptions.Describe(type) is { } handledError)
         {
-            return Predicate(type, description, policy, write) is { } own
+            return Predicate(handledError, policy, indentation, write) is { } own
                 ? policy.WithArgumentList(own.WithTriviaFrom(policy.ArgumentList))
                 : null;
         }
 
-        return repeated is not null && Narrower(repeated, policy, source, write) is var (thrown, predicate)
+        return repeated is not null && Narrower(repeated, policy, indentation, source, write) is var (thrown, predicate)
             ? OrUnreached("Or", repeated, thrown, source.Compilation, policy
                 .ReplaceNode(handled, Imports.FullName(thrown).WithTriviaFrom(handled))
                 .WithArgumentList(predicate.WithTriviaFrom(policy.ArgumentList)))
@@ -58,7 +58,11 @@ internal static class NarrowedPolicy
     public static BaseObjectCreationExpressionSyntax? Of(
         BaseObjectCreationExpressionSyntax strategy, SalesforceCall repeated, SourceScope source, CodeExpressions write)
     {
-        if (Narrower(repeated, strategy, source, write) is not var (thrown, predicate)
+        var layout = Layout.At(strategy);
+        var first = strategy.Initializer?.Expressions.FirstOrDefault()?.GetFirstToken();
+        var isOnLine = first is { } token && layout.IsFirstOnLine(token);
+        var indentation = isOnLine ? layout.IndentationOf(first!.Value) : layout.InnerIndentation;
+        if (Narrower(repeated, strategy, indentation, source, write) is not var (thrown, predicate)
             || source.TypeOf(strategy) is not INamedTypeSymbol options)
         {
             return null;
@@ -72,8 +76,22 @@ internal static class NarrowedPolicy
             SyntaxKind.SimpleAssignmentExpression,
             SyntaxFactory.IdentifierName("ShouldHandle"),
             builder.WithNamesToShorten());
+        assignment = isOnLine ? assignment.WithLeadingTrivia(SyntaxFactory.Whitespace(indentation)) : assignment;
         var initializer = strategy.Initializer ?? SyntaxFactory.InitializerExpression(SyntaxKind.ObjectInitializerExpression);
-        return strategy.WithInitializer(initializer.AddExpressions(assignment)).WithAdditionalAnnotations(Formatter.Annotation);
+        return strategy.WithInitializer(With(initializer, assignment)).WithAdditionalAnnotations(Formatter.Annotation);
+    }
+
+    /// <summary>An initializer with one more expression, behind a comma in the line of the one before.</summary>
+    private static InitializerExpressionSyntax With(InitializerExpressionSyntax initializer, ExpressionSyntax added)
+    {
+        var all = initializer.Expressions.GetWithSeparators();
+        if (all.LastOrDefault().AsNode() is { } last)
+        {
+            var comma = SyntaxFactory.Token(default, SyntaxKind.CommaToken, last.GetTrailingTrivia());
+            all = all.Replace(last, last.WithoutTrailingTrivia()).Add(comma);
+        }
+
+        return initializer.WithExpressions(SyntaxFactory.SeparatedList<ExpressionSyntax>(all.Add(added)));
     }
 
     /// <summary>Handles, besides, what comes where Salesforce cannot be reached.</summary>
@@ -91,25 +109,30 @@ internal static class NarrowedPolicy
             : handling;
 
     private static (ITypeSymbol Thrown, ArgumentListSyntax Predicate)? Narrower(
-        SalesforceCall repeated, SyntaxNode place, SourceScope source, CodeExpressions write)
+        SalesforceCall repeated, SyntaxNode place, string indentation, SourceScope source, CodeExpressions write)
     {
-        foreach (var (type, description) in ClientExceptions.Of(repeated, source.Compilation))
+        foreach (var thrown in ClientExceptions.Of(repeated, source.Compilation))
         {
-            if (Predicate(type, description, place, write) is { } predicate)
+            if (Predicate(thrown, place, indentation, write) is { } predicate)
             {
-                return (type, predicate);
+                return (thrown.Type, predicate);
             }
         }
 
         return null;
     }
 
-    private static ArgumentListSyntax? Predicate(
-        ITypeSymbol type, ClientException description, SyntaxNode place, CodeExpressions write)
+    private static ArgumentListSyntax? Predicate(ThrownError thrown, SyntaxNode place, string indentation, CodeExpressions write)
     {
-        if (write.Condition(ErrorQuestion.Passing, Variable, type, description, place) is not { } condition)
+        if (write.Condition(ErrorQuestion.Passing, Variable, thrown, place) is not { } condition)
         {
             return null;
+        }
+
+        var lines = Layout.At(place).WriteInside(condition.ToString(), indentation);
+        if (lines != condition.ToString())
+        {
+            condition = SyntaxFactory.ParseExpression(lines).WithNamesToShorten();
         }
 
         var space = SyntaxFactory.TriviaList(SyntaxFactory.Space);

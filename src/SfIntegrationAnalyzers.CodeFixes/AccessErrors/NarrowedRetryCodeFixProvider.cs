@@ -18,7 +18,10 @@ public sealed class NarrowedRetryCodeFixProvider() : AccessErrorCodeFixProvider(
     private static readonly FilteredCatch Hopeless = new(
         ErrorQuestion.Passing,
         IsNegated: true,
-        "Only contention, limits and trouble of the server pass: a repeat after anything else cannot succeed.");
+        "Only contention, limits and trouble of the server are worth a repeat.")
+    {
+        SignInComment = "A refused sign-in is refused again, and a password that is refused too often locks the user out.",
+    };
 
     private static readonly FilteredCatch NotTheSession = new(
         ErrorQuestion.EndedSession, IsNegated: true, "A new sign-in helps only an ended session.");

@@ -46,9 +46,9 @@ public sealed class ParsedCodeCodeFixProvider() : AccessErrorCodeFixProvider(Dia
             return null;
         }
 
-        var question = new ErrorQuestion(code);
-        return (ClientExceptions.Describe(type) is { } description
-                ? write.Condition(question, exception.ToString(), type, description, comparison, isNegated)
+        var question = ErrorQuestion.Of(code);
+        return (ClientExceptions.Describe(type) is { } thrown
+                ? write.Condition(question, exception.ToString(), thrown, comparison, isNegated)
                 : null)
             ?? OfGeneral(comparison, exception, question, isNegated, source, write);
     }
@@ -75,8 +75,7 @@ public sealed class ParsedCodeCodeFixProvider() : AccessErrorCodeFixProvider(Dia
             .Select(thrown => write.Condition(
                 question,
                 $"({exception} as {Imports.FullName(thrown.Type)})?",
-                thrown.Type,
-                thrown.Description,
+                thrown,
                 comparison,
                 isNegated))
             .FirstOrDefault(test => test is not null);

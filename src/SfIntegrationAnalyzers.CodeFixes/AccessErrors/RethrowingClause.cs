@@ -8,7 +8,8 @@ namespace SfIntegrationAnalyzers.AccessErrors;
 /// <param name="Type">The exception, with its full name.</param>
 /// <param name="Variable">The name it is caught as.</param>
 /// <param name="Filter">Which of them.</param>
-internal sealed record CaughtType(TypeSyntax Type, string Variable, ExpressionSyntax Filter);
+/// <param name="Comment">Why it is rethrown.</param>
+internal sealed record CaughtType(TypeSyntax Type, string Variable, ExpressionSyntax Filter, string Comment);
 
 /// <summary>Writes catch clauses that rethrow, and puts them before another one.</summary>
 internal static class RethrowingClause
@@ -17,10 +18,9 @@ internal static class RethrowingClause
     /// <param name="clause">The other one.</param>
     /// <param name="caught">What is caught; one clause each.</param>
     /// <param name="records">Statements of the other one that come first in these as well.</param>
-    /// <param name="comment">Why it is rethrown.</param>
     /// <returns>The try statement with all of them.</returns>
     public static TryStatementSyntax Before(
-        CatchClauseSyntax clause, IReadOnlyList<CaughtType> caught, IReadOnlyList<StatementSyntax> records, string comment)
+        CatchClauseSyntax clause, IReadOnlyList<CaughtType> caught, IReadOnlyList<StatementSyntax> records)
     {
         var statement = (TryStatementSyntax)clause.Parent!;
         var layout = Layout.At(statement);
@@ -38,7 +38,7 @@ internal static class RethrowingClause
                 $$"""
                 catch ({{each.Type}} {{each.Variable}}) when ({{each.Filter}})
                 {
-                // {{comment}}
+                // {{each.Comment}}
                 throw;
                 }
                 """,

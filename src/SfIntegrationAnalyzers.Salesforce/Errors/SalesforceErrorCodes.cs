@@ -13,6 +13,16 @@ public static class SalesforceErrorCodes
     /// <summary>The words that codes are made of.</summary>
     private static readonly Lazy<HashSet<string>> Words = new(() => new(All.SelectMany(c => c.Code.Split('_')), StringComparer.Ordinal));
 
+    /// <summary>How the codes of single features begin, which calls for records and queries do not reach.</summary>
+    private static readonly string[] Features =
+    [
+        "CONTENT_", "DATACLOUD_", "EMAIL_TO_CASE_", "IAS_", "IDEMPOTENCY_", "JIGSAW_", "REALTIME_PROCESSING_", "REPORT_EXPORT_", "SLACK_",
+        "SOCIALCRM_",
+    ];
+
+    /// <summary>Codes of refused logins that other calls than a sign-in answer: a record's new owner, a new password.</summary>
+    private static readonly string[] OfOtherCalls = ["INACTIVE_OWNER_OR_USER", "INVALID_NEW_PASSWORD", "INVALID_OLD_PASSWORD"];
+
     /// <summary>All codes, by surface, then by name.</summary>
     public static ImmutableArray<SalesforceErrorCode> All => LazyAll.Value;
 
@@ -36,6 +46,24 @@ public static class SalesforceErrorCodes
             .Take(3)
             .Select(candidate => candidate.Code)
             .ToList();
+
+    /// <summary>
+    /// The codes after which the same request may succeed later, at once or after hours; those of single features are left out.
+    /// </summary>
+    /// <param name="surface">Where they arrive.</param>
+    /// <returns>The codes, by name.</returns>
+    public static IEnumerable<string> Passing(ErrorSurface surface) =>
+        Stated(surface, code => code.Message.Length == 0 && MayPass(code.Reaction))
+            .Where(code => !Features.Any(feature => code.StartsWith(feature, StringComparison.Ordinal)));
+
+    /// <summary>The codes of the token endpoint after which the same request is refused again.</summary>
+    /// <returns>The codes, by name.</returns>
+    public static IEnumerable<string> OAuthRefusals() => Stated(ErrorSurface.OAuth, code => !MayPass(code.Reaction));
+
+    /// <summary>The codes with which the <c>login()</c> of SOAP refuses a user.</summary>
+    /// <returns>The codes, by name.</returns>
+    public static IEnumerable<string> LoginRefusals() =>
+        Stated(ErrorSurface.Exception, code => code.Category == ErrorCategory.Login).Except(OfOtherCalls);
 
     /// <summary>
     /// Whether a category means that somebody has to be given access, or that the version has to change: a retry cannot help.
@@ -65,6 +93,13 @@ public static class SalesforceErrorCodes
                     && !pair.word.StartsWith(pair.other, StringComparison.Ordinal)
                     && !pair.other.StartsWith(pair.word, StringComparison.Ordinal));
     }
+
+    private static bool MayPass(ErrorReaction reaction) => reaction is ErrorReaction.Retry or ErrorReaction.BackOff;
+
+    private static IEnumerable<string> Stated(ErrorSurface surface, Func<SalesforceErrorCode, bool> isMeant) => All
+        .Where(code => code.Surface == surface && code.IsStated && isMeant(code))
+        .Select(code => code.Code)
+        .Distinct(StringComparer.Ordinal);
 
     private static ImmutableArray<SalesforceErrorCode> Read() => CsvTable.FromResource("error-codes.csv").Rows
         .Select(row => new SalesforceErrorCode(

@@ -7,28 +7,44 @@ namespace SfIntegrationAnalyzers.Tests.AccessErrors;
 /// <summary>What the fix of futile retries makes of Polly's policies and strategies, in each client's terms.</summary>
 public class NarrowedPolicyFixTests
 {
+    /// <summary>What may be repeated, where a client gives codes as text, with the start of a line in place of <c>\n</c>.</summary>
+    private const string Texts =
+        "\"EXCEEDED_QUOTA\" or \"FUNCTIONALITY_TEMPORARILY_UNAVAILABLE\" or \"INTERNAL_ERROR\"\n"
+            + "or \"INTERNAL_SERVER_ERROR\" or \"PENDING_COMMIT\" or \"QUERY_TIMEOUT\"\n"
+            + "or \"REQUEST_LIMIT_EXCEEDED\" or \"REQUEST_RUNNING_TOO_LONG\" or \"SERVER_UNAVAILABLE\"\n"
+            + "or \"SSO_SERVICE_DOWN\" or \"TOO_MANY_APEX_REQUESTS\" or \"TOO_MANY_JOBS\"\n"
+            + "or \"TXN_SECURITY_METERING_ERROR\" or \"UNABLE_TO_LOCK_ROW\" or \"UNKNOWN_EXCEPTION\"";
+
     [Theory]
     [InlineData("Force.com Toolkit",
         "Salesforce.Common.ForceException",
-        "ex.Error is Error.UnableToLockRow or Error.ServerUnavailable or Error.RequestLimitExceeded",
+        "ex.Error\nis Error.QueryTimeout or Error.RequestLimitExceeded or Error.ServerUnavailable\nor Error.TooManyApexRequests or "
+            + "Error.UnableToLockRow",
         "using Salesforce.Common.Models.Json;\n")]
     [InlineData("NetCoreForce",
         "NetCoreForce.Client.ForceApiException",
-        "ex.Errors?.Any(error => error.ErrorCode is \"UNABLE_TO_LOCK_ROW\" or \"SERVER_UNAVAILABLE\" or \"REQUEST_LIMIT_EXCEEDED\") == "
-            + "true",
+        "ex.Errors?.Any(error => error.ErrorCode\nis " + Texts + ") == true",
         "")]
     [InlineData("WCF proxy",
         "System.ServiceModel.FaultException<Sforce.Partner.UnexpectedErrorFault>",
-        "ex.Detail.exceptionCode is ExceptionCode.UNABLE_TO_LOCK_ROW or ExceptionCode.SERVER_UNAVAILABLE or "
-            + "ExceptionCode.REQUEST_LIMIT_EXCEEDED",
+        "ex.Detail.exceptionCode is ExceptionCode.REQUEST_LIMIT_EXCEEDED or ExceptionCode.SERVER_UNAVAILABLE or "
+            + "ExceptionCode.UNABLE_TO_LOCK_ROW",
         "using Sforce.Partner;\n")]
     [InlineData("ASMX proxy",
         "System.Web.Services.Protocols.SoapException",
-        "ex.Code.Name is \"UNABLE_TO_LOCK_ROW\" or \"SERVER_UNAVAILABLE\" or \"REQUEST_LIMIT_EXCEEDED\"",
+        "ex.Code.Name\nis " + Texts,
         "")]
+    [InlineData("NetCoreForce, a sign-in, which the token endpoint answers",
+        "NetCoreForce.Client.ForceAuthException",
+        "ex.ErrorCode is \"rate_limit_exceeded\" or \"server_error\" or \"unknown_error\"",
+        "")]
+    [InlineData("Force.com Toolkit, a sign-in, of which its enumeration has refusals only",
+        "Salesforce.Common.ForceAuthException",
+        "ex.Error is not (Error.InvalidClient or Error.InvalidGrant)",
+        "using Salesforce.Common.Models.Json;\n")]
     public Task A_policy_is_narrowed(string client, string exception, string condition, string import)
     {
-        return VerifyAsync(Source($"[|Handle<{exception}>|]()", ""), Source($"Handle<{exception}>(ex => {condition})", import));
+        return VerifyAsync(Source($"[|Handle<{exception}>|]()", ""), Source($"Handle<{exception}>(ex => {condition.Replace("\n", "\n        ")})", import));
 
         static string Source(string policy, string import) => $$"""
             using Polly;
@@ -61,43 +77,55 @@ public class NarrowedPolicyFixTests
 
         class Repository(ForceClient client)
         {
-            private readonly AsyncPolicy policy = Policy.Handle<ForceApiException>(ex => ex.Errors?.Any(error => error.ErrorCode is "UNABLE_TO_LOCK_ROW" or "SERVER_UNAVAILABLE" or "REQUEST_LIMIT_EXCEEDED") == true).Or<HttpRequestException>().RetryAsync(3);
+            private readonly AsyncPolicy policy = Policy.Handle<ForceApiException>(ex => ex.Errors?.Any(error => error.ErrorCode
+                is "EXCEEDED_QUOTA" or "FUNCTIONALITY_TEMPORARILY_UNAVAILABLE" or "INTERNAL_ERROR"
+                or "INTERNAL_SERVER_ERROR" or "PENDING_COMMIT" or "QUERY_TIMEOUT"
+                or "REQUEST_LIMIT_EXCEEDED" or "REQUEST_RUNNING_TOO_LONG" or "SERVER_UNAVAILABLE"
+                or "SSO_SERVICE_DOWN" or "TOO_MANY_APEX_REQUESTS" or "TOO_MANY_JOBS"
+                or "TXN_SECURITY_METERING_ERROR" or "UNABLE_TO_LOCK_ROW" or "UNKNOWN_EXCEPTION") == true).Or<HttpRequestException>().RetryAsync(3);
 
             public Task<List<object>> Load() => policy.ExecuteAsync(() => client.Query<object>("q"));
         }
 
         """);
 
-    [Fact]
-    public Task A_strategy_of_version_8_gets_a_predicate() => VerifyAsync(
-        """
-        using Polly;
-        using Polly.Retrying;
-        using Salesforce.Common;
-        using Salesforce.Common.Models.Json;
+    [Theory]
+    [InlineData("options on one line", "{ MaxRetryAttempts = 3 }")]
+    [InlineData("options on lines", "\n        {\n            MaxRetryAttempts = 3\n        }")]
+    [InlineData("a comma behind the last", "\n        {\n            MaxRetryAttempts = 3,\n        }")]
+    [InlineData("a comment behind the last", "\n        {\n            MaxRetryAttempts = 3 // at most\n        }", " // at most")]
+    public async Task A_strategy_of_version_8_gets_a_predicate(string which, string options, string comment = "")
+    {
+        var files = await Case.For<FutileRetryAnalyzer>().AllClients().Source($$"""
+            using Polly;
+            using Polly.Retrying;
+            using Salesforce.Common;
+            using Salesforce.Common.Models.Json;
 
-        class Repository(Salesforce.Force.ForceClient client)
-        {
-            private readonly ResiliencePipeline pipeline = new ResiliencePipelineBuilder().AddRetry(new [|RetryStrategyOptions|] { MaxRetryAttempts = 3 }).Build();
+            class Repository(Salesforce.Force.ForceClient client)
+            {
+                private readonly ResiliencePipeline pipeline = new ResiliencePipelineBuilder()
+                    .AddRetry(new [|RetryStrategyOptions|] {{options}})
+                    .Build();
 
-            public async Task<object> Load() => await pipeline.ExecuteAsync(async token => await client.QueryAsync<object>("q"));
-        }
+                public async Task<object> Load() => await pipeline.ExecuteAsync(async token => await client.QueryAsync<object>("q"));
+            }
 
-        """,
-        """
-        using Polly;
-        using Polly.Retrying;
-        using Salesforce.Common;
-        using Salesforce.Common.Models.Json;
-
-        class Repository(Salesforce.Force.ForceClient client)
-        {
-            private readonly ResiliencePipeline pipeline = new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions { MaxRetryAttempts = 3, ShouldHandle = new PredicateBuilder().Handle<ForceException>(ex => ex.Error is Error.UnableToLockRow or Error.ServerUnavailable or Error.RequestLimitExceeded).Handle<HttpRequestException>() }).Build();
-
-            public async Task<object> Load() => await pipeline.ExecuteAsync(async token => await client.QueryAsync<object>("q"));
-        }
-
-        """);
+            """).FixedAsync(new NarrowedRetryCodeFixProvider());
+        Assert.Contains(
+            $$"""
+                    .AddRetry(new RetryStrategyOptions
+                    {
+                        MaxRetryAttempts = 3,{{comment}}
+                        ShouldHandle = new PredicateBuilder().Handle<ForceException>(ex => ex.Error
+                            is Error.QueryTimeout or Error.RequestLimitExceeded or Error.ServerUnavailable
+                            or Error.TooManyApexRequests or Error.UnableToLockRow).Handle<HttpRequestException>()
+                    })
+                    .Build();
+            """,
+            files[0].ReplaceLineEndings("\n").Replace("RetryStrategyOptions \n", "RetryStrategyOptions\n"),
+            StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("Force.com Toolkit",
@@ -108,7 +136,12 @@ public class NarrowedPolicyFixTests
         "NetCoreForce.Client.ForceApiException",
         "ex.Errors?.Any(error => SalesforceErrorTriage.ReactionTo(error.ErrorCode, error.Message) is SalesforceErrorTriage.Reaction.Retry "
             + "or SalesforceErrorTriage.Reaction.BackOff) == true")]
-    public Task A_policy_is_narrowed_by_the_generated_triage(string client, string exception, string condition)
+    [InlineData("Force.com Toolkit, a sign-in, whose codes its enumeration does not have for the triage to tell",
+        "Salesforce.Common.ForceAuthException",
+        "ex.Error is not (Error.InvalidClient or Error.InvalidGrant)",
+        "using Salesforce.Common.Models.Json;\n")]
+    public Task A_policy_is_narrowed_by_the_generated_triage(
+        string client, string exception, string condition, string import = "using SfIntegrationAnalyzers;\n")
     {
         var triage = ErrorTriageSource.Write();
         string Source(string handle, string usings) => $$"""
@@ -124,7 +157,7 @@ public class NarrowedPolicyFixTests
             .Source(Source($"{{|SFI2005:Handle<{exception}>|}}()", "")).Source(triage, "Triage.g.cs")
             .VerifyFixAsync(
                 new NarrowedRetryCodeFixProvider(),
-                [Source($"Handle<{exception}>(ex => {condition})", "using SfIntegrationAnalyzers;\n"), triage]);
+                [Source($"Handle<{exception}>(ex => {condition})", import), triage]);
     }
 
     private static Task VerifyAsync(string before, string after) =>

@@ -7,40 +7,48 @@ namespace SfIntegrationAnalyzers.Tests.AccessErrors;
 /// <summary>What the fix of futile retries makes of loops, in each client's terms.</summary>
 public class NarrowedRetryFixTests
 {
+    /// <summary>What may be repeated, where a client gives codes as text, with the start of a line in place of <c>\n</c>.</summary>
+    private const string Texts =
+        "\"EXCEEDED_QUOTA\" or \"FUNCTIONALITY_TEMPORARILY_UNAVAILABLE\" or \"INTERNAL_ERROR\"\n"
+            + "or \"INTERNAL_SERVER_ERROR\" or \"PENDING_COMMIT\" or \"QUERY_TIMEOUT\"\n"
+            + "or \"REQUEST_LIMIT_EXCEEDED\" or \"REQUEST_RUNNING_TOO_LONG\" or \"SERVER_UNAVAILABLE\"\n"
+            + "or \"SSO_SERVICE_DOWN\" or \"TOO_MANY_APEX_REQUESTS\" or \"TOO_MANY_JOBS\"\n"
+            + "or \"TXN_SECURITY_METERING_ERROR\" or \"UNABLE_TO_LOCK_ROW\" or \"UNKNOWN_EXCEPTION\"";
+
     [Theory]
     [InlineData("Force.com Toolkit",
         "Salesforce.Force.ForceClient client",
         """await client.QueryAsync<object>("q")""",
         "using Salesforce.Common;\nusing Salesforce.Common.Models.Json;\n\n",
         "ForceException",
-        "ex.Error is not (Error.UnableToLockRow or Error.ServerUnavailable or Error.RequestLimitExceeded)")]
+        "ex.Error\nis not (Error.QueryTimeout or Error.RequestLimitExceeded or Error.ServerUnavailable\nor Error.TooManyApexRequests or "
+            + "Error.UnableToLockRow)")]
     [InlineData("NetCoreForce",
         "NetCoreForce.Client.ForceClient client",
         """await client.Query<object>("q")""",
         "using NetCoreForce.Client;\n\n",
         "ForceApiException",
-        "ex.Errors?.Any(error => error.ErrorCode is \"UNABLE_TO_LOCK_ROW\" or \"SERVER_UNAVAILABLE\" or \"REQUEST_LIMIT_EXCEEDED\") != "
-            + "true")]
+        "ex.Errors?.Any(error => error.ErrorCode\nis " + Texts + ") != true")]
     [InlineData("WCF proxy",
         "Sforce.Partner.SoapClient client",
         """client.query(null, "q")""",
         "using System.ServiceModel;\nusing Sforce.Partner;\n\n",
         "FaultException<UnexpectedErrorFault>",
-        "ex.Detail.exceptionCode is not (ExceptionCode.UNABLE_TO_LOCK_ROW or ExceptionCode.SERVER_UNAVAILABLE or "
-            + "ExceptionCode.REQUEST_LIMIT_EXCEEDED)")]
+        "ex.Detail.exceptionCode is not (ExceptionCode.REQUEST_LIMIT_EXCEEDED or ExceptionCode.SERVER_UNAVAILABLE or "
+            + "ExceptionCode.UNABLE_TO_LOCK_ROW)")]
     [InlineData("ASMX proxy",
         "Sforce.Enterprise.SforceService client",
         """client.query("q")""",
         "using System.Web.Services.Protocols;\n\n",
         "SoapException",
-        "ex.Code.Name is not (\"UNABLE_TO_LOCK_ROW\" or \"SERVER_UNAVAILABLE\" or \"REQUEST_LIMIT_EXCEEDED\")")]
+        "ex.Code.Name\nis not (" + Texts + ")")]
     public Task A_loop_lets_pass_what_cannot_succeed(
         string client, string member, string call, string usings, string exception, string condition)
     {
         return VerifyAsync(Source("[|catch (Exception ex)|]"), usings + Source($$"""
-            catch ({{exception}} ex) when ({{condition}})
+            catch ({{exception}} ex) when ({{condition.Replace("\n", "\n                ")}})
                         {
-                            // Only contention, limits and trouble of the server pass: a repeat after anything else cannot succeed.
+                            // Only contention, limits and trouble of the server are worth a repeat.
                             throw;
                         }
                         catch (Exception ex)
@@ -140,9 +148,11 @@ public class NarrowedRetryFixTests
                 {
                     return await client.QueryAsync<object>("q");
                 }
-                catch (ForceException ex) when (ex.Error is not (Error.UnableToLockRow or Error.ServerUnavailable or Error.RequestLimitExceeded))
+                catch (ForceException ex) when (ex.Error
+                    is not (Error.QueryTimeout or Error.RequestLimitExceeded or Error.ServerUnavailable
+                    or Error.TooManyApexRequests or Error.UnableToLockRow))
                 {
-                    // Only contention, limits and trouble of the server pass: a repeat after anything else cannot succeed.
+                    // Only contention, limits and trouble of the server are worth a repeat.
                     throw;
                 }
                 catch (Exception)
@@ -154,58 +164,65 @@ public class NarrowedRetryFixTests
 
         """);
 
-    [Fact]
-    public Task An_endless_loop_around_a_login_ends_with_what_cannot_succeed() => VerifyAsync(
-        """
-        class Session(Salesforce.Common.AuthenticationClient auth)
-        {
-            public async Task Open()
+    [Theory]
+    [InlineData("NetCoreForce, which gives the codes of the token endpoint",
+        "NetCoreForce.Client.AuthenticationClient auth",
+        """auth.UsernamePasswordAsync("a", "b", "c", "d", "e")""",
+        "using NetCoreForce.Client;\n\n",
+        "ForceAuthException ex",
+        "ex.ErrorCode is not (\"rate_limit_exceeded\" or \"server_error\" or \"unknown_error\")")]
+    [InlineData("Force.com Toolkit, whose enumeration has refusals only",
+        "Salesforce.Common.AuthenticationClient auth",
+        """auth.UsernamePasswordAsync("a", "b", "c", "d")""",
+        "using Salesforce.Common;\nusing Salesforce.Common.Models.Json;\n\n",
+        "ForceAuthException ex",
+        "ex.Error is Error.InvalidClient or Error.InvalidGrant")]
+    [InlineData("Force.com Toolkit, a refresh, which throws the exception of other calls",
+        "Salesforce.Common.AuthenticationClient auth",
+        """auth.TokenRefreshAsync("a", "b")""",
+        "using Salesforce.Common;\nusing Salesforce.Common.Models.Json;\n\n",
+        "ForceException ex",
+        "ex.Error is Error.InvalidClient or Error.InvalidGrant")]
+    public async Task An_endless_loop_around_a_login_ends_with_a_refused_sign_in(
+        string which, string member, string call, string usings, string caught, string condition)
+    {
+        string Source(string clauses) => $$"""
+            class Session({{member}})
             {
-                while (true)
+                public async Task Open()
                 {
-                    try
+                    while (true)
                     {
-                        await auth.UsernamePasswordAsync("a", "b", "c", "d");
-                        break;
-                    }
-                    [|catch (Exception)|]
-                    {
-                        await Task.Yield();
+                        try
+                        {
+                            await {{call}};
+                            break;
+                        }
+                        {{clauses}}
+                        {
+                            await Task.Yield();
+                        }
                     }
                 }
             }
-        }
 
-        """,
-        """
-        using Salesforce.Common;
-        using Salesforce.Common.Models.Json;
-
-        class Session(Salesforce.Common.AuthenticationClient auth)
-        {
-            public async Task Open()
-            {
-                while (true)
-                {
-                    try
-                    {
-                        await auth.UsernamePasswordAsync("a", "b", "c", "d");
-                        break;
-                    }
-                    catch (ForceAuthException ex) when (ex.Error is not (Error.UnableToLockRow or Error.ServerUnavailable or Error.RequestLimitExceeded))
-                    {
-                        // Only contention, limits and trouble of the server pass: a repeat after anything else cannot succeed.
-                        throw;
-                    }
-                    catch (Exception)
-                    {
-                        await Task.Yield();
-                    }
-                }
-            }
-        }
-
-        """);
+            """;
+        var files = await Case.For<FutileRetryAnalyzer>().AllClients()
+            .Source(Source("[|catch (Exception)|]"))
+            .FixedAsync(new NarrowedRetryCodeFixProvider());
+        Assert.Contains(
+            $$"""
+                        catch ({{caught}}) when ({{condition}})
+                        {
+                            // A refused sign-in is refused again, and a password that is refused too often locks the user out.
+                            throw;
+                        }
+            """,
+            files[0],
+            StringComparison.Ordinal);
+        Assert.StartsWith(usings, files[0], StringComparison.Ordinal);
+        await Case.For<FutileRetryAnalyzer>().AllClients().Source(files[0]).VerifyAsync();
+    }
 
     [Fact]
     public async Task A_loop_is_narrowed_by_the_generated_triage()

@@ -50,8 +50,11 @@ public class OldLanguageFixTests
             .Source(before)
             .FixedAsync(new NarrowedRetryCodeFixProvider());
         Assert.Contains(
-            "catch (ForceException ex) when (ex.Error != Error.UnableToLockRow && ex.Error != Error.ServerUnavailable && ex.Error != "
-                + "Error.RequestLimitExceeded)",
+            """
+                    catch (ForceException ex) when (ex.Error != Error.QueryTimeout && ex.Error != Error.RequestLimitExceeded
+                        && ex.Error != Error.ServerUnavailable && ex.Error != Error.TooManyApexRequests
+                        && ex.Error != Error.UnableToLockRow)
+            """.ReplaceLineEndings("\n"),
             files[0],
             StringComparison.Ordinal);
     }
@@ -61,8 +64,11 @@ public class OldLanguageFixTests
         new NarrowedRetryCodeFixProvider(),
         Policy("{|SFI2005:Handle<ForceException>|}()"),
         Policy(
-            "Handle<ForceException>(ex => ex.Error == Error.UnableToLockRow || ex.Error == Error.ServerUnavailable || ex.Error == "
-                + "Error.RequestLimitExceeded)"));
+            """
+            Handle<ForceException>(ex => ex.Error == Error.QueryTimeout || ex.Error == Error.RequestLimitExceeded
+                    || ex.Error == Error.ServerUnavailable || ex.Error == Error.TooManyApexRequests
+                    || ex.Error == Error.UnableToLockRow)
+            """));
 
     [Theory]
     [InlineData("return {|SFI2009:\"API_DISABLED_FOR_ORG\"|} == errorCode;", null)]
