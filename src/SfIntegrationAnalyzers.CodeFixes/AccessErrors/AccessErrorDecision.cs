@@ -25,7 +25,7 @@ internal sealed record AccessErrorDecision(ExpressionSyntax Check, string Read, 
     {
         var reading = $"var {Error} = {Read};";
         var decision = $$"""
-            if ({{Write.OnText(ErrorQuestion.ApiAccess, Error + ".ErrorCode", Error + ".Message")}})
+            if ({{Write.OnText(ErrorQuestion.Access, Error + ".ErrorCode", Error + ".Message")}})
             {
             // The org or the user may not use the API: an administrator has to act, a retry cannot help.
             {{(IsInAction ? $"return StatusCode(502, {Error}.Message);" : $"throw {Error};")}}

@@ -10,11 +10,15 @@ namespace SfIntegrationAnalyzers.AccessErrors;
 internal sealed record ErrorQuestion(Func<ErrorOrigin, IReadOnlyList<string>> CodesOf)
 {
     /// <summary>
-    /// Whether the org or the user may not use the API; both codes say so. A refused OAuth sign-in has codes of its own, and is never
-    /// refused for that.
+    /// Whether the org or the user may not use the API, both codes say so, or the user may not sign in. A refused OAuth sign-in has codes
+    /// of its own, of which only the program knows what to do about them.
     /// </summary>
-    public static ErrorQuestion ApiAccess { get; } = new(origin =>
-        origin == ErrorOrigin.TokenEndpoint ? [] : ["API_DISABLED_FOR_ORG", "API_CURRENTLY_DISABLED"])
+    public static ErrorQuestion Access { get; } = new(origin => origin switch
+    {
+        ErrorOrigin.Api => ApiAccess,
+        ErrorOrigin.SoapLogin => [.. ApiAccess, .. SalesforceErrorCodes.LoginRefusals()],
+        _ => [],
+    })
     {
         Triage = "IsAccessError",
     };
@@ -29,6 +33,8 @@ internal sealed record ErrorQuestion(Func<ErrorOrigin, IReadOnlyList<string>> Co
 
     /// <summary>Whether a new sign-in helps.</summary>
     public static ErrorQuestion EndedSession { get; } = Of("INVALID_SESSION_ID") with { Reactions = ["SignInAgain"] };
+
+    private static IReadOnlyList<string> ApiAccess => ["API_DISABLED_FOR_ORG", "API_CURRENTLY_DISABLED"];
 
     /// <summary>What to ask of a client that knows none of the codes; it is answered no where this is answered yes.</summary>
     public ErrorQuestion? Opposite { get; init; }

@@ -53,7 +53,8 @@ internal sealed record FilteredCatch(ErrorQuestion Question, bool IsNegated, str
                 .FirstOrDefault(filter => filter is not null))
             .OfType<CaughtType>()
             .GroupBy(filter => filter.Type.ToString())
-            .Select(ofType => ofType.First())
+            // The login() of SOAP is refused as the other calls are, and in ways of its own.
+            .Select(ofType => ofType.FirstOrDefault(filter => filter.Origin == ErrorOrigin.SoapLogin) ?? ofType.First())
             .ToList();
         var records = RecordsAlike ? LeadingRecords.Of(clause, source.Model) : [];
         return filters.Count == 0 ? null : RethrowingClause.Before(clause, filters, records);
@@ -94,7 +95,7 @@ internal sealed record FilteredCatch(ErrorQuestion Question, bool IsNegated, str
             ? write.ConditionOnInner(Question, variable, thrown, before, IsNegated)
             : write.Condition(Question, variable, thrown, before, IsNegated);
         var comment = thrown.Origin == ErrorOrigin.Api ? Comment : SignInComment;
-        return condition is null ? null : new(Imports.FullName(caught), variable, condition, comment);
+        return condition is null ? null : new(Imports.FullName(caught), variable, condition, comment, thrown.Origin);
     }
 
     private static bool IsCaughtBy(CatchClauseSyntax clause, ITypeSymbol type, SourceScope source) =>

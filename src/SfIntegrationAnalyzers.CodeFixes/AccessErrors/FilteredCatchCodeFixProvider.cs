@@ -18,10 +18,12 @@ public sealed class FilteredCatchCodeFixProvider() : AccessErrorCodeFixProvider(
     private const string Key = "let lost access through";
 
     private static readonly FilteredCatch LostAccess = new(
-        ErrorQuestion.ApiAccess,
+        ErrorQuestion.Access,
         IsNegated: false,
         "The org or the user may not use the API: an administrator has to act, a retry cannot help.")
     {
+        SignInComment =
+            "The user may not sign in or use the API: an administrator has to act, a retry cannot help and may lock the user out.",
         RecordsAlike = true,
     };
 
@@ -39,7 +41,7 @@ public sealed class FilteredCatchCodeFixProvider() : AccessErrorCodeFixProvider(
         }
 
         return LostAccess.Before(clause, diagnostic, source, write) is { } filtered
-            ? [new("Let lost API access through, in a catch clause of its own", statement, filtered) { EquivalenceKey = Key }]
+            ? [new("Let lost access through, in a catch clause of its own", statement, filtered) { EquivalenceKey = Key }]
             : [];
     }
 }

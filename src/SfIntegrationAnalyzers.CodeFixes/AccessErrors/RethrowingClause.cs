@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SfIntegrationAnalyzers.Clients;
 
 namespace SfIntegrationAnalyzers.AccessErrors;
 
@@ -9,7 +10,8 @@ namespace SfIntegrationAnalyzers.AccessErrors;
 /// <param name="Variable">The name it is caught as.</param>
 /// <param name="Filter">Which of them.</param>
 /// <param name="Comment">Why it is rethrown.</param>
-internal sealed record CaughtType(TypeSyntax Type, string Variable, ExpressionSyntax Filter, string Comment);
+/// <param name="Origin">What answered with the error.</param>
+internal sealed record CaughtType(TypeSyntax Type, string Variable, ExpressionSyntax Filter, string Comment, ErrorOrigin Origin);
 
 /// <summary>Writes catch clauses that rethrow, and puts them before another one.</summary>
 internal static class RethrowingClause

@@ -10,6 +10,18 @@ namespace SfIntegrationAnalyzers.Tests.AccessErrors;
 /// </summary>
 public class FilteredCatchFixTests
 {
+    private const string Comment = "The org or the user may not use the API: an administrator has to act, a retry cannot help.";
+
+    private const string SignInComment =
+        "The user may not sign in or use the API: an administrator has to act, a retry cannot help and may lock the user out.";
+
+    private const string LoginTexts =
+        "ex.Code.Name\nis \"API_DISABLED_FOR_ORG\" or \"API_CURRENTLY_DISABLED\" or \"INVALID_LOGIN\"\n"
+            + "or \"INVALID_OPERATION_WITH_EXPIRED_PASSWORD\" or \"INVALID_SSO_GATEWAY_URL\"\n"
+            + "or \"LOGIN_CHALLENGE_ISSUED\" or \"LOGIN_CHALLENGE_PENDING\"\n"
+            + "or \"LOGIN_DURING_RESTRICTED_DOMAIN\" or \"LOGIN_DURING_RESTRICTED_TIME\"\n"
+            + "or \"LOGIN_MUST_USE_SECURITY_TOKEN\" or \"ORG_NOT_OWNED_BY_INSTANCE\" or \"PASSWORD_LOCKOUT\"";
+
     [Theory]
     [InlineData("Force.com Toolkit",
         "Salesforce.Force.ForceClient client",
@@ -28,7 +40,23 @@ public class FilteredCatchFixTests
         """client.login("a", "b")""",
         "using System.ServiceModel;\nusing Sforce.Partner;\n\n",
         "FaultException<LoginFault>",
-        "ex.Detail.exceptionCode is ExceptionCode.API_DISABLED_FOR_ORG or ExceptionCode.API_CURRENTLY_DISABLED")]
+        "ex.Detail.exceptionCode is ExceptionCode.API_DISABLED_FOR_ORG or ExceptionCode.API_CURRENTLY_DISABLED or "
+            + "ExceptionCode.INVALID_LOGIN",
+        SignInComment)]
+    [InlineData("ASMX proxy, login",
+        "Sforce.Enterprise.SforceService client",
+        """client.login("a", "b")""",
+        "using System.Web.Services.Protocols;\n\n",
+        "SoapException",
+        LoginTexts,
+        SignInComment)]
+    [InlineData("ASMX proxy, login and a call, which throw the same",
+        "Sforce.Enterprise.SforceService client",
+        """client.login("a", "b").sessionId + client.query("q")""",
+        "using System.Web.Services.Protocols;\n\n",
+        "SoapException",
+        LoginTexts,
+        SignInComment)]
     [InlineData("WCF proxy",
         "Sforce.Partner.SoapClient client",
         """client.query(null, "q")""",
@@ -42,16 +70,16 @@ public class FilteredCatchFixTests
         "SoapException",
         "ex.Code.Name is \"API_DISABLED_FOR_ORG\" or \"API_CURRENTLY_DISABLED\"")]
     public async Task A_filtered_catch_is_put_before_the_general_one(
-        string client, string member, string call, string usings, string exception, string condition)
+        string client, string member, string call, string usings, string exception, string condition, string comment = Comment)
     {
         const string usingDirectives = "$usings";
         var before = Repository("");
         var after = Repository($$"""
 
-                    catch ({{exception}} ex) when ({{condition}})
+                    catch ({{exception}} ex) when ({{condition.Replace("\n", "\n            ")}})
                     {
                         Console.WriteLine(ex);
-                        // The org or the user may not use the API: an administrator has to act, a retry cannot help.
+                        // {{comment}}
                         throw;
                     }
             """);
@@ -106,16 +134,16 @@ public class FilteredCatchFixTests
                 """)
             .FixedAsync(new FilteredCatchCodeFixProvider());
         const string codes = "ex.Detail.exceptionCode is ExceptionCode.API_DISABLED_FOR_ORG or ExceptionCode.API_CURRENTLY_DISABLED";
-        const string rethrown = """
+        string Rethrown(string comment) => $$"""
                     {
-                        // The org or the user may not use the API: an administrator has to act, a retry cannot help.
+                        // {{comment}}
                         throw;
                     }
 
             """;
         Assert.Contains(
-            ($"        catch (FaultException<UnexpectedErrorFault> ex) when ({codes})\n{rethrown}"
-                + $"        catch (FaultException<LoginFault> ex) when ({codes})\n{rethrown}"
+            ($"        catch (FaultException<UnexpectedErrorFault> ex) when ({codes})\n{Rethrown(Comment)}"
+                + $"        catch (FaultException<LoginFault> ex) when ({codes} or ExceptionCode.INVALID_LOGIN)\n{Rethrown(SignInComment)}"
                 + "        catch (Exception ex)\n").ReplaceLineEndings("\n"),
             files[0],
             StringComparison.Ordinal);

@@ -37,6 +37,16 @@ public class SalesforceErrorCodesTests
     public void Each_category_is_an_access_error_or_not() => Snapshot.Verify(string.Join(
         "\n", Enum.GetValues<ErrorCategory>().Select(category => $"{category}: {SalesforceErrorCodes.IsAccessError(category)}")));
 
+    [Fact]
+    public void The_codes_that_a_decision_asks_for_are_those_of_the_table() => Snapshot.Verify(string.Join(
+        "\n",
+        [
+            "passing, of an API: " + string.Join(" ", SalesforceErrorCodes.Passing(ErrorSurface.Exception)),
+            "passing, of the token endpoint: " + string.Join(" ", SalesforceErrorCodes.Passing(ErrorSurface.OAuth)),
+            "refused by the token endpoint: " + string.Join(" ", SalesforceErrorCodes.OAuthRefusals()),
+            "refused by login(): " + string.Join(" ", SalesforceErrorCodes.LoginRefusals()),
+        ]));
+
     [Theory]
     [InlineData("API_DISABLED_FOR_ORG", true)]
     [InlineData("api_disabled_for_org", false)]
