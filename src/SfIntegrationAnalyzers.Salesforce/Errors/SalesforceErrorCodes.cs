@@ -13,11 +13,11 @@ public static class SalesforceErrorCodes
     /// <summary>The words that codes are made of.</summary>
     private static readonly Lazy<HashSet<string>> Words = new(() => new(All.SelectMany(c => c.Code.Split('_')), StringComparer.Ordinal));
 
-    /// <summary>How the codes of single features begin, which calls for records and queries do not reach.</summary>
+    /// <summary>How the codes of single features begin, which calls for records and queries hardly ever reach.</summary>
     private static readonly string[] Features =
     [
-        "CONTENT_", "DATACLOUD_", "EMAIL_TO_CASE_", "IAS_", "IDEMPOTENCY_", "JIGSAW_", "REALTIME_PROCESSING_", "REPORT_EXPORT_", "SLACK_",
-        "SOCIALCRM_",
+        "CONTENT_", "DATACLOUD_", "EMAIL_TO_CASE_", "EXCEEDED_QUOTA", "IAS_", "IDEMPOTENCY_", "JIGSAW_", "PENDING_COMMIT",
+        "REALTIME_PROCESSING_", "REPORT_EXPORT_", "SLACK_", "SOCIALCRM_", "SSO_", "TOO_MANY_JOBS", "TXN_SECURITY_",
     ];
 
     /// <summary>Codes of refused logins that other calls than a sign-in answer: a record's new owner, a new password.</summary>
