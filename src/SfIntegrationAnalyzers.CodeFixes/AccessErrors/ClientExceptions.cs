@@ -24,7 +24,8 @@ internal static class ClientExceptions
             : [];
 
     /// <summary>
-    /// The exceptions of a call that carry a code; of a WCF proxy one for each declared fault, the one that tells of access first.
+    /// The exceptions of a call that carry a code; of a WCF proxy one for each declared fault, the one that tells of access first, or that of
+    /// an operation that declares none.
     /// </summary>
     public static IEnumerable<ThrownError> Of(SalesforceCall call, Compilation compilation)
     {
@@ -33,27 +34,33 @@ internal static class ClientExceptions
             yield return new(added, ResponseErrorHelper.ThrownException, call.Origin);
         }
 
-        foreach (var description in call.Exceptions.Where(e => e.Test is not null))
+        var faults = call.Library == WcfSoapProxy.Library ? FaultsOf(call) : [];
+        foreach (var description in call.Exceptions.Where(e => e.Test is not null && e.IsGeneric == faults.Count > 0))
         {
-            if (call.Library == WcfSoapProxy.Library)
+            if (TypeOf(description, call.Library, compilation) is not { } type)
             {
-                // A refused login comes as LoginFault, everything else that is not about the request as UnexpectedErrorFault.
-                var general = call.IsLogin ? "LoginFault" : "UnexpectedErrorFault";
-                var faults = FaultContracts.Of(call.Method).Where(FaultContracts.IsSalesforceFault).OrderBy(fault => fault.Name != general);
-                foreach (var fault in faults)
-                {
-                    if (compilation.GetTypeByMetadataName("System.ServiceModel.FaultException`1") is { } definition)
-                    {
-                        yield return new(definition.Construct(fault), description, call.Origin);
-                    }
-                }
+                continue;
             }
-            else if (call.Library.Recognition.Namespaces
-                .Select(space => compilation.GetTypeByMetadataName(space + "." + description.TypeName))
-                .FirstOrDefault(found => found is not null) is { } type)
+
+            foreach (var thrown in description.IsGeneric ? faults.Select(fault => type.Construct(fault)) : [type])
             {
-                yield return new(type, description, call.Origin);
+                yield return new(thrown, description, call.Origin);
             }
         }
     }
+
+    /// <summary>
+    /// The faults that an operation declares. A refused login comes as <c>LoginFault</c>, everything else that is not about the request as
+    /// <c>UnexpectedErrorFault</c>.
+    /// </summary>
+    private static IReadOnlyList<ITypeSymbol> FaultsOf(SalesforceCall call)
+    {
+        var general = call.IsLogin ? "LoginFault" : "UnexpectedErrorFault";
+        return [.. FaultContracts.Of(call.Method).Where(FaultContracts.IsSalesforceFault).OrderBy(fault => fault.Name != general)];
+    }
+
+    private static INamedTypeSymbol? TypeOf(ClientException description, ClientLibrary library, Compilation compilation) =>
+        library.Recognition.Namespaces
+            .Select(space => compilation.GetTypeByMetadataName($"{space}.{description.TypeName}{(description.IsGeneric ? "`1" : "")}"))
+            .FirstOrDefault(found => found is not null);
 }

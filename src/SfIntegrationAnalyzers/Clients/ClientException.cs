@@ -44,13 +44,16 @@ public enum ThrowingCalls
 }
 
 /// <summary>An exception that carries a Salesforce error.</summary>
-/// <param name="TypeName">The name without namespace; of a generic exception the name of its definition.</param>
+/// <param name="TypeName">The name without namespace and type arguments.</param>
 /// <param name="CodeMembers">Members, of the exception or of what it holds, that lead to the code. Reading one decides on the code.</param>
 /// <param name="Test">How a fix tests the code, or <see langword="null"/> where the exception does not have it.</param>
 public sealed record ClientException(string TypeName, IReadOnlyList<string> CodeMembers, CodeTest? Test)
 {
     /// <summary>Which calls throw it.</summary>
     public ThrowingCalls ThrownBy { get; init; }
+
+    /// <summary>Whether it has a type argument for what it holds, as <c>FaultException&lt;ApiFault&gt;</c> does.</summary>
+    public bool IsGeneric { get; init; }
 
     /// <summary>Methods that throw it besides, although they sign in.</summary>
     public IReadOnlyList<string> LoginsToo { get; init; } = [];
@@ -88,7 +91,10 @@ public sealed record ClientException(string TypeName, IReadOnlyList<string> Code
     /// <param name="recognition">How the library's types are recognised.</param>
     /// <returns>Whether it is.</returns>
     public bool Matches(ITypeSymbol type, ClientRecognition recognition) =>
-        type.Name == TypeName && recognition.Owns(type);
+        type.Name == TypeName
+        && type is INamedTypeSymbol named
+        && named.IsGenericType == IsGeneric
+        && recognition.Owns(type);
 }
 
 /// <summary>A result in which a record's failure arrives although the call succeeded.</summary>

@@ -2,7 +2,9 @@ namespace SfIntegrationAnalyzers.Clients;
 
 /// <summary>
 /// Proxies made by <c>svcutil</c>, <c>dotnet-svcutil</c> or Add Service Reference from a Salesforce WSDL. Failures are faults;
-/// <c>FaultException&lt;T&gt;</c> is invariant, so the catch has to name the very detail type that the operation throws.
+/// <c>FaultException&lt;T&gt;</c> is invariant, so the catch has to name the very detail type that the operation throws. Where an operation
+/// declares no fault, as those of the metadata API and of Apex classes, it throws <c>FaultException</c> with the code as the local name of
+/// <c>Code</c>.
 /// </summary>
 internal static class WcfSoapProxy
 {
@@ -26,11 +28,13 @@ internal static class WcfSoapProxy
         ],
         Exceptions =
         [
+            new("FaultException", ["Code", "CreateMessageFault"], new CodeTest("{e}.Code.Name", CodeNotation.Text)),
             new(
                 "FaultException",
                 ["Detail", "Code", "CreateMessageFault", "exceptionCode"],
                 new CodeTest("{e}.Detail.exceptionCode", CodeNotation.CodeMember))
             {
+                IsGeneric = true,
                 LoginDetailTypeName = "LoginFault",
             },
         ],

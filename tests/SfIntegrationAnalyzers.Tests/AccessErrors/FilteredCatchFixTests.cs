@@ -63,6 +63,12 @@ public class FilteredCatchFixTests
         "using System.ServiceModel;\nusing Sforce.Partner;\n\n",
         "FaultException<UnexpectedErrorFault>",
         "ex.Detail.exceptionCode is ExceptionCode.API_DISABLED_FOR_ORG or ExceptionCode.API_CURRENTLY_DISABLED")]
+    [InlineData("WCF proxy, operation that declares no fault",
+        "Sforce.Partner.SoapClient client",
+        """client.update(null, null, out _)""",
+        "using System.ServiceModel;\n\n",
+        "FaultException",
+        "ex.Code.Name is \"API_DISABLED_FOR_ORG\" or \"API_CURRENTLY_DISABLED\"")]
     [InlineData("ASMX proxy",
         "Sforce.Enterprise.SforceService client",
         """client.query("q")""",

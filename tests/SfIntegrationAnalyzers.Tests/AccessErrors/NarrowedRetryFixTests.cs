@@ -35,6 +35,12 @@ public class NarrowedRetryFixTests
         "FaultException<UnexpectedErrorFault>",
         "ex.Detail.exceptionCode is not (ExceptionCode.REQUEST_LIMIT_EXCEEDED or ExceptionCode.SERVER_UNAVAILABLE or "
             + "ExceptionCode.UNABLE_TO_LOCK_ROW)")]
+    [InlineData("WCF proxy, operation that declares no fault",
+        "Sforce.Partner.SoapClient client",
+        """client.update(null, null, out _)""",
+        "using System.ServiceModel;\n\n",
+        "FaultException",
+        "ex.Code.Name\nis not (" + Texts + ")")]
     [InlineData("ASMX proxy",
         "Sforce.Enterprise.SforceService client",
         """client.query("q")""",

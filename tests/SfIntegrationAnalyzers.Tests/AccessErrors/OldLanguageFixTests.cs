@@ -42,6 +42,19 @@ public class OldLanguageFixTests
             .Replace("QueryAsync", "QuerySingle"));
 
     [Fact]
+    public Task A_filtered_catch_of_an_operation_that_declares_no_fault() => VerifyAsync<SwallowedAccessErrorAnalyzer>(
+        new FilteredCatchCodeFixProvider(),
+        OfProxy("{|SFI2001:catch (Exception)|}"),
+        OfProxy("""
+        catch (FaultException ex) when (ex.Code.Name == "API_DISABLED_FOR_ORG" || ex.Code.Name == "API_CURRENTLY_DISABLED")
+                {
+                    // The org or the user may not use the API: an administrator has to act, a retry cannot help.
+                    throw;
+                }
+                catch (Exception)
+        """));
+
+    [Fact]
     public async Task A_loop()
     {
         var before = Guarded("{|SFI2005:catch (Exception)|}").Replace(
@@ -141,6 +154,12 @@ public class OldLanguageFixTests
         }
 
         """;
+
+    private static string OfProxy(string clauses) => Guarded(clauses)
+        .Replace("using Salesforce.Common;\nusing Salesforce.Common.Models.Json;\nusing Salesforce.Force;",
+            "using System.ServiceModel;\nusing Sforce.Partner;")
+        .Replace("ForceClient", "SoapClient")
+        .Replace("await client.QueryAsync<object>(\"q\")", "client.update(null, null, out _)");
 
     private static string Guarded(string clauses) => $$"""
         using System;
