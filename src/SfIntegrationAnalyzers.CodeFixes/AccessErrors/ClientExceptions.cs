@@ -24,8 +24,8 @@ internal static class ClientExceptions
             : [];
 
     /// <summary>
-    /// The exceptions of a call that carry a code; of a WCF proxy one for each declared fault, the one that tells of access first, or that of
-    /// an operation that declares none.
+    /// The exceptions of a call that carry a code; of a WCF proxy one for each declared fault, the one that tells of access first, or the
+    /// one of an operation that declares none.
     /// </summary>
     public static IEnumerable<ThrownError> Of(SalesforceCall call, Compilation compilation)
     {

@@ -137,15 +137,11 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
             null when fallback is not null => "is answered with " + fallback.DisplayName,
             null when own.OfType<ReturnStatementSyntax>().LastOrDefault() is { Expression: { } value } => "becomes " + Shortened(value),
             null when decision.Clause.Block.Statements.Count == 0 => "disappears",
-            null when own.OfType<AssignmentExpressionSyntax>().Any(kept => decision.Mentions(kept.Right)) || own.Any(IsListed) =>
-                "becomes a text",
+            null when CaughtParts.Of(decision).AreKept(file.Source) => "becomes a text",
             null when own.OfType<AssignmentExpressionSyntax>().LastOrDefault() is { } answer && IsFlag(answer) => $"becomes '{answer}'",
             null when own.OfType<AssignmentExpressionSyntax>().Any(IsAnswerOfNull) => "becomes null",
             null => "is noted and forgotten",
         };
-
-        bool IsListed(SyntaxNode node) =>
-            node is InvocationExpressionSyntax added && Invocation.NameOf(added) == "Add" && decision.Mentions(added.ArgumentList);
     }
 
     /// <summary>

@@ -20,6 +20,27 @@ public class AccessErrorMessagesTests
             "var ok = true; try { await force.QueryAsync<object>(\"q\"); } catch (Exception) { ok = false; } Console.WriteLine(ok);"),
         ("a text that is kept",
             "string said = null; try { await force.QueryAsync<object>(\"q\"); } catch (Exception e) { said = e.Message; } return said;"),
+        ("a text that is kept by way of variables",
+            """
+            string said = null;
+            try { await force.QueryAsync<object>("q"); } catch (Exception e) { var line = "failed: " + e; said = line.Trim(); }
+            return said;
+            """),
+        ("a text that a member keeps",
+            """
+            try { await force.QueryAsync<object>("q"); }
+            catch (Exception e) { var said = new List<string> { e.Message }; Problem = said; }
+            """),
+        ("a text in variables of the clause alone",
+            """
+            try { await force.QueryAsync<object>("q"); }
+            catch (Exception e) { var lines = new List<string>(); lines.Add(e.Message); Console.WriteLine(lines.Count); }
+            """),
+        ("a text that nobody reads",
+            """
+            string said;
+            try { await force.QueryAsync<object>("q"); } catch (Exception e) { said = e.Message; Console.WriteLine(said); }
+            """),
         ("something instead",
             "try { await force.UpdateAsync(\"Task\", \"1\", this); } catch (Exception) { await force.CreateAsync(\"Task\", this); }"),
         ("more than a sign-in",
@@ -221,6 +242,7 @@ public class AccessErrorMessagesTests
                 {
                     public async Task<object> Run() { await Task.Yield(); {{code}} return null; }
                     private static Task Guarded() => Task.CompletedTask;
+                    public object Problem { get; set; }
                 }
                 """).DiagnosticsAsync();
             text.Append(kind)

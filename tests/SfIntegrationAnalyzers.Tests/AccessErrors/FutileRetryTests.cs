@@ -124,6 +124,19 @@ public class FutileRetryTests
         try { return await client.QueryAsync<object>("q"); }
         {|SFI2005:catch (Exception)|} { await Task.Delay(1000); return await client.QueryAsync<object>("q"); }
         """)]
+    [InlineData("an endless loop that success leaves", """
+        while (true)
+        {
+            try { await client.QueryAsync<object>("q"); break; } {|SFI2005:catch (Exception)|} { }
+        }
+        return null;
+        """)]
+    [InlineData("an endless loop around a method of the project", """
+        for (;;)
+        {
+            try { return Load().Result; } {|SFI2005:catch (Exception e)|} { Console.WriteLine(e.Message); }
+        }
+        """)]
     public Task A_retry_of_everything_is_reported(string kind, string body) => VerifyAsync(body);
 
     [Theory]
@@ -300,6 +313,29 @@ public class FutileRetryTests
     [InlineData("another call to fall back on", """
         try { return await client.QueryAsync<object>("q with a new field"); }
         {|SFI2001:catch (Exception)|} { return await client.QueryAsync<object>("q"); }
+        """)]
+    [InlineData("a loop that asks what came, through a variable that is set", """
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            try { return await client.QueryAsync<object>("q"); }
+            catch (Exception e) { int status; status = e.HResult; if (status < 0) throw; }
+        }
+        return null;
+        """)]
+    [InlineData("an endless loop in which somebody types what is asked", """
+        while (true)
+        {
+            try { await client.QueryAsync<object>(Console.ReadLine()); break; }
+            {|SFI2001:catch (Exception)|} { Console.Beep(); }
+        }
+        return null;
+        """)]
+    [InlineData("an endless loop that asks something else after a failure", """
+        var query = "q with a new field";
+        while (true)
+        {
+            try { return await client.QueryAsync<object>(query); } {|SFI2001:catch (Exception)|} { query = "q"; }
+        }
         """)]
     public Task A_retry_that_fits_is_silent(string kind, string body) => VerifyAsync(body);
 

@@ -78,7 +78,7 @@ public class ParsedCodeFixTests
         "System.ServiceModel.FaultException",
         "Sforce.Partner.SoapClient client",
         "Task.FromResult(client.query(null, \"q\"))",
-        "(ex as FaultException<UnexpectedErrorFault>)?.Detail.exceptionCode == ExceptionCode.INVALID_SESSION_ID")]
+        "ex.Code.Name == \"INVALID_SESSION_ID\"")]
     [InlineData("ASMX proxy",
         "Exception",
         "Sforce.Enterprise.SforceService client",

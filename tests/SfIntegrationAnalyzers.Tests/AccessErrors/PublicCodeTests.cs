@@ -663,6 +663,24 @@ public class PublicCodeTests
             }
         }
         """)]
+    [InlineData("a refused sign-in is shown by the type of a screen, or handed back to who asked", """
+        class LoginViewModel(Sforce.Enterprise.SforceService service)
+        {
+            public string ErrorMessage { get; set; }
+            public bool SignIn()
+            {
+                try { service.login("u", "p"); return true; } catch (Exception ex) { ErrorMessage = ex.Message; return false; }
+            }
+        }
+        class Answer { public string Message; }
+        class Session(Sforce.Enterprise.SforceService service)
+        {
+            public Answer SignIn()
+            {
+                try { service.login("u", "p"); return new Answer(); } catch (Exception ex) { return new Answer { Message = ex.Message }; }
+            }
+        }
+        """)]
     [InlineData("a route asks for health", """
         class Routes(Salesforce.Force.ForceClient client)
         {
@@ -713,6 +731,10 @@ public class PublicCodeTests
             protected void Html_Click(object sender, EventArgs e)
             {
                 try { service.query("q"); } catch (Exception ex) { var said = "Failed: " + ex.Message; found.InnerHtml = said; }
+            }
+            protected void Twice_Click(object sender, EventArgs e)
+            {
+                try { service.query("q"); } catch (Exception ex) { var said = ex.Message; var html = "<b>" + said; found.InnerHtml = html; }
             }
             protected void Own_Click(object sender, EventArgs e) { try { service.query("q"); } catch (Exception ex) { Tell(ex.Message); } }
             protected void Away_Click(object sender, EventArgs e)
@@ -1393,6 +1415,19 @@ public class PublicCodeTests
             {
                 try { service.login("u", "p"); return true; } {|SFI2001:catch (Exception)|} { Message = "Sign-in failed"; return false; }
             }
+        }
+        """)]
+    [InlineData("a text of a refused sign-in stays in a type that shows nothing", """
+        class Session(Sforce.Enterprise.SforceService service)
+        {
+            public string Error { get; private set; }
+            public bool IsOpen { get; private set; }
+            public void Open()
+            {
+                try { service.login("u", "p"); IsOpen = true; }
+                {|SFI2001:catch (Exception ex)|} { Error = "Failed to sign in: " + ex; IsOpen = false; }
+            }
+            public void Connect() { try { service.login("u", "p"); } {|SFI2001:catch (Exception ex)|} { this.Error = ex.Message; } }
         }
         """)]
     [InlineData("a body is searched under whatever name", """

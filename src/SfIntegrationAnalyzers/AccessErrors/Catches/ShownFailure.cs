@@ -22,17 +22,20 @@ internal sealed class ShownFailure
     private readonly CatchDecision _decision;
     private readonly SourceScope _source;
 
-    /// <summary>The caught exception, and locals of the clause that hold a text of it.</summary>
-    private readonly HashSet<string> _caught;
+    private readonly CaughtParts _caught;
 
     private readonly bool _isOfConsole;
+
+    /// <summary>Whether the clause ends what a person waits for, who sees what it leaves.</summary>
+    private readonly bool _endsForPerson;
 
     private ShownFailure(CatchDecision decision, SourceScope source)
     {
         _decision = decision;
         _source = source;
-        _caught = [.. Locals(decision.Clause.Block).Where(local => decision.Mentions(local)).Select(local => local.Identifier.ValueText)];
+        _caught = CaughtParts.Of(decision);
         _isOfConsole = IsOfConsole(decision.Clause);
+        _endsForPerson = EndsHandler() || AnswersWithPage();
     }
 
     /// <summary>
@@ -45,14 +48,10 @@ internal sealed class ShownFailure
     public static bool IsIn(CatchDecision decision, bool isOfSession, SourceScope source)
     {
         var failure = new ShownFailure(decision, source);
-        return (isOfSession || failure.EndsHandler() || failure.AnswersWithPage())
-            && decision.Clause.Block.DescendantNodes().Any(node => failure.Shown(node) is { } shown && failure.IsOfCaught(shown));
+        return (isOfSession || failure._endsForPerson)
+            && decision.Clause.Block.DescendantNodes()
+                .Any(node => failure.Shown(node) is { } shown && failure._caught.IsMentionedIn(shown));
     }
-
-    private static IEnumerable<VariableDeclaratorSyntax> Locals(SyntaxNode block) =>
-        block.DescendantNodes().OfType<VariableDeclaratorSyntax>();
-
-    private bool IsOfCaught(SyntaxNode shown) => _decision.Mentions(shown, _caught);
 
     /// <summary>What a node shows: <c>MessageBox.Show(e.Message)</c>, <c>label.Text = e.Message</c>.</summary>
     private SyntaxNode? Shown(SyntaxNode node) => node switch
@@ -80,14 +79,21 @@ internal sealed class ShownFailure
                     || (name.StartsWith("Invoke", StringComparison.Ordinal) && CodeWords.AreIn(invocation, ShowingWords)))));
 
     /// <summary><c>label.Text</c>, and what is kept under a key: <c>ViewData["Error"]</c>.</summary>
-    private static bool IsShown(ExpressionSyntax place) => place switch
+    private bool IsShown(ExpressionSyntax place) => place switch
     {
         ElementAccessExpressionSyntax element => IsShown(element.Expression)
             || IsOfPage(element.Expression)
             || element.ArgumentList.DescendantTokens().Any(key => NameWords.HaveAny(key.ValueText, ShownWords)),
         MemberAccessExpressionSyntax member when IsOfPage(member.Expression) => true,
-        _ => NameWords.HaveAny(LastName.Of(place), ShownWords),
+        _ => NameWords.HaveAny(LastName.Of(place), ShownWords) && (_endsForPerson || !IsOwn(place) || IsScreen(TypeAround(place))),
     };
+
+    /// <summary>A variable or member of the type itself, which nobody is known to look at unless the type is of a screen.</summary>
+    private static bool IsOwn(ExpressionSyntax place) => place
+        is IdentifierNameSyntax { Parent.Parent: not InitializerExpressionSyntax }
+        or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax };
+
+    private static TypeDeclarationSyntax? TypeAround(SyntaxNode node) => node.FirstAncestorOrSelf<TypeDeclarationSyntax>();
 
     private static bool IsOfPage(ExpressionSyntax holder) => LastName.Of(holder) is "ViewBag" or "ViewData" or "TempData";
 
@@ -96,7 +102,7 @@ internal sealed class ShownFailure
         Invocation.IsOwn(invocation)
         && _source.SymbolOf(invocation) is IMethodSymbol method
         && method.Parameters
-            .Where(given => CallArguments.Passed(invocation, given) is { } passed && IsOfCaught(passed))
+            .Where(given => CallArguments.Passed(invocation, given) is { } passed && _caught.IsMentionedIn(passed))
             .Any(given => _source.SourceOf(method)
                 .SelectMany(declaration => declaration.DescendantNodes())
                 .Any(node => Shows(node, given)));
@@ -138,7 +144,7 @@ internal sealed class ShownFailure
 
     /// <summary>Whether the type of a clause waits for what somebody types at its console.</summary>
     private static bool IsOfConsole(CatchClauseSyntax clause) =>
-        (clause.FirstAncestorOrSelf<TypeDeclarationSyntax>() ?? clause.SyntaxTree.GetRoot()).DescendantNodes()
+        (TypeAround(clause) ?? clause.SyntaxTree.GetRoot()).DescendantNodes()
             .OfType<MemberAccessExpressionSyntax>()
             .Any(access => access.Name.Identifier.Text is "ReadLine" or "ReadKey" && LastName.Of(access.Expression) == "Console");
 
@@ -146,8 +152,10 @@ internal sealed class ShownFailure
 
     /// <summary>A method without an answer of a page, a form, a component or a view model, which need not know of the event.</summary>
     private static bool IsOfScreen(MethodDeclarationSyntax handler) =>
-        HasNoAnswer(handler)
-        && handler.Parent is TypeDeclarationSyntax type
+        HasNoAnswer(handler) && IsScreen(handler.Parent as TypeDeclarationSyntax);
+
+    private static bool IsScreen(TypeDeclarationSyntax? type) =>
+        type is not null
         && (NameWords.EndInAny(type.Identifier.ValueText, ScreenTypes)
             || type.Identifier.ValueText.EndsWith("ViewModel", StringComparison.Ordinal)
             || type.BaseList?.Types.Any(parent => NameWords.HaveAny(parent.Type.ToString(), ScreenTypes)) == true

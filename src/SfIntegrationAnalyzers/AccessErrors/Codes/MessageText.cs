@@ -38,7 +38,7 @@ internal static class MessageText
         InvocationExpressionSyntax invocation => Invocation.NameOf(invocation) switch
         {
             { } name when IsTidying(name) => Invocation.ReceiverOf(invocation) is { } receiver && Is(receiver, source),
-            "ToString" => Invocation.ReceiverOf(invocation) is { } converted && IsException(source.TypeOf(converted)),
+            "ToString" => Invocation.ReceiverOf(invocation) is { } converted && ExceptionType.Is(source.TypeOf(converted)),
             "ReadAsStringAsync" or "ReadToEnd" or "ReadToEndAsync" => true,
             _ => false,
         },
@@ -60,7 +60,7 @@ internal static class MessageText
         var holder = subject.DescendantNodesAndSelf()
             .OfType<MemberAccessExpressionSyntax>()
             .Select(access => source.TypeOf(access.Expression))
-            .FirstOrDefault(IsException);
+            .FirstOrDefault(ExceptionType.Is);
         if (holder is not null
             && ClientLibraries.All.FirstOrDefault(l => l.FindException(holder) is not null) is { IsDedicated: true } library)
         {
@@ -102,17 +102,4 @@ internal static class MessageText
         name.Identifier.Text is var text
         && (text.IndexOf("code", StringComparison.OrdinalIgnoreCase) >= 0
             || text.IndexOf("status", StringComparison.OrdinalIgnoreCase) >= 0);
-
-    private static bool IsException(ITypeSymbol? type)
-    {
-        for (var current = type; current is not null; current = current.BaseType)
-        {
-            if (current is { Name: "Exception", ContainingNamespace.Name: "System" })
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 }

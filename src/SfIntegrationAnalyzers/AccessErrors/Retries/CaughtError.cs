@@ -14,17 +14,9 @@ internal static class CaughtError
     /// </summary>
     public static bool IsAskedIn(CatchDecision decision)
     {
-        var parts = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var local in CatchDecision.Own(decision.Clause.Block).OfType<VariableDeclaratorSyntax>())
-        {
-            if (local.Initializer is { } initializer && decision.Mentions(initializer, parts))
-            {
-                parts.Add(local.Identifier.ValueText);
-            }
-        }
-
+        var caught = CaughtParts.Of(decision);
         return CatchDecision.Own(decision.Clause.Block)
-            .Any(node => QuestionOf(node) is { } question && decision.Mentions(question, parts) && Matters(node));
+            .Any(node => QuestionOf(node) is { } question && caught.IsMentionedIn(question) && Matters(node));
     }
 
     private static ExpressionSyntax? QuestionOf(SyntaxNode node) => node switch

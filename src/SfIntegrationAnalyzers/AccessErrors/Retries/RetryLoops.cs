@@ -49,7 +49,7 @@ internal static class RetryLoops
 
     private static string? DescribeCall(CatchDecision decision, SourceScope source)
     {
-        if (IsInAttemptLoop(decision.Clause, source))
+        if (IsInAttemptLoop(decision.Clause, source) || IsRepeatedUntilSuccess(decision, source))
         {
             return $"This loop repeats {decision.Guarded} after every failure, "
                 + "also after API_DISABLED_FOR_ORG and others that cannot succeed";
@@ -141,6 +141,32 @@ internal static class RetryLoops
         loop is ForStatementSyntax { Condition: BinaryExpressionSyntax { Right: LiteralExpressionSyntax { Token.Value: int and <= 10 } } }
         && clause.Parent is TryStatementSyntax { Block: var guarded } && Exits(guarded);
 
+    /// <summary>
+    /// Whether a failure only starts the next turn, which asks the same again, of a loop that success leaves:
+    /// <c>while (true) { try { …; break; } catch { } }</c>.
+    /// </summary>
+    private static bool IsRepeatedUntilSuccess(CatchDecision decision, SourceScope source) =>
+        decision.Clause.Parent is TryStatementSyntax { Block: var guarded } statement
+        && Exits(guarded)
+        && IsInEndlessLoop(decision.Clause)
+        && !decision.HandsOn(source)
+        && !AsksAnew(LoopAround(decision.Clause)!, statement);
+
+    /// <summary>Whether a turn of a loop takes what somebody typed, or what was set since the last one.</summary>
+    private static bool AsksAnew(SyntaxNode loop, TryStatementSyntax statement)
+    {
+        var set = loop.DescendantNodes(node => node != statement.Block)
+            .Select(node => node switch
+            {
+                VariableDeclaratorSyntax local => local.Identifier.ValueText,
+                AssignmentExpressionSyntax assignment => LastName.Of(assignment.Left),
+                _ => "",
+            })
+            .ToList();
+        return CalledIn(loop).Any(name => name is "ReadLine" or "ReadKey")
+            || statement.Block.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => set.Contains(name.Identifier.ValueText));
+    }
+
     /// <summary>Whether success leaves the loop and failure waits before the next turn.</summary>
     private static bool WaitsForAnother(CatchClauseSyntax clause) =>
         clause.Parent is TryStatementSyntax { Block: var guarded } && Exits(guarded)
@@ -161,7 +187,7 @@ internal static class RetryLoops
             || decision.Calls.Any(call => !call.IsLogin && call.Name == name));
     }
 
-    private static IEnumerable<string> CalledIn(BlockSyntax block) => block.DescendantNodes()
+    private static IEnumerable<string> CalledIn(SyntaxNode block) => block.DescendantNodes()
         .OfType<InvocationExpressionSyntax>()
         .Select(Invocation.NameOf)
         .OfType<string>();

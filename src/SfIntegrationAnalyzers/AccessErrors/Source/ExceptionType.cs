@@ -1,0 +1,21 @@
+using Microsoft.CodeAnalysis;
+
+namespace SfIntegrationAnalyzers.AccessErrors.Source;
+
+/// <summary>Tells exceptions by their type.</summary>
+internal static class ExceptionType
+{
+    /// <summary>Whether a type is an exception.</summary>
+    public static bool Is(ITypeSymbol? type)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (current is { Name: "Exception", ContainingNamespace.Name: "System" })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
