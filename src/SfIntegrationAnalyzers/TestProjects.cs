@@ -14,6 +14,13 @@ internal static class TestProjects
         "Microsoft.VisualStudio.QualityTools.UnitTestFramework", "TUnit.Core",
     };
 
+    /// <summary>The namespaces of frameworks for tests and for their doubles, as a file imports them.</summary>
+    private static readonly string[] Namespaces =
+    [
+        "Xunit", "NUnit.Framework", "Microsoft.VisualStudio.TestTools.UnitTesting", "TUnit.Core", "Moq", "NSubstitute", "FakeItEasy",
+        "Rhino.Mocks", "Telerik.JustMock",
+    ];
+
     private static readonly HashSet<string> TestAttributes = new(StringComparer.Ordinal)
     {
         "Fact", "Theory", "Test", "TestCase", "TestFixture", "TestMethod", "TestClass", "SetUp", "OneTimeSetUp", "OneTimeTearDown",
@@ -75,6 +82,6 @@ internal static class TestProjects
         compilation.ReferencedAssemblyNames.Any(name => Frameworks.Contains(name.Name));
 
     private static bool IsFramework(UsingDirectiveSyntax directive) =>
-        directive.Name?.ToString() is "Xunit" or "NUnit.Framework" or "Microsoft.VisualStudio.TestTools.UnitTesting" or "TUnit.Core"
-            or "Moq" or "NSubstitute" or "FakeItEasy" or "Rhino.Mocks" or "Telerik.JustMock";
+        directive.Name?.ToString() is { } name
+        && Namespaces.Any(space => name == space || name.StartsWith(space + ".", StringComparison.Ordinal));
 }

@@ -52,6 +52,7 @@ public class TestProjectsTests
     [InlineData("using Xunit;")]
     [InlineData("namespace Tests; using NUnit.Framework;")]
     [InlineData("using Microsoft.VisualStudio.TestTools.UnitTesting;")]
+    [InlineData("using Xunit.Abstractions;")]
     public Task Tests_without_their_framework_are_silent_too(string start) => Case.For<RetiredApiVersionAnalyzer>()
         .Source(start + " class LimitsTests { const string A = \"/services/data/v25.0/query\"; }")
         .AllowCompilerErrors()

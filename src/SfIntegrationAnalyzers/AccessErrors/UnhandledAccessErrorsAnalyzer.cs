@@ -58,7 +58,10 @@ public sealed class UnhandledAccessErrorsAnalyzer() : AccessErrorAnalyzer(Rule)
 
     private static bool HasFilter(TryStatementSyntax statement) => statement.Catches.Any(clause => clause.Filter is not null);
 
-    /// <summary>Whether all calls are settled; in a program that prints its answers also with some that it does not make.</summary>
+    /// <summary>
+    /// Whether all calls are settled; in a program that prints its answers, or that the first failure ends, also with some that it does not
+    /// make.
+    /// </summary>
     private static bool AreSettled(List<SalesforceCall> calls, TypeDeclarationSyntax declaration, SourceScope source)
     {
         var isSomeLeftOut = false;
@@ -77,7 +80,8 @@ public sealed class UnhandledAccessErrorsAnalyzer() : AccessErrorAnalyzer(Rule)
             isSomeLeftOut = true;
         }
 
-        return !isSomeLeftOut || calls.Any(call => PrintedBody.IsOf(call, source));
+        return !isSomeLeftOut
+            || calls.Any(call => PrintedBody.IsOf(call, source) || ProgramEnd.IsReachedBy(call, declaration, source));
     }
 
     /// <summary>

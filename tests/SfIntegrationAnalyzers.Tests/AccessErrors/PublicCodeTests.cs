@@ -463,6 +463,15 @@ public class PublicCodeTests
                 new Salesforce.Force.ForceClient("https://x.my.salesforce.com", "t", "v60.0").QueryAsync<object>("q");
         }
         """)]
+    [InlineData("nothing is caught in what the program is all about, beside what it never does", """
+        static class Program { static void Main() { foreach (var row in Accounts.Load(new())) Console.WriteLine(row); } }
+        public static class Accounts { public static object[] Load(Sforce.Enterprise.SforceService service) => Rows.Of(service, "q"); }
+        static class Rows
+        {
+            public static object[] Of(Sforce.Enterprise.SforceService service, string query) => service.query(query).records;
+            public static bool Create(Sforce.Enterprise.SforceService service) => service.create(null)[0].success;
+        }
+        """)]
     [InlineData("what the program is all about ends before its end", """
         class Program
         {
@@ -1303,6 +1312,21 @@ public class PublicCodeTests
                 }
                 {|SFI2001:catch (Exception e)|} { Console.WriteLine(e.Message); }
             }
+        }
+        """)]
+    [InlineData("nothing is caught, beside what a program never does, in what it does in a loop that goes on", """
+        static class Program { static void Main() { while (true) { try { Rows.Load(new()); } catch (TimeoutException) { } } } }
+        static class {|SFI2007:Rows|}
+        {
+            public static void Load(Sforce.Enterprise.SforceService service) => Console.WriteLine(service.query("q").records.Length);
+            public static void Count(Sforce.Enterprise.SforceService service) => Console.WriteLine(service.query("c").records.Length);
+        }
+        """)]
+    [InlineData("what nobody runs, of a program that runs something else", """
+        static class Program { static void Main() => Console.WriteLine(); }
+        static class {|SFI2007:Rows|}
+        {
+            public static void Count(Sforce.Enterprise.SforceService service) => Console.WriteLine(service.query("c").records.Length);
         }
         """)]
     [InlineData("one of several things that a program does", """
