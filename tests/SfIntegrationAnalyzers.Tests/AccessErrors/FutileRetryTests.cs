@@ -292,6 +292,16 @@ public class FutileRetryTests
         }
         return null;
         """)]
+    [InlineData("a loop over pairs takes the next one, in each turn of one that counts", """
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            foreach (var (id, name) in new[] { ("a", "b") })
+            {
+                try { await client.QueryAsync<object>(id); } {|SFI2001:catch (Exception)|} { Console.WriteLine(name); }
+            }
+        }
+        return null;
+        """)]
     [InlineData("a login for each of many users, whom no switch is called after", """
         var disconnectedUsers = new Queue<string>();
         while (disconnectedUsers.Count > 0)

@@ -1329,6 +1329,17 @@ public class PublicCodeTests
             public static void Count(Sforce.Enterprise.SforceService service) => Console.WriteLine(service.query("c").records.Length);
         }
         """)]
+    [InlineData("a program that does it for each of several pairs", """
+        class Program
+        {
+            static void Main() { foreach (var (url, token) in new[] { ("https://x.my.salesforce.com", "t") }) Run(url, token).Wait(); }
+            static async Task Run(string url, string token)
+            {
+                try { await new Salesforce.Force.ForceClient(url, token, "v60.0").QueryAsync<object>("q"); }
+                {|SFI2001:catch (Exception e)|} { Console.WriteLine(e.Message); }
+            }
+        }
+        """)]
     [InlineData("one of several things that a program does", """
         static class Program { static void Main() { new SalesforceSample().RunAsync().Wait(); new SalesforceSample().RunAsync().Wait(); } }
         class SalesforceSample

@@ -605,6 +605,18 @@ public class SwallowedAccessErrorTests
             }
         }
         """)]
+    [InlineData("the failure surfaces on an enumeration that takes the rows apart", """
+        class Repository(NetCoreForce.Client.ForceClient client)
+        {
+            public async Task<int> Count()
+            {
+                var n = 0;
+                var rows = client.QueryAsync<KeyValuePair<string, int>>("q");
+                try { await foreach (var (key, value) in rows) n += value; } {|SFI2001:catch (Exception)|} { return -1; }
+                return n;
+            }
+        }
+        """)]
     [InlineData("the task is awaited later", """
         class Repository(Salesforce.Force.ForceClient client)
         {

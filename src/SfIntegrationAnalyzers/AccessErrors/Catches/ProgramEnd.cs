@@ -61,7 +61,7 @@ internal static class ProgramEnd
         && MainOf(declared, source) is { } main
         && OwnCalls(main, source) is { Count: 1 } own
         && SymbolEqualityComparer.Default.Equals(source.SymbolOf(own[0])?.OriginalDefinition, declared)
-        && !own[0].Ancestors().TakeWhile(node => node != main).Any(IsLoop);
+        && !own[0].Ancestors().TakeWhile(node => node != main).Any(Loop.Is);
 
     /// <summary>The calls of the program's own methods.</summary>
     private static List<InvocationExpressionSyntax> OwnCalls(SyntaxNode main, SourceScope source) => main
@@ -69,9 +69,6 @@ internal static class ProgramEnd
         .OfType<InvocationExpressionSyntax>()
         .Where(call => source.SymbolOf(call) is IMethodSymbol method && source.Declares(method))
         .ToList();
-
-    private static bool IsLoop(SyntaxNode node) =>
-        node is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax or ForEachStatementSyntax;
 
     /// <summary>The <c>Main</c> of a method's own type, or the only one of the program, or its top-level code; none of several.</summary>
     private static SyntaxNode? MainOf(ISymbol method, SourceScope source)

@@ -62,9 +62,8 @@ internal static class PrintedBody
         && ((node is StatementSyntax branch && LastStatement.Of(branch) is ReturnStatementSyntax)
             || node.AncestorsAndSelf().TakeWhile(around => around != member).All(IsLast));
 
-    private static bool IsLast(SyntaxNode node) => node switch
+    private static bool IsLast(SyntaxNode node) => !Loop.Is(node) && node switch
     {
-        ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax => false,
         StatementSyntax { Parent: BlockSyntax block } statement => IsLastOf(block.Statements, statement),
         GlobalStatementSyntax { Parent: CompilationUnitSyntax unit, Statement: var statement } =>
             IsLastOf(unit.Members.OfType<GlobalStatementSyntax>().Select(other => other.Statement), statement),

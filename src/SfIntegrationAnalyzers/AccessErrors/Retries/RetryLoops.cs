@@ -70,19 +70,16 @@ internal static class RetryLoops
     /// <summary>A sign-in that is tried once more has no session that could have ended.</summary>
     private static bool IsSignIn(CatchDecision decision) => decision.Calls.Count > 0 && decision.Calls.All(call => call.IsLogin);
 
+    /// <summary>The loop around a clause, unless each turn of it is for the next of many.</summary>
     private static SyntaxNode? LoopAround(CatchClauseSyntax clause) => clause.Ancestors()
         .TakeWhile(node => node is not (MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
-        .FirstOrDefault(node => node is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax or ForEachStatementSyntax);
+        .FirstOrDefault(Loop.Is) is { } loop and not CommonForEachStatementSyntax ? loop : null;
 
     /// <summary>Whether the loop ends by success, by being stopped or with its time, so that a failure starts the next turn.</summary>
     private static bool IsInEndlessLoop(CatchClauseSyntax clause) =>
-        !Exits(clause.Block) && LoopAround(clause) switch
-        {
-            WhileStatementSyntax loop => IsEndless(loop.Condition, clause),
-            DoStatementSyntax loop => IsEndless(loop.Condition, clause),
-            ForStatementSyntax loop => loop.Condition is null || IsEndless(loop.Condition, clause),
-            _ => false,
-        };
+        !Exits(clause.Block)
+        && LoopAround(clause) is { } loop
+        && (ConditionOf(loop) is not { } condition || IsEndless(condition, clause));
 
     /// <summary>
     /// <c>true</c>, <c>!token.IsCancellationRequested</c>, or a question that the guarded block answers,
@@ -98,14 +95,11 @@ internal static class RetryLoops
         .OfType<AssignmentExpressionSyntax>()
         .Any(assignment => LastName.Of(assignment.Left) == name);
 
-    private static bool IsInAttemptLoop(CatchClauseSyntax clause, SourceScope source)
-    {
-        var loop = LoopAround(clause);
-        return loop is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax
-            && !Exits(clause.Block)
-            && !IsForOneTurn(loop, source)
-            && (CountsAttempts(loop, clause) || WaitsForAnother(clause) || IsCounted(loop, clause));
-    }
+    private static bool IsInAttemptLoop(CatchClauseSyntax clause, SourceScope source) =>
+        LoopAround(clause) is { } loop
+        && !Exits(clause.Block)
+        && !IsForOneTurn(loop, source)
+        && (CountsAttempts(loop, clause) || WaitsForAnother(clause) || IsCounted(loop, clause));
 
     private static bool CountsAttempts(SyntaxNode loop, CatchClauseSyntax clause)
     {

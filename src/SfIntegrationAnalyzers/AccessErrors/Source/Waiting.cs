@@ -11,7 +11,7 @@ internal static class Waiting
     /// <summary>Whether what stands around a task or a sequence waits for it, alone or with others.</summary>
     public static bool IsFor(ExpressionSyntax task) => task.Parent switch
     {
-        AwaitExpressionSyntax or ForEachStatementSyntax => true,
+        AwaitExpressionSyntax or CommonForEachStatementSyntax => true,
         MemberAccessExpressionSyntax access => access.Name.Identifier.Text
             is "Result" or "Wait" or "GetAwaiter" or "ConfigureAwait" or "Unwrap" or "WithCancellation",
         ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax all } => Invocation.NameOf(all) is "WhenAll" or "WaitAll" or "WhenAny",
