@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 
@@ -7,6 +8,9 @@ namespace SfIntegrationAnalyzers.OrgCheck;
 internal static class Processes
 {
     private const int MostOutput = 1 << 20;
+
+    /// <summary>For what a program wrote before its end, where the end of its output does not come.</summary>
+    private static readonly TimeSpan TimeToRead = TimeSpan.FromSeconds(2);
 
     /// <inheritdoc cref="RunProcess"/>
     public static async Task<ProcessResult> RunAsync(
@@ -32,19 +36,32 @@ internal static class Processes
 
         cancellationToken.ThrowIfCancellationRequested();
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{file} did not start.");
+        using var reading = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
             process.StandardInput.Close();
-            var output = ReadAsync(process.StandardOutput, cancellationToken);
-            var errors = ReadAsync(process.StandardError, cancellationToken);
+            var output = new StringBuilder();
+            var read = Task.WhenAll(
+                ReadAsync(process.StandardOutput, output, reading.Token),
+                ReadAsync(process.StandardError, new StringBuilder(), reading.Token));
             await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
-            await errors.ConfigureAwait(false);
-            return new ProcessResult(process.ExitCode, await output.ConfigureAwait(false));
+
+            // What it wrote is in the pipes by now. They end with the last program that has them, which may be one that it left behind.
+            await Task.WhenAny(read, Task.Delay(TimeToRead, cancellationToken)).ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+            lock (output)
+            {
+                return new ProcessResult(process.ExitCode, output.ToString());
+            }
         }
         catch (OperationCanceledException)
         {
             Kill(process);
             throw;
+        }
+        finally
+        {
+            await reading.CancelAsync().ConfigureAwait(false);
         }
     }
 
@@ -54,23 +71,30 @@ internal static class Processes
         {
             process.Kill(entireProcessTree: true);
         }
-        catch (InvalidOperationException)
+        catch (Exception exception) when (exception is InvalidOperationException or Win32Exception or AggregateException)
         {
-            // It ended by itself in the meantime.
+            // It ended by itself in the meantime, or belongs to somebody else by now, as what it started may. It was cancelled all the same.
         }
     }
 
-    private static async Task<string> ReadAsync(StreamReader reader, CancellationToken cancellationToken)
+    private static async Task ReadAsync(StreamReader reader, StringBuilder text, CancellationToken cancellationToken)
     {
-        var text = new StringBuilder();
         var buffer = new char[4096];
-        int count;
-        while ((count = await reader.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
+        try
         {
-            // Reading goes on past the limit, so that the program does not block on a full pipe.
-            text.Append(buffer, 0, Math.Min(count, MostOutput - text.Length));
+            int count;
+            while ((count = await reader.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
+            {
+                // Reading goes on past the limit, so that the program does not block on a full pipe.
+                lock (text)
+                {
+                    text.Append(buffer, 0, Math.Min(count, MostOutput - text.Length));
+                }
+            }
         }
-
-        return text.ToString();
+        catch (Exception exception) when (exception is OperationCanceledException or IOException)
+        {
+            // What came so far is what there is.
+        }
     }
 }
