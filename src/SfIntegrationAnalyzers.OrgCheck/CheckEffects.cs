@@ -49,6 +49,7 @@ public sealed record CheckEffects
 /// <param name="file">Its name or path.</param>
 /// <param name="arguments">Its arguments, unquoted.</param>
 /// <param name="environment">The environment variables it gets, all of them.</param>
+/// <param name="folder">The full path of the folder that it runs in: a build's own is that of whichever project is built just then.</param>
 /// <param name="cancellationToken">Ends the program and what it started.</param>
 /// <returns>How it ended.</returns>
 /// <exception cref="System.ComponentModel.Win32Exception">There is no such program.</exception>
@@ -56,6 +57,7 @@ public delegate Task<ProcessResult> RunProcess(
     string file,
     IReadOnlyList<string> arguments,
     IReadOnlyDictionary<string, string> environment,
+    string folder,
     CancellationToken cancellationToken);
 
 /// <summary>How a program ended.</summary>

@@ -114,7 +114,13 @@ internal sealed class OrgConversation : IDisposable
     private async Task<OrgEvidence> GatherWithinAsync(
         Func<EvidenceScope> scope, Func<OrgEvidence, ImmutableHashSet<string>> failing, CancellationToken cancellationToken)
     {
-        var context = new CredentialContext(_variables, _org.InstanceUrl?.Value, _request.Effects, _request.TimeProvider, _mask);
+        var context = new CredentialContext(
+            _variables,
+            _org.InstanceUrl?.Value,
+            Path.GetDirectoryName(_request.ManifestPath) ?? "",
+            _request.Effects,
+            _request.TimeProvider,
+            _mask);
         _choice = await CredentialSources.ChooseAsync(context, cancellationToken).ConfigureAwait(false);
         if (_choice.Credentials is not { } credentials)
         {

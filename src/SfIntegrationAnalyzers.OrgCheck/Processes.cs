@@ -17,6 +17,7 @@ internal static class Processes
         string file,
         IReadOnlyList<string> arguments,
         IReadOnlyDictionary<string, string> environment,
+        string folder,
         CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(file, arguments)
@@ -27,6 +28,7 @@ internal static class Processes
             UseShellExecute = false,
             CreateNoWindow = true,
             StandardOutputEncoding = Encoding.UTF8,
+            WorkingDirectory = Directory.Exists(folder) ? folder : "",
         };
         start.Environment.Clear();
         foreach (var (name, value) in environment)

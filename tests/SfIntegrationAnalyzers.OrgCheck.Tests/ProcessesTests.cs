@@ -39,6 +39,20 @@ public sealed class ProcessesTests : IDisposable
         Assert.EndsWith("end\n", result.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("not made yet")]
+    public async Task It_runs_in_the_folder_that_is_named_if_there_is_one(string below)
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+
+        var result = await Processes.RunAsync(
+            "/bin/pwd", [], new Dictionary<string, string>(), Path.Combine(_folder, below), _patience.Token);
+
+        Assert.Equal(below.Length == 0 ? _folder : Environment.CurrentDirectory, result.Output.TrimEnd());
+    }
+
     /// <summary>A CLI leaves a helper behind, which looks for updates or keeps a cache, and has the output of its parent.</summary>
     [Fact]
     public async Task What_a_program_left_running_is_not_waited_for()
@@ -71,7 +85,8 @@ public sealed class ProcessesTests : IDisposable
 
     private Task<ProcessResult> RunAsync(string script, CancellationToken? cancellationToken = null) => Processes.RunAsync(
         "/bin/sh",
-        ["-c", $"cd '{_folder}'; {script}"],
+        ["-c", script],
         new Dictionary<string, string> { ["PATH"] = Environment.GetEnvironmentVariable("PATH") ?? "" },
+        _folder,
         cancellationToken ?? _patience.Token);
 }

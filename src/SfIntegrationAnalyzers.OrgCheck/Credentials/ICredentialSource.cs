@@ -20,12 +20,14 @@ internal interface ICredentialSource
 /// <summary>What a source may use.</summary>
 /// <param name="Variables">The environment.</param>
 /// <param name="ManifestInstance">The instance that the manifest names for the org; trusted only if Salesforce owns it.</param>
+/// <param name="Folder">The manifest's, where programs run.</param>
 /// <param name="Effects">Files and processes.</param>
 /// <param name="Time">The clock.</param>
 /// <param name="Secrets">Learns what comes to be on the way and stands in no variable.</param>
 internal sealed record CredentialContext(
     CredentialVariables Variables,
     Uri? ManifestInstance,
+    string Folder,
     CheckEffects Effects,
     TimeProvider Time,
     SecretMask Secrets);

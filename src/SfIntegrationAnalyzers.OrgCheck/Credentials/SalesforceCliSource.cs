@@ -8,7 +8,7 @@ namespace SfIntegrationAnalyzers.OrgCheck.Credentials;
 
 /// <summary>
 /// The login of the Salesforce CLI on this machine. <c>org display</c> names the instance and, since CLI 2.136, hides the token, which
-/// <c>org auth show-access-token</c> shows; older CLIs show it in <c>org display</c>.
+/// <c>org auth show-access-token</c> shows; older CLIs show it in <c>org display</c>. Which org is the default one depends on the folder.
 /// </summary>
 internal sealed partial class SalesforceCliSource : ICredentialSource
 {
@@ -98,7 +98,8 @@ internal sealed partial class SalesforceCliSource : ICredentialSource
             ["SF_AUTOUPDATE_DISABLE"] = "true",
             ["FORCE_COLOR"] = "0",
         };
-        var result = await context.Effects.RunProcess(program, arguments, environment, cancellationToken).ConfigureAwait(false);
+        var result = await context.Effects.RunProcess(program, arguments, environment, context.Folder, cancellationToken)
+            .ConfigureAwait(false);
         return CliAnswer.Read(result);
     }
 

@@ -24,7 +24,7 @@ public class LoginHostTests
     private static string? AudienceOf(Dictionary<string, string> environment)
     {
         var variables = new CredentialVariables(environment, "production");
-        var context = new CredentialContext(variables, null, CheckEffects.Default, TimeProvider.System, new SecretMask(variables));
+        var context = new CredentialContext(variables, null, "", CheckEffects.Default, TimeProvider.System, new SecretMask(variables));
         return LoginHost.TryChoose(context, out var host, out _) ? host.Audience : null;
     }
 }

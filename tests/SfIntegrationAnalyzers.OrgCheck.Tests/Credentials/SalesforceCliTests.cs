@@ -36,6 +36,28 @@ public sealed class SalesforceCliTests : IDisposable
         Assert.All(commands, command => Assert.EndsWith($" --target-org {OrgBench.Admin}", command, StringComparison.Ordinal));
     }
 
+    /// <summary>There it knows the same default org as in the shell of who works on the project.</summary>
+    [Fact]
+    public async Task It_is_asked_in_the_folder_of_the_manifest()
+    {
+        await using var bench = await OrgBench.StartAsync();
+        var folders = new List<string>();
+        await bench.CheckAsync(bench.Request() with
+        {
+            Environment = Environment(),
+            Effects = CheckEffects.Default with
+            {
+                RunProcess = (_, _, _, folder, _) =>
+                {
+                    folders.Add(folder);
+                    return Task.FromResult(new ProcessResult(0, Display(bench, bench.Org.AccessTokenFor(OrgBench.Admin))));
+                },
+            },
+        });
+
+        Assert.Equal(["/repo", "/repo"], folders.Select(folder => folder.Replace('\\', '/')));
+    }
+
     [Fact]
     public async Task An_old_cli_shows_it_in_org_display()
     {
@@ -97,7 +119,7 @@ public sealed class SalesforceCliTests : IDisposable
             Timeout = TimeSpan.FromMilliseconds(300),
             Effects = CheckEffects.Default with
             {
-                RunProcess = async (_, _, _, token) =>
+                RunProcess = async (_, _, _, _, token) =>
                 {
                     await Task.Delay(Timeout.Infinite, token);
                     throw new InvalidOperationException("never");
@@ -120,7 +142,7 @@ public sealed class SalesforceCliTests : IDisposable
             Environment = environment,
             Effects = CheckEffects.Default with
             {
-                RunProcess = (_, _, _, _) =>
+                RunProcess = (_, _, _, _, _) =>
                 {
                     started = true;
                     return Task.FromResult(new ProcessResult(0, ""));
@@ -148,6 +170,6 @@ public sealed class SalesforceCliTests : IDisposable
         bench.CheckAsync(bench.Request() with
         {
             Environment = Environment(),
-            Effects = CheckEffects.Default with { RunProcess = (_, arguments, _, _) => Task.FromResult(run(arguments)) },
+            Effects = CheckEffects.Default with { RunProcess = (_, arguments, _, _, _) => Task.FromResult(run(arguments)) },
         });
 }

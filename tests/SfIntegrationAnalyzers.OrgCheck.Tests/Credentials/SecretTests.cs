@@ -275,7 +275,7 @@ public sealed class SecretTests : IDisposable
             Environment = environment,
             Effects = CheckEffects.Default with
             {
-                RunProcess = (_, _, _, _) => Task.FromResult(new ProcessResult(0,
+                RunProcess = (_, _, _, _, _) => Task.FromResult(new ProcessResult(0,
                     $$$"""
                     {
                       "status":0,
