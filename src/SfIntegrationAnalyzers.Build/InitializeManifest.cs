@@ -10,8 +10,6 @@ namespace SfIntegrationAnalyzers.Build;
 [MSBuildMultiThreadableTask]
 public sealed class InitializeManifest : PermissionCheckTask, ICancelableTask
 {
-    private const string NoCredentials = "SFI4901";
-
     private readonly CancellationTokenSource _cancelled = new();
 
     /// <summary>Usernames to begin with.</summary>
@@ -37,13 +35,15 @@ public sealed class InitializeManifest : PermissionCheckTask, ICancelableTask
 
             var request = Settings.ToRequest(manifestText: "");
             var result = SnapshotRunner.RunFirstAsync(request, Each(Users), _cancelled.Token).GetAwaiter().GetResult();
-            if (result.Snapshot is null && result.Findings.All(finding => finding.Id != NoCredentials))
+            if (!result.IsWithoutCredentials)
             {
                 FindingLog.Write(Log, result.Findings);
-                return false;
+                if (result.Snapshot is null)
+                {
+                    return false;
+                }
             }
 
-            FindingLog.Write(Log, result.Findings.Where(finding => finding.Id != NoCredentials));
             Write(path, result.Snapshot);
             return !Log.HasLoggedErrors;
         }

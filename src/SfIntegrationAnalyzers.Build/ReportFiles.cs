@@ -13,6 +13,8 @@ internal static class ReportFiles
 
     private const string JobSummary = "GITHUB_STEP_SUMMARY";
 
+    private const string NextForFolder = "set SfiReportDirectory to a folder that can be written to";
+
     /// <summary>
     /// Whether a build wants reports in a folder that has none, or one of before a verdict was kept: it may say something else.
     /// </summary>
@@ -94,12 +96,29 @@ internal static class ReportFiles
         },
         failures);
 
+    /// <summary>Each that can be written is. What stands in the way of one mostly stands in the way of all, and is said once.</summary>
     private static void WriteAll(CheckReport report, string directory, List<Finding> failures)
     {
+        var refused = new List<(string Name, string Reason)>();
         foreach (var file in ReportFile.AllOf(report))
         {
-            var path = Path.Combine(directory, file.Name);
-            Try(path, () => TextFile.Replace(path, file.Content), failures);
+            try
+            {
+                TextFile.Replace(Path.Combine(directory, file.Name), file.Content);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                refused.Add((file.Name, e.Message));
+            }
+        }
+
+        if (refused.Count > 0)
+        {
+            var names = refused.ConvertAll(file => file.Name);
+            var (path, what) = names is [var only]
+                ? (Path.Combine(directory, only), only)
+                : (directory, $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}");
+            failures.Add(Warning(path, NotWrittenBecause(what, refused[0].Reason, names.Count == 1 ? "it" : "them", NextForFolder)));
         }
     }
 
@@ -115,8 +134,7 @@ internal static class ReportFiles
         }
     }
 
-    private static void Try(
-        string path, Action write, List<Finding> failures, string next = "set SfiReportDirectory to a folder that can be written to")
+    private static void Try(string path, Action write, List<Finding> failures, string next = NextForFolder)
     {
         try
         {
@@ -124,9 +142,12 @@ internal static class ReportFiles
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            failures.Add(Warning(path, $"The report could not be written: {e.Message} The verdict stands without it; {next}."));
+            failures.Add(Warning(path, NotWrittenBecause("The report", e.Message, "it", next)));
         }
     }
+
+    private static string NotWrittenBecause(string what, string reason, string pronoun, string next) =>
+        $"{what} could not be written: {reason} The verdict stands without {pronoun}; {next}.";
 
     private static Finding Warning(string path, string message) => new()
     {

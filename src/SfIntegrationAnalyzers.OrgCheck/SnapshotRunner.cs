@@ -11,7 +11,11 @@ namespace SfIntegrationAnalyzers.OrgCheck;
 /// <summary>What came of reading an org for a manifest.</summary>
 /// <param name="Snapshot">What the org says; null where it could not be read.</param>
 /// <param name="Findings">Why it could not be read.</param>
-public sealed record SnapshotResult(ManifestSnapshot? Snapshot, ImmutableArray<Finding> Findings);
+public sealed record SnapshotResult(ManifestSnapshot? Snapshot, ImmutableArray<Finding> Findings)
+{
+    /// <summary>Whether nothing of any credentials was there, so that no org was asked. A part of some is a mistake.</summary>
+    public bool IsWithoutCredentials { get; init; }
+}
 
 /// <summary>Reads from an org what a manifest would say about it. <see cref="ManifestEditor"/> writes it.</summary>
 public static class SnapshotRunner
@@ -108,7 +112,10 @@ public static class SnapshotRunner
         catch (OrgException exception)
         {
             var finding = conversation.Obstacle(exception.Failure).ToFinding(org.Key.Position, FindingSeverity.Error);
-            return new SnapshotResult(null, conversation.WithoutSecrets([finding]));
+            return new SnapshotResult(null, conversation.WithoutSecrets([finding]))
+            {
+                IsWithoutCredentials = exception.Failure.Kind == OrgFailureKind.NoCredentials,
+            };
         }
     }
 

@@ -134,10 +134,27 @@ public sealed class ReportFilesTests : IDisposable
         var report = ReportFiles.Write(Report(), Settings(file), NoVariables);
 
         Assert.Equal(CheckOutcome.Passed, report.Outcome);
-        Assert.Equal(4, report.Findings.Length);
-        Assert.All(
-            report.Findings,
-            finding => Assert.Equal((ReportFiles.NotWritten, FindingSeverity.Warning), (finding.Id, finding.Severity)));
+        var finding = Assert.Single(report.Findings);
+        Assert.Equal(
+            (ReportFiles.NotWritten, FindingSeverity.Warning, file), (finding.Id, finding.Severity, finding.Position.File));
+        Assert.StartsWith(
+            "report.json, report.sarif, report.md and report.html could not be written: ", finding.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>A folder stands where a file should, as a program that keeps the file open would have it.</summary>
+    [Theory]
+    [InlineData("report.html", "report.html")]
+    [InlineData("report.md, report.html", "report.md and report.html")]
+    public void What_can_be_written_is_and_what_cannot_is_named(string locked, string named)
+    {
+        foreach (var name in locked.Split(", "))
+            Directory.CreateDirectory(Path.Combine(_folder, name));
+
+        var finding = Assert.Single(ReportFiles.Write(Report(), Settings(_folder), NoVariables).Findings);
+
+        Assert.StartsWith($"{named} could not be written: ", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("The verdict stands without", finding.Message, StringComparison.Ordinal);
+        Assert.Equal("production", Report(_folder).OrgKey);
     }
 
     [Fact]

@@ -26,6 +26,10 @@ internal sealed class EffectiveAccess(OrgEvidence evidence, DateTimeOffset now)
     private readonly Lazy<ILookup<string, LicenseAssignmentFacts>> _licenses = new(() =>
         evidence.LicenseAssignments.Or([]).ToLookup(held => held.UserId));
 
+    private readonly Lazy<HashSet<string>> _grantedObjects = new(() => evidence.ObjectGrants.IsKnown
+        ? evidence.ObjectGrants.Value.SelectMany(ofSet => ofSet).Select(grant => grant.Object).ToHashSet(StringComparer.OrdinalIgnoreCase)
+        : []);
+
     /// <summary>Whether the user can hold a session: active, not frozen.</summary>
     public AccessLink UserLink(UserFacts user) =>
         !user.IsActive ? new(LinkKind.User, user.Username, LinkState.Breaks, "inactive")
@@ -66,8 +70,14 @@ internal sealed class EffectiveAccess(OrgEvidence evidence, DateTimeOffset now)
             .Select(InForce));
 
         // A field that the org lacks says nothing about sets that were read.
-        return direct == Access.Missing && (wide == Access.Unknown || !evidence.IsObject(sobject)) ? Access.Unknown : direct;
+        return direct == Access.Missing && (wide == Access.Unknown || !IsObject(sobject)) ? Access.Unknown : direct;
     }
+
+    /// <summary>Whether an object is known to exist: somebody is granted something on it, or its description came.</summary>
+    public bool IsObject(string name) => evidence.ObjectsSeen.Contains(name) || _grantedObjects.Value.Contains(name);
+
+    /// <summary>The permission set licences that a user is known to hold.</summary>
+    public IEnumerable<LicenseAssignmentFacts> LicensesOf(UserFacts user) => _licenses.Value[user.Id];
 
     /// <summary>Whether an app that only admin-approved users may use is open to a user.</summary>
     public Access MayUse(UserFacts user, AppFacts app) =>

@@ -67,12 +67,6 @@ internal sealed record OrgEvidence
     /// <summary>What the org did not show.</summary>
     public ImmutableArray<OrgFailure> NotVisible { get; init; } = [];
 
-    /// <summary>Whether an object is known to exist: somebody is granted something on it, or its description came.</summary>
-    public bool IsObject(string name) =>
-        ObjectsSeen.Contains(name)
-        || (ObjectGrants.IsKnown
-            && ObjectGrants.Value.Any(ofSet => ofSet.Any(grant => grant.Object.Equals(name, StringComparison.OrdinalIgnoreCase))));
-
     /// <summary>What a set is known to grant on an object.</summary>
     public IEnumerable<ObjectGrantFacts> GrantsOn(string sobject, SetFacts set) =>
         ObjectGrants.IsKnown

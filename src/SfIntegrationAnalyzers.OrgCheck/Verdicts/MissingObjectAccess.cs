@@ -38,7 +38,7 @@ internal sealed class MissingObjectAccess : IVerdict
                     var (name, position) = (access.Object.Value, access.Object.Position);
                     yield return !check.Evidence.ObjectGrants.IsKnown
                             ? PermissionsNotVisible.About(check, integration, position, $"who has access to {name}")
-                        : !check.Evidence.IsObject(name)
+                        : !check.Access.IsObject(name)
                             ? AnswerNotUnderstood.NoSuchObject(check, integration, access.Object)
                         : PermissionsNotVisible.About(check, integration, position, $"whether what grants access to {name} is in force");
                 }
@@ -137,8 +137,8 @@ internal sealed class MissingObjectAccess : IVerdict
 
     private static string HintOf(CheckCase check, UserFacts user) =>
         IntegrationLicense.Equals(user.License.Or(null), StringComparison.OrdinalIgnoreCase)
-        && !check.Evidence.LicenseAssignments.Or([]).Any(held =>
-            held.UserId == user.Id && IntegrationPsl.Equals(held.DeveloperName.Or(null), StringComparison.OrdinalIgnoreCase))
+        && !check.Access.LicensesOf(user).Any(held =>
+            IntegrationPsl.Equals(held.DeveloperName.Or(null), StringComparison.OrdinalIgnoreCase))
             ? $" With the licence {IntegrationLicense}, the user also needs the permission set licence {IntegrationPsl}."
             : "";
 }
