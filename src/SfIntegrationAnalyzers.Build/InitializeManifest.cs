@@ -24,7 +24,7 @@ public sealed class InitializeManifest : PermissionCheckTask, ICancelableTask
         var path = Settings.ManifestPath;
         try
         {
-            if (File.Exists(path) && !string.IsNullOrWhiteSpace(File.ReadAllText(path)))
+            if (File.Exists(path) && !string.IsNullOrWhiteSpace(ManifestFile.Read(path)))
             {
                 Log.LogMessage(
                     MessageImportance.High,

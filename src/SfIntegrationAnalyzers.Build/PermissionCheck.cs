@@ -80,7 +80,16 @@ internal static class PermissionCheck
         try
         {
             request = settings.ToRequest();
-            return true;
+            if (request.ManifestText.Length > 0)
+            {
+                return true;
+            }
+
+            request = null;
+            failure = Failed(
+                settings,
+                $"The permission manifest {settings.ManifestPath} is empty, or is no file but a pipe or a device, of which nothing is "
+                + "read. Correct SfiPermissionManifest, or write a first manifest with 'dotnet build -t:SfiInitializeManifest'.");
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -31,7 +31,7 @@ internal sealed record PermissionCheckSettings(
     /// <summary>Puts together what the check depends on, the environment of this moment included.</summary>
     /// <exception cref="IOException">The manifest cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The manifest may not be read.</exception>
-    public CheckRequest ToRequest() => ToRequest(File.ReadAllText(ManifestPath));
+    public CheckRequest ToRequest() => ToRequest(ManifestFile.Read(ManifestPath));
 
     /// <summary>The same for a manifest that is no file yet.</summary>
     public CheckRequest ToRequest(string manifestText) => new()

@@ -16,7 +16,7 @@ internal static class TextFile
     {
         path = BehindLinks(path);
         Encoding encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        if (File.Exists(path))
+        if (LengthOf(path) > 0)
         {
             using var reader = new StreamReader(path, encoding);
             if (reader.ReadToEnd() == content)
@@ -71,6 +71,10 @@ internal static class TextFile
         }
     }
 
+    /// <summary>The length of a file, behind links; of a pipe or a device 0, and null where there is no file.</summary>
+    /// <exception cref="IOException">Links lead round in a circle.</exception>
+    public static long? LengthOf(string path) => new FileInfo(BehindLinks(path)) is { Exists: true } file ? file.Length : null;
+
     private static string BehindLinks(string path)
     {
         var file = new FileInfo(path);
@@ -82,6 +86,12 @@ internal static class TextFile
 
     private static void Put(string path, Action<string> write)
     {
+        if (Path.GetDirectoryName(path) == "/dev")
+        {
+            // Builds in a container run as root, who may put a file in the place of /dev/null.
+            throw new IOException($"{path} is a device, which no file takes the place of.");
+        }
+
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var temporary = $"{path}.{Environment.ProcessId}.{Guid.NewGuid():N}.tmp";
         try

@@ -75,7 +75,7 @@ internal static class Processes
         }
         catch (Exception exception) when (exception is InvalidOperationException or Win32Exception or AggregateException)
         {
-            // It ended by itself in the meantime, or belongs to somebody else by now, as what it started may. It was cancelled all the same.
+            // It ended by itself in the meantime, or something of it belongs to somebody else. It was cancelled all the same.
         }
     }
 

@@ -31,6 +31,17 @@ public sealed class TextFileTests : IDisposable
         Assert.Equal([.. encoding.GetPreamble(), .. encoding.GetBytes("{ /* größer */ }\r\n")], File.ReadAllBytes(path));
     }
 
+    /// <summary>Root, who builds in a container, could.</summary>
+    [Fact]
+    public void A_device_stays_what_it_is()
+    {
+        const string Device = "/dev/sfi-no-such-device";
+
+        Assert.Throws<IOException>(() => TextFile.Replace(Device, "{}"));
+
+        Assert.False(File.Exists(Device));
+    }
+
     [Fact]
     public void A_file_keeps_what_its_owner_allowed()
     {
