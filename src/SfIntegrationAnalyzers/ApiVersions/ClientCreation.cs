@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SfIntegrationAnalyzers.Clients;
+using SfIntegrationAnalyzers.Salesforce.Versions;
 
 namespace SfIntegrationAnalyzers.ApiVersions;
 
@@ -15,6 +16,9 @@ internal sealed record ClientCreation(ClientLibrary Library, DefaultVersion Defa
 {
     /// <summary>Methods that take the newest version from the org.</summary>
     private const string Discovery = "GetLatestVersionAsync";
+
+    /// <summary>The version of an assembly that does not say which release it is: one that somebody has built from a copy.</summary>
+    private static readonly Version Unversioned = new(0, 0, 0, 0);
 
     /// <summary>Looks at a creation.</summary>
     public static ClientCreation? From(
@@ -35,12 +39,26 @@ internal sealed record ClientCreation(ClientLibrary Library, DefaultVersion Defa
 
         var assembly = type.ContainingAssembly.Identity;
         var applying = library.DefaultVersions.FirstOrDefault(d => d.TypeName == type.Name && d.AppliesTo(assembly.Name, assembly.Version));
+        if (applying is not null && assembly.Version == Unversioned && DefaultOf(constructor, library) is { } own)
+        {
+            applying = applying with { Version = own };
+        }
+
         return applying is null
             || IsStated(creation, constructor, library, cancellationToken)
             || !HandedOnVersion.MayBe(creation, applying.HandedOnBy, model, cancellationToken)
             ? null
             : new ClientCreation(library, applying, CarrierOn(type, constructor, library));
     }
+
+    /// <summary>The version that a constructor itself takes where its caller gives none: <c>string apiVersion = "v36.0"</c>.</summary>
+    private static ApiVersion? DefaultOf(IMethodSymbol constructor, ClientLibrary library) =>
+        constructor.Parameters.FirstOrDefault(parameter => library.VersionCarriers.Any(carrier =>
+            carrier.Kind == VersionCarrierKind.ConstructorParameter && carrier.Name == parameter.Name))
+            is { HasExplicitDefaultValue: true, ExplicitDefaultValue: string written }
+            && ApiVersionForm.TryParse(written, out var version, out _)
+                ? version
+                : null;
 
     private static bool MayHaveDefault(string type) => ClientLibraries.All.Any(l => l.DefaultVersions.Any(d => d.TypeName == type));
 

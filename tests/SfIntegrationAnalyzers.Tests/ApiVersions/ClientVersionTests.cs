@@ -221,6 +221,7 @@ public class ClientVersionTests
     [InlineData("1.0.1.0", "32.0 (Winter '15), to be retired in Summer '28")]
     [InlineData("1.2.3.0", "34.0 (Summer '15), to be retired in Summer '28")]
     [InlineData("2.1.0.0", "36.0 (Spring '16), to be retired in Summer '28")]
+    [InlineData("0.0.0.0", "36.0 (Spring '16), to be retired in Summer '28")]
     public async Task A_clients_default_depends_on_its_version(string version, string expected)
     {
         var diagnostics = await Case.For<OldClientDefaultAnalyzer>().Library("Salesforce.Common", version, Toolkit)
