@@ -450,6 +450,17 @@ public class DroppedErrorBodyTests
             }
         }
         """)]
+    [InlineData("a sign-in whose path is named for it", """
+        class Settings { public string SalesforceUrlToken; public string DataSalesforceWsAuthentication; }
+        class Tokens(HttpClient http, Settings settings)
+        {
+            async Task Get()
+            {
+                var r = await http.GetAsync(settings.SalesforceUrlToken + settings.DataSalesforceWsAuthentication);
+                r.EnsureSuccessStatusCode();
+            }
+        }
+        """)]
     [InlineData("a sign-in by its form", """
         class Tokens(HttpClient http, string salesforceUrl)
         {

@@ -472,6 +472,42 @@ public class PublicCodeTests
             public static bool Create(Sforce.Enterprise.SforceService service) => service.create(null)[0].success;
         }
         """)]
+    [InlineData("what the program is all about, behind a sign-in with a generated proxy", """
+        namespace Acme
+        {
+            [System.Web.Services.WebServiceBinding(Name = "SoapBinding", Namespace = "urn:enterprise.soap.sforce.com")]
+            class SforceService : System.Web.Services.Protocols.SoapHttpClientProtocol
+            {
+                public object login(string u, string p) => null;
+                public object query(string q) => null;
+            }
+            class Program
+            {
+                static void Main() { var service = new SforceService(); service.login("u", "p"); Query(service); }
+                static void Query(SforceService service)
+                {
+                    try { service.query("q"); } catch (Exception e) { Console.WriteLine(e.Message + e.StackTrace); }
+                }
+            }
+        }
+        """)]
+    [InlineData("who types a query is told what came of it", """
+        class Program
+        {
+            static void Main() => Repeat(new());
+            static int Repeat(Sforce.Enterprise.SforceService service)
+            {
+                for (var query = Console.ReadLine(); query != ""; query = Console.ReadLine())
+                {
+                    try { service.query(query); } catch (Exception e) { System.Diagnostics.Trace.TraceError(e.Message); }
+                }
+                while (true)
+                {
+                    try { service.query(Console.ReadLine()); } catch (Exception e) { Console.WriteLine(e); }
+                }
+            }
+        }
+        """)]
     [InlineData("what the program is all about ends before its end", """
         class Program
         {
@@ -1337,6 +1373,19 @@ public class PublicCodeTests
             {
                 try { await new Salesforce.Force.ForceClient(url, token, "v60.0").QueryAsync<object>("q"); }
                 {|SFI2001:catch (Exception e)|} { Console.WriteLine(e.Message); }
+            }
+        }
+        """)]
+    [InlineData("who types a query is not told", """
+        class Program
+        {
+            static void Main() => Repeat(new());
+            static void Repeat(Sforce.Enterprise.SforceService service)
+            {
+                for (var query = Console.ReadLine(); query != ""; query = Console.ReadLine())
+                {
+                    try { service.query(query); } {|SFI2001:catch (Exception e)|} { System.Diagnostics.Trace.TraceError("no"); }
+                }
             }
         }
         """)]

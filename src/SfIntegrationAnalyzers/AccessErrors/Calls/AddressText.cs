@@ -57,6 +57,9 @@ internal static class AddressText
     /// <summary>What the addresses of the OAuth and identity endpoints are called.</summary>
     private static readonly string[] OAuthNames = ["token", "auth", "identity", "userinfo", "introspect", "revoke", "revocation"];
 
+    /// <summary>What says in the end of a name with Salesforce's that it is of the sign-in there.</summary>
+    private static readonly string[] SignIns = ["auth", "oauth", "authentication", "authorization", "login", "signin"];
+
     /// <summary>Salesforce's hosts and paths that no API answers: forms for leads and cases, files and keys, status and websites.</summary>
     private static readonly string[] Pages =
     [
@@ -138,12 +141,13 @@ internal static class AddressText
 
     private static bool IsHost(string text) => HasAny(text, Hosts);
 
-    /// <summary><c>TokenUrl</c>, <c>AuthEndpoint</c>, <c>OAuthTokenUri</c>, <c>IdentityUrl</c>.</summary>
+    /// <summary><c>TokenUrl</c>, <c>AuthEndpoint</c>, <c>OAuthTokenUri</c>, <c>IdentityUrl</c>, <c>SalesforceAuthentication</c>.</summary>
     public static bool IsSignInName(string text) =>
-        HasAny(text, OAuthNames)
-        && (text.EndsWith("url", StringComparison.OrdinalIgnoreCase)
-            || text.EndsWith("uri", StringComparison.OrdinalIgnoreCase)
-            || text.EndsWith("endpoint", StringComparison.OrdinalIgnoreCase));
+        (HasAny(text, OAuthNames)
+            && (text.EndsWith("url", StringComparison.OrdinalIgnoreCase)
+                || text.EndsWith("uri", StringComparison.OrdinalIgnoreCase)
+                || text.EndsWith("endpoint", StringComparison.OrdinalIgnoreCase)))
+        || (IsName(text) && NameWords.EndInAny(text, SignIns));
 
     private static bool HasAny(string text, string[] parts) =>
         parts.Any(part => text.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0);

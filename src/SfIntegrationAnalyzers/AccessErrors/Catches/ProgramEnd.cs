@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SfIntegrationAnalyzers.AccessErrors.Calls;
 using SfIntegrationAnalyzers.AccessErrors.Source;
+using SfIntegrationAnalyzers.Clients;
 
 namespace SfIntegrationAnalyzers.AccessErrors.Catches;
 
@@ -63,11 +64,13 @@ internal static class ProgramEnd
         && SymbolEqualityComparer.Default.Equals(source.SymbolOf(own[0])?.OriginalDefinition, declared)
         && !own[0].Ancestors().TakeWhile(node => node != main).Any(Loop.Is);
 
-    /// <summary>The calls of the program's own methods.</summary>
+    /// <summary>The calls of the program's own methods; a generated proxy is in the project and none of them.</summary>
     private static List<InvocationExpressionSyntax> OwnCalls(SyntaxNode main, SourceScope source) => main
         .DescendantNodes(node => node is not TypeDeclarationSyntax)
         .OfType<InvocationExpressionSyntax>()
-        .Where(call => source.SymbolOf(call) is IMethodSymbol method && source.Declares(method))
+        .Where(call => source.SymbolOf(call) is IMethodSymbol method
+            && source.Declares(method)
+            && !ClientLibraries.All.Any(library => library.IsDedicated && library.FindCallingType(method.ContainingType) is not null))
         .ToList();
 
     /// <summary>The <c>Main</c> of a method's own type, or the only one of the program, or its top-level code; none of several.</summary>

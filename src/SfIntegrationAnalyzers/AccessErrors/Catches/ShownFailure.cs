@@ -48,10 +48,21 @@ internal sealed class ShownFailure
     public static bool IsIn(CatchDecision decision, bool isOfSession, SourceScope source)
     {
         var failure = new ShownFailure(decision, source);
-        return (isOfSession || failure._endsForPerson)
-            && decision.Clause.Block.DescendantNodes()
-                .Any(node => failure.Shown(node) is { } shown && failure._caught.IsMentionedIn(shown));
+        return failure.IsToldAtPrompt()
+            || ((isOfSession || failure._endsForPerson)
+                && decision.Clause.Block.DescendantNodes()
+                    .Any(node => failure.Shown(node) is { } shown && failure._caught.IsMentionedIn(shown)));
     }
+
+    /// <summary>Whether who types at a prompt is told what came, also through the program's log, and asked again.</summary>
+    private bool IsToldAtPrompt() =>
+        _decision.Clause.Ancestors().TakeWhile(node => node is not MemberDeclarationSyntax).Any(AsksAgain)
+        && _decision.Clause.Block.Statements.OfType<ExpressionStatementSyntax>().Any(said =>
+            said.Expression is InvocationExpressionSyntax { ArgumentList: var text } && _caught.IsMentionedIn(text));
+
+    private static bool AsksAgain(SyntaxNode node) =>
+        node is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax
+        && node.DescendantNodes().OfType<MemberAccessExpressionSyntax>().Any(IsPrompt);
 
     /// <summary>What a node shows: <c>MessageBox.Show(e.Message)</c>, <c>label.Text = e.Message</c>.</summary>
     private SyntaxNode? Shown(SyntaxNode node) => node switch
@@ -146,7 +157,10 @@ internal sealed class ShownFailure
     private static bool IsOfConsole(CatchClauseSyntax clause) =>
         (TypeAround(clause) ?? clause.SyntaxTree.GetRoot()).DescendantNodes()
             .OfType<MemberAccessExpressionSyntax>()
-            .Any(access => access.Name.Identifier.Text is "ReadLine" or "ReadKey" && LastName.Of(access.Expression) == "Console");
+            .Any(IsPrompt);
+
+    private static bool IsPrompt(MemberAccessExpressionSyntax access) =>
+        access.Name.Identifier.Text is "ReadLine" or "ReadKey" && LastName.Of(access.Expression) == "Console";
 
     private static bool HasNoAnswer(MethodDeclarationSyntax method) => method.ReturnType.ToString() is "void" or "Task";
 
