@@ -18,6 +18,9 @@ internal sealed record AccessErrorDecision(ExpressionSyntax Check, string Read, 
     /// <summary>Whether an action of a controller answers here.</summary>
     public bool IsInAction { get; init; }
 
+    /// <summary>The response, where failure may have none; else <see langword="null"/>.</summary>
+    public ExpressionSyntax? Response { get; init; }
+
     /// <summary>The statements, each on lines of its own, with an empty line behind them.</summary>
     /// <param name="indentation">What their lines begin with.</param>
     /// <param name="isFailure">Whether they run on failure only; else they ask for it.</param>
@@ -33,7 +36,7 @@ internal sealed record AccessErrorDecision(ExpressionSyntax Check, string Read, 
             """;
         string[] statements = isFailure
             ? [reading, decision]
-            : [$"if ({Failed(Check)})\n{{\n{reading}\n{decision}\n}}"];
+            : [$"if ({(Response is null ? "" : $"{Response} != null && ")}{Failed(Check)})\n{{\n{reading}\n{decision}\n}}"];
         var parsed = statements.Select(statement => Parsed(Layout.Write(statement, indentation))).ToList();
         parsed[parsed.Count - 1] = parsed[parsed.Count - 1].WithTrailingTrivia(Layout.LineEnd, Layout.LineEnd);
         return parsed;

@@ -80,7 +80,7 @@ internal static class DecisionPlacement
     }
 
     /// <summary>Whether a token ends the block, or has an empty line before it.</summary>
-    private static bool IsApart(SyntaxToken next) =>
+    public static bool IsApart(SyntaxToken next) =>
         next.IsKind(SyntaxKind.CloseBraceToken) || next.LeadingTrivia.FirstOrDefault().IsKind(SyntaxKind.EndOfLineTrivia);
 
     private static StatementSyntax Branch(SyntaxNode current) =>

@@ -11,10 +11,11 @@ internal static class EnsureSuccessEdit
     /// <param name="name">The name of the method that a diagnostic points at.</param>
     public static ResponseErrorEdit? Of(SyntaxNode name) => name.Parent switch
     {
-        MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax ensure } =>
+        MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax ensure } when !IsOfAccess(ensure) =>
             new(ensure, editor => editor.ReplaceNode(ensure, (current, _) => Read((InvocationExpressionSyntax)current, ensure))),
         MemberBindingExpressionSyntax { Parent: InvocationExpressionSyntax { Parent: ConditionalAccessExpressionSyntax access } }
-            when access.Parent is ExpressionStatementSyntax statement =>
+            when access.Parent is ExpressionStatementSyntax { Parent: BlockSyntax or GlobalStatementSyntax } statement
+            && RepeatableExpression.Is(access.Expression) =>
             new(statement, editor => editor.ReplaceNode(statement, (current, _) => IfThere((ExpressionStatementSyntax)current, access))),
         _ => null,
     };
@@ -24,10 +25,20 @@ internal static class EnsureSuccessEdit
         var access = (MemberAccessExpressionSyntax)current.Expression;
         var read = current.WithExpression(access.WithName(SyntaxFactory.IdentifierName(ResponseErrorHelper.MethodName))).WithoutTrivia();
         var waited = WaitedTask.Of(read, ensure);
-        return (waited is AwaitExpressionSyntax && ensure.Parent is MemberAccessExpressionSyntax
+        return (waited is AwaitExpressionSyntax && IsGoneOnWith(ensure)
             ? SyntaxFactory.ParenthesizedExpression(waited)
             : waited).WithTriviaFrom(current);
     }
+
+    /// <summary><c>task?.Result.EnsureSuccessStatusCode()</c>, of which only a part could be awaited.</summary>
+    private static bool IsOfAccess(InvocationExpressionSyntax ensure) =>
+        ensure.GetFirstToken().Kind() is SyntaxKind.DotToken or SyntaxKind.OpenBracketToken;
+
+    private static bool IsGoneOnWith(ExpressionSyntax result) => result.Parent
+        is MemberAccessExpressionSyntax
+        or ConditionalAccessExpressionSyntax
+        or ElementAccessExpressionSyntax
+        or PostfixUnaryExpressionSyntax;
 
     /// <summary><c>response?.EnsureSuccessStatusCode()</c>: there is no awaiting of nothing.</summary>
     private static StatementSyntax IfThere(ExpressionStatementSyntax current, ConditionalAccessExpressionSyntax access)
@@ -38,6 +49,8 @@ internal static class EnsureSuccessEdit
         var written = layout.Write($"if ({response} != null)\n{{\n{ensuring};\n}}", layout.Indentation);
         return SyntaxFactory.ParseStatement(written.Trim())
             .WithLeadingTrivia(current.GetLeadingTrivia())
-            .WithTrailingTrivia(layout.LineEnd, layout.LineEnd);
+            .WithTrailingTrivia(DecisionPlacement.IsApart(access.Parent!.GetLastToken().GetNextToken())
+                ? current.GetTrailingTrivia()
+                : current.GetTrailingTrivia().Add(layout.LineEnd));
     }
 }

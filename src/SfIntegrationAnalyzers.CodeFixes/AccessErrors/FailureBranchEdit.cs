@@ -21,7 +21,7 @@ internal static class FailureBranchEdit
     public static ResponseErrorEdit? Of(
         SyntaxNode check, bool isBuffered, SemanticModel? model, CodeExpressions write, FreeName names)
     {
-        if (check is not ExpressionSyntax condition || Response(condition) is not { } response || response.ToString().Contains("await")
+        if (check is not ExpressionSyntax condition || Response(condition) is not { } response || !RepeatableExpression.Is(response)
             || IsStreamed(condition)
             || SuccessBranch.Above(condition) is not { } branch)
         {
@@ -47,8 +47,17 @@ internal static class FailureBranchEdit
                 Layout.At(StatementAround(check) ?? check))
             {
                 IsInAction = WebAction.IsAround(check, model),
+                Response = IsAskedFor(response, branch) ? response : null,
             });
     }
+
+    /// <summary>Whether a branch asks as well whether there is a response, so that its failure may have none.</summary>
+    private static bool IsAskedFor(ExpressionSyntax response, SuccessBranch branch) =>
+        (branch.Node is IfStatementSyntax statement ? statement.Condition : ((ConditionalExpressionSyntax)branch.Node).Condition)
+        .DescendantNodes()
+        .Any(node => node.IsEquivalentTo(response, topLevel: false)
+            && node.Parent is IsPatternExpressionSyntax
+                or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression });
 
     /// <summary>The branch throws: now what Salesforce says, and the body is read for that alone.</summary>
     private static ResponseErrorEdit? OfThrown(
@@ -108,6 +117,7 @@ internal static class FailureBranchEdit
     private static ResponseErrorEdit? OfDecision(
         SuccessBranch branch, IReadOnlyList<StatementSyntax> records, AccessErrorDecision decision) => branch.Node switch
     {
+        _ when MayEndInOtherCode(branch.Node) => null,
         IfStatementSyntax { Else: null, Parent: BlockSyntax } statement when branch.MeansSuccess && !FallsThrough(branch) => new(
             statement,
             editor => editor.InsertAfter(
@@ -125,6 +135,10 @@ internal static class FailureBranchEdit
             editor => editor.InsertBefore(statement, decision.At(decision.Layout.Indentation, isFailure: false))),
         _ => null,
     };
+
+    /// <summary>Whether <c>#else</c> or <c>#endif</c> behind a node belongs to it, so that what is added there may be left out.</summary>
+    private static bool MayEndInOtherCode(SyntaxNode node) =>
+        node.ContainsDirectives && node.GetLastToken().GetNextToken().LeadingTrivia.Any(trivia => trivia.IsDirective);
 
     /// <summary>What runs on failure, statement by statement; nothing where failure falls through.</summary>
     private static IEnumerable<StatementSyntax> StatementsOf(SuccessBranch branch) => FallsThrough(branch)

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
@@ -25,16 +26,40 @@ internal sealed class HelperHome
     public HelperHome(Project project, Compilation compilation, DocumentId edited, SyntaxNode root)
     {
         (_project, _edited) = (project, edited);
-        var found = compilation.GetSymbolsWithName(ResponseErrorHelper.TypeName, SymbolFilter.Type).FirstOrDefault();
+        var found = FoundIn(compilation);
         _isThere = found is not null;
-        _isInEdited = project.Solution.Workspace.Kind == WorkspaceKind.MSBuild;
+        _isInEdited = IsInEditedOf(project.Solution);
         Namespace = found is not null
             ? NameOf(found.ContainingNamespace)
-            : _isInEdited ? FirstIn(root) : OfNewFile(project, compilation);
+            : _isInEdited ? FirstIn(root) : string.Join(".", OfNewFile(project, compilation).Split('.').Select(Identifier));
     }
 
     /// <summary>The namespace; empty for the global one.</summary>
     public string Namespace { get; }
+
+    /// <summary>
+    /// Whether every project that has a file has the helper as well once the file calls it: a file of its own is added to one project.
+    /// </summary>
+    public static async Task<bool> ReachesAsync(Document document, CancellationToken cancellationToken)
+    {
+        var solution = document.Project.Solution;
+        if (IsInEditedOf(solution))
+        {
+            return true;
+        }
+
+        foreach (var other in document.GetLinkedDocumentIds().Select(id => solution.GetProject(id.ProjectId)!))
+        {
+            if (other.FilePath != document.Project.FilePath
+                && await other.GetCompilationAsync(cancellationToken).ConfigureAwait(false) is { } compilation
+                && FoundIn(compilation) is null)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>Adds the helper, unless the project has it.</summary>
     public async Task<Solution> AddAsync(Solution solution, ResponseErrorHelper helper, CancellationToken cancellationToken)
@@ -60,6 +85,11 @@ internal sealed class HelperHome
         return solution.AddDocument(DocumentId.CreateNewId(_project.Id), FileName, text, filePath: path);
     }
 
+    private static bool IsInEditedOf(Solution solution) => solution.Workspace.Kind == WorkspaceKind.MSBuild;
+
+    private static ISymbol? FoundIn(Compilation compilation) =>
+        compilation.GetSymbolsWithName(ResponseErrorHelper.TypeName, SymbolFilter.Type).FirstOrDefault();
+
     private static SyntaxNode WithMembers(CompilationUnitSyntax root, IReadOnlyList<MemberDeclarationSyntax> types)
     {
         var lineEnd = LineEnd.Of(root);
@@ -77,8 +107,17 @@ internal sealed class HelperHome
     private static string FirstIn(SyntaxNode root) =>
         root.DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>().FirstOrDefault()?.Name.ToString() ?? "";
 
+    /// <summary>A part of a name that may hold anything, as the name of a project does, as C# can write it.</summary>
+    private static string Identifier(string part)
+    {
+        var written = string.Concat(part.Select(c => SyntaxFacts.IsIdentifierPartCharacter(c) ? c : '_'));
+        return SyntaxFacts.GetKeywordKind(written) != SyntaxKind.None ? "@" + written
+            : SyntaxFacts.IsValidIdentifier(written) ? written
+            : "_" + written;
+    }
+
     private static string OfNewFile(Project project, Compilation compilation) =>
         project.DefaultNamespace is { Length: > 0 } own
             ? own
-            : compilation.AssemblyName?.Replace('-', '_').Replace(' ', '_') ?? "Salesforce";
+            : compilation.AssemblyName ?? "Salesforce";
 }

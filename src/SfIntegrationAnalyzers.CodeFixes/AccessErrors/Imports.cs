@@ -33,18 +33,58 @@ internal static class Imports
     /// </summary>
     public static CompilationUnitSyntax Of(string space, CompilationUnitSyntax root)
     {
-        var isInside = root.DescendantNodes()
-            .OfType<BaseNamespaceDeclarationSyntax>()
-            .Any(n => (n.Name.ToString() + ".").StartsWith(space + ".", StringComparison.Ordinal));
-        if (isInside || space.Length == 0 || root.Usings.Any(u => u.Name?.ToString() == space))
+        var isInside = root.Members.Count > 0 && root.Members.All(member => member is BaseNamespaceDeclarationSyntax around
+            && (around.Name.ToString() + ".").StartsWith(space + ".", StringComparison.Ordinal));
+        if (isInside || space.Length == 0 || root.Usings.Any(IsSame))
         {
             return root;
         }
 
         var lineEnd = LineEnd.Of(root);
-        var added = SyntaxFactory.UsingDirective(SyntaxFactory.ParseName(space)).NormalizeWhitespace();
-        return root.Usings.Count == 0
-            ? root.WithUsings(SyntaxFactory.SingletonList(added.WithTrailingTrivia(lineEnd, lineEnd)))
-            : root.AddUsings(added.WithTrailingTrivia(lineEnd));
+        var added = SyntaxFactory.UsingDirective(SyntaxFactory.ParseName(space)).NormalizeWhitespace().WithTrailingTrivia(lineEnd);
+        if (root.Usings.Count > 0 && !HaveConditions(root.Usings))
+        {
+            return root.AddUsings(added);
+        }
+
+        var first = root.Usings.Count > 0 ? root.Usings[0].GetFirstToken()
+            : root.Members.Count > 0 ? root.Members[0].GetFirstToken()
+            : root.EndOfFileToken;
+        var header = HeaderOf(first.LeadingTrivia);
+        var rest = root.ReplaceToken(first, first.WithLeadingTrivia(first.LeadingTrivia.Skip(header)));
+        added = added.WithLeadingTrivia(first.LeadingTrivia.Take(header));
+        return rest.WithUsings(rest.Usings.Insert(0, root.Usings.Count > 0 ? added : added.WithTrailingTrivia(lineEnd, lineEnd)));
+
+        bool IsSame(UsingDirectiveSyntax use) =>
+            use.Alias is null && use.StaticKeyword.IsKind(SyntaxKind.None) && use.Name?.ToString() == space;
     }
+
+    /// <summary>Whether some of the usings, or all, are there under a condition of the preprocessor only.</summary>
+    private static bool HaveConditions(SyntaxList<UsingDirectiveSyntax> usings) => usings
+        .Select(use => use.GetFirstToken())
+        .Append(usings.Last().GetLastToken().GetNextToken(includeZeroWidth: true))
+        .Any(token => token.LeadingTrivia.Any(trivia => trivia.Kind()
+            is SyntaxKind.ElifDirectiveTrivia or SyntaxKind.ElseDirectiveTrivia or SyntaxKind.EndIfDirectiveTrivia));
+
+    /// <summary>How much of what a file begins with stays at its top: symbols that are defined, and comments that stand apart.</summary>
+    private static int HeaderOf(SyntaxTriviaList beginning)
+    {
+        var length = 0;
+        for (var i = 0; i < beginning.Count; i++)
+        {
+            if (beginning[i].Kind() is SyntaxKind.DefineDirectiveTrivia or SyntaxKind.UndefDirectiveTrivia
+                || (i > 0 && IsLineEnd(beginning[i]) && (IsLineEnd(beginning[i - 1]) || beginning[i - 1].IsDirective)))
+            {
+                length = i + 1;
+            }
+            else if (beginning[i].IsDirective)
+            {
+                break;
+            }
+        }
+
+        return length;
+    }
+
+    private static bool IsLineEnd(SyntaxTrivia trivia) => trivia.IsKind(SyntaxKind.EndOfLineTrivia);
 }

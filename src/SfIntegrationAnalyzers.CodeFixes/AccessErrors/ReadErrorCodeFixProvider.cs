@@ -38,7 +38,8 @@ public sealed class ReadErrorCodeFixProvider : CodeFixProvider
         var compilation = await document.Project.GetCompilationAsync(context.CancellationToken).ConfigureAwait(false);
         var family = ProjectFamily.Of(document.Project);
         if (root is null || compilation is null
-            || await ResponseErrorHelper.ForAsync(family, root, context.CancellationToken).ConfigureAwait(false) is null)
+            || await ResponseErrorHelper.ForAsync(family, root, context.CancellationToken).ConfigureAwait(false) is null
+            || !await HelperHome.ReachesAsync(document, context.CancellationToken).ConfigureAwait(false))
         {
             return;
         }
@@ -152,11 +153,17 @@ public sealed class ReadErrorCodeFixProvider : CodeFixProvider
             foreach (var family in families)
             {
                 var (project, diagnostics) = family.OrderByDescending(inProject => inProject.Diagnostics.Length).First();
-                var places = diagnostics
-                    .Select(diagnostic => (Document: DocumentOf(diagnostic, project), Diagnostic: diagnostic))
-                    .Where(place => place.Document is not null)
-                    .Select(place => (place.Document!, place.Diagnostic))
-                    .ToList();
+                var places = new List<(DocumentId, Diagnostic)>();
+                foreach (var diagnostic in diagnostics)
+                {
+                    if (DocumentOf(diagnostic, project) is { } id
+                        && await IsStillAsync(diagnostic, solution.GetDocument(id)!, cancellationToken).ConfigureAwait(false)
+                        && await HelperHome.ReachesAsync(solution.GetDocument(id)!, cancellationToken).ConfigureAwait(false))
+                    {
+                        places.Add((id, diagnostic));
+                    }
+                }
+
                 if (places.Count > 0)
                 {
                     solution = await ApplyAsync(solution, project.Id, places, cancellationToken).ConfigureAwait(false);
@@ -164,6 +171,14 @@ public sealed class ReadErrorCodeFixProvider : CodeFixProvider
             }
 
             return solution;
+        }
+
+        /// <summary>Whether a document is as a diagnostic found it, and not fixed already in another project that links it.</summary>
+        private static async Task<bool> IsStillAsync(Diagnostic diagnostic, Document document, CancellationToken cancellationToken)
+        {
+            var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
+            var found = await diagnostic.Location.SourceTree!.GetTextAsync(cancellationToken).ConfigureAwait(false);
+            return text.ContentEquals(found);
         }
 
         /// <summary>The document of a diagnostic, which may come from the same file in a project of another target framework.</summary>

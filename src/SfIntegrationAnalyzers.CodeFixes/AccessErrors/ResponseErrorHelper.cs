@@ -39,14 +39,17 @@ internal sealed class ResponseErrorHelper
     /// <param name="file">The file.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>
-    /// The helper, or <see langword="null"/> if the project lacks a reader of JSON or XML, or has types of its own with the names.
+    /// The helper, or <see langword="null"/> if the project lacks a reader of JSON or XML, or the tuples that the helper is written with,
+    /// or has types of its own with the names.
     /// </returns>
     public static async Task<ResponseErrorHelper?> ForAsync(ProjectFamily family, SyntaxNode file, CancellationToken cancellationToken)
     {
         var compilations = await family.CompilationsAsync(cancellationToken).ConfigureAwait(false);
         bool AllHave(string type) => compilations.All(compilation => compilation.GetTypeByMetadataName(type) is not null);
         var isSystemTextJson = AllHave("System.Text.Json.JsonDocument");
-        if (!AllHave("System.Xml.Linq.XDocument")
+        if (family.Language < LanguageVersion.CSharp7
+            || !AllHave("System.ValueTuple`2")
+            || !AllHave("System.Xml.Linq.XDocument")
             || (!isSystemTextJson && !AllHave("Newtonsoft.Json.Linq.JToken"))
             || compilations.Any(IsNameTaken))
         {

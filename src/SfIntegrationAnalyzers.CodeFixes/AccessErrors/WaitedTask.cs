@@ -36,13 +36,23 @@ internal static class WaitedTask
         .Any(invocation => Invocation.NameOf(invocation) == "ConfigureAwait"
             && invocation.ArgumentList.Arguments.FirstOrDefault()?.Expression.IsKind(SyntaxKind.FalseLiteralExpression) == true);
 
-    private static bool IsAsync(SyntaxNode node)
+    private static bool IsAsync(SyntaxNode node) => IsInAsync(node) && !node.Ancestors().Any(IsUnsafe);
+
+    private static bool IsUnsafe(SyntaxNode node) => node switch
+    {
+        UnsafeStatementSyntax => true,
+        MemberDeclarationSyntax member => member.Modifiers.Any(SyntaxKind.UnsafeKeyword),
+        LocalFunctionStatementSyntax function => function.Modifiers.Any(SyntaxKind.UnsafeKeyword),
+        _ => false,
+    };
+
+    private static bool IsInAsync(SyntaxNode node)
     {
         foreach (var ancestor in node.Ancestors())
         {
             switch (ancestor)
             {
-                case LockStatementSyntax:
+                case LockStatementSyntax or CatchFilterClauseSyntax or QueryBodySyntax:
                     return false;
                 case AnonymousFunctionExpressionSyntax function:
                     return function.Modifiers.Any(SyntaxKind.AsyncKeyword);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -93,19 +94,70 @@ public class TargetFrameworkFixTests
         Assert.All(await TextsAsync(changed), text => Assert.Equal(source, text));
     }
 
-    private static async Task<Solution> FixedAsync(CodeFixProvider fix, DiagnosticAnalyzer rule, string source, string workspaceKind)
+    [Fact]
+    public async Task A_file_of_two_projects_of_which_one_would_get_no_helper_is_left_alone()
+    {
+        var solution = Solution(Response, WorkspaceKind.Host, "/app/Crm.csproj", "/jobs/Jobs.csproj");
+        var fix = new ReadErrorCodeFixProvider();
+        var changed = await FixedAsync(solution, fix, new DroppedErrorBodyAnalyzer());
+
+        Assert.All(await TextsAsync(changed), text => Assert.Equal(Response, text));
+        Assert.Null(await ActionAsync(solution, fix, new DroppedErrorBodyAnalyzer()));
+    }
+
+    [Fact]
+    public async Task A_file_of_two_projects_that_have_the_helper_is_fixed_once()
+    {
+        var solution = Solution(Response, WorkspaceKind.Host, "/app/Crm.csproj", "/jobs/Jobs.csproj");
+        foreach (var project in solution.ProjectIds)
+        {
+            solution = solution.AddDocument(DocumentId.CreateNewId(project), "Helper.cs", """
+                namespace Contoso.Crm
+                {
+                    static class SalesforceResponseExtensions
+                    {
+                        public static System.Threading.Tasks.Task EnsureSalesforceSuccessAsync(
+                            this System.Net.Http.HttpResponseMessage response) => null;
+                    }
+                }
+                """);
+        }
+
+        var changed = await FixedAsync(solution, new ReadErrorCodeFixProvider(), new DroppedErrorBodyAnalyzer());
+        var expected = Response.Replace("response.EnsureSuccessStatusCode()", "await response.EnsureSalesforceSuccessAsync()");
+        Assert.All(
+            changed.Projects.SelectMany(project => project.Documents).Where(document => document.Name == "Limits.cs"),
+            document => Assert.Equal(expected, document.GetTextAsync().Result.ToString()));
+        await CompileAsync(changed);
+    }
+
+    [Theory]
+    [InlineData("my-app.class", "namespace my_app.@class")]
+    [InlineData("3M (new)", "namespace _3M__new_")]
+    public async Task The_helper_of_a_project_of_any_name_has_a_namespace(string name, string expected)
+    {
+        var solution = Solution(Response, WorkspaceKind.Host, "/app/Crm.csproj");
+        solution = solution.WithProjectDefaultNamespace(solution.ProjectIds[0], name);
+        var changed = await FixedAsync(solution, new ReadErrorCodeFixProvider(), new DroppedErrorBodyAnalyzer());
+
+        Assert.Contains(expected + "\n", (await TextsAsync(changed))[1], StringComparison.Ordinal);
+        await CompileAsync(changed);
+    }
+
+    private static Task<Solution> FixedAsync(CodeFixProvider fix, DiagnosticAnalyzer rule, string source, string workspaceKind) =>
+        FixedAsync(Solution(source, workspaceKind, "/app/Crm.csproj", "/app/Crm.csproj"), fix, rule);
+
+    private static Solution Solution(string source, string workspaceKind, params string[] projects)
     {
         var solution = new AdhocWorkspace(MefHostServices.DefaultHost, workspaceKind).CurrentSolution;
-        foreach (var (name, version) in new[]
-        {
-            ("Crm(netstandard2.0)", LanguageVersion.CSharp7_3),
-            ("Crm(net10.0)", LanguageVersion.Latest),
-        })
+        (string, LanguageVersion)[] frameworks =
+            [("Crm(netstandard2.0)", LanguageVersion.CSharp7_3), ("Crm(net10.0)", LanguageVersion.Latest)];
+        foreach (var ((name, version), path) in frameworks.Zip(projects))
         {
             var id = ProjectId.CreateNewId();
             solution = solution
                 .AddProject(ProjectInfo.Create(
-                    id, VersionStamp.Default, name, "Contoso.Crm", LanguageNames.CSharp, filePath: "/app/Crm.csproj",
+                    id, VersionStamp.Default, name, "Contoso.Crm", LanguageNames.CSharp, filePath: path,
                     compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary),
                     parseOptions: new CSharpParseOptions(version),
                     metadataReferences: References.Framework))
@@ -113,25 +165,31 @@ public class TargetFrameworkFixTests
                 .WithProjectDefaultNamespace(id, "Contoso.Crm");
         }
 
-        var document = solution.Projects.First().Documents.Single();
-        var key = (await ActionAsync())?.EquivalenceKey;
-        var found = new FixAllDiagnostics(Diagnostics);
+        return solution;
+    }
+
+    private static async Task<Solution> FixedAsync(Solution solution, CodeFixProvider fix, DiagnosticAnalyzer rule)
+    {
+        var document = solution.Projects.First().Documents.First();
+        var key = (await ActionAsync(solution, fix, rule))?.EquivalenceKey;
+        var found = new FixAllDiagnostics(project => DiagnosticsAsync(project, rule));
         var context = new FixAllContext(
             document, fix, FixAllScope.Solution, key, fix.FixableDiagnosticIds, found, CancellationToken.None);
         return await FixApplication.ApplyAsync((await fix.GetFixAllProvider()!.GetFixAsync(context))!, solution);
-
-        async Task<CodeAction?> ActionAsync()
-        {
-            var actions = new List<CodeAction>();
-            var first = (await Diagnostics(document.Project))[0];
-            var context = new CodeFixContext(document, first, (action, _) => actions.Add(action), CancellationToken.None);
-            await fix.RegisterCodeFixesAsync(context);
-            return actions.FirstOrDefault();
-        }
-
-        async Task<System.Collections.Immutable.ImmutableArray<Diagnostic>> Diagnostics(Project project) =>
-            await (await project.GetCompilationAsync())!.WithAnalyzers([rule]).GetAnalyzerDiagnosticsAsync();
     }
+
+    private static async Task<CodeAction?> ActionAsync(Solution solution, CodeFixProvider fix, DiagnosticAnalyzer rule)
+    {
+        var document = solution.Projects.First().Documents.First();
+        var actions = new List<CodeAction>();
+        var first = (await DiagnosticsAsync(document.Project, rule))[0];
+        var context = new CodeFixContext(document, first, (action, _) => actions.Add(action), CancellationToken.None);
+        await fix.RegisterCodeFixesAsync(context);
+        return actions.FirstOrDefault();
+    }
+
+    private static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(Project project, DiagnosticAnalyzer rule) =>
+        await (await project.GetCompilationAsync())!.WithAnalyzers([rule]).GetAnalyzerDiagnosticsAsync();
 
     private static async Task<string[]> TextsAsync(Solution solution) =>
         await Task.WhenAll(solution.Projects.SelectMany(p => p.Documents).Select(async d => (await d.GetTextAsync()).ToString()));
