@@ -22,7 +22,19 @@ internal sealed record TextSearch(ExpressionSyntax Node, bool IsNegated)
     /// <param name="test">The test.</param>
     /// <param name="current">The condition as it is by now, with the edits inside of it.</param>
     public ExpressionSyntax ReplacedBy(ExpressionSyntax test, SyntaxNode current) =>
-        test.WithTriviaFrom(current).WithAdditionalAnnotations(Formatter.Annotation);
+        (IsGoneOnWith ? SyntaxFactory.ParenthesizedExpression(test.WithoutTrivia()) : test)
+            .WithTriviaFrom(current)
+            .WithAdditionalAnnotations(Formatter.Annotation);
+
+    /// <summary>Whether what is around the condition would take a part of a comparison.</summary>
+    private bool IsGoneOnWith => Node.Parent switch
+    {
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression } => false,
+        BinaryExpressionSyntax or IsPatternExpressionSyntax or SwitchExpressionSyntax => true,
+        MemberAccessExpressionSyntax or ConditionalAccessExpressionSyntax => true,
+        CastExpressionSyntax or PrefixUnaryExpressionSyntax => true,
+        _ => false,
+    };
 
     private static TextSearch? Asking(ExpressionSyntax comparison)
     {

@@ -39,12 +39,24 @@ public class ParsedCodeFixTests
         "client.QueryAsync<object>(\"q\")",
         "{|SFI2004:ex.Message.IndexOf(\"INVALID_SESSION_ID\")|} == -1",
         "ex.Error != Salesforce.Common.Models.Json.Error.InvalidSessionId")]
+    [InlineData("a pattern",
+        "Salesforce.Common.ForceException",
+        "Salesforce.Force.ForceClient client",
+        "client.QueryAsync<object>(\"q\")",
+        "{|SFI2004:ex.Message.Contains(\"INVALID_SESSION_ID\")|} is true",
+        "(ex.Error == Salesforce.Common.Models.Json.Error.InvalidSessionId) is true")]
+    [InlineData("a member of the answer",
+        "Salesforce.Common.ForceException",
+        "Salesforce.Force.ForceClient client",
+        "client.QueryAsync<object>(\"q\")",
+        "{|SFI2004:ex.Message.Contains(\"INVALID_SESSION_ID\")|}.ToString() != \"\"",
+        "(ex.Error == Salesforce.Common.Models.Json.Error.InvalidSessionId).ToString() != \"\"")]
     [InlineData("NetCoreForce",
         "NetCoreForce.Client.ForceApiException",
         "NetCoreForce.Client.ForceClient client",
         "client.Query<object>(\"q\")",
         "{|SFI2004:ex.Message.Contains(\"ErrorCode INVALID_SESSION_ID\")|}",
-        "ex.Errors?.Any(error => error.ErrorCode == \"INVALID_SESSION_ID\") == true")]
+        "ex.Errors?.Exists(error => error.ErrorCode == \"INVALID_SESSION_ID\") == true")]
     [InlineData("WCF proxy",
         "System.ServiceModel.FaultException<Sforce.Partner.UnexpectedErrorFault>",
         "Sforce.Partner.SoapClient client",
@@ -73,7 +85,7 @@ public class ParsedCodeFixTests
         "Exception",
         "NetCoreForce.Client.ForceClient client",
         "client.Query<object>(\"q\")",
-        "(ex as ForceApiException)?.Errors?.Any(error => error.ErrorCode == \"INVALID_SESSION_ID\") == true")]
+        "(ex as ForceApiException)?.Errors?.Exists(error => error.ErrorCode == \"INVALID_SESSION_ID\") == true")]
     [InlineData("WCF proxy",
         "System.ServiceModel.FaultException",
         "Sforce.Partner.SoapClient client",
@@ -104,7 +116,7 @@ public class ParsedCodeFixTests
         "NetCoreForce.Client.ForceApiException",
         "NetCoreForce.Client.ForceClient client",
         "client.Query<object>(\"q\")",
-        "ex.Errors?.Any(error => error.ErrorCode == SalesforceErrorTriage.Codes.InvalidSessionId) == true",
+        "ex.Errors?.Exists(error => error.ErrorCode == SalesforceErrorTriage.Codes.InvalidSessionId) == true",
         "SfIntegrationAnalyzers")]
     [InlineData("ASMX proxy",
         "System.Web.Services.Protocols.SoapException",
