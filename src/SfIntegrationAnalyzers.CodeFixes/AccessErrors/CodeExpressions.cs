@@ -21,6 +21,9 @@ internal sealed class CodeExpressions(Compilation compilation, LanguageVersion l
     /// <summary>Whether there is <c>is A or B</c>.</summary>
     public bool HasOrPatterns => language >= LanguageVersion.CSharp9;
 
+    /// <summary>Whether there is <c>when</c>, and <c>is</c> that names what it finds.</summary>
+    public bool HasFilters => language >= LanguageVersion.CSharp7;
+
     /// <summary>A condition on an exception.</summary>
     /// <param name="question">What is asked.</param>
     /// <param name="exception">The expression of the exception, <c>ex</c>.</param>

@@ -33,7 +33,7 @@ internal sealed record FilteredCatch(ErrorQuestion Question, bool IsNegated, str
     /// </returns>
     public TryStatementSyntax? Before(CatchClauseSyntax clause, Diagnostic diagnostic, SourceScope source, CodeExpressions write)
     {
-        if (clause.Parent is not TryStatementSyntax statement || EndsProcess(statement, source.Model))
+        if (clause.Parent is not TryStatementSyntax statement || !write.HasFilters || EndsProcess(statement, source.Model))
         {
             return null;
         }
@@ -82,7 +82,7 @@ internal sealed record FilteredCatch(ErrorQuestion Question, bool IsNegated, str
     private CaughtType? Filter(
         CatchClauseSyntax before, ThrownError thrown, bool isWrapped, SourceScope source, CodeExpressions write)
     {
-        var variable = before.Declaration?.Identifier.ValueText is { Length: > 0 } name
+        var variable = before.Declaration?.Identifier.Text is { Length: > 0 } name
             ? name
             : FreeName.In(before, "ex", "exception", "accessError", "salesforceError");
         var caught = isWrapped ? source.Compilation.GetTypeByMetadataName(typeof(AggregateException).FullName) : thrown.Type;

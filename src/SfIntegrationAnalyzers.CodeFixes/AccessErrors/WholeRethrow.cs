@@ -36,7 +36,9 @@ internal static class WholeRethrow
             return null;
         }
 
-        var isUsed = NamesOf(variable, clause).Any(name => !thrown.Any(statement => statement.Span.Contains(name.Span)));
+        // What #if leaves out here may use the name.
+        var isUsed = clause.ContainsDirectives
+            || NamesOf(variable, clause).Any(name => !thrown.Any(statement => statement.Span.Contains(name.Span)));
         var rethrowing = clause.ReplaceNodes(thrown, (statement, _) => Rethrown(statement));
         return isUsed ? rethrowing : rethrowing.WithDeclaration(Unnamed(rethrowing.Declaration!));
     }

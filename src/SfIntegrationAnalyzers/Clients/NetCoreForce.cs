@@ -54,9 +54,9 @@ internal static class NetCoreForce
         ],
     };
 
-    private static CodeTest ListedCode => new("{each}.ErrorCode", CodeNotation.Text, Frame: "{e}.Errors?.Any({each} => {test}) == true")
+    private static CodeTest ListedCode => new("{each}.ErrorCode", CodeNotation.Text, Frame: "{e}.Errors?.Exists({each} => {test}) == true")
     {
-        NegatedFrame = "{e}.Errors?.Any({each} => {test}) != true",
+        NegatedFrame = "{e}.Errors?.Exists({each} => {test}) != true",
     };
 
     private static IEnumerable<DefaultVersion> DefaultsOf(string type) => DefaultVersion.OfReleases(type, "NetCoreForce.Client", Defaults);

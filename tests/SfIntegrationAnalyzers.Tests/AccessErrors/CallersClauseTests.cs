@@ -247,7 +247,7 @@ public class CallersClauseTests
                         {
                             return await repository.Load();
                         }
-                        catch (ForceApiException ex) when (ex.Errors?.Any(error => {{IsAccessError}}) == true)
+                        catch (ForceApiException ex) when (ex.Errors?.Exists(error => {{IsAccessError}}) == true)
                         {
                             // The org or the user may not use the API: an administrator has to act, a retry cannot help.
                             throw;

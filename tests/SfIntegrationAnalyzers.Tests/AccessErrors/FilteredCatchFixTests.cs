@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 using SfIntegrationAnalyzers.AccessErrors;
 using SfIntegrationAnalyzers.Tests.Verification;
 using SfIntegrationAnalyzers.Triage;
@@ -34,7 +35,7 @@ public class FilteredCatchFixTests
         """await client.Query<object>("q")""",
         "using NetCoreForce.Client;\n\n",
         "ForceApiException",
-        "ex.Errors?.Any(error => error.ErrorCode is \"API_DISABLED_FOR_ORG\" or \"API_CURRENTLY_DISABLED\") == true")]
+        "ex.Errors?.Exists(error => error.ErrorCode is \"API_DISABLED_FOR_ORG\" or \"API_CURRENTLY_DISABLED\") == true")]
     [InlineData("WCF proxy, login",
         "Sforce.Partner.SoapClient client",
         """client.login("a", "b")""",
@@ -182,6 +183,42 @@ public class FilteredCatchFixTests
         Assert.DoesNotContain("ForceApiException", files[0], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("a keyword as its name", "Salesforce.Force.ForceClient", "QueryAsync", "@event",
+        "catch (ForceException @event) when (@event.Error is Error.ApiDisabledForOrg or Error.ApiCurrentlyDisabled)")]
+    [InlineData("no import of Linq", "NetCoreForce.Client.ForceClient", "Query", "e",
+        "catch (ForceApiException e) when (e.Errors?.Exists(error => error.ErrorCode is \"API_DISABLED_FOR_ORG\" "
+            + "or \"API_CURRENTLY_DISABLED\") == true)")]
+    public async Task A_filtered_catch_is_put_before_one_with(string what, string client, string method, string name, string expected)
+    {
+        var files = await Case.For<SwallowedAccessErrorAnalyzer>().AllClients().Language(LanguageVersion.CSharp9)
+            .Source($$"""
+                using System;
+                using System.Threading.Tasks;
+
+                class Repository
+                {
+                    {{client}} client;
+
+                    public async Task<object> Load()
+                    {
+                        try
+                        {
+                            return await client.{{method}}<object>("q");
+                        }
+                        [|catch (Exception {{name}})|]
+                        {
+                            Console.WriteLine({{name}});
+                            return null;
+                        }
+                    }
+                }
+
+                """)
+            .FixedAsync(new FilteredCatchCodeFixProvider());
+        Assert.Contains(expected, files[0], StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_listed_error_is_not_named_like_the_exception()
     {
@@ -204,7 +241,7 @@ public class FilteredCatchFixTests
 
                 """)
             .FixedAsync(new FilteredCatchCodeFixProvider());
-        Assert.Contains("error.Errors?.Any(each => each.ErrorCode is ", files[0], StringComparison.Ordinal);
+        Assert.Contains("error.Errors?.Exists(each => each.ErrorCode is ", files[0], StringComparison.Ordinal);
     }
 
     [Theory]
@@ -278,6 +315,8 @@ public class FilteredCatchFixTests
         "(Exception e) when (e is not OutOfMemoryException)", "throw;")]
     [InlineData("two of them", "(Exception e)", "if (failed > 0)\n    throw e;\nelse\n    throw e;",
         "(Exception)", "if (failed > 0)\n    throw;\nelse\n    throw;")]
+    [InlineData("what is left out here", "(Exception e)", "\n#if OLD\nLog.Write(e);\n#endif\nthrow e;",
+        "(Exception e)", "\n#if OLD\nLog.Write(e);\n#endif\nthrow;")]
     [InlineData("comments", "(Exception e /* all */)", "throw /* as it is */ e;", "(Exception /* all */)", "throw /* as it is */ ;")]
     public async Task What_throws_all_that_it_caught_again_rethrows(
         string what, string caught, string thrown, string named, string rethrown)
@@ -665,7 +704,7 @@ public class FilteredCatchFixTests
                     {
                         return await client.Query<object>("q");
                     }
-                    catch (ForceApiException ex) when (ex.Errors?.Any(error => SalesforceErrorTriage.IsAccessError(error.ErrorCode, error.Message)) == true)
+                    catch (ForceApiException ex) when (ex.Errors?.Exists(error => SalesforceErrorTriage.IsAccessError(error.ErrorCode, error.Message)) == true)
                     {
                         // The org or the user may not use the API: an administrator has to act, a retry cannot help.
                         throw;

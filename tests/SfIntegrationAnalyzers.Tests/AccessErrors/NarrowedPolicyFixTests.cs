@@ -15,7 +15,7 @@ public class NarrowedPolicyFixTests
         "using Salesforce.Common.Models.Json;\n")]
     [InlineData("NetCoreForce",
         "NetCoreForce.Client.ForceApiException",
-        "ex.Errors?.Any(error => error.ErrorCode\nis " + NarrowedRetryFixTests.Texts + ") == true",
+        "ex.Errors?.Exists(error => error.ErrorCode\nis " + NarrowedRetryFixTests.Texts + ") == true",
         "")]
     [InlineData("WCF proxy",
         "System.ServiceModel.FaultException<Sforce.Partner.UnexpectedErrorFault>",
@@ -69,7 +69,7 @@ public class NarrowedPolicyFixTests
 
         class Repository(ForceClient client)
         {
-            private readonly AsyncPolicy policy = Policy.Handle<ForceApiException>(ex => ex.Errors?.Any(error => error.ErrorCode
+            private readonly AsyncPolicy policy = Policy.Handle<ForceApiException>(ex => ex.Errors?.Exists(error => error.ErrorCode
                 is "FUNCTIONALITY_TEMPORARILY_UNAVAILABLE" or "INTERNAL_ERROR" or "INTERNAL_SERVER_ERROR"
                 or "QUERY_TIMEOUT" or "REQUEST_LIMIT_EXCEEDED" or "REQUEST_RUNNING_TOO_LONG"
                 or "SERVER_UNAVAILABLE" or "TOO_MANY_APEX_REQUESTS" or "UNABLE_TO_LOCK_ROW"
@@ -125,7 +125,7 @@ public class NarrowedPolicyFixTests
             + "SalesforceErrorTriage.Reaction.BackOff")]
     [InlineData("NetCoreForce",
         "NetCoreForce.Client.ForceApiException",
-        "ex.Errors?.Any(error => SalesforceErrorTriage.ReactionTo(error.ErrorCode, error.Message) is SalesforceErrorTriage.Reaction.Retry "
+        "ex.Errors?.Exists(error => SalesforceErrorTriage.ReactionTo(error.ErrorCode, error.Message) is SalesforceErrorTriage.Reaction.Retry "
             + "or SalesforceErrorTriage.Reaction.BackOff) == true")]
     [InlineData("Force.com Toolkit, a sign-in, whose codes its enumeration does not have for the triage to tell",
         "Salesforce.Common.ForceAuthException",

@@ -27,7 +27,7 @@ public class NarrowedRetryFixTests
         """await client.Query<object>("q")""",
         "using NetCoreForce.Client;\n\n",
         "ForceApiException",
-        "ex.Errors?.Any(error => error.ErrorCode\nis " + Texts + ") != true")]
+        "ex.Errors?.Exists(error => error.ErrorCode\nis " + Texts + ") != true")]
     [InlineData("WCF proxy",
         "Sforce.Partner.SoapClient client",
         """client.query(null, "q")""",
@@ -247,7 +247,7 @@ public class NarrowedRetryFixTests
 
             """).Source(ErrorTriageSource.Write(), "Triage.g.cs").FixedAsync(new NarrowedRetryCodeFixProvider());
         Assert.Contains(
-            "catch (ForceApiException ex) when (ex.Errors?.Any(error => SalesforceErrorTriage.ReactionTo(error.ErrorCode, error.Message) "
+            "catch (ForceApiException ex) when (ex.Errors?.Exists(error => SalesforceErrorTriage.ReactionTo(error.ErrorCode, error.Message) "
                 + "is SalesforceErrorTriage.Reaction.Retry or SalesforceErrorTriage.Reaction.BackOff) != true)",
             files[0],
             StringComparison.Ordinal);

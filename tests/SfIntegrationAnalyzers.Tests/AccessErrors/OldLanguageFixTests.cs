@@ -31,7 +31,7 @@ public class OldLanguageFixTests
             "using Salesforce.Common;\nusing Salesforce.Common.Models.Json;\nusing Salesforce.Force;",
             "using NetCoreForce.Client;").Replace("QueryAsync", "QuerySingle"),
         Guarded("""
-        catch (ForceApiException ex) when (ex.Errors?.Any(error => error.ErrorCode == "API_DISABLED_FOR_ORG" || error.ErrorCode == "API_CURRENTLY_DISABLED") == true)
+        catch (ForceApiException ex) when (ex.Errors?.Exists(error => error.ErrorCode == "API_DISABLED_FOR_ORG" || error.ErrorCode == "API_CURRENTLY_DISABLED") == true)
                 {
                     // The org or the user may not use the API: an administrator has to act, a retry cannot help.
                     throw;
@@ -95,9 +95,11 @@ public class OldLanguageFixTests
         "return errorCode != null && (errorCode == \"API_DISABLED_FOR_ORG\" || errorCode == \"API_CURRENTLY_DISABLED\");")]
     [InlineData("switch (errorCode) { case {|SFI2009:\"API_DISABLED_FOR_ORG\"|}: return true; default: return false; }",
         "switch (errorCode) { case \"API_DISABLED_FOR_ORG\": case \"API_CURRENTLY_DISABLED\": return true; default: return false; }")]
+    [InlineData("return Next() == {|SFI2009:\"API_DISABLED_FOR_ORG\"|};", null)]
     public async Task A_twin(string before, string? after)
     {
-        string Source(string body) => $$"""class Salesforce { bool Is(string errorCode) { {{body}} } }""";
+        string Source(string body) =>
+            $$"""class Salesforce { bool Is(string errorCode) { {{body}} } string Next() { return null; } }""";
         var old = Case.For<MissingTwinCodeAnalyzer>().Language(LanguageVersion.CSharp7_3).Source(Source(before));
         if (after is null)
         {
@@ -137,6 +139,15 @@ public class OldLanguageFixTests
             "if (error.ErrorCode == \"API_DISABLED_FOR_ORG\" || error.ErrorCode == \"API_CURRENTLY_DISABLED\")",
             files[0],
             StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_filter_is_written_in_a_language_without_patterns()
+    {
+        var files = await Case.For<SwallowedAccessErrorAnalyzer>().AllClients().Language(LanguageVersion.CSharp6)
+            .Source(Guarded("{|SFI2001:catch (Exception)|}"))
+            .FixedAsync(new FilteredCatchCodeFixProvider());
+        Assert.DoesNotContain("when", files[0], StringComparison.Ordinal);
     }
 
     private static Task VerifyAsync<TRule>(CodeFixProvider fix, string before, string after)

@@ -37,7 +37,7 @@ public sealed record ThrowingClient(
             "NetCoreForce.Client.ForceClient client",
             """await client.Query<object>("q")""",
             "NetCoreForce.Client.ForceApiException",
-            """ex.Errors?.Any(e => e.ErrorCode == "REQUEST_LIMIT_EXCEEDED") == true""",
+            """ex.Errors?.Exists(e => e.ErrorCode == "REQUEST_LIMIT_EXCEEDED") == true""",
             "ex.Errors != null",
             ("NetCoreForce.Client.AuthenticationClient", "await login.UsernamePasswordAsync(\"a\", \"b\", \"c\", \"d\", \"e\")")),
         new(
