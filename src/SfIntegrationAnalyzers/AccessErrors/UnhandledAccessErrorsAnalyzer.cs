@@ -52,9 +52,24 @@ public sealed class UnhandledAccessErrorsAnalyzer() : AccessErrorAnalyzer(Rule)
             || source.DeclarationsOf(source.ContainingType(declaration)).Any(part => CodeReading.IsIn(part, source))
             || calls.Any(call => EnclosingTries.Guarding(call.Node).Any(HasFilter))
             || IsForbiddenAskedFor(declaration)
+            || calls.All(call => IsNeverMade(call, source))
             || AreSettled(calls, declaration, source)
             || (source.ContainingType(declaration) is { } type && HelperCalls.AreCaughtOutside(type, source));
     }
+
+    /// <summary>
+    /// Whether a call stands in what nobody can run any more: a private method that nothing names, and that no framework runs by its name,
+    /// its attributes, or as the handler of an event.
+    /// </summary>
+    private static bool IsNeverMade(SalesforceCall call, SourceScope source) =>
+        EnclosingMember.Of(call.Node) is MethodDeclarationSyntax { AttributeLists.Count: 0 } method
+        && method.ParameterList.Parameters is { Count: > 0 } given
+        && !given.Any(parameter => LastName.Of(parameter.Type).EndsWith("Args", StringComparison.Ordinal))
+        && source.Declared(method) is IMethodSymbol { DeclaredAccessibility: Accessibility.Private } own
+        && own.ExplicitInterfaceImplementations.IsEmpty
+        && !source.DeclarationsOf(source.ContainingType(method))
+            .SelectMany(part => part.DescendantTokens())
+            .Any(token => token.ValueText == method.Identifier.ValueText && token != method.Identifier);
 
     private static bool HasFilter(TryStatementSyntax statement) => statement.Catches.Any(clause => clause.Filter is not null);
 

@@ -39,9 +39,9 @@ internal sealed record ClientCreation(ClientLibrary Library, DefaultVersion Defa
 
         var assembly = type.ContainingAssembly.Identity;
         var applying = library.DefaultVersions.FirstOrDefault(d => d.TypeName == type.Name && d.AppliesTo(assembly.Name, assembly.Version));
-        if (applying is not null && assembly.Version == Unversioned && DefaultOf(constructor, library) is { } own)
+        if (applying?.From is not null && assembly.Version == Unversioned)
         {
-            applying = applying with { Version = own };
+            applying = DefaultOf(constructor, library) is { } own ? applying with { Version = own } : null;
         }
 
         return applying is null

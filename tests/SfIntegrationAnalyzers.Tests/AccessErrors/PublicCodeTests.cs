@@ -491,6 +491,13 @@ public class PublicCodeTests
             }
         }
         """)]
+    [InlineData("what nothing runs any more", """
+        class Sync(HttpClient http)
+        {
+            public void Run() { }
+            private void Send(string url) { var r = http.GetAsync(url + "/services/apexrest/C").Result; Console.WriteLine(r.Headers); }
+        }
+        """)]
     [InlineData("who types a query is told what came of it", """
         class Program
         {
@@ -1374,6 +1381,25 @@ public class PublicCodeTests
                 try { await new Salesforce.Force.ForceClient(url, token, "v60.0").QueryAsync<object>("q"); }
                 {|SFI2001:catch (Exception e)|} { Console.WriteLine(e.Message); }
             }
+        }
+        """)]
+    [InlineData("what the framework runs by its name, or as a handler", """
+        class {|SFI2007:Sync|}(HttpClient http)
+        {
+            private void Start() { var r = http.GetAsync("/services/apexrest/Contacts").Result; Console.WriteLine(r.Headers); }
+        }
+        class {|SFI2007:Form|}(HttpClient http)
+        {
+            private void Send(object sender, EventArgs e)
+            {
+                var r = http.GetAsync("/services/apexrest/Contacts").Result;
+                Console.WriteLine(r.Headers);
+            }
+        }
+        class {|SFI2007:Timed|}(HttpClient http)
+        {
+            public Action<string> Run => Send;
+            private void Send(string url) { var r = http.GetAsync(url + "/services/apexrest/C").Result; Console.WriteLine(r.Headers); }
         }
         """)]
     [InlineData("who types a query is not told", """

@@ -293,6 +293,20 @@ public class ClientVersionTests
         .VerifyAsync();
 
     [Fact]
+    public Task Nothing_is_said_of_a_default_that_no_release_and_no_constructor_tells() => Case.For<OldClientDefaultAnalyzer>()
+        .Library("NetCoreForce.Client", "0.0.0.0", """
+            namespace NetCoreForce.Client
+            {
+                public class AuthenticationClient
+                {
+                    public AuthenticationClient(string apiVersion = null) { }
+                    public string ApiVersion { get; set; }
+                }
+            }
+            """)
+        .Source("using NetCoreForce.Client; class Program { object M() => new AuthenticationClient(); }").VerifyAsync();
+
+    [Fact]
     public Task A_default_that_is_still_supported_is_fine() => Case.For<OldClientDefaultAnalyzer>().NetCoreForce()
         .Source("using NetCoreForce.Client; class Program { object M() => new AuthenticationClient(); }").VerifyAsync();
 
