@@ -60,15 +60,26 @@ internal sealed class FoldedText
     /// <param name="length">How many characters.</param>
     public IEnumerable<FoldedPart> PartsOf(int start, int length)
     {
-        foreach (var run in _runs)
+        for (var i = RunAt(start); length > 0 && i < _runs.Length && _runs[i].Start < start + length; i++)
         {
+            var run = _runs[i];
             var from = Math.Max(start, run.Start);
             var to = Math.Min(start + length, run.Start + run.Length);
-            if (from < to)
-            {
-                yield return new FoldedPart(Text.Substring(from, to - from), run.Origin, run.Offset + from - run.Start);
-            }
+            yield return new FoldedPart(Text.Substring(from, to - from), run.Origin, run.Offset + from - run.Start);
         }
+    }
+
+    /// <summary>The run that a character belongs to: runs follow each other without a gap, and a text may have very many.</summary>
+    private int RunAt(int start)
+    {
+        var (low, high) = (0, _runs.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = _runs[middle].Start + _runs[middle].Length <= start ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
     }
 
     /// <summary>Characters that have one origin and follow each other there.</summary>
@@ -123,14 +134,9 @@ internal sealed class FoldedText
                 return;
             }
 
-            foreach (var run in other._runs)
+            foreach (var part in other.PartsOf(start, length))
             {
-                var from = Math.Max(start, run.Start);
-                var to = Math.Min(start + length, run.Start + run.Length);
-                if (from < to)
-                {
-                    Append(other.Text.Substring(from, to - from), run.Origin, run.Offset + from - run.Start);
-                }
+                Append(part.Text, part.Origin, part.Offset);
             }
         }
 

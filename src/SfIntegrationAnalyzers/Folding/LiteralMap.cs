@@ -10,12 +10,12 @@ internal static class LiteralMap
 {
     /// <summary>The source of a part of a literal's value.</summary>
     /// <param name="token">A string, character or UTF-8 literal, or the text of an interpolated string.</param>
+    /// <param name="starts">What <see cref="StartsOf"/> gives for it.</param>
     /// <param name="offset">The first character of the value.</param>
     /// <param name="length">How many characters.</param>
     /// <returns>The span in the file.</returns>
-    public static TextSpan SpanOf(SyntaxToken token, int offset, int length)
+    public static TextSpan SpanOf(SyntaxToken token, IReadOnlyList<int> starts, int offset, int length)
     {
-        var starts = Starts(token);
         if (offset + length >= starts.Count)
         {
             return token.Span;
@@ -25,7 +25,7 @@ internal static class LiteralMap
     }
 
     /// <summary>Where each character of the value starts in the token, and where the last one ends.</summary>
-    private static List<int> Starts(SyntaxToken token)
+    public static IReadOnlyList<int> StartsOf(SyntaxToken token)
     {
         var text = token.Text;
         var style = StyleOf(token, out var from, out var to, out var indentation);

@@ -12,6 +12,9 @@ internal sealed class TextOrigin
     private readonly TextSpan _whole;
     private readonly bool _mapsCharacters;
 
+    /// <summary>Found when first asked for, and kept: one long text may hold thousands of versions.</summary>
+    private IReadOnlyList<int>? _starts;
+
     private TextOrigin(SyntaxTree? tree, SyntaxToken token, TextSpan whole, bool mapsCharacters, ISymbol? symbol)
     {
         Tree = tree;
@@ -59,7 +62,9 @@ internal sealed class TextOrigin
     /// <summary>The source of some of the characters.</summary>
     /// <param name="offset">The first character, counted in the value of the literal.</param>
     /// <param name="length">How many characters.</param>
-    public TextSpan SpanOf(int offset, int length) => _mapsCharacters ? LiteralMap.SpanOf(_token, offset, length) : _whole;
+    public TextSpan SpanOf(int offset, int length) => _mapsCharacters
+        ? LiteralMap.SpanOf(_token, _starts ??= LiteralMap.StartsOf(_token), offset, length)
+        : _whole;
 
     private static int DigitsOf(string number)
     {

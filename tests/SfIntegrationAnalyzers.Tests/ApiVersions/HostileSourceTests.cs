@@ -196,6 +196,31 @@ public class HostileSourceTests
             .VerifyAsync();
     }
 
+    [Theory]
+    [InlineData("@\"", "\"")]
+    [InlineData("\"\"\"\n", "\n\"\"\"")]
+    public Task Thousands_of_addresses_in_one_literal_are_each_found(string start, string end)
+    {
+        var addresses = string.Join('\n', Enumerable.Range(0, 10_000).Select(i => $"GET /services/data/[|v28.0|]/sobjects/Object{i}__c"));
+        return Case.For<RetiredApiVersionAnalyzer>()
+            .Source($"class Gateway {{ const string Requests = {start}{addresses}{end}; }}")
+            .VerifyAsync();
+    }
+
+    [Fact]
+    public Task Replacements_of_replacements_are_made_in_one_pass_each()
+    {
+        var path = new string('a', 20_000);
+        return Case.For<RetiredApiVersionAnalyzer>()
+            .Source($$"""
+                class Gateway
+                {
+                    string M() => "{{path}}/services/data/[|v28.0|]/".Replace("a", "bc").Replace("b", "ef").Replace("e", "g");
+                }
+                """)
+            .VerifyAsync();
+    }
+
     [Fact]
     public Task A_builder_appended_to_thousands_of_times_is_read_in_parts()
     {
