@@ -25,6 +25,7 @@ public sealed class OldClientDefaultCodeFixProvider : CodeFixProvider
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
+        var model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
         foreach (var diagnostic in context.Diagnostics)
         {
             if (diagnostic.Properties.TryGetValue(OldClientDefaultAnalyzer.Member, out var member) && member is not null
@@ -32,7 +33,7 @@ public sealed class OldClientDefaultCodeFixProvider : CodeFixProvider
                 && root?.NodeAt(diagnostic.Location) is BaseObjectCreationExpressionSyntax creation)
             {
                 var stated = diagnostic.Properties.ContainsKey(OldClientDefaultAnalyzer.IsParameter)
-                    ? WithArgument(creation, member, version)
+                    ? WithArgument(creation, member, version, model?.GetSymbolInfo(creation, context.CancellationToken).Symbol)
                     : WithProperty(creation, member, version);
                 context.RegisterCodeFix(
                     CodeAction.Create(
@@ -44,14 +45,18 @@ public sealed class OldClientDefaultCodeFixProvider : CodeFixProvider
         }
     }
 
-    private static SyntaxNode WithArgument(BaseObjectCreationExpressionSyntax creation, string parameter, string version)
+    private static SyntaxNode WithArgument(
+        BaseObjectCreationExpressionSyntax creation, string parameter, string version, ISymbol? constructor)
     {
         var argument = SyntaxFactory.ParseArgumentList($"({parameter}: \"{version}\")").Arguments[0];
         var list = creation.ArgumentList ?? SyntaxFactory.ArgumentList();
-        var others = list.Arguments.Where(a => a.NameColon?.Name.Identifier.ValueText != parameter);
-        var comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space);
-        var separators = Enumerable.Repeat(comma, others.Count());
-        return creation.WithArgumentList(list.WithArguments(SyntaxFactory.SeparatedList(others.Append(argument), separators)));
+        var empty = list.Arguments.Where((a, i) => parameter
+            == (a.NameColon?.Name.Identifier.ValueText ?? (constructor as IMethodSymbol)?.Parameters.ElementAtOrDefault(i)?.Name))
+            .FirstOrDefault();
+        return creation.WithArgumentList(
+            empty is not null ? list.ReplaceNode(empty, empty.WithExpression(argument.Expression.WithTriviaFrom(empty.Expression)))
+            : list.Arguments.Count == 0 ? list.AddArguments(argument)
+            : list.WithArguments(SyntaxFactory.SeparatedList<ArgumentSyntax>(After(list.Arguments, argument))));
     }
 
     private static SyntaxNode WithProperty(BaseObjectCreationExpressionSyntax creation, string property, string version)
@@ -72,7 +77,8 @@ public sealed class OldClientDefaultCodeFixProvider : CodeFixProvider
     }
 
     /// <summary>Sets an element behind the last, laid out like that: on a line of its own or not, with a comma behind it or not.</summary>
-    private static SyntaxNodeOrTokenList After(SeparatedSyntaxList<ExpressionSyntax> elements, ExpressionSyntax added)
+    private static SyntaxNodeOrTokenList After<TNode>(SeparatedSyntaxList<TNode> elements, TNode added)
+        where TNode : SyntaxNode
     {
         var last = elements.Last();
         var indent = last.GetLeadingTrivia().Where(t => t.IsKind(SyntaxKind.WhitespaceTrivia)).Reverse().Take(1);
@@ -83,8 +89,14 @@ public sealed class OldClientDefaultCodeFixProvider : CodeFixProvider
         }
 
         var end = last.GetTrailingTrivia();
-        var comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(end);
+        var comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(end.Count > 0 ? end : Between(elements));
         var rest = end.Any(SyntaxKind.EndOfLineTrivia) ? end.Where(t => t.IsKind(SyntaxKind.EndOfLineTrivia)) : end;
         return elements.Replace(last, last.WithoutTrailingTrivia()).GetWithSeparators().Add(comma).Add(added.WithTrailingTrivia(rest));
     }
+
+    /// <summary>What stands behind the commas between elements, but for comments.</summary>
+    private static SyntaxTriviaList Between(SeparatedSyntaxList<SyntaxNode> elements) => elements.SeparatorCount == 0
+        ? SyntaxFactory.TriviaList(SyntaxFactory.Space)
+        : SyntaxFactory.TriviaList(elements.GetSeparator(elements.SeparatorCount - 1).TrailingTrivia
+            .Where(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia) || trivia.IsKind(SyntaxKind.EndOfLineTrivia)));
 }

@@ -389,6 +389,11 @@ public class ClientVersionTests
             {
                 object M() => [|new AuthenticationClient()|];
                 object N() => [|new AuthenticationClient(new HttpClient())|];
+                object O() => [|new AuthenticationClient(
+                    new HttpClient(), // kept open
+                    dispose: true)|];
+                object P() => [|new AuthenticationClient(new HttpClient(), null)|];
+                object Q() => [|new AuthenticationClient(apiVersion: null)|];
             }
             """)
         .VerifyFixAllAsync(new OldClientDefaultCodeFixProvider(),
@@ -399,6 +404,12 @@ public class ClientVersionTests
                 {
                     object M() => new AuthenticationClient(apiVersion: "v$newest.0");
                     object N() => new AuthenticationClient(new HttpClient(), apiVersion: "v$newest.0");
+                    object O() => new AuthenticationClient(
+                        new HttpClient(), // kept open
+                        dispose: true,
+                        apiVersion: "v$newest.0");
+                    object P() => new AuthenticationClient(new HttpClient(), "v$newest.0");
+                    object Q() => new AuthenticationClient(apiVersion: "v$newest.0");
                 }
                 """.WithNewest(),
             ],
