@@ -74,6 +74,7 @@ internal sealed class JwtBearerSource : ICredentialSource
         }
 
         var key = new Secret(Normalize(pem));
+        context.Secrets.AddKey(key);
         var keyName = variables.NameOf(variables[Key] is null ? KeyFile : Key);
         if (!IsUsable(key, keyName, out failure))
         {

@@ -26,16 +26,7 @@ internal sealed class SecretMask
     {
         Add(variables["SF_ACCESS_TOKEN"]);
         Add(variables["SF_CLIENT_SECRET"]);
-        var privateKey = (variables["SF_PRIVATE_KEY"] ?? "").Split('\n');
-        foreach (var line in privateKey)
-        {
-            // The last line of a key may be of any length, and a short one is no secret by itself.
-            if (line.Length >= Window && !line.StartsWith("-----", StringComparison.Ordinal))
-            {
-                Know(line);
-            }
-        }
-
+        AddLines(variables["SF_PRIVATE_KEY"] ?? "");
         var authUrl = (variables["SFDX_AUTH_URL"] ?? "").Split('@')[0].Split(':');
         for (var part = 2; part < authUrl.Length; part++)
         {
@@ -45,6 +36,9 @@ internal sealed class SecretMask
 
     /// <summary>Learns a secret.</summary>
     public void Add(Secret secret) => Add(secret.Reveal());
+
+    /// <summary>Learns a private key in PEM form, of which each line is a secret.</summary>
+    public void AddKey(Secret pem) => AddLines(pem.Reveal());
 
     /// <summary>A text without secrets.</summary>
     public string Apply(string text)
@@ -82,6 +76,18 @@ internal sealed class SecretMask
         }
 
         return false;
+    }
+
+    private void AddLines(string text)
+    {
+        foreach (var line in text.Split('\n'))
+        {
+            // The last line of a key may be of any length, and a short one is no secret by itself.
+            if (line.Length >= Window && !line.StartsWith("-----", StringComparison.Ordinal))
+            {
+                Know(line);
+            }
+        }
     }
 
     private void Add(string? secret)

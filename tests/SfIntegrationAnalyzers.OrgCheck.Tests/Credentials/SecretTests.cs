@@ -219,6 +219,49 @@ public sealed class SecretTests : IDisposable
         Assert.DoesNotContain("*", bench.Text(report), StringComparison.Ordinal);
     }
 
+    /// <summary>A key never travels; that a text of an org holds a part of it nevertheless takes somebody who has it already.</summary>
+    [Theory]
+    [InlineData("as it is")]
+    [InlineData("escaped")]
+    [InlineData("in Base64")]
+    [InlineData("in a file")]
+    public async Task A_private_key_is_masked_in_whatever_form_it_is_given(string form)
+    {
+        await using var bench = await StartAsync();
+        var (request, secrets) = Credentials(bench, "JWT bearer");
+        var environment = new Dictionary<string, string>(request.Environment);
+        var pem = environment["SF_PRIVATE_KEY"];
+        if (form == "in a file")
+        {
+            environment.Remove("SF_PRIVATE_KEY");
+            environment["SF_PRIVATE_KEY_FILE"] = "/keys/ci.key";
+        }
+        else
+        {
+            environment["SF_PRIVATE_KEY"] = form switch
+            {
+                "escaped" => pem.ReplaceLineEndings("\\n"),
+                "in Base64" => Convert.ToBase64String(Encoding.UTF8.GetBytes(pem)),
+                _ => pem,
+            };
+        }
+
+        var report = await CheckRunner.RunAsync(
+            request with
+            {
+                Environment = environment,
+                Effects = CheckEffects.Default with
+                {
+                    ReadFile = (_, _) => Task.FromResult(pem),
+                    CreateHttpHandler = () => new Refusing(pem.ReplaceLineEndings(" ")),
+                },
+            },
+            CancellationToken.None);
+
+        Assert.Contains("PRIVATE KEY", bench.Text(report), StringComparison.Ordinal);
+        Assert.Empty(Leaks(request, report, secrets));
+    }
+
     private static Task<OrgBench> StartAsync() => OrgBench.StartAsync(OrgBench.Healthy with
     {
         Apps = new Dictionary<string, AppDefinition>
@@ -290,6 +333,16 @@ public sealed class SecretTests : IDisposable
     }
 
     private static string WithoutOrg(string token) => token.Split('!')[1];
+
+    /// <summary>Refuses a login in words of its own.</summary>
+    private sealed class Refusing(string words) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(new HttpResponseMessage(HttpStatusCode.BadRequest)
+            {
+                Content = new StringContent(JsonSerializer.Serialize(new { error = "invalid_grant", error_description = words })),
+            });
+    }
 
     /// <summary>
     /// Refuses with the caller's own headers and body in the message. The token endpoint may be spared; then the first session is stale,
