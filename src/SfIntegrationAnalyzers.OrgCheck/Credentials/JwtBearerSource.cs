@@ -86,10 +86,10 @@ internal sealed class JwtBearerSource : ICredentialSource
 
     private static OrgFailure Refused(string text) => new(OrgFailureKind.LoginRefused, text);
 
-    /// <summary>CI systems keep keys with <c>\n</c> for line breaks, or in Base64 as a whole.</summary>
+    /// <summary>CI systems keep keys with <c>\n</c> or <c>\r\n</c> for line breaks, or in Base64 as a whole.</summary>
     private static string Normalize(string pem)
     {
-        pem = pem.Trim().Replace("\\n", "\n", StringComparison.Ordinal);
+        pem = pem.Trim().Replace("\\r", "", StringComparison.Ordinal).Replace("\\n", "\n", StringComparison.Ordinal);
         if (pem.StartsWith("-----", StringComparison.Ordinal))
         {
             return pem;

@@ -41,12 +41,14 @@ public class OAuthTests
         Assert.Equal(("JWT bearer", OrgBench.Admin), (report.Checker!.CredentialSource, report.Checker.Username));
     }
 
-    [Fact]
-    public async Task A_key_file_and_a_key_with_escaped_line_breaks_do_as_well()
+    [Theory]
+    [InlineData("\\n")]
+    [InlineData("\\r\\n")]
+    public async Task A_key_file_and_a_key_with_escaped_line_breaks_do_as_well(string lineBreak)
     {
         await using var bench = await OrgBench.StartAsync(Org);
         var escaped = Jwt(bench);
-        escaped["SF_PRIVATE_KEY"] = bench.Org.PrivateKeyPem.ReplaceLineEndings("\\n");
+        escaped["SF_PRIVATE_KEY"] = bench.Org.PrivateKeyPem.ReplaceLineEndings(lineBreak);
         var file = Jwt(bench);
         file.Remove("SF_PRIVATE_KEY");
         file["SF_PRIVATE_KEY_FILE"] = "/keys/ci.pem";
