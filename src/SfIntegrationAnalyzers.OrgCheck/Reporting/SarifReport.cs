@@ -133,11 +133,14 @@ public static class SarifReport
         json.WriteEndObject();
     }
 
-    /// <summary>Full paths of either system become file URIs; others are relative references.</summary>
+    /// <summary>Full paths of either system become file URIs, those on a share with its server; others are relative references.</summary>
     private static string UriOf(string path)
     {
         var isOnDrive = path.Length > 1 && char.IsAsciiLetter(path[0]) && path[1] == ':';
         var escaped = string.Join('/', (isOnDrive ? path[2..] : path).Replace('\\', '/').Split('/').Select(Uri.EscapeDataString));
-        return isOnDrive ? $"file:///{path[..2]}{escaped}" : path.StartsWith('/') ? "file://" + escaped : escaped;
+        return isOnDrive ? $"file:///{path[..2]}{escaped}"
+            : path.StartsWith(@"\\", StringComparison.Ordinal) ? "file:" + escaped
+            : path.StartsWith('/') ? "file://" + escaped
+            : escaped;
     }
 }

@@ -82,6 +82,7 @@ public sealed class SarifReportTests
     [Theory]
     [InlineData("/repo/a b/salesforce-permissions.json", "file:///repo/a%20b/salesforce-permissions.json")]
     [InlineData(@"C:\repo\m.json", "file:///C:/repo/m.json")]
+    [InlineData(@"\\server\share\a b\m.json", "file://server/share/a%20b/m.json")]
     [InlineData("sub/m.json", "sub/m.json")]
     public void A_path_becomes_an_address(string path, string uri)
     {
