@@ -15,7 +15,7 @@ internal static class Program
 
     private const string UsageText = """
         usage: dotnet exec SfIntegrationAnalyzers.Build.dll <command>
-          check             --manifest <path> [--org <key>] [--mode auto|required] [--ci true|false] [--timeout <seconds>] [--max-age <minutes>]
+          check             [--manifest <path>] [--org <key>] [--mode auto|required] [--ci true|false] [--timeout <seconds>] [--max-age <minutes>]
                             [--reports <folder>] [--result <folder for the files users, org and versions>]
           collect-versions  --sources <list of paths> --configuration <list of paths> --output <file>
           check-versions    --used <output of collect-versions> --org <file> --versions <file> --manifest <path> --project <path>
@@ -73,7 +73,7 @@ internal static class Program
     {
         var report = await PermissionCheck.RunAsync(
             new PermissionCheckSettings(
-                Path.GetFullPath(options.Required("manifest")),
+                options["manifest"] is { } manifest ? Path.GetFullPath(manifest) : "",
                 options["org"] ?? "",
                 PermissionCheckSettings.ParseMode(options.OneOf("mode", "auto", "required")),
                 options.OneOf("ci", "false", "true") == "true",
