@@ -175,6 +175,27 @@ public class WrapperTests
             }
         }
         """)]
+    [InlineData("a wrapper that throws where its sign-in is refused alone", """
+        class Gateway(HttpClient http)
+        {
+            public async Task<HttpResponseMessage> Get()
+            {
+                var token = await http.PostAsync("https://login.salesforce.com/services/oauth2/token", null);
+                if (!token.IsSuccessStatusCode) throw new InvalidOperationException("no session");
+                return await http.GetAsync("https://x.my.salesforce.com/services/data/v60.0/limits");
+            }
+        }
+        """, """
+        class SalesforceOrders(Gateway gateway)
+        {
+            public async Task<string> Load()
+            {
+                var r = await gateway.Get();
+                if (!{|SFI2003:r.IsSuccessStatusCode|}) return null;
+                return await r.Content.ReadAsStringAsync();
+            }
+        }
+        """)]
     [InlineData("two parts of a type call it", Gateway, """
         partial class {|SFI2007:Orders|}(SalesforceGateway sf)
         {
@@ -195,6 +216,52 @@ public class WrapperTests
         """)]
     public Task A_failure_that_a_wrapper_hands_back_is_reported_where_it_is_lost(string through, string wrapper, string caller) =>
         VerifyAsync(wrapper, caller);
+
+    [Theory]
+    [InlineData("if ({|SFI2003:r.StatusCode != HttpStatusCode.OK|}) throw new InvalidOperationException(); return r;")]
+    [InlineData("if ({|SFI2003:(int)r.StatusCode >= 400|}) { throw new InvalidOperationException(); } return r;")]
+    [InlineData("if ({|SFI2003:r.IsSuccessStatusCode|}) return r; throw new InvalidOperationException();")]
+    [InlineData("if ({|SFI2003:r.IsSuccessStatusCode|}) { return r; } else { throw new InvalidOperationException(); }")]
+    [InlineData("return {|SFI2003:r.IsSuccessStatusCode|} ? r : throw new InvalidOperationException();")]
+    [InlineData("var ok = {|SFI2003:r.IsSuccessStatusCode|}; if (!ok) throw new InvalidOperationException(); return r;")]
+    [InlineData("switch ({|SFI2003:r.StatusCode|}) { case HttpStatusCode.OK: return r; default: throw new InvalidOperationException(); }")]
+    [InlineData("switch (r.StatusCode) { case HttpStatusCode.OK: return r; case HttpStatusCode.Forbidden: default: throw Refused(); }")]
+    [InlineData("""
+        if (!{|SFI2003:r.IsSuccessStatusCode|})
+        {
+            if (r.StatusCode == HttpStatusCode.NotFound) { throw new FormatException(); } else { throw new InvalidOperationException(); }
+        }
+        return r;
+        """)]
+    [InlineData("return r.{|SFI2002:EnsureSuccessStatusCode|}();")]
+    public Task A_response_that_a_wrapper_lets_through_is_a_success(string check) => VerifyAsync(
+        $$"""
+        class Gateway(HttpClient http)
+        {
+            public async Task<HttpResponseMessage> Get()
+            {
+                var r = await http.GetAsync("https://x.my.salesforce.com/services/data/v60.0/limits");
+                {{check}}
+            }
+            private static Exception Refused() => new InvalidOperationException();
+        }
+        class Salesforce(Gateway gateway) { public async Task<HttpResponseMessage> Limits() => await gateway.Get(); }
+        """,
+        """
+        class SalesforceOrders(Gateway gateway)
+        {
+            public async Task<string> Load() { var r = await gateway.Get(); return await r.Content.ReadAsStringAsync(); }
+        }
+        class SalesforceLimits(Salesforce salesforce)
+        {
+            public async Task<string> Load()
+            {
+                var r = await salesforce.Limits();
+                if (!r.IsSuccessStatusCode) return null;
+                return await r.Content.ReadAsStringAsync();
+            }
+        }
+        """);
 
     [Theory]
     [InlineData("the wrapper goes elsewhere", """

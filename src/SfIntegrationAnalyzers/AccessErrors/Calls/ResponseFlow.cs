@@ -5,7 +5,8 @@ using SfIntegrationAnalyzers.AccessErrors.Source;
 namespace SfIntegrationAnalyzers.AccessErrors.Calls;
 
 /// <summary>
-/// Follows a response back to the call that produced it: through awaits, locals, helper methods, parameters and policies.
+/// Follows a response back to the call that produced it: through awaits, locals, helper methods, parameters and policies. One that a method
+/// lets through after a check is a success, and leads back to none: what becomes of a failure is decided in that method.
 /// </summary>
 internal sealed class ResponseFlow
 {
@@ -74,8 +75,24 @@ internal sealed class ResponseFlow
     private SalesforceCall? OfMethod(InvocationExpressionSyntax invocation, int depth) =>
         depth <= 0 || _source.SymbolOf(invocation) is not IMethodSymbol called
             || CalledMethods.Behind(called, _source) is not { } method || !_arguments.Enter(invocation, method)
+            || IsCheckedBy(method)
             ? null
             : AssignedValues.Of(method, _source).Select(value => Of(value, depth - 1)).FirstOrDefault(call => call is not null);
+
+    /// <summary>Whether a method throws where the response that it returns is no success.</summary>
+    private bool IsCheckedBy(IMethodSymbol method)
+    {
+        var returned = AssignedValues.Of(method, _source).ToList();
+        return _source.SourceOf(method)
+            .SelectMany(declaration => StatusCheck.In(declaration, _source))
+            .Any(check => check.Throws && returned.Any(value => IsIn(value, check.Response)));
+    }
+
+    private static bool IsIn(SyntaxNode value, ExpressionSyntax response) => value.DescendantNodesAndSelf().Any(part =>
+        part == response
+        || (part is IdentifierNameSyntax name
+            && response is IdentifierNameSyntax asked
+            && name.Identifier.ValueText == asked.Identifier.ValueText));
 
     private SalesforceCall? OfSymbol(ISymbol? symbol, int depth) =>
         depth <= 0 || symbol is not (ILocalSymbol or IParameterSymbol or IFieldSymbol) || !_seen.Add(symbol)

@@ -15,20 +15,10 @@ internal static class WrapperCalls
         from invocation in root.DescendantNodes().OfType<InvocationExpressionSyntax>()
         where invocation.Expression is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax
         let wrapper = WrapperOf(invocation, source)
-        where wrapper is not null && !ThrowsOnFailure(wrapper, source) && SalesforceCallFinder.Of(invocation, source) is null
+        where wrapper is not null && SalesforceCallFinder.Of(invocation, source) is null
         let call = ResponseFlow.CallBehind(invocation, source)
         where call is not null
         select call with { Node = invocation, Wrapper = wrapper };
-
-    /// <summary>Whether a wrapper hands back successes only, so that what becomes of a failure is decided in it.</summary>
-    private static bool ThrowsOnFailure(IMethodSymbol wrapper, SourceScope source) =>
-        source.SourceOf(wrapper).SelectMany(declaration => declaration.DescendantNodes()).Any(node => node switch
-        {
-            InvocationExpressionSyntax invocation => Invocation.NameOf(invocation) == "EnsureSuccessStatusCode",
-            ThrowStatementSyntax { Parent: var around } => (around is BlockSyntax block ? block.Parent : around) is IfStatementSyntax check
-                && check.Condition.DescendantTokens().Any(token => token.ValueText is "IsSuccessStatusCode" or "IsSuccessful"),
-            _ => false,
-        });
 
     private static IMethodSymbol? WrapperOf(InvocationExpressionSyntax invocation, SourceScope source) =>
         source.SymbolOf(invocation) is IMethodSymbol method

@@ -106,7 +106,7 @@ internal static class HelperCalls
 
     /// <summary>Whether a failure of a call leaves the method that makes it as an exception.</summary>
     private static bool Escapes(SalesforceCall call, SyntaxNode declaration, SourceScope source) =>
-        (call.Throws || ThrowsOnFailure(declaration)) && !IsHeld(call, source);
+        (call.Throws || ThrowsOverStatus(declaration)) && !IsHeld(call, source);
 
     /// <summary>Whether a clause around a call catches its failure, and does not let it go on.</summary>
     private static bool IsHeld(SalesforceCall call, SourceScope source) => EnclosingTries.Guarding(call.Node)
@@ -114,7 +114,8 @@ internal static class HelperCalls
         .Any(clause => CatchDecisions.ReachOf(clause, call, source) != CatchReach.None
             && !new CatchDecision(clause, [call], CatchReach.General).Rethrows);
 
-    private static bool ThrowsOnFailure(SyntaxNode declaration) => declaration.DescendantNodes().Any(node => node switch
+    /// <summary>Whether a method throws some failure that a status tells, though it may hand back others.</summary>
+    private static bool ThrowsOverStatus(SyntaxNode declaration) => declaration.DescendantNodes().Any(node => node switch
     {
         InvocationExpressionSyntax invocation => Invocation.NameOf(invocation) == "EnsureSuccessStatusCode",
         ThrowStatementSyntax or ThrowExpressionSyntax => FollowsStatusCheck(node),

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SfIntegrationAnalyzers.AccessErrors.Calls;
 using SfIntegrationAnalyzers.AccessErrors.Source;
@@ -38,69 +37,20 @@ internal sealed record StatusDecision(
 /// <summary>Finds the status checks of a file whose responses come from Salesforce.</summary>
 internal static class StatusDecisions
 {
-    /// <summary>All checks below a node, in order.</summary>
-    public static IEnumerable<StatusDecision> In(SyntaxNode root, SourceScope source)
-    {
-        foreach (var node in root.DescendantNodes())
-        {
-            source.CancellationToken.ThrowIfCancellationRequested();
-            if (Asked(node) is var (response, member)
-                && Find((ExpressionSyntax)node, member, source) is var (check, failure)
-                && Of(check, response, failure, source) is { } decision)
-            {
-                yield return decision;
-            }
-        }
-    }
+    /// <summary>All checks below a node, in order; one choice that asks for refused access has thought of it.</summary>
+    public static IEnumerable<StatusDecision> In(SyntaxNode root, SourceScope source) =>
+        from check in StatusCheck.In(root, source)
+        where !StatusChoice.AsksForRefusal(check.Node)
+        let decision = Of(check, source)
+        where decision is not null
+        select decision;
 
     /// <summary>A decision on a response, if Salesforce answers it.</summary>
-    public static StatusDecision? Of(
-        ExpressionSyntax check, ExpressionSyntax response, IReadOnlyList<SyntaxNode> failure, SourceScope source) =>
-        ResponseFlow.IsResponse(source.TypeOf(response)) && ResponseFlow.CallBehind(response, source) is { } call
-            ? new(check, response, call, failure) { Declared = (source.SymbolOf(response) as ILocalSymbol)?.Locations[0].SourceSpan.Start }
+    public static StatusDecision? Of(StatusCheck check, SourceScope source) =>
+        ResponseFlow.IsResponse(source.TypeOf(check.Response)) && ResponseFlow.CallBehind(check.Response, source) is { } call
+            ? new(check.Node, check.Response, call, check.Failure)
+            {
+                Declared = (source.SymbolOf(check.Response) as ILocalSymbol)?.Locations[0].SourceSpan.Start,
+            }
             : null;
-
-    /// <summary>The response whose member a node reads: <c>response.StatusCode</c>, <c>response?.StatusCode</c>.</summary>
-    private static (ExpressionSyntax Response, string Member)? Asked(SyntaxNode node) => node switch
-    {
-        MemberAccessExpressionSyntax access => (access.Expression, access.Name.Identifier.Text),
-        MemberBindingExpressionSyntax binding when binding.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>() is { } access =>
-            (access.Expression, binding.Name.Identifier.Text),
-        _ => null,
-    };
-
-    private static (ExpressionSyntax Check, IReadOnlyList<SyntaxNode> Failure)? Find(
-        ExpressionSyntax access, string member, SourceScope source) => member switch
-    {
-        "EnsureSuccessStatusCode" when access.Parent is InvocationExpressionSyntax invocation => (invocation, []),
-        "IsSuccessStatusCode" or "IsSuccessful" => Branched(access) ?? Held(access, source),
-        "StatusCode" when StatusChoice.FailureOf(Whole(access)) is { } failure => (Whole(access), failure),
-        "StatusCode" when StatusComparison.Of(Whole(access)) is { } comparison => Branched(comparison) ?? Held(comparison, source),
-        _ => null,
-    };
-
-    private static (ExpressionSyntax, IReadOnlyList<SyntaxNode>)? Branched(ExpressionSyntax check) =>
-        SuccessBranch.Above(check) is { } branch ? (check, branch.Failure)
-        : Whole(check).Parent is ReturnStatementSyntax or ArrowExpressionClauseSyntax ? (check, [])
-        : null;
-
-    /// <summary><c>var ok = response.IsSuccessStatusCode;</c>, where the variable is branched on.</summary>
-    private static (ExpressionSyntax, IReadOnlyList<SyntaxNode>)? Held(ExpressionSyntax check, SourceScope source) =>
-        StatusComparison.MeansSuccess(check)
-        && Conjunction(check).Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable }
-        && source.Declared(variable) is { } local
-        && EnclosingMember.Of(check).DescendantNodes().OfType<IdentifierNameSyntax>()
-            .Where(name => name.Identifier.ValueText == local.Name && SymbolEqualityComparer.Default.Equals(source.SymbolOf(name), local))
-            .Select(SuccessBranch.Above)
-            .FirstOrDefault(branch => branch is not null) is { Failure: { Count: > 0 } failure }
-            ? (check, failure)
-            : null;
-
-    /// <summary>A check with what has to hold as well.</summary>
-    private static SyntaxNode Conjunction(ExpressionSyntax check) => check.AncestorsAndSelf().First(node =>
-        node.Parent is not (ParenthesizedExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression }));
-
-    /// <summary>The conditional access that a member is bound in, or the access itself.</summary>
-    private static ExpressionSyntax Whole(ExpressionSyntax access) =>
-        access is MemberBindingExpressionSyntax { Parent: ConditionalAccessExpressionSyntax whole } ? whole : access;
 }

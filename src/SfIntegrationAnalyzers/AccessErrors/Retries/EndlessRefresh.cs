@@ -27,7 +27,7 @@ internal static class EndlessRefresh
             && BranchOf(check, asked.Expression) is { } branch
             && StartsOver(branch, source)
             && !Before(branch).Any(statement => CodeReading.IsIn(statement, source))
-        let decision = StatusDecisions.Of(check, asked.Expression, [], source)
+        let decision = StatusDecisions.Of(new(check, asked.Expression, []), source)
         where decision is not null
         select decision;
 

@@ -1,9 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using SfIntegrationAnalyzers.AccessErrors.Source;
 
-namespace SfIntegrationAnalyzers.AccessErrors.Responses;
+namespace SfIntegrationAnalyzers.AccessErrors.Source;
 
 /// <summary>Where a program branches on the success of a response.</summary>
 /// <param name="Node">The <c>if</c> or the conditional expression.</param>

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace SfIntegrationAnalyzers.AccessErrors.Responses;
+namespace SfIntegrationAnalyzers.AccessErrors.Source;
 
 /// <summary>
 /// A choice among statuses that tells success from failure:
@@ -10,7 +10,7 @@ namespace SfIntegrationAnalyzers.AccessErrors.Responses;
 /// </summary>
 internal static class StatusChoice
 {
-    /// <summary>What runs on failure where a status is chosen on; one choice that asks for refused access has thought of it.</summary>
+    /// <summary>What runs on failure where a status is chosen on.</summary>
     /// <param name="status">The expression of the status.</param>
     /// <returns>
     /// The sections or values of failure; <see langword="null"/> where nothing is chosen, or success and failure are not told apart.
@@ -19,10 +19,14 @@ internal static class StatusChoice
     {
         var outcomes = Outcomes(StatusComparison.ValueOf(status)).ToList();
         return outcomes.Any(outcome => outcome.IsSuccess) && outcomes.Any(outcome => !outcome.IsSuccess)
-            && !outcomes.Any(outcome => outcome.Asked.Contains("Forbidden") || outcome.Asked.Contains("403"))
             ? [.. outcomes.Where(outcome => !outcome.IsSuccess).Select(outcome => outcome.Runs)]
             : null;
     }
+
+    /// <summary>Whether one choice is that of refused access.</summary>
+    /// <param name="status">The expression of the status.</param>
+    public static bool AsksForRefusal(ExpressionSyntax status) => Outcomes(StatusComparison.ValueOf(status))
+        .Any(outcome => outcome.Asked.Contains("Forbidden") || outcome.Asked.Contains("403"));
 
     private static IEnumerable<(string Asked, bool IsSuccess, SyntaxNode Runs)> Outcomes(ExpressionSyntax status) => status.Parent switch
     {

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace SfIntegrationAnalyzers.AccessErrors.Responses;
+namespace SfIntegrationAnalyzers.AccessErrors.Source;
 
 /// <summary>A comparison that tells success from failure: <c>status == HttpStatusCode.OK</c>, <c>(int)status &gt;= 400</c>.</summary>
 internal static class StatusComparison
