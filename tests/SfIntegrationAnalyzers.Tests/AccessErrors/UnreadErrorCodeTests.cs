@@ -361,6 +361,7 @@ public class UnreadErrorCodeTests
     [Theory]
     [InlineData("if (!{|SFI2003:r.IsSuccessStatusCode|}) throw new InvalidOperationException(await r.Content.ReadAsStringAsync());")]
     [InlineData("if (!{|SFI2003:r.IsSuccessStatusCode|}) { Console.WriteLine(r.StatusCode); return; }")]
+    [InlineData("if (!{|SFI2003:r.IsSuccessStatusCode|}) { goto failed; } goto fine; failed: return; fine:")]
     public Task EnsureSuccessStatusCode_that_only_success_reaches_decides_nothing(string check) => AccessErrorRules.VerifyAsync($$"""
         class Repository(HttpClient client)
         {

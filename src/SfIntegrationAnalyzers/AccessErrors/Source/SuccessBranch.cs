@@ -87,8 +87,8 @@ internal sealed record SuccessBranch(SyntaxNode Node, bool MeansSuccess, bool Is
         && Node is IfStatementSyntax { Else: null, Parent: BlockSyntax block } branch
         && node.SpanStart > branch.Span.End
         && block.Span.Contains(node.Span)
-        && LastStatement.Of(branch.Statement)
-            is ThrowStatementSyntax or ReturnStatementSyntax or ContinueStatementSyntax or BreakStatementSyntax;
+        && LastStatement.Of(branch.Statement) is { } last
+        && WayOut.IsJump(last);
 
     private static bool IsJunction(SyntaxNode node) =>
         node.Kind() is SyntaxKind.LogicalAndExpression or SyntaxKind.LogicalOrExpression;
