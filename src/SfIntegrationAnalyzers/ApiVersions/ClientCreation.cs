@@ -14,9 +14,6 @@ namespace SfIntegrationAnalyzers.ApiVersions;
 /// <param name="Carrier">Where a version can be stated: a parameter of a constructor, else a property; null where nowhere.</param>
 internal sealed record ClientCreation(ClientLibrary Library, DefaultVersion Default, VersionCarrier? Carrier)
 {
-    /// <summary>Methods that take the newest version from the org.</summary>
-    private const string Discovery = "GetLatestVersionAsync";
-
     /// <summary>The version of an assembly that does not say which release it is: one that somebody has built from a copy.</summary>
     private static readonly Version Unversioned = new(0, 0, 0, 0);
 
@@ -95,7 +92,7 @@ internal sealed record ClientCreation(ClientLibrary Library, DefaultVersion Defa
         {
             AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var member } } =>
                 members.Contains(member),
-            MemberAccessExpressionSyntax { Name.Identifier.ValueText: Discovery } => true,
+            MemberAccessExpressionSyntax { Name.Identifier.ValueText: var asked } => library.DiscoveryMethods.Contains(asked),
             _ => false,
         });
     }

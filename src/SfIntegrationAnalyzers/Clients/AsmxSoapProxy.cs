@@ -17,6 +17,7 @@ internal static class AsmxSoapProxy
             new(CallingType.Proxy, FailureArrival.Fault)
             {
                 LoginMethods = ["login", "loginAsync", "Beginlogin"],
+                SessionMethods = ["getUserInfo", "getUserInfoAsync", "getServerTimestamp", "getServerTimestampAsync"],
                 LocalMethods = ["CancelAsync", "Abort", "Dispose", "ToString", "GetHashCode", "Equals", "GetType", "Discover"],
             },
         ],

@@ -26,6 +26,18 @@ public sealed record CallingType(string TypeName, FailureArrival Failure)
     /// <summary>Methods that sign in.</summary>
     public IReadOnlyList<string> LoginMethods { get; init; } = [];
 
+    /// <summary>Those of <see cref="LoginMethods"/> that send the code of an authorization instead of a password.</summary>
+    public IReadOnlyList<string> AuthorizationCodeLogins { get; init; } = [];
+
+    /// <summary>Those of <see cref="LoginMethods"/> that send a refresh token.</summary>
+    public IReadOnlyList<string> RefreshLogins { get; init; } = [];
+
+    /// <summary>Those of <see cref="LoginMethods"/> that sign in an app rather than a user.</summary>
+    public IReadOnlyList<string> AppLogins { get; init; } = [];
+
+    /// <summary>Methods that do not sign in, and look whose session it is or whether it lives; case does not count.</summary>
+    public IReadOnlyList<string> SessionMethods { get; init; } = [];
+
     /// <summary>The methods that call, where not all do; empty for all.</summary>
     public IReadOnlyList<string> CallMethods { get; init; } = [];
 

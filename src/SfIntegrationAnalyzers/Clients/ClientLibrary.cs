@@ -43,6 +43,12 @@ public sealed class ClientLibrary
     /// <summary>Types in which a record's failure arrives with a successful call.</summary>
     public IReadOnlyList<RecordResult> RecordResults { get; init; } = [];
 
+    /// <summary>Methods that ask the org for its newest version, which holds from then on.</summary>
+    public IReadOnlyList<string> DiscoveryMethods { get; init; } = [];
+
+    /// <summary>Whether its exceptions have no code, so that only their messages tell the errors apart.</summary>
+    public bool LeavesOnlyMessages => IsDedicated && Exceptions.Count > 0 && Exceptions.All(exception => exception.Test is null);
+
     /// <summary>The calling type that a type is, derives from or implements.</summary>
     /// <param name="type">The type a member is called on.</param>
     /// <returns>The description, or <see langword="null"/> if calls on the type do not go to Salesforce.</returns>

@@ -22,13 +22,14 @@ internal static class ForceToolkit
             new(VersionCarrierKind.Field, "DnfClient", "DefaultApiVersion", VersionNotation.Prefixed),
             new(VersionCarrierKind.Property, "CompositeClient", "ApiVersion", VersionNotation.Prefixed),
         ],
+        DiscoveryMethods = ["GetLatestVersionAsync"],
         DefaultVersions = [.. DefaultsOf("Salesforce.Common"), .. DefaultsOf("Salesforce.Force")],
         CallingTypes =
         [
-            new("IAuthenticationClient", FailureArrival.Exception) { LoginMethods = Logins, LocalMethods = ["Dispose"] },
-            new("AuthenticationClient", FailureArrival.Exception) { LoginMethods = Logins, LocalMethods = ["Dispose"] },
-            new("IForceClient", FailureArrival.Exception),
-            new("ForceClient", FailureArrival.Exception),
+            Authentication("IAuthenticationClient"),
+            Authentication("AuthenticationClient"),
+            new("IForceClient", FailureArrival.Exception) { SessionMethods = ["UserInfo"] },
+            new("ForceClient", FailureArrival.Exception) { SessionMethods = ["UserInfo"] },
             new("IChatterClient", FailureArrival.Exception),
             new("ChatterClient", FailureArrival.Exception),
             new("IJsonHttpClient", FailureArrival.Exception),
@@ -56,7 +57,14 @@ internal static class ForceToolkit
 
     private static CodeTest Code => new("{e}.Error", CodeNotation.PascalMember);
 
-    private static IReadOnlyList<string> Logins => ["UsernamePasswordAsync", "WebServerAsync", "TokenRefreshAsync", "ClientCredentialsAsync"];
+    private static CallingType Authentication(string name) => new(name, FailureArrival.Exception)
+    {
+        LoginMethods = ["UsernamePasswordAsync", "WebServerAsync", "TokenRefreshAsync", "ClientCredentialsAsync"],
+        AuthorizationCodeLogins = ["WebServerAsync"],
+        RefreshLogins = ["TokenRefreshAsync"],
+        AppLogins = ["ClientCredentialsAsync"],
+        LocalMethods = ["Dispose"],
+    };
 
     private static IEnumerable<DefaultVersion> DefaultsOf(string assembly) =>
         DefaultVersion.OfReleases("AuthenticationClient", assembly, Defaults).Select(known => known with { HandedOnBy = "ApiVersion" });

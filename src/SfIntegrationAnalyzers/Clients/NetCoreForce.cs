@@ -33,9 +33,17 @@ internal static class NetCoreForce
                     "UsernamePassword", "UsernamePasswordAsync", "WebServerAsync", "TokenRefreshAsync", "ClientCredentialsAsync",
                     "IntrospectTokenAsync",
                 ],
+                AuthorizationCodeLogins = ["WebServerAsync"],
+                RefreshLogins = ["TokenRefreshAsync"],
+                AppLogins = ["ClientCredentialsAsync"],
             },
-            new("ForceClient", FailureArrival.Exception) { LoginMethods = ["FromClientCredentialsAsync"] },
-            new("IForceClient", FailureArrival.Exception),
+            new("ForceClient", FailureArrival.Exception)
+            {
+                LoginMethods = ["FromClientCredentialsAsync"],
+                AppLogins = ["FromClientCredentialsAsync"],
+                SessionMethods = ["GetUserInfo"],
+            },
+            new("IForceClient", FailureArrival.Exception) { SessionMethods = ["GetUserInfo"] },
         ],
         Exceptions =
         [

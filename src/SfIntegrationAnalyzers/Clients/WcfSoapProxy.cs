@@ -19,6 +19,7 @@ internal static class WcfSoapProxy
             new(CallingType.Proxy, FailureArrival.Fault)
             {
                 LoginMethods = ["login", "loginAsync", "Login", "LoginAsync", "Beginlogin", "BeginLogin"],
+                SessionMethods = ["getUserInfo", "getUserInfoAsync", "getServerTimestamp", "getServerTimestampAsync"],
                 LocalMethods =
                 [
                     "Open", "OpenAsync", "Close", "CloseAsync", "Abort", "Dispose", "DisposeAsync", "ToString", "GetHashCode", "Equals",

@@ -172,6 +172,22 @@ public class UnhandledAccessErrorsTests
             public Task Load() => c.QueryAsync<object>("SELECT Id FROM Account");
         }
         """)]
+    [InlineData("the base of a command catches what only shares its name with any exception", """
+        namespace Failures { class Exception : System.Exception; }
+        abstract class Command
+        {
+            public async Task<int> Run() { try { await Execute(); } catch (Failures.Exception e) { Console.Error.WriteLine(e); } return 0; }
+            protected abstract Task Execute();
+        }
+        class LoadCommand(SalesforceQueries queries) : Command
+        {
+            protected override Task Execute() => queries.Load();
+        }
+        class {|SFI2007:SalesforceQueries|}(Salesforce.Force.ForceClient c)
+        {
+            public Task Load() => c.QueryAsync<object>("SELECT Id FROM Account");
+        }
+        """)]
     [InlineData("a program whose exceptions have no code",
         """
         class {|SFI2007:Program|}

@@ -36,9 +36,8 @@ internal sealed record SalesforceCall(ExpressionSyntax Node, IMethodSymbol Metho
 
     /// <summary>Whether the call signs in, or looks whose session it is and whether it lives.</summary>
     public bool IsOfSession => IsLogin
-        || Method.Name is "UserInfo"
-        || Name.StartsWith("getUserInfo", StringComparison.OrdinalIgnoreCase)
-        || Name.StartsWith("getServerTimestamp", StringComparison.OrdinalIgnoreCase);
+        || CallingType.SessionMethods.Contains(Method.Name, StringComparer.OrdinalIgnoreCase)
+        || (Helper ?? Wrapper)?.Name.StartsWith("getUserInfo", StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>Whether the call signs out or revokes a token, which may fail quietly.</summary>
     public bool IsSignOut =>

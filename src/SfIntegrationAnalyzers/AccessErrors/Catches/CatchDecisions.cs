@@ -67,7 +67,7 @@ internal static class CatchDecisions
         return type switch
         {
             null => CatchReach.None,
-            { Name: "Exception", ContainingNamespace.Name: "System" } => CatchReach.General,
+            _ when ExceptionType.IsAny(type) => CatchReach.General,
             { Name: "AggregateException" } when Arrival.IsWrapped(arrival ?? call.Node) => CatchReach.General,
             { Name: var name } when call.Library.ExceptionBases.Contains(name) => CatchReach.General,
 

@@ -62,7 +62,8 @@ internal static class HelperCalls
             .Where(call => Invocation.NameOf(call) == open.Name)
             .SelectMany(EnclosingTries.Guarding)
             .SelectMany(guard => guard.Catches)
-            .Any(clause => clause.Filter is null && (clause.Declaration is null || LastName.Of(clause.Declaration.Type) == "Exception"));
+            .Any(clause => clause.Filter is null
+                && (clause.Declaration is null || ExceptionType.IsAny(source.TypeOf(clause.Declaration.Type))));
 
     private static bool RunsThere(SyntaxNode node) => node switch
     {

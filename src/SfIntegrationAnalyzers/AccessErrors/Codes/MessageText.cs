@@ -68,7 +68,7 @@ internal static class MessageText
         }
 
         return EnclosingTries.Catching(subject)
-            .Any(statement => SalesforceCallFinder.In(statement.Block, source).Any(call => call.Library == SalesforceSharp.Library));
+            .Any(statement => SalesforceCallFinder.In(statement.Block, source).Any(call => call.Library.LeavesOnlyMessages));
     }
 
     private static bool IsNamedSo(IdentifierNameSyntax name, SourceScope source)

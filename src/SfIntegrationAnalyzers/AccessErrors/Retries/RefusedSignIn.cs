@@ -9,11 +9,13 @@ internal static class RefusedSignIn
     /// <summary>What comes of it, as a part of a message.</summary>
     /// <param name="signIn">The call that signs in, if it is known.</param>
     /// <param name="origin">What refuses it.</param>
-    public static string Outcome(SalesforceCall? signIn, ErrorOrigin origin) => signIn?.Method.Name switch
+    public static string Outcome(SalesforceCall? signIn, ErrorOrigin origin) => signIn switch
     {
-        { } name when name.Contains("Refresh") => "a refresh token that was refused (invalid_grant) is refused again",
-        { } name when name.Contains("WebServer") => "an authorization code is good for one attempt (invalid_grant)",
-        { } name when name.Contains("Jwt") || name.Contains("ClientCredentials") =>
+        { Method.Name: var name, CallingType: var client } when client.RefreshLogins.Contains(name) =>
+            "a refresh token that was refused (invalid_grant) is refused again",
+        { Method.Name: var name, CallingType: var client } when client.AuthorizationCodeLogins.Contains(name) =>
+            "an authorization code is good for one attempt (invalid_grant)",
+        { Method.Name: var name, CallingType: var client } when client.AppLogins.Contains(name) =>
             "an app that was refused (invalid_app_access) is refused again",
         _ => $"repeating a refused login ({(origin == ErrorOrigin.SoapLogin ? "INVALID_LOGIN" : "invalid_grant")}) locks the user out",
     };

@@ -135,7 +135,7 @@ internal static class RetryPolicies
                 };
         }
 
-        if (handled is not { Name: "Exception", ContainingNamespace.Name: "System" }
+        if (!ExceptionType.IsAny(handled)
             || PolicyExecutions.Guarded(clause, source).FirstOrDefault(guarded => guarded.Throws) is not { } call)
         {
             return null;
