@@ -14,15 +14,6 @@ namespace SfIntegrationAnalyzers.AccessErrors;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
 {
-    private static readonly string[] FailureWords = ["error", "errors", "failed", "failure", "fail", "fault", "invalid", "broken"];
-
-    /// <summary>What is switched off on the screen whatever came.</summary>
-    private static readonly string[] ScreenWords =
-    [
-        "loading", "loader", "spinner", "show", "shown", "visible", "visibility", "busy", "enabled", "open", "wait", "waiting", "progress",
-        "processing",
-    ];
-
     private static readonly DiagnosticDescriptor Rule = new(
         DiagnosticIds.SwallowedAccessError,
         "A Salesforce access error gets lost in a catch clause",
@@ -41,8 +32,9 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
             && !SignsInAfterwards(each, file)
             && !CleanUp.MayFail(each.Calls, each.Clause))
         where decision is not null
+        let lost = new LostError(decision, file)
         select new AccessErrorFinding(
-            Rule, decision.Clause, decision.Location, decision.Guarded, Fate(decision, file), Consequence(decision), Advice(decision))
+            Rule, decision.Clause, decision.Location, decision.Guarded, lost.Fate, lost.Consequence, lost.Advice)
         {
             AdditionalLocations = decision.Calls.Select(call => call.Node.GetLocation()).Distinct().ToList(),
         };
@@ -58,7 +50,7 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
         && !CleanUp.Includes(decision.Clause.Parent!)
         && !TellsSignInApart(decision, source)
         && !IsLeftOfDecision(decision, source)
-        && !ShownFailure.IsIn(decision, IsOfSession(decision), source)
+        && !ShownFailure.IsIn(decision, decision.IsOfSession, source)
         && !IsOfProbe(decision);
 
     /// <summary>Whether only methods of the project are called that drop the code themselves, where it is reported.</summary>
@@ -70,7 +62,7 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
     /// which the clause does itself or goes on to.
     /// </summary>
     private static bool SignsInAfterwards(CatchDecision decision, AccessErrorFile file) =>
-        IsOfSession(decision)
+        decision.IsOfSession
         && EnclosingMember.Of(decision.Clause) is var member
         && file.Calls.Any(call =>
             call.IsLogin
@@ -88,12 +80,6 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
         .TakeWhile(ancestor => !ancestor.Span.Contains(clause.Span))
         .Any(branch => branch is ElseClauseSyntax or SwitchSectionSyntax or CatchClauseSyntax && branch.Parent!.Span.Contains(clause.Span));
 
-    /// <summary>Whether the block only signs in, and perhaps looks whom for.</summary>
-    private static bool SignsIn(CatchDecision decision) => IsOfSession(decision) && decision.Calls.Any(call => call.IsLogin);
-
-    private static bool IsOfSession(CatchDecision decision) =>
-        decision.Calls.Count > 0 && decision.Calls.All(call => call.IsOfSession);
-
     /// <summary>
     /// Whether nobody asks for more than whether Salesforce answers, or whether a session lives, or what fails is tried again when it is
     /// needed.
@@ -103,7 +89,7 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
         || (decision.Clause.Block.Statements.LastOrDefault() is ReturnStatementSyntax answer
             && (Probe.Includes(decision.Clause)
                 || (answer.Expression.IsKind(SyntaxKind.FalseLiteralExpression)
-                    && IsOfSession(decision)
+                    && decision.IsOfSession
                     && !decision.Calls.Any(call => call.IsLogin))));
 
     /// <summary>A clause for what only a sign-in throws, beside one for everything else: its type is the decision.</summary>
@@ -114,92 +100,11 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
 
     /// <summary>What is left of a sign-in behind a clause that decides on the code of the calls after it.</summary>
     private static bool IsLeftOfDecision(CatchDecision decision, SourceScope source) =>
-        SignsIn(decision)
+        decision.SignsIn
         && ((TryStatementSyntax)decision.Clause.Parent!).Catches
             .TakeWhile(other => other != decision.Clause)
             .Any(other => CodeReading.IsIn(other, source));
 
     private static ClientException? ExceptionOf(CatchClauseSyntax clause, SourceScope source) =>
         clause.Declaration is { } caught && source.TypeOf(caught.Type) is { } type ? ClientLibraries.FindException(type) : null;
-
-    /// <summary>What becomes of the error, as a part of the message.</summary>
-    private static string Fate(CatchDecision decision, AccessErrorFile file)
-    {
-        var own = CatchDecision.Own(decision.Clause.Block).ToList();
-        var fallback = file.Calls.FirstOrDefault(call => own.Contains(call.Node) && !call.IsSignOut);
-        return Thrown(decision) switch
-        {
-            IdentifierNameSyntax => "is thrown again with 'throw " + decision.Variable + ";'",
-            BaseObjectCreationExpressionSyntax creation =>
-                (Wraps(creation, decision) ? "is wrapped in " : "is replaced by ")
-                + ((creation as ObjectCreationExpressionSyntax)?.Type.ToString() ?? "another exception"),
-            not null => "is replaced by another exception",
-            null when fallback is not null => "is answered with " + fallback.DisplayName,
-            null when own.OfType<ReturnStatementSyntax>().LastOrDefault() is { Expression: { } value } => "becomes " + Shortened(value),
-            null when decision.Clause.Block.Statements.Count == 0 => "disappears",
-            null when CaughtParts.Of(decision).AreKept(file.Source) => "becomes a text",
-            null when own.OfType<AssignmentExpressionSyntax>().LastOrDefault() is { } answer && IsFlag(answer) => $"becomes '{answer}'",
-            null when own.OfType<AssignmentExpressionSyntax>().Any(IsAnswerOfNull) => "becomes null",
-            null => "is noted and forgotten",
-        };
-    }
-
-    /// <summary>
-    /// <c>ok = false</c>, <c>hasFailed = true</c>; not <c>error = "failed"</c>, which is there to be read, and not
-    /// <c>isDialogVisible = true</c> or <c>isLoading = false</c>.
-    /// </summary>
-    private static bool IsFlag(AssignmentExpressionSyntax assignment) =>
-        assignment is { Left: IdentifierNameSyntax name, Right: LiteralExpressionSyntax value }
-        && value.Kind() switch
-        {
-            SyntaxKind.StringLiteralExpression or SyntaxKind.NullLiteralExpression => false,
-            SyntaxKind.TrueLiteralExpression => NameWords.HaveAny(name.Identifier.ValueText, FailureWords),
-            SyntaxKind.FalseLiteralExpression => !NameWords.HaveAny(name.Identifier.ValueText, ScreenWords),
-            _ => true,
-        };
-
-    /// <summary><c>result = null</c> in front of <c>return result;</c>.</summary>
-    private static bool IsAnswerOfNull(AssignmentExpressionSyntax assignment) =>
-        assignment is { Left: IdentifierNameSyntax { Identifier.ValueText: var answer }, Right: var value }
-        && value.IsKind(SyntaxKind.NullLiteralExpression)
-        && EnclosingMember.Of(assignment)
-            .DescendantNodes()
-            .OfType<ReturnStatementSyntax>()
-            .Any(statement => statement.Expression is IdentifierNameSyntax name && name.Identifier.ValueText == answer);
-
-    /// <summary>What nobody can do afterwards.</summary>
-    private static string Consequence(CatchDecision decision) => Thrown(decision) switch
-    {
-        IdentifierNameSyntax { Identifier.ValueText: var name } when name == decision.Variable => "it goes on, but forgets where it arose",
-        BaseObjectCreationExpressionSyntax creation when Wraps(creation, decision) =>
-            "the code is left to whoever looks into the inner exception",
-        _ when SignsIn(decision) => "wrong credentials, a locked user and a busy server all look the same afterwards",
-        _ => "lost API access, an ended session and a busy server all look the same afterwards",
-    };
-
-    /// <summary>Whether a new exception holds the one that was caught.</summary>
-    private static bool Wraps(BaseObjectCreationExpressionSyntax creation, CatchDecision decision) =>
-        creation.ArgumentList?.Arguments.Any(argument => IsCaught(argument.Expression, decision)) == true;
-
-    private static bool IsCaught(ExpressionSyntax value, CatchDecision decision) =>
-        value is IdentifierNameSyntax { Identifier.ValueText: var name } && name == decision.Variable;
-
-    /// <summary>What to do; of a general client's exception no clause can ask the code.</summary>
-    private static string Advice(CatchDecision decision) =>
-        decision.Calls.Count > 0 && decision.Calls.All(call => !call.Library.IsDedicated)
-            ? "Read the errorCode of the answer where it arrives"
-            : "Decide on the code in a catch clause before this one";
-
-    private static SyntaxNode? Thrown(CatchDecision decision) =>
-        CatchDecision.Own(decision.Clause.Block).OfType<ThrowStatementSyntax>().FirstOrDefault()?.Expression is { } thrown
-            ? Waiting.Without(thrown)
-            : null;
-
-    private static string Shortened(ExpressionSyntax value) => value switch
-    {
-        LiteralExpressionSyntax literal when !literal.IsKind(SyntaxKind.StringLiteralExpression) => literal.ToString(),
-        IdentifierNameSyntax or MemberAccessExpressionSyntax => value.ToString() is { Length: <= 30 } text ? text : "a value",
-        LiteralExpressionSyntax or InterpolatedStringExpressionSyntax => "a text",
-        _ => "a value",
-    };
 }

@@ -1871,6 +1871,39 @@ public class PublicCodeTests
         }
         """, "becomes a text here")]
     [InlineData("""
+        class R(Salesforce.Force.ForceClient c)
+        {
+            public async Task<List<string>> A()
+            {
+                var messages = new List<string>();
+                try { await c.QueryAsync<object>("q"); }
+                {|SFI2001:catch (Exception e)|} { foreach (var (line, text) in Lines(e.Message)) { messages.Add(text); } }
+                return messages;
+            }
+            private static (int, string)[] Lines(string text) => [(1, text)];
+        }
+        """, "becomes a text here")]
+    [InlineData("""
+        class R(Salesforce.Force.ForceClient c, TextWriter log)
+        {
+            public async Task A()
+            {
+                try { await c.QueryAsync<object>("q"); }
+                {|SFI2001:catch (Exception e)|} { _ = log.WriteLineAsync(e.Message); }
+            }
+        }
+        """, "is noted and forgotten here")]
+    [InlineData("""
+        class R(Salesforce.Force.ForceClient c)
+        {
+            public async Task A()
+            {
+                try { await c.QueryAsync<object>("q"); }
+                {|SFI2001:catch (Exception e)|} { var (first, rest) = (e.Message, 0); Console.WriteLine(first + rest); }
+            }
+        }
+        """, "is noted and forgotten here")]
+    [InlineData("""
         class R(Accounts accounts)
         {
             public async Task A()

@@ -42,6 +42,12 @@ internal sealed record CatchDecision(CatchClauseSyntax Clause, IReadOnlyList<Sal
             Clause.CatchKeyword.SpanStart,
             Clause.Filter?.Span.End ?? Clause.Declaration?.Span.End ?? Clause.CatchKeyword.Span.End));
 
+    /// <summary>Whether the block does nothing but sign in, or look whose session it is and whether it lives.</summary>
+    public bool IsOfSession => Calls.Count > 0 && Calls.All(call => call.IsOfSession);
+
+    /// <summary>Whether the block only signs in, and perhaps looks whom for.</summary>
+    public bool SignsIn => IsOfSession && Calls.Any(call => call.IsLogin);
+
     /// <summary>Whether the clause rethrows what it caught, on any path.</summary>
     public bool Rethrows => Own(Clause.Block).OfType<ThrowStatementSyntax>().Any(t => t.Expression is null)
         || Own(Clause.Block).OfType<MemberAccessExpressionSyntax>().Any(access =>

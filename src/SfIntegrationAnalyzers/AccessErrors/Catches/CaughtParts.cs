@@ -64,13 +64,26 @@ internal sealed class CaughtParts
     private static (SyntaxNode Place, SyntaxNode Value)? Put(SyntaxNode node) => node switch
     {
         VariableDeclaratorSyntax { Initializer.Value: var value } => (node, value),
-        SingleVariableDesignationSyntax when node.FirstAncestorOrSelf<IsPatternExpressionSyntax>() is { } test => (node, test.Expression),
+        SingleVariableDesignationSyntax when TakenFrom(node) is { } whole => (node, whole),
         ForEachStatementSyntax loop => (node, loop.Expression),
+        AssignmentExpressionSyntax { Left: DeclarationExpressionSyntax or IdentifierNameSyntax { Identifier.ValueText: "_" } } => null,
         AssignmentExpressionSyntax { Parent: not InitializerExpressionSyntax } set => (set.Left, set.Right),
         InvocationExpressionSyntax added when Invocation.NameOf(added) == "Add" =>
             (Invocation.ReceiverOf(added) ?? added.Expression, added.ArgumentList),
         _ => null,
     };
+
+    /// <summary>What a variable is a part of: <c>e is ForceException f</c>, <c>var (code, text) = Read(e)</c>, or each of many.</summary>
+    private static ExpressionSyntax? TakenFrom(SyntaxNode variable) => variable.Ancestors()
+        .TakeWhile(around => around is not BlockSyntax)
+        .Select(around => around switch
+        {
+            IsPatternExpressionSyntax test => test.Expression,
+            AssignmentExpressionSyntax { Left: DeclarationExpressionSyntax } set => set.Right,
+            ForEachVariableStatementSyntax loop => loop.Expression,
+            _ => null,
+        })
+        .FirstOrDefault(whole => whole is not null);
 
     /// <summary>The variable that something is put into, also into a member of it.</summary>
     private static string? RootOf(SyntaxNode place) => place switch
