@@ -88,14 +88,26 @@ public class TlsTests
                 while (true)
                 {
                     using var client = await listener.AcceptTcpClientAsync();
-                    var stream = client.GetStream();
-                    await stream.ReadAtLeastAsync(new byte[1], 1);
-                    await stream.WriteAsync(answer);
+                    await AnswerAsync(client);
                 }
             }
-            catch (Exception exception) when (exception is SocketException or ObjectDisposedException or IOException)
+            catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
             {
                 // The listener was stopped.
+            }
+        }
+
+        async Task AnswerAsync(TcpClient client)
+        {
+            try
+            {
+                var stream = client.GetStream();
+                await stream.ReadAtLeastAsync(new byte[1], 1);
+                await stream.WriteAsync(answer);
+            }
+            catch (IOException)
+            {
+                // This client is gone; the next attempt is another one.
             }
         }
     }
