@@ -68,8 +68,11 @@ public sealed class UnhandledAccessErrorsAnalyzer() : AccessErrorAnalyzer(Rule)
         && source.Declared(method) is IMethodSymbol { DeclaredAccessibility: Accessibility.Private } own
         && own.ExplicitInterfaceImplementations.IsEmpty
         && !source.DeclarationsOf(source.ContainingType(method))
-            .SelectMany(part => part.DescendantTokens())
-            .Any(token => token.ValueText == method.Identifier.ValueText && token != method.Identifier);
+            .SelectMany(part => part.DescendantNodes())
+            .OfType<SimpleNameSyntax>()
+            .Any(name => name.Identifier.ValueText == own.Name
+                && source.SymbolOf(name) is var named
+                && (named is null || SymbolEqualityComparer.Default.Equals(named.OriginalDefinition, own)));
 
     private static bool HasFilter(TryStatementSyntax statement) => statement.Catches.Any(clause => clause.Filter is not null);
 

@@ -492,9 +492,10 @@ public class PublicCodeTests
         }
         """)]
     [InlineData("what nothing runs any more", """
+        static class Other { public static void Send(string url) { } }
         class Sync(HttpClient http)
         {
-            public void Run() { }
+            public void Run(string url) => Other.Send(url);
             private void Send(string url) { var r = http.GetAsync(url + "/services/apexrest/C").Result; Console.WriteLine(r.Headers); }
         }
         """)]
