@@ -57,10 +57,12 @@ internal sealed class ResponseErrorHelper
         }
 
         var hasTriage = compilations.All(TriageExpressions.IsOn);
+        var takesStatus = compilations.All(TakesStatus);
         var isNullable = family.Language >= LanguageVersion.CSharp8
             && compilations.All(compilation => compilation.Options.NullableContextOptions != NullableContextOptions.Disable);
         var types = Types
-            .Replace("$base", compilations.All(TakesStatus) ? ", null, status" : "")
+            .Replace("$base", takesStatus ? ", null, status" : "")
+            .Replace("$again", takesStatus ? ", error.Status" : "")
             .Replace("$triage", hasTriage ? Triage : "")
             .Replace("$json", isSystemTextJson ? "System.Text.Json" : "Newtonsoft.Json")
             .Replace("$read", Indented(isSystemTextJson ? SystemTextJson : Newtonsoft, "        "))
@@ -103,6 +105,10 @@ internal sealed class ResponseErrorHelper
     /// <summary>The exception of the helper in a project that has it.</summary>
     public static INamedTypeSymbol? ExceptionIn(Compilation compilation) => TypesNamed(ThrownException.TypeName, compilation)
         .FirstOrDefault(IsOfHelper);
+
+    /// <summary>Whether the exception can say besides what failed; a project may have had the helper before it could.</summary>
+    public static bool TakesFailure(Compilation compilation) =>
+        ExceptionIn(compilation) is not { } type || type.InstanceConstructors.Any(constructor => constructor.Parameters.Length == 2);
 
     /// <summary>Whether <c>HttpRequestException</c> has the status, as it does since .NET 5, and handlers may ask it.</summary>
     private static bool TakesStatus(Compilation compilation) =>
@@ -153,6 +159,13 @@ internal sealed class ResponseErrorHelper
             {
                 ErrorCode = errorCode;
                 Status = status;
+            }
+
+            public SalesforceResponseException(string failure, SalesforceResponseException error)
+                : base($"{failure}: {error.Message}", error$again)
+            {
+                ErrorCode = error.ErrorCode;
+                Status = error.Status;
             }
 
             /// <summary>The code, such as <c>API_DISABLED_FOR_ORG</c>; empty if the answer had none.</summary>

@@ -146,6 +146,19 @@ public class ReadErrorFixTests
         "class Own : Exception { }",
         """var text = await response.Content.ReadAsStringAsync(); Console.WriteLine(text); throw new Exception("failed: " + text);""",
         "var text = await response.Content.ReadAsStringAsync(); Console.WriteLine(text); throw response.ReadSalesforceError(text);")]
+    [InlineData("a general exception that says what failed, before labels",
+        "class Own : Exception { }",
+        "var text = await response.Content.ReadAsStringAsync(); "
+            + "throw new Exception($\"Failed to create the record. Status: {response.StatusCode}, Message: {text}\");",
+        "throw new SalesforceResponseException(\"Failed to create the record\", await response.ReadSalesforceErrorAsync());")]
+    [InlineData("a general exception that says what failed, and how",
+        "class Own : Exception { }",
+        "throw new HttpRequestException(\"The upload failed with status code \" + (int)response.StatusCode);",
+        "throw new SalesforceResponseException(\"The upload failed\", await response.ReadSalesforceErrorAsync());")]
+    [InlineData("a general exception that says what failed, and nothing else",
+        "class Own : Exception { }",
+        "throw new Exception(\"Failed to fetch the schema.\");",
+        "throw new SalesforceResponseException(\"Failed to fetch the schema\", await response.ReadSalesforceErrorAsync());")]
     [InlineData("an exception of its own that can hold another",
         """
         class Own : Exception
