@@ -72,21 +72,24 @@ internal sealed class ResponseFlow
             : null;
 
     /// <summary>What a method of the project returns: of the same type or of another, also behind an interface.</summary>
-    private SalesforceCall? OfMethod(InvocationExpressionSyntax invocation, int depth) =>
-        depth <= 0 || _source.SymbolOf(invocation) is not IMethodSymbol called
-            || CalledMethods.Behind(called, _source) is not { } method || !_arguments.Enter(invocation, method)
-            || IsCheckedBy(method)
+    private SalesforceCall? OfMethod(InvocationExpressionSyntax invocation, int depth)
+    {
+        if (depth <= 0 || _source.SymbolOf(invocation) is not IMethodSymbol called
+            || CalledMethods.Behind(called, _source) is not { } method || !_arguments.Enter(invocation, method))
+        {
+            return null;
+        }
+
+        var returned = AssignedValues.Of(method, _source).ToList();
+        return IsChecked(returned, method)
             ? null
-            : AssignedValues.Of(method, _source).Select(value => Of(value, depth - 1)).FirstOrDefault(call => call is not null);
+            : returned.Select(value => Of(value, depth - 1)).FirstOrDefault(call => call is not null);
+    }
 
     /// <summary>Whether a method throws where the response that it returns is no success.</summary>
-    private bool IsCheckedBy(IMethodSymbol method)
-    {
-        var returned = AssignedValues.Of(method, _source).ToList();
-        return _source.SourceOf(method)
-            .SelectMany(declaration => StatusCheck.In(declaration, _source))
-            .Any(check => check.Throws && returned.Any(value => IsIn(value, check.Response)));
-    }
+    private bool IsChecked(IReadOnlyList<SyntaxNode> returned, IMethodSymbol method) => _source.SourceOf(method)
+        .SelectMany(declaration => StatusCheck.In(declaration, _source))
+        .Any(check => check.Throws && returned.Any(value => IsIn(value, check.Response)));
 
     private static bool IsIn(SyntaxNode value, ExpressionSyntax response) => value.DescendantNodesAndSelf().Any(part =>
         part == response

@@ -61,7 +61,8 @@ internal sealed class ShownFailure
             said.Expression is InvocationExpressionSyntax { ArgumentList: var text } && _caught.IsMentionedIn(text));
 
     private static bool AsksAgain(SyntaxNode node) =>
-        node is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax
+        Loop.Is(node)
+        && node is not CommonForEachStatementSyntax
         && node.DescendantNodes().OfType<MemberAccessExpressionSyntax>().Any(IsPrompt);
 
     /// <summary>What a node shows: <c>MessageBox.Show(e.Message)</c>, <c>label.Text = e.Message</c>.</summary>

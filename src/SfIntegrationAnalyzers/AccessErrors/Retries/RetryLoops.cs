@@ -149,14 +149,14 @@ internal static class RetryLoops
     /// <summary>Whether a turn of a loop takes what somebody typed, or what was set since the last one.</summary>
     private static bool AsksAnew(SyntaxNode loop, TryStatementSyntax statement)
     {
-        var set = loop.DescendantNodes(node => node != statement.Block)
+        var names = loop.DescendantNodes(node => node != statement.Block)
             .Select(node => node switch
             {
                 VariableDeclaratorSyntax local => local.Identifier.ValueText,
                 AssignmentExpressionSyntax assignment => LastName.Of(assignment.Left),
                 _ => "",
-            })
-            .ToList();
+            });
+        var set = new HashSet<string>(names, StringComparer.Ordinal);
         return CalledIn(loop).Any(name => name is "ReadLine" or "ReadKey")
             || statement.Block.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => set.Contains(name.Identifier.ValueText));
     }
