@@ -65,14 +65,7 @@ public sealed class UnhandledAccessErrorsAnalyzer() : AccessErrorAnalyzer(Rule)
         EnclosingMember.Of(call.Node) is MethodDeclarationSyntax { AttributeLists.Count: 0 } method
         && method.ParameterList.Parameters is { Count: > 0 } given
         && !given.Any(parameter => LastName.Of(parameter.Type).EndsWith("Args", StringComparison.Ordinal))
-        && source.Declared(method) is IMethodSymbol { DeclaredAccessibility: Accessibility.Private } own
-        && own.ExplicitInterfaceImplementations.IsEmpty
-        && !source.DeclarationsOf(source.ContainingType(method))
-            .SelectMany(part => part.DescendantNodes())
-            .OfType<SimpleNameSyntax>()
-            .Any(name => name.Identifier.ValueText == own.Name
-                && source.SymbolOf(name) is var named
-                && (named is null || SymbolEqualityComparer.Default.Equals(named.OriginalDefinition, own)));
+        && CallSites.IsUnnamed(method, source);
 
     private static bool HasFilter(TryStatementSyntax statement) => statement.Catches.Any(clause => clause.Filter is not null);
 

@@ -19,9 +19,7 @@ public sealed class UnreadErrorCodeAnalyzer() : AccessErrorAnalyzer(Rule)
     private static readonly DiagnosticDescriptor Rule = new(
         DiagnosticIds.UnreadErrorCode,
         "A failed Salesforce response is handled without its error code",
-        "{0} the errorCode of the Salesforce response: "
-            + "the status alone does not tell API_DISABLED_FOR_ORG from REQUEST_LIMIT_EXCEEDED, both are 403 (500 in SOAP). "
-            + "Read the error and decide on its errorCode.",
+        "{0} the errorCode of the Salesforce response: {1}. Read the error and decide on its errorCode.",
         Category,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
@@ -41,7 +39,7 @@ public sealed class UnreadErrorCodeAnalyzer() : AccessErrorAnalyzer(Rule)
             && !Probe.IsAnsweredBy(status)
             && !ReadsOrHandsOn(status, file)
             && !ErrorPipeline.Classifies(status.Call, file.Source)
-        select new AccessErrorFinding(Rule, status.Key, status.Check.GetLocation(), Omission(status))
+        select new AccessErrorFinding(Rule, status.Key, status.Check.GetLocation(), Omission(status), Loss(status, file.Source))
         {
             Properties = file.Source.TypeOf(status.Response)?.Name == "HttpResponseMessage" ? None : None.Add(IsBufferedProperty, "true"),
         };
@@ -50,6 +48,11 @@ public sealed class UnreadErrorCodeAnalyzer() : AccessErrorAnalyzer(Rule)
     private static string Omission(StatusDecision status) => status.IsAnswer
         ? "Whoever calls this gets yes or no, and nothing reads"
         : "The failure branch of this check never reads";
+
+    /// <summary>What is lost by that: a person still finds the code where the body goes on as a text.</summary>
+    private static string Loss(StatusDecision status, SourceScope source) => status.Failure.Any(branch => BodyText.IsIn(branch, source))
+        ? "the body only becomes part of a text, where people can find API_DISABLED_FOR_ORG but no code tells it from REQUEST_LIMIT_EXCEEDED"
+        : "the status alone does not tell API_DISABLED_FOR_ORG from REQUEST_LIMIT_EXCEEDED, both are 403 (500 in SOAP)";
 
     /// <summary>
     /// A nicety after the call that counts: its failure is meant to be passed over,

@@ -72,6 +72,11 @@ public class AccessErrorMessagesTests
             "try { await Guarded(); await Task.Delay(1); } catch (Salesforce.Common.ForceException e) { Console.WriteLine(e); }"),
         ("EnsureSuccessStatusCode", "var r = await http.GetAsync(\"/services/data/v60.0/limits\"); r.EnsureSuccessStatusCode();"),
         ("a check", "var r = await http.GetAsync(\"/services/data/v60.0/limits\"); if (!r.IsSuccessStatusCode) return null;"),
+        ("a body in a message",
+            """
+            var r = await http.GetAsync("/services/data/v60.0/limits");
+            if (!r.IsSuccessStatusCode) throw new InvalidOperationException("failed: " + await r.Content.ReadAsStringAsync());
+            """),
         ("yes or no",
             """
             return null; }

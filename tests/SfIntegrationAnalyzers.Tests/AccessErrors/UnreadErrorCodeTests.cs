@@ -336,6 +336,31 @@ public class UnreadErrorCodeTests
     public Task What_a_program_says_on_its_way_is_reported(string start, string failure) =>
         VerifyProgramAsync(start, failure, isReported: true);
 
+    [Theory]
+    [InlineData("static Task Spare() => Client.Load();", "r.IsSuccessStatusCode")]
+    [InlineData("static async Task Spare() { var client = Client; await client.Load(); }", "r.IsSuccessStatusCode")]
+    [InlineData("public static Task Spare() => Client.Load();", "{|SFI2003:r.IsSuccessStatusCode|}")]
+    [InlineData("static Task Spare() => Client.Load(); Func<Task> Chosen => Spare;", "{|SFI2003:r.IsSuccessStatusCode|}")]
+    [InlineData(
+        "static async Task Spare() { try { await Client.Load(); } catch (Exception) { } }", "{|SFI2003:r.IsSuccessStatusCode|}")]
+    public Task What_stands_beside_Main_and_nothing_names_is_as_if_Main_ran_it(string spare, string check) =>
+        AccessErrorRules.VerifyAsync($$"""
+            class Program
+            {
+                static readonly Client Client = new(new HttpClient());
+                static Task Main() => Task.CompletedTask;
+                {{spare}}
+            }
+            class Client(HttpClient http)
+            {
+                public async Task Load()
+                {
+                    var r = await http.GetAsync("https://x.my.salesforce.com/services/data/v60.0/limits");
+                    if (!{{check}}) { throw new Exception(await r.Content.ReadAsStringAsync()); }
+                }
+            }
+            """);
+
     private static Task VerifyProgramAsync(string start, string failure, bool isReported)
     {
         var check = isReported ? "{|SFI2003:r.IsSuccessStatusCode|}" : "r.IsSuccessStatusCode";

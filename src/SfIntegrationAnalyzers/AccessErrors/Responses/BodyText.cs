@@ -10,6 +10,10 @@ internal static class BodyText
     /// <summary>Whether code reads the body of an answer: <c>await response.Content.ReadAsStringAsync()</c>.</summary>
     public static bool IsReadIn(SyntaxNode code) => CodeWords.AreIn(code, "ReadAsString") || CodeWords.BeginMember(code, "Content");
 
+    /// <summary>Whether code reads the body of an answer, or names a local that holds it.</summary>
+    public static bool IsIn(SyntaxNode code, SourceScope source) =>
+        IsReadIn(code) || code.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => IsHeldBy(name, source));
+
     /// <summary>Whether a name is that of a local that holds it.</summary>
     public static bool IsHeldBy(IdentifierNameSyntax name, SourceScope source) => InitialValues(name, source).Any(IsReadIn);
 

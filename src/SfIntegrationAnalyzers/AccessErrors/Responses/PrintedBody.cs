@@ -41,7 +41,7 @@ internal static class PrintedBody
     private static bool IsThrownToTheStart(SyntaxNode branch, SourceScope source) =>
         branch is StatementSyntax statement
         && LastStatement.Of(statement) is ThrowStatementSyntax { Expression: { } thrown }
-        && IsBodyIn(thrown, source)
+        && BodyText.IsIn(thrown, source)
         && EnclosingMember.Of(branch) is MethodDeclarationSyntax method
         && IsTold(branch)
         && ProgramStart.IsAllThatRuns(method, IsTold, source);
@@ -93,7 +93,7 @@ internal static class PrintedBody
             ? [value]
             : method.DescendantNodes().OfType<ReturnStatementSyntax>().Select(statement => statement.Expression).ToList();
         return returned.Count > 0
-            && returned.All(answer => answer is not null && IsBodyIn(answer, source));
+            && returned.All(answer => answer is not null && BodyText.IsIn(answer, source));
     }
 
     /// <summary>Whether what a call answers is printed, at once or from the local that it goes into.</summary>
@@ -112,12 +112,8 @@ internal static class PrintedBody
 
     private static bool IsPrintedIn(SyntaxNode code, SourceScope source) => code.DescendantNodesAndSelf()
         .OfType<InvocationExpressionSyntax>()
-        .Any(printed => IsOfConsole(printed) && IsBodyIn(printed.ArgumentList, source));
+        .Any(printed => IsOfConsole(printed) && BodyText.IsIn(printed.ArgumentList, source));
 
     private static bool IsOfConsole(InvocationExpressionSyntax invocation) =>
         Invocation.ReceiverOf(invocation)?.ToString() is "Console" or "Console.Error" or "Console.Out";
-
-    private static bool IsBodyIn(SyntaxNode code, SourceScope source) =>
-        BodyText.IsReadIn(code)
-        || code.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => BodyText.IsHeldBy(name, source));
 }

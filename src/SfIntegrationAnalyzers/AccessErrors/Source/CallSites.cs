@@ -34,6 +34,17 @@ internal static class CallSites
     public static IEnumerable<SyntaxNode> All(IMethodSymbol method, SourceScope source) =>
         Named(method, source).Where(site => IsCallOf(method, site, source));
 
+    /// <summary>Whether a method is private and nothing in its type names it, to call it or to hand it on.</summary>
+    public static bool IsUnnamed(MethodDeclarationSyntax method, SourceScope source) =>
+        source.Declared(method) is IMethodSymbol { DeclaredAccessibility: Accessibility.Private } own
+        && own.ExplicitInterfaceImplementations.IsEmpty
+        && !source.DeclarationsOf(own.ContainingType)
+            .SelectMany(part => part.DescendantNodes())
+            .OfType<SimpleNameSyntax>()
+            .Any(name => name.Identifier.ValueText == own.Name
+                && source.SymbolOf(name) is var named
+                && (named is null || SymbolEqualityComparer.Default.Equals(named.OriginalDefinition, own)));
+
     private static IEnumerable<SyntaxNode> Named(IMethodSymbol method, SourceScope source) =>
         ByName(source)[method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.Name];
 

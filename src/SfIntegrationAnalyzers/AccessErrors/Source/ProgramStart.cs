@@ -44,5 +44,16 @@ internal static class ProgramStart
     private static bool Runs(SyntaxNode node, int depth, Func<SyntaxNode, bool> isAsItShould, SourceScope source) =>
         EnclosingMember.RunsWith(node)
         && EnclosingMember.Of(node) is var member
-        && (Is(member) || (member is MethodDeclarationSyntax method && IsAllThatRuns(method, depth, isAsItShould, source)));
+        && (Is(member)
+            || (member is MethodDeclarationSyntax method
+                && (IsSpare(method, source) || IsAllThatRuns(method, depth, isAsItShould, source))));
+
+    /// <summary>
+    /// Whether a method stands beside <c>Main</c> and nothing names it: what a demo could run instead, or did yesterday.
+    /// </summary>
+    private static bool IsSpare(MethodDeclarationSyntax method, SourceScope source) =>
+        method.Parent is TypeDeclarationSyntax { Members: var members }
+        && members.OfType<MethodDeclarationSyntax>().Any(Is)
+        && !Is(method)
+        && CallSites.IsUnnamed(method, source);
 }
