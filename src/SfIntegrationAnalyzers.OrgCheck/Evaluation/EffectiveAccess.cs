@@ -20,6 +20,12 @@ internal sealed class EffectiveAccess(OrgEvidence evidence, DateTimeOffset now)
     /// <summary>What is wrong with an assignment that nothing else is wrong with than that its set needs activation.</summary>
     public const string OnlyInSessions = "works only in sessions that activate it";
 
+    /// <summary>What is wrong with an assignment that a user access policy took away.</summary>
+    public const string Revoked = "was revoked by a user access policy";
+
+    /// <summary>How it is said that a group does not grant yet what its members do.</summary>
+    public const string NotRecalculated = "is not recalculated";
+
     private readonly Lazy<Dictionary<string, string?>> _profiles = new(() =>
         evidence.Users.Values.DistinctBy(user => user.Id).ToDictionary(user => user.Id, user => user.Profile));
 
@@ -32,11 +38,14 @@ internal sealed class EffectiveAccess(OrgEvidence evidence, DateTimeOffset now)
 
     /// <summary>Whether the user can hold a session: active, not frozen.</summary>
     public AccessLink UserLink(UserFacts user) =>
-        !user.IsActive ? new(LinkKind.User, user.Username, LinkState.Breaks, "inactive")
-        : !evidence.Frozen.IsKnown || !evidence.Frozen.Value.TryGetValue(user.Id, out var login)
+        LoginOf(user) is var login && !user.IsActive
+            ? new(LinkKind.User, user.Username, LinkState.Breaks, login?.IsFrozen == true ? "inactive and frozen" : "inactive")
+        : login is null
             ? new(LinkKind.User, user.Username, LinkState.Unknown, "whether frozen is not visible")
         : login.IsFrozen ? new(LinkKind.User, user.Username, LinkState.Breaks, "frozen")
         : new(LinkKind.User, user.Username, LinkState.Holds);
+
+    private LoginFacts? LoginOf(UserFacts user) => evidence.Frozen.IsKnown ? evidence.Frozen.Value.GetValueOrDefault(user.Id) : null;
 
     /// <summary>Whether a user effectively has a permission. The user's own state is not part of it.</summary>
     public Access Has(UserFacts user, string permission)
@@ -106,14 +115,18 @@ internal sealed class EffectiveAccess(OrgEvidence evidence, DateTimeOffset now)
         ? new([UserLink(user), new(LinkKind.License, license, LinkState.Holds), .. links])
         : new([UserLink(user), .. links]);
 
-    /// <summary>All ways to a permission: the sets that grant it, and the profile, which is where people look first.</summary>
+    /// <summary>
+    /// All ways to a permission: the sets that grant it, or will once they are recalculated, and the profile, which is where people look
+    /// first.
+    /// </summary>
     public ImmutableArray<AccessPath> PathsTo(UserFacts user, string permission)
     {
         var paths = evidence.AssignmentsOf(user)
             .Where(assignment =>
                 assignment.Set.IsOwnedByProfile
                 || Grants(assignment.Set, permission) != Access.Missing
-                || Muted(assignment.Set, permission) is not null)
+                || Muted(assignment.Set, permission) is not null
+                || AfterRecalculation(assignment.Set, permission).Is(true))
             .Select(assignment => PathOf(user, assignment, permission));
         return [.. paths.OrderBy(path => path.Access switch { Access.Granted => 0, Access.Unknown => 1, _ => 2 })];
     }
@@ -129,7 +142,7 @@ internal sealed class EffectiveAccess(OrgEvidence evidence, DateTimeOffset now)
             Standing.Ending => Link(LinkState.Weak, $"expires on {EndOf(assignment)}"),
             Standing.Unclear => Link(LinkState.Unknown, "the org does not show whether the assignment is in force"),
             Standing.Expired => Link(LinkState.Breaks, $"expired on {EndOf(assignment)}"),
-            Standing.Revoked => Link(LinkState.Breaks, "was revoked by a user access policy"),
+            Standing.Revoked => Link(LinkState.Breaks, Revoked),
             Standing.Inactive => Link(LinkState.Breaks, "is assigned and inactive"),
             _ => Link(LinkState.Breaks, OnlyInSessions),
         };
@@ -224,14 +237,19 @@ internal sealed class EffectiveAccess(OrgEvidence evidence, DateTimeOffset now)
         : one == Access.Unknown || other == Access.Unknown ? Access.Unknown
         : Access.Missing;
 
-    /// <summary>The set that mutes a permission in a group that is not up to date.</summary>
-    private string? Muted(SetFacts set, string permission) =>
-        set.Group is { } group && evidence.GroupMembers.IsKnown
-            ? evidence.GroupMembers.Value.FirstOrDefault(member =>
-                member.GroupId == group.Id
-                && member.IsMuting
-                && member.Permissions[permission].Is(true))?.SetName
+    /// <summary>The set that takes a permission away in a group. What no member brings, none takes away.</summary>
+    private string? Muted(SetFacts set, string permission)
+    {
+        if (set.Group is not { } group || !evidence.GroupMembers.IsKnown)
+        {
+            return null;
+        }
+
+        var members = evidence.GroupMembers.Value.Where(member => member.GroupId == group.Id).ToList();
+        return members.Exists(member => !member.IsMuting && !member.Permissions[permission].Is(false))
+            ? members.Find(member => member.IsMuting && member.Permissions[permission].Is(true))?.SetName
             : null;
+    }
 
     private AccessPath PathOf(UserFacts user, AssignmentFacts assignment, string permission)
     {
@@ -241,12 +259,15 @@ internal sealed class EffectiveAccess(OrgEvidence evidence, DateTimeOffset now)
             links.Add(new(LinkKind.PermissionSetLicense, assignment.Set.FullName, LinkState.Weak, trouble));
         }
 
+        var isLate = Grants(assignment.Set, permission) == Access.Missing && AfterRecalculation(assignment.Set, permission).Is(true);
         if (assignment.Set.Group is { IsUpdated: false } group)
         {
-            var detail = group.Status.IsKnown
-                ? $"not recalculated (status {group.Status.Value ?? "none"})"
-                : "whether it is recalculated is not visible";
-            links.Add(new(LinkKind.PermissionSetGroup, group.DeveloperName, LinkState.Weak, detail));
+            var status = $"(status {group.Status.Or(null) ?? "none"})";
+            var (state, detail) =
+                isLate ? (LinkState.Breaks, $"{NotRecalculated} {status}, after which it grants {permission}")
+                : group.Status.IsKnown ? (LinkState.Weak, $"not recalculated {status}")
+                : (LinkState.Weak, "whether it is recalculated is not visible");
+            links.Add(new(LinkKind.PermissionSetGroup, assignment.Set.FullName, state, detail));
         }
 
         if (Muted(assignment.Set, permission) is { } muting)
@@ -258,6 +279,7 @@ internal sealed class EffectiveAccess(OrgEvidence evidence, DateTimeOffset now)
         links.Add(Grants(assignment.Set, permission) switch
         {
             Access.Granted => new(LinkKind.Permission, permission, LinkState.Holds),
+            _ when isLate => new(LinkKind.Permission, permission, LinkState.Holds),
             Access.Missing => new(LinkKind.Permission, permission, LinkState.Breaks, "not granted here"),
             _ => new(LinkKind.Permission, permission, LinkState.Unknown, "the org does not show it"),
         });

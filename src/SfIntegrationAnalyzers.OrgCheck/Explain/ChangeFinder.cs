@@ -37,8 +37,10 @@ internal sealed class ChangeFinder(ImmutableArray<AuditFacts> changes)
     /// <param name="sets">API names or labels of sets, groups and profiles that matter.</param>
     /// <param name="permission">The permission that was lost, or null where only holdings matter.</param>
     /// <param name="isLoss">Whether something is lacking, which whoever assigned a set did not bring about.</param>
+    /// <param name="isAnyLoss">Whether it is not known through which set the permission was lost, so that it may have been any.</param>
     /// <returns>The newest change that fits; null where there is none.</returns>
-    public RecordedChange? Find(UserFacts user, IEnumerable<string?> sets, string? permission, bool isLoss = true)
+    public RecordedChange? Find(
+        UserFacts user, IEnumerable<string?> sets, string? permission, bool isLoss = true, bool isAnyLoss = true)
     {
         if (_newestFirst.IsEmpty)
         {
@@ -53,7 +55,7 @@ internal sealed class ChangeFinder(ImmutableArray<AuditFacts> changes)
                 .Distinct(StringComparer.OrdinalIgnoreCase)
                 .Select(Naming),
         ];
-        bool[][] ofUser = [Naming(user.Username), .. user.Name is { } name ? new[] { Naming(name) } : []];
+        var isAboutUser = About(user);
         var ofPermission = permission is null ? null : SayingPermission(permission);
         return First((sentence, at) =>
         {
@@ -63,16 +65,23 @@ internal sealed class ChangeFinder(ImmutableArray<AuditFacts> changes)
             }
 
             var namesSet = ofSets.Any(naming => naming[at]);
-
-            // Entries with the id of a user are about that one alone: several may have the same name.
-            var namesUser = sentence.Change.UserIds.Length > 0
-                ? sentence.Change.UserIds.Any(id => SalesforceId.AreSame(id, user.Id))
-                : ofUser.Any(naming => naming[at]);
+            var namesUser = isAboutUser(sentence, at);
             return (namesUser && namesSet)
                 || (ofPermission is not null && (namesSet || namesUser) && ofPermission[at])
-                || (permission is not null && namesUser && sentence.IsLoss)
+                || (permission is not null && isAnyLoss && namesUser && sentence.IsLoss)
                 || (permission is not null && namesSet && sentence.IsRemoval);
         });
+    }
+
+    /// <summary>The newest change that names a user and says what became of it: <c>Froze user Stripe Bot</c>.</summary>
+    /// <param name="user">The user.</param>
+    /// <param name="words">What the trail may call it.</param>
+    /// <returns>The change; null where there is none.</returns>
+    public RecordedChange? FindSaying(UserFacts user, params string[] words)
+    {
+        var isAboutUser = About(user);
+        bool[][] saying = [.. words.Select(Naming)];
+        return First((sentence, at) => saying.Any(naming => naming[at]) && isAboutUser(sentence, at));
     }
 
     /// <summary>The newest change that names something which concerns everybody, such as an app.</summary>
@@ -99,6 +108,17 @@ internal sealed class ChangeFinder(ImmutableArray<AuditFacts> changes)
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// Whether a sentence names a user. Entries with the id of a user are about that one alone: several may have the same name.
+    /// </summary>
+    private Func<Sentence, int, bool> About(UserFacts user)
+    {
+        bool[][] naming = [Naming(user.Username), .. user.Name is { } name ? new[] { Naming(name) } : []];
+        return (sentence, at) => sentence.Change.UserIds.Length > 0
+            ? sentence.Change.UserIds.Any(id => SalesforceId.AreSame(id, user.Id))
+            : naming.Any(names => names[at]);
     }
 
     /// <summary>Which sentences name something.</summary>

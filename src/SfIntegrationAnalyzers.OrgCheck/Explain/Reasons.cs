@@ -20,9 +20,12 @@ internal static class Reasons
     {
         var unheld = UnheldSets(check, integration, user).ToImmutableArray();
         var granting = unheld.FirstOrDefault(set => set.Grants(permission).Is(true) && !set.NeedsSession);
-        var broken = Broken(check.Access.PathsTo(user, permission));
+        var broken = granting is null ? Broken(check.Access.PathsTo(user, permission)) : null;
+        var idle = broken is null ? null : check.Evidence.AssignmentsOf(user).FirstOrDefault(held => held.Set.FullName == broken.Name)?.Set;
+        var lost = granting ?? idle;
         var change = check.Changes.Find(
             user,
+            lost is not null ? [lost.FullName, lost.Label] :
             [
                 .. unheld.SelectMany(set => new[] { set.FullName, set.Label }),
                 .. integration.Integration.PermissionSets.Select(set => set.Value),
@@ -30,26 +33,20 @@ internal static class Reasons
                 broken?.Name,
                 user.Profile,
             ],
-            permission);
+            permission,
+            isAnyLoss: lost is null);
         var reason =
-            broken is not null ? Describe(broken)
-            : granting is not null ? $"{Kind(granting)} {granting.FullName} is not assigned"
+            granting is not null ? $"{Kind(granting)} {granting.FullName} is not assigned"
+            : broken is not null ? Describe(broken)
             : NothingGrants(check, integration, user, set => set.Grants(permission).Is(true));
         var repairs = ImmutableArray.CreateBuilder<Repair>();
         if (granting is not null)
         {
             repairs.Add(RepairSteps.Assign(check.Cli, granting, user));
         }
-        else if (broken is not null
-            && check.Evidence.AssignmentsOf(user)
-                .FirstOrDefault(held => held.Set.NeedsSession && held.Set.FullName == broken.Name) is { } session)
+        else if (idle is not null)
         {
-            repairs.Add(RepairSteps.TakeActivationOff(session.Set));
-        }
-        else if (broken is { Kind: LinkKind.PermissionSet or LinkKind.PermissionSetGroup })
-        {
-            repairs.Add(RepairSteps.UserPage(
-                "Edit the assignment", integration.User.Value, "Permission Set Assignments > Edit Assignments (expiration)"));
+            repairs.Add(RepairSteps.PutInForce(idle, broken!, integration.User.Value).Repair);
         }
         else if (broken is { Kind: LinkKind.Muting })
         {
@@ -69,8 +66,8 @@ internal static class Reasons
     }
 
     /// <summary>
-    /// All ways to a permission, those included that a user without it would have through what the manifest requires. Where none of the
-    /// others breaks on the way, these come first: they are the reason.
+    /// All ways to a permission, those included that a user without it would have through what the manifest requires. Where one of these
+    /// would grant it, or none of the others breaks on the way, they come first: they are the reason.
     /// </summary>
     public static ImmutableArray<AccessPath> PathsTo(
         CheckCase check, IEnumerable<IntegrationCase> integrations, UserFacts user, string permission)
@@ -84,9 +81,12 @@ internal static class Reasons
         var lost = integrations
             .SelectMany(integration => Lost(check, integration, user, set => set.Grants(permission).Is(true)))
             .DistinctBy(one => one.Link)
+            .Where(one => !paths.Any(path => path.Links.Any(link => (link.Kind, link.Name) == (one.Link.Kind, one.Link.Name))))
             .Select(one => check.Access.Path(
-                user, one.Grants ? [one.Link, new(LinkKind.Permission, permission, LinkState.Holds)] : [one.Link]));
-        return Broken(paths) is null ? [.. lost, .. paths] : [.. paths, .. lost];
+                user, one.Grants ? [one.Link, new(LinkKind.Permission, permission, LinkState.Holds)] : [one.Link]))
+            .ToList();
+        var isLostFirst = lost.Exists(path => path.Links[^1].State == LinkState.Holds) || Broken(paths) is null;
+        return isLostFirst ? [.. lost, .. paths] : [.. paths, .. lost];
     }
 
     /// <summary>The reason where nothing that the user holds grants something: with it what the manifest requires to no avail.</summary>

@@ -21,11 +21,27 @@ internal static class RepairSteps
     /// <returns>What to do as a sentence, and the step.</returns>
     public static (string Sentence, Repair Repair) PutInForce(SetFacts set, AccessLink link, string username)
     {
-        var (verb, repair) = link.Detail == EffectiveAccess.OnlyInSessions
-            ? ("Take the activation off", TakeActivationOff(set))
-            : ("Edit the assignment", UserPage("Edit the assignment", username, "Permission Set Assignments"));
-        return ($"{verb}: {repair.Text}.", repair);
+        const string Edit = "Edit the assignment";
+        var repair = link.Detail switch
+        {
+            EffectiveAccess.OnlyInSessions => TakeActivationOff(set),
+            EffectiveAccess.Revoked => Setup("Change the policy that takes it away, and assign it again", "User Access Policies"),
+            { } detail when detail.StartsWith(EffectiveAccess.NotRecalculated, StringComparison.Ordinal) => Recalculate(set),
+            _ => UserPage(Edit, username, "Permission Set Assignments > Edit Assignments (expiration)"),
+        };
+        return ($"{repair.Title}: {repair.Text}.", repair);
     }
+
+    /// <summary>Makes a group grant what its members do.</summary>
+    public static Repair Recalculate(SetFacts set) => Setup(
+        set.Group?.Status.Is("Updating") == true
+            ? "Build again in a few minutes, as Salesforce is recalculating the group; if it stays so, recalculate it"
+            : "Recalculate the group",
+        $"Permission Set Groups > {set.FullName} > Recalculate");
+
+    /// <summary>Something to do about what a group is made of.</summary>
+    public static Repair Members(string title, SetFacts set) =>
+        Setup(title, $"Permission Set Groups > {set.FullName} > Permission Sets in Group");
 
     /// <summary>Makes a set or group work in every session.</summary>
     public static Repair TakeActivationOff(SetFacts set) => Setup(

@@ -48,13 +48,13 @@ internal sealed class AboutToBreak : IVerdict
                 + $"All that gives it to them expires by {EffectiveAccess.Day(check.Now + EvidenceScope.WarningTime)} "
                 + "or comes through a permission set group that is not recalculated. "
                 + "Extend the assignments in Setup > Users > Users > Permission Set Assignments > Edit Assignments, "
-                + "or recalculate the group in Setup > Permission Set Groups > Recalculate.",
+                + "or see that the group's members grant it, and recalculate it, in Setup > Permission Set Groups.",
                 new Explanation
                 {
                     Repairs =
                     [
                         RepairSteps.Setup("Extend the assignments", "Users > Users > Permission Set Assignments > Edit Assignments"),
-                        RepairSteps.Setup("Recalculate the groups", "Permission Set Groups > Recalculate"),
+                        RepairSteps.Setup("See that the members of the groups grant it, and recalculate them", "Permission Set Groups"),
                     ],
                     Meanwhile = "These people notice nothing until then",
                 });

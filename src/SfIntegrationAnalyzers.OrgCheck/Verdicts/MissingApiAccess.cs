@@ -38,6 +38,15 @@ internal sealed class MissingApiAccess : IVerdict
     private Finding Explain(CheckCase check, IntegrationCase integration, Evidence.UserFacts user)
     {
         var (reason, explanation) = Reasons.ForPermission(check, integration, user, PermissionManifest.ApiEnabled, Meanwhile.NoApi);
+        if (WrongLicense.IsWithoutApi(user))
+        {
+            // Nothing that brings it can be assigned to such a user, the emergency permission set included.
+            var change = WrongLicense.Repairs(user);
+            return Report(
+                $"{reason}, and its licence {user.License.Value} carries no API access. Change that first: {change[0].Text}.",
+                explanation with { Repairs = change });
+        }
+
         var first = explanation.Repairs[0];
         explanation = explanation with
         {
@@ -45,13 +54,14 @@ internal sealed class MissingApiAccess : IVerdict
         };
         var next = first.Kind == RepairKind.Command
             ? $"Repair it: {first.Text}."
-            : $"See {first.Text}, or deploy the emergency permission set that 'dotnet build --tl:off' shows.";
-        return this.About(
+            : $"{first.Title}: {first.Text}, or deploy the emergency permission set that 'dotnet build --tl:off' shows.";
+        return Report($"{reason}. {next}", explanation);
+
+        Finding Report(string what, Explanation why) => this.About(
             integration,
             PositionOf(integration),
             FindingSeverity.Error,
-            $"{integration.Who} does not have API Enabled in {check.OrgKey}: {reason}. {next} "
-            + "Until then every call answers API_DISABLED_FOR_ORG.",
-            explanation);
+            $"{integration.Who} does not have API Enabled in {check.OrgKey}: {what} Until then every call answers API_DISABLED_FOR_ORG.",
+            why);
     }
 }

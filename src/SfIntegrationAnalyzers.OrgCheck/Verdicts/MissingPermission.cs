@@ -41,7 +41,7 @@ internal sealed class MissingPermission : IVerdict
                         permission.Position,
                         FindingSeverity.Error,
                         $"{integration.Who} does not have the permission {permission.Value} in {check.OrgKey}: {reason}. "
-                        + $"{(first.Kind == RepairKind.Command ? "Repair it: " : "See ")}{first.Text}.",
+                        + $"{(first.Kind == RepairKind.Command ? "Repair it" : first.Title)}: {first.Text}.",
                         explanation with { Repairs = check.Cli.WithLogin(explanation.Repairs) });
                 }
             }

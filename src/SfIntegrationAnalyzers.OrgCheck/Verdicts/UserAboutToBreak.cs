@@ -67,6 +67,7 @@ internal sealed class UserAboutToBreak(AboutToBreak verdict, CheckCase check, In
     private IEnumerable<Finding> NotRecalculated(Positioned<string> permission, List<AssignmentFacts> inForce) =>
         from assignment in _held
         where assignment.Set.Group is { IsUpdated: false }
+            && check.Access.InForce(assignment) != Access.Missing
             && inForce.TrueForAll(other => other.Set.Group is { IsUpdated: false })
             && (assignment.Set.Grants(permission.Value).Is(true)
                 || !check.Access.AfterRecalculation(assignment.Set, permission.Value).Is(false))
@@ -81,16 +82,24 @@ internal sealed class UserAboutToBreak(AboutToBreak verdict, CheckCase check, In
                 check, integration, permission.Position, $"whether permission set group {set.FullName} is recalculated");
         }
 
-        var then = check.Access.AfterRecalculation(set, permission.Value) switch
+        // Whoever recalculates a group whose members grant it no more ends it at once.
+        var (then, repair) = check.Access.AfterRecalculation(set, permission.Value) switch
         {
-            { IsKnown: true, Value: true } => $"its members will grant {permission.Value} then",
-            { IsKnown: true, Value: false } => $"its members will not grant {permission.Value} any more",
-            _ => $"whether it grants {permission.Value} then is uncertain",
+            { IsKnown: true, Value: true } => ($"its members will grant {permission.Value} then", RepairSteps.Recalculate(set)),
+            { IsKnown: true, Value: false } => (
+                $"its members will not grant {permission.Value} any more",
+                RepairSteps.Members("Let one of them grant it again, or give it through another set, before that", set)),
+            _ => (
+                $"whether it grants {permission.Value} then is uncertain",
+                RepairSteps.Members("See what its members grant, and recalculate it", set)),
         };
+        var isMissing = check.Access.Has(user, permission.Value) == Access.Missing;
         return Report(
             permission,
             $"depends on permission set group {set.FullName}, which is not recalculated (status {status.Value ?? "none"}); {then}. "
-            + $"Recalculate it: Setup > Permission Set Groups > {set.FullName} > Recalculate.");
+            + $"{repair.Title}: {repair.Text}.",
+            isMissing ? $"What needs {permission.Value} is refused" : GoOn,
+            repair);
     }
 
     private IEnumerable<Finding> InSessionsOnly(
@@ -151,14 +160,15 @@ internal sealed class UserAboutToBreak(AboutToBreak verdict, CheckCase check, In
         + $"when {Reasons.Kind(last.Set)} {last.Set.FullName} expires. "
         + $"Extend it: {RepairSteps.UserPath(user.Username, "Permission Set Assignments > Edit Assignments")}.";
 
-    private Finding Report(Positioned<string> permission, string text, string meanwhile = GoOn) =>
-        Report(permission.Position, text, check.Access.PathsTo(user, permission.Value), meanwhile);
+    private Finding Report(Positioned<string> permission, string text, string meanwhile = GoOn, params ReadOnlySpan<Repair> first) =>
+        Report(permission.Position, text, check.Access.PathsTo(user, permission.Value), meanwhile, first);
 
-    private Finding Report(SourcePosition position, string text, ImmutableArray<AccessPath> paths, string meanwhile) =>
+    private Finding Report(
+        SourcePosition position, string text, ImmutableArray<AccessPath> paths, string meanwhile, params ReadOnlySpan<Repair> first) =>
         verdict.About(integration, position, FindingSeverity.Warning, $"{integration.Who} in {check.OrgKey}: {text}", new Explanation
         {
             Paths = paths,
-            Repairs = [RepairSteps.UserPage(user.Username, "Permission Set Assignments")],
+            Repairs = [.. first, RepairSteps.UserPage(user.Username, "Permission Set Assignments")],
             Meanwhile = meanwhile,
         });
 }

@@ -51,8 +51,13 @@ internal sealed class UserUnavailable : IVerdict
             }
             else if (link.State == LinkState.Breaks)
             {
-                var (next, button) = user.IsActive ? ("Unfreeze the user", "Unfreeze") : ("Activate the user", "Edit > Active");
-                var change = check.Changes.Find(user, [user.Username, user.Name], null);
+                var (next, button) =
+                    user.IsActive ? ("Unfreeze the user", "Unfreeze")
+                    : link.Detail == "inactive" ? ("Activate the user", "Edit > Active")
+                    : ("Activate and unfreeze the user", "Edit > Active, then Unfreeze");
+                var change = user.IsActive
+                    ? check.Changes.FindSaying(user, "froze", "frozen")
+                    : check.Changes.FindSaying(user, "deactivated", "inactive");
                 yield return Report(
                     integration,
                     $"{integration.Who} is {link.Detail} in {check.OrgKey}{Reasons.ClauseOf(change)}. "

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SfIntegrationAnalyzers.OrgCheck.Evidence;
 using SfIntegrationAnalyzers.OrgCheck.Explain;
 using SfIntegrationAnalyzers.OrgCheck.Manifest;
 
@@ -18,6 +19,16 @@ internal sealed class WrongLicense : IVerdict
 
     /// <inheritdoc/>
     public string Title => "The user licence is another than stated, or cannot carry API access";
+
+    /// <summary>Whether a user's licence is one that carries no API access.</summary>
+    public static bool IsWithoutApi(UserFacts user) => WithoutApi.Contains(user.License.Or(null) ?? "", StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>How a user comes to another licence.</summary>
+    public static ImmutableArray<Repair> Repairs(UserFacts user) =>
+    [
+        RepairSteps.UserPage("Change the licence", user.Username, "Edit > User License"),
+        RepairSteps.Setup("See which licences are free", "Company Information > User Licenses"),
+    ];
 
     /// <inheritdoc/>
     public IEnumerable<Finding> Decide(CheckCase check)
@@ -39,11 +50,7 @@ internal sealed class WrongLicense : IVerdict
             {
                 Paths = [new([check.Access.UserLink(user), new(LinkKind.License, license, LinkState.Breaks, detail)])],
                 Change = check.Changes.Find(user, [license, integration.Integration.License?.Value, user.Profile], null),
-                Repairs =
-                [
-                    RepairSteps.UserPage("Change the licence", user.Username, "Edit > User License"),
-                    RepairSteps.Setup("See which licences are free", "Company Information > User Licenses"),
-                ],
+                Repairs = Repairs(user),
                 Meanwhile = "What the licence does not carry is refused, whatever is assigned",
             };
 
@@ -57,7 +64,7 @@ internal sealed class WrongLicense : IVerdict
                     + $"Change it in {RepairSteps.UserPath(user.Username, "Edit")}, or correct the manifest.",
                     Explain($"expected {expected.Value}"));
             }
-            else if (WithoutApi.Contains(license, StringComparer.OrdinalIgnoreCase)
+            else if (IsWithoutApi(user)
                 && check.Access.Has(user, PermissionManifest.ApiEnabled) == Access.Missing)
             {
                 yield return this.About(

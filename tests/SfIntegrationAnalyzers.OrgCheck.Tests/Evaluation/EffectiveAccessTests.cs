@@ -205,6 +205,7 @@ public class EffectiveAccessTests
                 GroupMembers = new([
                     new("0PG2", "Muting_Set", true, Flags(true)), new("0PG2", "Not_Muting", false, Flags(true)),
                     new("0PG3", "Muting_Later", true, Flags(true)), new("0PG3", "Mutes_Another", true, Flags(false)),
+                    new("0PG3", "Muted_Later", false, Flags(true)),
                 ]),
             },
             Assigned(Silent),
