@@ -1,8 +1,8 @@
 namespace SfIntegrationAnalyzers.OrgCheck.Credentials;
 
 /// <summary>
-/// Takes secrets out of texts. Salesforce's own words are part of messages, and a proxy or a hostile server may repeat in them what it
-/// was sent.
+/// Takes secrets out of texts, in large or small letters. Salesforce's own words are part of messages, and a proxy or a hostile server may
+/// repeat in them what it was sent; in a host, all letters are small.
 /// </summary>
 internal sealed class SecretMask
 {
@@ -44,9 +44,10 @@ internal sealed class SecretMask
     public string Apply(string text)
     {
         char[]? masked = null;
+        var folded = text.ToUpperInvariant();
         foreach (var secret in _short)
         {
-            for (var at = -1; (at = text.IndexOf(secret, at + 1, StringComparison.Ordinal)) >= 0;)
+            for (var at = -1; (at = folded.IndexOf(secret, at + 1, StringComparison.Ordinal)) >= 0;)
             {
                 masked ??= text.ToCharArray();
                 Array.Fill(masked, '*', at, secret.Length);
@@ -55,7 +56,7 @@ internal sealed class SecretMask
 
         for (var at = 0; at + Window <= text.Length; at++)
         {
-            if (IsSecret(text.AsSpan(at, Window)))
+            if (IsSecret(folded.AsSpan(at, Window)))
             {
                 masked ??= text.ToCharArray();
                 Array.Fill(masked, '*', at, Window);
@@ -105,6 +106,7 @@ internal sealed class SecretMask
 
     private void Know(string text)
     {
+        text = text.ToUpperInvariant();
         if (text.Length is >= Shortest and < Window)
         {
             _short.Add(text);

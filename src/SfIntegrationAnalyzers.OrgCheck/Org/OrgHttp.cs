@@ -162,15 +162,9 @@ internal sealed class OrgHttp : IDisposable
         }
     }
 
-    /// <summary>
-    /// The host of an address that an answer gives, as it is written there: it is in small letters once it is parsed, and a secret in it
-    /// would no longer be known as one. Null where it leads to none.
-    /// </summary>
+    /// <summary>The host of an address that an answer gives; null where it leads to none.</summary>
     private static string? HostOf(Uri asked, Uri location) =>
-        !Uri.TryCreate(asked, location, out var target) || target.Host.Length == 0 ? null
-        : location.OriginalString.IndexOf(target.Host, StringComparison.OrdinalIgnoreCase) is >= 0 and var at
-            ? location.OriginalString.Substring(at, target.Host.Length)
-            : target.Host;
+        Uri.TryCreate(asked, location, out var target) && target.Host.Length > 0 ? target.Host : null;
 
     private TimeSpan? RetryAfter(HttpResponseMessage response)
     {

@@ -109,7 +109,7 @@ public class FaultTests
     }
 
     [Theory]
-    [InlineData("https://Elsewhere.example/services", "Elsewhere.example")]
+    [InlineData("https://Elsewhere.example/services", "elsewhere.example")]
     [InlineData("https://user:word@elsewhere.example/", "elsewhere.example")]
     [InlineData("//elsewhere.example/services", "elsewhere.example")]
     [InlineData("/login", "127.0.0.1")]

@@ -149,6 +149,35 @@ public sealed class SecretTests : IDisposable
     }
 
     [Fact]
+    public async Task An_instance_that_is_called_like_the_secret_does_not_bring_it_to_light()
+    {
+        await using var bench = await StartAsync();
+        var (request, secrets) = Credentials(bench, "client credentials");
+        var answer = new Answering(JsonSerializer.Serialize(new { access_token = "x", instance_url = $"https://{AppSecret}.example" }));
+
+        var report = await CheckRunner.RunAsync(
+            request with { Effects = CheckEffects.Default with { CreateHttpHandler = () => answer } }, CancellationToken.None);
+
+        Assert.Contains("points at the instance https://***", report.Findings.Single().Message, StringComparison.Ordinal);
+        Assert.Empty(Leaks(request, report, [.. secrets, AppSecret.ToLowerInvariant()]));
+    }
+
+    /// <summary>A proxy may escape what it repeats in small letters.</summary>
+    [Fact]
+    public async Task A_secret_is_one_in_small_letters_as_well()
+    {
+        await using var bench = await StartAsync();
+        var (request, secrets) = Credentials(bench, "client credentials");
+        var said = new Refusing($"{AppSecret.ToLowerInvariant()} is wrong");
+
+        var report = await CheckRunner.RunAsync(
+            request with { Effects = CheckEffects.Default with { CreateHttpHandler = () => said } }, CancellationToken.None);
+
+        Assert.Contains("** is wrong", report.Findings.Single().Message, StringComparison.Ordinal);
+        Assert.Empty(Leaks(request, report, [.. secrets, AppSecret.ToLowerInvariant()]));
+    }
+
+    [Fact]
     public async Task An_org_whose_names_and_changes_repeat_a_secret_does_not_bring_it_to_light()
     {
         await using var bench = await OrgBench.StartAsync(OrgBench.Healthy with
@@ -333,6 +362,13 @@ public sealed class SecretTests : IDisposable
     }
 
     private static string WithoutOrg(string token) => token.Split('!')[1];
+
+    /// <summary>Gives one answer to everything.</summary>
+    private sealed class Answering(string json) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(new HttpResponseMessage { Content = new StringContent(json, Encoding.UTF8, "application/json") });
+    }
 
     /// <summary>Refuses a login in words of its own.</summary>
     private sealed class Refusing(string words) : HttpMessageHandler
