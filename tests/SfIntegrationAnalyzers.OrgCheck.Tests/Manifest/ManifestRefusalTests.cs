@@ -50,6 +50,8 @@ public class ManifestRefusalTests
         "https://acme.my.salesforce-setup.com", "https://acme--uat.sandbox.my.salesforce-setup.com/lightning/setup/SetupOneHome/home",
         "https://login.salesforce.com", "https://test.salesforce.com", "https://acme.my.salesforce.com",
         "https://acme.my.salesforce.com/", "http://127.0.0.1:8080", "HTTPS://ACME.MY.SALESFORCE.COM",
+        "https://acme.my.salesforce.com/secur/frontdoor.jsp?sid=00D000000000001!AQ4AQ",
+        "http://acme.my.salesforce.com/?sid=00D000000000001!AQ",
     ];
 
     private static readonly string[] Ids =

@@ -88,21 +88,23 @@ internal static class OrgBinder
         if (url.UserInfo.Length > 0)
             return $"The address holds a user or a password, which a committed file must not. {Form}";
 
+        // What follows the host of a copied address may open a session: frontdoor.jsp?sid=….
+        var host = BindingContext.Quoted(url.GetLeftPart(UriPartial.Authority));
         if (url.Scheme == "http" && !url.IsLoopback)
-            return $"{BindingContext.Quoted(text)} is not encrypted. Write it with https.";
+            return $"{host} is not encrypted. Write it with https.";
 
         foreach (var pages in PageDomains)
         {
             if (url.Host.EndsWith(pages, StringComparison.OrdinalIgnoreCase))
-                return $"{BindingContext.Quoted(text)} is where people see the org; "
+                return $"{host} is where people see the org; "
                     + $"the API is at \"https://{url.Host[..^pages.Length]}.my.salesforce.com\".";
         }
 
         if (url.AbsolutePath != "/" || url.Query.Length > 0 || url.Fragment.Length > 0)
-            return $"{BindingContext.Quoted(text)} has more than the host. Write \"{url.GetLeftPart(UriPartial.Authority)}\".";
+            return $"The address has more than the host. Write {host}.";
 
         if (url.Host is "login.salesforce.com" or "test.salesforce.com")
-            return $"{BindingContext.Quoted(text)} is where all orgs log in; it does not say which org is meant. {Form}";
+            return $"{host} is where all orgs log in; it does not say which org is meant. {Form}";
 
         return null;
     }
