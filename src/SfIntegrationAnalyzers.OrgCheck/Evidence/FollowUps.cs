@@ -174,9 +174,13 @@ internal sealed class FollowUps
 
     /// <summary>Sets and groups that are not held by everyone who should: they may be unassigned, or gone.</summary>
     private static IEnumerable<string> UnheldSets(EvidenceScope scope, OrgEvidence evidence) => scope.PermissionSets.Where(name =>
-        scope.Holders[name].Any(user =>
-            !evidence.Users.TryGetValue(user, out var facts)
-            || !evidence.AssignmentsOf(facts).Any(assignment => assignment.Set.IsNamed(name).Is(true))));
+        scope.Holders[name].Any(user => !evidence.Users.TryGetValue(user, out var facts) || IsWithout(evidence, facts, name)));
+
+    private static bool IsWithout(OrgEvidence evidence, UserFacts user, string set) =>
+        !evidence.AssignmentsOf(user).Any(assignment => assignment.Set.IsNamed(set).Is(true));
+
+    private bool Lacks(OrgEvidence evidence, UserFacts user, string set) =>
+        _scope.Holders[set].Contains(user.Username, StringComparer.OrdinalIgnoreCase) && IsWithout(evidence, user, set);
 
     /// <summary>Users who hold a set that is made for a permission set licence.</summary>
     private static IEnumerable<string> HoldersOfLicensedSets(OrgEvidence evidence) =>
@@ -185,15 +189,18 @@ internal sealed class FollowUps
             .Select(user => user.Username);
 
     /// <summary>
-    /// Groups whose members tell something: those that are not up to date, and those that fail to give what somebody lacks.
+    /// Groups whose members tell something: those that are not up to date, those that fail to give what somebody lacks, and those that may
+    /// have the set in them that somebody does not hold by itself.
     /// </summary>
     private IEnumerable<string> GroupsToOpen(OrgEvidence evidence, ImmutableHashSet<string> lacking) =>
         (from user in evidence.Users.Values
+         let isLacking = lacking.Contains(user.Username)
+         let lacksSet = isLacking && _scope.PermissionSets.Any(name => Lacks(evidence, user, name))
          from assignment in evidence.AssignmentsOf(user)
          let @group = assignment.Set.Group
          where @group is not null
              && (!@group.IsUpdated
-                 || (lacking.Contains(user.Username)
-                     && _scope.Permissions.Any(permission => assignment.Set.Grants(permission).Is(false))))
+                 || (isLacking
+                     && (lacksSet || _scope.Permissions.Any(permission => assignment.Set.Grants(permission).Is(false)))))
          select @group.Id).Distinct();
 }

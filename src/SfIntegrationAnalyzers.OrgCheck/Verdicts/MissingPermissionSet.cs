@@ -107,8 +107,24 @@ internal sealed class MissingPermissionSet : IVerdict
         }
 
         var assign = RepairSteps.Assign(check.Cli, set, user).Text;
-        return Report(check, integration, user, name, set, "is not assigned", $"Assign it: {assign}.");
+        return GroupWith(check, user, name.Value) is { } group
+            ? Report(
+                check,
+                integration,
+                user,
+                name,
+                set,
+                $"is not assigned by itself, only in permission set group {group.FullName}",
+                $"Write {group.FullName} in its place if that is meant, or assign it: {assign}.")
+            : Report(check, integration, user, name, set, "is not assigned", $"Assign it: {assign}.");
     }
+
+    /// <summary>A group in the user's hands that has a set in it, as far as members were looked at. Their package was not.</summary>
+    private static SetFacts? GroupWith(CheckCase check, UserFacts user, string set) => check.Evidence.AssignmentsOf(user)
+        .Where(held => check.Access.InForce(held) == Access.Granted)
+        .Select(held => held.Set)
+        .FirstOrDefault(held => check.Evidence.GroupMembers.Or([]).Any(member =>
+            member.GroupId == held.Group?.Id && !member.IsMuting && member.SetName.Equals(set, StringComparison.OrdinalIgnoreCase)));
 
     private Finding Report(
         CheckCase check,

@@ -146,6 +146,28 @@ public class CauseAndRepairTests
         Assert.DoesNotContain(missing.Explanation!.Repairs, repair => repair.Kind is RepairKind.Metadata or RepairKind.Command);
     }
 
+    /// <summary>To put sets into groups is what Salesforce advises: whoever did so rather wants to hear of the manifest.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_set_that_is_held_through_a_group_alone_is_said_to_be_so(bool isInGroup)
+    {
+        await using var bench = await OrgBench.StartAsync(isInGroup ? Org : Holding(
+            WithGroup("Other", new() { Label = "Other", PermissionSets = ["Reporting"] }),
+            user => user with { PermissionSetGroups = [new("Other")] }));
+
+        var missing = await FindAsync(bench, "SFI4003", Required);
+
+        const string Assign = "sf org assign permset --name Stripe_Integration_Access --on-behalf-of stripe@acme.example";
+        Assert.Contains(
+            isInGroup
+                ? ": it is not assigned by itself, only in permission set group Stripe_Group. "
+                    + $"Write Stripe_Group in its place if that is meant, or assign it: {Assign}"
+                : $": it is not assigned. Assign it: {Assign}",
+            missing.Message,
+            StringComparison.Ordinal);
+    }
+
     /// <summary>Others did other things to the same user since.</summary>
     [Theory]
     [InlineData(true, "Froze user Stripe Bot", "is frozen in production", "Unfreeze the user: Setup > ")]
