@@ -84,11 +84,14 @@ internal sealed class ChangeFinder(ImmutableArray<AuditFacts> changes)
         return First((sentence, at) => saying.Any(naming => naming[at]) && isAboutUser(sentence, at));
     }
 
-    /// <summary>The newest change that names something which concerns everybody, such as an app.</summary>
+    /// <summary>
+    /// The newest change that names something which concerns everybody, such as an app; what was added to it took nothing away.
+    /// </summary>
     public RecordedChange? FindNaming(string name)
     {
         var naming = Naming(name);
-        return First((_, at) => naming[at]);
+        var adding = Naming("added");
+        return First((sentence, at) => naming[at] && (sentence.IsLoss || !adding[at]));
     }
 
     /// <summary>The change as a clause: <c>changed by A. Admin on 2026-11-19: …</c>.</summary>

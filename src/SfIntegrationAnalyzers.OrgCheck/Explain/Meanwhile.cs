@@ -1,3 +1,5 @@
+using SfIntegrationAnalyzers.OrgCheck.Manifest;
+
 namespace SfIntegrationAnalyzers.OrgCheck.Explain;
 
 /// <summary>What callers get as long as something is wrong.</summary>
@@ -19,9 +21,13 @@ internal static class Meanwhile
     /// <summary>Of a blocked app.</summary>
     public const string Blocked = "The token endpoint answers OAUTH_APP_BLOCKED";
 
-    /// <summary>Without access to an object.</summary>
-    public const string NoObject =
-        "Queries answer 400 INVALID_TYPE, as if there were no such object; writes answer INSUFFICIENT_ACCESS_OR_READONLY";
+    /// <summary>Without some access to an object. Who may not read it does not see that there is one.</summary>
+    public static string WithoutAccess(IReadOnlyCollection<ObjectPermission> missing) =>
+        missing.Contains(ObjectPermission.Read)
+            ? "Queries answer 400 INVALID_TYPE, as if there were no such object; writes answer INSUFFICIENT_ACCESS_OR_READONLY"
+        : missing.Any(permission => permission is ObjectPermission.Create or ObjectPermission.Edit or ObjectPermission.Delete)
+            ? "Writes of that kind answer INSUFFICIENT_ACCESS_OR_READONLY; queries go on"
+        : "Records that nobody shares with the user are left out of answers, without an error";
 
     /// <summary>When the day's requests are used up.</summary>
     public const string NoQuota =

@@ -86,7 +86,7 @@ public static class HtmlReport
             facts.AddRange(new[] { org.Edition, kind }.OfType<string>().Select(Text));
         }
 
-        facts.Add($"checked {Wording.Time(report.CheckedAt)}");
+        facts.Add($"{(report.UsersChecked + report.AudiencesChecked > 0 ? "checked" : "tried")} {Wording.Time(report.CheckedAt)}");
         if (report.Checker is { } checker)
         {
             var by = (checker.Username ?? checker.UserId) is { } who ? $"by {Text(who)} " : "";

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SfIntegrationAnalyzers.OrgCheck.Evaluation;
 using SfIntegrationAnalyzers.OrgCheck.Evidence;
 using SfIntegrationAnalyzers.OrgCheck.Explain;
 using SfIntegrationAnalyzers.OrgCheck.Manifest;
@@ -99,6 +100,13 @@ internal sealed class MissingObjectAccess : IVerdict
             (next, var repair) = RepairSteps.PutInForce(idle.Set, link, user.Username);
             (unassigned, repairs) = (null, [repair]);
         }
+        else if (unassigned is null && check.Evidence.AssignmentsOf(user).FirstOrDefault(IsLate) is { Set: var group })
+        {
+            var recalculate = RepairSteps.Recalculate(group);
+            reason = $"{reason}; permission set group {group.FullName} {EffectiveAccess.NotRecalculated}, and may grant it then";
+            next = $"{recalculate.Title}: {recalculate.Text}. If that is not enough, add it {anySet}";
+            repairs = [recalculate, .. repairs];
+        }
 
         return this.About(
             integration,
@@ -114,8 +122,11 @@ internal sealed class MissingObjectAccess : IVerdict
                 ],
                 Change = change,
                 Repairs = repairs,
-                Meanwhile = Meanwhile.NoObject,
+                Meanwhile = Meanwhile.WithoutAccess([.. permissions.Select(permission => permission.Value)]),
             });
+
+        bool IsLate(AssignmentFacts assignment) =>
+            assignment.Set.Group is { IsUpdated: false, Status.IsKnown: true } && check.Access.InForce(assignment) == Access.Granted;
 
         bool GrantsAll(AssignmentFacts assignment) => permissions.All(permission =>
             check.Evidence.GrantsOn(sobject, assignment.Set).Any(grant => Grants(grant, permission.Value)));

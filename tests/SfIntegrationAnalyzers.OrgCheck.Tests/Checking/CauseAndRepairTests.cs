@@ -58,6 +58,57 @@ public class CauseAndRepairTests
         Assert.Contains($". {step}: Setup > ", warning.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>What the members of a group grant on objects is not looked at; that the group is late is known.</summary>
+    [Fact]
+    public async Task A_group_that_may_grant_an_object_is_to_be_recalculated_before_anything_is_added()
+    {
+        await using var bench = await OrgBench.StartAsync(Org);
+        bench.Org.Change.SetGroupStatus("Stripe_Group", "Failed");
+
+        var missing = await FindAsync(bench, "SFI4008", "\"objects\": { \"Opportunity\": [\"delete\"] }");
+
+        Assert.Contains(
+            "; permission set group Stripe_Group is not recalculated, and may grant it then. "
+                + "Recalculate the group: Setup > Permission Set Groups > Stripe_Group > Recalculate. "
+                + "If that is not enough, add it to one of ",
+            missing.Message,
+            StringComparison.Ordinal);
+        Assert.EndsWith("Stripe_Group > Recalculate", missing.Explanation!.Repairs[0].Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>An object that somebody may read does not look as if there were none.</summary>
+    [Theory]
+    [InlineData("\"read\", \"delete\"", "Queries answer 400 INVALID_TYPE, as if there were no such object; writes answer ")]
+    [InlineData("\"delete\"", "Writes of that kind answer INSUFFICIENT_ACCESS_OR_READONLY; queries go on")]
+    [InlineData("\"viewAll\"", "Records that nobody shares with the user are left out of answers, without an error")]
+    public async Task What_callers_get_is_what_the_missing_access_brings(string access, string meanwhile)
+    {
+        await using var bench = await OrgBench.StartAsync(Org);
+        bench.Org.Change.UnassignGroup(OrgBench.Stripe, "Stripe_Group");
+
+        var missing = await FindAsync(bench, "SFI4008", $"\"objects\": {{ \"Opportunity\": [{access}] }}");
+
+        Assert.StartsWith(meanwhile, missing.Explanation!.Meanwhile, StringComparison.Ordinal);
+    }
+
+    /// <summary>Access that somebody gave another set shut nobody out.</summary>
+    [Fact]
+    public async Task What_was_added_to_an_app_did_not_shut_anybody_out_of_it()
+    {
+        await using var bench = await OrgBench.StartAsync(Org);
+        bench.Org.Change.AttachApp("Stripe Connector", "Mobile_Sales");
+        bench.Org.Change.SetAdminApprovedUsersOnly("Stripe Connector", true);
+        var before = (await FindAsync(bench, "SFI4007", "\"app\": \"Stripe Connector\"")).Explanation!.Change;
+
+        bench.Org.Change.AttachApp("Stripe Connector", "Reporting");
+        bench.Org.Change.AddAuditTrail(
+            "x", "Permission set Reporting: access to app Stripe Connector was added", OrgBench.Now.AddHours(1));
+        var after = (await FindAsync(bench, "SFI4007", "\"app\": \"Stripe Connector\"")).Explanation!.Change;
+
+        Assert.NotNull(before);
+        Assert.Equal(before, after);
+    }
+
     /// <summary>To recalculate it is what ends it.</summary>
     [Fact]
     public async Task A_group_whose_members_grant_it_no_more_is_not_to_be_recalculated()

@@ -22,6 +22,8 @@ public sealed class HtmlReportInBrowserTests
 
         Assert.Equal(users == 3 ? 3 : 60, Regex.Count(shown, "class=\"row\""));
         Assert.Contains("<svg viewBox", shown, StringComparison.Ordinal);
+        Assert.Contains(users == 3 ? ", 1 user. Show them" : " users. Show them", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain(" 1 users", shown, StringComparison.Ordinal);
         Assert.DoesNotContain("NaN", Regex.Replace(shown, "<script.*?</script>", "", RegexOptions.Singleline), StringComparison.Ordinal);
     }
 

@@ -44,6 +44,14 @@ public sealed partial class HtmlReportTests
     }
 
     [Fact]
+    public void What_was_not_checked_is_not_dated_as_if_it_had_been()
+    {
+        Assert.Contains("tried 2026-", HtmlReport.Write(SampleReports.NotChecked), StringComparison.Ordinal);
+        Assert.DoesNotContain("checked 2026-", HtmlReport.Write(SampleReports.NotChecked), StringComparison.Ordinal);
+        Assert.Contains("checked 2026-", HtmlReport.Write(SampleReports.Passed), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void One_of_a_kind_is_written_as_one_and_nobody_is_made_up()
     {
         var html = HtmlReport.Write(SampleReports.Passed with

@@ -4,6 +4,7 @@
   const report = JSON.parse(document.getElementById("report").textContent);
   const links = report.links.map(([kind, name, state, detail]) => ({ kind, name, state, detail }));
   const number = new Intl.NumberFormat("en").format;
+  const people = count => `${number(count)} ${count === 1 ? "user" : "users"}`;
   const sets = new Set(["profile", "permission set", "permission set group"]);
 
   function element(tag, properties = {}, ...children) {
@@ -90,7 +91,7 @@
     const isText = step.kind === "setup page" || step.kind === "advice";
     const title = element("span", {}, step.title, step.file ? " " : null, step.file ? element("code", { class: "soft" }, step.file) : null);
     if (isText) return element("li", {}, element("div", {}, title, element("p", { class: "soft" }, step.text)));
-    const copy = element("button", { type: "button", onclick: () => navigator.clipboard?.writeText(step.text).then(() => { copy.textContent = "Copied"; }, () => { copy.textContent = "Select and copy"; }) }, "Copy");
+    const copy = element("button", { type: "button", onclick: () => (navigator.clipboard?.writeText(step.text) ?? Promise.reject()).then(() => { copy.textContent = "Copied"; }, () => { copy.textContent = "Select and copy"; }) }, "Copy");
     return element("li", {}, element("div", {}, title, element("div", { class: "command" }, element("pre", { tabindex: "0" }, step.text), copy)));
   }
 
@@ -192,7 +193,7 @@
     const width = 1040, bar = 12, gap = few ? 20 : 26, top = 34, least = few ? 26 : 16;
     const tallest = Math.max(...columns.map(column => column.nodes.length));
     const height = Math.max(170, tallest * (least + gap) + (few ? 0 : 120));
-    const svg = drawn("svg", { viewBox: `0 0 ${width} ${height + top}`, role: "group", "aria-label": `${number(users.length)} users: where their API access comes from. The list below says the same in words.` });
+    const svg = drawn("svg", { viewBox: `0 0 ${width} ${height + top}`, role: "group", "aria-label": `${people(users.length)}: where their API access comes from. The list below says the same in words.` });
     const unit = Math.min(...columns.map(column => (height - gap * column.nodes.length) / users.length), few ? 34 : Infinity);
     // Small groups stay visible; the flows share what a bar has.
     for (const column of columns) {
@@ -232,12 +233,12 @@
         const access = node.access || (node.users.every(user => user.access === node.users[0].access) ? node.users[0].access : "");
         const broken = column.head.startsWith("API") && access && access !== "granted";
         const text = `${broken ? (access === "missing" ? "✕ " : "? ") : ""}${clip(node.text, few ? 30 : 34)}`;
-        const spot = drawn("g", { class: "spot", tabindex: "0", role: "button", "aria-label": `${column.head}: ${node.text}, ${number(node.users.length)} users. Show them in the list.` },
+        const spot = drawn("g", { class: "spot", tabindex: "0", role: "button", "aria-label": `${column.head}: ${node.text}, ${people(node.users.length)}. Show them in the list.` },
           drawn("rect", { class: `bar ${access}`, x, y: node.y, width: bar, height: Math.max(2, node.height), rx: 3 }));
         const line = drawn("text", { x: x + bar + 8, y: node.y + node.height / 2 + 4.5 }, text);
         if (!few || column.head === "Result") line.append(drawn("tspan", { class: "number" }, `  ${number(node.users.length)}`));
         spot.append(line);
-        const title = drawn("title"); title.textContent = `${node.kind ? `${node.kind} ` : ""}${node.text}${node.detail ? `: ${node.detail}` : ""}, ${number(node.users.length)} users`;
+        const title = drawn("title"); title.textContent = `${node.kind ? `${node.kind} ` : ""}${node.text}${node.detail ? `: ${node.detail}` : ""}, ${people(node.users.length)}`;
         spot.append(title);
         const choose = () => pick(node.users, `${column.head}: ${node.text}`);
         spot.addEventListener("click", choose);
@@ -298,8 +299,7 @@
       const found = sorted.filter(user => (!access || user.access === access) && (!picked || picked.users.has(user)) && words.every(word => textOf(user).includes(word)));
       rows.reset(found);
       if (!found.length) list.append(element("li", { class: "empty" }, "Nobody fits. Change the search or the filter."));
-      const people = `${number(users.length)} ${users.length === 1 ? "user" : "users"}`;
-      said.textContent = found.length === users.length ? people : `${number(found.length)} of ${people}`;
+      said.textContent = found.length === users.length ? people(users.length) : `${number(found.length)} of ${people(users.length)}`;
       clear.hidden = !picked;
       clear.textContent = picked ? `${clip(picked.text, 50)} ✕` : "";
     }
@@ -307,7 +307,7 @@
     const seen = section.parentElement.insertBefore(element("section", { id: "overview", "aria-labelledby": "overview-title" }), document.getElementById("findings") || section);
     seen.append(
       element("h2", { id: "overview-title" }, "Who has API access, and through what"),
-      element("p", { class: "soft" }, `${number(count("granted"))} of ${number(users.length)} ${users.length === 1 ? "user" : "users"} may call the API${count("missing") ? `, ${number(count("missing"))} may not` : ""}${count("unknown") ? `, of ${number(count("unknown"))} the org did not say` : ""}. Choose a part of the picture to list its people.`),
+      element("p", { class: "soft" }, `${number(count("granted"))} of ${people(users.length)} may call the API${count("missing") ? `, ${number(count("missing"))} may not` : ""}${count("unknown") ? `, of ${number(count("unknown"))} the org did not say` : ""}. Choose a part of the picture to list its people.`),
       picture(sorted, (chosen, text) => { picked = { users: new Set(chosen), text }; update(); section.scrollIntoView(); }));
     section.append(
       element("h2", { id: "people-title" }, "Everybody, one by one"),
