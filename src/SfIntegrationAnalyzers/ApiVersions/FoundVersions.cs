@@ -51,7 +51,7 @@ internal sealed class FoundVersions(SyntaxTree file, StringFolder folder)
 
         _usages[key] = usage with
         {
-            CanBeWritten = part.Origin.IsWritten,
+            CanBeWritten = usage.CanBeWritten && part.Origin.IsWritten,
             Reported = isHere ? usage.Literal : useLocation ?? use.GetLocation(),
             Uses = isHere && useLocation is not null ? ImmutableArray.Create(useLocation) : ImmutableArray<Location>.Empty,
             ContainingType = use.Ancestors().OfType<BaseTypeDeclarationSyntax>().FirstOrDefault()?.Identifier.ValueText,

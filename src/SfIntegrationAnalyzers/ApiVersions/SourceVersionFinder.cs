@@ -186,16 +186,17 @@ internal sealed class SourceVersionFinder
 
     private void Add(FoldedText text, Endpoint endpoint, ExpressionSyntax use)
     {
-        var parts = text.PartsOf(endpoint.VersionStart, endpoint.VersionLength).ToArray();
-        var part = parts.FirstOrDefault(p => p.Text.Any(char.IsDigit));
+        var part = text.PartsOf(endpoint.VersionStart, endpoint.VersionLength).FirstOrDefault(p => p.Text.Any(char.IsDigit));
         if (part.Origin?.Tree is not { } tree)
         {
             return;
         }
 
+        // The dot before a minor part that stands elsewhere is no part of the number: $"/services/data/v28.{minor}/".
+        part = part with { Text = part.Text.TrimEnd('.') };
         var isNumber = part.Origin.IsNumber;
-        var shown = ApiVersionForm.TryParse(part.Text, out _, out var own) ? own : endpoint.Form;
-        var form = WrittenForm(shown, tree, part.Span, isNumber);
+        var holdsNumber = ApiVersionForm.TryParse(part.Text, out var own, out var shown) && own.Major == endpoint.Version.Major;
+        var form = WrittenForm(holdsNumber ? shown : endpoint.Form, tree, part.Span, isNumber);
         var isWholeSegment = part.Text.Length == endpoint.VersionLength && !isNumber;
         var isCorrectable = !endpoint.IsWellFormed && isWholeSegment && endpoint.Kind == EndpointVersionKind.Written;
         _found.Add(new ApiVersionUsage(endpoint.Version, form, Location.Create(tree, part.Span))
@@ -205,6 +206,7 @@ internal sealed class SourceVersionFinder
             IsMalformed = !endpoint.IsWellFormed,
             IsUnreadable = endpoint.Kind == EndpointVersionKind.Unreadable,
             Correct = isCorrectable ? endpoint.Family.ExpectedForm() : null,
+            CanBeWritten = holdsNumber,
         }, use, part);
     }
 

@@ -36,6 +36,10 @@ internal static class FoldedCalls
             case "Concat" when arguments.Count > 0:
                 AppendAll(arguments.SelectMany(Elements), separator: null, folder, builder, depth);
                 break;
+            case "Combine" or "CombineUrl" or "UrlCombine" when arguments.Count > 0:
+            case "Join" when LastName.Of(receiver) == "Path":
+                AppendSegments(root: null, arguments, folder, builder, depth);
+                break;
             case "Join" when arguments.Count > 1:
                 var separator = folder.FoldPart(arguments[0].Expression, depth + 1);
                 AppendAll(arguments.Skip(1).SelectMany(a => folder.ElementsOf(a.Expression)), separator, folder, builder, depth);
@@ -49,9 +53,6 @@ internal static class FoldedCalls
                 break;
             case "AppendPathSegment" or "AppendPathSegments" when arguments.Count > 0:
                 AppendSegments(receiver, arguments, folder, builder, depth);
-                break;
-            case "Combine" or "CombineUrl" or "UrlCombine" when arguments.Count > 0:
-                AppendSegments(root: null, arguments, folder, builder, depth);
                 break;
             case "ToString" when receiver is not null
                 && arguments.Count > 0

@@ -57,7 +57,8 @@ internal sealed class SymbolValues(Compilation compilation, CancellationToken ca
     {
         switch (declaration)
         {
-            case VariableDeclaratorSyntax { Initializer.Value: var value }:
+            // A counter has its first value for one round only.
+            case VariableDeclaratorSyntax { Initializer.Value: var value, Parent.Parent: not ForStatementSyntax }:
                 values.Add(value);
                 break;
             case ParameterSyntax { Default.Value: var value }:

@@ -48,8 +48,10 @@ internal sealed class TextOrigin
     /// <summary>Text of a string, of which each character has its place.</summary>
     public static TextOrigin OfText(SyntaxToken token) => new(token.SyntaxTree, token, token.Span, mapsCharacters: true, symbol: null);
 
-    /// <summary>A number: formatting may write other characters than stand there. What is not decimal shows none of them.</summary>
-    public static TextOrigin OfNumber(SyntaxToken token) => token.Text.Length > 1 && token.Text[1] is 'x' or 'X' or 'b' or 'B'
+    /// <summary>
+    /// A number: formatting may write other characters than stand there. What is not decimal, or has an exponent, shows none of them.
+    /// </summary>
+    public static TextOrigin OfNumber(SyntaxToken token) => token.Text.IndexOfAny(['x', 'X', 'b', 'B', 'e', 'E']) > 0
         ? OfUse(token.Parent!)
         : new(token.SyntaxTree, token, new TextSpan(token.SpanStart, DigitsOf(token.Text)), mapsCharacters: false, symbol: null);
 

@@ -114,6 +114,11 @@ public class ApiVersionFixTests
             "const string Ver = \"$newest.0\"; string M(string u) => u + \"/services/data/v\" + Ver;"
         },
         {
+            "minor part of its own",
+            "string M(string u, int minor = 0) => $\"{u}/services/data/[|v28|].{minor}/query\" + u + \"/services/data/[|v27|].\" + 0;",
+            "string M(string u, int minor = 0) => $\"{u}/services/data/v$newest.{minor}/query\" + u + \"/services/data/v$newest.\" + 0;"
+        },
+        {
             "comments and spacing stay",
             "const string U = /* a */ \"/services/data/[|v28.0|]/query\" /* b */ ; // c",
             "const string U = /* a */ \"/services/data/v$newest.0/query\" /* b */ ; // c"

@@ -93,8 +93,10 @@ public class VersionRulesTests
     public Task A_version_that_the_code_brings_into_form_is_not_malformed(string members) =>
         All.Source($"class Gateway {{ {members} }}").VerifyAsync();
 
-    /// <summary>The letter that is missing does not belong into the number.</summary>
+    /// <summary>The letter that is missing does not belong into the number, nor the whole number into a part of it.</summary>
     [Theory]
+    [InlineData("string M(string h) => h + \"/services/data/{|SFI1001:v2|}\" + \"8.0/query\";")]
+    [InlineData("string M(string h) => $\"{h}/services/data/v{ {|SFI1001:2.8e1|}:F1}/query\";")]
     [InlineData("const int V = {|SFI1006:60|}; string M(string h) => $\"{h}/services/data/{V}/query\";")]
     [InlineData("string M(string h) => $\"{h}/services/data/{ {|SFI1006:60.0|}m}/query\";")]
     [InlineData("const int V = {|SFI1001:0x1A|}; string M(string h) => $\"{h}/services/data/v{V}.0/query\";")]

@@ -567,6 +567,10 @@ public class VersionTrapsTests
             """
         },
         { "index of a dictionary", "string M(Dictionary<string, string> d) => d[\"/services/data/v28.0\"];" },
+        {
+            "versions counted through",
+            "IEnumerable<string> M() { for (var i = 20; i < 70; i++) { yield return $\"/services/data/v{i}.0/limits\"; } }"
+        },
         { "own version property", "string AppVersion = \"v28.0\";" },
         { "schema version", "const string SchemaVersion = \"28.0\";" },
         { "width", "double width = 28.0; int height = 28;" },
