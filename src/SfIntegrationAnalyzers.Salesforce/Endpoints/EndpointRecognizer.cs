@@ -259,7 +259,7 @@ public static class EndpointRecognizer
         var start = AddressStart(text, pathStart);
         var scheme = text.IndexOf("://", start, pathStart - start, StringComparison.Ordinal);
         var hostStart = scheme < 0 ? start : scheme + 3;
-        var hostEnd = text.IndexOf('/', hostStart);
+        var hostEnd = text.IndexOfAny(['/', ':'], hostStart);
         if (hostEnd < 0 || hostEnd > pathStart)
         {
             hostEnd = pathStart;
@@ -299,11 +299,21 @@ public static class EndpointRecognizer
             return family == EndpointFamily.AjaxToolkit || hasSubrequests.Value ? EndpointSetting.Address : EndpointSetting.Data;
         }
 
-        var line = text.LastIndexOf('\n', before - 1) + 1;
-        var verb = text.Substring(line, before - line).Trim();
-        return verb is "GET" or "POST" or "PUT" or "PATCH" or "DELETE" or "HEAD" || !verb.Any(char.IsLetter)
-            ? EndpointSetting.Address
-            : EndpointSetting.Data;
+        return IsVerbOrNoWord(text, text.LastIndexOf('\n', before - 1) + 1, before) ? EndpointSetting.Address : EndpointSetting.Data;
+    }
+
+    /// <summary>Whether a line says nothing, or the method of a request, up to an address; a line may have very many of them.</summary>
+    private static bool IsVerbOrNoWord(string text, int lineStart, int end)
+    {
+        var word = lineStart;
+        while (word < end && !char.IsLetter(text[word]))
+        {
+            word++;
+        }
+
+        return word == end
+            || (end - word <= "DELETE".Length
+                && text.Substring(lineStart, end - lineStart).Trim() is "GET" or "POST" or "PUT" or "PATCH" or "DELETE" or "HEAD");
     }
 
     private static bool HasSubrequests(string text) =>

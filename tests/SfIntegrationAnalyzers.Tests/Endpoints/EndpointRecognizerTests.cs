@@ -111,6 +111,7 @@ public class EndpointRecognizerTests
     [InlineData("https://www.salesforce.com/services/Soap/u/60.0", EndpointHost.Login)]
     [InlineData("HTTPS://LOGIN.SALESFORCE.COM/services/Soap/u/60.0", EndpointHost.Login)]
     [InlineData("login.salesforce.com/services/Soap/u/60.0", EndpointHost.Login)]
+    [InlineData("https://login.salesforce.com:443/services/Soap/u/60.0", EndpointHost.Login)]
     [InlineData("url = \"https://test.salesforce.com/services/Soap/u/60.0\"", EndpointHost.Login)]
     [InlineData("https://acme.my.salesforce.com/site/services/Soap/u/60.0", EndpointHost.Instance)]
     [InlineData("https://localhost/services/Soap/u/60.0", EndpointHost.Unknown)]
