@@ -39,7 +39,7 @@ public static class ConfigurationUpgrade
             var isOld = found.Version < table.Versions[0].Version
                 || table.Find(found.Version) is { Band: ApiVersionBand.Retired or ApiVersionBand.Announced }
                 || found.Version < minimum;
-            var newest = target ?? table.Newest;
+            var newest = target < minimum ? minimum.Value : target ?? table.Newest;
             var wanted = found.MayBeLogin && newest > ApiVersionTable.LastSoapLogin ? ApiVersionTable.LastSoapLogin : newest;
             var version = isOld && wanted > found.Version ? wanted : found.Version;
             var newText = (found.Correct ?? found.Form).Format(version);

@@ -47,7 +47,7 @@ internal sealed record VersionPolicy(
         var first = Target is { } target && TargetFor(usage) is var written && written > usage.Version
             ? $"Use {written} ({TargetSource} = {target})"
             : $"Use {LowestSafe} or later";
-        var login = usage.MayBeLogin ? $", but no later than {ApiVersionTable.LastSoapLogin} where login() is called" : "";
+        var login = usage.MayBeLogin && !(Target <= ApiVersionTable.LastSoapLogin) ? $", but no later than {ApiVersionTable.LastSoapLogin} where login() is called" : "";
         return $"{first}{login}; {NewestKnown}";
     }
 
@@ -63,9 +63,13 @@ internal sealed record VersionPolicy(
             policy = policy with { Target = targetVersion, TargetSource = target!.Source };
         }
 
-        return Parse(SfiOption.MinimumApiVersion, minimum, table) is { } minimumVersion
-            ? policy with { Minimum = minimumVersion, MinimumSource = minimum!.Source }
-            : policy;
+        if (Parse(SfiOption.MinimumApiVersion, minimum, table) is { } minimumVersion)
+        {
+            policy = policy with { Minimum = minimumVersion, MinimumSource = minimum!.Source };
+        }
+
+        // What a fix writes has to satisfy the rules: a target below the minimum gives way to that.
+        return policy.Target < policy.Minimum ? policy with { Target = policy.Minimum, TargetSource = policy.MinimumSource } : policy;
     }
 
     /// <summary>The version that a value names; null where SFI0001 says what is wrong with it.</summary>

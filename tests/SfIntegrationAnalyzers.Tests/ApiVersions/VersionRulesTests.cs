@@ -121,6 +121,16 @@ public class VersionRulesTests
             .VerifyAsync();
 
     [Fact]
+    public async Task A_target_below_the_minimum_gives_way_to_it()
+    {
+        var team = All.EditorConfig("sfi.minimum_api_version", "60.0").Property("SfiTargetApiVersion", "58.0")
+            .Source("class Gateway { const string A = \"/services/data/{|SFI1001:v25.0|}/\", B = \"/services/data/{|SFI1008:v59.0|}/\"; }");
+
+        await team.VerifyFixAsync(Fix, ["class Gateway { const string A = \"/services/data/v60.0/\", B = \"/services/data/v60.0/\"; }"]);
+        Assert.All(await team.DiagnosticsAsync(), d => Assert.Contains("Use 60.0 (sfi.minimum_api_version = 60.0)", d.GetMessage()));
+    }
+
+    [Fact]
     public async Task Messages_name_the_thing_the_reason_and_the_next_step()
     {
         var diagnostics = await All.EditorConfig("sfi.minimum_api_version", "60.0").Source("""

@@ -77,6 +77,10 @@ public class ConfigurationUpgradeTests
     }
 
     [Fact]
+    public void A_target_below_the_minimum_gives_way_to_it() => Assert.Equal("v60.0", Assert.Single(ConfigurationUpgrade.Plan(
+        """{ "SalesforceApiVersion": "v55.0" }""", ApiVersionTable.BuiltIn, new ApiVersion(58), minimum: new ApiVersion(60))).NewText);
+
+    [Fact]
     public void A_minimum_counts_as_well() => Assert.Equal("v60.0", Assert.Single(ConfigurationUpgrade.Plan(
         "{ \"Salesforce\": { \"ApiVersion\": \"v50.0\" } }", ApiVersionTable.BuiltIn, new ApiVersion(60), new ApiVersion(55))).NewText);
 }
