@@ -55,7 +55,7 @@ internal static class SalesforceNames
         "android", "ios", "chrome", "windows", "excel", "agent", "json", "oauth", "openid", "saml", "ui", "net", "script", "solution",
         "project", "nuget", "npm", "node", "java", "python", "manifest", "device", "hardware", "content", "row", "entity", "dll",
         "installer", "update", "migration", "editor", "unity", "test", "mock", "fake", "dummy", "stub", "bayeux", "minimum", "min", "class",
-        "maximum", "max", "oldest", "lowest", "informational", "installed", "chart",
+        "maximum", "max", "oldest", "lowest", "informational", "installed", "chart", "retired", "deprecated", "unsupported", "obsolete",
     };
 
     /// <summary>Words that do so where neither "api" nor Salesforce is named beside them: <c>ClientVersion</c>.</summary>

@@ -12,19 +12,20 @@ internal static class OtherAddresses
     /// Whether an address of another host, or one with the <c>api-version</c> of Microsoft's services, is made with a symbol.
     /// </summary>
     /// <param name="symbol">The local, field, property or parameter that holds the version.</param>
-    /// <param name="folder">Folds expressions of the literal's file.</param>
+    /// <param name="names">The names in the literal's file, looked up once: very many symbols may be asked for.</param>
+    /// <param name="folder">Folds expressions of that file.</param>
     /// <param name="literal">The literal.</param>
-    public static bool Use(ISymbol? symbol, StringFolder folder, SyntaxNode literal)
+    public static bool Use(ISymbol? symbol, ILookup<string, IdentifierNameSyntax> names, StringFolder folder, SyntaxNode literal)
     {
-        SyntaxNode? scope = symbol is ILocalSymbol or IParameterSymbol
-            ? literal.FirstAncestorOrSelf<MemberDeclarationSyntax>()
+        var scope = symbol is ILocalSymbol or IParameterSymbol
+            ? literal.Ancestors().FirstOrDefault(n => n is CompilationUnitSyntax or (MemberDeclarationSyntax and not GlobalStatementSyntax))
             : literal.AncestorsAndSelf().OfType<TypeDeclarationSyntax>().LastOrDefault();
         if (symbol is null || scope is null)
         {
             return false;
         }
 
-        var uses = scope.DescendantNodes().OfType<IdentifierNameSyntax>().Where(n => n.Identifier.ValueText == symbol.Name);
+        var uses = names[symbol.Name].Where(name => scope.Span.Contains(name.Span));
         return AddressExpressions.Around(uses, []).Select(folder.Fold).Any(address =>
             EndpointRecognizer.Find(address.Text).IsEmpty
             && (IsOther(address.Text) || IsInOtherPath(address, literal)));

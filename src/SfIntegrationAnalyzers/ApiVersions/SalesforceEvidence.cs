@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SfIntegrationAnalyzers.Salesforce.Endpoints;
 using SfIntegrationAnalyzers.Salesforce.Versions;
@@ -75,6 +76,29 @@ internal sealed class SalesforceEvidence(Compilation compilation, CancellationTo
         };
     }
 
+    /// <summary>
+    /// Whether the object that has the version is another product's by its name, such as <c>Facebook = new() { ApiVersion = "v21.0" }</c>:
+    /// of several names around it the nearest that tells.
+    /// </summary>
+    private static bool IsInAnothers(SyntaxNode literal) => literal.Ancestors()
+        .TakeWhile(node => node is not StatementSyntax and not BaseTypeDeclarationSyntax)
+        .Select(HolderIn)
+        .FirstOrDefault(name => SalesforceNames.AreSalesforces([name]) || SalesforceNames.AreForeign([name]))
+        is { } telling && !SalesforceNames.AreSalesforces([telling]);
+
+    /// <summary>The name of what holds an object that a node sets or declares; empty where it does neither.</summary>
+    private static string HolderIn(SyntaxNode node) => node switch
+    {
+        AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Expression: var owner } } => WrittenNames.Of(owner),
+        AssignmentExpressionSyntax { Left: var left } => WrittenNames.Of(left),
+        AnonymousObjectMemberDeclaratorSyntax member => NameOf(member) ?? "",
+        InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ComplexElementInitializerExpression, Expressions: var pair } =>
+            WrittenNames.Of(pair.FirstOrDefault()),
+        VariableDeclaratorSyntax variable => variable.Identifier.ValueText,
+        PropertyDeclarationSyntax property => property.Identifier.ValueText,
+        _ => "",
+    };
+
     private static string? NameOf(AnonymousObjectMemberDeclaratorSyntax member) => member.NameEquals?.Name.Identifier.ValueText;
 
     private bool HasEvidence(ValueSink sink, string[] names, SyntaxNode literal, ApiVersion version, ApiVersionForm form, bool isNumber)
@@ -87,6 +111,11 @@ internal sealed class SalesforceEvidence(Compilation compilation, CancellationTo
         if (names.Any(SalesforceNames.SaysSalesforce))
         {
             return true;
+        }
+
+        if (IsInAnothers(literal))
+        {
+            return false;
         }
 
         // Numbers so high, called API versions, are hardly another's; lower ones and mere numbers need Salesforce beside them.

@@ -38,6 +38,9 @@ internal sealed class SourceVersionFinder
         _found = new FoundVersions(model.SyntaxTree, _folder);
     }
 
+    private ILookup<string, IdentifierNameSyntax> Names =>
+        _names ??= _root.DescendantNodes().OfType<IdentifierNameSyntax>().ToLookup(n => n.Identifier.ValueText, StringComparer.Ordinal);
+
     /// <summary>Finds the versions of a file.</summary>
     /// <param name="model">The file's model.</param>
     /// <param name="cancellationToken">Stops the work.</param>
@@ -265,7 +268,7 @@ internal sealed class SourceVersionFinder
     private bool IsNamedSalesforces(ValueSink sink, ExpressionSyntax literal, ApiVersion version, ApiVersionForm form, bool isNumber) =>
         (form.HasMinor || form.Prefix.Length > 0 || SalesforceNames.AreSalesforces([sink.Name, .. sink.Keys]) || isNumber)
         && _evidence.IsSalesforces(sink, literal, version, form, isNumber)
-        && !OtherAddresses.Use(sink.Symbol, _folder, literal);
+        && !OtherAddresses.Use(sink.Symbol, Names, _folder, literal);
 
     /// <summary>
     /// What is passed or assigned, near or far, to what stands in an endpoint. The initialiser of that itself is found from the endpoint.
@@ -283,8 +286,7 @@ internal sealed class SourceVersionFinder
             && symbol is ILocalSymbol or IFieldSymbol or IPropertySymbol
             && (!literal.IsKind(SyntaxKind.NumericLiteralExpression) || _isAboutSalesforce))
         {
-            _names ??= _root.DescendantNodes().OfType<IdentifierNameSyntax>().ToLookup(n => n.Identifier.ValueText, StringComparer.Ordinal);
-            foreach (var address in AddressExpressions.Around(_names[symbol.Name], _visited))
+            foreach (var address in AddressExpressions.Around(Names[symbol.Name], _visited))
             {
                 FindAddressesIn(address);
             }

@@ -33,10 +33,11 @@ internal sealed record ValueSink(SinkKind Kind, string Name, ISymbol? Symbol, IR
         "Equals", "StartsWith", "EndsWith", "Contains", "IndexOf", "LastIndexOf", "Compare", "CompareOrdinal", "CompareTo", "Equal",
         "NotEqual", "AreEqual", "AreNotEqual", "WriteElementString", "WriteAttributeString", "IsMatch", "Match", "Matches", "Split",
         "TrimStart", "Should", "Be", "NotBe", "BeEquivalentTo", "Contain", "StartWith", "EndWith", "SequenceEqual", "DoesNotContain",
-        "That",
+        "That", "TryGetValue", "ContainsKey",
 
         // What a server, or the fake of one, listens to.
         "MapGet", "MapPost", "MapPut", "MapPatch", "MapDelete", "MapMethods", "MapControllerRoute", "MapRoute", "MapFallback",
+        "Map", "MapGroup", "StartsWithSegments", "UsePathBase",
         "HasApiVersion", "HasDeprecatedApiVersion", "AdvertisesApiVersion", "MapToApiVersion",
         "WithPath", "When", "Given", "ForCallsTo", "ShouldHaveCalled",
     };
@@ -98,7 +99,8 @@ internal sealed record ValueSink(SinkKind Kind, string Name, ISymbol? Symbol, IR
                     break;
                 case BinaryExpressionSyntax binary when binary.IsKind(SyntaxKind.AddExpression):
                     return Nothing;
-                case BinaryExpressionSyntax or PatternSyntax or CaseSwitchLabelSyntax or WhenClauseSyntax:
+                case BinaryExpressionSyntax or PatternSyntax or CaseSwitchLabelSyntax or WhenClauseSyntax
+                    or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Length" }:
                     return Compared;
                 case ReturnStatementSyntax or AccessorDeclarationSyntax:
                     node = parent.FirstAncestorOrSelf<SyntaxNode>(Returns) ?? parent;
@@ -305,8 +307,23 @@ internal sealed record ValueSink(SinkKind Kind, string Name, ISymbol? Symbol, IR
 
     private static bool IsLog(ExpressionSyntax receiver, string called) =>
         called.StartsWith("Log", StringComparison.Ordinal)
-        || SalesforceNames.Words(LastName.Of(receiver)).Any(w =>
+        || NamesIn(receiver).SelectMany(SalesforceNames.Words).Any(w =>
             w is "log" or "logger" or "logging" or "console" or "trace" or "debug" or "tracer");
+
+    /// <summary>The names that lead to a receiver: <c>Console.Error</c>, <c>log.ForContext(…)</c>.</summary>
+    private static IEnumerable<string> NamesIn(ExpressionSyntax receiver)
+    {
+        for (var current = receiver; current is not null;)
+        {
+            yield return LastName.Of(current);
+            current = current switch
+            {
+                MemberAccessExpressionSyntax access => access.Expression,
+                InvocationExpressionSyntax call => call.Expression,
+                _ => null,
+            };
+        }
+    }
 
     /// <summary>The texts and the last name in an expression: keys that tell what the value beside them is.</summary>
     private static IEnumerable<string> Texts(ExpressionSyntax expression)

@@ -917,6 +917,13 @@ public static class RetiredVersionShapes
         { "UTF-8 bytes of an address", "ReadOnlySpan<byte> M() => \"POST /services/async/[|27.0|]/job HTTP/1.1\"u8;" },
         { "bytes of a raw UTF-8 literal", "ReadOnlySpan<byte> M() => \"\"\"/services/data/[|v27.0|]/composite\"\"\"u8;" },
         { "char pieces", "string M(string u) => u + '/' + \"services\" + '/' + \"data\" + '/' + \"[|v27.0|]\" + '/' + \"query\";" },
+        {
+            "Salesforce's object beside another's",
+            """
+            class Api { public string ApiVersion { get; set; } }
+            object Facebook = new { Sync = new Api { ApiVersion = "v21.0" }, Salesforce = new Api { ApiVersion = "[|v27.0|]" } };
+            """
+        },
         { "Path.Join", "string M(string u) => Path.Join(u, \"services/data\", \"[|v27.0|]\", \"query\");" },
         { "Path.Combine", "string M(string u) => Path.Combine(u, \"services\", \"data\", \"[|v27.0|]\", \"query\");" },
         {

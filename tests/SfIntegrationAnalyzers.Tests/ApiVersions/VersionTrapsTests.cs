@@ -571,6 +571,47 @@ public class VersionTrapsTests
             "versions counted through",
             "IEnumerable<string> M() { for (var i = 20; i < 70; i++) { yield return $\"/services/data/v{i}.0/limits\"; } }"
         },
+        {
+            "another's object",
+            """
+            class Api { public string ApiVersion { get; set; } public Api() { } public Api(string apiVersion) => ApiVersion = apiVersion; }
+            Api Facebook { get; } = new Api { ApiVersion = "v21.0" };
+            Api Meta = new("v21.0");
+            object M(Api graph, Dictionary<string, Api> all)
+            {
+                graph.ApiVersion = "v21.0";
+                all["linkedin"].ApiVersion = "v21.0";
+                var google = new Api { ApiVersion = "v20.0" };
+                var more = new Dictionary<string, Api> { ["facebook"] = new() { ApiVersion = "v21.0" } };
+                var most = new Dictionary<string, Api> { { "meta", new("v21.0") } };
+                return new { facebook = new { apiVersion = "v21.0" } };
+            }
+            """
+        },
+        { "versions to be turned down", "string RetiredApiVersion = \"v30.0\", UnsupportedApiVersion = \"v28.0\";" },
+        { "length of a prefix", "string M(string url) => url.Substring(\"/services/data/v28.0\".Length);" },
+        {
+            "error output",
+            "void M(string u, int s) => Console.Error.WriteLine($\"{u}/services/data/v28.0 answered {s}\");"
+        },
+        {
+            "log with a context",
+            """
+            class Log { public static Log ForContext(string c) => new(); public void Information(string text) { } }
+            void M(string u) => Log.ForContext("crm").Information($"{u}/services/data/v28.0 is gone");
+            """
+        },
+        {
+            "keys of what a fake answers",
+            "bool M(Dictionary<string, string> d) => d.ContainsKey(\"/services/data/v28.0/query\");"
+        },
+        {
+            "middleware of a fake",
+            """
+            class App { public void Map(string path, Action<App> configure) { } public bool StartsWithSegments(string path) => true; }
+            void M(App app) => app.Map("/services/data/v28.0", a => a.StartsWithSegments("/services/data/v27.0"));
+            """
+        },
         { "own version property", "string AppVersion = \"v28.0\";" },
         { "schema version", "const string SchemaVersion = \"28.0\";" },
         { "width", "double width = 28.0; int height = 28;" },
@@ -590,5 +631,13 @@ public class VersionTrapsTests
             {
                 {{members}}
             }
+            """).VerifyAsync();
+
+    [Fact]
+    public Task A_program_that_calls_others_with_its_version_is_silent() => Case.For<RetiredApiVersionAnalyzer>().AllowCompilerErrors()
+        .Source("""
+            var apiVersion = "v21.0";
+            var token = Environment.GetEnvironmentVariable("SALESFORCE_TOKEN");
+            var address = new Uri($"https://graph.facebook.com/{apiVersion}/me");
             """).VerifyAsync();
 }
