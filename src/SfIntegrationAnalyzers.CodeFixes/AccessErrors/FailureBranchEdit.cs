@@ -38,7 +38,7 @@ internal static class FailureBranchEdit
         return OfThrown(branch, Read, model)
             ?? OfEnsured(branch, response)
             ?? OfReason(branch, response, Read)
-            ?? OfDecision(branch, records, new(
+            ?? (IsTakenForNetwork(branch, model) ? null : OfDecision(branch, records, new(
                 condition,
                 Read(HeldBody.EarlierThan(branch.Node).Concat(records)),
                 names.For(check, "error", "salesforceError"),
@@ -47,7 +47,7 @@ internal static class FailureBranchEdit
             {
                 IsInAction = WebAction.IsAround(check, model),
                 Response = IsAskedFor(response, branch) ? response : null,
-            });
+            }));
     }
 
     /// <summary>Whether a branch asks as well whether there is a response, so that its failure may have none.</summary>
@@ -64,20 +64,26 @@ internal static class FailureBranchEdit
     {
         if (!branch.IsCertain
             || FallsThrough(branch)
-            || branch.Failure.FirstOrDefault() is not StatementSyntax first
-            || LastStatement.Of(first) is not ThrowStatementSyntax { Expression: { } thrown }
+            || StatementsOf(branch).LastOrDefault() is not ThrowStatementSyntax { Expression: { } thrown }
             || ThrownFailure.Of(thrown, read([]), model) is not { } written)
         {
             return null;
         }
 
-        var unread = ReadFor(thrown, written, first).ToList();
+        var unread = ReadFor(thrown, written, StatementsOf(branch)).ToList();
         var instead = ThrownFailure.Of(thrown, read(HeldBody.EarlierThan(thrown).Except(unread)), model)!;
         return new(
             thrown,
             editor =>
             {
                 editor.ReplaceNode(thrown, instead);
+                if (unread.LastOrDefault() is { Parent: BlockSyntax block } last
+                    && block.Statements.IndexOf(last) + 1 == block.Statements.IndexOf((StatementSyntax)thrown.Parent!))
+                {
+                    // The empty line and the comment above what read the body stand above the throw now.
+                    editor.ReplaceNode(thrown.Parent!, (current, _) => current.WithLeadingTrivia(last.GetLeadingTrivia()));
+                }
+
                 unread.ForEach(editor.RemoveNode);
             });
     }
@@ -135,6 +141,14 @@ internal static class FailureBranchEdit
         _ => null,
     };
 
+    /// <summary>
+    /// Whether callers, who are thrown an exception of a type of its own so far, would take the error for trouble of the network.
+    /// </summary>
+    private static bool IsTakenForNetwork(SuccessBranch branch, SemanticModel? model) =>
+        model is not null
+        && StatementsOf(branch).LastOrDefault() is ThrowStatementSyntax { Expression: { } thrown }
+        && NetworkClauses.MayTake(thrown, model.Compilation);
+
     /// <summary>Whether <c>#else</c> or <c>#endif</c> behind a node belongs to it, so that what is added there may be left out.</summary>
     private static bool MayEndInOtherCode(SyntaxNode node) =>
         node.ContainsDirectives && node.GetLastToken().GetNextToken().LeadingTrivia.Any(trivia => trivia.IsDirective);
@@ -157,12 +171,13 @@ internal static class FailureBranchEdit
         && words.Contains("ReadAsStreamAsync");
 
     /// <summary>The variables of a branch that hold the body for what was thrown, and for nothing else any more.</summary>
-    private static IEnumerable<StatementSyntax> ReadFor(ExpressionSyntax thrown, ExpressionSyntax instead, StatementSyntax branch) =>
-        from statement in branch.ChildNodes().OfType<LocalDeclarationStatementSyntax>()
+    private static IEnumerable<StatementSyntax> ReadFor(
+        ExpressionSyntax thrown, ExpressionSyntax instead, IEnumerable<StatementSyntax> branch) =>
+        from statement in branch.OfType<LocalDeclarationStatementSyntax>()
         where statement.Declaration.Variables.Count == 1
         let variable = statement.Declaration.Variables[0]
         where variable.Initializer?.Value.DescendantTokens().Any(token => token.ValueText is "ReadAsStringAsync") == true
-        where NamesOf(variable.Identifier.ValueText, EnclosingMember.Of(branch)).All(name => thrown.Span.Contains(name.Span))
+        where NamesOf(variable.Identifier.ValueText, EnclosingMember.Of(thrown)).All(name => thrown.Span.Contains(name.Span))
             && !NamesOf(variable.Identifier.ValueText, instead).Any()
         select statement;
 

@@ -192,6 +192,87 @@ public class ReadErrorFixTests
     }
 
     [Theory]
+    [InlineData("$\"Failed to {operation}. Status code: {(int)response.StatusCode}. Response: {text}\"", "$\"Failed to {operation}\"")]
+    [InlineData("$\"Could not load '{operation}': {text}\"", "$\"Could not load '{operation}'\"")]
+    [InlineData("\"Could not load '\" + operation + \"': \" + text", "$\"Could not load '{operation}'\"")]
+    [InlineData("$@\"Load of \"\"{operation}\"\" with {{1}} \\ failed: {text}\"", "$\"Load of \\\"{operation}\\\" with {{1}} \\\\ failed\"")]
+    [InlineData("$\"Could not load for {this.Owner} with {Key}: {text}\"", "$\"Could not load for {this.Owner} with {Key}\"")]
+    [InlineData("$\"Could not load at {operation:N}: {text}\"", "\"Could not load\"")]
+    [InlineData("$\"Could not load {response.RequestMessage}: {text}\"", "\"Could not load\"")]
+    [InlineData("$\"Could not load {operation.Length + 1}: {text}\"", "\"Could not load\"")]
+    [InlineData("$\"Salesforce API error: {text}\"", null)]
+    [InlineData("\"The request to Salesforce failed: \" + text", null)]
+    [InlineData("$\"Error {response.StatusCode} of {operation}\"", null)]
+    public async Task The_words_that_say_what_failed_are_kept(string message, string? kept)
+    {
+        var files = await Case.For<UnreadErrorCodeAnalyzer>().Source($$"""
+            class Repository(HttpClient http)
+            {
+                string Owner { get; } = "";
+                const string Key = "k";
+
+                public async Task<string> Load(string operation)
+                {
+                    var response = await http.GetAsync("/services/data/v60.0/limits");
+                    if ({|SFI2003:response.IsSuccessStatusCode|})
+                    {
+                        return "";
+                    }
+
+                    var text = await response.Content.ReadAsStringAsync();
+                    throw new HttpRequestException({{message}});
+                }
+            }
+
+            """).FixedAsync(new ReadErrorCodeFixProvider());
+        Assert.Contains(
+            kept is null
+                ? "}\n\n        throw await response.ReadSalesforceErrorAsync();"
+                : $"}}\n\n        throw new SalesforceResponseException({kept}, await response.ReadSalesforceErrorAsync());",
+            files[0],
+            StringComparison.Ordinal);
+        Assert.DoesNotContain("var text", files[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("catch (HttpRequestException)", "throw new Exception(\"Limits unknown\", await response.ReadSalesforceErrorAsync());")]
+    [InlineData("catch (Exception)", "throw new SalesforceResponseException(\"Limits unknown\", await response.ReadSalesforceErrorAsync());")]
+    public Task A_clause_of_a_caller_does_not_take_the_error_for_trouble_of_the_network(string clause, string after) =>
+        VerifyCallerAsync(clause, "throw new Exception(\"Limits unknown\");", after);
+
+    [Theory]
+    [InlineData("catch (HttpRequestException)", "throw new FormatException();")]
+    [InlineData("catch (Exception)", "throw error;")]
+    public Task An_exception_that_can_hold_no_other_stays_where_callers_take_the_error_for_trouble_of_the_network(
+        string clause, string after) =>
+        VerifyCallerAsync(clause, "throw new FormatException();", after);
+
+    private static async Task VerifyCallerAsync(string clause, string before, string after)
+    {
+        var files = await Case.For<UnreadErrorCodeAnalyzer>().Source($$"""
+            class Repository(HttpClient http)
+            {
+                public async Task<string> LoadLimits()
+                {
+                    var response = await http.GetAsync("/services/data/v60.0/limits");
+                    if (!{|SFI2003:response.IsSuccessStatusCode|}) { {{before}} }
+                    return "";
+                }
+            }
+            class Page(Repository repository)
+            {
+                public async Task<string> Show()
+                {
+                    try { return await repository.LoadLimits(); } {{clause}} { return "network"; }
+                }
+            }
+
+            """).FixedAsync(new ReadErrorCodeFixProvider());
+        Assert.Contains(after, files[0], StringComparison.Ordinal);
+        Assert.Equal(after == before, !files[0].Contains("ReadSalesforceError", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("before it is read",
         "var response = await Send(); response = await Send(); var text = await response.Content.ReadAsStringAsync();", true)]
     [InlineData("in a loop before it is read",

@@ -1,0 +1,33 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SfIntegrationAnalyzers.AccessErrors.Source;
+
+namespace SfIntegrationAnalyzers.AccessErrors;
+
+/// <summary>
+/// Knows the catch clauses that take an <c>HttpRequestException</c>, which the error of a response is, for trouble of the network.
+/// </summary>
+internal static class NetworkClauses
+{
+    private const string Exception = "HttpRequestException";
+
+    private static readonly PerCompilation<HashSet<string>> Guarded = new();
+
+    /// <summary>Whether such a clause stands around a place, or around what may be a call of the method that it is in.</summary>
+    public static bool MayTake(SyntaxNode place, Compilation compilation) =>
+        EnclosingTries.Guarding(place).Any(IsOne)
+        || (EnclosingMember.Of(place) is MethodDeclarationSyntax method
+            && Guarded.Of(compilation, () => CalledIn(compilation)).Contains(method.Identifier.ValueText));
+
+    /// <summary>The names of the methods that are called where such a clause guards them.</summary>
+    private static HashSet<string> CalledIn(Compilation compilation) => [..
+        from tree in compilation.SyntaxTrees
+        where tree.GetText().Has(Exception)
+        from statement in tree.GetRoot().DescendantNodes().OfType<TryStatementSyntax>()
+        where IsOne(statement)
+        from call in statement.Block.DescendantNodes().OfType<InvocationExpressionSyntax>()
+        select Invocation.NameOf(call)];
+
+    private static bool IsOne(TryStatementSyntax statement) => statement.Catches.Any(clause =>
+        clause.Declaration is { Type: var caught } && LastName.Of(caught) == Exception);
+}
