@@ -15,6 +15,9 @@ namespace SfIntegrationAnalyzers.AccessErrors;
 /// <param name="Layout">How the code around is laid out.</param>
 internal sealed record AccessErrorDecision(ExpressionSyntax Check, string Read, string Error, CodeExpressions Write, Layout Layout)
 {
+    /// <summary>Why an access error is thrown, for the reader of the code.</summary>
+    public const string Comment = "The org or the user may not use the API: an administrator has to act, a retry cannot help.";
+
     /// <summary>Whether an action of a controller answers here.</summary>
     public bool IsInAction { get; init; }
 
@@ -30,7 +33,7 @@ internal sealed record AccessErrorDecision(ExpressionSyntax Check, string Read, 
         var decision = $$"""
             if ({{Write.OnText(ErrorQuestion.Access, Error + ".ErrorCode", Error + ".Message")}})
             {
-            // The org or the user may not use the API: an administrator has to act, a retry cannot help.
+            // {{Comment}}
             {{(IsInAction ? $"return StatusCode(502, {Error}.Message);" : $"throw {Error};")}}
             }
             """;

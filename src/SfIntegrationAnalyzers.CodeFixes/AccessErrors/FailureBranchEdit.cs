@@ -38,7 +38,7 @@ internal static class FailureBranchEdit
         return OfThrown(branch, Read, model)
             ?? OfEnsured(branch, response)
             ?? OfReason(branch, response, Read)
-            ?? (IsTakenForNetwork(branch, model) ? null : OfDecision(branch, records, new(
+            ?? OfThrowing(branch, records, model, new(
                 condition,
                 Read(HeldBody.EarlierThan(branch.Node).Concat(records)),
                 names.For(check, "error", "salesforceError"),
@@ -47,7 +47,7 @@ internal static class FailureBranchEdit
             {
                 IsInAction = WebAction.IsAround(check, model),
                 Response = IsAskedFor(response, branch) ? response : null,
-            }));
+            }, names);
     }
 
     /// <summary>Whether a branch asks as well whether there is a response, so that its failure may have none.</summary>
@@ -118,6 +118,25 @@ internal static class FailureBranchEdit
         return new(reasons[0], editor => editor.ReplaceNode(reasons[0], message.WithTriviaFrom(reasons[0])));
     }
 
+    /// <summary>A decision whose error gets to whoever can act on it, also past the clauses around it.</summary>
+    private static ResponseErrorEdit? OfThrowing(
+        SuccessBranch branch, IReadOnlyList<StatementSyntax> records, SemanticModel? model, AccessErrorDecision decision, FreeName names) =>
+        !(model is not null && !decision.IsInAction && NetworkClauses.IsAroundCallsOf(branch.Node, model.Compilation))
+        && OfDecision(branch, records, decision) is { } edit
+        && (decision.IsInAction ? [] : PassingClauses.Around(branch.Node, model, decision.Write, names)) is { } passing
+            ? edit with
+            {
+                Apply = editor =>
+                {
+                    edit.Apply(editor);
+                    foreach (var pass in passing)
+                    {
+                        pass(editor);
+                    }
+                },
+            }
+            : null;
+
     /// <summary>The branch does something else, or nothing: it decides as soon as it has noted what came.</summary>
     private static ResponseErrorEdit? OfDecision(
         SuccessBranch branch, IReadOnlyList<StatementSyntax> records, AccessErrorDecision decision) => branch.Node switch
@@ -140,14 +159,6 @@ internal static class FailureBranchEdit
             editor => editor.InsertBefore(statement, decision.At(decision.Layout.Indentation, isFailure: false))),
         _ => null,
     };
-
-    /// <summary>
-    /// Whether callers, who are thrown an exception of a type of its own so far, would take the error for trouble of the network.
-    /// </summary>
-    private static bool IsTakenForNetwork(SuccessBranch branch, SemanticModel? model) =>
-        model is not null
-        && StatementsOf(branch).LastOrDefault() is ThrowStatementSyntax { Expression: { } thrown }
-        && NetworkClauses.MayTake(thrown, model.Compilation);
 
     /// <summary>Whether <c>#else</c> or <c>#endif</c> behind a node belongs to it, so that what is added there may be left out.</summary>
     private static bool MayEndInOtherCode(SyntaxNode node) =>

@@ -15,7 +15,8 @@ internal static class FailureWords
     private static readonly HashSet<string> Labels = new(StringComparer.OrdinalIgnoreCase)
     {
         "status", "code", "statuscode", "http", "response", "message", "body", "content", "reason", "details", "detail", "answer", "error",
-        "errors", "with", "at", "for", "in", "on", "was", "is", "of", "by", "due", "to", "because", "the", "a", "and", "returned", "returns", "got", "from",
+        "errors", "with", "at", "for", "in", "on", "was", "is", "of", "by", "due", "to", "because", "the", "a", "and", "returned",
+        "returns", "got", "from",
     };
 
     /// <summary>What the error says itself.</summary>

@@ -20,7 +20,7 @@ public sealed class FilteredCatchCodeFixProvider() : AccessErrorCodeFixProvider(
     private static readonly FilteredCatch LostAccess = new(
         ErrorQuestion.Access,
         IsNegated: false,
-        "The org or the user may not use the API: an administrator has to act, a retry cannot help.")
+        AccessErrorDecision.Comment)
     {
         SignInComment =
             "The user may not sign in or use the API: an administrator has to act, a retry cannot help and may lock the user out.",

@@ -27,27 +27,16 @@ internal static class RethrowingClause
         var statement = (TryStatementSyntax)clause.Parent!;
         var layout = Layout.At(statement);
         var follows = !layout.IsFirstOnLine(clause.CatchKeyword);
-        var sharesLine = follows && layout.OpensOnSameLine && layout.HasLines(statement.Block);
+        var sharesLine = SharesLine(clause, layout);
         var repeated = records
             .Select(record => record
                 .WithLeadingTrivia(SyntaxFactory.Whitespace(layout.InnerIndentation))
                 .WithTrailingTrivia(layout.LineEnd))
             .ToList();
-        var added = caught.Select(Clause);
-        CatchClauseSyntax Clause(CaughtType each)
-        {
-            var written = layout.Write(
-                $$"""
-                catch ({{each.Type}} {{each.Variable}}) when ({{each.Filter}})
-                {
-                // {{each.Comment}}
-                throw;
-                }
-                """,
-                layout.Indentation);
-            var parsed = Parsed(sharesLine ? written.Trim() + " " : written);
-            return parsed.WithBlock(parsed.Block.WithStatements(parsed.Block.Statements.InsertRange(0, repeated)));
-        }
+        var added = caught.Select(each =>
+            Written(each, layout, sharesLine) is var written
+                ? written.WithBlock(written.Block.WithStatements(written.Block.Statements.InsertRange(0, repeated)))
+                : null!);
 
         if (!follows)
         {
@@ -62,6 +51,39 @@ internal static class RethrowingClause
         var changed = statement.ReplaceSyntax(
             [clause], (_, _) => next.WithAdditionalAnnotations(marker), [before], (_, _) => apart, [], (trivia, _) => trivia);
         return changed.WithCatches(changed.Catches.InsertRange(changed.Catches.IndexOf(each => each.HasAnnotation(marker)), added));
+    }
+
+    /// <summary>A clause that can go before another one, and nothing else changes.</summary>
+    /// <param name="clause">The other one.</param>
+    /// <param name="caught">What is caught.</param>
+    /// <returns>
+    /// The clause, or <see langword="null"/> if the other one stands on the line of what is before it and would have to move.
+    /// </returns>
+    public static CatchClauseSyntax? Beside(CatchClauseSyntax clause, CaughtType caught)
+    {
+        var layout = Layout.At((TryStatementSyntax)clause.Parent!);
+        var sharesLine = SharesLine(clause, layout);
+        return sharesLine || layout.IsFirstOnLine(clause.CatchKeyword) ? Written(caught, layout, sharesLine) : null;
+    }
+
+    /// <summary>Whether a clause follows the brace before it on its line, as all do in code of this layout.</summary>
+    private static bool SharesLine(CatchClauseSyntax clause, Layout layout) =>
+        !layout.IsFirstOnLine(clause.CatchKeyword)
+        && layout.OpensOnSameLine
+        && layout.HasLines(((TryStatementSyntax)clause.Parent!).Block);
+
+    private static CatchClauseSyntax Written(CaughtType caught, Layout layout, bool sharesLine)
+    {
+        var written = layout.Write(
+            $$"""
+            catch ({{caught.Type}} {{caught.Variable}}) when ({{caught.Filter}})
+            {
+            // {{caught.Comment}}
+            throw;
+            }
+            """,
+            layout.Indentation);
+        return Parsed(sharesLine ? written.Trim() + " " : written);
     }
 
     /// <summary>The clause is parsed: what a factory makes, hosts lay out as they would.</summary>

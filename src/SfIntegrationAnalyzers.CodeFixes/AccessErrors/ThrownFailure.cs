@@ -27,7 +27,7 @@ internal static class ThrownFailure
         }
 
         if (model?.GetTypeInfo(thrown).Type is not { TypeKind: TypeKind.Class } type
-            || (General.Contains(type.ToDisplayString()) && !(type.Name == "Exception" && NetworkClauses.MayTake(thrown, model.Compilation))))
+            || (General.Contains(type.ToDisplayString()) && !(type.Name == "Exception" && IsTakenForNetwork(thrown, model))))
         {
             var error = model is not null
                 && ResponseErrorHelper.TakesFailure(model.Compilation)
@@ -44,6 +44,9 @@ internal static class ThrownFailure
                 ? creation.WithArgumentList(With(arguments, read))
                 : null;
     }
+
+    private static bool IsTakenForNetwork(SyntaxNode thrown, SemanticModel model) =>
+        NetworkClauses.IsAround(thrown) || NetworkClauses.IsAroundCallsOf(thrown, model.Compilation);
 
     private static ArgumentListSyntax With(ArgumentListSyntax arguments, string read)
     {

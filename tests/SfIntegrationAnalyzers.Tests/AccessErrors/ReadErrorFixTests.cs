@@ -241,11 +241,131 @@ public class ReadErrorFixTests
         VerifyCallerAsync(clause, "throw new Exception(\"Limits unknown\");", after);
 
     [Theory]
-    [InlineData("catch (HttpRequestException)", "throw new FormatException();")]
-    [InlineData("catch (Exception)", "throw error;")]
-    public Task An_exception_that_can_hold_no_other_stays_where_callers_take_the_error_for_trouble_of_the_network(
-        string clause, string after) =>
-        VerifyCallerAsync(clause, "throw new FormatException();", after);
+    [InlineData("catch (HttpRequestException)", "throw new FormatException();", "throw new FormatException();")]
+    [InlineData("catch (HttpRequestException)", "return null;", "return null;")]
+    [InlineData("catch (Exception e) when (e is HttpRequestException or TaskCanceledException)", "return null;", "return null;")]
+    [InlineData("catch (Exception)", "throw new FormatException();", "throw error;")]
+    public Task What_callers_take_for_trouble_of_the_network_is_not_thrown_to_them(string clause, string before, string after) =>
+        VerifyCallerAsync(clause, before, after);
+
+    [Fact]
+    public async Task A_clause_around_a_call_of_the_framework_that_is_named_alike_takes_nothing()
+    {
+        var files = await Case.For<UnreadErrorCodeAnalyzer>().Source("""
+            class Repository(HttpClient http)
+            {
+                public async Task<string> GetStringAsync()
+                {
+                    var response = await http.GetAsync("/services/data/v60.0/limits");
+                    if (!{|SFI2003:response.IsSuccessStatusCode|}) { return null; }
+                    return "";
+                }
+
+                public async Task<string> Ping()
+                {
+                    try { return await http.GetStringAsync("https://contoso.example"); } catch (HttpRequestException) { return "network"; }
+                }
+            }
+
+            """).FixedAsync(new ReadErrorCodeFixProvider());
+        Assert.Contains("throw error;", files[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("catch (Exception e)\n        {\n            Console.WriteLine(e);\n        }",
+        "catch (SalesforceResponseException e) when (#)\n        {\n            // $\n            throw;\n        }\n        @")]
+    [InlineData("catch (HttpRequestException)\n        {\n        }",
+        "catch (SalesforceResponseException ex) when (#)\n        {\n            // $\n            throw;\n        }\n        @")]
+    [InlineData("catch (FormatException)\n        {\n        }\n        catch\n        {\n        }",
+        "catch (FormatException)\n        {\n        }\n"
+            + "        catch (SalesforceResponseException ex) when (#)\n        {\n            // $\n            throw;\n        }\n"
+            + "        catch\n        {\n        }")]
+    [InlineData("catch (SalesforceResponseException)\n        {\n            throw;\n        }\n        catch\n        {\n        }", "@")]
+    [InlineData("catch (Exception e)\n        {\n            throw new FormatException(\"\", e);\n        }", "@")]
+    [InlineData("catch (FormatException)\n        {\n        }", "@")]
+    [InlineData("finally\n        {\n        }", "@")]
+    public async Task What_is_thrown_passes_the_clauses_that_would_swallow_it(string clauses, string expected)
+    {
+        var after = expected
+            .Replace("@", clauses)
+            .Replace("#", "ex.ErrorCode is \"API_DISABLED_FOR_ORG\" or \"API_CURRENTLY_DISABLED\"")
+            .Replace("$", "The org or the user may not use the API: an administrator has to act, a retry cannot help.");
+        after = expected.Contains("Exception e)") ? after.Replace("ex.ErrorCode", "e.ErrorCode") : after;
+        string Source(string first, string second, string behind) => $$"""
+            class SalesforceResponseException : HttpRequestException { public string ErrorCode { get; } = ""; }
+            static class SalesforceResponseExtensions
+            {
+                public static Task<HttpResponseMessage> EnsureSalesforceSuccessAsync(this HttpResponseMessage r) => Task.FromResult(r);
+                public static Task<SalesforceResponseException> ReadSalesforceErrorAsync(this HttpResponseMessage r) => null!;
+            }
+            class Repository(HttpClient http)
+            {
+                public async Task<string> Load()
+                {
+                    try
+                    {
+                        var first = await http.GetAsync("/services/data/v60.0/limits");
+                        if (!{|SFI2003:first.IsSuccessStatusCode|})
+                        {{{first}}
+                            return "";
+                        }
+
+                        var second = await http.GetAsync("/services/data/v60.0/limits");
+                        if (!{|SFI2003:second.IsSuccessStatusCode|})
+                        {{{second}}
+                            return "";
+                        }
+                    }
+                    {{behind}}
+
+                    return "";
+                }
+            }
+
+            """.ReplaceLineEndings("\n");
+        string Decision(string error, string response) => $$"""
+
+                            var {{error}} = await {{response}}.ReadSalesforceErrorAsync();
+                            if ({{error}}.ErrorCode is "API_DISABLED_FOR_ORG" or "API_CURRENTLY_DISABLED")
+                            {
+                                // The org or the user may not use the API: an administrator has to act, a retry cannot help.
+                                throw {{error}};
+                            }
+
+            """.ReplaceLineEndings("\n");
+        var files = await Case.For<UnreadErrorCodeAnalyzer>()
+            .Source(Source("", "", clauses))
+            .FixedByFixAllAsync(new ReadErrorCodeFixProvider());
+        var plain = Source(Decision("error", "first"), Decision("salesforceError", "second"), after);
+        Assert.Equal(plain.Replace("{|SFI2003:", "").Replace("|}", ""), files[0]);
+    }
+
+    [Theory]
+    [InlineData("try {\n            ", "\n        } catch (Exception e) {\n            Console.WriteLine(e);\n        }",
+        "        } catch (SalesforceResponseException e) when (e.ErrorCode is \"API_DISABLED_FOR_ORG\" or \"API_CURRENTLY_DISABLED\") {\n"
+            + "            // The org or the user may not use the API: an administrator has to act, a retry cannot help.\n"
+            + "            throw;\n        } catch (Exception e) {\n")]
+    [InlineData("try\n        {\n            ", "\n        } catch { }", null)]
+    [InlineData("try { ", " } catch (Exception) { }", null)]
+    public async Task What_is_thrown_passes_clauses_on_the_line_of_a_brace_or_is_not_thrown(string before, string behind, string? expected)
+    {
+        var source = $$"""
+            class Repository(HttpClient http)
+            {
+                public async Task<string> Load()
+                {
+                    {{before}}var r = await http.GetAsync("/services/data/v60.0/limits"); if (!{|SFI2003:r.IsSuccessStatusCode|}) return "";{{behind}}
+                    return "";
+                }
+            }
+
+            """.ReplaceLineEndings("\n");
+        var files = await Case.For<UnreadErrorCodeAnalyzer>().Source(source).FixedAsync(new ReadErrorCodeFixProvider());
+        Assert.Contains(
+            expected ?? source.Replace("{|SFI2003:", "").Replace("|}", ""),
+            files[0],
+            StringComparison.Ordinal);
+    }
 
     private static async Task VerifyCallerAsync(string clause, string before, string after)
     {
