@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text;
+using SfIntegrationAnalyzers.OrgCheck.Manifest.Binding;
 using SfIntegrationAnalyzers.OrgCheck.Manifest.Editing;
 using SfIntegrationAnalyzers.OrgCheck.Manifest.Syntax;
 
@@ -28,6 +30,8 @@ public static class ManifestEditor
         if (read.Manifest is null)
             return new(null, read.Errors);
 
+        snapshot = snapshot with { Integrations = [.. snapshot.Integrations.Select(Writable)] };
+
         // Removing and adding in one list at once would overlap, so each has a pass of its own.
         var layout = JsonLayout.Of(text);
         foreach (Action<Pass> step in (Action<Pass>[])[UpdateValues, UpdateLists, AddMembers, AddIntegrations])
@@ -38,6 +42,29 @@ public static class ManifestEditor
         }
 
         return new(text, []);
+    }
+
+    /// <summary>
+    /// What a manifest can say of it: with a name that no org can give, which a proxy may put there or which held a secret, the next build
+    /// would refuse the file.
+    /// </summary>
+    private static IntegrationFacts Writable(IntegrationFacts facts)
+    {
+        return facts with
+        {
+            Name = Label(facts.Name),
+            License = Label(facts.License),
+            Profile = Label(facts.Profile),
+            PermissionSets = facts.PermissionSets is { } sets && sets.All(IsApiName) ? sets : null,
+            Permissions = facts.Permissions is { } permissions && permissions.All(name => TextRules.AllowedName(name) is null)
+                ? permissions
+                : null,
+        };
+
+        static string? Label(string? text) =>
+            text is not null && TextRules.Label("")(text) is null && !text.EnumerateRunes().Contains(Rune.ReplacementChar) ? text : null;
+
+        static bool IsApiName(string name) => TextRules.ApiName("")(name) is null;
     }
 
     private static void UpdateValues(Pass pass)

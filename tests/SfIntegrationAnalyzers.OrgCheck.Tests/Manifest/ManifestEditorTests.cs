@@ -60,6 +60,34 @@ public sealed class ManifestEditorTests
         ],
     };
 
+    /// <summary>No org gives such names; a proxy may, and a secret in one was taken out of it.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData(" Bot")]
+    [InlineData("\u00A0")]
+    [InlineData("a\tb")]
+    [InlineData("a\uFFFDb")]
+    [InlineData("\uD83D")]
+    [InlineData("S***")]
+    [InlineData("a\"b\\c\uD83D\uDE00")]
+    public void What_an_org_cannot_be_said_to_have_leaves_the_manifest_readable_and_what_stands_there(string name)
+    {
+        var said = new IntegrationFacts
+        {
+            Username = "stripe@acme.example", Name = name, License = name, Profile = name, PermissionSets = [name], Permissions = [name],
+        };
+        var snapshot = Snapshot with { Integrations = [said, said with { Username = "other@acme.example" }] };
+
+        var text = ManifestEditor.Update(Written.Replace("\"x-ticket\": \"OPS-7\",", ""), "m.json", snapshot).Text!;
+
+        var read = ManifestReader.Read(text, "m.json");
+        Assert.Empty(read.Errors);
+        Assert.Equal("other@acme.example", read.Manifest!.Integrations[^1].User.InEveryOrg!.Value);
+        Assert.Equal(
+            ["Stripe_Integration_Access", "Migration", "Base"], read.Manifest.Integrations[0].PermissionSets.Select(set => set.Value));
+        Assert.Equal(["EditTask"], read.Manifest.Integrations[0].Allow.Select(allowed => allowed.Value));
+    }
+
     [Fact]
     public void Only_what_differs_changes() =>
         Testing.Snapshot.Verify(Update(Written, Snapshot), "jsonc");
