@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SfIntegrationAnalyzers.OrgCheck.Evidence;
 using SfIntegrationAnalyzers.OrgCheck.Explain;
 using SfIntegrationAnalyzers.OrgCheck.Manifest;
@@ -8,6 +9,7 @@ namespace SfIntegrationAnalyzers.OrgCheck.Verdicts;
 internal sealed class Drift : IVerdict
 {
     private const int MostNames = 10;
+    private const int MostPlaces = 3;
 
     /// <inheritdoc/>
     public string Id => "SFI4010";
@@ -50,10 +52,15 @@ internal sealed class Drift : IVerdict
         }
 
         // A further set is taken from the user; what a set brings too much is taken out of the set, which others may need.
-        var takeAway = sets.Count > 0
-            ? RepairSteps.UserPage("Take it away", user.Username, "Permission Set Assignments")
-            : RepairSteps.SystemPermissions(
-                "Take it away", permissions[0].Through.Set, check.Access.AssignmentLink(permissions[0].Through).Name);
+        ImmutableArray<Repair> takeAway =
+        [
+            .. sets.Count > 0 ? new[] { RepairSteps.UserPage("Take it away", user.Username, "Permission Set Assignments") } : [],
+            .. permissions
+                .Where(extra => extra.Through.Set.IsOwnedByProfile || !sets.Contains(extra.Through.Set.FullName))
+                .DistinctBy(extra => extra.Through.Set.Id)
+                .Select(extra => RepairSteps.SystemPermissions(
+                    "Take it away", extra.Through.Set, check.Access.AssignmentLink(extra.Through).Name)),
+        ];
         var named = permissions.ConvertAll(extra => extra.Permission);
         var what = string.Join("; ", new[] { Listed("permission", named), Listed("set", sets) }.OfType<string>());
         return this.About(
@@ -61,7 +68,7 @@ internal sealed class Drift : IVerdict
             exact.Position,
             FindingSeverity.Warning,
             $"{integration.Who} holds more in {check.OrgKey} than the manifest allows: {what}. "
-            + $"Take it away in {takeAway.Text}, or add it to \"allow\".",
+            + $"Take it away in {string.Join(", and in ", takeAway.Take(MostPlaces).Select(step => step.Text))}, or add it to \"allow\".",
             Explain(check, user, sets, permissions, takeAway));
     }
 
@@ -70,7 +77,7 @@ internal sealed class Drift : IVerdict
         UserFacts user,
         List<string> sets,
         List<(string Permission, AssignmentFacts Through)> permissions,
-        Repair takeAway) => new()
+        ImmutableArray<Repair> takeAway) => new()
     {
         Paths =
         [
@@ -88,7 +95,7 @@ internal sealed class Drift : IVerdict
             isLoss: false),
         Repairs =
         [
-            takeAway,
+            .. takeAway,
             RepairSteps.Advice("Or allow it", "Run the target SfiSnapshotPermissions, which writes what is held into the manifest"),
         ],
         Meanwhile = "Calls go on; the user may do more than the team agreed on",

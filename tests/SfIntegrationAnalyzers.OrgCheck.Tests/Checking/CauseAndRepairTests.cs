@@ -219,6 +219,25 @@ public class CauseAndRepairTests
             StringComparison.Ordinal);
     }
 
+    /// <summary>What the profile brings too much stays with the user when the further set is taken away.</summary>
+    [Fact]
+    public async Task What_is_held_beyond_the_manifest_is_taken_away_wherever_it_comes_from()
+    {
+        await using var bench = await OrgBench.StartAsync(Org);
+        bench.Org.Change.Assign(OrgBench.Stripe, "Mobile_Sales");
+        bench.Org.Change.GrantToProfile("Minimum Access - API Only Integrations", "ViewAllData");
+
+        var drift = await FindAsync(
+            bench, "SFI4010", "\"exact\": true, \"permissionSets\": [\"Stripe_Group\"], \"allow\": [\"RunReports\"]");
+
+        Assert.EndsWith(
+            ": permission ViewAllData; set Mobile_Sales. "
+                + "Take it away in Setup > Users > Users > stripe@acme.example > Permission Set Assignments, "
+                + "and in Setup > Profiles > Minimum Access - API Only Integrations > System Permissions, or add it to \"allow\".",
+            drift.Message,
+            StringComparison.Ordinal);
+    }
+
     /// <summary>Others did other things to the same user since.</summary>
     [Theory]
     [InlineData(true, "Froze user Stripe Bot", "is frozen in production", "Unfreeze the user: Setup > ")]
