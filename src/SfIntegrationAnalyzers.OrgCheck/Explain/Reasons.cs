@@ -19,7 +19,7 @@ internal static class Reasons
         string meanwhile)
     {
         var unheld = UnheldSets(check, integration, user).ToImmutableArray();
-        var granting = unheld.FirstOrDefault(set => set.Grants(permission).Is(true) && !set.NeedsSession);
+        var granting = unheld.FirstOrDefault(Brings(permission));
         var broken = granting is null ? Broken(check.Access.PathsTo(user, permission)) : null;
         var idle = broken is null ? null : check.Evidence.AssignmentsOf(user).FirstOrDefault(held => held.Set.FullName == broken.Name)?.Set;
         var lost = granting ?? idle;
@@ -38,7 +38,7 @@ internal static class Reasons
         var reason =
             granting is not null ? $"{Kind(granting)} {granting.FullName} is not assigned"
             : broken is not null ? Describe(broken)
-            : NothingGrants(check, integration, user, set => set.Grants(permission).Is(true));
+            : NothingGrants(check, integration, user, Brings(permission));
         var repairs = ImmutableArray.CreateBuilder<Repair>();
         if (granting is not null)
         {
@@ -79,7 +79,7 @@ internal static class Reasons
         }
 
         var lost = integrations
-            .SelectMany(integration => Lost(check, integration, user, set => set.Grants(permission).Is(true)))
+            .SelectMany(integration => Lost(check, integration, user, Brings(permission)))
             .DistinctBy(one => one.Link)
             .Where(one => !paths.Any(path => path.Links.Any(link => (link.Kind, link.Name) == (one.Link.Kind, one.Link.Name))))
             .Select(one => check.Access.Path(
@@ -100,6 +100,9 @@ internal static class Reasons
         var clause = $"neither the profile {user.Profile ?? "of the user"} nor any permission set that is in force grants it";
         return Lost(check, integration, user, grants).FirstOrDefault() is { } lost ? $"{clause}, and {lost.Clause}" : clause;
     }
+
+    /// <summary>Whether a set brings a permission to whoever it is assigned to; what works in some sessions only does not.</summary>
+    private static Func<SetFacts, bool> Brings(string permission) => set => set.Grants(permission).Is(true) && !set.NeedsSession;
 
     /// <summary>The change as an addition to a reason; nothing where none is known.</summary>
     public static string ClauseOf(RecordedChange? change) => change is null ? "" : $" ({ChangeFinder.Clause(change)})";

@@ -106,7 +106,10 @@ internal sealed class MissingPermissionSet : IVerdict
                     : $"Deploy it again, or, if you mean {namesake.FullName}, write that name.");
         }
 
-        var assign = RepairSteps.Assign(check.Cli, set, user).Text;
+        var assign = RepairSteps.Assign(check.Cli, set, user).Text
+            + (set.NeedsSession
+                ? $". Then take the activation off, since no integration activates a set: {RepairSteps.TakeActivationOff(set).Text}"
+                : "");
         return GroupWith(check, user, name.Value) is { } group
             ? Report(
                 check,
@@ -155,6 +158,7 @@ internal sealed class MissingPermissionSet : IVerdict
                     : check.Cli.WithLogin(
                         [
                             RepairSteps.Assign(check.Cli, set, user),
+                            .. set.NeedsSession ? new[] { RepairSteps.TakeActivationOff(set) } : [],
                             RepairSteps.UserPage(user.Username, "Permission Set Assignments"),
                         ]),
                 Meanwhile = "Whatever only this set grants is refused",
