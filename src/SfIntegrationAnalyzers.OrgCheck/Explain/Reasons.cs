@@ -20,7 +20,8 @@ internal static class Reasons
     {
         var unheld = UnheldSets(check, integration, user).ToImmutableArray();
         var granting = unheld.FirstOrDefault(Brings(permission));
-        var broken = granting is null ? Broken(check.Access.PathsTo(user, permission)) : null;
+        var paths = check.Access.PathsTo(user, permission);
+        var broken = granting is null ? Broken(paths) : null;
         var idle = broken is null ? null : check.Evidence.AssignmentsOf(user).FirstOrDefault(held => held.Set.FullName == broken.Name)?.Set;
         var lost = granting ?? idle;
         var change = check.Changes.Find(
@@ -50,9 +51,15 @@ internal static class Reasons
         }
         else if (broken is { Kind: LinkKind.Muting })
         {
+            var group = paths.SelectMany(path => path.Links.Contains(broken) ? path.Links : [])
+                .First(link => link.Kind == LinkKind.PermissionSetGroup);
             repairs.Add(RepairSteps.Setup(
                 "Take the permission out of the muting set",
-                $"Permission Set Groups > Muting Permission Set in Group > {broken.Name} > System Permissions"));
+                $"Permission Set Groups > {group.Name} > Muting Permission Set in Group > {broken.Name} > System Permissions"));
+        }
+        else if (Lost(check, integration, user, Brings(permission)).FirstOrDefault() is { Idle: { } silent })
+        {
+            repairs.Add(RepairSteps.Members("Let one of its members grant it", silent));
         }
 
         repairs.Add(RepairSteps.UserPage(integration.User.Value, "View Summary"));
@@ -119,7 +126,7 @@ internal static class Reasons
         var idle = check.Evidence.AssignmentsOf(user)
             .Where(held => held.Set.Group is not null && check.Access.InForce(held) == Access.Granted && !grants(held.Set))
             .Where(held => integration.Integration.PermissionSets.Any(name => held.Set.IsNamed(name.Value).Is(true)))
-            .Select(held => LostSet.Of(held.Set, "does not grant it", grants: false));
+            .Select(held => LostSet.Of(held.Set, "does not grant it", grants: false) with { Idle = held.Set });
         return unheld.Concat(gone).Concat(idle);
     }
 
@@ -188,6 +195,9 @@ internal static class Reasons
     /// <param name="What">What sentences call it; of what is gone nobody knows whether it was a group.</param>
     private sealed record LostSet(AccessLink Link, bool Grants, string What)
     {
+        /// <summary>The group, where the user holds it and it brings nothing.</summary>
+        public SetFacts? Idle { get; init; }
+
         /// <summary>A clause that says where it ends.</summary>
         public string Clause => $"{What}, which the manifest requires, {Link.Detail}";
 

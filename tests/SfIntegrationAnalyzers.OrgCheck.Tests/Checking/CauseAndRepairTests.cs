@@ -109,6 +109,20 @@ public class CauseAndRepairTests
         Assert.Equal(before, after);
     }
 
+    [Fact]
+    public async Task A_group_that_is_held_and_grants_nothing_is_to_be_given_a_member_that_does()
+    {
+        await using var bench = await OrgBench.StartAsync(WithGroup("Stripe_Group", new() { PermissionSets = ["Reporting"] }));
+
+        var missing = await FindAsync(bench, "SFI4001", "\"permissionSets\": [\"Stripe_Group\"]");
+
+        Assert.Contains(
+            ", and permission set group Stripe_Group, which the manifest requires, does not grant it. "
+                + "Let one of its members grant it: Setup > Permission Set Groups > Stripe_Group > Permission Sets in Group, or deploy ",
+            missing.Message,
+            StringComparison.Ordinal);
+    }
+
     /// <summary>To recalculate it is what ends it.</summary>
     [Fact]
     public async Task A_group_whose_members_grant_it_no_more_is_not_to_be_recalculated()
