@@ -40,22 +40,27 @@ internal sealed class AudienceWithoutApi : IVerdict
         var app = ApiDependentApp.Find(audience.App.Value);
         var seen = app is { ErrorMessages: [var first, ..] } ? $" They see: \"{first}\"" : "";
         var caveat = isEnforced ? "" : $" {edition!.Name} enforces this only where API Enabled and Customizable Profiles are on.";
+        var shared = audience.Members.Value.Value;
+        var (next, page) = audience.Members.Kind switch
+        {
+            AudienceMemberKind.Profile => (
+                $"Add API Enabled to the profile {shared} or to a permission set that all of them hold", $"Profiles > {shared}"),
+            AudienceMemberKind.PermissionSet => (
+                $"Add API Enabled to {shared} (if that is a group, to a set in it) or to their profile", $"Permission Sets > {shared}"),
+            _ => ("Add API Enabled to their profile or to a permission set that all of them hold", "Permission Sets"),
+        };
         return this.About(
             audience,
             audience.Members.Value.Position,
             isEnforced ? FindingSeverity.Error : FindingSeverity.Warning,
             $"{audience.Name.Value}: {count} active {(count == 1 ? "user lacks" : "users lack")} API Enabled in {check.OrgKey}, "
             + $"which {app?.Name ?? audience.App.Value} needs: {offenders}. "
-            + $"Add API Enabled to their profile or to a permission set that all of them hold.{seen}{caveat}",
+            + $"{next}.{seen}{caveat}",
             new Explanation
             {
                 Repairs =
                 [
-                    RepairSteps.Setup(
-                        "Add API Enabled to what these people share",
-                        audience.Members.Kind == AudienceMemberKind.Profile
-                            ? $"Profiles > {audience.Members.Value.Value} > System Permissions > API Enabled"
-                            : "Permission Sets > System Permissions > API Enabled"),
+                    RepairSteps.Setup("Add API Enabled to what these people share", $"{page} > System Permissions > API Enabled"),
                 ],
                 Meanwhile = app is null
                     ? $"{audience.App.Value} refuses them; ask its maker what it shows"

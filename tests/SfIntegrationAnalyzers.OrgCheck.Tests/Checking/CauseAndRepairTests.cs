@@ -252,6 +252,27 @@ public class CauseAndRepairTests
             StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("profile", "Sales", "the profile Sales or to a permission set that all of them hold", "Profiles > Sales")]
+    [InlineData(
+        "permissionSet",
+        "Mobile_Sales",
+        "Mobile_Sales (if that is a group, to a set in it) or to their profile",
+        "Permission Sets > Mobile_Sales")]
+    [InlineData("condition", "IsActive = true", "their profile or to a permission set that all of them hold", "Permission Sets")]
+    public async Task What_an_audience_shares_is_where_it_is_given_access(string kind, string value, string where, string page)
+    {
+        await using var bench = await OrgBench.StartAsync(Org);
+        bench.Org.Change.Assign("rep@acme.example", "Mobile_Sales");
+        var members = $"{{ \"{kind}\": \"{value}\" }}";
+
+        var report = await bench.CheckAsync("", $"{{ \"name\": \"A\", \"app\": \"salesforce-mobile\", \"members\": {members} }}");
+
+        var finding = Assert.Single(report.Findings, finding => finding.Id == "SFI4011");
+        Assert.Contains($". Add API Enabled to {where}. They see: ", finding.Message, StringComparison.Ordinal);
+        Assert.Equal($"Setup > {page} > System Permissions > API Enabled", finding.Explanation!.Repairs[0].Text);
+    }
+
     /// <summary>Others did other things to the same user since.</summary>
     [Theory]
     [InlineData(true, "Froze user Stripe Bot", "is frozen in production", "Unfreeze the user: Setup > ")]
