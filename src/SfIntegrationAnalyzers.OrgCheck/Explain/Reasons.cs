@@ -40,34 +40,18 @@ internal static class Reasons
             granting is not null ? $"{Kind(granting)} {granting.FullName} is not assigned"
             : broken is not null ? Describe(broken)
             : NothingGrants(check, integration, user, Brings(permission));
-        var repairs = ImmutableArray.CreateBuilder<Repair>();
-        if (granting is not null)
-        {
-            repairs.Add(RepairSteps.Assign(check.Cli, granting, user));
-        }
-        else if (idle is not null)
-        {
-            repairs.Add(RepairSteps.PutInForce(idle, broken!, integration.User.Value).Repair);
-        }
-        else if (broken is { Kind: LinkKind.Muting })
-        {
-            var group = paths.SelectMany(path => path.Links.Contains(broken) ? path.Links : [])
-                .First(link => link.Kind == LinkKind.PermissionSetGroup);
-            repairs.Add(RepairSteps.Setup(
-                "Take the permission out of the muting set",
-                $"Permission Set Groups > {group.Name} > Muting Permission Set in Group > {broken.Name} > System Permissions"));
-        }
-        else if (Lost(check, integration, user, Brings(permission)).FirstOrDefault() is { Idle: { } silent })
-        {
-            repairs.Add(RepairSteps.Members("Let one of its members grant it", silent));
-        }
-
-        repairs.Add(RepairSteps.UserPage(integration.User.Value, "View Summary"));
+        var first =
+            granting is not null ? RepairSteps.Assign(check.Cli, granting, user)
+            : idle is not null ? RepairSteps.PutInForce(idle, broken!, integration.User.Value).Repair
+            : broken is not null ? RepairSteps.Unmute(paths.First(path => path.Links.Contains(broken)), broken.Name)
+            : Lost(check, integration, user, Brings(permission)).FirstOrDefault() is { Idle: { } silent }
+                ? RepairSteps.Members("Let one of its members grant it", silent)
+            : null;
         return (reason + ClauseOf(change), new Explanation
         {
             Paths = PathsTo(check, [integration], user, permission),
             Change = change,
-            Repairs = repairs.ToImmutable(),
+            Repairs = [.. first is null ? [] : new[] { first }, RepairSteps.UserPage(integration.User.Value, "View Summary")],
             Meanwhile = meanwhile,
         });
     }

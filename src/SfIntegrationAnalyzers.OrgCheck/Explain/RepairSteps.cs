@@ -39,6 +39,12 @@ internal static class RepairSteps
             : "Recalculate the group",
         $"Permission Set Groups > {set.FullName} > Recalculate");
 
+    /// <summary>Takes a permission out of a muting set, which is found in its group.</summary>
+    public static Repair Unmute(AccessPath path, string mutingSet) => Setup(
+        "Take the permission out of the muting set",
+        $"Permission Set Groups > {path.Links.First(link => link.Kind == LinkKind.PermissionSetGroup).Name}"
+        + $" > Muting Permission Set in Group > {mutingSet} > System Permissions");
+
     /// <summary>Something to do about what a group is made of.</summary>
     public static Repair Members(string title, SetFacts set) =>
         Setup(title, $"Permission Set Groups > {set.FullName} > Permission Sets in Group");
