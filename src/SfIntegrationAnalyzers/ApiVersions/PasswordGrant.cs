@@ -60,6 +60,9 @@ internal static class PasswordGrant
                 case InitializerExpressionSyntax { Expressions: { Count: 2 } pair } when pair.Any(IsGrant):
                 case ArgumentSyntax { Parent: ArgumentListSyntax { Arguments: var all } } when all.Any(a => IsGrant(a.Expression)):
                 case AssignmentExpressionSyntax { Left: var left } when left.DescendantNodesAndSelf().Any(IsGrant):
+                case AnonymousObjectMemberDeclaratorSyntax { NameEquals.Name: var member } when IsGrant(member):
+                case { Parent: PropertyDeclarationSyntax property } when IsOfGrant(property.Identifier, property.AttributeLists):
+                case { Parent: ParameterSyntax parameter } when IsOfGrant(parameter.Identifier, parameter.AttributeLists):
                     return true;
                 case ArgumentSyntax { Parent: ArgumentListSyntax { Parent: BaseObjectCreationExpressionSyntax content } }:
                     places.Enqueue(content);
@@ -84,7 +87,12 @@ internal static class PasswordGrant
             .Where(use => use.Identifier.ValueText == variable.Identifier.ValueText)
         ?? [];
 
-    private static bool IsGrant(SyntaxNode node) => node is LiteralExpressionSyntax { Token.ValueText: "grant_type" };
+    private static bool IsGrant(SyntaxNode node) =>
+        node is LiteralExpressionSyntax { Token.ValueText: "grant_type" } or IdentifierNameSyntax { Identifier.ValueText: "grant_type" };
+
+    /// <summary>Whether a member is called so, or has that name on the wire: <c>[JsonPropertyName("grant_type")]</c>.</summary>
+    private static bool IsOfGrant(SyntaxToken name, SyntaxList<AttributeListSyntax> attributes) =>
+        name.ValueText == "grant_type" || attributes.Any(list => list.DescendantNodes().Any(IsGrant));
 
     private static bool IsOthers(SyntaxNode grant)
     {

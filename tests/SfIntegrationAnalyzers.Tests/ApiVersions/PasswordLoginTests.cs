@@ -5,6 +5,8 @@ namespace SfIntegrationAnalyzers.Tests.ApiVersions;
 
 public class PasswordLoginTests
 {
+    private const string AliasAs = "class AliasAsAttribute(string name) : Attribute { public string Name => name; }";
+
     public static TheoryData<string, string> Logins => new()
     {
         { "toolkit", "Task M(Salesforce.Common.AuthenticationClient c) => c.[|UsernamePasswordAsync|](\"a\", \"b\", \"c\", \"d\");" },
@@ -44,6 +46,16 @@ public class PasswordLoginTests
             KeyValuePair<string, string> G = new("grant_type", [|Grants.User|]);
             void M(Dictionary<string, string> form) => form["grant_type"] = [|Grants.User|];
             """
+        },
+        { "member", "object M() => new { grant_type = [|\"password\"|], client_id = \"x\" };" },
+        {
+            "member with the key",
+            "class Request { [AliasAs(\"grant_type\")] public string Grant { get; set; } = [|\"password\"|]; } " + AliasAs
+        },
+        { "member named as the key", "class Request { public string grant_type => [|\"password\"|]; }" },
+        {
+            "parameter with the key",
+            "record Request([property: AliasAs(\"grant_type\")] string Grant = [|\"password\"|]); " + AliasAs
         },
         { "local", "KeyValuePair<string, string> M() { var grant = [|\"password\"|]; return new(\"grant_type\", grant); }" },
         {
