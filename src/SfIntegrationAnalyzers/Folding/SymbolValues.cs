@@ -51,7 +51,15 @@ internal sealed class SymbolValues(Compilation compilation, CancellationToken ca
     private IEnumerable<Assignment> AssignedTo(ISymbol symbol, SyntaxNode declaration) =>
         symbol is IFieldSymbol { IsConst: true } or ILocalSymbol { IsConst: true } or IMethodSymbol
             ? []
-            : ScopesOf(symbol, declaration).SelectMany(scope => AssignmentsIn(scope)[symbol.Name].Take(MostValues));
+            : ScopesOf(symbol, declaration).SelectMany(scope =>
+                AssignmentsIn(scope)[symbol.Name].Where(a => !IsAnothers(a, symbol)).Take(MostValues));
+
+    /// <summary>Whether a name stands for a parameter that hides a member.</summary>
+    private static bool IsAnothers(Assignment assignment, ISymbol symbol) =>
+        symbol is IFieldSymbol or IPropertySymbol
+        && assignment.Value.Parent is AssignmentExpressionSyntax { Left: IdentifierNameSyntax }
+        && assignment.Value.FirstAncestorOrSelf<BaseMethodDeclarationSyntax>() is { ParameterList.Parameters: var parameters }
+        && parameters.Any(parameter => parameter.Identifier.ValueText == symbol.Name);
 
     private static void AddDeclared(SyntaxNode declaration, ImmutableArray<ExpressionSyntax>.Builder values)
     {
@@ -111,6 +119,7 @@ internal sealed class SymbolValues(Compilation compilation, CancellationToken ca
                 or AccessorDeclarationSyntax
                 or LocalFunctionStatementSyntax
                 or PropertyDeclarationSyntax
+                or TypeDeclarationSyntax
                 or CompilationUnitSyntax);
             return scope is null ? [] : [scope];
         }
@@ -124,7 +133,9 @@ internal sealed class SymbolValues(Compilation compilation, CancellationToken ca
     {
         if (!_assignments.TryGetValue(scope, out var found))
         {
-            found = scope.DescendantNodes()
+            // The types beside the statements of a program have members of their own.
+            found = scope
+                .DescendantNodes(node => scope is not CompilationUnitSyntax || node is not MemberDeclarationSyntax or GlobalStatementSyntax)
                 .OfType<AssignmentExpressionSyntax>()
                 .Where(a => a.IsKind(SyntaxKind.SimpleAssignmentExpression) || a.IsKind(SyntaxKind.CoalesceAssignmentExpression))
                 .SelectMany(Assignments)

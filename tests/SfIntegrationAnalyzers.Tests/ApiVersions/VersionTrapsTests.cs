@@ -640,4 +640,13 @@ public class VersionTrapsTests
             var token = Environment.GetEnvironmentVariable("SALESFORCE_TOKEN");
             var address = new Uri($"https://graph.facebook.com/{apiVersion}/me");
             """).VerifyAsync();
+
+    [Fact]
+    public Task A_member_of_the_same_name_as_a_programs_variable_is_another() => Case.For<RetiredApiVersionAnalyzer>().AllowCompilerErrors()
+        .Source("""
+            var level = Environment.GetEnvironmentVariable("LEVEL");
+            var address = new Uri($"https://acme.my.salesforce.com/services/data/{level}/query");
+            class Game { string level; void Begin() { level = "v28.0"; } }
+            class Play { string level; string M(string u) => u + "/services/data/" + level; void N(string level) { level = "30"; } }
+            """).VerifyAsync();
 }
