@@ -202,16 +202,25 @@ internal sealed class SourceVersionFinder
         var form = WrittenForm(holdsNumber ? shown : endpoint.Form, tree, part.Span, isNumber);
         var isWholeSegment = part.Text.Length == endpoint.VersionLength && !isNumber;
         var isCorrectable = !endpoint.IsWellFormed && isWholeSegment && endpoint.Kind == EndpointVersionKind.Written;
+        var shared = endpoint.IsWellFormed ? SharedWith(part) : null;
         _found.Add(new ApiVersionUsage(endpoint.Version, form, Location.Create(tree, part.Span))
         {
-            Family = endpoint.Family,
-            Host = endpoint.Host,
+            Family = shared?.Family ?? endpoint.Family,
+            Host = shared?.Host ?? endpoint.Host,
             IsMalformed = !endpoint.IsWellFormed,
             IsUnreadable = endpoint.Kind == EndpointVersionKind.Unreadable,
             Correct = isCorrectable ? endpoint.Family.ExpectedForm() : null,
             CanBeWritten = holdsNumber,
         }, use, part);
     }
+
+    /// <summary>The address of a SOAP <c>login()</c>, in this file or another, that has the same constant as its version.</summary>
+    private VersionedEndpoint? SharedWith(FoldedPart part) =>
+        part.Origin.Declaration is { } constant
+        && EndpointSymbols.At(constant, _model.Compilation, _cancellationToken) is { } endpoint
+        && endpoint.Family.HasLogin()
+            ? endpoint
+            : null;
 
     private void FindBare(ExpressionSyntax expression)
     {
@@ -250,9 +259,9 @@ internal sealed class SourceVersionFinder
 
         var isNumber = expression.IsKind(SyntaxKind.NumericLiteralExpression);
         var carrier = VersionCarriers.Of(sink, expression, _model, _cancellationToken);
-        if (carrier is null
-            && !IsNamedSalesforces(sink, expression, version, form, isNumber)
-            && !IsSentToSalesforce(sink, expression))
+        var isNamed = carrier is not null || IsNamedSalesforces(sink, expression, version, form, isNumber);
+        var endpoint = carrier is null ? EndpointOf(sink, expression, isNamed) : null;
+        if (!isNamed && endpoint is null)
         {
             return;
         }
@@ -260,7 +269,11 @@ internal sealed class SourceVersionFinder
         var literal = Location.Create(tree, span);
         var written = WrittenForm(form, tree, span, isNumber);
         var usage = carrier is null
-            ? new ApiVersionUsage(version, written, literal) { Family = SalesforceNames.SaysSoap(sink.Name) ? EndpointFamily.Soap : null }
+            ? new ApiVersionUsage(version, written, literal)
+            {
+                Family = endpoint?.Family ?? (SalesforceNames.SaysSoap(sink.Name) ? EndpointFamily.Soap : null),
+                Host = endpoint?.Host ?? EndpointHost.Unknown,
+            }
             : VersionCarriers.UsageOf(carrier, version, written, literal, isNumber);
         _found.Add(usage, expression, part);
     }
@@ -271,11 +284,23 @@ internal sealed class SourceVersionFinder
         && !OtherAddresses.Use(sink.Symbol, Names, _folder, literal);
 
     /// <summary>
-    /// What is passed or assigned, near or far, to what stands in an endpoint. The initialiser of that itself is found from the endpoint.
+    /// The endpoint that what is passed or assigned, near or far, stands in. The initialiser of what stands there itself is found from the
+    /// endpoint. Of what has a name that tells only the way to a SOAP <c>login()</c> counts, which limits what a fix writes.
     /// </summary>
-    private bool IsSentToSalesforce(ValueSink sink, ExpressionSyntax literal) =>
-        (literal.Parent is not EqualsValueClauseSyntax && EndpointSymbols.Contains(sink.Symbol, _model.Compilation, _cancellationToken))
-        || EndpointSymbols.Follow(sink.Symbol, _model.Compilation, _cancellationToken);
+    private VersionedEndpoint? EndpointOf(ValueSink sink, ExpressionSyntax literal, bool isNamed)
+    {
+        if (isNamed && !EndpointSymbols.AreOfLogins(_model.Compilation, _cancellationToken))
+        {
+            return null;
+        }
+
+        var own = isNamed || literal.Parent is not EqualsValueClauseSyntax
+            ? EndpointSymbols.Of(sink.Symbol, _model.Compilation, _cancellationToken)
+            : null;
+        var reached = EndpointSymbols.ReachedFrom(sink.Symbol, _model.Compilation, _cancellationToken);
+        var endpoint = VersionedEndpoint.Stricter(own, reached);
+        return isNamed && endpoint?.Family.HasLogin() != true ? null : endpoint;
+    }
 
     /// <summary>
     /// Addresses that are all names, like <c>host + Path + Level + "/job"</c>: no literal leads to them but that of the version itself.

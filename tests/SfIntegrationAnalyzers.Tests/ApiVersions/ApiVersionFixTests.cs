@@ -187,6 +187,43 @@ public class ApiVersionFixTests
         Assert.Contains(diagnostics[0].AdditionalLocations, l => l.SourceTree!.FilePath == "File2.cs");
     }
 
+    /// <summary>Wherever a version goes from hand to hand, or is shared, SOAP's <c>login()</c> ends at 64.0.</summary>
+    [Theory]
+    [InlineData(
+        "const string SalesforceApiVersion = \"V\";",
+        "string M(string u) => u + \"/services/data/v\" + Wire.SalesforceApiVersion;")]
+    [InlineData("const string SalesforceApiVersion = \"V\";", "object M() => new Partner(Wire.SalesforceApiVersion);")]
+    [InlineData("static object Salesforce = new Partner(\"V\");")]
+    [InlineData("static object Salesforce = new Partner(apiVersion: \"V\") { Other = \"V\" };")]
+    [InlineData("static void Salesforce(Partner p) => p.Other = \"V\";")]
+    public async Task What_goes_to_a_login_stops_at_its_last_version(string members, string uses = "")
+    {
+        string[] Files(string version) =>
+        [
+            "public static class Wire { public " + members.Replace("V\"", version + "\"") + " }",
+            "class Other { string N => \"https://login.salesforce.com/services/Soap/u/\" + Wire.SalesforceApiVersion; " + uses + " }",
+            """
+            public class Partner
+            {
+                private readonly string _level;
+                public Partner(string apiVersion) { _level = apiVersion; }
+                public string Other { get; set; }
+                public string Url => "https://acme.my.salesforce.com/services/Soap/u/" + _level;
+                public string Enterprise => "https://acme.my.salesforce.com/services/Soap/c/" + Other;
+            }
+            """,
+        ];
+
+        var project = Files("[|28.0|]").Aggregate(Retired.AllowCompilerErrors(), (project, file) => project.Source(file));
+        await project.VerifyFixAllAsync(Fix, Files("64.0"), FixAllScope.Project);
+    }
+
+    [Fact]
+    public Task A_constant_that_is_shared_with_a_login_and_newer_is_reported() => Case.For<SoapLoginAbsentAnalyzer>()
+        .Source("class Soap { string M() => \"https://login.salesforce.com/services/Soap/u/\" + Wire.SalesforceApiVersion; }")
+        .Source("static class Wire { public const string SalesforceApiVersion = \"[|66.0|]\"; }")
+        .VerifyAsync();
+
     [Fact]
     public Task A_constant_that_tells_whose_it_is_is_reported_where_it_stands() => Retired
         .Source("class A { string M(string u) => u + \"/services/data/\" + Wire.SalesforceApiVersion; }")
