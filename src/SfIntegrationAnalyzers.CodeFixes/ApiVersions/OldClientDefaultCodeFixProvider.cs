@@ -49,7 +49,14 @@ public sealed class OldClientDefaultCodeFixProvider : CodeFixProvider
         BaseObjectCreationExpressionSyntax creation, string parameter, string version, ISymbol? constructor)
     {
         var argument = SyntaxFactory.ParseArgumentList($"({parameter}: \"{version}\")").Arguments[0];
-        var list = creation.ArgumentList ?? SyntaxFactory.ArgumentList();
+        if (creation is ObjectCreationExpressionSyntax { ArgumentList: null, Type: var type } bare)
+        {
+            // What stands behind the type, such as the line break before an initialiser, comes behind the argument.
+            creation = bare.WithType(type.WithoutTrailingTrivia())
+                .WithArgumentList(SyntaxFactory.ArgumentList().WithTrailingTrivia(type.GetTrailingTrivia()));
+        }
+
+        var list = creation.ArgumentList!;
         var empty = list.Arguments.Where((a, i) => parameter
             == (a.NameColon?.Name.Identifier.ValueText ?? (constructor as IMethodSymbol)?.Parameters.ElementAtOrDefault(i)?.Name))
             .FirstOrDefault();
@@ -72,8 +79,18 @@ public sealed class OldClientDefaultCodeFixProvider : CodeFixProvider
         var assignment = written.Initializer!.Expressions[0];
         var expressions = creation.Initializer.Expressions;
         return creation.WithInitializer(creation.Initializer.WithExpressions(expressions.Count == 0
-            ? SyntaxFactory.SingletonSeparatedList(assignment)
+            ? SyntaxFactory.SingletonSeparatedList(Alone(assignment, creation.Initializer))
             : SyntaxFactory.SeparatedList<ExpressionSyntax>(After(expressions, assignment.WithoutTrivia()))));
+    }
+
+    /// <summary>Sets an element between the braces of an initialiser without any, on a line of its own where they have one each.</summary>
+    private static ExpressionSyntax Alone(ExpressionSyntax added, InitializerExpressionSyntax braces)
+    {
+        var lineEnd = braces.OpenBraceToken.TrailingTrivia.Where(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia)).ToArray();
+        var indent = braces.CloseBraceToken.LeadingTrivia.Reverse().Take(1).Where(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia));
+        return lineEnd.Length == 0
+            ? added
+            : added.WithLeadingTrivia(indent.Append(SyntaxFactory.Whitespace("    "))).WithTrailingTrivia(lineEnd);
     }
 
     /// <summary>Sets an element behind the last, laid out like that: on a line of its own or not, with a comma behind it or not.</summary>

@@ -358,6 +358,8 @@ public class ClientVersionTests
     [InlineData("new SalesforceClient { Trace = true }", "new SalesforceClient { Trace = true, ApiVersion = \"v$newest.0\" }")]
     [InlineData("new SalesforceClient { Trace = true, }", "new SalesforceClient { Trace = true, ApiVersion = \"v$newest.0\", }")]
     [InlineData("new SalesforceClient { }", "new SalesforceClient { ApiVersion = \"v$newest.0\" }")]
+    [InlineData("new SalesforceClient\n{\n    // nothing\n}",
+        "new SalesforceClient\n{\n    ApiVersion = \"v$newest.0\"\n    // nothing\n}")]
     [InlineData("new SalesforceClient\n{\n    Trace = true, // all of it\n    Name = \"a\"\n}",
         "new SalesforceClient\n{\n    Trace = true, // all of it\n    Name = \"a\",\n    ApiVersion = \"v$newest.0\"\n}")]
     [InlineData("new SalesforceClient\n{\n    Trace = true,\n}",
@@ -394,6 +396,10 @@ public class ClientVersionTests
                     dispose: true)|];
                 object P() => [|new AuthenticationClient(new HttpClient(), null)|];
                 object Q() => [|new AuthenticationClient(apiVersion: null)|];
+                object R() => [|new AuthenticationClient
+                {
+                    InstanceUrl = "a",
+                }|];
             }
             """)
         .VerifyFixAllAsync(new OldClientDefaultCodeFixProvider(),
@@ -410,6 +416,10 @@ public class ClientVersionTests
                         apiVersion: "v$newest.0");
                     object P() => new AuthenticationClient(new HttpClient(), "v$newest.0");
                     object Q() => new AuthenticationClient(apiVersion: "v$newest.0");
+                    object R() => new AuthenticationClient(apiVersion: "v$newest.0")
+                    {
+                        InstanceUrl = "a",
+                    };
                 }
                 """.WithNewest(),
             ],
