@@ -72,7 +72,7 @@ public sealed class OldClientDefaultAnalyzer : SalesforceAnalyzer
         }
 
         var form = found.Carrier?.Notation == VersionNotation.Bare ? ApiVersionForm.Bare : ApiVersionForm.Prefixed;
-        var usage = new ApiVersionUsage(version, form, creation.GetLocation());
+        var usage = new ApiVersionUsage(version, form, creation.GetLocation()) { Family = VersionCarriers.FamilyOf(found.Carrier) };
         var properties = ImmutableDictionary<string, string?>.Empty;
         if (found.Carrier is { } carrier)
         {

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SfIntegrationAnalyzers.Clients;
+using SfIntegrationAnalyzers.Salesforce.Endpoints;
 using SfIntegrationAnalyzers.Salesforce.Versions;
 
 namespace SfIntegrationAnalyzers.ApiVersions;
@@ -52,6 +53,14 @@ internal static class VersionCarriers
         var isMalformed = !isNumber
             && carrier.Notation != VersionNotation.Number
             && (form.Prefix.Length != expected.Prefix.Length || !form.HasMinor);
-        return new ApiVersionUsage(version, form, literal) { IsMalformed = isMalformed, Correct = isMalformed ? expected : null };
+        return new ApiVersionUsage(version, form, literal)
+        {
+            Family = FamilyOf(carrier),
+            IsMalformed = isMalformed,
+            Correct = isMalformed ? expected : null,
+        };
     }
+
+    /// <summary>Which API a carrier's version is of, where that limits it.</summary>
+    public static EndpointFamily? FamilyOf(VersionCarrier? carrier) => carrier?.IsOfLogin == true ? EndpointFamily.Soap : null;
 }

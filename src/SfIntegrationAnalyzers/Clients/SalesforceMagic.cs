@@ -9,7 +9,7 @@ internal static class SalesforceMagic
     {
         Name = "SalesforceMagic",
         Recognition = ClientRecognition.ByNamespace("SalesforceMagic"),
-        VersionCarriers = [new(VersionCarrierKind.Property, "SalesforceConfig", "ApiVersion", VersionNotation.Bare)],
+        VersionCarriers = [new(VersionCarrierKind.Property, "SalesforceConfig", "ApiVersion", VersionNotation.Bare) { IsOfLogin = true }],
         DefaultVersions = [new("SalesforceConfig", new ApiVersion(38))],
     };
 }

@@ -36,7 +36,13 @@ public enum VersionNotation
 /// <param name="TypeName">The declaring type without namespace, or <see langword="null"/> for every type of the library.</param>
 /// <param name="Name">The name of the parameter, property or field.</param>
 /// <param name="Notation">How the version is to be written there.</param>
-public sealed record VersionCarrier(VersionCarrierKind Kind, string? TypeName, string Name, VersionNotation Notation);
+public sealed record VersionCarrier(VersionCarrierKind Kind, string? TypeName, string Name, VersionNotation Notation)
+{
+    /// <summary>
+    /// Whether the client signs in with SOAP <c>login()</c> at that version, so that it cannot go beyond the last that has it.
+    /// </summary>
+    public bool IsOfLogin { get; init; }
+}
 
 /// <summary>The version that a library uses where its caller states none.</summary>
 /// <param name="TypeName">The type that is created without a version, without namespace.</param>

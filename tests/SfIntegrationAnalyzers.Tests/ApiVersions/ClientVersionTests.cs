@@ -327,6 +327,32 @@ public class ClientVersionTests
         Assert.Contains(expected, diagnostics[0].GetMessage());
     }
 
+    /// <summary>These sign in with SOAP <c>login()</c> at the version that they are given.</summary>
+    [Fact]
+    public async Task A_client_that_signs_in_with_soap_stops_at_the_last_login()
+    {
+        var clients = Case.For(new RetiredApiVersionAnalyzer(), new OldClientDefaultAnalyzer())
+            .Library(
+                "SalesforceMagic",
+                "1.0.0.0",
+                "namespace SalesforceMagic { public class SalesforceConfig { public string ApiVersion { get; set; } } }")
+            .Library(
+                "SfdcConnect",
+                "1.0.0.0",
+                "namespace SfdcConnect { public class SfdcSoapApi { public SfdcSoapApi(bool isTest, int apiversion) { } } }");
+
+        await clients.Source("class A { object M() => new SalesforceMagic.SalesforceConfig { ApiVersion = \"{|SFI1001:28.0|}\" }; }")
+            .VerifyFixAsync(
+                new ApiVersionCodeFixProvider(),
+                ["class A { object M() => new SalesforceMagic.SalesforceConfig { ApiVersion = \"64.0\" }; }"]);
+        await clients.Source("class A { object M() => new SfdcConnect.SfdcSoapApi(false, {|SFI1001:28|}); }")
+            .VerifyFixAsync(new ApiVersionCodeFixProvider(), ["class A { object M() => new SfdcConnect.SfdcSoapApi(false, 64); }"]);
+        await clients.Source("class A { object M() => {|SFI1003:new SalesforceMagic.SalesforceConfig()|}; }")
+            .VerifyFixAsync(
+                new OldClientDefaultCodeFixProvider(),
+                ["class A { object M() => new SalesforceMagic.SalesforceConfig() { ApiVersion = \"64.0\" }; }"]);
+    }
+
     [Fact]
     public async Task A_client_without_parameters_has_its_default_as_well()
     {
