@@ -182,23 +182,21 @@ public static class ManifestEditor
         new JsonContainer(pass.Text, member.Value).Append(missing, pass.Layout, pass.Changes);
     }
 
+    private static bool StatesSets(JsonSyntax integration) => integration.Find("permissionSets") is not null;
+
     private static bool StatesNothingHeld(JsonSyntax integration) =>
         new[] { "license", "profile", "permissionSets" }.All(key => integration.Find(key) is null);
 
-    /// <summary>Whether the sets that the user holds are, or will be, written into an integration.</summary>
-    private static bool FollowsSets(JsonSyntax integration) =>
-        integration.Find("permissionSets") is not null || StatesNothingHeld(integration);
-
     /// <summary>
     /// The sets that the user holds for an integration: less those that it need not, and those that another of its integrations states.
-    /// What none states yet goes into the first.
+    /// What none states yet goes into the first that states any, else into the first that gets all that the org says.
     /// </summary>
     private static ImmutableArray<string>? RequiredSets(KnownIntegration known)
     {
         var (integration, facts, ofUser) = known;
         var allowed = TextsOf(integration.Find("allow"));
         var own = TextsOf(integration.Find("permissionSets"));
-        var isFirst = ofUser.FirstOrDefault(FollowsSets) == integration;
+        var isFirst = (ofUser.FirstOrDefault(StatesSets) ?? ofUser.FirstOrDefault(StatesNothingHeld)) == integration;
         return facts.PermissionSets?.RemoveAll(set =>
             allowed.Contains(set)
             || (!own.Contains(set) && (!isFirst || ofUser.Any(other => TextsOf(other.Find("permissionSets")).Contains(set)))));
@@ -214,7 +212,9 @@ public static class ManifestEditor
             .SelectMany(integration => TextsOf(integration.Find("permissions")))
             .Append(PermissionManifest.ApiEnabled);
         var allowed = TextsOf(known.Integration.Find("allow"));
-        var areRequired = known.OfUser.Any(FollowsSets);
+        var areRequired = known.OfUser.Any(integration =>
+            StatesSets(integration)
+            || (StatesNothingHeld(integration) && RequiredSets(known with { Integration = integration }) is { Length: > 0 }));
         return [.. permissions.Except(required, StringComparer.Ordinal), .. sets.Where(set => !areRequired || allowed.Contains(set))];
     }
 

@@ -30,7 +30,43 @@ public sealed class ManifestEditorProperties
                 && manifest!.Integrations.Length == example.Snapshot.Integrations.Length;
         }).Check(Drawn.Cases(2000));
 
+    /// <summary>Which of them gets a set must not depend on what the first snapshot wrote.</summary>
+    [Fact]
+    public void Twice_changes_nothing_however_many_integrations_a_user_has() =>
+        Prop.ForAll(CasesOfOneUser.ToArbitrary(), example =>
+        {
+            var once = ManifestEditor.Update(example.Text, "m.json", example.Snapshot);
+            return ManifestEditor.Update(once.Text!, "m.json", example.Snapshot).Text == once.Text;
+        }).Check(Drawn.Cases(2000));
+
     private sealed record Case(string Text, ManifestSnapshot Snapshot);
+
+    private static Gen<Case> CasesOfOneUser =>
+        from integrations in Gen.ArrayOf(Integration, 2)
+        from held in SomeSets
+        select new Case(
+            $$"""
+              {
+                "orgs": { "p": { "instanceUrl": "https://acme.my.salesforce.com" } },
+                "integrations": [{{string.Join(", ", integrations.Select((members, i) => $$"""{ "name": "{{i}}", {{members}} }"""))}}]
+              }
+              """,
+            new()
+            {
+                OrgKey = "p",
+                InstanceUrl = new("https://acme.my.salesforce.com"),
+                OrganizationId = null,
+                Integrations = [new() { Username = "a@b.c", License = "L", PermissionSets = held, Permissions = ["ApiEnabled", "EditTask"] }],
+            });
+
+    private static Gen<string> Integration =>
+        from license in Gen.Elements("", ", \"license\": \"L\"")
+        from sets in Gen.OneOf(Gen.Constant(""), SomeSets.Select(sets => $", \"permissionSets\": {List(sets)}"))
+        from exact in Gen.Elements("", ", \"exact\": true")
+        from allow in Gen.OneOf(Gen.Constant(""), SomeSets.Select(sets => $", \"allow\": {List(sets)}"))
+        select "\"user\": \"a@b.c\"" + license + sets + exact + allow;
+
+    private static string List(IEnumerable<string> texts) => $"[{string.Join(", ", texts.Select(text => $"\"{text}\""))}]";
 
     private static Gen<Case> Cases =>
         from before in SomeSets
