@@ -26,7 +26,7 @@ internal sealed class SecretMask
     {
         Add(variables["SF_ACCESS_TOKEN"]);
         Add(variables["SF_CLIENT_SECRET"]);
-        AddLines(variables["SF_PRIVATE_KEY"] ?? "");
+        AddKey(variables["SF_PRIVATE_KEY"] ?? "");
         var authUrl = (variables["SFDX_AUTH_URL"] ?? "").Split('@')[0].Split(':');
         for (var part = 2; part < authUrl.Length; part++)
         {
@@ -37,8 +37,8 @@ internal sealed class SecretMask
     /// <summary>Learns a secret.</summary>
     public void Add(Secret secret) => Add(secret.Reveal());
 
-    /// <summary>Learns a private key in PEM form, of which each line is a secret.</summary>
-    public void AddKey(Secret pem) => AddLines(pem.Reveal());
+    /// <summary>Learns a private key in PEM form.</summary>
+    public void AddKey(Secret pem) => AddKey(pem.Reveal());
 
     /// <summary>A text without secrets.</summary>
     public string Apply(string text)
@@ -79,14 +79,15 @@ internal sealed class SecretMask
         return false;
     }
 
-    private void AddLines(string text)
+    /// <summary>A key is secret between its first line and its last, be they lines of their own or not.</summary>
+    private void AddKey(string pem)
     {
-        foreach (var line in text.Split('\n'))
+        foreach (var part in pem.Split(['\r', '\n', ' ', '-']))
         {
             // The last line of a key may be of any length, and a short one is no secret by itself.
-            if (line.Length >= Window && !line.StartsWith("-----", StringComparison.Ordinal))
+            if (part.Length >= Window)
             {
-                Know(line);
+                Know(part);
             }
         }
     }

@@ -252,6 +252,9 @@ public sealed class SecretTests : IDisposable
     [Theory]
     [InlineData("as it is")]
     [InlineData("escaped")]
+    [InlineData("on one line")]
+    [InlineData("without line breaks")]
+    [InlineData("in quotes")]
     [InlineData("in Base64")]
     [InlineData("in a file")]
     public async Task A_private_key_is_masked_in_whatever_form_it_is_given(string form)
@@ -270,6 +273,9 @@ public sealed class SecretTests : IDisposable
             environment["SF_PRIVATE_KEY"] = form switch
             {
                 "escaped" => pem.ReplaceLineEndings("\\n"),
+                "on one line" => pem.ReplaceLineEndings(" "),
+                "without line breaks" => pem.ReplaceLineEndings(""),
+                "in quotes" => $"\"{pem}\"",
                 "in Base64" => Convert.ToBase64String(Encoding.UTF8.GetBytes(pem)),
                 _ => pem,
             };
