@@ -35,12 +35,12 @@ internal sealed class AccessTokenSource : ICredentialSource
             return CredentialOffer.Unusable(complaint);
         }
 
-        if (token.AsSpan().ContainsAnyExceptInRange('!', '~'))
+        if (token.AsSpan().ContainsAnyExceptInRange('!', '~') || token.AsSpan().ContainsAny('"', '\''))
         {
             return CredentialOffer.Unusable(new OrgFailure(
-                OrgFailureKind.LoginRefused, $"{variables.NameOf(Token)} holds characters that no access token has, such as a line break")
+                OrgFailureKind.LoginRefused, $"{variables.NameOf(Token)} holds characters that no access token has, such as a line break or a quote")
             {
-                Advice = "Copy it again, as one line without blanks",
+                Advice = "Copy it again, as one line without blanks and quotes",
             });
         }
 

@@ -18,6 +18,9 @@ internal sealed class JwtBearerSource : ICredentialSource
     private const string Key = "SF_PRIVATE_KEY";
     private const string KeyFile = "SF_PRIVATE_KEY_FILE";
 
+    /// <summary>What the first and the last line of a key begin with.</summary>
+    private const string Boundary = "-----";
+
     /// <inheritdoc/>
     public string Name => "JWT bearer";
 
@@ -49,13 +52,9 @@ internal sealed class JwtBearerSource : ICredentialSource
             return CredentialOffer.Unusable(failure);
         }
 
-        if (variables[Key] is null && !Path.IsPathFullyQualified(variables[KeyFile]!))
+        if (variables[Key] is null && ComplaintAboutPath(variables[KeyFile]!, variables.NameOf(KeyFile)) is { } complaint)
         {
-            var noFullPath = Refused($"{variables.NameOf(KeyFile)} is no full path, and a build has no folder of its own to begin at");
-            return CredentialOffer.Unusable(noFullPath with
-            {
-                Advice = "Write the path from the root, in a shell \"$PWD/ci.key\"",
-            });
+            return CredentialOffer.Unusable(complaint);
         }
 
         string pem;
@@ -66,31 +65,36 @@ internal sealed class JwtBearerSource : ICredentialSource
         catch (Exception exception)
             when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            var unreadable = Refused($"the file that {variables.NameOf(KeyFile)} names cannot be read");
-            return CredentialOffer.Unusable(unreadable with
-            {
-                Advice = "Compare the path, and see whether the account that builds may read the file",
-            });
+            return CredentialOffer.Unusable(Refused(
+                $"the file that {variables.NameOf(KeyFile)} names cannot be read",
+                "Compare the path, and see whether the account that builds may read the file"));
         }
 
         var key = new Secret(Normalize(pem));
         context.Secrets.AddKey(key);
         var keyName = variables.NameOf(variables[Key] is null ? KeyFile : Key);
-        if (!IsUsable(key, keyName, out failure))
-        {
-            return CredentialOffer.Unusable(failure);
-        }
-
-        return new CredentialOffer(new Credentials(clientId, username, key, login, context));
+        return ComplaintAboutKey(key, keyName) is { } unusable
+            ? CredentialOffer.Unusable(unusable)
+            : new CredentialOffer(new Credentials(clientId, username, key, login, context));
     }
 
-    private static OrgFailure Refused(string text) => new(OrgFailureKind.LoginRefused, text);
+    private static OrgFailure Refused(string text, string advice) => new(OrgFailureKind.LoginRefused, text) { Advice = advice };
 
-    /// <summary>CI systems keep keys with <c>\n</c> or <c>\r\n</c> for line breaks, or in Base64 as a whole.</summary>
+    private static OrgFailure? ComplaintAboutPath(string path, string name) =>
+        path.Contains(Boundary, StringComparison.Ordinal)
+            ? Refused($"{name} holds a key, where the path of a file belongs", $"Set {Key} to the key instead")
+        : Path.IsPathFullyQualified(path) ? null
+        : Refused(
+            $"{name} is no full path, and a build has no folder of its own to begin at",
+            "Write the path from the root, in a shell \"$PWD/ci.key\"");
+
+    /// <summary>
+    /// CI systems keep keys with <c>\n</c> or <c>\r\n</c> for line breaks, or in Base64 as a whole; files of variables, in quotes.
+    /// </summary>
     private static string Normalize(string pem)
     {
-        pem = pem.Trim().Replace("\\r", "", StringComparison.Ordinal).Replace("\\n", "\n", StringComparison.Ordinal);
-        if (pem.StartsWith("-----", StringComparison.Ordinal))
+        pem = pem.Trim().Trim('"', '\'').Replace("\\r", "", StringComparison.Ordinal).Replace("\\n", "\n", StringComparison.Ordinal);
+        if (pem.StartsWith(Boundary, StringComparison.Ordinal) || Path.IsPathFullyQualified(pem))
         {
             return pem;
         }
@@ -99,28 +103,27 @@ internal sealed class JwtBearerSource : ICredentialSource
         return Convert.TryFromBase64String(pem, bytes, out var count) ? Encoding.UTF8.GetString(bytes, 0, count) : pem;
     }
 
-    private static bool IsUsable(Secret key, string keyName, out OrgFailure failure)
+    private static OrgFailure? ComplaintAboutKey(Secret key, string name)
     {
-        failure = null!;
+        var pem = key.Reveal();
         try
         {
             using var rsa = RSA.Create();
-            rsa.ImportFromPem(key.Reveal());
+            rsa.ImportFromPem(pem);
             rsa.ExportParameters(includePrivateParameters: true);
-            return true;
+            return null;
         }
         catch (Exception exception) when (exception is ArgumentException or CryptographicException)
         {
-            failure = key.Reveal().Contains("ENCRYPTED", StringComparison.Ordinal)
-                ? Refused($"the private key in {keyName} is protected by a pass phrase, which a build cannot type") with
-                {
-                    Advice = "Take it off: openssl pkey -in ci.key -out ci-plain.key",
-                }
-                : Refused($"{keyName} holds no RSA private key in PEM form") with
-                {
-                    Advice = "Give the whole file, from -----BEGIN PRIVATE KEY----- to -----END PRIVATE KEY-----",
-                };
-            return false;
+            return pem.Contains("ENCRYPTED", StringComparison.Ordinal)
+                ? Refused(
+                    $"the private key in {name} is protected by a pass phrase, which a build cannot type",
+                    "Take it off: openssl pkey -in ci.key -out ci-plain.key")
+                : Path.IsPathFullyQualified(pem)
+                ? Refused($"{name} holds a path, where the key itself belongs", $"Set {KeyFile} to the path instead")
+                : Refused(
+                    $"{name} holds no RSA private key in PEM form",
+                    "Give the whole file, from -----BEGIN PRIVATE KEY----- to -----END PRIVATE KEY-----");
         }
     }
 

@@ -29,7 +29,7 @@ internal static class OAuthRefusals
         ("invalid_grant", "no valid scopes defined", "the app has no scope that this flow can use",
             "Add 'Manage user data via APIs (api)' to the app's OAuth scopes"),
         ("invalid_grant", "inactive", "the user is inactive",
-            "Activate the user in Setup, Users, or set SF_USERNAME to one that is active"),
+            "Activate the user in Setup, Users, or log in as one that is active"),
         ("invalid_grant", "ip restricted", "this machine's address is outside the ranges that the profile or the app allows",
             "Relax IP restrictions in the app's policies, or add the build machines' range"),
         ("invalid_grant", "no client credentials user", "the app's client credentials flow has no user to run as",
@@ -41,12 +41,12 @@ internal static class OAuthRefusals
         ("invalid_grant", "authentication failure", "user name, key or secret are wrong",
             "Compare SF_USERNAME with the user in this org: a sandbox's names end in the sandbox's name"),
         ("invalid_client_id", "", "the org knows no app with this client id",
-            "Compare SF_CLIENT_ID with the app's consumer key; "
+            "Compare SF_CLIENT_ID, or what SFDX_AUTH_URL begins with, with the app's consumer key; "
             + "an app that was just made needs up to ten minutes, and one of another org must be installed in this one"),
         ("invalid_client", "app must be installed", "the app is not installed in this org",
             "Install it: Setup, Connected Apps OAuth Usage, Install"),
         ("invalid_client", "", "client id or secret are wrong",
-            "Compare SF_CLIENT_ID and SF_CLIENT_SECRET with the app's consumer key and secret"),
+            "Compare SF_CLIENT_ID and SF_CLIENT_SECRET, or the two in SFDX_AUTH_URL, with the app's consumer key and secret"),
         ("unsupported_grant_type", "", "the app or the org does not allow this flow",
             "Enable the flow in the app's OAuth settings: "
             + "JWT bearer needs 'Use digital signatures', client credentials 'Enable Client Credentials Flow'"),

@@ -30,15 +30,25 @@ internal sealed partial class SalesforceCliSource : ICredentialSource
     /// <inheritdoc/>
     public async Task<CredentialOffer> FindAsync(CredentialContext context, CancellationToken cancellationToken)
     {
+        var target = context.Variables[TargetOrg];
+        var (session, lacking) = await AskAsync(context, target, cancellationToken).ConfigureAwait(false);
+        return session is not null ? new CredentialOffer(new OpenSession(session))
+            : target is null ? CredentialOffer.None(lacking)
+            : CredentialOffer.Begun($"{context.Variables.NameOf(TargetOrg)} is set, but {lacking}");
+    }
+
+    /// <returns>The session, or what is lacking.</returns>
+    private static async Task<(OrgSession? Session, string Lacking)> AskAsync(
+        CredentialContext context, string? target, CancellationToken cancellationToken)
+    {
         if (Locate(context.Variables.Environment) is not { } program)
         {
-            return CredentialOffer.None("sf is not installed");
+            return (null, "sf is not installed");
         }
 
-        var target = context.Variables[TargetOrg];
         if (target is not null && !SafeTarget().IsMatch(target))
         {
-            return CredentialOffer.None($"{context.Variables.NameOf(TargetOrg)} is neither an alias nor a username");
+            return (null, "it is neither an alias nor a username");
         }
 
         string[] suffix = target is null ? ["--json"] : ["--target-org", target, "--json"];
@@ -49,30 +59,27 @@ internal sealed partial class SalesforceCliSource : ICredentialSource
             var display = await AskAsync(context, program, ["org", "display", .. suffix], limited.Token).ConfigureAwait(false);
             if (display.Error is not null)
             {
-                return CredentialOffer.None($"sf org display failed: {display.Error}");
+                return (null, $"sf org display failed: {display.Error}");
             }
 
             if (SalesforceHosts.TryParse(display["instanceUrl"]) is not { } instance || !SalesforceHosts.IsSecure(instance))
             {
-                return CredentialOffer.None("sf org display names no instance");
+                return (null, "sf org display names no instance");
             }
 
             var shown = await AskAsync(context, program, ["org", "auth", "show-access-token", .. suffix], limited.Token)
                 .ConfigureAwait(false);
-            if ((Token(shown["accessToken"]) ?? Token(display["accessToken"])) is not { } token)
-            {
-                return CredentialOffer.None($"sf shows no access token: {shown.Error ?? "its answer has none"}");
-            }
-
-            return new CredentialOffer(new OpenSession(new OrgSession(instance, token, null, display["username"])));
+            return (Token(shown["accessToken"]) ?? Token(display["accessToken"])) is { } token
+                ? (new OrgSession(instance, token, null, display["username"]), "")
+                : (null, $"sf shows no access token: {shown.Error ?? "its answer has none"}");
         }
         catch (OperationCanceledException) when (patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            return CredentialOffer.None($"sf gave no answer within {Patience.TotalSeconds:0} seconds");
+            return (null, $"sf gave no answer within {Patience.TotalSeconds:0} seconds");
         }
         catch (Exception exception) when (exception is Win32Exception or IOException or InvalidOperationException)
         {
-            return CredentialOffer.None("sf could not be started");
+            return (null, "sf could not be started");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SfIntegrationAnalyzers.OrgCheck.Credentials;
 using SfIntegrationAnalyzers.OrgCheck.Org;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Verdicts;
@@ -7,6 +8,7 @@ namespace SfIntegrationAnalyzers.OrgCheck.Verdicts;
 internal sealed class CredentialsRefused : INotCheckedVerdict
 {
     private const string OfSession = "Obtain a new token, or use JWT bearer, whose credentials do not expire";
+    private const string OfCli = "Log in again with the Salesforce CLI: sf org login web";
     private const string OfLogin = "Look for the attempt in Setup, Login History, which has the reason";
 
     /// <inheritdoc/>
@@ -25,5 +27,8 @@ internal sealed class CredentialsRefused : INotCheckedVerdict
     /// <inheritdoc/>
     public ImmutableArray<Repair> Repairs(Obstacle obstacle) => obstacle.AdviceOr(Advice(obstacle));
 
-    private static string Advice(Obstacle obstacle) => obstacle.Failure.Kind == OrgFailureKind.LoginRefused ? OfLogin : OfSession;
+    private static string Advice(Obstacle obstacle) =>
+        obstacle.Failure.Kind == OrgFailureKind.LoginRefused ? OfLogin
+        : obstacle.Source == SalesforceCliSource.SourceName ? OfCli
+        : OfSession;
 }

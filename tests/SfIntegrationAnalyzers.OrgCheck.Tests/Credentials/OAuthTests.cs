@@ -42,13 +42,15 @@ public class OAuthTests
     }
 
     [Theory]
-    [InlineData("\\n")]
-    [InlineData("\\r\\n")]
-    public async Task A_key_file_and_a_key_with_escaped_line_breaks_do_as_well(string lineBreak)
+    [InlineData("\\n", "")]
+    [InlineData("\\r\\n", "")]
+    [InlineData("\\n", "\"")]
+    [InlineData("\n", "'")]
+    public async Task A_key_file_and_a_key_with_escaped_line_breaks_or_in_quotes_do_as_well(string lineBreak, string quote)
     {
         await using var bench = await OrgBench.StartAsync(Org);
         var escaped = Jwt(bench);
-        escaped["SF_PRIVATE_KEY"] = bench.Org.PrivateKeyPem.ReplaceLineEndings(lineBreak);
+        escaped["SF_PRIVATE_KEY"] = quote + bench.Org.PrivateKeyPem.ReplaceLineEndings(lineBreak) + quote;
         var file = Jwt(bench);
         file.Remove("SF_PRIVATE_KEY");
         file["SF_PRIVATE_KEY_FILE"] = "/keys/ci.pem";
@@ -167,7 +169,7 @@ public class OAuthTests
         { "SF_CLIENT_ID=3MVG9|SF_USERNAME=ci@acme.example", "JWT bearer: neither SF_PRIVATE_KEY nor SF_PRIVATE_KEY_FILE is set" },
         { "SF_CLIENT_SECRET=half", "client credentials: SF_CLIENT_ID is not set" },
         { "SF_CLIENT_ID=3MVG9", "client credentials: SF_CLIENT_SECRET is not set" },
-        { "SF_TARGET_ORG=production", "Salesforce CLI: sf is not installed" },
+        { "SF_TARGET_ORG=production", "Salesforce CLI: SF_TARGET_ORG is set, but sf is not installed" },
         {
             "SF_CLIENT_ID=$(SF_CLIENT_ID)|SF_USERNAME=$(user)|SF_LOGIN_URL=$(login)|SF_PRIVATE_KEY_FILE=$(key.secureFilePath)",
             "neither SF_PRIVATE_KEY nor SF_PRIVATE_KEY_FILE is set (SF_PRIVATE_KEY_FILE holds a reference such as $(name), "
@@ -211,7 +213,8 @@ public class OAuthTests
     [InlineData("SF_USERNAME=ci@acme.example", null)]
     [InlineData("SF_ORG_INSTANCE_URL=https://acme.my.salesforce.com", null)]
     [InlineData("SF_ACCESS_TOKEN= |SF_CLIENT_ID=", null)]
-    [InlineData("SF_TARGET_ORG=production", null)]
+    [InlineData("SF_TARGET_ORG=production", "Salesforce CLI: SF_TARGET_ORG is set, but sf is not installed")]
+    [InlineData("SF_TARGET_ORG__PRODUCTION=production", "Salesforce CLI: SF_TARGET_ORG__PRODUCTION is set, but sf is not installed")]
     public async Task Half_of_a_source_is_a_warning_on_ones_own_machine_and_names_nothing_but_the_other_half(
         string variables, string? lacking)
     {
@@ -376,9 +379,15 @@ public class OAuthTests
         { "SF_PRIVATE_KEY_FILE", "/nowhere/ci.pem", "Compare the path" },
         { "SF_PRIVATE_KEY", "no key", "Give the whole file" },
         { "SF_PRIVATE_KEY", "-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----", "openssl pkey" },
+        { "SF_PRIVATE_KEY", "/home/ci/key", "SF_PRIVATE_KEY holds a path, where the key itself belongs. Set SF_PRIVATE_KEY_FILE" },
+        {
+            "SF_PRIVATE_KEY_FILE", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----",
+            "SF_PRIVATE_KEY_FILE holds a key, where the path of a file belongs. Set SF_PRIVATE_KEY"
+        },
         { "SF_LOGIN_URL", "http://acme.my.salesforce.com", "Setup, My Domain" },
         { "SF_ORG_INSTANCE_URL", "http://acme.my.salesforce.com", "Setup, My Domain" },
         { "SF_ACCESS_TOKEN", "00D000000000001!two lines", "Copy it again" },
+        { "SF_ACCESS_TOKEN", "\"00D000000000001!quoted\"", "Copy it again" },
     };
 
     [Theory]
@@ -407,7 +416,7 @@ public class OAuthTests
     {
         { "invalid_grant", "authentication failure", "Compare SF_USERNAME" },
         { "invalid_grant", "expired access/refresh token", "replace SFDX_AUTH_URL" },
-        { "invalid_client_id", "client identifier invalid", "consumer key" },
+        { "invalid_client_id", "client identifier invalid", "what SFDX_AUTH_URL begins with, with the app's consumer key" },
         { "invalid_grant", "user hasn't approved this consumer", "Permitted Users" },
         { "invalid_app_access", "user is not admin approved to access this app", "Add a permission set that the user holds to the app" },
         { "invalid_grant", "expired authorization code", "clock" },

@@ -109,6 +109,41 @@ public sealed class SalesforceCliTests : IDisposable
     }
 
     [Fact]
+    public async Task A_session_of_it_that_has_ended_is_begun_anew_with_it()
+    {
+        await using var bench = await OrgBench.StartAsync();
+        var report = await CheckAsync(bench, _ => new(0, Display(bench, "00D000000000001!ended")));
+
+        var finding = Assert.Single(report.Findings);
+        Assert.Equal("SFI4903", finding.Id);
+        Assert.Contains("Log in again with the Salesforce CLI: sf org login web", finding.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>A terminal does not show messages. Whoever names an org to it meant to be checked.</summary>
+    [Fact]
+    public async Task That_it_does_not_know_the_org_that_it_is_to_take_is_a_warning()
+    {
+        await using var bench = await OrgBench.StartAsync();
+        var environment = Environment();
+        environment["SF_TARGET_ORG"] = "production";
+        var report = await bench.CheckAsync(bench.Request() with
+        {
+            Environment = environment,
+            Effects = CheckEffects.Default with
+            {
+                RunProcess = (_, _, _, _, _) => Task.FromResult(new ProcessResult(2, """{"status":2,"name":"NamedOrgNotFoundError"}""")),
+            },
+        });
+
+        var finding = Assert.Single(report.Findings);
+        Assert.Equal(("SFI4901", FindingSeverity.Warning), (finding.Id, finding.Severity));
+        Assert.Contains(
+            "(Salesforce CLI: SF_TARGET_ORG is set, but sf org display failed: NamedOrgNotFoundError)",
+            finding.Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_cli_that_never_ends_is_left_behind()
     {
         await using var bench = await OrgBench.StartAsync();
