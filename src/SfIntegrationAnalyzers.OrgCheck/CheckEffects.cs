@@ -1,4 +1,5 @@
 using System.Net;
+using SfIntegrationAnalyzers.OrgCheck.Org;
 
 namespace SfIntegrationAnalyzers.OrgCheck;
 
@@ -18,6 +19,7 @@ public sealed record CheckEffects
         AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
         UseCookies = false,
         ConnectTimeout = TimeSpan.FromSeconds(15),
+        Proxy = MachineProxy.Instance,
     };
 
     /// <summary>

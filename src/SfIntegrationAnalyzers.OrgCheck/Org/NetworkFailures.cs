@@ -32,6 +32,14 @@ internal static class NetworkFailures
             return Tls(host, tls.Message);
         }
 
+        if (MachineProxy.Instance.GetProxy(url) is { } proxy && NeverConnected(exception) is { } end)
+        {
+            return new(OrgFailureKind.Unreachable, $"the proxy {proxy.Host}:{proxy.Port} on the way to {host} {end}")
+            {
+                Advice = "Look at HTTPS_PROXY, and whether the proxy can be reached from this machine",
+            };
+        }
+
         return exception switch
         {
             HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => new(
@@ -66,6 +74,16 @@ internal static class NetworkFailures
             _ => new(OrgFailureKind.Unreachable, $"the connection to {host} failed"),
         };
     }
+
+    /// <summary>How it ended where not even a connection came about; null where one did.</summary>
+    private static string? NeverConnected(Exception exception) =>
+        exception is HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } ? "has a name that does not resolve"
+        : Find<SocketException>(exception)?.SocketErrorCode switch
+        {
+            SocketError.ConnectionRefused => "refused the connection",
+            SocketError.TimedOut or SocketError.HostUnreachable or SocketError.NetworkUnreachable => "does not answer",
+            _ => null,
+        };
 
     private static OrgFailure Tls(string host, string message)
     {
