@@ -57,6 +57,15 @@ public sealed class ManifestErrorTests
 
     [Theory]
     [InlineData("{ \"orgs\": {")]
+    [InlineData("{ \"orgs\": { \"p\": { 'instanceUrl': 'https://a.my.salesforce.com' } } }")]
+    [InlineData("""
+        { "orgs": { "p": { "instanceUrl": "https://a.my.salesforce.com" } },
+          "integrations": [ { "name": "A", "user": { p: "a@b.c" } } ] }
+        """)]
+    [InlineData("""
+        { "orgs": { "p": { "instanceUrl": "https://a.my.salesforce.com" } },
+          "integrations": [ { "name": "A", "user": "a@b.c", "objects": { "Account": [ 'read' ] } } ] }
+        """)]
     [InlineData("""
         { "orgs": { "p": { "instanceUrl": "https://a.my.salesforce.com" } },
           "audiences": [ { "name": "A", "app": "salesforce-mobile", "members": {

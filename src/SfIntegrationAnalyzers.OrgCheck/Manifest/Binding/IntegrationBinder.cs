@@ -47,7 +47,7 @@ internal static class IntegrationBinder
     private static ImmutableDictionary<string, Positioned<string>> UserByOrg(
         JsonSyntax value, ImmutableArray<string> orgs, BindingContext context)
     {
-        if (value.Members.IsEmpty)
+        if (value.Members.IsEmpty && context.IsComplete)
             context.Error(
                 value.Span,
                 "\"user\" names no user. Write a username, or one for each org: { \"production\": \"stripe@acme.example\" }.");

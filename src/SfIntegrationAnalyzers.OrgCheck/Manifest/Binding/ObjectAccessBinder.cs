@@ -18,7 +18,7 @@ internal static class ObjectAccessBinder
         {
             if (TextRules.ObjectName(entry.Name) is { } complaint)
                 context.Error(entry.NameSpan, complaint);
-            else if (entry.Value is { Kind: JsonKind.Array, Elements.IsEmpty: true })
+            else if (entry.Value is { Kind: JsonKind.Array, Elements.IsEmpty: true } && context.IsComplete)
                 context.Error(
                     entry.Value.Span,
                     $"{BindingContext.Quoted(entry.Name)} asks for no access. "

@@ -51,7 +51,7 @@ internal static class OrgBinder
         if (context.MembersOf(org.Value, "an org", Keys) is not { } members)
             return new(key, null, null);
 
-        if (members.Count == 0)
+        if (members.Count == 0 && context.IsComplete)
             context.Error(
                 org.Value.Span,
                 $"The org {BindingContext.Quoted(org.Name)} cannot be recognised. "
