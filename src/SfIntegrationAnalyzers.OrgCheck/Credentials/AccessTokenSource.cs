@@ -38,7 +38,8 @@ internal sealed class AccessTokenSource : ICredentialSource
         if (token.AsSpan().ContainsAnyExceptInRange('!', '~') || token.AsSpan().ContainsAny('"', '\''))
         {
             return CredentialOffer.Unusable(new OrgFailure(
-                OrgFailureKind.LoginRefused, $"{variables.NameOf(Token)} holds characters that no access token has, such as a line break or a quote")
+                OrgFailureKind.LoginRefused,
+                $"{variables.NameOf(Token)} holds characters that no access token has, such as a line break or a quote")
             {
                 Advice = "Copy it again, as one line without blanks and quotes",
             });

@@ -56,7 +56,10 @@ public sealed class ManifestEditorProperties
                 OrgKey = "p",
                 InstanceUrl = new("https://acme.my.salesforce.com"),
                 OrganizationId = null,
-                Integrations = [new() { Username = "a@b.c", License = "L", PermissionSets = held, Permissions = ["ApiEnabled", "EditTask"] }],
+                Integrations =
+                [
+                    new() { Username = "a@b.c", License = "L", PermissionSets = held, Permissions = ["ApiEnabled", "EditTask"] },
+                ],
             });
 
     private static Gen<string> Integration =>
