@@ -45,6 +45,7 @@ public class ManifestRefusalTests
     private static readonly string[] Addresses =
     [
         "acme", "ftp://acme.my.salesforce.com", "http://", "http://acme.my.salesforce.com", "https://u:p@acme.my.salesforce.com",
+        "me:hunter2@acme.my.salesforce.com", "force://PlatformCLI::5Aep861@acme.my.salesforce.com",
         "https://acme.my.salesforce.com/x", "https://acme.my.salesforce.com?x=1",
         "https://acme.my.salesforce.com#x", "https://acme.lightning.force.com", "https://acme--uat.sandbox.lightning.force.com",
         "https://acme.my.salesforce-setup.com", "https://acme--uat.sandbox.my.salesforce-setup.com/lightning/setup/SetupOneHome/home",

@@ -82,11 +82,12 @@ internal static class OrgBinder
     private static string? ComplaintAboutUrl(string text)
     {
         const string Form = "Write the org's My Domain as Setup, My Domain shows it, for example https://acme.my.salesforce.com.";
+        // Without a scheme of the web what stands before the host would be taken for one, and be quoted.
+        if (text.Contains('@', StringComparison.Ordinal))
+            return $"The address holds a user or a password, which a committed file must not. {Form}";
+
         if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("https" or "http") || url.Host.Length == 0)
             return $"{BindingContext.Quoted(text)} is no web address. {Form}";
-
-        if (url.UserInfo.Length > 0)
-            return $"The address holds a user or a password, which a committed file must not. {Form}";
 
         // What follows the host of a copied address may open a session: frontdoor.jsp?sid=….
         var host = BindingContext.Quoted(url.GetLeftPart(UriPartial.Authority));
