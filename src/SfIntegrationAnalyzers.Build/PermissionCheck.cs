@@ -91,6 +91,11 @@ internal static class PermissionCheck
                 $"The permission manifest {settings.ManifestPath} is empty, or is no file but a pipe or a device, of which nothing is "
                 + "read. Correct SfiPermissionManifest, or write a first manifest with 'dotnet build -t:SfiInitializeManifest'.");
         }
+        catch (UnauthorizedAccessException) when (Directory.Exists(settings.ManifestPath))
+        {
+            failure = Failed(
+                settings, $"The permission manifest {settings.ManifestPath} is a folder. Name the file in it in SfiPermissionManifest.");
+        }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             failure = Failed(

@@ -73,7 +73,9 @@ public sealed class ManifestFileTests : IDisposable
 
         Assert.False(new CheckPermissions { BuildEngine = engine, Manifest = _folder }.Execute());
 
-        Assert.Contains("cannot be read", Assert.Single(engine.Errors).Message, StringComparison.Ordinal);
+        Assert.Equal(
+            $"The permission manifest {_folder} is a folder. Name the file in it in SfiPermissionManifest.",
+            Assert.Single(engine.Errors).Message);
     }
 
     /// <summary>Whoever set up a part of some credentials wants the org's manifest, and not one to fill in.</summary>

@@ -143,6 +143,16 @@ public sealed class VerdictInMSBuildTests : IDisposable
         await AssertAskedAsync();
     }
 
+    [Fact]
+    public async Task A_folder_in_the_place_of_the_manifest_is_named_by_the_check()
+    {
+        Keep(TimeSpan.Zero);
+        File.Delete(Manifest);
+        Directory.CreateDirectory(Manifest);
+
+        await AssertAskedAsync();
+    }
+
     private readonly Dictionary<string, string> _environment =
         new() { ["SF_ORG_INSTANCE_URL"] = Instance, ["SF_ACCESS_TOKEN"] = "00D000000000001!of.no.use" };
 
