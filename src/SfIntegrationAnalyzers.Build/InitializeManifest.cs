@@ -38,13 +38,14 @@ public sealed class InitializeManifest : PermissionCheckTask, ICancelableTask
             if (!result.IsWithoutCredentials)
             {
                 FindingLog.Write(Log, result.Findings);
-                if (result.Snapshot is null)
-                {
-                    return false;
-                }
             }
 
-            Write(path, result.Snapshot);
+            if (result.Snapshot is null)
+            {
+                return false;
+            }
+
+            Write(path, result.Snapshot, result.IsWithoutCredentials);
             return !Log.HasLoggedErrors;
         }
         catch (OperationCanceledException)
@@ -58,15 +59,17 @@ public sealed class InitializeManifest : PermissionCheckTask, ICancelableTask
         }
     }
 
-    private void Write(string path, ManifestSnapshot? snapshot)
+    private void Write(string path, ManifestSnapshot snapshot, bool isToFillIn)
     {
         var text = ManifestTemplate.Create(snapshot);
         TextFile.Replace(path, text);
         SchemaFile.KeepBeside(path, text);
-        Log.LogMessage(MessageImportance.High, "{0}", snapshot switch
+        Log.LogMessage(MessageImportance.High, "{0}", (isToFillIn, snapshot.Integrations.IsEmpty) switch
         {
-            null => $"Wrote {path}. There are no credentials in the environment: put your org's address and your integration's user in.",
-            { Integrations.IsEmpty: true } =>
+            (true, true) => $"Wrote {path}. There are no credentials in the environment: "
+                + "put your org's address and your integration's user in.",
+            (true, false) => $"Wrote {path}. There are no credentials in the environment: put your org's address in.",
+            (false, true) =>
                 $"Wrote {path} with the org {snapshot.InstanceUrl}. "
                 + "Add your integration's user: dotnet build -t:SfiSnapshotPermissions -p:SfiUser=…",
             _ => $"Wrote {path} with what {snapshot.InstanceUrl} says. Read it before you commit it.",

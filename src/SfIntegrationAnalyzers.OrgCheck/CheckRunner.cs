@@ -44,6 +44,11 @@ public static class CheckRunner
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentException.ThrowIfNullOrWhiteSpace(username);
+        if (ManifestFindings.About(request, [username]) is { Length: > 0 } complaints)
+        {
+            return Report(request, ManifestFindings.WantedOrg(request), complaints);
+        }
+
         if (!ManifestFindings.TryOpen(request, cancellationToken, out var manifest, out var org, out var findings))
         {
             return Report(request, ManifestFindings.WantedOrg(request), findings);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using SfIntegrationAnalyzers.OrgCheck.Manifest;
+using SfIntegrationAnalyzers.OrgCheck.Manifest.Binding;
 
 namespace SfIntegrationAnalyzers.OrgCheck;
 
@@ -57,6 +58,14 @@ internal static class ManifestFindings
                 + $"Say which one a build checks: <SfiOrg>{first.Value}</SfiOrg> in Directory.Build.props, -p:SfiOrg={first.Value}, "
                 + $"or the environment variable {OrgVariable}.").ToFinding();
     }
+
+    /// <summary>What is wrong with usernames that somebody asks for, and that no manifest has been read with.</summary>
+    public static ImmutableArray<Finding> About(CheckRequest request, IEnumerable<string> usernames) =>
+    [
+        .. usernames.Select(TextRules.Username)
+            .OfType<string>()
+            .Select(complaint => new ManifestError(new(request.ManifestPath, 0, 0), $"SfiUser: {complaint}").ToFinding()),
+    ];
 
     /// <summary>The key that the request or the environment names.</summary>
     public static string? WantedOrg(CheckRequest request) =>

@@ -33,7 +33,8 @@ public static class SnapshotRunner
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(usernames);
-        return ManifestFindings.TryOpen(
+        return ManifestFindings.About(request, usernames) is { Length: > 0 } complaints ? new SnapshotResult(null, complaints)
+            : ManifestFindings.TryOpen(
                 request, cancellationToken, out var manifest, out var org, out var findings, toleratesUnknownKeys: true)
             ? await ReadAsync(request, manifest, org, usernames, cancellationToken).ConfigureAwait(false)
             : new SnapshotResult(null, findings);
@@ -46,7 +47,7 @@ public static class SnapshotRunner
     /// <param name="request">The way there; its manifest is not looked at.</param>
     /// <param name="usernames">The users to begin with.</param>
     /// <param name="cancellationToken">Ends it at once.</param>
-    /// <returns>What the org says, or why it could not be read.</returns>
+    /// <returns>What the org says, or why it could not be read; without credentials, a snapshot to fill in.</returns>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public static async Task<SnapshotResult> RunFirstAsync(
         CheckRequest request,
@@ -55,6 +56,11 @@ public static class SnapshotRunner
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(usernames);
+        if (ManifestFindings.About(request, usernames) is { Length: > 0 } complaints)
+        {
+            return new SnapshotResult(null, complaints);
+        }
+
         var key = new Positioned<string>(
             ManifestFindings.WantedOrg(request) ?? "production",
             new SourcePosition(request.ManifestPath, 0, 0));
@@ -65,8 +71,18 @@ public static class SnapshotRunner
 
         var org = new ManifestOrg(key, InstanceUrl: null, OrganizationId: null);
         var manifest = new PermissionManifest(request.ManifestPath, [org], [], []);
-        return await ReadAsync(request, manifest, org, usernames, cancellationToken).ConfigureAwait(false);
+        var result = await ReadAsync(request, manifest, org, usernames, cancellationToken).ConfigureAwait(false);
+        return result.IsWithoutCredentials ? result with { Snapshot = ToFillIn(key.Value, usernames) } : result;
     }
+
+    /// <summary>What nobody asked an org about.</summary>
+    private static ManifestSnapshot ToFillIn(string orgKey, IEnumerable<string> usernames) => new()
+    {
+        OrgKey = orgKey,
+        InstanceUrl = new("https://your-domain.my.salesforce.com"),
+        OrganizationId = null,
+        Integrations = [.. usernames.Select(name => new IntegrationFacts { Username = name })],
+    };
 
     private static async Task<SnapshotResult> ReadAsync(
         CheckRequest request,

@@ -8,13 +8,10 @@ public static class ManifestTemplate
     private static readonly JsonLayout Layout = new("\n", "  ");
 
     /// <summary>Makes the text of a manifest.</summary>
-    /// <param name="snapshot">What an org says; null where none was asked: the address then waits to be filled in.</param>
+    /// <param name="snapshot">What an org says, or what is to be filled in where none was asked.</param>
     /// <returns>The text, ending with a line break. It reads without errors.</returns>
-    public static string Create(ManifestSnapshot? snapshot)
+    public static string Create(ManifestSnapshot snapshot)
     {
-        var org = snapshot is null
-            ? "\"production\": { \"instanceUrl\": \"https://your-domain.my.salesforce.com\" }"
-            : IntegrationText.Org(snapshot);
         var empty = $$"""
             // Who must be able to call Salesforce, and through what. The build holds this file against the org and fails where a grant is missing.
             // It holds no secret: credentials reach the check through its environment (SF_CLIENT_ID, ...).
@@ -23,7 +20,7 @@ public static class ManifestTemplate
 
               // The orgs, each under a name of your choice. SfiOrg or SFI_ORG says which one a build checks.
               "orgs": {
-                {{org}}
+                {{IntegrationText.Org(snapshot)}}
               },
 
               // One entry for each program that calls Salesforce. Only "name" and "user" are needed: API Enabled is always required of the user.
@@ -37,6 +34,6 @@ public static class ManifestTemplate
             }
 
             """.ReplaceLineEndings(Layout.NewLine);
-        return snapshot is null ? empty : ManifestEditor.Update(empty, ManifestSchema.ManifestFileName, snapshot).Text!;
+        return ManifestEditor.Update(empty, ManifestSchema.ManifestFileName, snapshot).Text!;
     }
 }

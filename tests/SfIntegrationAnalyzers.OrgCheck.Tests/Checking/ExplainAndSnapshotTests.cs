@@ -97,9 +97,47 @@ public class ExplainAndSnapshotTests
         var first = await SnapshotRunner.RunFirstAsync(request with { ManifestText = "" }, [], CancellationToken.None);
         var later = await SnapshotRunner.RunAsync(request, [], CancellationToken.None);
 
-        Assert.DoesNotContain("organizationId", ManifestTemplate.Create(first.Snapshot), StringComparison.Ordinal);
+        Assert.DoesNotContain("organizationId", ManifestTemplate.Create(first.Snapshot!), StringComparison.Ordinal);
         Assert.DoesNotContain(
             "organizationId", ManifestEditor.Update(request.ManifestText, "m.json", later.Snapshot!).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_first_manifest_without_credentials_has_the_org_and_the_users_that_were_named()
+    {
+        await using var bench = await OrgBench.StartAsync();
+        var request = bench.Request() with { ManifestText = "", Org = "uat", Environment = new Dictionary<string, string>() };
+
+        var result = await SnapshotRunner.RunFirstAsync(request, ["a@acme.example", "b@acme.example"], CancellationToken.None);
+
+        Assert.True(result.IsWithoutCredentials);
+        var manifest = ManifestReader.Read(ManifestTemplate.Create(result.Snapshot!), "m.json").Manifest!;
+        Assert.Equal("uat", Assert.Single(manifest.Orgs).Key.Value);
+        Assert.Equal(["a@acme.example", "b@acme.example"], manifest.Integrations.Select(integration => integration.User.In("uat")!.Value));
+    }
+
+    /// <summary>Nobody of that name may or may not call, and a manifest with it could not be read.</summary>
+    [Theory]
+    [InlineData("stripe")]
+    [InlineData("stripe@acme.example;lee@acme.example")]
+    [InlineData("Stripe Billing <stripe@acme.example>")]
+    public async Task What_is_no_username_is_asked_of_no_org(string username)
+    {
+        await using var bench = await OrgBench.StartAsync();
+        var request = bench.Request();
+
+        var explanation = await CheckRunner.ExplainAsync(request, username, CancellationToken.None);
+        var snapshot = await SnapshotRunner.RunAsync(request, [username], CancellationToken.None);
+        var first = await SnapshotRunner.RunFirstAsync(request with { ManifestText = "" }, [username], CancellationToken.None);
+
+        Assert.All([.. explanation.Findings, .. snapshot.Findings, .. first.Findings], finding =>
+        {
+            Assert.Equal("SFI4000", finding.Id);
+            Assert.StartsWith($"SfiUser: \"{username}\" is no Salesforce username", finding.Message, StringComparison.Ordinal);
+        });
+        Assert.Equal((3, 0), (explanation.Findings.Length + snapshot.Findings.Length + first.Findings.Length, bench.Org.Journal.Count));
+        Assert.Empty(explanation.Users);
+        Assert.Equal((null, null), (snapshot.Snapshot, first.Snapshot));
     }
 
     /// <summary>What a warning names as the way out has to be one: by hand, and by the target.</summary>
@@ -241,6 +279,6 @@ public class ExplainAndSnapshotTests
 
         Assert.Equal(error, result.Findings.SingleOrDefault()?.Id);
         if (error is null)
-            Assert.Empty(ManifestReader.Read(ManifestTemplate.Create(result.Snapshot), "m.json").Errors);
+            Assert.Empty(ManifestReader.Read(ManifestTemplate.Create(result.Snapshot!), "m.json").Errors);
     }
 }

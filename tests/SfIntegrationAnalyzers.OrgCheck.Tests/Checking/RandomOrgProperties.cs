@@ -92,7 +92,7 @@ public class RandomOrgProperties
             var org = RandomOrg.Make(new Random(seed));
             await using var bench = await OrgBench.StartAsync(org);
             var first = await SnapshotRunner.RunFirstAsync(bench.Request(""), [.. Users(org)], CancellationToken.None);
-            var manifest = ManifestTemplate.Create(first.Snapshot)
+            var manifest = ManifestTemplate.Create(first.Snapshot!)
                 .Replace("\"permissions\":", "\"exact\": true, \"permissions\":", StringComparison.Ordinal);
             var second = await SnapshotRunner.RunAsync(bench.Request(manifest), [], CancellationToken.None);
             manifest = ManifestEditor.Update(manifest, OrgBench.ManifestPath, second.Snapshot!).Text!;

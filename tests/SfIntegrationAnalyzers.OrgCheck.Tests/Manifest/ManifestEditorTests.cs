@@ -210,7 +210,12 @@ public sealed class ManifestEditorTests
     [Fact]
     public void A_first_manifest_leads_on()
     {
-        var empty = ManifestTemplate.Create(null);
+        var empty = ManifestTemplate.Create(new()
+        {
+            OrgKey = "production",
+            InstanceUrl = new("https://your-domain.my.salesforce.com"),
+            OrganizationId = null,
+        });
         var filled = ManifestTemplate.Create(Snapshot);
 
         Assert.Empty(ManifestReader.Read(empty, "m.json").Errors);
