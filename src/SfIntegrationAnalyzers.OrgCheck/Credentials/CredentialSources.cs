@@ -61,6 +61,11 @@ internal static class CredentialSources
             }
         }
 
+        foreach (var (written, meant) in context.Variables.InOtherCase(InOrder.SelectMany(source => source.Variables)))
+        {
+            begun.Add($"{written} is set, whose name has to be {meant}");
+        }
+
         return begun.Count > 0
             ? new CredentialChoice(null, null, new OrgFailure(OrgFailureKind.PartOfCredentials, "credentials in part"), begun.ToImmutable())
             : new CredentialChoice(null, null, new OrgFailure(OrgFailureKind.NoCredentials, "no credentials"), lacking.ToImmutable());

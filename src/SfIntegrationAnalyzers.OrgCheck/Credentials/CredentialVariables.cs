@@ -33,6 +33,15 @@ internal sealed class CredentialVariables(IReadOnlyDictionary<string, string> en
             ? $" ({referring} holds a reference such as $(name), which Azure Pipelines leaves where it has no such variable)"
             : "";
 
+    /// <summary>Variables that are there with small letters for capitals, where the system tells them apart.</summary>
+    public IEnumerable<(string Written, string Meant)> InOtherCase(IEnumerable<string> names) =>
+        from name in names
+        from meant in new[] { name + Suffix, name }
+        where !Environment.ContainsKey(meant)
+        from written in Environment.Keys
+        where written.Equals(meant, StringComparison.OrdinalIgnoreCase)
+        select (written, meant);
+
     private static string SuffixOf(string orgKey)
     {
         var suffix = new StringBuilder("__");

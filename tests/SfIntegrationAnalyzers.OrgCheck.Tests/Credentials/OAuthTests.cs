@@ -210,6 +210,9 @@ public class OAuthTests
     [InlineData("SF_CLIENT_ID=3MVG9",
         "JWT bearer: neither SF_PRIVATE_KEY nor SF_PRIVATE_KEY_FILE is set; client credentials: SF_CLIENT_SECRET is not set")]
     [InlineData("SF_CLIENT_SECRET=half", "client credentials: SF_CLIENT_ID is not set")]
+    [InlineData("SF_ACCESS_TOKEN__production=00D000000000001!half|SF_ORG_INSTANCE_URL__production=https://acme.my.salesforce.com",
+        "SF_ACCESS_TOKEN__production is set, whose name has to be SF_ACCESS_TOKEN__PRODUCTION")]
+    [InlineData("sf_client_secret=half", "sf_client_secret is set, whose name has to be SF_CLIENT_SECRET")]
     [InlineData("SF_USERNAME=ci@acme.example", null)]
     [InlineData("SF_ORG_INSTANCE_URL=https://acme.my.salesforce.com", null)]
     [InlineData("SF_ACCESS_TOKEN= |SF_CLIENT_ID=", null)]
