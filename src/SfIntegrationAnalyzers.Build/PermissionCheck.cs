@@ -101,7 +101,8 @@ internal static class PermissionCheck
             failure = Failed(
                 settings,
                 $"The permission manifest {settings.ManifestPath} does not exist. "
-                + "Correct SfiPermissionManifest, or make the file with 'dotnet build -t:SfiInitializeManifest'.");
+                + "Correct SfiPermissionManifest, which counts from the project's folder, "
+                + "or make the file with 'dotnet build -t:SfiInitializeManifest'.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
