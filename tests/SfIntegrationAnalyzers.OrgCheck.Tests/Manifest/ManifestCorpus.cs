@@ -81,6 +81,9 @@ internal static class ManifestCorpus
         { "empty", "" },
         { "broken off", """{ "orgs": { "p": { "instanceUrl": "https://a.my.salesforce.com" } """ },
         { "two values", $"{{ {Orgs} }} {{}}" },
+        { "typographic quotes", "{ \u201Corgs\u201D: {} }" },
+        { "no-break space", "{\u00A0\"orgs\": {} }" },
+        { "zero at the end", $"{{ {Orgs} }}\0" },
         { "duplicate key", $$"""{ {{Orgs}}, {{Orgs}} }""" },
         {
             "duplicate org",

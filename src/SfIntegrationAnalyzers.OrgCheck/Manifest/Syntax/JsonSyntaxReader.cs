@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -99,7 +100,8 @@ internal ref struct JsonSyntaxReader
         }
         catch (JsonException e)
         {
-            _errors.Add(new(OffsetOfError(e), Describe(e)));
+            var place = PlaceOf(e);
+            _errors.Add(new(OffsetOf(place), Describe(e, _utf8[place..])));
             _brokeOff = true;
             return false;
         }
@@ -140,7 +142,8 @@ internal ref struct JsonSyntaxReader
         return _charOffset;
     }
 
-    private int OffsetOfError(JsonException e)
+    /// <summary>The byte at which it is no JSON any more.</summary>
+    private int PlaceOf(JsonException e)
     {
         var lineStart = 0;
         for (var line = 0L; line < (e.LineNumber ?? 0); line++)
@@ -152,10 +155,10 @@ internal ref struct JsonSyntaxReader
             lineStart += end + 1;
         }
 
-        return OffsetOf(lineStart + (e.BytePositionInLine ?? 0));
+        return Math.Min(lineStart + (int)(e.BytePositionInLine ?? 0), _utf8.Length);
     }
 
-    private static string Describe(JsonException e)
+    private static string Describe(JsonException e, ReadOnlySpan<byte> rest)
     {
         if (e.Message.StartsWith("The input does not contain any JSON tokens", StringComparison.Ordinal))
             return "The file is empty. The target SfiInitializeManifest writes a first manifest.";
@@ -163,6 +166,13 @@ internal ref struct JsonSyntaxReader
             return "The file ends before everything is closed: a } or ] is missing.";
 
         var place = e.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return $"This is not valid JSON: {(place < 0 ? e.Message : e.Message[..place]).TrimEnd()}";
+        var said = (place < 0 ? e.Message : e.Message[..place]).TrimEnd();
+
+        // Of a character such as a typographic quote the parser names the first byte.
+        const string Byte = "'0x";
+        if (said.StartsWith(Byte, StringComparison.Ordinal) && Rune.DecodeFromUtf8(rest, out var character, out _) == OperationStatus.Done)
+            said = $"{(Rune.IsControl(character) ? "" : $"'{character}' ")}(U+{character.Value:X4}){said[(Byte.Length + 3)..]}";
+
+        return $"This is not valid JSON: {said}";
     }
 }
