@@ -34,10 +34,10 @@ internal sealed class LostError(CatchDecision decision, AccessErrorFile file)
                 not null => "is replaced by another exception",
                 null when fallback is not null => "is answered with " + fallback.DisplayName,
                 null when own.OfType<ReturnStatementSyntax>().LastOrDefault() is { Expression: { } value } => "becomes " + Shortened(value),
-                null when decision.Clause.Block.Statements.Count == 0 => "disappears",
                 null when CaughtParts.Of(decision).AreKept(file.Source) => "becomes a text",
                 null when own.OfType<AssignmentExpressionSyntax>().LastOrDefault() is { } answer && IsFlag(answer) => $"becomes '{answer}'",
                 null when own.OfType<AssignmentExpressionSyntax>().Any(IsAnswerOfNull) => "becomes null",
+                null when !own.Any(node => node is InvocationExpressionSyntax || IsCaught(node)) => "disappears",
                 null => "is noted and forgotten",
             };
         }
@@ -89,9 +89,12 @@ internal sealed class LostError(CatchDecision decision, AccessErrorFile file)
 
     /// <summary>Whether a new exception holds the one that was caught.</summary>
     private bool Wraps(BaseObjectCreationExpressionSyntax creation) =>
-        creation.ArgumentList?.Arguments.Any(argument => IsCaught(argument.Expression)) == true;
+        creation.ArgumentList?.Arguments.Any(argument =>
+            IsCaught(argument.Expression is MemberAccessExpressionSyntax inner && HandedOnException.IsInner(inner)
+                ? inner.Expression
+                : argument.Expression)) == true;
 
-    private bool IsCaught(ExpressionSyntax value) =>
+    private bool IsCaught(SyntaxNode value) =>
         value is IdentifierNameSyntax { Identifier.ValueText: var name } && name == decision.Variable;
 
     private static string Shortened(ExpressionSyntax value) => value switch

@@ -84,8 +84,13 @@ public sealed class MissingTwinCodeAnalyzer() : AccessErrorAnalyzer(Rule)
     /// <summary>The other meaning is one of the REST API's.</summary>
     private static bool IsSoapFault(SyntaxNode code, SourceScope source) =>
         code is MemberAccessExpressionSyntax && source.SymbolOf(code)?.ContainingType is { Name: "ExceptionCode" }
-        || (code.FirstAncestorOrSelf<CatchClauseSyntax>()?.Declaration is { } declaration
-            && source.TypeOf(declaration.Type)?.Name is "SoapException" or "SoapHeaderException" or "FaultException");
+        || (code.FirstAncestorOrSelf<CatchClauseSyntax>()?.Declaration is { } declaration && IsSoapFault(source.TypeOf(declaration.Type)))
+        || code.Ancestors()
+            .TakeWhile(node => node is ExpressionSyntax and not AnonymousFunctionExpressionSyntax or ArgumentListSyntax or ArgumentSyntax)
+            .SelectMany(node => node.DescendantNodes().OfType<IdentifierNameSyntax>())
+            .Any(name => IsSoapFault(source.TypeOf(name)));
+
+    private static bool IsSoapFault(ITypeSymbol? type) => type?.Name is "SoapException" or "SoapHeaderException" or "FaultException";
 
     private static bool Has(SyntaxNode root, string code) => CodeWords.AreIn(root, code, ErrorCodeNames.ToPascal(code));
 }

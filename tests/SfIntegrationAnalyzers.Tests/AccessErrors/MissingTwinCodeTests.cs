@@ -35,6 +35,21 @@ public class MissingTwinCodeTests
         """)]
     public Task A_code_without_its_twin_is_reported(string which, string body) => AccessErrorRules.VerifyBodyAsync(body);
 
+    [Theory]
+    [InlineData("System.ServiceModel.FaultException", "ex.Code.Name == \"INVALID_SESSION_ID\"")]
+    [InlineData("System.Web.Services.Protocols.SoapException", "ex.Code.Name.Equals(\"INVALID_SESSION_ID\")")]
+    [InlineData("NetCoreForce.Client.ForceApiException", "ex.Errors[0].ErrorCode == {|SFI2009:\"INVALID_SESSION_ID\"|}")]
+    public Task The_other_meaning_is_one_of_REST_also_in_a_policy(string exception, string condition) => AccessErrorRules.VerifyAsync($$"""
+        using Polly;
+
+        class Repository(Sforce.Partner.SoapClient wcf, Func<Task> login)
+        {
+            public Task<object> Load() => Policy.Handle<{{exception}}>(ex => {{condition}})
+                .RetryAsync(1, (e, n) => login())
+                .ExecuteAsync(() => Task.FromResult<object>(wcf.query(null, "q")));
+        }
+        """);
+
     [Fact]
     public Task An_old_enumeration_that_lacks_the_twin_is_left_alone() => Case.For<MissingTwinCodeAnalyzer>()
         .Source("""

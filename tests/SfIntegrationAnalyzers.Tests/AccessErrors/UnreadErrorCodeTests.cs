@@ -426,6 +426,29 @@ public class UnreadErrorCodeTests
         }
         """);
 
+    [Theory]
+    [InlineData("Delete", "if (contact is null) { await Delete(id); return null; }", "r.IsSuccessStatusCode")]
+    [InlineData("UndoCreate", "if (contact is null) { await UndoCreate(id); throw new FormatException(); }", "r.IsSuccessStatusCode")]
+    [InlineData("Delete", "if (contact is null) { await Delete(id); }", "{|SFI2003:r.IsSuccessStatusCode|}")]
+    [InlineData("Delete", "await Delete(id); if (contact is null) { return null; }", "{|SFI2003:r.IsSuccessStatusCode|}")]
+    [InlineData("Delete", "if (contact is null) { await Delete(id); return id; }", "{|SFI2003:r.IsSuccessStatusCode|}")]
+    [InlineData("Complete", "if (contact is null) { await Complete(id); return null; }", "{|SFI2003:r.IsSuccessStatusCode|}")]
+    public Task What_undoes_on_the_way_to_giving_up_is_silent(string name, string call, string check) => AccessErrorRules.VerifyAsync($$"""
+        class Accounts(HttpClient client)
+        {
+            public async Task<string> Save(string id, string contact)
+            {
+                {{call}}
+                return id;
+            }
+            private async Task {{name}}(string id)
+            {
+                var r = await client.DeleteAsync("/services/data/v60.0/sobjects/Account/" + id);
+                if (!{{check}}) Console.WriteLine(r.StatusCode);
+            }
+        }
+        """);
+
     [Fact]
     public Task A_check_in_a_helper_is_reported_where_it_stands() => AccessErrorRules.VerifyAsync("""
         class Repository(HttpClient client)

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SfIntegrationAnalyzers.AccessErrors.Calls;
 using SfIntegrationAnalyzers.AccessErrors.Source;
@@ -6,12 +7,17 @@ using SfIntegrationAnalyzers.AccessErrors.Source;
 namespace SfIntegrationAnalyzers.AccessErrors.Catches;
 
 /// <summary>
-/// Tells what undoes something before a failure goes on that was caught for it:
+/// Tells what undoes something before a failure goes on that came first:
 /// whatever becomes of the undoing, the failure that counts is not lost.
 /// </summary>
 internal static class CleanUp
 {
-    /// <summary>Whether a node stands in a clause that ends by throwing, or in a private method that only such clauses call.</summary>
+    private static readonly string[] Undoing = ["delete", "remove", "rollback", "undo", "revert", "compensate"];
+
+    /// <summary>
+    /// Whether a node stands in a clause that ends by throwing, or in a private method that only such clauses call, or, if it is named for
+    /// undoing, only branches that give up.
+    /// </summary>
     public static bool Includes(SyntaxNode node) =>
         StandsInClause(node) || (EnclosingMember.Of(node) is MethodDeclarationSyntax method && IsCalledForIt(method));
 
@@ -51,6 +57,21 @@ internal static class CleanUp
             .OfType<InvocationExpressionSyntax>()
             .Where(call => Invocation.NameOf(call) == method.Identifier.ValueText)
             .ToList();
-        return calls.Count > 0 && calls.All(StandsInClause);
+        var isUndoing = NameWords.HaveAny(method.Identifier.ValueText, Undoing);
+        return calls.Count > 0
+            && calls.All(call => StandsInClause(call) || (isUndoing && StandsInGivingUp(call)));
     }
+
+    /// <summary>
+    /// Whether a call is made on the way to giving up: <c>if (contact is null) { await Delete(account); return null; }</c>.
+    /// </summary>
+    private static bool StandsInGivingUp(InvocationExpressionSyntax call) =>
+        call.FirstAncestorOrSelf<StatementSyntax>()?.Parent is BlockSyntax { Parent: IfStatementSyntax or ElseClauseSyntax } block
+        && block.Statements.Last() switch
+        {
+            ThrowStatementSyntax => true,
+            ReturnStatementSyntax { Expression: LiteralExpressionSyntax nothing } =>
+                nothing.Kind() is SyntaxKind.NullLiteralExpression or SyntaxKind.FalseLiteralExpression,
+            _ => false,
+        };
 }

@@ -17,9 +17,14 @@ internal static class HandedOnException
     /// <param name="source">The compilation.</param>
     public static bool In(SyntaxNode scope, string variable, SourceScope source) => In(scope, variable, source, Depth);
 
+    /// <summary>Whether code reads what a blocking wait has wrapped: <c>e.InnerException</c>.</summary>
+    public static bool IsInner(MemberAccessExpressionSyntax access) =>
+        access.Name.Identifier.ValueText == "InnerException" && access.Expression is IdentifierNameSyntax;
+
     private static bool In(SyntaxNode scope, string variable, SourceScope source, int depth) => scope.DescendantNodes()
         .OfType<IdentifierNameSyntax>()
         .Where(identifier => identifier.Identifier.ValueText == variable)
+        .Select(name => name.Parent is MemberAccessExpressionSyntax inner && IsInner(inner) ? inner : (ExpressionSyntax)name)
         .Any(identifier => identifier.Parent switch
         {
             ArgumentSyntax { Parent.Parent: BaseObjectCreationExpressionSyntax creation } => KeepsCode(creation, source),
