@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,6 +12,9 @@ namespace SfIntegrationAnalyzers.ApiVersions;
 /// </summary>
 internal static class PasswordGrant
 {
+    /// <summary>The addresses below a member or type that give tokens: very many grants in it may ask.</summary>
+    private static readonly ConditionalWeakTable<SyntaxNode, string[]> Addresses = new();
+
     /// <summary>Whether a text asks for it, and nothing nearby says that it asks somebody else.</summary>
     /// <param name="text">The text.</param>
     /// <param name="node">Where it stands, in a file about Salesforce.</param>
@@ -98,7 +102,7 @@ internal static class PasswordGrant
     {
         foreach (var scope in ScopesOf(grant))
         {
-            var addresses = scope.DescendantTokens().Where(IsText).Select(t => t.ValueText).Where(GivesTokens).ToArray();
+            var addresses = Addresses.GetValue(scope, static s => AddressesIn(s));
             if (addresses.Length > 0)
             {
                 return !addresses.Any(SalesforceNames.AreMentionedIn);
@@ -112,6 +116,9 @@ internal static class PasswordGrant
 
         return false;
     }
+
+    private static string[] AddressesIn(SyntaxNode scope) =>
+        scope.DescendantTokens().Where(IsText).Select(t => t.ValueText).Where(GivesTokens).ToArray();
 
     /// <summary>The member around a node and the types around that; the statements of a program are one.</summary>
     private static IEnumerable<SyntaxNode> ScopesOf(SyntaxNode node) => node.Ancestors()
