@@ -45,9 +45,17 @@ internal static class FailureWords
         var text = begun.ToString().Trim();
         var end = text.EndsWith(":", StringComparison.Ordinal) ? text.LastIndexOf(". ", StringComparison.Ordinal) : -1;
         var words = (end < 0 ? text : text.Substring(0, end)).Split(Blanks, StringSplitOptions.RemoveEmptyEntries).ToList();
+        var label = "";
         while (words.LastOrDefault()?.Trim(Punctuation) is { } last && (last.Length == 0 || Labels.Contains(last)))
         {
+            label = last;
             words.RemoveAt(words.Count - 1);
+        }
+
+        if (label.StartsWith("error", StringComparison.OrdinalIgnoreCase))
+        {
+            // What it is an error of stands before it.
+            words.Add(label);
         }
 
         return words.Count < 2 || words.Select(word => word.Trim(Punctuation)).All(word => Known.Contains(word) || Labels.Contains(word))

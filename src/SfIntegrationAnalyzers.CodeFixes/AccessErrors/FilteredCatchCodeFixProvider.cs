@@ -30,14 +30,16 @@ public sealed class FilteredCatchCodeFixProvider() : AccessErrorCodeFixProvider(
     private protected override IEnumerable<OfferedEdit> EditsOf(
         SyntaxNode node, Diagnostic diagnostic, SourceScope source, CodeExpressions write)
     {
-        if (node.FirstAncestorOrSelf<CatchClauseSyntax>() is not { Parent: { } statement } clause)
+        if (node.FirstAncestorOrSelf<CatchClauseSyntax>() is not { Parent: TryStatementSyntax statement } clause)
         {
             return [];
         }
 
-        if (WholeRethrow.Of(clause, source.Model) is { } rethrowing)
+        if (WholeRethrow.Of(clause, source.Model) is not null)
         {
-            return [new("Rethrow with 'throw;', which keeps where the failure arose", clause, rethrowing) { EquivalenceKey = Key }];
+            // The clauses beside it that do the same are of the same decision, and are not reported again.
+            var rethrowing = statement.WithCatches([.. statement.Catches.Select(each => WholeRethrow.Of(each, source.Model) ?? each)]);
+            return [new("Rethrow with 'throw;', which keeps where the failure arose", statement, rethrowing) { EquivalenceKey = Key }];
         }
 
         return LostAccess.Before(clause, diagnostic, source, write) is { } filtered

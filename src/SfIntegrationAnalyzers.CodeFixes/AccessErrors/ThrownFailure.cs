@@ -7,6 +7,9 @@ namespace SfIntegrationAnalyzers.AccessErrors;
 /// <summary>What a failed branch throws once it has read the error.</summary>
 internal static class ThrownFailure
 {
+    /// <summary>What many teams let a line have.</summary>
+    private const int Longest = 120;
+
     /// <summary>The bases of the error: a catch clause for one of them gets the error in its place.</summary>
     private static readonly HashSet<string> General = ["System.Exception", "System.Net.Http.HttpRequestException"];
 
@@ -48,10 +51,20 @@ internal static class ThrownFailure
     private static bool IsTakenForNetwork(SyntaxNode thrown, SemanticModel model) =>
         NetworkClauses.IsAround(thrown) || NetworkClauses.IsAroundCallsOf(thrown, model.Compilation);
 
+    /// <summary>
+    /// Arguments with one more behind them, on a line of its own where the line of a statement would become a long one.
+    /// </summary>
     private static ArgumentListSyntax With(ArgumentListSyntax arguments, string read)
     {
         var written = arguments.ToString();
-        return SyntaxFactory.ParseArgumentList(written.Substring(0, written.Length - 1) + ", " + read + ")").WithTriviaFrom(arguments);
+        var end = arguments.SyntaxTree.GetLineSpan(arguments.Span).EndLinePosition.Character + read.Length;
+        var more = end > Longest
+            && arguments.FirstAncestorOrSelf<ThrowStatementSyntax>() is { } statement
+            && Layout.At(statement) is var layout
+            && layout.IsFirstOnLine(statement.ThrowKeyword)
+                ? layout.WriteInside("\n" + read, layout.Indentation)
+                : " " + read;
+        return SyntaxFactory.ParseArgumentList(written.Substring(0, written.Length - 1) + "," + more + ")").WithTriviaFrom(arguments);
     }
 
     /// <summary>Whether the type has a constructor with an exception behind the parameters that are given.</summary>

@@ -50,7 +50,8 @@ public sealed class UnreadErrorCodeAnalyzer() : AccessErrorAnalyzer(Rule)
         : "The failure branch of this check never reads";
 
     /// <summary>What is lost by that: a person still finds the code where the body goes on as a text.</summary>
-    private static string Loss(StatusDecision status, SourceScope source) => status.Failure.Any(branch => BodyText.IsIn(branch, source))
+    private static string Loss(StatusDecision status, SourceScope source) =>
+        status.Failure.Any(branch => BodyText.IsWholeIn(branch, source))
         ? "the body only becomes part of a text, where people can find API_DISABLED_FOR_ORG but no code tells it from REQUEST_LIMIT_EXCEEDED"
         : "the status alone does not tell API_DISABLED_FOR_ORG from REQUEST_LIMIT_EXCEEDED, both are 403 (500 in SOAP)";
 

@@ -77,6 +77,15 @@ public class AccessErrorMessagesTests
             var r = await http.GetAsync("/services/data/v60.0/limits");
             if (!r.IsSuccessStatusCode) throw new InvalidOperationException("failed: " + await r.Content.ReadAsStringAsync());
             """),
+        ("messages of the error",
+            """
+            var r = await http.GetAsync("/services/data/v60.0/limits");
+            var answer = new AnswerReader().Read(await r.Content.ReadAsStringAsync());
+            if (!r.IsSuccessStatusCode) throw new InvalidOperationException("failed: " + answer);
+            return null; }
+            class AnswerReader { public string Read(string body) => body.Trim(); }
+            public async Task<object> Other() { await Task.Yield();
+            """),
         ("yes or no",
             """
             return null; }

@@ -326,6 +326,17 @@ public class FilteredCatchFixTests
             .VerifyFixAsync(new FilteredCatchCodeFixProvider(), [Thrown($"catch {named}", rethrown)]);
     }
 
+    [Fact]
+    public async Task The_clause_beside_it_that_does_the_same_rethrows_with_it()
+    {
+        const string other = "catch (ArgumentException e)\n        {\n            failed++;\n            ";
+        await Case.For<SwallowedAccessErrorAnalyzer>().ForceToolkit()
+            .Source(Thrown($"{other}throw e;\n        }}\n        [|catch (Exception e)|]", "throw e;"))
+            .VerifyFixAsync(
+                new FilteredCatchCodeFixProvider(),
+                [Thrown($"{other.Replace(" e)", ")")}throw;\n        }}\n        catch (Exception)", "throw;")]);
+    }
+
     [Theory]
     [InlineData("a return", "if (failed > 0)\n    return null;\nthrow e;")]
     [InlineData("another exception", "if (failed > 0)\n    throw new InvalidOperationException();\nthrow e;")]

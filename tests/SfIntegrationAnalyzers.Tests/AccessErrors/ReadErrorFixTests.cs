@@ -200,6 +200,8 @@ public class ReadErrorFixTests
     [InlineData("$\"Could not load at {operation:N}: {text}\"", "\"Could not load\"")]
     [InlineData("$\"Could not load {response.RequestMessage}: {text}\"", "\"Could not load\"")]
     [InlineData("$\"Could not load {operation.Length + 1}: {text}\"", "\"Could not load\"")]
+    [InlineData("$\"Contact Update Error: {text}\"", "\"Contact Update Error\"")]
+    [InlineData("$\"The update came back with error: {text}\"", "\"The update came back\"")]
     [InlineData("$\"Salesforce API error: {text}\"", null)]
     [InlineData("\"The request to Salesforce failed: \" + text", null)]
     [InlineData("$\"Error {response.StatusCode} of {operation}\"", null)]
@@ -292,12 +294,6 @@ public class ReadErrorFixTests
             .Replace("$", "The org or the user may not use the API: an administrator has to act, a retry cannot help.");
         after = expected.Contains("Exception e)") ? after.Replace("ex.ErrorCode", "e.ErrorCode") : after;
         string Source(string first, string second, string behind) => $$"""
-            class SalesforceResponseException : HttpRequestException { public string ErrorCode { get; } = ""; }
-            static class SalesforceResponseExtensions
-            {
-                public static Task<HttpResponseMessage> EnsureSalesforceSuccessAsync(this HttpResponseMessage r) => Task.FromResult(r);
-                public static Task<SalesforceResponseException> ReadSalesforceErrorAsync(this HttpResponseMessage r) => null!;
-            }
             class Repository(HttpClient http)
             {
                 public async Task<string> Load()
@@ -334,10 +330,10 @@ public class ReadErrorFixTests
 
             """.ReplaceLineEndings("\n");
         var files = await Case.For<UnreadErrorCodeAnalyzer>()
-            .Source(Source("", "", clauses))
+            .Source(Helper + Source("", "", clauses))
             .FixedByFixAllAsync(new ReadErrorCodeFixProvider());
         var plain = Source(Decision("error", "first"), Decision("salesforceError", "second"), after);
-        Assert.Equal(plain.Replace("{|SFI2003:", "").Replace("|}", ""), files[0]);
+        Assert.Equal(Helper + plain.Replace("{|SFI2003:", "").Replace("|}", ""), files[0]);
     }
 
     [Theory]
@@ -390,6 +386,34 @@ public class ReadErrorFixTests
             """).FixedAsync(new ReadErrorCodeFixProvider());
         Assert.Contains(after, files[0], StringComparison.Ordinal);
         Assert.Equal(after == before, !files[0].Contains("ReadSalesforceError", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_argument_that_would_make_a_long_line_gets_its_own()
+    {
+        string Source(string check, string more) => $$"""
+            class Repository(HttpClient http)
+            {
+                public async Task<string> Load()
+                {
+                    var response = await http.GetAsync("/services/data/v60.0/limits");
+                    if (!{{check}})
+                    {
+                        throw new ApplicationException("The answer of Salesforce to the new limits: " + response.StatusCode{{more}});
+                    }
+
+                    return "";
+                }
+            }
+
+            """.ReplaceLineEndings("\n");
+        var files = await Case.For<UnreadErrorCodeAnalyzer>()
+            .Source(Source("[|response.IsSuccessStatusCode|]", ""))
+            .FixedAsync(new ReadErrorCodeFixProvider());
+        Assert.Equal(
+            "using CaseProject;\n\n"
+                + Source("response.IsSuccessStatusCode", ",\n                await response.ReadSalesforceErrorAsync()"),
+            files[0]);
     }
 
     [Theory]
@@ -562,6 +586,17 @@ public class ReadErrorFixTests
             """).FixedAsync(new ReadErrorCodeFixProvider());
         Assert.Contains("await response.EnsureSalesforceSuccessAsync().ConfigureAwait(false);", files[0], StringComparison.Ordinal);
     }
+
+    /// <summary>What the fixes use of their helper, for cases that have it already.</summary>
+    private static string Helper { get; } = """
+        class SalesforceResponseException : HttpRequestException { public string ErrorCode { get; } = ""; }
+        static class SalesforceResponseExtensions
+        {
+            public static Task<HttpResponseMessage> EnsureSalesforceSuccessAsync(this HttpResponseMessage r) => Task.FromResult(r);
+            public static Task<SalesforceResponseException> ReadSalesforceErrorAsync(this HttpResponseMessage r) => null!;
+        }
+
+        """.ReplaceLineEndings("\n");
 
     private static string Throwing(string type, string branch) => $$"""
         {{type}}

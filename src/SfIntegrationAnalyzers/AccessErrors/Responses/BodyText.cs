@@ -14,6 +14,16 @@ internal static class BodyText
     public static bool IsIn(SyntaxNode code, SourceScope source) =>
         IsReadIn(code) || code.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => IsHeldBy(name, source));
 
+    /// <summary>Whether code reads the body, or names a local that holds it as it came, and not what was parsed of it.</summary>
+    public static bool IsWholeIn(SyntaxNode code, SourceScope source) =>
+        IsReadIn(code)
+        || code.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => InitialValues(name, source).Any(IsRead));
+
+    /// <summary>Whether a value is the body that is read, and nothing that a method makes of it.</summary>
+    private static bool IsRead(EqualsValueClauseSyntax initial) =>
+        IsReadIn(initial)
+        && !initial.DescendantNodes().OfType<ArgumentListSyntax>().Any(arguments => arguments.Arguments.Any(IsReadIn));
+
     /// <summary>Whether a name is that of a local that holds it.</summary>
     public static bool IsHeldBy(IdentifierNameSyntax name, SourceScope source) => InitialValues(name, source).Any(IsReadIn);
 
