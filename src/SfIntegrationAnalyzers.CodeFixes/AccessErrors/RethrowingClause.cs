@@ -33,10 +33,9 @@ internal static class RethrowingClause
                 .WithLeadingTrivia(SyntaxFactory.Whitespace(layout.InnerIndentation))
                 .WithTrailingTrivia(layout.LineEnd))
             .ToList();
-        var added = caught.Select(each =>
-            Written(each, layout, sharesLine) is var written
-                ? written.WithBlock(written.Block.WithStatements(written.Block.Statements.InsertRange(0, repeated)))
-                : null!);
+        var added = caught
+            .Select(each => Written(each, layout, sharesLine))
+            .Select(written => written.WithBlock(written.Block.WithStatements(written.Block.Statements.InsertRange(0, repeated))));
 
         if (!follows)
         {

@@ -47,7 +47,9 @@ internal sealed record VersionPolicy(
         var first = Target is { } target && TargetFor(usage) is var written && written > usage.Version
             ? $"Use {written} ({TargetSource} = {target})"
             : $"Use {LowestSafe} or later";
-        var login = usage.MayBeLogin && !(Target <= ApiVersionTable.LastSoapLogin) ? $", but no later than {ApiVersionTable.LastSoapLogin} where login() is called" : "";
+        var login = usage.MayBeLogin && !(Target <= ApiVersionTable.LastSoapLogin)
+            ? $", but no later than {ApiVersionTable.LastSoapLogin} where login() is called"
+            : "";
         return $"{first}{login}; {NewestKnown}";
     }
 
