@@ -62,7 +62,7 @@ internal sealed record FilteredCatch(ErrorQuestion Question, bool IsNegated, str
 
     /// <summary>Whether what passes a statement leaves an <c>async void</c> method or lambda, for which nobody waits.</summary>
     private static bool EndsProcess(TryStatementSyntax statement, SemanticModel model) =>
-        model.GetEnclosingSymbol(statement.SpanStart) is IMethodSymbol { IsAsync: true, ReturnsVoid: true }
+        RethrowingClause.IsAwaitedByNobody(statement, model)
         && !statement.Ancestors()
             .TakeWhile(ancestor => ancestor is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax))
             .OfType<TryStatementSyntax>()
@@ -82,9 +82,7 @@ internal sealed record FilteredCatch(ErrorQuestion Question, bool IsNegated, str
     private CaughtType? Filter(
         CatchClauseSyntax before, ThrownError thrown, bool isWrapped, SourceScope source, CodeExpressions write)
     {
-        var variable = before.Declaration?.Identifier.Text is { Length: > 0 } name
-            ? name
-            : FreeName.In(before, "ex", "exception", "accessError", "salesforceError");
+        var variable = RethrowingClause.VariableFor(before, new FreeName());
         var caught = isWrapped ? source.Compilation.GetTypeByMetadataName(typeof(AggregateException).FullName) : thrown.Type;
         if (caught is null || !IsCaughtBy(before, caught, source))
         {

@@ -21,7 +21,10 @@ internal static class NetworkClauses
         EnclosingMember.Of(place) is MethodDeclarationSyntax method
         && Guarded.Of(compilation, () => CalledIn(compilation)).Contains(method.Identifier.ValueText);
 
-    /// <summary>The names of the project's own methods that are called where such a clause guards them.</summary>
+    /// <summary>
+    /// The names of the project's own methods that are called where such a clause guards them. <see cref="CallSites"/> knows the calls in
+    /// files about Salesforce, and who calls the repository need not say so.
+    /// </summary>
     private static HashSet<string> CalledIn(Compilation compilation) => [..
         from tree in compilation.SyntaxTrees
         where tree.GetText().Has(Exception)

@@ -30,7 +30,7 @@ internal static class PassingClauses
             return [];
         }
 
-        if (!write.HasFilters || model?.GetEnclosingSymbol(place.SpanStart) is IMethodSymbol { IsAsync: true, ReturnsVoid: true })
+        if (!write.HasFilters || (model is not null && RethrowingClause.IsAwaitedByNobody(place, model)))
         {
             return null;
         }
@@ -57,9 +57,7 @@ internal static class PassingClauses
     private static Action<SyntaxEditor>? Before(CatchClauseSyntax taker, CodeExpressions write, FreeName names)
     {
         var statement = (TryStatementSyntax)taker.Parent!;
-        var variable = taker.Declaration?.Identifier.Text is { Length: > 0 } name
-            ? name
-            : names.For(taker, "ex", "exception", "accessError", "salesforceError");
+        var variable = RethrowingClause.VariableFor(taker, names);
         var filter = write.OnText(ErrorQuestion.Access, variable + ".ErrorCode", variable + ".Message");
         var caught = new CaughtType(
             SyntaxFactory.ParseTypeName(ResponseErrorHelper.ThrownException.TypeName),

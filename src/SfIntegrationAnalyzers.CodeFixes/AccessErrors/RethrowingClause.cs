@@ -52,6 +52,12 @@ internal static class RethrowingClause
         return changed.WithCatches(changed.Catches.InsertRange(changed.Catches.IndexOf(each => each.HasAnnotation(marker)), added));
     }
 
+    /// <summary>The name that a clause before another one catches as: the other one's, or a free one where it has none.</summary>
+    public static string VariableFor(CatchClauseSyntax clause, FreeName names) =>
+        clause.Declaration?.Identifier.Text is { Length: > 0 } name
+            ? name
+            : names.For(clause, "ex", "exception", "accessError", "salesforceError");
+
     /// <summary>A clause that can go before another one, and nothing else changes.</summary>
     /// <param name="clause">The other one.</param>
     /// <param name="caught">What is caught.</param>
@@ -64,6 +70,10 @@ internal static class RethrowingClause
         var sharesLine = SharesLine(clause, layout);
         return sharesLine || layout.IsFirstOnLine(clause.CatchKeyword) ? Written(caught, layout, sharesLine) : null;
     }
+
+    /// <summary>Whether what leaves a place leaves an <c>async void</c> method or lambda, for which nobody waits.</summary>
+    public static bool IsAwaitedByNobody(SyntaxNode place, SemanticModel model) =>
+        model.GetEnclosingSymbol(place.SpanStart) is IMethodSymbol { IsAsync: true, ReturnsVoid: true };
 
     /// <summary>Whether a clause follows the brace before it on its line, as all do in code of this layout.</summary>
     private static bool SharesLine(CatchClauseSyntax clause, Layout layout) =>
