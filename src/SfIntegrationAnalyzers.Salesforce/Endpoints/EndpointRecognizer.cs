@@ -233,14 +233,28 @@ public static class EndpointRecognizer
             return EndpointVersionKind.Missing;
         }
 
-        // Others have numbers and dates there; what has a letter before it or a dot in it is meant as a version.
-        var digits = segment[0] is 'v' or 'V' ? 1 : 0;
-        return segment.Length > digits
-            && segment[digits] is >= '0' and <= '9'
-            && segment.IndexOf(Hole) < 0
-            && (digits == 1 || segment.IndexOf('.') > 0)
-            ? EndpointVersionKind.Unreadable
-            : EndpointVersionKind.Open;
+        return segment.IndexOf(Hole) < 0 && IsMeantAsVersion(segment) ? EndpointVersionKind.Unreadable : EndpointVersionKind.Open;
+    }
+
+    /// <summary>
+    /// Others have numbers, dates and names there: <c>10</c>, <c>v2beta</c>, <c>v20preview</c>. What has a letter before it or a dot in it
+    /// and begins with a number that Salesforce has had is meant as a version; so is <c>v60.0query</c>, which lacks its slash.
+    /// </summary>
+    private static bool IsMeantAsVersion(string segment)
+    {
+        var start = segment[0] is 'v' or 'V' ? 1 : 0;
+        var end = start;
+        while (end < segment.Length && segment[end] is >= '0' and <= '9')
+        {
+            end++;
+        }
+
+        var dot = segment.IndexOf('.');
+        var more = (dot < 0 ? segment.Length : dot) - end;
+        return (start == 1 || dot > 0)
+            && more is 0 or 1
+            && ApiVersion.TryParse(segment.Substring(start, end - start), out var number)
+            && number.Major is >= 7 and <= 199;
     }
 
     private static EndpointFamily? SoapFamily(char letter) => letter switch

@@ -11,6 +11,7 @@ public class VersionTrapsTests
         // Somebody else's.
         { "Dynamics 365", "const string Url = \"https://org.crm.dynamics.com/api/data/v8.0/accounts\";" },
         { "Dynamics relative", "string M(string u) => u + \"/api/data/v9.0/accounts\";" },
+        { "an API of one's own with names for versions", "string M(string u) => u + \"/services/data/v2beta/accounts\";" },
         { "Marketing Cloud", "const string Url = \"https://www.exacttargetapis.com/hub/v1/contacts\";" },
         { "HubSpot", "const string Url = \"/contacts/v1/contact\";" },
         { "Facebook", "class FacebookOptions { public string ApiVersion { get; set; } = \"v19.0\"; }" },
