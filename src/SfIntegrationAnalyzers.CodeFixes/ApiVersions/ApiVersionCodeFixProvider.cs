@@ -28,27 +28,28 @@ public sealed class ApiVersionCodeFixProvider : CodeFixProvider
     public override FixAllProvider GetFixAllProvider() => ApiVersionFixAllProvider.Instance;
 
     /// <inheritdoc/>
-    public override Task RegisterCodeFixesAsync(CodeFixContext context)
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
+        var solution = context.Document.Project.Solution;
         foreach (var diagnostic in context.Diagnostics)
         {
-            Offer(VersionDiagnostic.Target, "Use Salesforce API {0}");
-            Offer(VersionDiagnostic.Lowest, "Use Salesforce API {0}, the lowest without an announced retirement");
+            await OfferAsync(VersionDiagnostic.Target, "Use Salesforce API {0}").ConfigureAwait(false);
+            await OfferAsync(VersionDiagnostic.Lowest, "Use Salesforce API {0}, the lowest without an announced retirement")
+                .ConfigureAwait(false);
 
-            void Offer(string key, string title)
+            async Task OfferAsync(string key, string title)
             {
-                if (diagnostic.Properties.TryGetValue(key, out var written) && written is not null)
+                if (diagnostic.Properties.TryGetValue(key, out var written) && written is not null
+                    && await VersionEdits.IsPossibleAsync(solution, diagnostic, key, context.CancellationToken).ConfigureAwait(false))
                 {
                     context.RegisterCodeFix(
                         CodeAction.Create(
                             string.Format(System.Globalization.CultureInfo.InvariantCulture, title, written),
-                            token => VersionEdits.ApplyAsync(context.Document.Project.Solution, [diagnostic], key, token),
+                            token => VersionEdits.ApplyAsync(solution, [diagnostic], key, token),
                             equivalenceKey: key),
                         diagnostic);
                 }
             }
         }
-
-        return Task.CompletedTask;
     }
 }

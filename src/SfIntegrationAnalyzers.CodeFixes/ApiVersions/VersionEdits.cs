@@ -6,20 +6,48 @@ namespace SfIntegrationAnalyzers.ApiVersions;
 /// <summary>Turns diagnostics into text changes: one for each literal, in every document that shows its file.</summary>
 internal static class VersionEdits
 {
+    /// <summary>Whether there is something to write for a diagnostic, and none of it tells one case from another.</summary>
+    /// <param name="solution">The solution of the diagnostic.</param>
+    /// <param name="diagnostic">A diagnostic of one of the version rules.</param>
+    /// <param name="key">Which version to write.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    public static async Task<bool> IsPossibleAsync(
+        Solution solution, Diagnostic diagnostic, string key, CancellationToken cancellationToken)
+    {
+        var literals = LiteralsOf(diagnostic, key).ToArray();
+        foreach (var (literal, _) in literals)
+        {
+            if (await VersionKeys.ContainAsync(literal, solution, cancellationToken).ConfigureAwait(false))
+            {
+                return false;
+            }
+        }
+
+        return literals.Length > 0;
+    }
+
     public static async Task<Solution> ApplyAsync(
         Solution solution, IEnumerable<Diagnostic> diagnostics, string key, CancellationToken cancellationToken)
     {
         var changes = new Dictionary<DocumentId, List<TextChange>>();
-        foreach (var (literal, written) in diagnostics.SelectMany(d => LiteralsOf(d, key)))
+        foreach (var diagnostic in diagnostics)
         {
-            foreach (var id in DocumentsOf(solution, literal.SourceTree!))
+            if (!await IsPossibleAsync(solution, diagnostic, key, cancellationToken).ConfigureAwait(false))
             {
-                if (!changes.TryGetValue(id, out var edits))
-                {
-                    changes.Add(id, edits = []);
-                }
+                continue;
+            }
 
-                edits.Add(new TextChange(literal.SourceSpan, written));
+            foreach (var (literal, written) in LiteralsOf(diagnostic, key))
+            {
+                foreach (var id in DocumentsOf(solution, literal.SourceTree!))
+                {
+                    if (!changes.TryGetValue(id, out var edits))
+                    {
+                        changes.Add(id, edits = []);
+                    }
+
+                    edits.Add(new TextChange(literal.SourceSpan, written));
+                }
             }
         }
 

@@ -165,6 +165,42 @@ public class ApiVersionFixTests
             const string C = "/services/data/v$newest.0/a" + "/services/data/v$newest.0/b";
             """)], scope);
 
+    /// <summary>Two keys that were brought up to date would be one.</summary>
+    [Theory]
+    [InlineData("void K(string v) { switch (v) { case Wire.A: break; case Wire.B: break; } }")]
+    [InlineData("void K(string v) { switch (v) { case \"api \" + Wire.A: break; case \"api \" + Wire.B when v != null: break; } }")]
+    [InlineData("int K(string v) => v switch { Wire.A => 1, Wire.B => 2, _ => 3 };")]
+    [InlineData("bool K(string v) => v is Wire.A or Wire.B;")]
+    [InlineData("Dictionary<string, int> _names = new() { [Wire.A] = 1, [Wire.B] = 2 };")]
+    [InlineData("Dictionary<string, int> _names = new() { { Wire.A, 1 }, { Wire.B, 2 } };")]
+    [InlineData("[Row(Wire.A), Row(Wire.B)] void K() { } [AttributeUsage(AttributeTargets.All, AllowMultiple = true)] "
+        + "class RowAttribute(string v) : Attribute;")]
+    [InlineData("const string X = \"a\" + Wire.A, Y = \"a\" + Wire.B; void K(string v) { switch (v) { case X: break; case Y: break; } }")]
+    public async Task What_is_one_of_several_keys_is_left_as_it_is(string members)
+    {
+        string[] Files(string version) =>
+        [
+            "static class Wire { public const string A = \"[|v28.0|]\", B = \"[|v29.0|]\"; "
+                + "public static string M(string u) => u + \"/services/data/\" + A; "
+                + "public static string N(string u) => u + \"/services/data/\" + B + \"/\" + u + "
+                + "\"/services/data/" + version + "/limits\"; }",
+            InClass(members),
+        ];
+        var after = Files("v$newest.0").Select(file => file.Replace("[|", "").Replace("|]", "").WithNewest()).ToArray();
+        var project = Files("[|v27.0|]").Aggregate(Retired, (project, file) => project.Source(file));
+
+        await project.VerifyFixAsync(Fix, after);
+        await project.VerifyFixAllAsync(Fix, after, FixAllScope.Solution);
+    }
+
+    [Theory]
+    [InlineData("const string U = \"/services/data/[|v28.0|]/q\"; bool K(string v) => v is U;")]
+    [InlineData("Dictionary<string, string> _paths = new() { { \"old\", \"/services/data/[|v28.0|]/q\" } };")]
+    [InlineData("Dictionary<string, string> _paths = new() { [\"old\"] = \"/services/data/[|v28.0|]/q\" };")]
+    [InlineData("string K(int v) => v switch { 1 => \"/services/data/[|v28.0|]/q\", _ => \"/services/data/[|v28.0|]/r\" };")]
+    public Task What_stands_beside_a_key_is_fixed(string members) => Retired.Source(InClass(members))
+        .VerifyFixAsync(Fix, [InClass(members.Replace("[|v28.0|]", "v$newest.0"))]);
+
     [Fact]
     public Task A_constant_elsewhere_is_reported_at_its_use_and_fixed_where_it_stands() => Retired
         .Source("class Gateway { string M(string u) => $\"{u}/services/data/{[|Wire.Level|]}/query\"; }")
