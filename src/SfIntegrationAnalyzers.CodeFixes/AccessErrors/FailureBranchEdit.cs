@@ -199,6 +199,8 @@ internal static class FailureBranchEdit
     {
         MemberAccessExpressionSyntax access => access.Expression.WithoutTrivia(),
         BinaryExpressionSyntax comparison => Response(StatusComparison.StatusOf(comparison)),
+        IsPatternExpressionSyntax matched when StatusComparison.IsOfResponse(matched) => matched.Expression.WithoutTrivia(),
+        IsPatternExpressionSyntax matched => Response(matched.Expression),
         CastExpressionSyntax number => Response(number.Expression),
         ParenthesizedExpressionSyntax parenthesized => Response(parenthesized.Expression),
         _ => null,

@@ -630,6 +630,9 @@ public class ReadErrorFixTests
     [InlineData("a range of numbers",
         "if ((int)response.StatusCode > 199 && [|((int)response.StatusCode) < 300|])\n        {\n"
             + "            Console.WriteLine(\"read\");\n        }\n        else\n        {\n            return null;\n        }")]
+    [InlineData("a pattern of the status", "if ([|response.StatusCode is not HttpStatusCode.OK|])\n        {\n            return null;\n        }")]
+    [InlineData("a pattern of the response",
+        "if ([|response is { IsSuccessStatusCode: false }|])\n        {\n            throw new Exception(\"refused\");\n        }")]
     [InlineData("RestSharp that answers", "if (![|rest.IsSuccessful|])\n        {\n            return null;\n        }")]
     [InlineData("RestSharp that throws",
         "if (![|rest.IsSuccessful|])\n        {\n            throw new Exception(rest.Content);\n        }")]

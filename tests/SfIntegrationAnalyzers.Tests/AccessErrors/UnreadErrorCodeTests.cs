@@ -100,6 +100,12 @@ public class UnreadErrorCodeTests
             """),
         ("a comparison with the constant on the left",
             "if ({|SFI2003:HttpStatusCode.OK == response.StatusCode|}) { return $body; } throw new InvalidOperationException();"),
+        ("a pattern of the status", "if ({|SFI2003:response.StatusCode is not HttpStatusCode.OK|}) { return null; } return $body;"),
+        ("a pattern of several statuses",
+            "if ({|SFI2003:response.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.Created)|}) { return null; } return $body;"),
+        ("a pattern of the number", "if ({|SFI2003:(int)response.StatusCode is >= 200 and < 300|}) { return $body; } return null;"),
+        ("a pattern of the status in the response",
+            "if ({|SFI2003:response is { StatusCode: HttpStatusCode.OK }|}) { return $body; } return null;"),
         ("the status alone goes to the caller",
             "if (!{|SFI2003:$success|}) { return new Answer(null, response.StatusCode, null); } return $body;"),
         ("a payload with a member of that name",
@@ -109,6 +115,8 @@ public class UnreadErrorCodeTests
 
     public static TheoryData<string, string, string> GoodPatterns => Cross(
     [
+        ("a pattern that tells neither",
+            "if ((int)response.StatusCode is >= 400 and < 500 || response.StatusCode is HttpStatusCode.NotFound) { return null; } return $body;"),
         ("the parsed code is compared",
             """
             if (!$success)

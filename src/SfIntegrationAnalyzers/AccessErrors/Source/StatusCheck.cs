@@ -19,7 +19,14 @@ internal sealed record StatusCheck(ExpressionSyntax Node, ExpressionSyntax Respo
         foreach (var node in root.DescendantNodes())
         {
             source.CancellationToken.ThrowIfCancellationRequested();
-            if (Asked(node) is var (response, member) && Find((ExpressionSyntax)node, member, source) is var (check, failure))
+            if (node is IsPatternExpressionSyntax matched && StatusComparison.IsOfResponse(matched))
+            {
+                if ((Branched(matched) ?? Held(matched, source)) is var (whole, behind))
+                {
+                    yield return new(whole, matched.Expression, behind);
+                }
+            }
+            else if (Asked(node) is var (response, member) && Find((ExpressionSyntax)node, member, source) is var (check, failure))
             {
                 yield return new(check, response, failure);
             }

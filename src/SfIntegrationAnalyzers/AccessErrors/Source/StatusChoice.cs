@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace SfIntegrationAnalyzers.AccessErrors.Source;
@@ -33,24 +32,14 @@ internal static class StatusChoice
         SwitchStatementSyntax choice => choice.Sections
             .Select(section => (section.Labels.ToString(), section.Labels.Any(IsSuccess), (SyntaxNode)section)),
         SwitchExpressionSyntax choice => choice.Arms
-            .Select(arm => (arm.Pattern.ToString(), IsSuccess(arm.Pattern), (SyntaxNode)arm.Expression)),
+            .Select(arm => (arm.Pattern.ToString(), StatusComparison.Holds(arm.Pattern) == true, (SyntaxNode)arm.Expression)),
         _ => [],
     };
 
     private static bool IsSuccess(SwitchLabelSyntax label) => label switch
     {
         CaseSwitchLabelSyntax one => StatusComparison.IsSuccess(one.Value),
-        CasePatternSwitchLabelSyntax several => IsSuccess(several.Pattern),
-        _ => false,
-    };
-
-    private static bool IsSuccess(PatternSyntax pattern) => pattern switch
-    {
-        ConstantPatternSyntax constant => StatusComparison.IsSuccess(constant.Expression),
-        BinaryPatternSyntax several => IsSuccess(several.Left) || IsSuccess(several.Right),
-        ParenthesizedPatternSyntax inner => IsSuccess(inner.Pattern),
-        RelationalPatternSyntax { OperatorToken.RawKind: (int)SyntaxKind.LessThanToken or (int)SyntaxKind.LessThanEqualsToken } range =>
-            range.Expression is LiteralExpressionSyntax { Token.Value: 299 or 300 or 399 or 400 },
+        CasePatternSwitchLabelSyntax several => StatusComparison.Holds(several.Pattern) == true,
         _ => false,
     };
 }
