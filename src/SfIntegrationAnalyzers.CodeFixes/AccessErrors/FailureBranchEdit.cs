@@ -17,8 +17,9 @@ internal static class FailureBranchEdit
     /// <param name="model">The model of the file, if there is one.</param>
     /// <param name="write">Writes conditions as the project understands them.</param>
     /// <param name="names">Names for variables, shared by the edits of a file.</param>
+    /// <param name="token">The token to pass on, or nothing.</param>
     public static ResponseErrorEdit? Of(
-        SyntaxNode check, bool isBuffered, SemanticModel? model, CodeExpressions write, FreeName names)
+        SyntaxNode check, bool isBuffered, SemanticModel? model, CodeExpressions write, FreeName names, string token)
     {
         if (check is not ExpressionSyntax condition || Response(condition) is not { } response || !RepeatableExpression.Is(response)
             || IsStreamed(condition)
@@ -32,11 +33,11 @@ internal static class FailureBranchEdit
                 ? $"{ResponseErrorHelper.TypeName}.ReadSalesforceError({response}.Content, {response}.StatusCode, {response}.ErrorMessage)"
             : HeldBody.Of(response, earlier) is { } body
                 ? $"{response}.ReadSalesforceError({body})"
-            : WaitedTask.Of($"{response}.ReadSalesforceErrorAsync()", check);
+            : WaitedTask.Of($"{response}.{ResponseErrorHelper.ReadMethodName}({token})", check);
 
         var records = LeadingRecords.Of(StatementsOf(branch), response, model);
         return OfThrown(branch, Read, model)
-            ?? OfEnsured(branch, response)
+            ?? OfEnsured(branch, response, token)
             ?? OfReason(branch, response, Read)
             ?? OfThrowing(branch, records, model, new(
                 condition,
@@ -89,11 +90,11 @@ internal static class FailureBranchEdit
     }
 
     /// <summary>The branch has <c>EnsureSuccessStatusCode</c> throw, which would throw without the code.</summary>
-    private static ResponseErrorEdit? OfEnsured(SuccessBranch branch, ExpressionSyntax response) => branch.Failure
+    private static ResponseErrorEdit? OfEnsured(SuccessBranch branch, ExpressionSyntax response, string token) => branch.Failure
         .SelectMany(failure => failure.DescendantNodes().OfType<MemberAccessExpressionSyntax>())
         .Where(access => access.Name.Identifier.ValueText == "EnsureSuccessStatusCode"
             && SyntaxFactory.AreEquivalent(access.Expression, response))
-        .Select(access => EnsureSuccessEdit.Of(access.Name))
+        .Select(access => EnsureSuccessEdit.Of(access.Name, token))
         .FirstOrDefault();
 
     /// <summary>

@@ -38,7 +38,7 @@ public sealed class ReadErrorCodeFixProvider : CodeFixProvider
         var compilation = await document.Project.GetCompilationAsync(context.CancellationToken).ConfigureAwait(false);
         var family = ProjectFamily.Of(document.Project);
         if (root is null || compilation is null
-            || await ResponseErrorHelper.ForAsync(family, root, context.CancellationToken).ConfigureAwait(false) is null
+            || await ResponseErrorHelper.ForAsync(family, root, context.CancellationToken).ConfigureAwait(false) is not { } helper
             || !await HelperHome.ReachesAsync(document, context.CancellationToken).ConfigureAwait(false))
         {
             return;
@@ -48,7 +48,7 @@ public sealed class ReadErrorCodeFixProvider : CodeFixProvider
         var (solution, project) = (document.Project.Solution, document.Project.Id);
         foreach (var diagnostic in context.Diagnostics)
         {
-            if (ResponseErrorEdit.Of(root, diagnostic, compilation, write, new FreeName()) is null)
+            if (ResponseErrorEdit.Of(root, diagnostic, compilation, write, new FreeName(), helper.TakesToken) is null)
             {
                 continue;
             }
@@ -82,7 +82,7 @@ public sealed class ReadErrorCodeFixProvider : CodeFixProvider
         {
             var document = changed.GetDocument(inDocument.Key)!;
             var root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
-            if (Edited(root, inDocument, compilation, write, solution.Services) is { } edited)
+            if (Edited(root, inDocument, compilation, write, helper.TakesToken, solution.Services) is { } edited)
             {
                 var withImport = Imports.Of(home.Namespace, edited);
                 changed = (await Imports.AddAsync(document, withImport, cancellationToken).ConfigureAwait(false)).Project.Solution;
@@ -107,12 +107,13 @@ public sealed class ReadErrorCodeFixProvider : CodeFixProvider
         IEnumerable<Diagnostic> diagnostics,
         Compilation compilation,
         CodeExpressions write,
+        bool takesToken,
         SolutionServices services)
     {
         var names = new FreeName();
         var edits = diagnostics
             .OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)
-            .Select(diagnostic => ResponseErrorEdit.Of(root, diagnostic, compilation, write, names))
+            .Select(diagnostic => ResponseErrorEdit.Of(root, diagnostic, compilation, write, names, takesToken))
             .OfType<ResponseErrorEdit>()
             .ToList();
         if (edits.Count == 0)

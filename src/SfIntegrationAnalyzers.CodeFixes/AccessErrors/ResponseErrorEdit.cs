@@ -15,18 +15,21 @@ internal sealed record ResponseErrorEdit(SyntaxNode Place, Action<SyntaxEditor> 
     /// <param name="compilation">The project's compilation.</param>
     /// <param name="write">Writes conditions as the project understands them.</param>
     /// <param name="names">Names for variables, shared by the edits of a file.</param>
+    /// <param name="takesToken">Whether the helper's methods take a token.</param>
     public static ResponseErrorEdit? Of(
-        SyntaxNode root, Diagnostic diagnostic, Compilation compilation, CodeExpressions write, FreeName names)
+        SyntaxNode root, Diagnostic diagnostic, Compilation compilation, CodeExpressions write, FreeName names, bool takesToken)
     {
         var node = root.NodeAt(diagnostic.Location);
+        var model = ModelOf(root, compilation);
+        var token = takesToken ? ScopeToken.Of(node, model) : "";
         var properties = diagnostic.Properties;
         return diagnostic.Id switch
         {
-            DiagnosticIds.DroppedErrorBody => EnsureSuccessEdit.Of(node),
+            DiagnosticIds.DroppedErrorBody => EnsureSuccessEdit.Of(node, token),
             DiagnosticIds.CodeSearchedInMessage =>
                 BodySearchEdit.Of(node, properties.GetValueOrDefault(CodeSearchedInMessageAnalyzer.CodeProperty), compilation, write),
             _ => FailureBranchEdit.Of(
-                node, properties.ContainsKey(UnreadErrorCodeAnalyzer.IsBufferedProperty), ModelOf(root, compilation), write, names),
+                node, properties.ContainsKey(UnreadErrorCodeAnalyzer.IsBufferedProperty), model, write, names, token),
         };
     }
 

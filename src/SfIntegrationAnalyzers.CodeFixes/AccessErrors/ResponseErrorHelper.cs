@@ -17,6 +17,9 @@ internal sealed class ResponseErrorHelper
     /// <summary>The method that takes the place of <c>EnsureSuccessStatusCode()</c>.</summary>
     public const string MethodName = "EnsureSalesforceSuccessAsync";
 
+    /// <summary>The method that reads the error of a failed response.</summary>
+    public const string ReadMethodName = "ReadSalesforceErrorAsync";
+
     /// <summary>The method that reads the code out of a body.</summary>
     public const string CodeMethodName = "ReadSalesforceErrorCode";
 
@@ -31,8 +34,12 @@ internal sealed class ResponseErrorHelper
     private readonly IReadOnlyList<(string Namespace, string[] Types)> _used;
     private readonly bool _isFileScoped;
 
-    private ResponseErrorHelper(string types, IReadOnlyList<(string Namespace, string[] Types)> used, bool isFileScoped) =>
-        (_types, _used, _isFileScoped) = (types, used, isFileScoped);
+    private ResponseErrorHelper(
+        string types, IReadOnlyList<(string Namespace, string[] Types)> used, bool isFileScoped, bool takesToken) =>
+        (_types, _used, _isFileScoped, TakesToken) = (types, used, isFileScoped, takesToken);
+
+    /// <summary>Whether its methods that read a response can be cancelled, as far as the project has them already.</summary>
+    public bool TakesToken { get; }
 
     /// <summary>The helper for a project, in its language and in the style of one of its files.</summary>
     /// <param name="family">The project with its other target frameworks.</param>
@@ -57,12 +64,18 @@ internal sealed class ResponseErrorHelper
         }
 
         var hasTriage = compilations.All(TriageExpressions.IsOn);
-        var takesStatus = compilations.All(TakesStatus);
+        var takesStatus = compilations.All(HasStatus);
+        var takesToken = compilations.All(TakesTokenIn);
         var isNullable = family.Language >= LanguageVersion.CSharp8
             && compilations.All(compilation => compilation.Options.NullableContextOptions != NullableContextOptions.Disable);
         var types = Types
             .Replace("$base", takesStatus ? ", null, status" : "")
-            .Replace("$again", takesStatus ? ", error.Status" : "")
+            .Replace("$again", takesStatus ? ", error.StatusCode" : "")
+            .Replace("$keep", takesStatus ? "" : "\n        Status = status;")
+            .Replace("$copy", takesStatus ? "" : "\n        Status = error.Status;")
+            .Replace("$status", takesStatus ? "" : Status)
+            .Replace("$response", (takesToken ? "\n        " : "") + Response + (takesToken ? Token : ""))
+            .Replace("$cancel", takesToken ? "cancellationToken" : "")
             .Replace("$triage", hasTriage ? Triage : "")
             .Replace("$json", isSystemTextJson ? "System.Text.Json" : "Newtonsoft.Json")
             .Replace("$read", Indented(isSystemTextJson ? SystemTextJson : Newtonsoft, "        "))
@@ -70,10 +83,11 @@ internal sealed class ResponseErrorHelper
         IEnumerable<(string, string[])> json = isSystemTextJson
             ? [("System.Text.Json", ["JsonDocument", "JsonValueKind"])]
             : [("Newtonsoft.Json.Linq", ["JArray", "JObject", "JToken"])];
+        IEnumerable<(string, string[])> token = takesToken ? [("System.Threading", ["CancellationToken"])] : [];
         IEnumerable<(string, string[])> triage = hasTriage ? [("SfIntegrationAnalyzers", ["SalesforceErrorTriage"])] : [];
         var namespaces = file.DescendantNodes(node => node is CompilationUnitSyntax).OfType<NamespaceDeclarationSyntax>();
         var isFileScoped = family.Language >= LanguageVersion.CSharp10 && !namespaces.Any();
-        return new(types, [.. Used, .. json, .. triage], isFileScoped);
+        return new(types, [.. Used, .. json, .. token, .. triage], isFileScoped, takesToken);
     }
 
     /// <summary>The helper as a file of its own.</summary>
@@ -111,9 +125,20 @@ internal sealed class ResponseErrorHelper
         ExceptionIn(compilation) is not { } type || type.InstanceConstructors.Any(constructor => constructor.Parameters.Length == 2);
 
     /// <summary>Whether <c>HttpRequestException</c> has the status, as it does since .NET 5, and handlers may ask it.</summary>
-    private static bool TakesStatus(Compilation compilation) =>
+    private static bool HasStatus(Compilation compilation) =>
         compilation.GetTypeByMetadataName("System.Net.Http.HttpRequestException")?.InstanceConstructors
             .Any(constructor => constructor.Parameters.Length == 3) == true;
+
+    /// <summary>
+    /// Whether reading a body can be cancelled, as it can since .NET 5; a project may have had the helper before it took a token.
+    /// </summary>
+    private static bool TakesTokenIn(Compilation compilation) =>
+        TypesNamed(TypeName, compilation).FirstOrDefault() is { } own
+            ? own.GetMembers(MethodName).Any(HasToken) && own.GetMembers(ReadMethodName).Any(HasToken)
+            : compilation.GetTypeByMetadataName("System.Net.Http.HttpContent")?.GetMembers("ReadAsStringAsync").Any(HasToken) == true;
+
+    private static bool HasToken(ISymbol method) =>
+        method is IMethodSymbol { Parameters: { Length: > 0 } parameters } && parameters.Last().Type.Name == "CancellationToken";
 
     private static bool IsNameTaken(Compilation compilation) =>
         TypesNamed(TypeName, compilation).Concat(TypesNamed(ThrownException.TypeName, compilation)).Any(type => !IsOfHelper(type));
@@ -139,6 +164,17 @@ internal sealed class ResponseErrorHelper
         ("System.Xml.Linq", ["XDocument"]),
     ];
 
+    private const string Response = "this HttpResponseMessage response";
+
+    private const string Token = ", CancellationToken cancellationToken = default";
+
+    private const string Status = """
+
+
+            /// <summary>The HTTP status, which several codes share.</summary>
+            public HttpStatusCode Status { get; }
+        """;
+
     private const string Triage = """
 
 
@@ -157,22 +193,17 @@ internal sealed class ResponseErrorHelper
             public SalesforceResponseException(string errorCode, string message, HttpStatusCode status)
                 : base(Describe(errorCode, message, status)$base)
             {
-                ErrorCode = errorCode;
-                Status = status;
+                ErrorCode = errorCode;$keep
             }
 
             public SalesforceResponseException(string failure, SalesforceResponseException error)
                 : base($"{failure}: {error.Message}", error$again)
             {
-                ErrorCode = error.ErrorCode;
-                Status = error.Status;
+                ErrorCode = error.ErrorCode;$copy
             }
 
             /// <summary>The code, such as <c>API_DISABLED_FOR_ORG</c>; empty if the answer had none.</summary>
-            public string ErrorCode { get; }
-
-            /// <summary>The HTTP status, which several codes share.</summary>
-            public HttpStatusCode Status { get; }$triage
+            public string ErrorCode { get; }$status$triage
 
             private static string Describe(string errorCode, string message, HttpStatusCode status) => status == 0
                 ? $"Salesforce did not answer: {message}"
@@ -184,20 +215,20 @@ internal sealed class ResponseErrorHelper
         {
             /// <summary>Returns a successful response, and throws what Salesforce says of a failed one.</summary>
             /// <exception cref="SalesforceResponseException">The response is a failure.</exception>
-            public static async Task<HttpResponseMessage> EnsureSalesforceSuccessAsync(this HttpResponseMessage response)
+            public static async Task<HttpResponseMessage> EnsureSalesforceSuccessAsync($response)
             {
                 if (response.IsSuccessStatusCode)
                 {
                     return response;
                 }
 
-                throw await response.ReadSalesforceErrorAsync().ConfigureAwait(false);
+                throw await response.ReadSalesforceErrorAsync($cancel).ConfigureAwait(false);
             }
 
             /// <summary>Reads the error of a failed response.</summary>
-            public static async Task<SalesforceResponseException> ReadSalesforceErrorAsync(this HttpResponseMessage response)
+            public static async Task<SalesforceResponseException> ReadSalesforceErrorAsync($response)
             {
-                var body = response.Content is null ? "" : await response.Content.ReadAsStringAsync().ConfigureAwait(false);
+                var body = response.Content is null ? "" : await response.Content.ReadAsStringAsync($cancel).ConfigureAwait(false);
                 return ReadSalesforceError(body, response.StatusCode, response.ReasonPhrase);
             }
 

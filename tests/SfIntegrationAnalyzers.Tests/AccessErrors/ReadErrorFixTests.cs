@@ -587,6 +587,83 @@ public class ReadErrorFixTests
         Assert.Contains("await response.EnsureSalesforceSuccessAsync().ConfigureAwait(false);", files[0], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("CancellationToken ct", ", ct", "ct")]
+    [InlineData("CancellationToken ct = default", ", cancellationToken: ct", "ct")]
+    [InlineData("CancellationToken ct", "", "")]
+    [InlineData("CancellationToken? ct", ", ct ?? default", "")]
+    [InlineData("CancellationToken ct", ", CancellationToken.None", "")]
+    public async Task A_token_that_is_passed_on_goes_to_the_helper_as_well(string parameter, string passed, string token)
+    {
+        string Source(string check, string ensure) => $$"""
+            class Repository(HttpClient http)
+            {
+                public async Task Load({{parameter}})
+                {
+                    var response = await http.GetAsync("https://x.my.salesforce.com/services/data/v60.0/limits"{{passed}});
+                    {{ensure}};
+                }
+
+                public async Task<string> Recent({{parameter}})
+                {
+                    var other = await http.GetAsync("https://x.my.salesforce.com/services/data/v60.0/recent"{{passed}});
+                    if (!{{check}}) { throw new Exception(); }
+                    return await other.Content.ReadAsStringAsync();
+                }
+            }
+
+            """;
+        var files = await Case.For(new DroppedErrorBodyAnalyzer(), new UnreadErrorCodeAnalyzer())
+            .Source(Source("{|SFI2003:other.IsSuccessStatusCode|}", "response.{|SFI2002:EnsureSuccessStatusCode|}()"))
+            .FixedAsync(new ReadErrorCodeFixProvider());
+
+        Assert.Contains($"await response.EnsureSalesforceSuccessAsync({token});", files[0], StringComparison.Ordinal);
+        Assert.Contains($"await other.ReadSalesforceErrorAsync({token})", files[0], StringComparison.Ordinal);
+        Assert.Contains("response.Content.ReadAsStringAsync(cancellationToken)", files[1], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Parallel.ForEachAsync(ids, ct, async (id, token) => { var r = await http.GetAsync(P + id, token); $ });", "token")]
+    [InlineData("Each(ids, async id => { var r = await http.GetAsync(P + id, ct); $ });", "ct")]
+    [InlineData("Each(ids, async id => await Do(id)); async Task Do(string id) { var r = await http.GetAsync(P + id, ct); $ }", "ct")]
+    [InlineData("Each(ids, async id => await Do(http, id)); "
+        + "static async Task Do(HttpClient http, string id) { var r = await http.GetAsync(P + id); $ }", "")]
+    public async Task The_token_is_that_of_the_nearest_function_that_can_name_it(string statements, string token)
+    {
+        string Source(string ensure) => $$"""
+            class Repository(HttpClient http)
+            {
+                const string P = "https://x.my.salesforce.com/services/data/v60.0/sobjects/Account/";
+                static void Each(string[] ids, Func<string, Task> load) { foreach (var id in ids) load(id); }
+                public void Load(string[] ids, CancellationToken ct) { Note(ct); {{statements.Replace("$", ensure)}} }
+                void Note(CancellationToken ct) { }
+            }
+
+            """;
+        var files = await Case.For<DroppedErrorBodyAnalyzer>().Source(Source("r.[|EnsureSuccessStatusCode|]();"))
+            .FixedAsync(new ReadErrorCodeFixProvider());
+
+        Assert.Contains($"await r.EnsureSalesforceSuccessAsync({token});", files[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_helper_from_before_it_took_a_token_gets_none()
+    {
+        var files = await Case.For<DroppedErrorBodyAnalyzer>().Source("""
+            class Repository(HttpClient http)
+            {
+                public async Task Load(CancellationToken ct)
+                {
+                    var response = await http.GetAsync("https://x.my.salesforce.com/services/data/v60.0/limits", ct);
+                    response.[|EnsureSuccessStatusCode|]();
+                }
+            }
+
+            """ + Helper).FixedAsync(new ReadErrorCodeFixProvider());
+
+        Assert.Contains("await response.EnsureSalesforceSuccessAsync();", files[0], StringComparison.Ordinal);
+    }
+
     /// <summary>What the fixes use of their helper, for cases that have it already.</summary>
     private static string Helper { get; } = """
         class SalesforceResponseException : HttpRequestException { public string ErrorCode { get; } = ""; }
@@ -630,7 +707,8 @@ public class ReadErrorFixTests
     [InlineData("a range of numbers",
         "if ((int)response.StatusCode > 199 && [|((int)response.StatusCode) < 300|])\n        {\n"
             + "            Console.WriteLine(\"read\");\n        }\n        else\n        {\n            return null;\n        }")]
-    [InlineData("a pattern of the status", "if ([|response.StatusCode is not HttpStatusCode.OK|])\n        {\n            return null;\n        }")]
+    [InlineData("a pattern of the status",
+        "if ([|response.StatusCode is not HttpStatusCode.OK|])\n        {\n            return null;\n        }")]
     [InlineData("a pattern of the response",
         "if ([|response is { IsSuccessStatusCode: false }|])\n        {\n            throw new Exception(\"refused\");\n        }")]
     [InlineData("RestSharp that answers", "if (![|rest.IsSuccessful|])\n        {\n            return null;\n        }")]

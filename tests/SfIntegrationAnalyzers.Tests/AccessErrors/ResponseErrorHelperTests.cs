@@ -68,7 +68,22 @@ public class ResponseErrorHelperTests
         var empty = SyntaxFactory.CompilationUnit();
         var helper = (await ResponseErrorHelper.ForAsync(ProjectFamily.Of(project), empty, CancellationToken.None))!;
 
-        Assert.Contains(": base(Describe(errorCode, message, status))\n", helper.ToFile("Old"), StringComparison.Ordinal);
+        var text = helper.ToFile("Old");
+        Assert.Contains(": base(Describe(errorCode, message, status))\n", text, StringComparison.Ordinal);
+        Assert.Contains("public HttpStatusCode Status { get; }", text, StringComparison.Ordinal);
+        var options = project.CompilationOptions!.WithSpecificDiagnosticOptions(
+            [new("CS0436", ReportDiagnostic.Suppress), new("CS1591", ReportDiagnostic.Suppress)]);
+        await CompilesAsync(project.WithCompilationOptions(options).AddDocument("File.cs", text).Project);
+    }
+
+    [Fact]
+    public async Task Since_NET_5_the_status_is_that_of_the_exception_of_the_framework()
+    {
+        var project = ProjectOf(References.Framework);
+        var helper = (await ResponseErrorHelper.ForAsync(
+            ProjectFamily.Of(project), SyntaxFactory.CompilationUnit(), CancellationToken.None))!;
+
+        Assert.DoesNotContain(" Status ", helper.ToFile("App"), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -116,7 +116,7 @@ public class UnreadErrorCodeTests
     public static TheoryData<string, string, string> GoodPatterns => Cross(
     [
         ("a pattern that tells neither",
-            "if ((int)response.StatusCode is >= 400 and < 500 || response.StatusCode is HttpStatusCode.NotFound) { return null; } return $body;"),
+            "if ((int)response.StatusCode is (>= 400 and < 500) or 404) { return null; } return $body;"),
         ("the parsed code is compared",
             """
             if (!$success)

@@ -91,7 +91,8 @@ internal static class StatusComparison
 
     /// <summary>The only member that a pattern asks for, with what it has to be: <c>{ IsSuccessStatusCode: false }</c>.</summary>
     private static (IdentifierNameSyntax Member, PatternSyntax Expected)? Asked(PatternSyntax pattern) =>
-        pattern is RecursivePatternSyntax { Type: null, PositionalPatternClause: null, PropertyPatternClause.Subpatterns: { Count: 1 } asked }
+        pattern is RecursivePatternSyntax { Type: null, PositionalPatternClause: null, PropertyPatternClause.Subpatterns: var asked }
+        && asked.Count == 1
         && asked[0].NameColon?.Name is { Identifier.ValueText: "StatusCode" or "IsSuccessStatusCode" or "IsSuccessful" } member
             ? (member, asked[0].Pattern)
             : null;
