@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SfIntegrationAnalyzers.AccessErrors.Source;
 
 namespace SfIntegrationAnalyzers.AccessErrors;
 
@@ -45,9 +46,14 @@ internal sealed record AccessErrorDecision(ExpressionSyntax Check, string Read, 
         return parsed;
     }
 
-    private static string Failed(ExpressionSyntax check) => check is BinaryExpressionSyntax comparison
-        ? $"{comparison.Left.WithoutTrivia()} {OnFailure(comparison.OperatorToken)} {comparison.Right.WithoutTrivia()}"
-        : "!" + check.WithoutTrivia();
+    private static string Failed(ExpressionSyntax check) => check switch
+    {
+        BinaryExpressionSyntax comparison when !comparison.IsKind(SyntaxKind.IsExpression) =>
+            $"{comparison.Left.WithoutTrivia()} {OnFailure(comparison.OperatorToken)} {comparison.Right.WithoutTrivia()}",
+        IsPatternExpressionSyntax when !StatusComparison.MeansSuccess(check) => check.WithoutTrivia().ToString(),
+        BinaryExpressionSyntax or IsPatternExpressionSyntax => $"!({check.WithoutTrivia()})",
+        _ => "!" + check.WithoutTrivia(),
+    };
 
     /// <summary>The operator that holds on failure, for one that may hold on success.</summary>
     private static string OnFailure(SyntaxToken comparison) => comparison.Kind() switch

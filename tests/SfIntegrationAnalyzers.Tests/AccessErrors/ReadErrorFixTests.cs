@@ -646,6 +646,32 @@ public class ReadErrorFixTests
         Assert.Contains($"await r.EnsureSalesforceSuccessAsync({token});", files[0], StringComparison.Ordinal);
     }
 
+    /// <summary>The response that a pattern does not match may be none at all.</summary>
+    [Theory]
+    [InlineData("return {|r is { IsSuccessStatusCode: true }|} ? \"a\" : null;", "if (r != null && !(r is { IsSuccessStatusCode: true }))")]
+    [InlineData("return {|r.StatusCode is HttpStatusCode.OK|} ? \"a\" : null;", "if (!(r.StatusCode is HttpStatusCode.OK))")]
+    [InlineData("return {|r is { IsSuccessStatusCode: false }|} ? null : \"a\";", "if (r != null && r is { IsSuccessStatusCode: false })")]
+    [InlineData("if ({|r is { StatusCode: HttpStatusCode.OK }|}) { return \"a\"; } return null;",
+        "if (r != null && !(r is { StatusCode: HttpStatusCode.OK }))")]
+    [InlineData("if (!({|r is { StatusCode: HttpStatusCode.OK }|})) { return null; } return \"a\";",
+        "if (r != null && !(r is { StatusCode: HttpStatusCode.OK }))")]
+    public async Task A_pattern_is_turned_as_a_whole(string statements, string decision)
+    {
+        var files = await Case.For<UnreadErrorCodeAnalyzer>().Source($$"""
+            class Repository(HttpClient http)
+            {
+                public async Task<string> Load()
+                {
+                    var r = await http.GetAsync("https://x.my.salesforce.com/services/data/v60.0/limits");
+                    {{statements.Replace("{|", "[|").Replace("|}", "|]")}}
+                }
+            }
+
+            """).FixedAsync(new ReadErrorCodeFixProvider());
+
+        Assert.Contains(decision, files[0], StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_helper_from_before_it_took_a_token_gets_none()
     {

@@ -101,6 +101,7 @@ public class UnreadErrorCodeTests
         ("a comparison with the constant on the left",
             "if ({|SFI2003:HttpStatusCode.OK == response.StatusCode|}) { return $body; } throw new InvalidOperationException();"),
         ("a pattern of the status", "if ({|SFI2003:response.StatusCode is not HttpStatusCode.OK|}) { return null; } return $body;"),
+        ("a pattern that reads like a type", "if ({|SFI2003:response.StatusCode is HttpStatusCode.OK|}) { return $body; } return null;"),
         ("a pattern of several statuses",
             "if ({|SFI2003:response.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.Created)|}) { return null; } return $body;"),
         ("a pattern of the number", "if ({|SFI2003:(int)response.StatusCode is >= 200 and < 300|}) { return $body; } return null;"),

@@ -50,9 +50,12 @@ internal static class StatusComparison
     /// <summary>Whether a status that a comparison names is one of success.</summary>
     public static bool IsSuccess(ExpressionSyntax status) => status switch
     {
-        MemberAccessExpressionSyntax named => named.Name.Identifier.Text is "OK" or "Created" or "NoContent" or "Accepted",
+        MemberAccessExpressionSyntax named => IsSuccess(named.Name),
+        QualifiedNameSyntax named => IsSuccess(named.Right),
         _ => Number(status) is 200 or 201 or 202 or 204,
     };
+
+    private static bool IsSuccess(SimpleNameSyntax status) => status.Identifier.Text is "OK" or "Created" or "NoContent" or "Accepted";
 
     /// <summary>Whether a pattern holds for a status of success, or for one of failure; nothing if it tells neither.</summary>
     /// <param name="pattern">The pattern that a status is matched with.</param>
@@ -107,9 +110,16 @@ internal static class StatusComparison
         : null;
 
     /// <summary>Whether a comparison holds on success or on failure; nothing if it tells neither.</summary>
-    private static bool? Holds(BinaryExpressionSyntax comparison) => IsEquality(comparison)
-        ? IsSuccess(comparison.Right) || IsSuccess(comparison.Left) ? comparison.IsKind(SyntaxKind.EqualsExpression) : null
-        : Holds(comparison.OperatorToken.Kind(), Number(comparison.Right));
+    private static bool? Holds(BinaryExpressionSyntax comparison) => comparison.Kind() switch
+    {
+        SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression => IsSuccess(comparison.Right) || IsSuccess(comparison.Left)
+            ? comparison.IsKind(SyntaxKind.EqualsExpression)
+            : null,
+
+        // What could be the name of a type is read as one: status is HttpStatusCode.OK.
+        SyntaxKind.IsExpression => IsSuccess(comparison.Right) ? true : null,
+        _ => Holds(comparison.OperatorToken.Kind(), Number(comparison.Right)),
+    };
 
     private static bool? Holds(SyntaxKind operation, int? end) => (operation, end) switch
     {

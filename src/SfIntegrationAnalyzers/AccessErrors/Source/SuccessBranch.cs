@@ -18,7 +18,9 @@ internal sealed record SuccessBranch(SyntaxNode Node, bool MeansSuccess, bool Is
     public static SuccessBranch? Above(ExpressionSyntax check)
     {
         var meansSuccess = StatusComparison.MeansSuccess(check);
-        var (hasAnd, hasOr, isTurned) = (false, false, false);
+        // A pattern of the response asks as well whether there is one.
+        var hasAnd = meansSuccess && check is IsPatternExpressionSyntax matched && StatusComparison.IsOfResponse(matched);
+        var (hasOr, isTurned) = (false, false);
         for (SyntaxNode node = check; ; node = node.Parent!)
         {
             switch (node.Parent)
