@@ -147,6 +147,33 @@ public partial class GateInABuildTests(PackageFixture package)
         Assert.Equal(0, sample.Org.Journal.Count);
     }
 
+    /// <summary>
+    /// The SDK spares itself the build of a program without a project where nothing changed, or nothing but its text since it was made.
+    /// </summary>
+    [Fact]
+    public async Task A_program_of_a_single_file_is_checked_in_every_run()
+    {
+        await using var sample = await EmulatedBuild.StartAsync(package);
+        const string Hello = "#:package SfIntegrationAnalyzers@1.0.0\n#:property PublishAot=false\nSystem.Console.WriteLine(\"{0}\");\n";
+        sample.Workspace.Write("StripeBilling/Only/app.cs", Hello);
+        var environment = new Dictionary<string, string>(sample.Credentials)
+        {
+            ["XDG_DATA_HOME"] = Directory.CreateDirectory(sample.Workspace.PathOf("data")).FullName,
+            ["SfiOrgCheckMaxAgeMinutes"] = "0",
+        };
+        Task<DotNetResult> RunAsync() => sample.Workspace.CommandAsync(["run", "StripeBilling/Only/app.cs"], environment);
+        async Task<string> Answer() => await RunAsync() is var run && run.ExitCode == 0 ? run.StandardOutput.Trim() : run.Output;
+        Assert.Equal("{0}", await Answer());
+        var asked = sample.Org.Journal.Count;
+
+        sample.Workspace.Write("StripeBilling/Only/app.cs", Hello.Replace("{0}", "{1}", StringComparison.Ordinal));
+        Assert.Equal("{1}", await Answer());
+        Assert.Equal(2 * asked, sample.Org.Journal.Count);
+
+        sample.Org.Change.UnassignGroup(EmulatedBuild.User, EmulatedBuild.Group);
+        Assert.Contains("error SFI4001", (await RunAsync()).Output, StringComparison.Ordinal);
+    }
+
     /// <summary>Whoever can write to a folder above would else decide what a build asks, and of whom.</summary>
     [Theory]
     [InlineData("", "salesforce-permissions.json")]
