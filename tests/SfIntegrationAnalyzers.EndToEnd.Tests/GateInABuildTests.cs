@@ -104,6 +104,22 @@ public partial class GateInABuildTests(PackageFixture package)
         Assert.Contains("SFI4012", OrgCheckCodes(await sample.RunAsync()));
     }
 
+    /// <summary>What one project says of warnings does not reach the check of all; what the command line says does.</summary>
+    [Theory]
+    [InlineData("-p:NoWarn=SFI4012", "message", true)]
+    [InlineData("-p:WarningsAsErrors=SFI4012", "error", false)]
+    [InlineData("-warnaserror:SFI4012", "error", false)]
+    public async Task What_the_command_line_says_of_a_warning_counts(string argument, string severity, bool succeeds)
+    {
+        await using var sample = await EmulatedBuild.StartAsync(package);
+        sample.Org.Change.SetRemainingApiRequests(300);
+
+        var build = await sample.RunAsync([argument]);
+
+        Assert.Equal(succeeds, build.Succeeded);
+        Assert.Equal([severity], build.Findings.Where(finding => finding.Code == "SFI4012").Select(finding => finding.Severity));
+    }
+
     [Fact]
     public async Task A_cleaned_project_has_no_pass_left()
     {
