@@ -28,7 +28,7 @@ internal static class PermissionCheck
             SchemaFile.KeepBeside(settings.ManifestPath, request.ManifestText);
         }
 
-        // Beside the manifest, because one verdict serves all projects under it; in obj, which every repository ignores.
+        // Beside the manifest, because one verdict serves all projects under it; in obj, which repositories ignore.
         var verdictFile = Path.Combine(Path.GetDirectoryName(settings.ManifestPath)!, "obj", "SfIntegrationAnalyzers.verdict");
         var cache = new VerdictCache(verdictFile, TimeProvider.System);
         var kept = cache.Find(request, settings.MaxAge);

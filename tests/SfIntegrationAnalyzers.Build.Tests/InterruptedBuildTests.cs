@@ -73,7 +73,7 @@ public sealed class InterruptedBuildTests(ITestOutputHelper output) : IAsyncLife
         var builds = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => UsersCheckedAsync()));
 
         Assert.All(builds, build => Assert.Equal((0, "1"), build));
-        Assert.Equal(["SfIntegrationAnalyzers.verdict"], Files(Objects));
+        Assert.Equal([".gitignore", "SfIntegrationAnalyzers.verdict"], Files(Objects).Order(StringComparer.Ordinal));
         Assert.Equal(["report.html", "report.json", "report.md", "report.sarif"], Files(Reports).Order());
         var asked = _org.Journal.Count;
         Assert.Equal((0, "1"), await UsersCheckedAsync());
@@ -103,7 +103,7 @@ public sealed class InterruptedBuildTests(ITestOutputHelper output) : IAsyncLife
             _org.Change.AssignGroup(User, Group);
 
         Assert.Equal((0, "1"), await UsersCheckedAsync());
-        Assert.Equal(["SfIntegrationAnalyzers.verdict"], Files(Objects));
+        Assert.Equal([".gitignore", "SfIntegrationAnalyzers.verdict"], Files(Objects).Order(StringComparer.Ordinal));
     }
 
     [FullDiskTheory]
@@ -134,7 +134,7 @@ public sealed class InterruptedBuildTests(ITestOutputHelper output) : IAsyncLife
         Assert.Contains("error SFI4001", (await BuildAsync("-p:SfiOrgCheckMaxAgeMinutes=0")).Output, StringComparison.Ordinal);
         _org.Change.AssignGroup(User, Group);
         Assert.Equal((0, "1"), await UsersCheckedAsync());
-        Assert.Equal(["SfIntegrationAnalyzers.verdict"], Files(Objects));
+        Assert.Equal([".gitignore", "SfIntegrationAnalyzers.verdict"], Files(Objects).Order(StringComparer.Ordinal));
         Assert.Equal(["report.html", "report.json", "report.md", "report.sarif"], Files(Reports).Order());
     }
 

@@ -174,7 +174,8 @@ public sealed partial class VerdictCache(string path, TimeProvider time)
     /// <summary>Readers and other writers see the old file or the new one, never a part.</summary>
     private void Write(string line)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        Directory.CreateDirectory(folder);
         var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
@@ -184,6 +185,12 @@ public sealed partial class VerdictCache(string path, TimeProvider time)
         finally
         {
             File.Delete(temporary);
+        }
+
+        // A folder without files of any build may be one that the repository does not ignore, because its projects build elsewhere.
+        if (Directory.GetFileSystemEntries(folder).Length == 1)
+        {
+            File.WriteAllText(Path.Combine(folder, ".gitignore"), "*\n");
         }
     }
 

@@ -41,6 +41,26 @@ public sealed class VerdictCacheTests : IDisposable
         Assert.Null(Cache().Find(Request, TimeSpan.Zero));
     }
 
+    /// <summary>Where projects build into another folder (UseArtifactsOutput), the repository may not ignore one called obj.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_folder_that_holds_nothing_else_is_no_change_to_git(bool hasFilesOfABuild)
+    {
+        var folder = Directory.CreateDirectory(Path.GetDirectoryName(File)!).FullName;
+        if (hasFilesOfABuild)
+        {
+            System.IO.File.WriteAllText(Path.Combine(folder, "project.assets.json"), "{}");
+        }
+
+        Cache().Keep(Request, Passed);
+        Cache().Keep(Request, Passed with { UsersChecked = 4 });
+
+        Assert.Equal(4, Cache().Find(Request, Hour)?.UsersChecked);
+        var ignored = Path.Combine(folder, ".gitignore");
+        Assert.Equal(hasFilesOfABuild ? null : "*\n", System.IO.File.Exists(ignored) ? System.IO.File.ReadAllText(ignored) : null);
+    }
+
     [Fact]
     public void A_pass_is_kept_no_longer_than_until_time_alone_may_change_it()
     {
@@ -137,7 +157,7 @@ public sealed class VerdictCacheTests : IDisposable
         Parallel.For(0, 32, _ => Cache().Keep(Request, Passed));
 
         Assert.NotNull(Cache().Find(Request, Hour));
-        Assert.Equal([File], Directory.GetFiles(Path.GetDirectoryName(File)!));
+        Assert.Equal([File], Directory.GetFiles(Path.GetDirectoryName(File)!, "*.verdict*"));
     }
 
     [Fact]
