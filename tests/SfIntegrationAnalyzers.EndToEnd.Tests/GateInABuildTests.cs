@@ -150,6 +150,22 @@ public partial class GateInABuildTests(PackageFixture package)
         Assert.DoesNotContain((await sample.RunAsync()).Findings, IsOrgCheck);
     }
 
+    /// <summary>Of the projects of a solution one may lie where no manifest is found.</summary>
+    [Fact]
+    public async Task A_project_that_has_to_be_checked_and_has_no_manifest_is_named()
+    {
+        await using var sample = await EmulatedBuild.StartAsync(package);
+        File.Delete(sample.Workspace.PathOf("StripeBilling", "salesforce-permissions.json"));
+
+        var build = await sample.RunAsync(["-p:SfiOrgCheck=required"]);
+
+        Assert.False(build.Succeeded, build.Output);
+        Assert.Equal(
+            ["StripeBilling.csproj"],
+            build.Findings.Where(finding => finding.Severity == "error").Select(finding => Path.GetFileName(finding.File)));
+        Assert.Equal(0, build.TaskRuns("CheckPermissions"));
+    }
+
     /// <summary>Nobody would wait for the answer.</summary>
     [Fact]
     public async Task Where_nothing_is_built_nothing_is_asked()
