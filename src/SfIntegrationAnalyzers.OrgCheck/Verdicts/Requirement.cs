@@ -10,12 +10,15 @@ namespace SfIntegrationAnalyzers.OrgCheck.Verdicts;
 /// <param name="IsMetBy">Whether an assignment brings it, as long as it is in force.</param>
 internal sealed record Requirement(string Name, SourcePosition Position, Func<AssignmentFacts, bool> IsMetBy)
 {
+    /// <summary>Whether holding the set or group is all of it, whatever that grants.</summary>
+    public bool IsToHold { get; private init; }
+
     /// <summary>What an integration requires besides permissions: sets, access to objects, an app that is not open to everybody.</summary>
     public static IEnumerable<Requirement> BesidesPermissions(CheckCase check, Integration integration)
     {
         foreach (var set in integration.PermissionSets)
         {
-            yield return new(set.Value, set.Position, held => held.Set.IsNamed(set.Value).Is(true));
+            yield return new(set.Value, set.Position, held => held.Set.IsNamed(set.Value).Is(true)) { IsToHold = true };
         }
 
         var accesses = integration.Objects.SelectMany(entry => entry.Permissions.Select(permission => (entry.Object.Value, permission)));

@@ -25,53 +25,55 @@ internal sealed class UserAboutToBreak(AboutToBreak verdict, CheckCase check, In
             yield break;
         }
 
-        var ending = new HashSet<string>();
+        var spokenOf = new HashSet<string>();
         foreach (var permission in integration.Integration.PermissionsRequiredOf(integration.User))
         {
             var granting = _held.Where(assignment => assignment.Set.Grants(permission.Value).Is(true)).ToList();
             var inForce = InForce(granting);
             if (LastToEnd(inForce) is { } last)
             {
-                ending.Add(last.Key);
+                spokenOf.Add(last.Key);
                 yield return Report(permission, Loss(permission.Value, last));
             }
 
-            foreach (var finding in Unlicensed(permission, inForce)
-                .Concat(NotRecalculated(permission, inForce))
-                .Concat(InSessionsOnly(permission, granting, inForce)))
+            if (IsUnlicensed(inForce))
+            {
+                spokenOf.Add(inForce[0].Key);
+                yield return Report(permission, Unlicensed(permission.Value, inForce[0]));
+            }
+
+            foreach (var group in LateGroups(permission, inForce))
+            {
+                spokenOf.Add(group.Key);
+                yield return NotRecalculated(permission, group.Set);
+            }
+
+            foreach (var finding in InSessionsOnly(permission, granting, inForce))
             {
                 yield return finding;
             }
         }
 
-        foreach (var finding in EndOfOthers(ending))
+        foreach (var finding in Others(spokenOf))
         {
             yield return finding;
         }
     }
 
-    private IEnumerable<Finding> Unlicensed(Positioned<string> permission, List<AssignmentFacts> inForce)
-    {
-        if (inForce.Count > 0 && inForce.TrueForAll(assignment => check.Access.LicenseTrouble(assignment) is not null))
-        {
-            var set = inForce[0].Set;
-            yield return Report(
-                permission,
-                $"has {permission.Value} through {Reasons.Kind(set)} {set.FullName}, which is made for a permission set licence: "
-                + $"{check.Access.LicenseTrouble(inForce[0])}. Without it the grant does not last. "
-                + $"Renew or assign it: {RepairSteps.UserPath(user.Username, "Permission Set License Assignments")}.");
-        }
-    }
+    private string Unlicensed(string what, AssignmentFacts held) =>
+        $"has {what} through {Reasons.Kind(held.Set)} {held.Set.FullName}, which is made for a permission set licence: "
+        + $"{check.Access.LicenseTrouble(held)}. Without it the grant does not last. "
+        + $"Renew or assign it: {RepairSteps.UserPath(user.Username, "Permission Set License Assignments")}.";
 
     /// <summary>A group matters where the permission hangs on groups that are not up to date alone, and may come from it.</summary>
-    private IEnumerable<Finding> NotRecalculated(Positioned<string> permission, List<AssignmentFacts> inForce) =>
+    private IEnumerable<AssignmentFacts> LateGroups(Positioned<string> permission, List<AssignmentFacts> inForce) =>
         from assignment in _held
         where assignment.Set.Group is { IsUpdated: false }
             && check.Access.InForce(assignment) != Access.Missing
             && inForce.TrueForAll(other => other.Set.Group is { IsUpdated: false })
             && (assignment.Set.Grants(permission.Value).Is(true)
                 || !check.Access.AfterRecalculation(assignment.Set, permission.Value).Is(false))
-        select NotRecalculated(permission, assignment.Set);
+        select assignment;
 
     private Finding NotRecalculated(Positioned<string> permission, SetFacts set)
     {
@@ -115,26 +117,54 @@ internal sealed class UserAboutToBreak(AboutToBreak verdict, CheckCase check, In
         }
     }
 
-    /// <summary>Sets, objects and apps that end, less those that end with an assignment that has been spoken of.</summary>
-    private IEnumerable<Finding> EndOfOthers(HashSet<string> spokenOf)
+    /// <summary>Sets, objects and apps that may be lost, less those that are lost with an assignment that has been spoken of.</summary>
+    private IEnumerable<Finding> Others(HashSet<string> spokenOf)
     {
-        if (!_held.Any(EndsSoon))
-        {
-            yield break;
-        }
-
         foreach (var requirement in Requirement.BesidesPermissions(check, integration.Integration))
         {
-            if (LastToEnd(InForce(_held.Where(requirement.IsMetBy))) is { } last && spokenOf.Add(last.Key))
+            var inForce = InForce(_held.Where(requirement.IsMetBy));
+            if (LastToEnd(inForce) is { } last)
             {
-                yield return Report(
-                    requirement.Position,
-                    Loss(requirement.Name, last),
-                    [check.Access.Path(user, check.Access.AssignmentLink(last))],
-                    GoOn);
+                if (spokenOf.Add(last.Key))
+                {
+                    yield return Report(requirement, Loss(requirement.Name, last), last);
+                }
+            }
+            else if (IsUnlicensed(inForce))
+            {
+                if (spokenOf.Add(inForce[0].Key))
+                {
+                    yield return Report(requirement, Unlicensed(requirement.Name, inForce[0]), inForce[0]);
+                }
+            }
+            else if (!requirement.IsToHold && HangsOnLateGroups(inForce) && spokenOf.Add(inForce[0].Key))
+            {
+                yield return NotRecalculated(requirement, inForce[0]);
             }
         }
     }
+
+    /// <summary>What members grant besides permissions is not read.</summary>
+    private Finding NotRecalculated(Requirement requirement, AssignmentFacts held)
+    {
+        var group = held.Set.Group!;
+        var repair = RepairSteps.Members("See what its members grant, and recalculate it", held.Set);
+        return group.Status.IsKnown
+            ? Report(
+                requirement,
+                $"depends for {requirement.Name} on permission set group {held.Set.FullName}, which is not recalculated "
+                + $"(status {group.Status.Value ?? "none"}); whether it brings that then is uncertain. {repair.Title}: {repair.Text}.",
+                held,
+                repair)
+            : PermissionsNotVisible.About(
+                check, integration, requirement.Position, $"whether permission set group {held.Set.FullName} is recalculated");
+    }
+
+    private bool IsUnlicensed(List<AssignmentFacts> inForce) =>
+        inForce.Count > 0 && inForce.TrueForAll(assignment => check.Access.LicenseTrouble(assignment) is not null);
+
+    private static bool HangsOnLateGroups(List<AssignmentFacts> inForce) =>
+        inForce.Count > 0 && inForce.TrueForAll(assignment => assignment.Set.Group is { IsUpdated: false });
 
     private List<AssignmentFacts> InForce(IEnumerable<AssignmentFacts> assignments) =>
         assignments.Where(assignment => check.Access.InForce(assignment) == Access.Granted).ToList();
@@ -162,6 +192,9 @@ internal sealed class UserAboutToBreak(AboutToBreak verdict, CheckCase check, In
 
     private Finding Report(Positioned<string> permission, string text, string meanwhile = GoOn, params ReadOnlySpan<Repair> first) =>
         Report(permission.Position, text, check.Access.PathsTo(user, permission.Value), meanwhile, first);
+
+    private Finding Report(Requirement requirement, string text, AssignmentFacts held, params ReadOnlySpan<Repair> first) =>
+        Report(requirement.Position, text, [check.Access.Path(user, check.Access.AssignmentLink(held))], GoOn, first);
 
     private Finding Report(
         SourcePosition position, string text, ImmutableArray<AccessPath> paths, string meanwhile, params ReadOnlySpan<Repair> first) =>

@@ -164,6 +164,23 @@ internal static class VerdictCases
             new(org => Licensed(org, OrgBench.Now.AddDays(-3), isHeld: true)),
             new(org => Licensed(org, OrgBench.Now.AddDays(300), isHeld: true))),
         ["SFI4009-license-not-held"] = new(new(org => Licensed(org, null, isHeld: false)), new(org => Licensed(org, null, isHeld: true))),
+        ["SFI4009-object-license-expired"] = new(
+            new(org => ReadingThroughLicensed(org, OrgBench.Now.AddDays(-3))),
+            new(org => ReadingThroughLicensed(org, OrgBench.Now.AddDays(300))))
+        {
+            Integration = "\"objects\": { \"Opportunity\": [\"read\"] }",
+        },
+        ["SFI4009-object-outdated"] = new(
+            After(org => { org.GrantToProfile(Minimum, "ApiEnabled"); org.Grant("Reporting", "EditTask"); }),
+            After(org =>
+            {
+                org.GrantToProfile(Minimum, "ApiEnabled");
+                org.Grant("Reporting", "EditTask");
+                org.Recalculate("Stripe_Group");
+            }))
+        {
+            Integration = "\"permissionSets\": [\"Stripe_Group\"], \"objects\": { \"Opportunity\": [\"read\", \"edit\"] }",
+        },
         ["SFI4009-trial"] = new(
             new(org => org with { TrialExpirationDate = OrgBench.Now.AddDays(3) }),
             new(org => org with { TrialExpirationDate = OrgBench.Now.AddDays(200) })),
@@ -325,6 +342,27 @@ internal static class VerdictCases
                 user => user.Key == OrgBench.Stripe && isHeld
                     ? user.Value with { PermissionSetLicenses = ["SalesforceAPIIntegrationPsl"] }
                     : user.Value),
+        };
+    }
+
+    /// <summary>Stripe's user has API Enabled from its profile, and an object from a set that is made for a licence.</summary>
+    private static OrgDefinition ReadingThroughLicensed(OrgDefinition org, DateTimeOffset expires)
+    {
+        var licensed = Licensed(org, expires, isHeld: true);
+        return licensed with
+        {
+            Profiles = licensed.Profiles.ToDictionary(
+                profile => profile.Key,
+                profile => profile.Key == Minimum ? profile.Value with { Permissions = ["ApiEnabled"] } : profile.Value),
+            PermissionSets = licensed.PermissionSets.ToDictionary(
+                set => set.Key,
+                set => set.Key == "Only"
+                    ? set.Value with
+                    {
+                        Permissions = [],
+                        Objects = new Dictionary<string, IReadOnlyList<string>> { ["Opportunity"] = ["Read"] },
+                    }
+                    : set.Value),
         };
     }
 
