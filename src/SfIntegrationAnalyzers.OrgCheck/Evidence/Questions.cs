@@ -190,7 +190,30 @@ internal sealed class Questions
                 ? default
                 : answers.Of([_firstToExpire], rows => rows is [var first, ..] ? first : (DateTimeOffset?)null),
         };
+        ExpectNoStranger(evidence);
         return (_followUps?.AddTo(evidence, appHoldings, answers) ?? evidence) with { NotVisible = answers.Refusals };
+    }
+
+    /// <summary>
+    /// Whoever's holdings are told was asked about, even if the checking user may not see that user. More of them than were named are
+    /// others, and then a grant may stand in their place.
+    /// </summary>
+    private void ExpectNoStranger(OrgEvidence evidence)
+    {
+        var known = new HashSet<string>();
+        foreach (var user in evidence.Users.Values)
+        {
+            known.Add(user.Id);
+        }
+
+        foreach (var held in evidence.Assignments)
+        {
+            if (known.Add(held.Key) && known.Count > _scope.Usernames.Length)
+            {
+                throw new OrgException(new OrgFailure(
+                    OrgFailureKind.NotUnderstood, "the org tells what a user holds who was not asked for"));
+            }
+        }
     }
 
     /// <summary>What users hold, and whether it was revoked. An org without user access policies does not tell, and revokes none.</summary>

@@ -29,11 +29,11 @@ public partial class MemoryTests
         var (atHundred, allocatedAtHundred, report) = await CheckAsync(rows: 100_000);
 
         Assert.Equal(["SFI4010"], report.Findings.Select(finding => finding.Id));
-        // Observed: 10 and 11 megabytes held, 2.4 kilobytes allocated for a row of 0.4.
+        // Observed: 9 and 14 megabytes held, 4 kilobytes allocated for a row of 0.4, which counts in every decision.
         // What tests before these left behind may go meanwhile.
         Assert.InRange(atFifty, long.MinValue, 20 * Megabyte);
         Assert.InRange(atHundred, long.MinValue, 22 * Megabyte);
-        Assert.InRange(allocatedAtHundred / 100_000, 0, 3_600);
+        Assert.InRange(allocatedAtHundred / 100_000, 0, 5_200);
         Assert.InRange((double)allocatedAtHundred / allocatedAtFifty, 1.5, 2.5);
     }
 
@@ -187,15 +187,15 @@ public partial class MemoryTests
                 .Append($$""","nextRecordsUrl":"/services/data/v68.0/query/0r8000000000001AAA-{{until}}","records":[""");
             for (var row = from; row < until; row++)
             {
-                // The first row is the profile's; the thousand sets of the user come next, and those of others after them.
+                // The first of every thousand is the profile's own, which alone gives API Enabled: what does is a way of its own.
                 page.Append(row > from ? "," : "").Append($$"""
                     {"attributes":{"type":"PermissionSetAssignment",
                     "url":"/services/data/v68.0/sobjects/PermissionSetAssignment/0Pa{{row:D12}}AAA"},
-                    "AssigneeId":"005{{row / Sets:D12}}AAA","PermissionSetId":"0PS{{row % Sets:D12}}AAA",
+                    "AssigneeId":"005000000000000AAA","PermissionSetId":"0PS{{row % Sets:D12}}AAA",
                     "IsActive":true,"ExpirationDate":null,"PermissionSetGroupId":null,"PermissionSetGroup":null,
                     "PermissionSet":{"Name":"Set{{row % Sets}}","Label":"Set {{row % Sets}}","NamespacePrefix":null,"LicenseId":null,
                     "IsOwnedByProfile":{{(row % Sets == 0 ? "true" : "false")}},
-                    "HasActivationRequired":false,"PermissionsApiEnabled":true} }
+                    "HasActivationRequired":false,"PermissionsApiEnabled":{{(row % Sets == 0 ? "true" : "false")}}} }
                     """);
             }
 

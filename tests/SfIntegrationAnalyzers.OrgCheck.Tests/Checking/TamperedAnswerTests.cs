@@ -41,6 +41,15 @@ public class TamperedAnswerTests
         ["a null among the rows"] = (Users, part => part.Answer([.. part.Rows, null])),
         ["no row of the profile"] = (
             Holdings, part => part.Answer(part.Rows.Where(row => row!["PermissionSet"]!["IsOwnedByProfile"]!.GetValue<bool>() is false))),
+        ["what nobody asked about holds, in place of the user"] = (
+            Holdings,
+            part => Each(part, row =>
+            {
+                if (row["PermissionSet"]!["IsOwnedByProfile"]!.GetValue<bool>() is false)
+                {
+                    row["AssigneeId"] = "005000000000999AAA";
+                }
+            })),
         ["no value where yes or no should stand"] = (Holdings, part => Each(part, row => row["IsActive"] = null)),
         ["a group without its row"] = (Holdings, part => Each(part, row => row["PermissionSetGroup"] = null)),
         ["a time of day for a date"] = (Holdings, part => Each(part, row => row["ExpirationDate"] = "23:59")),
