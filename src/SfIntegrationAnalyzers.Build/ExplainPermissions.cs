@@ -27,21 +27,9 @@ public sealed class ExplainPermissions : PermissionCheckTask, ICancelableTask
         try
         {
             var report = PermissionCheck.ExplainAsync(Settings, User.Trim(), _cancelled.Token).GetAwaiter().GetResult();
-            foreach (var user in report.Users)
+            foreach (var line in report.Users.SelectMany(user => ConsoleReport.Lines(user)))
             {
-                var may = user.ApiAccess switch
-                {
-                    OrgCheck.Access.Granted => "may call the API",
-                    OrgCheck.Access.Missing => "may not call the API",
-                    _ => "may or may not call the API, the org does not say",
-                };
-                var access = $"{user.Username} {may} "
-                    + $"(profile {user.Profile ?? "unknown"}, licence {user.License ?? "unknown"})";
-                Log.LogMessage(MessageImportance.High, "{0}", ConsoleReport.Plain(access));
-                foreach (var line in ConsoleReport.Lines(new OrgCheck.Explanation { Paths = user.Paths }))
-                {
-                    Log.LogMessage(MessageImportance.High, "    {0}", line);
-                }
+                Log.LogMessage(MessageImportance.High, "{0}", line);
             }
 
             FindingLog.Write(Log, report);

@@ -107,6 +107,9 @@ public sealed record UserAccess
     /// <summary>The ways to API Enabled, those that hold first.</summary>
     public ImmutableArray<AccessPath> Paths { get; init; } = [];
 
+    /// <summary>Whether the org shows the user at all: of one that it does not, the way ends where it begins.</summary>
+    public bool IsFound => Paths is not [{ Links: [{ Kind: LinkKind.User, State: LinkState.Breaks }] }];
+
     /// <summary>The ids of the findings about this user.</summary>
     public ImmutableArray<string> FindingIds { get; init; } = [];
 }

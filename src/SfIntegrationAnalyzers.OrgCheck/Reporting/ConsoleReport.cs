@@ -59,6 +59,27 @@ public static partial class ConsoleReport
         return lines.ToImmutable();
     }
 
+    /// <summary>One user's access, with every way to it below.</summary>
+    /// <param name="user">The user.</param>
+    /// <returns>The lines, none with a line break in it.</returns>
+    public static ImmutableArray<string> Lines(UserAccess user)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        var may = user.ApiAccess switch
+        {
+            _ when !user.IsFound => "is no user of this org that the checking user may see",
+            Access.Granted => "may call the API",
+            Access.Missing => "may not call the API",
+            _ => "may or may not call the API, the org does not say",
+        };
+        var through = user.IsFound ? $" (profile {user.Profile ?? "unknown"}, licence {user.License ?? "unknown"})" : "";
+        return
+        [
+            Plain($"{user.Username} {may}{through}"),
+            .. Lines(new Explanation { Paths = user.Paths }).Select(line => "    " + line),
+        ];
+    }
+
     /// <summary>The sum of a report: what it came to, and how much was looked at.</summary>
     /// <param name="report">What was found.</param>
     /// <returns>The line, without a line break in it.</returns>

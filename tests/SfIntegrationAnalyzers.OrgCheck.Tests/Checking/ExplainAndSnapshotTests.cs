@@ -1,5 +1,6 @@
 using SfIntegrationAnalyzers.OrgCheck.Manifest;
 using SfIntegrationAnalyzers.OrgCheck.Org;
+using SfIntegrationAnalyzers.OrgCheck.Reporting;
 using SfIntegrationAnalyzers.Salesforce.Versions;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Tests.Checking;
@@ -45,6 +46,12 @@ public class ExplainAndSnapshotTests
 
         var link = Assert.Single(Assert.Single(Assert.Single(report.Users).Paths).Links);
         Assert.Equal((LinkKind.User, LinkState.Breaks, "not found"), (link.Kind, link.State, link.Detail));
+
+        // Nobody knows whether such a user may call, nor is its profile unknown.
+        Assert.Equal(
+            "nobody@acme.example is no user of this org that the checking user may see\n"
+                + "    [missing] X user nobody@acme.example (not found)",
+            string.Join('\n', ConsoleReport.Lines(Assert.Single(report.Users))));
     }
 
     /// <summary>Who gives something takes nothing away, however new the entry is.</summary>
