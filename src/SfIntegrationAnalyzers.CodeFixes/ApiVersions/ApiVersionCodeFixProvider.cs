@@ -31,6 +31,7 @@ public sealed class ApiVersionCodeFixProvider : CodeFixProvider
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         var solution = context.Document.Project.Solution;
+        var keys = new VersionKeys(solution);
         foreach (var diagnostic in context.Diagnostics)
         {
             await OfferAsync(VersionDiagnostic.Target, "Use Salesforce API {0}").ConfigureAwait(false);
@@ -40,12 +41,12 @@ public sealed class ApiVersionCodeFixProvider : CodeFixProvider
             async Task OfferAsync(string key, string title)
             {
                 if (diagnostic.Properties.TryGetValue(key, out var written) && written is not null
-                    && await VersionEdits.IsPossibleAsync(solution, diagnostic, key, context.CancellationToken).ConfigureAwait(false))
+                    && await VersionEdits.IsPossibleAsync(keys, diagnostic, key, context.CancellationToken).ConfigureAwait(false))
                 {
                     context.RegisterCodeFix(
                         CodeAction.Create(
                             string.Format(System.Globalization.CultureInfo.InvariantCulture, title, written),
-                            token => VersionEdits.ApplyAsync(solution, [diagnostic], key, token),
+                            token => VersionEdits.ApplyAsync(keys, solution, [diagnostic], key, token),
                             equivalenceKey: key),
                         diagnostic);
                 }

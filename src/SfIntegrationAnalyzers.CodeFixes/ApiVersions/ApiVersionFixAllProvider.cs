@@ -22,7 +22,11 @@ internal sealed class ApiVersionFixAllProvider : FixAllProvider
         var key = context.CodeActionEquivalenceKey ?? VersionDiagnostic.Target;
         return CodeAction.Create(
             "Update Salesforce API versions",
-            cancellationToken => VersionEdits.ApplyAsync(context.Solution, all, key, cancellationToken),
+            async cancellationToken =>
+            {
+                var keys = await VersionKeys.OfManyAsync(context.Solution, cancellationToken).ConfigureAwait(false);
+                return await VersionEdits.ApplyAsync(keys, context.Solution, all, key, cancellationToken).ConfigureAwait(false);
+            },
             equivalenceKey: key);
     }
 }

@@ -7,17 +7,17 @@ namespace SfIntegrationAnalyzers.ApiVersions;
 internal static class VersionEdits
 {
     /// <summary>Whether there is something to write for a diagnostic, and none of it tells one case from another.</summary>
-    /// <param name="solution">The solution of the diagnostic.</param>
+    /// <param name="keys">Knows the versions that tell cases apart.</param>
     /// <param name="diagnostic">A diagnostic of one of the version rules.</param>
     /// <param name="key">Which version to write.</param>
     /// <param name="cancellationToken">Stops the search.</param>
     public static async Task<bool> IsPossibleAsync(
-        Solution solution, Diagnostic diagnostic, string key, CancellationToken cancellationToken)
+        VersionKeys keys, Diagnostic diagnostic, string key, CancellationToken cancellationToken)
     {
         var literals = LiteralsOf(diagnostic, key).ToArray();
         foreach (var (literal, _) in literals)
         {
-            if (await VersionKeys.ContainAsync(literal, solution, cancellationToken).ConfigureAwait(false))
+            if (await keys.ContainAsync(literal, cancellationToken).ConfigureAwait(false))
             {
                 return false;
             }
@@ -26,13 +26,19 @@ internal static class VersionEdits
         return literals.Length > 0;
     }
 
+    /// <summary>Writes versions, less those that tell cases apart.</summary>
+    /// <param name="keys">Knows them.</param>
+    /// <param name="solution">The solution of the diagnostics.</param>
+    /// <param name="diagnostics">Diagnostics of the version rules.</param>
+    /// <param name="key">Which version to write.</param>
+    /// <param name="cancellationToken">Stops the writing.</param>
     public static async Task<Solution> ApplyAsync(
-        Solution solution, IEnumerable<Diagnostic> diagnostics, string key, CancellationToken cancellationToken)
+        VersionKeys keys, Solution solution, IEnumerable<Diagnostic> diagnostics, string key, CancellationToken cancellationToken)
     {
         var changes = new Dictionary<DocumentId, List<TextChange>>();
         foreach (var diagnostic in diagnostics)
         {
-            if (!await IsPossibleAsync(solution, diagnostic, key, cancellationToken).ConfigureAwait(false))
+            if (!await IsPossibleAsync(keys, diagnostic, key, cancellationToken).ConfigureAwait(false))
             {
                 continue;
             }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -9,18 +10,46 @@ namespace SfIntegrationAnalyzers.ApiVersions;
 /// Tells the versions that tell cases apart: labels of a <c>switch</c>, keys of a dictionary, arguments of an attribute that is repeated.
 /// A newer version there may be the next label's, which does not compile, or throws at the start of the program.
 /// </summary>
-internal static class VersionKeys
+internal sealed class VersionKeys
 {
+    private readonly Solution _solution;
+    private readonly ILookup<string, Document>? _uses;
+
+    /// <summary>Looks for the uses of one literal, with what the workspace knows of its files.</summary>
+    /// <param name="solution">Where uses are looked for.</param>
+    public VersionKeys(Solution solution) => _solution = solution;
+
+    private VersionKeys(Solution solution, ILookup<string, Document> uses) => (_solution, _uses) = (solution, uses);
+
+    /// <summary>Reads every file once, for many literals: a search for each would grow with their number times that of the files.</summary>
+    /// <param name="solution">Where uses are looked for.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public static async Task<VersionKeys> OfManyAsync(Solution solution, CancellationToken cancellationToken)
+    {
+        var uses = new List<(string Name, Document Document)>();
+        foreach (var document in solution.Projects.SelectMany(project => project.Documents))
+        {
+            var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
+            uses.AddRange((root?.DescendantNodes() ?? [])
+                .OfType<IdentifierNameSyntax>()
+                .Where(name => IsKey(name) || DeclaredWith(name) is not null)
+                .Select(name => name.Identifier.ValueText)
+                .Distinct()
+                .Select(name => (name, document)));
+        }
+
+        return new(solution, uses.ToLookup(use => use.Name, use => use.Document));
+    }
+
     /// <summary>Whether a literal, or what is declared with it, is one of several keys.</summary>
     /// <param name="literal">The literal.</param>
-    /// <param name="solution">Where its uses are looked for.</param>
     /// <param name="cancellationToken">Stops the search.</param>
-    public static async Task<bool> ContainAsync(Location literal, Solution solution, CancellationToken cancellationToken)
+    public async Task<bool> ContainAsync(Location literal, CancellationToken cancellationToken)
     {
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         var root = await literal.SourceTree!.GetRootAsync(cancellationToken).ConfigureAwait(false);
         var open = new Queue<(Document? Document, SyntaxNode Use)>();
-        open.Enqueue((solution.GetDocument(literal.SourceTree), root.FindToken(literal.SourceSpan.Start).Parent!));
+        open.Enqueue((_solution.GetDocument(literal.SourceTree), root.FindToken(literal.SourceSpan.Start).Parent!));
         while (open.Count > 0)
         {
             var (document, use) = open.Dequeue();
@@ -36,18 +65,24 @@ internal static class VersionKeys
                 && IsTextOrNumber(symbol)
                 && seen.Add(symbol))
             {
-                foreach (var found in await SymbolFinder.FindReferencesAsync(symbol, solution, cancellationToken).ConfigureAwait(false))
+                foreach (var location in await UsesOfAsync(symbol, cancellationToken).ConfigureAwait(false))
                 {
-                    foreach (var location in found.Locations)
-                    {
-                        var file = await location.Document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
-                        open.Enqueue((location.Document, file!.NodeAt(location.Location)));
-                    }
+                    var file = await location.Document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
+                    open.Enqueue((location.Document, file!.NodeAt(location.Location)));
                 }
             }
         }
 
         return false;
+    }
+
+    private async Task<IEnumerable<ReferenceLocation>> UsesOfAsync(ISymbol symbol, CancellationToken cancellationToken)
+    {
+        var places = _uses?[symbol.Name].ToImmutableHashSet();
+        return places is { IsEmpty: true }
+            ? []
+            : (await SymbolFinder.FindReferencesAsync(symbol, _solution, places, cancellationToken).ConfigureAwait(false))
+                .SelectMany(found => found.Locations);
     }
 
     /// <summary>The constant, variable or property whose initial value holds an expression.</summary>
