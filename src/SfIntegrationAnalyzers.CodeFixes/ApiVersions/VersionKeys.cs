@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -14,6 +15,7 @@ internal sealed class VersionKeys
 {
     private readonly Solution _solution;
     private readonly ILookup<string, Document>? _uses;
+    private readonly ConcurrentDictionary<Location, bool> _answers = new();
 
     /// <summary>Looks for the uses of one literal, with what the workspace knows of its files.</summary>
     /// <param name="solution">Where uses are looked for.</param>
@@ -42,9 +44,21 @@ internal sealed class VersionKeys
     }
 
     /// <summary>Whether a literal, or what is declared with it, is one of several keys.</summary>
+    /// <remarks>Each way to fix a literal asks it, and once more when the fix is made.</remarks>
     /// <param name="literal">The literal.</param>
     /// <param name="cancellationToken">Stops the search.</param>
     public async Task<bool> ContainAsync(Location literal, CancellationToken cancellationToken)
+    {
+        if (!_answers.TryGetValue(literal, out var answer))
+        {
+            answer = await LookForAsync(literal, cancellationToken).ConfigureAwait(false);
+            _answers[literal] = answer;
+        }
+
+        return answer;
+    }
+
+    private async Task<bool> LookForAsync(Location literal, CancellationToken cancellationToken)
     {
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         var root = await literal.SourceTree!.GetRootAsync(cancellationToken).ConfigureAwait(false);

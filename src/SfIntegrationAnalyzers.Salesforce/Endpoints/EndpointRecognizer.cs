@@ -254,7 +254,7 @@ public static class EndpointRecognizer
         return (start == 1 || dot > 0)
             && more is 0 or 1
             && ApiVersion.TryParse(segment.Substring(start, end - start), out var number)
-            && number.Major is >= 7 and <= 199;
+            && ApiVersionForm.Bare.MayBeSalesforces(number);
     }
 
     private static EndpointFamily? SoapFamily(char letter) => letter switch
