@@ -84,14 +84,14 @@ internal sealed partial class RulePage(string id)
             (
                 $"dotnet_diagnostic.{id}.severity = {(Rule.DefaultSeverity == DiagnosticSeverity.Info ? "warning" : "error")}",
                 "",
-                IsAboutVersions ? "how loud it is; in additional files only a `.globalconfig` can say so" : "how loud it is"),
+                IsAboutVersions ? "severity; for additional files, only in a `.globalconfig`" : "severity"),
         };
         if (IsBumped)
         {
             rows.Add((
                 SfiOption.TargetApiVersion.Key + " = 60.0",
                 SfiOption.TargetApiVersion.Property,
-                "the version that the fix writes; otherwise the newest of the table"));
+                "the version that the fix writes; by default the newest in the table"));
         }
 
         if (id == DiagnosticIds.ApiVersionBelowMinimum)
@@ -99,7 +99,7 @@ internal sealed partial class RulePage(string id)
             rows.Add((
                 SfiOption.MinimumApiVersion.Key + " = 55.0",
                 SfiOption.MinimumApiVersion.Property,
-                "the minimum; without it the rule is silent"));
+                "the minimum; without it, the rule reports nothing"));
         }
 
         if (AsksWhoHandles)
@@ -107,18 +107,18 @@ internal sealed partial class RulePage(string id)
             rows.Add((
                 SfiOption.AccessErrorHandlers.Key + " = Acme.Errors.Decide",
                 SfiOption.AccessErrorHandlers.Property,
-                "methods, or whole types, of other assemblies that decide on the code, separated by commas; "
-                    + "those of the same project need no naming"));
+                "methods, or whole types, of other assemblies that decide on the error code, separated by commas; "
+                    + "those of the same project are found without it"));
         }
 
         if (id != DiagnosticIds.UnreadableOption)
         {
-            rows.Add((SfiOption.AnalyzeTests.Key + " = true", SfiOption.AnalyzeTests.Property, "looks at test projects as well"));
+            rows.Add((SfiOption.AnalyzeTests.Key + " = true", SfiOption.AnalyzeTests.Property, "analyzes test projects, too"));
         }
 
         return "\n| in `.editorconfig` or `.globalconfig` | MSBuild property | what it does |\n| --- | --- | --- |\n"
             + string.Concat(rows.Select(row => $"| `{row.Option}` | {(row.Property == "" ? "" : $"`{row.Property}` ")}| {row.Meaning} |\n"))
-            + "\nOf several values the one nearest to the code wins.\n"
+            + "\nOf several values, the one nearest to the code wins.\n"
             + (IsAboutVersions
                 ? "An additional file named `salesforce-api-versions.json` ([its form](SFI0001.md)) replaces the built-in table of "
                     + "versions.\n"
