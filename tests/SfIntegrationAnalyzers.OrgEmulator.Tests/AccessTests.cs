@@ -156,6 +156,28 @@ public sealed class AccessTests
         Assert.Equal("true", (await admin.QueryAsync(Query)).Values("PermissionsViewSetup")[0]);
     }
 
+    /// <summary>User Sharing Considerations in Salesforce Help: oneself, those below in the role hierarchy, all with View All Users.</summary>
+    [Theory]
+    [InlineData(false, "blind@small.example", "everybody")]
+    [InlineData(true, SmallOrg.Admin, "everybody")]
+    [InlineData(true, "blind@small.example", "blind@small.example, direct@small.example")]
+    [InlineData(true, "direct@small.example", "direct@small.example")]
+    public async Task Users_that_are_shared_privately_are_seen_by_few(bool isPrivate, string viewer, string seen)
+    {
+        await using var org = await EmulatedOrg.StartAsync(OrgDefinition.FromJson(SmallOrg.Json
+            .Replace("\"name\": \"Small\",", $"\"name\": \"Small\", \"privateUsers\": {(isPrivate ? "true" : "false")},")
+            .Replace("\"profile\": \"Blind\"", "\"profile\": \"Blind\", \"role\": \"Boss\"")));
+        using var client = new OrgClient(org, viewer);
+
+        var found = await client.QueryAsync("SELECT Username FROM User ORDER BY Username");
+        var described = await client.QueryAsync("SELECT InternalSharingModel FROM EntityDefinition WHERE QualifiedApiName = 'User'");
+        var may = await client.QueryAsync("SELECT PermissionsViewAllUsers FROM UserPermissionAccess");
+
+        Assert.Equal(seen, found.TotalSize == 11 ? "everybody" : string.Join(", ", found.Values("Username")));
+        Assert.Equal(isPrivate ? "Private" : "Read", Assert.Single(described.Values("InternalSharingModel")));
+        Assert.Equal(viewer == SmallOrg.Admin ? "true" : "false", may.Values("PermissionsViewAllUsers")[0]);
+    }
+
     [Fact]
     public async Task Checks_come_in_the_order_version_session_permission_quota_resource()
     {

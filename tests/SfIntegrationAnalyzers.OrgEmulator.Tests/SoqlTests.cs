@@ -192,6 +192,10 @@ public sealed class SoqlTests : SmallOrgTests
     [InlineData("SELECT (SELECT Id FROM ManagedUsers) FROM User", "the child relationship User.ManagedUsers")]
     [InlineData("SELECT MobilePhone FROM User", "the field User.MobilePhone")]
     [InlineData("SELECT Manager.Name FROM User", "the relationship User.Manager")]
+    [InlineData("SELECT InternalSharingModel FROM EntityDefinition", "rows of EntityDefinition but QualifiedApiName = 'User'")]
+    [InlineData("SELECT QualifiedApiName FROM EntityDefinition WHERE QualifiedApiName = 'Account'",
+        "rows of EntityDefinition but QualifiedApiName = 'User'")]
+    [InlineData("SELECT KeyPrefix FROM EntityDefinition WHERE QualifiedApiName = 'User'", "the field EntityDefinition.KeyPrefix")]
     [InlineData("SELECT FORMAT(Name) FROM User", "the function FORMAT()")]
     [InlineData("SELECT COUNT(Id) FROM User GROUP BY IsActive HAVING COUNT(Id) > 1", "the clause HAVING")]
     [InlineData("SELECT IsActive, COUNT(Id) n FROM User GROUP BY IsActive ORDER BY n", "ORDER BY of an alias")]

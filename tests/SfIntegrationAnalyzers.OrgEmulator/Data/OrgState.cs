@@ -17,6 +17,9 @@ internal sealed class OrgState(Organization organization, OrgClock clock, Permis
     /// <summary>"For admin-approved users, limit API access to only allowlisted connected apps."</summary>
     public bool HasApiAccessControl { get; set; }
 
+    /// <summary>Whether internal users see only themselves and those below them in the role hierarchy: User is shared privately.</summary>
+    public bool HasPrivateUsers { get; set; }
+
     /// <summary>Objects that this org lacks although Salesforce has them, as some orgs lack PermissionSetGroup.</summary>
     public HashSet<string> MissingObjects { get; } = new(StringComparer.OrdinalIgnoreCase);
 

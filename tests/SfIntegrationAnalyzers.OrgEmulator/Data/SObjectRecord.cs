@@ -17,6 +17,12 @@ internal sealed class Organization : SObjectRecord
     public DateTimeOffset? TrialExpirationDate { get; set; }
 }
 
+/// <summary>What an org says about one of its objects.</summary>
+internal sealed class EntityDefinition : SObjectRecord
+{
+    public required string QualifiedApiName { get; init; }
+}
+
 internal sealed class AuditTrailEntry : SObjectRecord
 {
     public required string Action { get; init; }

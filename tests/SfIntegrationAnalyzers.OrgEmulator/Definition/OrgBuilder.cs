@@ -42,6 +42,7 @@ internal static class OrgBuilder
         {
             HasApi = definition.HasApi,
             HasApiAccessControl = definition.ApiAccessControl,
+            HasPrivateUsers = definition.PrivateUsers,
         };
         org.MissingObjects.UnionWith(definition.MissingObjects);
         return org;

@@ -34,6 +34,9 @@ public sealed record OrgDefinition
 
     public bool ApiAccessControl { get; init; }
 
+    /// <summary>Whether the org-wide default of User is Private, for internal users; Salesforce's own default is Public Read Only.</summary>
+    public bool PrivateUsers { get; init; }
+
     /// <summary>The time at which the org's clock stands; absent, it runs with the machine's.</summary>
     public DateTimeOffset? Clock { get; init; }
 

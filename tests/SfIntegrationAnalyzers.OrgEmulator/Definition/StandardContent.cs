@@ -19,7 +19,7 @@ internal static class StandardContent
             [
                 "ApiEnabled", "ViewSetup", "CustomizeApplication", "AuthorApex", "ManageUsers", "ManageInternalUsers",
                 "AssignPermissionSets", "ManageProfilesPermissionsets", "ManageRoles", "ModifyAllData", "ViewAllData", "ManageRemoteAccess",
-                "CanApproveUninstalledApps",
+                "CanApproveUninstalledApps", "ViewAllUsers",
             ],
         },
         ["Standard User"] = new() { Permissions = ["ApiEnabled"] },

@@ -13,6 +13,8 @@ internal static class RecordEndpoint
             return call.Server.Schema.IsLeftOut(typeName)
                 ? throw new EmulatorRefusedException("the object " + typeName)
                 : EmulatedResponse.NotFound;
+        if (type.OnlyAbout is not null)
+            throw new EmulatorRefusedException("a record of " + type.Name);
         if (call.Request.Query("fields") is not null)
             throw new EmulatorRefusedException("a record with chosen fields");
         if (type.Rows(call.Org, call.User).FirstOrDefault(r => SalesforceId.Same(r.Id, id)) is not { } record)

@@ -10,6 +10,7 @@ internal sealed class EffectiveAccess(OrgState org)
 {
     public const string ApiEnabled = "ApiEnabled";
     public const string ViewSetup = "ViewSetup";
+    public const string ViewAllUsers = "ViewAllUsers";
 
     /// <summary>Active, not frozen, and of an org that has not ended: whether the user can hold a session at all.</summary>
     public bool CanHaveSession(User user) =>
@@ -23,6 +24,27 @@ internal sealed class EffectiveAccess(OrgState org)
         foreach (var assignment in user.Assignments)
         {
             if (IsInForce(assignment) && assignment.PermissionSet.Permissions.Contains(permission))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Those whose records a user may read (Salesforce Help, User Sharing Considerations): everybody, or, where users are shared
+    /// privately, itself and those below it in the role hierarchy. Sharing rules and manual shares are not modelled.
+    /// </summary>
+    public IEnumerable<User> UsersSeenBy(User viewer) => SeesAllUsers(viewer)
+        ? org.Users.Values
+        : org.Users.Values.Where(user => user == viewer || IsBelow(user.Role, viewer.Role));
+
+    public bool SeesAllUsers(User viewer) => !org.HasPrivateUsers || Has(viewer, ViewAllUsers);
+
+    private static bool IsBelow(UserRole? role, UserRole? other)
+    {
+        for (var above = role?.Parent; other is not null && above is not null; above = above.Parent)
+        {
+            if (above == other)
                 return true;
         }
 

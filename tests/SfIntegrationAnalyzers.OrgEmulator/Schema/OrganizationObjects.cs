@@ -17,6 +17,12 @@ internal static class OrganizationObjects
             .Audit(org)
             .Build(o => [o.Organization]);
 
+        yield return new SObjectTypeBuilder<EntityDefinition>("EntityDefinition", "4ie")
+            .String("QualifiedApiName", e => e.QualifiedApiName)
+            .Picklist("InternalSharingModel", _ => org.HasPrivateUsers ? "Private" : "Read")
+            .OnlyAbout("QualifiedApiName", "User")
+            .Build(_ => [new EntityDefinition { Id = "000000000000000AAA", QualifiedApiName = "User" }]);
+
         yield return new SObjectTypeBuilder<AuditTrailEntry>("SetupAuditTrail", "0Ym")
             .String("Action", e => e.Action)
             .String("Section", e => e.Section)

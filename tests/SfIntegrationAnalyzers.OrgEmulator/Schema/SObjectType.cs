@@ -41,6 +41,9 @@ internal sealed class SObjectType
     /// <summary>Exists only as the target of a relationship that may lead to several objects, such as Name.</summary>
     public bool IsRelationshipOnly { get; init; }
 
+    /// <summary>The one value of a field that every question must name, since rows of any other are not modelled.</summary>
+    public (string Field, string Value)? OnlyAbout { get; init; }
+
     public SObjectField? Field(string name) => _fields.GetValueOrDefault(name);
 
     public ParentRelationship? Parent(string name) => _parents.GetValueOrDefault(name);

@@ -11,6 +11,7 @@ internal sealed class SObjectTypeBuilder<T>(string name, string keyPrefix)
     private readonly List<ChildRelationship> _children = [];
     private string[] _visibleWith = [];
     private bool _relationshipOnly;
+    private (string Field, string Value)? _onlyAbout;
 
     public SObjectTypeBuilder<T> String(string field, Func<T, string?> read) => Field(field, FieldType.String, r => read(r));
 
@@ -89,6 +90,13 @@ internal sealed class SObjectTypeBuilder<T>(string name, string keyPrefix)
         return this;
     }
 
+    /// <summary>Of all rows that Salesforce has only this one is modelled, so that a question must ask for it alone.</summary>
+    public SObjectTypeBuilder<T> OnlyAbout(string field, string value)
+    {
+        _onlyAbout = (field, value);
+        return this;
+    }
+
     public SObjectTypeBuilder<T> RelationshipOnly()
     {
         _relationshipOnly = true;
@@ -103,6 +111,7 @@ internal sealed class SObjectTypeBuilder<T>(string name, string keyPrefix)
             Rows = rows,
             VisibleWith = _visibleWith,
             IsRelationshipOnly = _relationshipOnly,
+            OnlyAbout = _onlyAbout,
         };
 
     private SObjectTypeBuilder<T> Field(string field, FieldType type, Func<T, object?> read, bool filterable = true)

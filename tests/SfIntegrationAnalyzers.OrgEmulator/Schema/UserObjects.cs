@@ -25,7 +25,7 @@ internal static class UserObjects
             .Audit(org)
             .Child("PermissionSetAssignments", "PermissionSetAssignment", "AssigneeId", u => u.Assignments)
             .Child("PermissionSetLicenseAssignments", "PermissionSetLicenseAssign", "AssigneeId", u => u.LicenseAssignments)
-            .Build(o => o.Users.Values);
+            .Build((o, running) => new EffectiveAccess(o).UsersSeenBy(running));
 
         yield return new SObjectTypeBuilder<UserLogin>("UserLogin", "0Yw")
             .Parent("User", "User", l => l.User)

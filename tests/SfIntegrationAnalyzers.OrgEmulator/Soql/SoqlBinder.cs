@@ -59,6 +59,8 @@ internal sealed class SoqlBinder
 
     private BoundQuery Bind(QuerySyntax syntax, SObjectType type, Func<SObjectRecord, bool> filter)
     {
+        if (type.OnlyAbout is { } only && !IsAbout(syntax.Where, only))
+            throw new EmulatorRefusedException($"rows of {type.Name} but {only.Field} = '{only.Value}'");
         if (syntax.Offset is { Value: > MaximumOffset } offset)
             throw Error(offset.Position, SoqlErrors.OutsideValidRange, "Maximum SOQL offset allowed is 2000");
 
@@ -165,6 +167,11 @@ internal sealed class SoqlBinder
     }
 
     public SoqlException Error(int position, string code, string message) => SoqlException.At(_query, position, code, message);
+
+    private static bool IsAbout(ConditionSyntax? where, (string Field, string Value) only) =>
+        where is ComparisonSyntax { Path.Segments: [var field], Operator: ComparisonOperator.Equal, Value.Text: var value }
+        && Same(field, only.Field)
+        && Same(value, only.Value);
 
     private static bool Same(string segment, string? name) => segment.Equals(name, StringComparison.OrdinalIgnoreCase);
 }
