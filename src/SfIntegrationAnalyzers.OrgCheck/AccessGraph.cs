@@ -108,7 +108,7 @@ public sealed record UserAccess
     public ImmutableArray<AccessPath> Paths { get; init; } = [];
 
     /// <summary>Whether the org shows the user at all: of one that it does not, the way ends where it begins.</summary>
-    public bool IsFound => Paths is not [{ Links: [{ Kind: LinkKind.User, State: LinkState.Breaks }] }];
+    public bool IsFound => Paths is not [{ Links: [{ Kind: LinkKind.User, State: LinkState.Breaks or LinkState.Unknown }] }];
 
     /// <summary>The ids of the findings about this user.</summary>
     public ImmutableArray<string> FindingIds { get; init; } = [];

@@ -114,7 +114,8 @@ public static class CheckRunner
     {
         UsersChecked = UsersChecked(check),
         AudiencesChecked =
-            check.Evidence.Audiences.Values.Count(audience => audience is { Offenders.IsKnown: true, Losing.IsKnown: true }),
+            !check.Evidence.SeesAllUsers.Is(true) ? 0
+            : check.Evidence.Audiences.Values.Count(audience => audience is { Offenders.IsKnown: true, Losing.IsKnown: true }),
         Users = UserAccessOf(check),
         HoldsUntil = request.TimeProvider.GetUtcNow() + NextChange.After(check.Evidence, check.Manifest.Audiences, check.Now),
     };
@@ -135,13 +136,17 @@ public static class CheckRunner
         : failure.Kind == OrgFailureKind.NoCredentials && !request.IsContinuousIntegration ? FindingSeverity.Message
         : FindingSeverity.Warning;
 
-    /// <summary>Users about whom the evidence so far shows something to explain. What is not known yet shows nothing.</summary>
+    /// <summary>
+    /// Users about whom the evidence so far shows something to explain. What is not known yet shows nothing, and of a user who is not
+    /// found there is nothing to explain.
+    /// </summary>
     private static ImmutableHashSet<string> Failing(CheckCase check) =>
     [
         .. check.Findings
             .Where(finding => !finding.IsNotChecked)
             .Select(finding => finding.User)
-            .OfType<string>(),
+            .OfType<string>()
+            .Where(check.Evidence.Users.ContainsKey),
     ];
 
     private static int UsersChecked(CheckCase check) =>
@@ -160,6 +165,9 @@ public static class CheckRunner
             .. check.Integrations.GroupBy(integration => integration.User.Value, StringComparer.OrdinalIgnoreCase).Select(group =>
             {
                 var user = group.First().Facts;
+                var paths = user is null
+                    ? [UserUnavailable.PathOf(check, group.Key)]
+                    : Reasons.PathsTo(check, group, user, PermissionManifest.ApiEnabled);
                 return new UserAccess
                 {
                     Username = user?.Username ?? group.Key,
@@ -167,10 +175,8 @@ public static class CheckRunner
                     Owners = [.. group.Select(integration => integration.Integration.Owner?.Value).OfType<string>().Distinct()],
                     License = user?.License.Or(null),
                     Profile = user?.Profile,
-                    ApiAccess = user is null ? Access.Missing : ApiAccessOf(check.Access, user),
-                    Paths = user is null
-                        ? [new([new(LinkKind.User, group.Key, LinkState.Breaks, "not found")])]
-                        : Reasons.PathsTo(check, group, user, PermissionManifest.ApiEnabled),
+                    ApiAccess = user is null ? paths[0].Access : ApiAccessOf(check.Access, user),
+                    Paths = paths,
                     FindingIds = [.. ids[group.Key].Distinct()],
                 };
             }),

@@ -156,7 +156,7 @@ public sealed class AccessTests
         Assert.Equal("true", (await admin.QueryAsync(Query)).Values("PermissionsViewSetup")[0]);
     }
 
-    /// <summary>User Sharing Considerations in Salesforce Help: oneself, those below in the role hierarchy, all with View All Users.</summary>
+    /// <summary>User Sharing Considerations in Salesforce Help.</summary>
     [Theory]
     [InlineData(false, "blind@small.example", "everybody")]
     [InlineData(true, SmallOrg.Admin, "everybody")]

@@ -93,14 +93,15 @@ internal sealed class AudienceQuestion
     }
 
     /// <summary>What they came to.</summary>
-    public AudienceFacts Read()
+    /// <param name="seesAllUsers">Whether nobody was hidden: else nobody can tell that nobody belongs to it.</param>
+    public AudienceFacts Read(Known<bool> seesAllUsers)
     {
         var unclear = _unclear
             ?? _parts.SelectMany(part => new[] { part.Members.Answer.Failure, part.Lacking.Failure })
                 .OfType<OrgFailure>()
                 .Select(UnclearMembers.Of)
                 .FirstOrDefault()
-            ?? (_parts.All(part => part.Members.Answer.TotalSize == 0)
+            ?? (seesAllUsers.Is(true) && _parts.All(part => part.Members.Answer.TotalSize == 0)
                 ? new UnclearMembers("no active user belongs to it; its profile, set, group or role may be gone")
                 : null);
         if (unclear is not null)

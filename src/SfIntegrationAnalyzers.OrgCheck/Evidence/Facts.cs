@@ -13,7 +13,7 @@ internal sealed record UserFacts(
     string Id, string Username, string? Name, bool IsActive, string? ProfileId, string? Profile, Known<string?> License);
 
 /// <summary>What the checking user may see.</summary>
-internal sealed record CheckerFacts(bool MayViewSetup);
+internal sealed record CheckerFacts(bool MayViewSetup, Known<bool> MayViewAllUsers);
 
 /// <summary>Whether a user is frozen.</summary>
 internal sealed record LoginFacts(string UserId, bool IsFrozen);

@@ -12,7 +12,13 @@ internal sealed record OrgEvidence
     /// <summary>Whether the checking user has View Setup and Configuration.</summary>
     public Known<bool> MayViewSetup { get; init; }
 
-    /// <summary>Named users that exist, by username.</summary>
+    /// <summary>
+    /// Whether the checking user sees every user: it has View All Users, or users are shared with all internal ones. Unknown as well where
+    /// nothing hangs on it. (Manage Users brings View All Users: Salesforce Help, User Sharing Considerations.)
+    /// </summary>
+    public Known<bool> SeesAllUsers { get; init; }
+
+    /// <summary>Named users that exist and are seen, by username.</summary>
     public IReadOnlyDictionary<string, UserFacts> Users { get; init; } = ImmutableDictionary<string, UserFacts>.Empty;
 
     /// <summary>What named users hold, by user id. Holdings that no decision needs are left out.</summary>

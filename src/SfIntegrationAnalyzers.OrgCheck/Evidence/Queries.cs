@@ -23,8 +23,30 @@ internal static class Queries
                 : throw new FormatException("it is another organization than the access token is of"));
 
     /// <summary>What the checking user may see.</summary>
-    public static SoqlQuery<CheckerFacts> Checker { get; } = new(
-        "UserPermissionAccess", ["PermissionsViewSetup"], [], _ => "LIMIT 1", row => new CheckerFacts(row.Flag("PermissionsViewSetup")));
+    /// <param name="ofUsers">
+    /// Whether it matters if that is every user. An org without user sharing may lack the permission, and would be asked twice.
+    /// </param>
+    public static SoqlQuery<CheckerFacts> Checker(bool ofUsers) => new(
+        "UserPermissionAccess",
+        ["PermissionsViewSetup"],
+        ofUsers ? ["PermissionsViewAllUsers"] : [],
+        _ => "LIMIT 1",
+        row => new CheckerFacts(row.Flag("PermissionsViewSetup"), ofUsers ? row.KnownFlag("PermissionsViewAllUsers") : default));
+
+    /// <summary>
+    /// The org-wide default of User for internal users: Private, or Read for Public Read Only (Salesforce Help, Set the Org-Wide Sharing
+    /// Defaults for User Records). Public code asks it so over REST; the object takes comparisons with <c>=</c>, and heeds no LIMIT
+    /// (Tooling API, SOQL Limitations of EntityDefinition).
+    /// </summary>
+    public static SoqlQuery<string?> UserSharing { get; } = new(
+        "EntityDefinition",
+        ["QualifiedApiName", "InternalSharingModel"],
+        [],
+        _ => "WHERE QualifiedApiName = 'User'",
+        row => row.Text("QualifiedApiName") == "User" ? row.TextOrNull("InternalSharingModel") : null)
+    {
+        IsAside = true,
+    };
 
     /// <summary>How many changes in Setup are read.</summary>
     public const int MostChanges = 500;

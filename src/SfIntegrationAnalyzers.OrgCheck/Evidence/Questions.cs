@@ -12,7 +12,6 @@ internal sealed class Questions
     private readonly ImmutableArray<AppQuestion> _apps;
     private readonly ImmutableArray<Ask<LoginFacts>> _frozen;
     private readonly ImmutableArray<Ask<RevocationFacts>> _revoked;
-    private readonly Ask<CheckerFacts> _checker = new(Queries.Checker);
     private readonly ImmutableArray<Ask<ObjectGrantFacts>> _objects;
     private readonly ImmutableArray<HoldingsQuestion> _objectHoldings;
     private readonly ImmutableArray<AudienceQuestion> _audiences;
@@ -20,6 +19,8 @@ internal sealed class Questions
     private readonly GroupStructure? _groups;
     private readonly Ask<GroupedSetFacts>? _groupsWithSets;
     private readonly Lookup<ImmutableArray<string>>? _permissionNames;
+    private Ask<CheckerFacts> _checker;
+    private Ask<string?>? _userSharing;
 
     private ImmutableArray<Ask<string>> _grantedObjects = [];
 
@@ -49,6 +50,8 @@ internal sealed class Questions
                 HoldingsQuestion.Each(narrowed, names => Queries.AssignmentsToObjects(names, some, scope))),
         ];
         _audiences = [.. scope.Audiences.Select(audience => new AudienceQuestion(audience, now))];
+        _checker = new(Queries.Checker(ofUsers: !_audiences.IsEmpty));
+        _userSharing = _audiences.IsEmpty ? null : new(Queries.UserSharing);
         _firstToExpire = _audiences.IsEmpty ? null : new(Queries.FirstToExpire(now));
         _groups = _audiences.Any(audience => audience.IsGroup) ? new() : null;
         string[] sets = [.. _audiences.Where(audience => audience.IsPermissionSet).Select(audience => audience.Named)];
@@ -83,6 +86,7 @@ internal sealed class Questions
         _checker,
         .. _audiences.SelectMany(audience => audience.Asks),
         .. Ask.Some(_firstToExpire),
+        .. SeesAllUsers.Is(true) ? [] : Ask.Some(_userSharing),
         .. _audiences.SelectMany(audience => audience.FurtherAsks),
     ];
 
@@ -107,6 +111,13 @@ internal sealed class Questions
     public IEnumerable<Ask> After(OrgEvidence evidence, Known<ImmutableHashSet<string>> lacking)
     {
         PrepareAudiences();
+        if (_userSharing is null && _scope.Usernames.Any(name => !evidence.Users.ContainsKey(name)))
+        {
+            // Who is not found may be there all the same.
+            _checker = new(Queries.Checker(ofUsers: true));
+            _userSharing = new(Queries.UserSharing);
+        }
+
         List<Ask> asks = [.. AskInParts()];
         _followUps = new(_scope, evidence, lacking, _permissionNames?.Value ?? default);
         asks.AddRange(_followUps.Asks);
@@ -155,6 +166,20 @@ internal sealed class Questions
         return _grantedObjects;
     }
 
+    private CheckerFacts? CheckerFacts => _checker is { IsDone: true, Answer: { IsKnown: true, Rows: [var checker] } } ? checker : null;
+
+    private Known<bool> SeesAllUsers
+    {
+        get
+        {
+            var mayViewAll = CheckerFacts?.MayViewAllUsers ?? default;
+            var sharing = _userSharing is { IsDone: true, Answer: { IsKnown: true, Rows: [var model] } } ? model : null;
+            return mayViewAll.Is(true) || sharing is "Read" or "ReadWrite" ? new(true)
+                : mayViewAll.IsKnown && sharing == "Private" ? new(false)
+                : default;
+        }
+    }
+
     /// <summary>What the answers come to. What is not answered yet is unknown.</summary>
     /// <exception cref="OrgException">Users or their holdings are not to be seen, without which nothing can be said.</exception>
     public OrgEvidence Read(OrganizationFacts organization)
@@ -165,9 +190,8 @@ internal sealed class Questions
         var evidence = new OrgEvidence
         {
             Organization = organization,
-            MayViewSetup = _checker is { IsDone: true, Answer: { IsKnown: true, Rows: [var checker] } }
-                ? new(checker.MayViewSetup)
-                : default,
+            MayViewSetup = CheckerFacts is { } checker ? new(checker.MayViewSetup) : default,
+            SeesAllUsers = SeesAllUsers,
             Users = _users.SelectMany(ask => RowsOrThrow(ask)).ByKey(user => user.Username, "user", StringComparer.OrdinalIgnoreCase),
             Assignments = AssignmentsOf([.. appHoldings.Or([]), .. objectHoldings.Or([])]),
             Frozen = answers.Of(_frozen, rows => rows.ByKey(row => row.UserId, "login")),
@@ -184,7 +208,7 @@ internal sealed class Questions
                 ? [.. changes.Take(Queries.MostChanges)]
                 : [],
             Audiences = _audiences.All(audience => audience.IsDone)
-                ? _audiences.ToImmutableDictionary(audience => audience.Name, audience => audience.Read())
+                ? _audiences.ToImmutableDictionary(audience => audience.Name, audience => audience.Read(SeesAllUsers))
                 : ImmutableDictionary<string, AudienceFacts>.Empty,
             FirstToExpire = _firstToExpire is null
                 ? default

@@ -24,10 +24,17 @@ internal sealed class AudienceWithoutApi : IVerdict
                 { Offenders: { IsKnown: true, Value: var offenders } })
             {
                 yield return AnswerNotUnderstood.UnclearAudience(check, audience);
+                continue;
             }
-            else if (offenders.Count > 0)
+
+            if (offenders.Count > 0)
             {
                 yield return Report(check, audience, offenders);
+            }
+
+            if (!check.Evidence.SeesAllUsers.Is(true))
+            {
+                yield return PermissionsNotVisible.MembersOf(check, audience);
             }
         }
     }

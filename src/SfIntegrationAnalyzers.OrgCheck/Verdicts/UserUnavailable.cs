@@ -3,6 +3,7 @@ using SfIntegrationAnalyzers.OrgCheck.Explain;
 namespace SfIntegrationAnalyzers.OrgCheck.Verdicts;
 
 /// <summary>SFI4004: the user of an integration does not exist, is inactive or frozen.</summary>
+/// <remarks>To someone who does not see all users, one who is hidden looks like one who does not exist.</remarks>
 internal sealed class UserUnavailable : IVerdict
 {
     /// <summary>
@@ -22,17 +23,22 @@ internal sealed class UserUnavailable : IVerdict
     {
         foreach (var integration in check.Integrations)
         {
+            if (integration.Facts is null && !check.Evidence.SeesAllUsers.Is(true))
+            {
+                yield return PermissionsNotVisible.NotSeen(check, integration);
+                continue;
+            }
+
             if (integration.Facts is not { } user)
             {
                 var hint = check.Evidence.Organization.IsSandbox == true
                     ? " Usernames in a sandbox usually end in the sandbox's name."
                     : "";
                 var message =
-                    $"The org {check.OrgKey} has no user {integration.Who} that the checking user may see. "
-                    + $"Correct the username, create the user, or, where users are shared privately, share this one.{hint}";
+                    $"The org {check.OrgKey} has no user {integration.Who}. Correct the username, or create the user.{hint}";
                 yield return Report(integration, message, new Explanation
                 {
-                    Paths = [new([new(LinkKind.User, integration.User.Value, LinkState.Breaks, "not found")])],
+                    Paths = [PathOf(check, integration.User.Value)],
                     Repairs = [RepairSteps.Setup("Look for the user", "Users > Users")],
                     Meanwhile = Meanwhile.NoUser,
                 });
@@ -72,6 +78,14 @@ internal sealed class UserUnavailable : IVerdict
             }
         }
     }
+
+    /// <summary>The way of a user who was not found, which ends where it begins.</summary>
+    public static AccessPath PathOf(CheckCase check, string username) => new(
+    [
+        check.Evidence.SeesAllUsers.Is(true)
+            ? new(LinkKind.User, username, LinkState.Breaks, "not found")
+            : new(LinkKind.User, username, LinkState.Unknown, "not found, or not shown"),
+    ]);
 
     private Finding Report(IntegrationCase integration, string message, Explanation explanation) =>
         this.About(integration, integration.User.Position, FindingSeverity.Error, message, explanation);

@@ -18,7 +18,7 @@ public class HiddenPartsTests
     private static readonly string[] Parts =
     [
         "User", "UserLogin", "UserPermissionAccess", "PermissionSet", "PermissionSetAssignment", "PermissionSetGroupComponent",
-        "MutingPermissionSet", "PermissionSetLicenseAssign",
+        "MutingPermissionSet", "PermissionSetLicenseAssign", "EntityDefinition", "UserPermissionAccess.PermissionsViewAllUsers",
         "SetupEntityAccess", "SetupAuditTrail", "ObjectPermissions", "ConnectedApplication", "ExtlClntAppOauthPlcyCnfg",
         "User.Profile.UserLicense.Name",
         "PermissionSetAssignment.ExpirationDate", "PermissionSetAssignment.IsActive", "PermissionSetAssignment.IsRevoked",

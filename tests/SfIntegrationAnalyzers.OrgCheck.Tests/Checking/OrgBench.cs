@@ -9,6 +9,7 @@ namespace SfIntegrationAnalyzers.OrgCheck.Tests.Checking;
 internal sealed class OrgBench : IAsyncDisposable
 {
     public const string Admin = "admin@acme.example";
+    public const string NarrowChecker = "ci@acme.example";
     public const string Stripe = "stripe@acme.example";
     public const string ManifestPath = "/repo/salesforce-permissions.json";
 
@@ -76,10 +77,24 @@ internal sealed class OrgBench : IAsyncDisposable
         { "name": "Stripe billing", "owner": "team-billing", "user": "{{user}}"{{(more.Length > 0 ? ", " + more : "")}} }
         """;
 
-    /// <summary>The environment of a build that has a token of the administrator.</summary>
-    public Dictionary<string, string> Environment => new()
+    /// <summary>An org with a checking user that has nothing but what the documentation asks for, and what is added.</summary>
+    public static OrgDefinition WithNarrowChecker(OrgDefinition org, string? role, params string[] more) => org with
     {
-        ["SF_ACCESS_TOKEN"] = Org.AccessTokenFor(Admin),
+        Profiles = org.Profiles
+            .Append(new("Narrow checker", new ProfileDefinition { Permissions = ["ApiEnabled", "ViewSetup", .. more] }))
+            .ToDictionary(),
+        Users = org.Users
+            .Append(new(NarrowChecker, new UserDefinition { LastName = "Checker", Profile = "Narrow checker", Role = role }))
+            .ToDictionary(),
+    };
+
+    /// <summary>The environment of a build that has a token of the administrator.</summary>
+    public Dictionary<string, string> Environment => EnvironmentOf(Admin);
+
+    /// <summary>The environment of a build that has a token of some user.</summary>
+    public Dictionary<string, string> EnvironmentOf(string username) => new()
+    {
+        ["SF_ACCESS_TOKEN"] = Org.AccessTokenFor(username),
         ["SF_ORG_INSTANCE_URL"] = Org.Url,
     };
 

@@ -222,6 +222,12 @@ internal static class VerdictCases
         ["SFI4902"] = new(With(Fault.EdgeHtml), Well),
         ["SFI4903"] = new(With(Fault.SessionExpired), Well),
         ["SFI4904"] = new(In(bench => new(bench.Environment) { ["SF_ACCESS_TOKEN"] = bench.Org.AccessTokenFor(OrgBench.Stripe) }), Well),
+        ["SFI4904-private-users"] = new(
+            Narrow(org => org with { PrivateUsers = true }),
+            Narrow(org => org with { PrivateUsers = true }, "ViewAllUsers")) { Audience = SalesOnMobile },
+        ["SFI4904-sharing-unknown"] = new(
+            Narrow(org => org with { MissingObjects = ["EntityDefinition"] }),
+            Narrow(org => org)) { Audience = SalesOnMobile },
         ["SFI4904-frozen"] = new(new(org => org with { MissingObjects = ["UserLogin"] }), Well),
         ["SFI4905-answer"] = new(With(Fault.MalformedJson), Well),
         ["SFI4905-permission"] = new(
@@ -282,6 +288,12 @@ internal static class VerdictCases
     private static Situation After(Action<OrgChanges> change) => new(Change: bench => change(bench.Org.Change));
 
     private static Situation With(Fault fault) => new(Change: bench => bench.Org.Faults.Add(fault, "/composite"));
+
+    /// <summary>A checking user that is no administrator, in an org in which everybody has API Enabled.</summary>
+    private static Situation Narrow(Func<OrgDefinition, OrgDefinition> org, params string[] more) => new(
+        definition => org(OrgBench.WithNarrowChecker(definition, role: null, more)),
+        bench => bench.Org.Change.GrantToProfile("Sales", "ApiEnabled"),
+        (bench, request) => request with { Environment = bench.EnvironmentOf(OrgBench.NarrowChecker) });
 
     private static Situation In(Func<OrgBench, Dictionary<string, string>> environment) =>
         new(Request: (bench, request) => request with { Environment = environment(bench) });

@@ -34,7 +34,7 @@ public sealed record OrgDefinition
 
     public bool ApiAccessControl { get; init; }
 
-    /// <summary>Whether the org-wide default of User is Private, for internal users; Salesforce's own default is Public Read Only.</summary>
+    /// <summary>Whether the org-wide default of User is Private for internal users. Salesforce begins with Public Read Only.</summary>
     public bool PrivateUsers { get; init; }
 
     /// <summary>The time at which the org's clock stands; absent, it runs with the machine's.</summary>
