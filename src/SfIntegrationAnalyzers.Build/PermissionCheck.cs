@@ -20,7 +20,7 @@ internal static class PermissionCheck
     {
         if (!TryRead(settings, out var request, out var report))
         {
-            return report;
+            return ReportFiles.WriteWithoutManifest(report, settings);
         }
 
         if (!settings.IsContinuousIntegration)

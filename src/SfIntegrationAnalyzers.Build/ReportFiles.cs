@@ -43,6 +43,22 @@ internal static class ReportFiles
         return failures.Count == 0 ? report : report with { Findings = [.. report.Findings, .. failures] };
     }
 
+    /// <summary>
+    /// Writes them where there is no manifest to read, so that none of an earlier build stays beside the error. They are dated back: a kept
+    /// verdict holds again once its manifest is there, and then has its own written.
+    /// </summary>
+    public static CheckReport WriteWithoutManifest(CheckReport report, PermissionCheckSettings settings)
+    {
+        report = Write(report, settings, ImmutableDictionary<string, string>.Empty);
+        var failures = new List<Finding>();
+        if (settings.ReportDirectory is { } directory && Path.Combine(directory, ReportFile.Json) is var path && File.Exists(path))
+        {
+            Try(path, () => File.SetLastWriteTimeUtc(path, DateTime.UnixEpoch), failures);
+        }
+
+        return failures.Count == 0 ? report : report with { Findings = [.. report.Findings, .. failures] };
+    }
+
     /// <summary>Puts what was found in one project into the reports that are there, in place of what they have of that project.</summary>
     /// <returns>What could not be written.</returns>
     public static ImmutableArray<Finding> AddProject(
@@ -86,7 +102,7 @@ internal static class ReportFiles
         () =>
         {
             var there = File.Exists(path) ? JsonReportReader.Read(File.ReadAllText(path)) : null;
-            if (there is not null && there.ManifestPath != report.ManifestPath)
+            if (there is not null && report.ManifestPath.Length > 0 && there.ManifestPath != report.ManifestPath)
             {
                 failures.Add(Warning(
                     path,

@@ -92,6 +92,36 @@ public sealed class ReportFilesTests : IDisposable
         Assert.Empty(again.Findings);
     }
 
+    /// <summary>A page that says passed, beside a build that says that there is no manifest, is believed.</summary>
+    [Theory]
+    [InlineData("gone")]
+    [InlineData("empty")]
+    [InlineData("a folder")]
+    [InlineData("none")]
+    public async Task Where_the_manifest_cannot_be_read_no_report_of_an_earlier_build_stays(string how)
+    {
+        var manifest = Path.Combine(_folder, "salesforce-permissions.json");
+        var verdict = Path.Combine(_folder, "verdict");
+        File.WriteAllText(verdict, "");
+        var settings = Settings(Path.Combine(_folder, "reports")) with { ManifestPath = how == "none" ? "" : manifest };
+        ReportFiles.Write(Report() with { ManifestPath = manifest }, settings, NoVariables);
+        if (how == "empty")
+            File.WriteAllText(manifest, "");
+        else if (how == "a folder")
+            Directory.CreateDirectory(manifest);
+
+        var report = await PermissionCheck.RunAsync(settings, CancellationToken.None);
+
+        Assert.Equal("SFI4000", Assert.Single(report.Findings).Id);
+        Assert.All(
+            Directory.GetFiles(settings.ReportDirectory!),
+            file => Assert.Contains("SFI4000", File.ReadAllText(file), StringComparison.Ordinal));
+        Assert.Equal(4, Directory.GetFiles(settings.ReportDirectory!).Length);
+
+        // With the manifest a verdict comes back that was kept, and the reports of it have to.
+        Assert.True(ReportFiles.AreMissing(settings, verdict));
+    }
+
     [Fact]
     public void Without_a_folder_nothing_is_written()
     {

@@ -105,6 +105,13 @@ public static class SarifReport
     private static void WriteLocation(Utf8JsonWriter json, SourcePosition position)
     {
         json.WriteStartArray("locations");
+        if (position.File.Length == 0)
+        {
+            // Where there is no manifest there is no place in it.
+            json.WriteEndArray();
+            return;
+        }
+
         json.WriteStartObject();
         json.WriteStartObject("physicalLocation");
         json.WriteStartObject("artifactLocation");
