@@ -15,12 +15,12 @@ public sealed class CodeSearchedInMessageAnalyzer() : AccessErrorAnalyzer(Rule)
 
     private static readonly DiagnosticDescriptor Rule = new(
         DiagnosticIds.CodeSearchedInMessage,
-        "A Salesforce error code is searched in text",
-        "{0} is recognised here by searching text, which {1}. Compare the parsed error code.",
+        "A Salesforce error code is searched for in text",
+        "{0} is recognized here by searching text, which {1}. Compare the parsed error code.",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "Every client exposes the error code apart from the message, "
+        description: "Every client exposes the error code separately from the message, "
             + "and the body is an array of errors with an errorCode each. Texts are translated and reworded.",
         helpLinkUri: DiagnosticIds.HelpLink(DiagnosticIds.CodeSearchedInMessage));
 

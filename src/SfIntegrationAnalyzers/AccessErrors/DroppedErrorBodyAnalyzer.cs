@@ -20,7 +20,7 @@ public sealed class DroppedErrorBodyAnalyzer() : AccessErrorAnalyzer(Rule)
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "Salesforce answers a failed call with a body that holds the error code. "
+        description: "Salesforce answers a failed call with a body that contains the error code. "
             + "EnsureSuccessStatusCode() throws with the HTTP status alone, and several codes share one status.",
         helpLinkUri: DiagnosticIds.HelpLink(DiagnosticIds.DroppedErrorBody));
 

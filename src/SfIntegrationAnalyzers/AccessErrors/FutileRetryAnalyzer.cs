@@ -13,7 +13,7 @@ public sealed class FutileRetryAnalyzer() : AccessErrorAnalyzer(Rule)
 {
     private static readonly DiagnosticDescriptor Rule = new(
         DiagnosticIds.FutileRetry,
-        "A retry does not fit Salesforce's errors",
+        "A retry does not suit Salesforce's errors",
         "{0}. {1}.",
         Category,
         DiagnosticSeverity.Warning,

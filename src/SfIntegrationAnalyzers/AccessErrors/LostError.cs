@@ -27,7 +27,7 @@ internal sealed class LostError(CatchDecision decision, AccessErrorFile file)
             var fallback = file.Calls.FirstOrDefault(call => own.Contains(call.Node) && !call.IsSignOut);
             return Thrown switch
             {
-                IdentifierNameSyntax => "is thrown again with 'throw " + decision.Variable + ";'",
+                IdentifierNameSyntax => "is rethrown with 'throw " + decision.Variable + ";'",
                 BaseObjectCreationExpressionSyntax creation =>
                     (Wraps(creation) ? "is wrapped in " : "is replaced by ")
                     + ((creation as ObjectCreationExpressionSyntax)?.Type.ToString() ?? "another exception"),
@@ -38,7 +38,7 @@ internal sealed class LostError(CatchDecision decision, AccessErrorFile file)
                 null when own.OfType<AssignmentExpressionSyntax>().LastOrDefault() is { } answer && IsFlag(answer) => $"becomes '{answer}'",
                 null when own.OfType<AssignmentExpressionSyntax>().Any(IsAnswerOfNull) => "becomes null",
                 null when !own.Any(node => node is InvocationExpressionSyntax || IsCaught(node)) => "disappears",
-                null => "is noted and forgotten",
+                null => "is logged and forgotten",
             };
         }
     }
@@ -46,9 +46,9 @@ internal sealed class LostError(CatchDecision decision, AccessErrorFile file)
     /// <summary>What nobody can do afterwards.</summary>
     public string Consequence => Thrown switch
     {
-        IdentifierNameSyntax { Identifier.ValueText: var name } when name == decision.Variable => "it goes on, but forgets where it arose",
+        IdentifierNameSyntax { Identifier.ValueText: var name } when name == decision.Variable => "the stack trace of the failure is lost",
         BaseObjectCreationExpressionSyntax creation when Wraps(creation) =>
-            "the code is left to whoever looks into the inner exception",
+            "only somebody who inspects the inner exception finds the code",
         _ when decision.SignsIn => "wrong credentials, a locked user and a busy server all look the same afterwards",
         _ => "lost API access, an ended session and a busy server all look the same afterwards",
     };
@@ -56,7 +56,7 @@ internal sealed class LostError(CatchDecision decision, AccessErrorFile file)
     /// <summary>What to do; of a general client's exception no clause can ask the code.</summary>
     public string Advice =>
         decision.Calls.Count > 0 && decision.Calls.All(call => !call.Library.IsDedicated)
-            ? "Read the errorCode of the answer where it arrives"
+            ? "Read the errorCode of the response where it arrives"
             : "Decide on the code in a catch clause before this one";
 
     private SyntaxNode? Thrown =>

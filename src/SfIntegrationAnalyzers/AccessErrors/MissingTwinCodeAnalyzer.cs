@@ -27,7 +27,7 @@ public sealed class MissingTwinCodeAnalyzer() : AccessErrorAnalyzer(Rule)
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
         description: "Salesforce reports a user without API Enabled as API_DISABLED_FOR_ORG or as API_CURRENTLY_DISABLED, "
-            + "and an app that is not allowed as INVALID_SESSION_ID with a message of its own.",
+            + "and an app that is not allowed as INVALID_SESSION_ID with its own message.",
         helpLinkUri: DiagnosticIds.HelpLink(DiagnosticIds.MissingTwinCode));
 
     internal static IEnumerable<AccessErrorFinding> Find(AccessErrorFile file)
@@ -54,9 +54,9 @@ public sealed class MissingTwinCodeAnalyzer() : AccessErrorAnalyzer(Rule)
         {
             yield return new AccessErrorFinding(
                 Rule, (session, "twin"), session.GetLocation(), Session, "its other meaning",
-                "with the message \"This session is not valid for use with the REST API\" signing in again never helps, "
-                    + "as the app or user may not use the API",
-                "Look at the message before signing in again");
+                "with the message \"This session is not valid for use with the REST API\" a new sign-in never helps, "
+                    + "because the app or user is not allowed to use the API",
+                "Check the message before signing in again");
         }
     }
 

@@ -16,13 +16,13 @@ public sealed class SwallowedAccessErrorAnalyzer() : AccessErrorAnalyzer(Rule)
 {
     private static readonly DiagnosticDescriptor Rule = new(
         DiagnosticIds.SwallowedAccessError,
-        "A Salesforce access error gets lost in a catch clause",
-        "A failure of {0} {1} here without a look at the error code: {2}. {3}, or rethrow with 'throw;'.",
+        "A Salesforce access error is lost in a catch clause",
+        "A failure of {0} {1} here without a check of the error code: {2}. {3}, or rethrow with 'throw;'.",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         description: "A caught Salesforce error that is logged, turned into a value or wrapped without its code "
-            + "cannot be told apart by anyone: access errors need an administrator, sessions a new sign-in, limits patience.",
+            + "cannot be distinguished any more: access errors need an administrator, sessions a new sign-in, limits patience.",
         helpLinkUri: DiagnosticIds.HelpLink(DiagnosticIds.SwallowedAccessError));
 
     internal static IEnumerable<AccessErrorFinding> Find(AccessErrorFile file) =>

@@ -16,14 +16,14 @@ public sealed class UnhandledAccessErrorsAnalyzer() : AccessErrorAnalyzer(Rule)
 {
     private static readonly DiagnosticDescriptor Rule = new(
         DiagnosticIds.UnhandledAccessErrors,
-        "A type that calls Salesforce tells no access error apart",
-        "{0} calls Salesforce ({1}) and nothing tells lost API access from any other failure. "
-            + "Read the error code in one place and decide there: API_DISABLED_FOR_ORG needs an administrator, a retry cannot help.",
+        "A type that calls Salesforce does not distinguish access errors",
+        "{0} calls Salesforce ({1}) and nothing distinguishes lost API access from other failures. "
+            + "Read the error code in one place and decide there: API_DISABLED_FOR_ORG needs an administrator, and a retry cannot help.",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "Somewhere between the call and the user the error code has to be looked at. "
-            + "Reported once for a type, with its calls as further locations, and not where a more precise rule speaks.",
+        description: "Somewhere between the call and the user, the error code must be checked. "
+            + "Reported once for each type, with its calls as additional locations, and not where a more precise rule reports.",
         helpLinkUri: DiagnosticIds.HelpLink(DiagnosticIds.UnhandledAccessErrors));
 
     /// <summary>Finds the types; <paramref name="precise"/> are the findings of the other rules, which speak first.</summary>

@@ -18,8 +18,8 @@ public sealed class UnknownErrorCodeAnalyzer() : AccessErrorAnalyzer(Rule)
 
     private static readonly DiagnosticDescriptor Rule = new(
         DiagnosticIds.UnknownErrorCode,
-        "A string that looks like a Salesforce error code is none",
-        "'{0}' is no Salesforce error code, so that this never matches; the nearest is {1}",
+        "A string that looks like a Salesforce error code is not one",
+        "'{0}' is not a Salesforce error code, so this never matches; the nearest is {1}",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -46,14 +46,14 @@ public sealed class UnreadErrorCodeAnalyzer() : AccessErrorAnalyzer(Rule)
 
     /// <summary>What is left out, as the beginning of the message.</summary>
     private static string Omission(StatusDecision status) => status.IsAnswer
-        ? "Whoever calls this gets yes or no, and nothing reads"
+        ? "Callers get only yes or no, and nothing reads"
         : "The failure branch of this check never reads";
 
     /// <summary>What is lost by that: a person still finds the code where the body goes on as a text.</summary>
     private static string Loss(StatusDecision status, SourceScope source) =>
         status.Failure.Any(branch => BodyText.IsWholeIn(branch, source))
-        ? "the body only becomes part of a text, where people can find API_DISABLED_FOR_ORG but no code tells it from REQUEST_LIMIT_EXCEEDED"
-        : "the status alone does not tell API_DISABLED_FOR_ORG from REQUEST_LIMIT_EXCEEDED, both are 403 (500 in SOAP)";
+        ? "the body only becomes part of a message, in which people can find API_DISABLED_FOR_ORG but code cannot distinguish it from REQUEST_LIMIT_EXCEEDED"
+        : "the status alone does not distinguish API_DISABLED_FOR_ORG from REQUEST_LIMIT_EXCEEDED: both are 403 (500 in SOAP)";
 
     /// <summary>
     /// A nicety after the call that counts: its failure is meant to be passed over,

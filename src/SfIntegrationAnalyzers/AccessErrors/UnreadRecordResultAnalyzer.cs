@@ -15,7 +15,7 @@ public sealed class UnreadRecordResultAnalyzer() : AccessErrorAnalyzer(Rule)
     private static readonly DiagnosticDescriptor Rule = new(
         DiagnosticIds.UnreadRecordResult,
         "Per-record results are never read",
-        "Nobody reads {1} of the {0} that {2} returns: a record that was refused comes back in it, with a call that succeeds. "
+        "Nobody reads {1} of the {0} that {2} returns: the call succeeds even if a record was refused, and only the result says so. "
             + "Check {1} of each result and read its {3}.",
         Category,
         DiagnosticSeverity.Warning,

@@ -20,7 +20,7 @@ public sealed class WrongCatchTypeAnalyzer() : AccessErrorAnalyzer(Rule)
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "FaultException<T> is invariant, CommunicationException is a base of every fault, "
+        description: "FaultException<T> is invariant, CommunicationException is the base of every fault, "
             + "and the clients throw siblings for logins and for other calls: "
             + "a catch clause of the wrong type catches nothing, or too much.",
         helpLinkUri: DiagnosticIds.HelpLink(DiagnosticIds.WrongCatchType));
@@ -93,8 +93,8 @@ public sealed class WrongCatchTypeAnalyzer() : AccessErrorAnalyzer(Rule)
             return null;
         }
 
-        return ("also catches every SOAP fault, as FaultException derives from it, "
-            + "and takes an answer of Salesforce for trouble with the network",
+        return ("also catches every SOAP fault, because FaultException derives from it, "
+            + "and mistakes an answer of Salesforce for a network problem",
             "catch FaultException before it and decide on its exceptionCode there");
     }
 

@@ -13,12 +13,12 @@ public sealed class MalformedApiVersionAnalyzer : ApiVersionAnalyzer
     private static readonly DiagnosticDescriptor Rule = new(
         DiagnosticIds.MalformedApiVersion,
         "Salesforce API version is malformed",
-        "Salesforce does not understand this version: {0} wants the form '{1}'",
+        "Salesforce does not understand this version: {0} requires the form '{1}'",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         description: "REST paths have the letter v and the part after the dot; SOAP, Bulk API 1 and streaming paths have no letter. "
-            + "What is written otherwise answers 404 or UNSUPPORTED_API_VERSION.",
+            + "Any other form answers 404 or UNSUPPORTED_API_VERSION.",
         helpLinkUri: DiagnosticIds.HelpLink(DiagnosticIds.MalformedApiVersion));
 
     /// <inheritdoc/>

@@ -19,7 +19,7 @@ public sealed class MixedApiVersionsAnalyzer : SalesforceAnalyzer
         ApiVersionAnalyzer.Category,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
-        description: "Fields, limits and error codes differ between versions. SOAP login() is excepted, since it ends at 64.0.",
+        description: "Fields, limits and error codes differ between versions. SOAP login() is an exception, because it ends at 64.0.",
         helpLinkUri: DiagnosticIds.HelpLink(DiagnosticIds.MixedApiVersions),
         customTags: WellKnownDiagnosticTags.CompilationEnd);
 

@@ -24,7 +24,7 @@ public sealed class OldClientDefaultAnalyzer : SalesforceAnalyzer
         ApiVersionAnalyzer.Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "The version stands nowhere in the code: it is the default of the referenced version of the library.",
+        description: "The version is nowhere in the code: it is the default of the referenced version of the library.",
         helpLinkUri: DiagnosticIds.HelpLink(DiagnosticIds.OldClientDefault));
 
     /// <inheritdoc/>

@@ -14,14 +14,14 @@ public sealed class PasswordLoginAnalyzer : SalesforceAnalyzer
 {
     private static readonly Ending Soap = new(
         $"SOAP login() is retired in {ApiVersionTable.SoapLoginRetiredIn} for all versions that have it, and is off in new orgs",
-        "; other SOAP calls take its access token as session id");
+        "; other SOAP calls accept its access token as the session ID");
 
     private static readonly Ending Grant = new("the password grant is blocked by default in orgs created since Summer '23", "");
 
     private static readonly DiagnosticDescriptor Rule = new(
         DiagnosticIds.PasswordLogin,
-        "Login with a password is going away",
-        "This login is on its way out: {0}. Sign in with the JWT bearer or client credentials flow of OAuth{1}.",
+        "Login with a password is being phased out",
+        "This login is being phased out: {0}. Sign in with the JWT bearer or client credentials flow of OAuth{1}.",
         ApiVersionAnalyzer.Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -13,7 +13,7 @@ public sealed class UnknownApiVersionAnalyzer : ApiVersionAnalyzer
     private static readonly DiagnosticDescriptor Rule = new(
         DiagnosticIds.UnknownApiVersion,
         "Salesforce API version is not known",
-        "Salesforce API {0} is newer than any that is known: REST calls answer 404, SOAP calls UNSUPPORTED_API_VERSION, "
+        "Salesforce API {0} is newer than any known version: REST calls answer 404, SOAP calls UNSUPPORTED_API_VERSION, "
             + "until the org has it. Use {1} or earlier; {2}.",
         Category,
         DiagnosticSeverity.Warning,

@@ -1828,7 +1828,7 @@ public class PublicCodeTests
             public object A() { try { return s.query("q"); } {|SFI2001:catch (Exception ex)|} { throw (ex); } }
         }
         """,
-        "is thrown again with 'throw ex;' here without a look at the error code: it goes on, but forgets where it arose.");
+        "is rethrown with 'throw ex;' here without a check of the error code: the stack trace of the failure is lost.");
 
     [Theory]
     [InlineData("""
@@ -1841,8 +1841,8 @@ public class PublicCodeTests
             }
         }
         """,
-        "is wrapped in InvalidOperationException here without a look at the error code: "
-            + "the code is left to whoever looks into the inner exception.")]
+        "is wrapped in InvalidOperationException here without a check of the error code: "
+            + "only somebody who inspects the inner exception finds the code.")]
     [InlineData("""
         class R(Salesforce.Common.IAuthenticationClient auth)
         {
@@ -1893,7 +1893,7 @@ public class PublicCodeTests
                 {|SFI2001:catch (Exception e)|} { _ = log.WriteLineAsync(e.Message); }
             }
         }
-        """, "is noted and forgotten here")]
+        """, "is logged and forgotten here")]
     [InlineData("""
         class R(Salesforce.Force.ForceClient c)
         {
@@ -1903,7 +1903,7 @@ public class PublicCodeTests
                 {|SFI2001:catch (Exception e)|} { var (first, rest) = (e.Message, 0); Console.WriteLine(first + rest); }
             }
         }
-        """, "is noted and forgotten here")]
+        """, "is logged and forgotten here")]
     [InlineData("""
         class R(Accounts accounts)
         {
@@ -1914,7 +1914,7 @@ public class PublicCodeTests
             }
         }
         interface Accounts { Task Load(); Task Save(); }
-        """, "A failure of the calls in this try is noted and forgotten here")]
+        """, "A failure of the calls in this try is logged and forgotten here")]
     [InlineData("""
         class R(HttpClient c)
         {
@@ -1924,7 +1924,7 @@ public class PublicCodeTests
                 {|SFI2001:catch (HttpRequestException)|} { return null; }
             }
         }
-        """, "Read the errorCode of the answer where it arrives, or rethrow with 'throw;'.")]
+        """, "Read the errorCode of the response where it arrives, or rethrow with 'throw;'.")]
     [InlineData("""
         class R(Salesforce.Force.ForceClient c)
         {
@@ -1962,7 +1962,7 @@ public class PublicCodeTests
                 r.EnsureSuccessStatusCode();
             }
         }
-        """, "DUPLICATES_DETECTED is recognised here by searching text, which can hold it by accident.")]
+        """, "DUPLICATES_DETECTED is recognized here by searching text, which can hold it by accident.")]
     public Task What_is_lost_is_said_as_it_is(string source, string part) => MessageContainsAsync(source, part);
 
     private static async Task MessageContainsAsync(string source, string part)

@@ -14,8 +14,8 @@ namespace SfIntegrationAnalyzers.AccessErrors.Retries;
 internal static class EndlessRefresh
 {
     /// <summary>What is wrong, as the start of a message.</summary>
-    public const string Problem = "Every 401 starts this method over, without end where a new session cannot help: "
-        + "INVALID_SESSION_ID also comes when API access is gone";
+    public const string Problem = "Every 401 starts this method over, without end if a new session cannot help: "
+        + "INVALID_SESSION_ID also comes when API access is lost";
 
     /// <summary>The checks for 401 of a file that start their method over.</summary>
     public static IEnumerable<StatusDecision> In(SyntaxNode root, SourceScope source) =>

@@ -52,18 +52,18 @@ internal static class RetryLoops
         if (IsInAttemptLoop(decision.Clause, source) || IsRepeatedUntilSuccess(decision, source))
         {
             return $"This loop repeats {decision.Guarded} after every failure, "
-                + "also after API_DISABLED_FOR_ORG and others that cannot succeed";
+                + "even after API_DISABLED_FOR_ORG and others that cannot succeed";
         }
 
         if (!IsSignIn(decision) && RepeatedLogin.IsIn(decision.Clause.Block) && RepeatsCall(decision))
         {
-            return $"Every failure of {decision.Guarded} is taken for an ended session here and repeated after a new sign-in, "
-                + "also API_DISABLED_FOR_ORG, for which that cannot help";
+            return $"Every failure of {decision.Guarded} is treated as an ended session here and repeated after a new sign-in, "
+                + "even API_DISABLED_FOR_ORG, which that cannot repair";
         }
 
         return RepeatsWordForWord(decision)
-            ? $"Every failure of {decision.Guarded} is answered with the same call once more, "
-                + "also API_DISABLED_FOR_ORG and others that cannot succeed"
+            ? $"Every failure of {decision.Guarded} is answered by repeating the same call, "
+                + "even API_DISABLED_FOR_ORG and others that cannot succeed"
             : null;
     }
 

@@ -71,7 +71,7 @@ internal static class RetryPolicies
                 yield return new RetryPolicyClause(
                     Named(creation),
                     $"Without ShouldHandle this strategy repeats every failure of {call.DisplayName}, "
-                        + "also access errors and refused logins",
+                        + "even access errors and refused logins",
                     call);
             }
         }
@@ -123,13 +123,13 @@ internal static class RetryPolicies
             var thrown = handled.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
             if (origin == ErrorOrigin.Api)
             {
-                return new(name, $"This policy repeats every {thrown}, also API_DISABLED_FOR_ORG and others that cannot succeed");
+                return new(name, $"This policy repeats every {thrown}, even API_DISABLED_FOR_ORG and others that cannot succeed");
             }
 
             var signIn = PolicyExecutions.Guarded(clause, source).FirstOrDefault(guarded => guarded.IsLogin);
             return SignsInOnce(clause)
                 ? null
-                : new(name, $"This policy repeats every {thrown}, also a refused sign-in: {RefusedSignIn.Outcome(signIn, origin)}")
+                : new(name, $"This policy repeats every {thrown}, even a refused sign-in: {RefusedSignIn.Outcome(signIn, origin)}")
                 {
                     Origin = origin,
                 };
@@ -144,7 +144,7 @@ internal static class RetryPolicies
         var message = call.IsLogin
             ? $"This policy repeats {call.DisplayName} after every failure: {RefusedSignIn.Outcome(call, call.Origin)}"
             : $"This policy repeats every failure of {call.DisplayName}, "
-                + "also API_DISABLED_FOR_ORG and others that cannot succeed";
+                + "even API_DISABLED_FOR_ORG and others that cannot succeed";
         return new(name, message, call);
     }
 

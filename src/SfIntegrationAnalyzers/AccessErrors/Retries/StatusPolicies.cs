@@ -10,7 +10,7 @@ namespace SfIntegrationAnalyzers.AccessErrors.Retries;
 internal static class StatusPolicies
 {
     private const string RepeatsAll =
-        "This policy repeats every failed response, also the 403 of API_DISABLED_FOR_ORG and the 400 of a refused login";
+        "This policy repeats every failed response, even the 403 of API_DISABLED_FOR_ORG and the 400 of a refused login";
 
     private const string Misses =
         "This policy repeats on 429 or 5xx, but Salesforce answers REQUEST_LIMIT_EXCEEDED with 403, which it never sees";
