@@ -14,6 +14,7 @@ internal sealed class FollowUps
     private readonly ImmutableArray<HoldingsQuestion> _appHoldings;
     private readonly ImmutableArray<Ask<AppGrantFacts>> _appGrants;
     private readonly ImmutableArray<Ask<AppSwitchFacts>> _switches;
+    private readonly ImmutableArray<Ask<AppFacts>> _appsAlone;
     private readonly ImmutableArray<Ask<SetFacts>> _namedSets;
     private readonly ImmutableArray<Ask<LicenseAssignmentFacts>> _licenses;
     private readonly Known<ImmutableArray<Ask<SetPermissionsFacts>>> _allPermissions;
@@ -48,6 +49,10 @@ internal sealed class FollowUps
             evidence.Apps.Where(app => app.Kind == AppKind.ExternalClientApp).Select(app => app.Id),
             ids => Queries.ExternalClientAppSwitches(ids));
 
+        // Apps whose policies did not show may be there all the same.
+        _appsAlone = Ask.Each(
+            scope.Apps.Where(name => !evidence.Apps.Any(app => app.IsNamed(name))), names => Queries.ExternalClientAppsAlone(names));
+
         // Required sets that are not held; the licences that held sets are made for, or that access to objects may want.
         _namedSets = Ask.Each(
             lacking.IsKnown ? UnheldSets(scope, evidence) : scope.PermissionSets, names => Queries.SetsByName(names, scope));
@@ -75,6 +80,7 @@ internal sealed class FollowUps
     [
         .. _appGrants,
         .. _switches,
+        .. _appsAlone,
         .. HoldingsQuestion.AsksOf(_appHoldings),
         .. _namedSets,
         .. _licenses,
@@ -109,10 +115,13 @@ internal sealed class FollowUps
     /// <param name="evidence">What the first round came to.</param>
     /// <param name="appHoldings">What <see cref="AppHoldings"/> came to.</param>
     /// <param name="answers">Reads them.</param>
-    public OrgEvidence AddTo(OrgEvidence evidence, Known<ImmutableArray<AssignmentFacts>> appHoldings, AnswerReader answers) =>
-        evidence with
+    public OrgEvidence AddTo(OrgEvidence evidence, Known<ImmutableArray<AssignmentFacts>> appHoldings, AnswerReader answers)
+    {
+        var appsAlone = answers.Of(_appsAlone, rows => rows.Distinct());
+        return evidence with
         {
-            Apps = WithSwitches(evidence.Apps, answers),
+            Apps = WithSwitches([.. evidence.Apps, .. appsAlone.Or([])], answers),
+            AppKindsSeen = appsAlone.IsKnown ? evidence.AppKindsSeen : evidence.AppKindsSeen.Remove(AppKind.ExternalClientApp),
             AppGrants = AppGrantsOf(appHoldings, answers),
             LicenseAssignments = _licenses.IsEmpty ? default : answers.Of(_licenses, rows => rows),
             GroupMembers = MembersAreWhole ? MembersOf(answers.Of(_members, rows => rows)) : default,
@@ -127,6 +136,7 @@ internal sealed class FollowUps
                 .DistinctBy(set => set.FullName, StringComparer.OrdinalIgnoreCase)
                 .ToImmutableDictionary(set => set.FullName, StringComparer.OrdinalIgnoreCase)),
         };
+    }
 
     private bool MembersAreWhole => !_members.Any(ask => ask.IsPartial);
 

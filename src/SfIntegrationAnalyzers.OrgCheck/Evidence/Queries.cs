@@ -275,6 +275,18 @@ internal static class Queries
                 _ => Known<bool>.Unknown,
             }));
 
+    /// <summary>
+    /// External client apps by label or API name, whatever of their policies shows. Salesforce makes OAuth policies together with OAuth
+    /// settings (Salesforce Help, Verify OAuth Policy and Settings Generation), and names a permission of its own for looking at them.
+    /// </summary>
+    public static SoqlQuery<AppFacts> ExternalClientAppsAlone(IReadOnlyCollection<string> names) => new(
+        "ExternalClientApplication",
+        ["Id", "MasterLabel", "DeveloperName"],
+        [],
+        _ => $"WHERE MasterLabel IN {Soql.List(names)} OR DeveloperName IN {Soql.List(names)}",
+        row => new AppFacts(
+            row.Id("Id"), row.Text("MasterLabel"), row.TextOrNull("DeveloperName"), AppKind.ExternalClientApp, Known<bool>.Unknown));
+
     /// <summary>Which external client apps an administrator has switched off.</summary>
     public static SoqlQuery<AppSwitchFacts> ExternalClientAppSwitches(IEnumerable<string> appIds) => new(
         "ExtlClntAppPlcyCnfg",

@@ -67,6 +67,9 @@ internal sealed class AppNotAuthorized : IVerdict
             : Access.Granted;
         return access switch
         {
+            Access.Unknown when app is { Kind: AppKind.ExternalClientApp, AdminApprovedUsersOnly.IsKnown: false } =>
+                PermissionsNotVisible.About(
+                    check, integration, name.Position, $"the OAuth policies of the app {name.Value}", SeePolicies(app)),
             Access.Unknown => PermissionsNotVisible.About(check, integration, name.Position, $"who may use the app {name.Value}"),
             Access.Missing => NotPreAuthorized(check, integration, user, name, app),
             _ when app is { Kind: AppKind.ExternalClientApp, IsEnabled.IsKnown: false } =>
@@ -74,6 +77,12 @@ internal sealed class AppNotAuthorized : IVerdict
             _ => null,
         };
     }
+
+    /// <summary>The permission is the one that the Metadata API guide names for them (ExtlClntAppOauthConfigurablePolicies).</summary>
+    private static string SeePolicies(AppFacts app) =>
+        $"Look at them as an administrator: Setup > External Client App Manager > {app.Name} > Policies. If there are none, enable OAuth "
+        + "in the app's settings; if there are, give the checking user \"View all External Client Apps, view their settings, and edit "
+        + "their policies\"";
 
     private Finding SwitchedOff(CheckCase check, IntegrationCase integration, UserFacts user, Positioned<string> name, AppFacts app)
     {

@@ -248,6 +248,41 @@ public class HiddenPartsTests
         Assert.Equal((CheckOutcome.NotChecked, "SFI4904", 0), (report.Outcome, Assert.Single(report.Findings).Id, report.UsersChecked));
     }
 
+    /// <summary>
+    /// Salesforce makes an app's OAuth policies with its OAuth settings. Where they do not show, neither does whom the app lets in.
+    /// </summary>
+    [Theory]
+    [InlineData(null, "SFI4904")]
+    [InlineData(" FROM ExternalClientApplication ", "SFI4904")]
+    [InlineData("nothing", "SFI4007")]
+    public async Task An_external_client_app_is_not_installed_only_where_the_org_shows_none_of_that_name(string? refused, string finds)
+    {
+        await using var bench = await OrgBench.StartAsync(OrgBench.Healthy with
+        {
+            Apps = new Dictionary<string, AppDefinition>
+            {
+                ["Outside"] = new() { Kind = "external", ClientId = "3MVG9outside", PermissionSetGroups = ["Stripe_Group"] },
+            },
+        });
+        var app = finds == "SFI4007" ? "Elsewhere" : "Outside";
+
+        var report = await bench.CheckAsync(bench.Request(bench.Manifest(OrgBench.Integration($"\"app\": \"{app}\""))) with
+        {
+            Effects = CheckEffects.Default with
+            {
+                CreateHttpHandler = () => new Tampering((url, part) =>
+                {
+                    if (url.Contains(" FROM ExtlClntAppOauthPlcyCnfg ", StringComparison.Ordinal))
+                        part.Answer();
+                    else if (refused is not null && url.Contains(refused, StringComparison.Ordinal))
+                        part.Refuse(403, "INSUFFICIENT_ACCESS", "x");
+                }),
+            },
+        });
+
+        Assert.Equal((finds, 3), (Assert.Single(report.Findings).Id, report.RequestsMade));
+    }
+
     /// <summary>A question that is only asked to warn leaves what is decided without it.</summary>
     [Fact]
     public async Task Where_the_org_does_not_say_whose_access_lasts_the_audience_is_not_checked_for_that_alone()

@@ -44,6 +44,7 @@ public class SentQueriesTests
         await bench.CheckAsync(
             integration,
             string.Join(",", members.Select((m, i) => $$"""{ "name": "Audience {{i}}", "app": "salesforce-mobile", "members": {{m}} }""")));
+        await bench.CheckAsync(OrgBench.Integration("\"app\": \"Elsewhere\""));
         await CheckRunner.ExplainAsync(bench.Request(), OrgBench.Stripe, CancellationToken.None);
         await SnapshotRunner.RunAsync(bench.Request(), [OrgBench.Admin], CancellationToken.None);
         await using var paging = await OrgBench.StartAsync(options: new EmulatedOrgOptions { PageSize = 2 });

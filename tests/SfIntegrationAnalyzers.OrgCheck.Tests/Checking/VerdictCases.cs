@@ -228,6 +228,12 @@ internal static class VerdictCases
         ["SFI4904-sharing-unknown"] = new(
             Narrow(org => org with { MissingObjects = ["EntityDefinition"] }),
             Narrow(org => org)) { Audience = SalesOnMobile },
+        ["SFI4904-app-policies"] = new(
+            new(ExternalApp, Request: (_, request) => request with { Effects = Hiding(" FROM ExtlClntAppOauthPlcyCnfg ") }),
+            new(ExternalApp))
+        {
+            Integration = "\"app\": \"Stripe External\"",
+        },
         ["SFI4904-frozen"] = new(new(org => org with { MissingObjects = ["UserLogin"] }), Well),
         ["SFI4905-answer"] = new(With(Fault.MalformedJson), Well),
         ["SFI4905-permission"] = new(
@@ -294,6 +300,16 @@ internal static class VerdictCases
         definition => org(OrgBench.WithNarrowChecker(definition, role: null, more)),
         bench => bench.Org.Change.GrantToProfile("Sales", "ApiEnabled"),
         (bench, request) => request with { Environment = bench.EnvironmentOf(OrgBench.NarrowChecker) });
+
+    /// <summary>An org that answers a question with no row.</summary>
+    private static CheckEffects Hiding(string question) => CheckEffects.Default with
+    {
+        CreateHttpHandler = () => new Tampering((url, part) =>
+        {
+            if (url.Contains(question, StringComparison.Ordinal))
+                part.Answer();
+        }),
+    };
 
     private static Situation In(Func<OrgBench, Dictionary<string, string>> environment) =>
         new(Request: (bench, request) => request with { Environment = environment(bench) });
