@@ -12,7 +12,7 @@ public class ClientLibraryTests
     [
         .. ClientLibraries.All
             .Where(library => library.Recognition.Contract is null)
-            .Except([RestSharp.Library, RawHttp.Library])
+            .Where(library => library.IsDedicated)
             .SelectMany(library => library.Recognition.Namespaces),
     ];
 

@@ -20,11 +20,17 @@ internal static class ClientStubs
 
     public static Case RestSharp(this Case given) => given.Stub("RestSharp", "112.1.0.0", "RestSharp");
 
+    public static Case Refit(this Case given) => given.Stub("Refit", "8.0.0.0", "Refit");
+
+    public static Case RestEase(this Case given) => given.Stub("RestEase", "1.6.4.0", "RestEase");
+
+    public static Case Flurl(this Case given) => given.Stub("Flurl.Http", "4.0.2.0", "Flurl");
+
     public static Case Polly(this Case given) => given.Stub("Polly", "8.0.0.0", "Polly");
 
     /// <summary>All of them at once; their namespaces do not meet.</summary>
     public static Case AllClients(this Case given) =>
-        given.ForceToolkit().NetCoreForce().SalesforceSharp().WcfProxy().AsmxProxy().RestSharp().Polly();
+        given.ForceToolkit().NetCoreForce().SalesforceSharp().WcfProxy().AsmxProxy().RestSharp().Refit().RestEase().Flurl().Polly();
 
     private static Case Stub(this Case given, string assembly, string version, string file) =>
         given.Library(

@@ -29,7 +29,7 @@ internal static class ClientExceptions
     /// </summary>
     public static IEnumerable<ThrownError> Of(SalesforceCall call, Compilation compilation)
     {
-        if (!call.Library.IsDedicated && ResponseErrorHelper.ExceptionIn(compilation) is { } added)
+        if (!call.Library.CarriesErrors && ResponseErrorHelper.ExceptionIn(compilation) is { } added)
         {
             yield return new(added, ResponseErrorHelper.ThrownException, call.Origin);
         }
@@ -48,6 +48,22 @@ internal static class ClientExceptions
             }
         }
     }
+
+    /// <summary>The exceptions of a call that have the body with the code, in place of the code.</summary>
+    public static IEnumerable<ThrownError> WithBody(SalesforceCall call, Compilation compilation) =>
+        from description in call.KeepsCode ? call.Exceptions : []
+        where description.Body is not null
+        let type = TypeOf(description, call.Library, compilation)
+        where type is not null
+        select new ThrownError(type, description, call.Origin);
+
+    /// <summary>The same, as far as the body has been read, with the test that asks the helper for the code in it.</summary>
+    public static IEnumerable<ThrownError> WithReadBody(SalesforceCall call, Compilation compilation) =>
+        from thrown in WithBody(call, compilation)
+        where thrown.Description.Body is { IsTask: false }
+        let body = thrown.Description.Body!.Text
+        let code = $"{ResponseErrorHelper.TypeName}.{ResponseErrorHelper.CodeMethodName}({body})"
+        select thrown with { Description = thrown.Description with { Test = new(code, CodeNotation.Text) { Message = body } } };
 
     /// <summary>
     /// The faults that an operation declares. A refused login comes as <c>LoginFault</c>, everything else that is not about the request as

@@ -42,7 +42,7 @@ internal sealed class CodeExpressions(Compilation compilation, LanguageVersion l
         var isFramed = test.Frame != CodeTest.NoFrame;
         var each = isFramed ? FreeName.In(place, "error", "each", "salesforceError") : "";
         var subject = test.Subject.Replace("{e}", exception).Replace("{each}", each);
-        var message = (isFramed ? each : exception) + ".Message";
+        var message = isFramed ? each + ".Message" : test.Message.Replace("{e}", exception);
         if (Comparison(question, subject, message, thrown, test, isNegated && !isFramed) is not { } comparison)
         {
             return question.Opposite is { } opposite ? Condition(opposite, exception, thrown, place, !isNegated) : null;

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SfIntegrationAnalyzers.AccessErrors.Source;
+using SfIntegrationAnalyzers.Clients;
 
 namespace SfIntegrationAnalyzers.AccessErrors;
 
@@ -13,15 +14,16 @@ internal static class FailureBranchEdit
 {
     /// <summary>The edit of a check, or <see langword="null"/> if it has to be written by hand.</summary>
     /// <param name="check">The check that a diagnostic points at.</param>
-    /// <param name="isBuffered">Whether the client has read the body already, as RestSharp has.</param>
+    /// <param name="client">What is known of the type of the response.</param>
     /// <param name="model">The model of the file, if there is one.</param>
     /// <param name="write">Writes conditions as the project understands them.</param>
     /// <param name="names">Names for variables, shared by the edits of a file.</param>
     /// <param name="token">The token to pass on, or nothing.</param>
     public static ResponseErrorEdit? Of(
-        SyntaxNode check, bool isBuffered, SemanticModel? model, CodeExpressions write, FreeName names, string token)
+        SyntaxNode check, ClientResponse? client, SemanticModel? model, CodeExpressions write, FreeName names, string token)
     {
-        if (check is not ExpressionSyntax condition || Response(condition) is not { } response || !RepeatableExpression.Is(response)
+        if (client is null
+            || check is not ExpressionSyntax condition || Response(condition) is not { } response || !RepeatableExpression.Is(response)
             || IsStreamed(condition)
             || SuccessBranch.Above(condition) is not { } branch)
         {
@@ -29,11 +31,11 @@ internal static class FailureBranchEdit
         }
 
         string Read(IEnumerable<StatementSyntax> earlier) =>
-            isBuffered
-                ? $"{ResponseErrorHelper.TypeName}.ReadSalesforceError({response}.Content, {response}.StatusCode, {response}.ErrorMessage)"
+            ReadBody.Of(response, client, check, model)
+                is { } read ? $"{ResponseErrorHelper.TypeName}.ReadSalesforceError({read})"
             : HeldBody.Of(response, earlier) is { } body
                 ? $"{response}.ReadSalesforceError({body})"
-            : WaitedTask.Of($"{response}.{ResponseErrorHelper.ReadMethodName}({token})", check);
+            : WaitedTask.Of($"{client.Message!.Replace("{r}", response.ToString())}.{ResponseErrorHelper.ReadMethodName}({token})", check);
 
         var records = LeadingRecords.Of(StatementsOf(branch), response, model);
         return OfThrown(branch, Read, model)

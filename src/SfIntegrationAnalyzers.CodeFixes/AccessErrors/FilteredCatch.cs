@@ -16,6 +16,9 @@ internal sealed record FilteredCatch(ErrorQuestion Question, bool IsNegated, str
     /// <summary>The same of a sign-in that was refused.</summary>
     public string SignInComment { get; init; } = Comment;
 
+    /// <summary>The exceptions of a call whose errors are asked.</summary>
+    public Func<SalesforceCall, Compilation, IEnumerable<ThrownError>> Exceptions { get; init; } = ClientExceptions.Of;
+
     /// <summary>Whether what the clause behind it writes down or tells people before it decides is not to be missed.</summary>
     public bool RecordsAlike { get; init; }
 
@@ -45,7 +48,7 @@ internal sealed record FilteredCatch(ErrorQuestion Question, bool IsNegated, str
             .ToList();
         var thrown = calls.Count == 0
             ? [ClientExceptions.Named(clause, source).Select(named => (Error: named, IsWrapped: false))]
-            : calls.Select(call => ClientExceptions.Of(call, source.Compilation)
+            : calls.Select(call => Exceptions(call, source.Compilation)
                 .Select(own => (Error: own, IsWrapped: Arrival.Of(call).All(Arrival.IsWrapped))));
         var filters = thrown
             .Select(ofCall => ofCall
@@ -61,14 +64,15 @@ internal sealed record FilteredCatch(ErrorQuestion Question, bool IsNegated, str
     }
 
     /// <summary>Whether what passes a statement leaves an <c>async void</c> method or lambda, for which nobody waits.</summary>
-    private static bool EndsProcess(TryStatementSyntax statement, SemanticModel model) =>
+    public static bool EndsProcess(TryStatementSyntax statement, SemanticModel model) =>
         RethrowingClause.IsAwaitedByNobody(statement, model)
         && !statement.Ancestors()
             .TakeWhile(ancestor => ancestor is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax))
             .OfType<TryStatementSyntax>()
             .Any(around => around.Catches.Count > 0 && around.Block.Span.Contains(statement.Span));
 
-    private static SalesforceCall? CallAt(Location location, TryStatementSyntax statement, SourceScope source)
+    /// <summary>The call whose failure comes from a place in a statement.</summary>
+    public static SalesforceCall? CallAt(Location location, TryStatementSyntax statement, SourceScope source)
     {
         var node = source.Tree.GetRoot(source.CancellationToken).NodeAt(location);
         return SalesforceCallFinder.In(node, source)
@@ -96,7 +100,8 @@ internal sealed record FilteredCatch(ErrorQuestion Question, bool IsNegated, str
         return condition is null ? null : new(Imports.FullName(caught), variable, condition, comment, thrown.Origin);
     }
 
-    private static bool IsCaughtBy(CatchClauseSyntax clause, ITypeSymbol type, SourceScope source) =>
+    /// <summary>Whether an exception comes to a clause.</summary>
+    public static bool IsCaughtBy(CatchClauseSyntax clause, ITypeSymbol type, SourceScope source) =>
         clause.Declaration is not { } declaration
         || source.TypeOf(declaration.Type) is not { TypeKind: not TypeKind.Error } general
         || source.Compilation.ClassifyCommonConversion(type, general) is { Exists: true, IsImplicit: true };

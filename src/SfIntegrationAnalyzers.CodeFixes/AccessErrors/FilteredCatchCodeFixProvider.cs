@@ -17,7 +17,8 @@ public sealed class FilteredCatchCodeFixProvider() : AccessErrorCodeFixProvider(
     /// <summary>One for both edits: neither leaves the other anything to do, and <c>dotnet format</c> asks for one only.</summary>
     private const string Key = "let lost access through";
 
-    private static readonly FilteredCatch LostAccess = new(
+    /// <summary>The clause for lost API access.</summary>
+    internal static readonly FilteredCatch LostAccess = new(
         ErrorQuestion.Access,
         IsNegated: false,
         AccessErrorDecision.Comment)

@@ -10,7 +10,7 @@ namespace SfIntegrationAnalyzers.AccessErrors;
 /// </summary>
 internal sealed class Layout
 {
-    private static readonly string[] Operators = ["is ", "or ", "&& ", "|| "];
+    private static readonly string[] Operators = ["is ", "or ", "&& ", "|| ", "? ", ": "];
 
     private readonly SourceText _text;
 

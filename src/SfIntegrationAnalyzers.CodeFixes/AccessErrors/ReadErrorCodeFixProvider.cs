@@ -11,7 +11,8 @@ namespace SfIntegrationAnalyzers.AccessErrors;
 
 /// <summary>
 /// SFI2002 and SFI2003: reads the error of a failed response and throws with its code; SFI2004: compares the code where the body is
-/// searched for it. All go through a helper that is added to the project once and reused by every further fix.
+/// searched for it; SFI2001: reads the error of a client's exception that has the body, and lets lost access through. All go through a
+/// helper that is added to the project once and reused by every further fix.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ReadErrorCodeFixProvider))]
 [Shared]
@@ -21,11 +22,14 @@ public sealed class ReadErrorCodeFixProvider : CodeFixProvider
 
     private const string CompareTitle = "Read the Salesforce error and compare its code";
 
+    private const string PassTitle = "Read the Salesforce error and let lost access through";
+
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(
         DiagnosticIds.DroppedErrorBody,
         DiagnosticIds.UnreadErrorCode,
-        DiagnosticIds.CodeSearchedInMessage);
+        DiagnosticIds.CodeSearchedInMessage,
+        DiagnosticIds.SwallowedAccessError);
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => AllAtOnce.Instance;
@@ -53,7 +57,12 @@ public sealed class ReadErrorCodeFixProvider : CodeFixProvider
                 continue;
             }
 
-            var title = diagnostic.Id == DiagnosticIds.CodeSearchedInMessage ? CompareTitle : Title;
+            var title = diagnostic.Id switch
+            {
+                DiagnosticIds.CodeSearchedInMessage => CompareTitle,
+                DiagnosticIds.SwallowedAccessError => PassTitle,
+                _ => Title,
+            };
             context.RegisterCodeFix(
                 CodeAction.Create(title, token => ApplyAsync(solution, project, [(document.Id, diagnostic)], token), equivalenceKey: title),
                 diagnostic);

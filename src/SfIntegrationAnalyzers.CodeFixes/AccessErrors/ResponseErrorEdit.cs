@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Editing;
+using SfIntegrationAnalyzers.Clients;
 
 namespace SfIntegrationAnalyzers.AccessErrors;
 
@@ -28,10 +29,15 @@ internal sealed record ResponseErrorEdit(SyntaxNode Place, Action<SyntaxEditor> 
             DiagnosticIds.DroppedErrorBody => EnsureSuccessEdit.Of(node, token),
             DiagnosticIds.CodeSearchedInMessage =>
                 BodySearchEdit.Of(node, properties.GetValueOrDefault(CodeSearchedInMessageAnalyzer.CodeProperty), compilation, write),
+            DiagnosticIds.SwallowedAccessError => SwallowedBodyEdit.Of(node, diagnostic, model, write, names),
             _ => FailureBranchEdit.Of(
-                node, properties.ContainsKey(UnreadErrorCodeAnalyzer.IsBufferedProperty), model, write, names, token),
+                node, ResponseNamed(properties.GetValueOrDefault(UnreadErrorCodeAnalyzer.ResponseProperty)), model, write, names, token),
         };
     }
+
+    private static ClientResponse? ResponseNamed(string? type) => ClientLibraries.All
+        .SelectMany(library => library.Responses)
+        .FirstOrDefault(response => response.TypeName == type);
 
     private static SemanticModel? ModelOf(SyntaxNode root, Compilation compilation) =>
         compilation.ContainsSyntaxTree(root.SyntaxTree) ? compilation.GetSemanticModel(root.SyntaxTree) : null;

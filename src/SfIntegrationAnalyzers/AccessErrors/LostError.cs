@@ -55,7 +55,7 @@ internal sealed class LostError(CatchDecision decision, AccessErrorFile file)
 
     /// <summary>What to do; of a general client's exception no clause can ask the code.</summary>
     public string Advice =>
-        decision.Calls.Count > 0 && decision.Calls.All(call => !call.Library.IsDedicated)
+        decision.Calls.Count > 0 && decision.Calls.All(call => !call.Library.CarriesErrors)
             ? "Read the errorCode of the response where it arrives"
             : "Decide on the code in a catch clause before this one";
 

@@ -20,6 +20,13 @@ internal static class NeutralFiles
         ".loginAsync(",
     ];
 
+    /// <summary>The namespaces of the libraries that make clients of interfaces.</summary>
+    private static readonly string[] Declaring =
+        [.. ClientLibraries.All.Where(library => library.Requests is not null).SelectMany(library => library.Recognition.Namespaces)];
+
+    private static readonly string[] Responses =
+        [.. ClientLibraries.All.SelectMany(library => library.Responses).Select(response => response.TypeName).Where(IsTelling)];
+
     private static readonly PerCompilation<Words> Known = new();
 
     /// <summary>Whether a file is one of them.</summary>
@@ -29,6 +36,7 @@ internal static class NeutralFiles
 
         // Every file of a large compilation is searched: one word that all of a kind have comes before the names.
         return text.HasAny(words.Proxies)
+            || (words.Declared.Length > 0 && (text.Has("catch") || text.Has("Success")) && text.HasAny(words.Declared))
             || (words.Wrappers.Length > 0 && text.Has("Success") && text.HasAny(words.Wrappers))
             || (words.Policies.Length > 0 && text.Has("Retry") && text.HasAny(words.Policies));
     }
@@ -39,6 +47,7 @@ internal static class NeutralFiles
         var proxies = about.SelectMany(tree => ProxiesIn(tree, cancellationToken)).Distinct().ToArray();
         return new Words(
             proxies.Length == 0 ? [] : [.. proxies, .. Operations],
+            about.SelectMany(tree => DeclaredIn(tree, cancellationToken)).Distinct().ToArray(),
             about.SelectMany(tree => WrappersIn(tree, cancellationToken)).Distinct().ToArray(),
             about.SelectMany(tree => PoliciesIn(tree, cancellationToken)).Distinct().ToArray());
     }
@@ -63,11 +72,19 @@ internal static class NeutralFiles
             .Select(type => type.Identifier.ValueText));
     }
 
+    /// <summary>The interfaces of a file whose methods say by an attribute what they request.</summary>
+    private static IEnumerable<string> DeclaredIn(SyntaxTree tree, CancellationToken cancellationToken) =>
+        tree.GetText(cancellationToken).HasAny(Declaring)
+            ? TypesIn(tree, cancellationToken)
+                .Where(type => type is InterfaceDeclarationSyntax && type.Members.Any(member => member.AttributeLists.Count > 0))
+                .Select(type => type.Identifier.ValueText)
+            : [];
+
     /// <summary>The types of a file of which a method returns a response, with the interfaces that they are called through.</summary>
     private static IEnumerable<string> WrappersIn(SyntaxTree tree, CancellationToken cancellationToken)
     {
         var text = tree.GetText(cancellationToken);
-        return text.Has("HttpResponseMessage") || text.Has("RestResponse")
+        return text.HasAny(Responses)
             ? TypesIn(tree, cancellationToken)
                 .Where(type => type.Members.OfType<MethodDeclarationSyntax>().Any(ReturnsResponse))
                 .SelectMany(type => InterfacesOf(type).Append(type.Identifier.ValueText))
@@ -78,9 +95,12 @@ internal static class NeutralFiles
     private static IEnumerable<string> PoliciesIn(SyntaxTree tree, CancellationToken cancellationToken) =>
         tree.GetText(cancellationToken).Has("AddPolicyHandler") ? AttachedPolicies.NamesIn(tree.GetRoot(cancellationToken)) : [];
 
+    /// <summary>Whether a name is more than one word, as any type may be called.</summary>
+    private static bool IsTelling(string name) => name.Skip(1).Any(char.IsUpper);
+
     private static bool ReturnsResponse(MethodDeclarationSyntax method) =>
         method.ReturnType.ToString() is var type
-        && (type.Contains("HttpResponseMessage") || type.Contains("RestResponse"))
+        && Responses.Any(type.Contains)
         && !method.Modifiers.Any(SyntaxKind.OverrideKeyword)
         && (method.Modifiers.Any(SyntaxKind.PublicKeyword) || method.Modifiers.Any(SyntaxKind.InternalKeyword));
 
@@ -97,6 +117,6 @@ internal static class NeutralFiles
     private static IEnumerable<TypeDeclarationSyntax> TypesIn(SyntaxTree tree, CancellationToken cancellationToken) =>
         tree.GetRoot(cancellationToken).DescendantNodes(node => node is not TypeDeclarationSyntax).OfType<TypeDeclarationSyntax>();
 
-    /// <summary>What names a proxy, a wrapper or a policy.</summary>
-    private sealed record Words(string[] Proxies, string[] Wrappers, string[] Policies);
+    /// <summary>What names a proxy, an interface that says what it requests, a wrapper or a policy.</summary>
+    private sealed record Words(string[] Proxies, string[] Declared, string[] Wrappers, string[] Policies);
 }

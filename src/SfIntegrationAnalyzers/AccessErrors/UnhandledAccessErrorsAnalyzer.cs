@@ -115,7 +115,7 @@ public sealed class UnhandledAccessErrorsAnalyzer() : AccessErrorAnalyzer(Rule)
 
     /// <summary>A generic or abstract type around a client lets its exceptions out to the type that is made of it.</summary>
     private static bool IsOfBuildingBlock(SalesforceCall call, TypeDeclarationSyntax declaration) =>
-        call.Library.IsDedicated
+        call.Library.CarriesErrors
         && call.Throws
         && (declaration.TypeParameterList is not null || declaration.Modifiers.Any(SyntaxKind.AbstractKeyword));
 

@@ -13,8 +13,8 @@ namespace SfIntegrationAnalyzers.AccessErrors;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnreadErrorCodeAnalyzer() : AccessErrorAnalyzer(Rule)
 {
-    /// <summary>The property of a diagnostic whose client has read the body before the check, as RestSharp has.</summary>
-    internal const string IsBufferedProperty = "IsBuffered";
+    /// <summary>The property with the name of the type that is checked.</summary>
+    internal const string ResponseProperty = "Response";
 
     private static readonly DiagnosticDescriptor Rule = new(
         DiagnosticIds.UnreadErrorCode,
@@ -41,7 +41,7 @@ public sealed class UnreadErrorCodeAnalyzer() : AccessErrorAnalyzer(Rule)
             && !ErrorPipeline.Classifies(status.Call, file.Source)
         select new AccessErrorFinding(Rule, status.Key, status.Check.GetLocation(), Omission(status), Loss(status, file.Source))
         {
-            Properties = file.Source.TypeOf(status.Response)?.Name == "HttpResponseMessage" ? None : None.Add(IsBufferedProperty, "true"),
+            Properties = ImmutableDictionary<string, string?>.Empty.Add(ResponseProperty, file.Source.TypeOf(status.Response)?.Name),
         };
 
     /// <summary>What is left out, as the beginning of the message.</summary>
@@ -63,8 +63,6 @@ public sealed class UnreadErrorCodeAnalyzer() : AccessErrorAnalyzer(Rule)
         EnclosingTries.Guarding(status.Check).FirstOrDefault()?.Catches.Any(clause => !WayOut.IsIn(clause.Block)) == true
         && !status.Failure.Any(WayOut.IsIn)
         && file.Statuses.Any(other => other.Member == status.Member && other.Check.SpanStart < status.Check.SpanStart);
-
-    private static ImmutableDictionary<string, string?> None => ImmutableDictionary<string, string?>.Empty;
 
     private static bool ReadsOrHandsOn(StatusDecision status, AccessErrorFile file) =>
         CodeReading.IsIn(status.Member, file.Source)

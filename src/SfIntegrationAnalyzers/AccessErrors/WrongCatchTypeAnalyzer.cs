@@ -42,6 +42,7 @@ public sealed class WrongCatchTypeAnalyzer() : AccessErrorAnalyzer(Rule)
                 ?? Communication(type, clause, guarded.Key, calls, file.Source)
                 ?? Sibling(type, guarded.Key, calls, file.Source)
                 ?? Wrapped(type, guarded.Key, calls, file.Source)
+                ?? OfFramework(type, guarded.Key, calls, file.Source)
             where misfit is not null
             let caught = clause.Declaration!.Type
             select new AccessErrorFinding(Rule, clause, caught.GetLocation(), caught.ToString(), misfit.Value.Fact, misfit.Value.Remedy);
@@ -126,8 +127,18 @@ public sealed class WrongCatchTypeAnalyzer() : AccessErrorAnalyzer(Rule)
                 "await the call, or wait with GetAwaiter().GetResult()")
             : null;
 
+    /// <summary><c>HttpRequestException</c> around a client that wraps it in its own exception.</summary>
+    private static (string Fact, string Remedy)? OfFramework(
+        INamedTypeSymbol type, TryStatementSyntax statement, List<SalesforceCall> calls, SourceScope source) =>
+        RawHttp.Library.FindException(type) is not null
+        && calls.All(call => call.Library.WrapsEveryException)
+        && !MayThrowMore(statement, calls, source)
+            ? ($"catches nothing here: {Names(calls)} throws {calls[0].Library.Exceptions[0].TypeName} around it",
+                $"catch {calls[0].Library.Exceptions[0].TypeName}")
+            : null;
+
     private static bool ArrivesWrapped(SalesforceCall call, INamedTypeSymbol type) =>
-        call.Library.IsDedicated
+        call.Library.CarriesErrors
         && call.Library.FindException(type) is not null
         && Arrival.Of(call).All(Arrival.IsWrapped);
 

@@ -13,15 +13,26 @@ public enum FailureArrival
 
     /// <summary>As a SOAP fault.</summary>
     Fault,
+
+    /// <summary>As one of the library's exceptions, unless the call, or what it calls, asks for the response instead.</summary>
+    AsAsked,
 }
 
 /// <summary>A type of a client library whose methods call Salesforce.</summary>
-/// <param name="TypeName">The name without namespace, or <see cref="Proxy"/>.</param>
+/// <param name="TypeName">
+/// The name without namespace, or <see cref="Proxy"/>, <see cref="Declared"/> or <see cref="Extensions"/>.
+/// </param>
 /// <param name="Failure">How a failure arrives.</param>
 public sealed record CallingType(string TypeName, FailureArrival Failure)
 {
     /// <summary>Stands for the generated proxy of a Salesforce WSDL, whatever its name.</summary>
     public const string Proxy = "<proxy>";
+
+    /// <summary>Stands for an interface of anybody's whose methods say by an attribute what they request.</summary>
+    public const string Declared = "<declared>";
+
+    /// <summary>Stands for the static classes of a library whose methods extend what has an address.</summary>
+    public const string Extensions = "<extensions>";
 
     /// <summary>Methods that sign in.</summary>
     public IReadOnlyList<string> LoginMethods { get; init; } = [];
@@ -45,6 +56,14 @@ public sealed record CallingType(string TypeName, FailureArrival Failure)
     /// Where a failure arrives as a response: methods that throw it instead. Of overloads with one name those that return no response do.
     /// </summary>
     public IReadOnlyList<string> ThrowingMethods { get; init; } = [];
+
+    /// <summary>Whether the address is what is called on, rather than the first argument.</summary>
+    public bool IsCalledOnAddress { get; init; }
+
+    /// <summary>
+    /// Methods of a chain after which a failure arrives as a response; one that takes statuses, if access errors come with one of them.
+    /// </summary>
+    public IReadOnlyList<string> AllowingMethods { get; init; } = [];
 
     /// <summary>Methods that do not call.</summary>
     public IReadOnlyList<string> LocalMethods { get; init; } = ["Dispose", "DisposeAsync", "ToString", "Equals", "GetHashCode", "GetType"];

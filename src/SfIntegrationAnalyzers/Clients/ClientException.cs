@@ -26,6 +26,9 @@ public sealed record CodeTest(string Subject, CodeNotation Notation, string Fram
     /// <summary>The frame of a code that is compared as it stands.</summary>
     public const string NoFrame = "{test}";
 
+    /// <summary>The expression of the message beside the code.</summary>
+    public string Message { get; init; } = "{e}.Message";
+
     /// <summary>What stands around the same comparison to ask that it fails; without a frame the comparison itself is turned.</summary>
     public string NegatedFrame { get; init; } = Frame;
 }
@@ -43,12 +46,20 @@ public enum ThrowingCalls
     AllButLogins,
 }
 
+/// <summary>The body of an answer that an exception holds, where the code has to be read out of it.</summary>
+/// <param name="Text">The expression, with <c>{e}</c> for the exception variable.</param>
+/// <param name="IsTask">Whether it has to be waited for.</param>
+public sealed record ErrorBody(string Text, bool IsTask = false);
+
 /// <summary>An exception that carries a Salesforce error.</summary>
 /// <param name="TypeName">The name without namespace and type arguments.</param>
 /// <param name="CodeMembers">Members, of the exception or of what it holds, that lead to the code. Reading one decides on the code.</param>
 /// <param name="Test">How a fix tests the code, or <see langword="null"/> where the exception does not have it.</param>
 public sealed record ClientException(string TypeName, IReadOnlyList<string> CodeMembers, CodeTest? Test)
 {
+    /// <summary>The body, where the exception has that instead of the code; otherwise <see langword="null"/>.</summary>
+    public ErrorBody? Body { get; init; }
+
     /// <summary>Which calls throw it.</summary>
     public ThrowingCalls ThrownBy { get; init; }
 

@@ -23,9 +23,24 @@ public static class ClientLibraries
         WcfSoapProxy.Library,
         AsmxSoapProxy.Library,
         RestSharp.Library,
+        Refit.Library,
+        RestEase.Library,
+        Flurl.Library,
         RawHttp.Library,
         PowerPlatformScript.Library,
     ];
+
+    /// <summary>Methods that parse the body of a failure, of any library.</summary>
+    public static IReadOnlyCollection<string> BodyParsers { get; } = Named(library => library.BodyParsers);
+
+    /// <summary>Methods that tell a container of a client, of any library.</summary>
+    public static IReadOnlyCollection<string> Registrations { get; } = Named(library => library.Registrations);
+
+    /// <summary>Methods of a chain whose arguments are parts of the path, of any library.</summary>
+    public static IReadOnlyCollection<string> PathMethods { get; } = Named(library => library.PathMethods);
+
+    /// <summary>Methods of a chain whose arguments say nothing of where a request goes, of any library.</summary>
+    public static IReadOnlyCollection<string> SettingMethods { get; } = Named(library => library.SettingMethods);
 
     /// <summary>The library that declares a type.</summary>
     /// <param name="type">The type.</param>
@@ -37,4 +52,16 @@ public static class ClientLibraries
     /// <returns>The exception, or <see langword="null"/> if it is none of theirs.</returns>
     public static ClientException? FindException(ITypeSymbol type) =>
         All.Where(library => library.IsDedicated).Select(library => library.FindException(type)).FirstOrDefault(found => found is not null);
+
+    /// <summary>The response of a client that a type is.</summary>
+    /// <param name="type">The type of an expression.</param>
+    /// <returns>The description, or <see langword="null"/> if it is no response.</returns>
+    public static ClientResponse? FindResponse(ITypeSymbol type) => (
+        from library in All
+        from response in library.Responses
+        where response.TypeName == type.Name && library.Recognition.Owns(type)
+        select response).FirstOrDefault();
+
+    private static HashSet<string> Named(Func<ClientLibrary, IEnumerable<string>> names) =>
+        new(All.SelectMany(names), StringComparer.Ordinal);
 }

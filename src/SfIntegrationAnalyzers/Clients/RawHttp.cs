@@ -11,6 +11,8 @@ internal static class RawHttp
         Name = "HttpClient",
         Recognition = ClientRecognition.ByNamespace("System.Net", "System.Net.Http"),
         IsDedicated = false,
+        TakesHandlers = true,
+        Registrations = ["AddHttpClient"],
         CallingTypes =
         [
             new("HttpMessageInvoker", FailureArrival.Response)
@@ -32,6 +34,7 @@ internal static class RawHttp
                 ],
             },
         ],
+        Responses = [new("HttpResponseMessage") { Message = "{r}" }],
         Exceptions =
         [
             new("HttpRequestException", [], Test: null),

@@ -9,7 +9,10 @@ internal static class RestSharp
         Recognition = ClientRecognition.ByNamespace("RestSharp"),
         IsDedicated = false,
         CallingTypes = [Client("RestClient"), Client("IRestClient")],
+        Responses = [Response("RestResponse"), Response("IRestResponse"), Response("RestResponseBase")],
     };
+
+    private static ClientResponse Response(string name) => new(name) { Bodies = ["{r}.Content"], Reason = "{r}.ErrorMessage" };
 
     private static CallingType Client(string name) => new(name, FailureArrival.Response)
     {

@@ -64,6 +64,30 @@ public sealed record ThrowingClient(
             "ex.Error == SalesforceSharp.SalesforceError.AuthenticationFailure",
             "ex != null",
             ("SalesforceSharp.SalesforceClient", "login.Authenticate(null)")),
+        new(
+            "Refit",
+            "Crm.Declared.ISalesforceAccounts client",
+            """await client.Query("q")""",
+            "Refit.ApiException",
+            """System.Text.Json.Nodes.JsonNode.Parse(ex.Content)[0]["errorCode"].ToString() == "REQUEST_LIMIT_EXCEEDED" """,
+            "ex.Content != null",
+            ToolkitLogin),
+        new(
+            "RestEase",
+            "Crm.Eased.ISalesforceAccounts client",
+            """await client.Query("q")""",
+            "RestEase.ApiException",
+            """ex.DeserializeContent<List<Dictionary<string, string>>>()[0]["errorCode"] == "REQUEST_LIMIT_EXCEEDED" """,
+            "ex.Content != null",
+            ToolkitLogin),
+        new(
+            "Flurl",
+            "Flurl.Http.IFlurlClient client",
+            """await client.Request("/services/data/v60.0/limits").SendAsync(HttpMethod.Get)""",
+            "Flurl.Http.FlurlHttpException",
+            """ex.GetResponseJsonAsync<List<Dictionary<string, string>>>().Result[0]["errorCode"] == "REQUEST_LIMIT_EXCEEDED" """,
+            "ex.Call != null",
+            ToolkitLogin),
     ];
 
     /// <summary>A class whose one method calls inside a try, with the given catch clauses.</summary>

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SfIntegrationAnalyzers.AccessErrors.Source;
+using SfIntegrationAnalyzers.Clients;
 
 namespace SfIntegrationAnalyzers.AccessErrors.Calls;
 
@@ -22,7 +23,7 @@ internal static class AddressParts
         for (var node = part; node != address && node.Parent is { } parent; node = parent)
         {
             var (before, after) = Around(node, parent);
-            if (before.Any(BeginsPath) || (after is not null && BeginsForeignPath(after)))
+            if (IsSegment(node, parent) || before.Any(BeginsPath) || (after is not null && BeginsForeignPath(after)))
             {
                 return false;
             }
@@ -45,6 +46,16 @@ internal static class AddressParts
         } is { Length: > 1 } begin
         && begin[0] == '/'
         && !begin.StartsWith("/services", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether a call of a chain adds to a path: <c>url.AppendPathSegments("services", "data")</c>.</summary>
+    public static bool IsPath(InvocationExpressionSyntax call) =>
+        Invocation.NameOf(call) is { } name && ClientLibraries.PathMethods.Contains(name) && call.Expression is not SimpleNameSyntax;
+
+    /// <summary>Whether a part is added to a path, unless it is the first of all and may have the host before it.</summary>
+    private static bool IsSegment(SyntaxNode part, SyntaxNode arguments) =>
+        arguments is ArgumentListSyntax { Arguments: var all, Parent: InvocationExpressionSyntax call }
+        && IsPath(call)
+        && !(Invocation.NameOf(call) == "Request" && part == all[0]);
 
     /// <summary>What stands in front of a part of a composition, and what stands right behind it.</summary>
     private static (IEnumerable<SyntaxNode> Before, SyntaxNode? After) Around(SyntaxNode part, SyntaxNode composition) => composition switch

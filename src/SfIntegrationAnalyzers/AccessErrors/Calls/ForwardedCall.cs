@@ -45,7 +45,7 @@ internal sealed class ForwardedCall
 
     /// <summary>Whether a call only passes on.</summary>
     public static bool Is(SalesforceCall call, SourceScope source) =>
-        call.Library.IsDedicated
+        call.Library.CarriesErrors
         && call.Throws
         && call.Node is InvocationExpressionSyntax invocation
         && EnclosingMember.Of(invocation) is MethodDeclarationSyntax method

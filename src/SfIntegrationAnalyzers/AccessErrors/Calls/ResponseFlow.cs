@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SfIntegrationAnalyzers.AccessErrors.Source;
+using SfIntegrationAnalyzers.Clients;
 
 namespace SfIntegrationAnalyzers.AccessErrors.Calls;
 
@@ -27,7 +28,7 @@ internal sealed class ResponseFlow
     public static bool IsResponse(ITypeSymbol? type) => type switch
     {
         INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments.Length: 1 } task => IsResponse(task.TypeArguments[0]),
-        { Name: "HttpResponseMessage" or "RestResponse" or "IRestResponse" or "RestResponseBase" } => true,
+        not null => ClientLibraries.FindResponse(type) is not null,
         _ => false,
     };
 
@@ -37,6 +38,8 @@ internal sealed class ResponseFlow
         return node switch
         {
             InvocationExpressionSyntax invocation => OfInvocation(invocation, depth),
+            MemberAccessExpressionSyntax { Name.Identifier.Text: "ResponseMessage", Expression: var around }
+                when IsResponse(_source.TypeOf(around)) => Of(around, depth),
             IdentifierNameSyntax or MemberAccessExpressionSyntax => OfSymbol(_source.SymbolOf(node), depth),
             ConditionalExpressionSyntax conditional => Of(conditional.WhenTrue, depth) ?? Of(conditional.WhenFalse, depth),
             _ => null,

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SfIntegrationAnalyzers.AccessErrors.Source;
+using SfIntegrationAnalyzers.Clients;
 
 namespace SfIntegrationAnalyzers.AccessErrors.Calls;
 
@@ -27,14 +28,21 @@ internal sealed class SalesforceAddress
     private SalesforceAddress(SourceScope source, CallArguments? arguments) => (_source, _arguments) = (source, arguments);
 
     /// <summary>Whether a call on a general client goes to Salesforce.</summary>
-    /// <param name="invocation">The call.</param>
-    /// <param name="receiver">The client.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="receiver">The client, or the address where that is called on.</param>
     /// <param name="source">The compilation.</param>
     /// <param name="arguments">What the call passes that leads here; without it, all calls of the same type count.</param>
-    public static bool IsTargetOf(
-        InvocationExpressionSyntax invocation, ExpressionSyntax receiver, SourceScope source, CallArguments? arguments)
+    public static bool IsTargetOf(SalesforceCall call, ExpressionSyntax receiver, SourceScope source, CallArguments? arguments)
     {
         var address = new SalesforceAddress(source, arguments);
+        var invocation = (InvocationExpressionSyntax)call.Node;
+        if (call.CallingType.IsCalledOnAddress)
+        {
+            return !address.IsListOfVersions(receiver)
+                && address.Of(receiver, Depth) is (AddressEvidence.Salesforce or AddressEvidence.Api) and var evidence
+                && !(evidence != AddressEvidence.Api && SignInForm.IsSentBy(invocation));
+        }
+
         var argument = invocation.ArgumentList.Arguments.FirstOrDefault()?.Expression;
         if (argument is not null && address.IsListOfVersions(argument))
         {
@@ -80,6 +88,8 @@ internal sealed class SalesforceAddress
         MemberAccessExpressionSyntax { Name.Identifier.Text: "Uri", Expression: var builder } => IsListOfVersions(builder),
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "ToString" } text } =>
             IsListOfVersions(text.Expression),
+        ParenthesizedExpressionSyntax inner => IsListOfVersions(inner.Expression),
+        InvocationExpressionSyntax chain when LastPathOf(chain) is { } path => IsListOfVersions(PathOf(path)),
         BaseObjectCreationExpressionSyntax { Initializer: { } members } when AddressParts.PathIn(members) is { } path =>
             IsListOfVersions(path),
         BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: { Count: > 0 } parts } => IsListOfVersions(parts.Last().Expression),
@@ -88,8 +98,10 @@ internal sealed class SalesforceAddress
         _ => EndsInVersionList(address.GetLastToken()),
     };
 
-    private static bool EndsInVersionList(SyntaxToken? last) =>
-        last?.Value is string text && text.TrimEnd('/').EndsWith(VersionList, StringComparison.OrdinalIgnoreCase);
+    private static bool EndsInVersionList(SyntaxToken? last) => last?.Value is string text && IsListOfVersions(text);
+
+    /// <summary>Whether a path is that of the list of versions.</summary>
+    public static bool IsListOfVersions(string path) => path.TrimEnd('/').EndsWith(VersionList, StringComparison.OrdinalIgnoreCase);
 
     private AddressEvidence Of(SyntaxNode expression, int depth)
     {
@@ -104,6 +116,7 @@ internal sealed class SalesforceAddress
                 InterpolatedStringTextSyntax text => AddressText.Of(text.TextToken.ValueText),
                 InvocationExpressionSyntax { ArgumentList.Arguments.Count: 1 } made
                     when Invocation.NameOf(made) == "CreateClient" => OfFactory(made),
+                InvocationExpressionSyntax path when AddressParts.IsPath(path) => AddressText.Of(PathOf(path)),
                 SimpleNameSyntax name when !IsMemberSet(name) => OfName(name, depth),
                 _ => AddressEvidence.None,
             };
@@ -129,10 +142,43 @@ internal sealed class SalesforceAddress
     {
         InvocationExpressionSyntax made when Invocation.NameOf(made) == "CreateClient" => !IsRegisteredElsewhere(made),
         AnonymousObjectCreationExpressionSyntax => false,
+        ArgumentListSyntax { Parent: InvocationExpressionSyntax setting } =>
+            Invocation.NameOf(setting) is not { } name || !ClientLibraries.SettingMethods.Contains(name),
         AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax, Left: IdentifierNameSyntax member } =>
             AssignedValues.IsAddress(member.Identifier.ValueText),
         _ => true,
     };
+
+    /// <summary>The last call of a chain that adds to the path, if one does.</summary>
+    private static InvocationExpressionSyntax? LastPathOf(ExpressionSyntax chain)
+    {
+        var link = chain;
+        while (link is InvocationExpressionSyntax call && !AddressParts.IsPath(call))
+        {
+            link = Invocation.ReceiverOf(call);
+        }
+
+        return link as InvocationExpressionSyntax;
+    }
+
+    /// <summary>The path that a chain adds to its start; a part that is not known is a version by its name.</summary>
+    private string PathOf(InvocationExpressionSyntax chain)
+    {
+        var path = "";
+        for (var link = chain; link is not null; link = Invocation.ReceiverOf(link) as InvocationExpressionSyntax)
+        {
+            if (AddressParts.IsPath(link))
+            {
+                path = string.Concat(link.ArgumentList.Arguments.Select(argument => "/" + Segment(argument.Expression))) + path;
+            }
+        }
+
+        return path;
+    }
+
+    private string Segment(ExpressionSyntax segment) =>
+        _source.ConstantText(segment)?.Trim('/')
+        ?? (LastName.Of(segment).IndexOf("version", StringComparison.OrdinalIgnoreCase) >= 0 ? "{}" : "?");
 
     private bool IsRegisteredElsewhere(InvocationExpressionSyntax made) =>
         made.ArgumentList.Arguments.FirstOrDefault() is { Expression: var named }

@@ -23,6 +23,11 @@ internal sealed record SalesforceCall(ExpressionSyntax Node, IMethodSymbol Metho
     /// </summary>
     public IMethodSymbol? Wrapper { get; init; }
 
+    /// <summary>
+    /// Whether the call asks for the response of a failure, where its client leaves that to it: <see cref="FailureArrival.AsAsked"/>.
+    /// </summary>
+    public bool AllowsFailure { get; init; }
+
     /// <summary>The name of what <see cref="Node"/> calls.</summary>
     public string Name => (Helper ?? Wrapper ?? Method).Name;
 
@@ -50,8 +55,12 @@ internal sealed record SalesforceCall(ExpressionSyntax Node, IMethodSymbol Metho
     /// Whether whoever catches the failure gets the client's own exception. What a <see cref="Helper"/> throws over a response has
     /// lost the code before, or is the team's own.
     /// </summary>
-    public bool KeepsCode => CallingType.Failure != FailureArrival.Response
-        || (CallingType.ThrowingMethods.Contains(Method.Name) && !ResponseFlow.IsResponse(Method.ReturnType));
+    public bool KeepsCode => CallingType.Failure switch
+    {
+        FailureArrival.Response => CallingType.ThrowingMethods.Contains(Method.Name) && !ResponseFlow.IsResponse(Method.ReturnType),
+        FailureArrival.AsAsked => !AllowsFailure,
+        _ => true,
+    };
 
     /// <summary>The client's exceptions that this call can throw.</summary>
     public IEnumerable<ClientException> Exceptions => Library.Exceptions.Where(exception => exception.MayComeFrom(Method.Name, IsLogin));

@@ -44,11 +44,24 @@ internal static class SalesforceCallFinder
         }
 
         return IsOwnCode(invocation, library, source)
-            || (library.IsDedicated && method.IsExtensionMethod && source.Declares(method.ReducedFrom ?? method))
-            || (!library.IsDedicated && !SalesforceAddress.IsTargetOf(invocation, receiver, source, arguments))
+            || ((library.IsDedicated || calling.IsCalledOnAddress) && IsOwnExtension(method, source))
+            || (!library.IsDedicated && !IsAddressed(new(invocation, method, library, calling), receiver, source, arguments))
             ? null
-            : new SalesforceCall(invocation, method, library, calling);
+            : new SalesforceCall(invocation, method, library, calling)
+            {
+                AllowsFailure = calling.Failure == FailureArrival.AsAsked
+                    && AllowedFailure.IsBy(receiver, method, library, calling, source),
+            };
     }
+
+    private static bool IsOwnExtension(IMethodSymbol method, SourceScope source) =>
+        method.IsExtensionMethod && source.Declares(method.ReducedFrom ?? method);
+
+    /// <summary>Whether a call of a general client goes to Salesforce.</summary>
+    private static bool IsAddressed(SalesforceCall call, ExpressionSyntax receiver, SourceScope source, CallArguments? arguments) =>
+        call.Library.Requests?.PathOf(call.Method, call.Library.Recognition) is { } path
+            ? DeclaredAddress.IsSalesforces(path, call.Method, receiver, source)
+            : SalesforceAddress.IsTargetOf(call, receiver, source, arguments);
 
     private static SalesforceCall? Of(ObjectCreationExpressionSyntax creation, SourceScope source) =>
         source.SymbolOf(creation) is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor
@@ -63,7 +76,7 @@ internal static class SalesforceCallFinder
     {
         foreach (var library in ClientLibraries.All)
         {
-            if (library.FindCallingType(receiverType) is { } calling && calling.Calls(method))
+            if (library.FindCallingType(receiverType, method) is { } calling)
             {
                 return (library, calling);
             }

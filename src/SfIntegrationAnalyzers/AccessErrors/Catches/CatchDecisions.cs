@@ -72,7 +72,7 @@ internal static class CatchDecisions
             { Name: var name } when call.Library.ExceptionBases.Contains(name) => CatchReach.General,
 
             // Out of a blocking wait the client's exception comes inside another.
-            _ when call.Library.IsDedicated && Arrival.IsWrapped(arrival ?? call.Node) => CatchReach.None,
+            _ when call.Library.CarriesErrors && Arrival.IsWrapped(arrival ?? call.Node) => CatchReach.None,
 
             // A fault about one record or query tells nothing of access.
             _ when FaultContracts.IsAboutOneThing(type) => CatchReach.None,
@@ -81,10 +81,16 @@ internal static class CatchDecisions
         };
     }
 
-    /// <summary>An exception of a client; of a general client's also one that derives from it, as a team's own does.</summary>
+    /// <summary>
+    /// An exception of a client; of a general client's also one that derives from it, as a team's own does. What the client itself derives
+    /// tells of something else: of time that ran out, of an answer that cannot be parsed.
+    /// </summary>
     private static bool IsOrDerives(ITypeSymbol type, ClientException exception, ClientLibrary library) =>
         exception.Matches(type, library.Recognition)
-        || (!library.IsDedicated && type.BaseType is { } parent && exception.Matches(parent, library.Recognition));
+        || (!library.IsDedicated
+            && !library.Recognition.Owns(type)
+            && type.BaseType is { } parent
+            && exception.Matches(parent, library.Recognition));
 
     private static IEnumerable<(CatchClauseSyntax, CatchReach)> ClausesFor(SalesforceCall call, SourceScope source) =>
         Arrival.Of(call).SelectMany(arrival => ClausesFor(call, arrival, source)).Distinct();

@@ -46,6 +46,7 @@ internal sealed class CodeReading
     private static bool Parses(SyntaxNode scope) => scope.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(invocation =>
         Invocation.NameOf(invocation) is { } name
         && (ParsingMethods.Any(method => name.IndexOf(method, StringComparison.OrdinalIgnoreCase) >= 0)
+            || ClientLibraries.BodyParsers.Contains(name)
             || (name is "Parse" or "Load" && invocation.Expression is MemberAccessExpressionSyntax { Expression: var parser }
                 && LastName.Of(parser)
                     is "JArray" or "JObject" or "JToken" or "JsonDocument" or "JsonNode" or "XDocument" or "XElement")));

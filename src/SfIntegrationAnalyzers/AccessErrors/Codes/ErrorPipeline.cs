@@ -3,7 +3,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SfIntegrationAnalyzers.AccessErrors.Calls;
 using SfIntegrationAnalyzers.AccessErrors.Source;
-using SfIntegrationAnalyzers.Clients;
 using SfIntegrationAnalyzers.Options;
 
 namespace SfIntegrationAnalyzers.AccessErrors.Codes;
@@ -18,7 +17,7 @@ internal static class ErrorPipeline
 
     /// <summary>Whether a handler in front of the call's client looks at the code.</summary>
     public static bool Classifies(SalesforceCall call, SourceScope source) =>
-        call.Library == RawHttp.Library && HasClassifyingHandler(source);
+        call.Library.TakesHandlers && HasClassifyingHandler(source);
 
     /// <summary>Whether a type stands in the pipeline of a client.</summary>
     public static bool IsHandler(TypeDeclarationSyntax type) =>

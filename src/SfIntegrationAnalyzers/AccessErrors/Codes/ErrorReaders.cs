@@ -28,7 +28,7 @@ internal static class ErrorReaders
         where clause.Declaration is not null
         let type = source.TypeOf(clause.Declaration!.Type)
         where type is not null
-        let library = ClientLibraries.All.FirstOrDefault(l => l.IsDedicated && l.FindException(type) is not null)
+        let library = ClientLibraries.All.FirstOrDefault(l => l.CarriesErrors && l.FindException(type) is not null)
         where library is not null && CodeReading.IsIn(clause, source)
         select library];
 }

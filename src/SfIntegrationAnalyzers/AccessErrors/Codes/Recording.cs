@@ -23,7 +23,7 @@ internal static class Recording
     /// <summary>Whether what takes a value only writes it down or shows it, by its name.</summary>
     public static bool Is(InvocationExpressionSyntax invocation, IMethodSymbol method)
     {
-        var receiver = invocation.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()?.Expression;
+        var receiver = Invocation.AccessAround(invocation)?.Expression;
         return NameWords.HaveAny($"{receiver}.{invocation.Expression}.{method.ContainingType.Name}", Words)
             || method.Name is "Error" or "Info" or "Information" or "Verbose" or "Critical";
     }

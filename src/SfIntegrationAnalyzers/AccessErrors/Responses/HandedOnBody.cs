@@ -26,13 +26,28 @@ internal static class HandedOnBody
 
     private static bool HandsOn(SyntaxNode branch, string response, SourceScope source, int depth) =>
         branch.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
-            .Where(name => name.Identifier.Text == response || BodyText.IsHeldBy(name, source))
+            .Where(name => name.Identifier.Text == response || BodyText.IsHeldBy(name, source) || HoldsError(name, source))
             .Select(Whole)
             .Any(value => IsHandedOn(value, response, source, depth));
+
+    /// <summary>Whether a name is that of a local for the exception that a client keeps in its response.</summary>
+    private static bool HoldsError(IdentifierNameSyntax name, SourceScope source) =>
+        source.SymbolOf(name) is ILocalSymbol { Type: var type } local
+        && ExceptionType.Is(type)
+        && source.SourceOf(local).Any(declaration => declaration switch
+        {
+            VariableDeclaratorSyntax { Initializer.Value: var value } => IsErrorMember(value),
+            SingleVariableDesignationSyntax found => found.FirstAncestorOrSelf<IsPatternExpressionSyntax>() is { Expression: var value }
+                && IsErrorMember(value),
+            _ => false,
+        });
+
+    private static bool IsErrorMember(ExpressionSyntax value) => LastName.Of(value) == "Error";
 
     private static bool IsHandedOn(SyntaxNode value, string response, SourceScope source, int depth) => value.Parent switch
     {
         ReturnStatementSyntax or ArrowExpressionClauseSyntax or ArgumentSyntax { Parent: TupleExpressionSyntax } => true,
+        ThrowStatementSyntax or ThrowExpressionSyntax => true,
         EqualsValueClauseSyntax => value is AnonymousObjectCreationExpressionSyntax,
         ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax taker } => TakesOver(taker, value, source, depth),
         MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax taker } access =>
@@ -136,7 +151,7 @@ internal static class HandedOnBody
         {
             MemberAccessExpressionSyntax access =>
                 access.Expression == value
-                && access.Name.Identifier.Text is "Content" or "ReadAsStringAsync" or "Result" or "ConfigureAwait",
+                && access.Name.Identifier.Text is "Content" or "ReadAsStringAsync" or "Result" or "ConfigureAwait" or "Error",
             ConditionalExpressionSyntax choice => choice.Condition != value,
             SwitchExpressionArmSyntax or SwitchExpressionSyntax => true,
             InvocationExpressionSyntax or AwaitExpressionSyntax or ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax => true,

@@ -68,6 +68,6 @@ internal static class AttachedPolicies
         RegisteredClients.IsAddressedToSalesforce(client, source)
         || client.Types.Any(name => source.Compilation.GetSymbolsWithName(name, SymbolFilter.Type, source.CancellationToken)
             .OfType<INamedTypeSymbol>()
-            .SelectMany(source.DeclarationsOf)
-            .Any(type => SalesforceCallFinder.In(type, source).Any()));
+            .Any(type => DeclaredAddress.IsDeclaredBy(type)
+                || source.DeclarationsOf(type).Any(declaration => SalesforceCallFinder.In(declaration, source).Any())));
 }

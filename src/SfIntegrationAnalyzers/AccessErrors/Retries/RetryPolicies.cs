@@ -123,7 +123,7 @@ internal static class RetryPolicies
             var thrown = handled.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
             if (origin == ErrorOrigin.Api)
             {
-                return new(name, $"This policy repeats every {thrown}, even API_DISABLED_FOR_ORG and others that cannot succeed");
+                return new(name, RepeatsEvery(thrown));
             }
 
             var signIn = PolicyExecutions.Guarded(clause, source).FirstOrDefault(guarded => guarded.IsLogin);
@@ -134,6 +134,16 @@ internal static class RetryPolicies
                     Origin = origin,
                 };
         }
+
+        if (ClientLibraries.All.Any(library => CarriesErrorsOfOthers(library) && library.FindException(handled) is not null))
+        {
+            return IsMeantForSalesforce(clause, source) || PolicyExecutions.Guarded(clause, source).Any(ThrowsIt)
+                ? new(name, RepeatsEvery(handled.Name))
+                : null;
+        }
+
+        bool ThrowsIt(SalesforceCall call) =>
+            call.Throws && CarriesErrorsOfOthers(call.Library) && call.Library.FindException(handled) is not null;
 
         if (!ExceptionType.IsAny(handled)
             || PolicyExecutions.Guarded(clause, source).FirstOrDefault(guarded => guarded.Throws) is not { } call)
@@ -147,6 +157,12 @@ internal static class RetryPolicies
                 + "even API_DISABLED_FOR_ORG and others that cannot succeed";
         return new(name, message, call);
     }
+
+    private static string RepeatsEvery(string thrown) =>
+        $"This policy repeats every {thrown}, even API_DISABLED_FOR_ORG and others that cannot succeed";
+
+    /// <summary>Whether the exceptions of a client tell errors of Salesforce, and of whomever else it is used to call.</summary>
+    private static bool CarriesErrorsOfOthers(ClientLibrary library) => library is { IsDedicated: false, CarriesErrors: true };
 
     /// <summary>Whether a policy gets to see responses of Salesforce.</summary>
     private static bool GetsResponses(InvocationExpressionSyntax clause, SourceScope source) =>

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace SfIntegrationAnalyzers.AccessErrors.Source;
@@ -13,9 +14,15 @@ internal static class Invocation
     public static ExpressionSyntax? ReceiverOf(InvocationExpressionSyntax invocation) => invocation.Expression switch
     {
         MemberAccessExpressionSyntax access => access.Expression,
-        MemberBindingExpressionSyntax => invocation.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()?.Expression,
+        MemberBindingExpressionSyntax => AccessAround(invocation)?.Expression,
         _ => null,
     };
+
+    /// <summary>
+    /// The conditional access that a member is bound by: of <c>a?.B()?.C()</c> for <c>.B()</c> the whole, of which it is the second part.
+    /// </summary>
+    public static ConditionalAccessExpressionSyntax? AccessAround(SyntaxNode member) =>
+        member.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>(access => access.WhenNotNull.Span.Contains(member.Span));
 
     /// <summary>Whether a call of a method names one of the calling type's own, its bases or a local function.</summary>
     public static bool IsOwn(ExpressionSyntax call) => call is InvocationExpressionSyntax

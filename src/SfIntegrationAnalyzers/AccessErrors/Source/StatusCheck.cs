@@ -37,7 +37,7 @@ internal sealed record StatusCheck(ExpressionSyntax Node, ExpressionSyntax Respo
     private static (ExpressionSyntax Response, string Member)? Asked(SyntaxNode node) => node switch
     {
         MemberAccessExpressionSyntax access => (access.Expression, access.Name.Identifier.Text),
-        MemberBindingExpressionSyntax binding when binding.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>() is { } access =>
+        MemberBindingExpressionSyntax binding when Invocation.AccessAround(binding) is { } access =>
             (access.Expression, binding.Name.Identifier.Text),
         _ => null,
     };
