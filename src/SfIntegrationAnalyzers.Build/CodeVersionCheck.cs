@@ -66,6 +66,6 @@ internal sealed record CodeVersionCheck(string Project, string Org, string? Repo
         && int.TryParse(column, NumberStyles.None, CultureInfo.InvariantCulture, out var columnNumber)
             ? new UsedApiVersion(parsed, new SourcePosition(file, lineNumber, columnNumber))
             : throw new FormatException(
-                "The API versions of this project were not checked: the list that an earlier build made of them is damaged. "
-                + "Make it anew with 'dotnet build -t:Rebuild'.");
+                "The API versions of this project were not checked: the list that an earlier build wrote is damaged. "
+                + "Recreate it with 'dotnet build -t:Rebuild'.");
 }

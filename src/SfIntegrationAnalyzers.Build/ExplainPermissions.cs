@@ -20,7 +20,7 @@ public sealed class ExplainPermissions : PermissionCheckTask, ICancelableTask
     {
         if (string.IsNullOrWhiteSpace(User))
         {
-            Log.LogError("Say which user to explain: dotnet build -t:SfiExplainPermissions -p:SfiUser=stripe@acme.example");
+            Log.LogError("Name the user to explain: dotnet build -t:SfiExplainPermissions -p:SfiUser=stripe@acme.example");
             return false;
         }
 

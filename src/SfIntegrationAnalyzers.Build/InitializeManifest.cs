@@ -28,7 +28,7 @@ public sealed class InitializeManifest : PermissionCheckTask, ICancelableTask
             {
                 Log.LogMessage(
                     MessageImportance.High,
-                    "{0} is there already. 'dotnet build -t:SfiSnapshotPermissions' brings it up to date with the org.",
+                    "{0} already exists. 'dotnet build -t:SfiSnapshotPermissions' updates it from the org.",
                     path);
                 return true;
             }
@@ -67,12 +67,12 @@ public sealed class InitializeManifest : PermissionCheckTask, ICancelableTask
         Log.LogMessage(MessageImportance.High, "{0}", (isToFillIn, snapshot.Integrations.IsEmpty) switch
         {
             (true, true) => $"Wrote {path}. There are no credentials in the environment: "
-                + "put your org's address and your integration's user in.",
-            (true, false) => $"Wrote {path}. There are no credentials in the environment: put your org's address in.",
+                + "enter your org's address and your integration's user.",
+            (true, false) => $"Wrote {path}. There are no credentials in the environment: enter your org's address.",
             (false, true) =>
                 $"Wrote {path} with the org {snapshot.InstanceUrl}. "
                 + "Add your integration's user: dotnet build -t:SfiSnapshotPermissions -p:SfiUser=…",
-            _ => $"Wrote {path} with what {snapshot.InstanceUrl} says. Read it before you commit it.",
+            _ => $"Wrote {path} from {snapshot.InstanceUrl}. Review it before you commit it.",
         });
     }
 }

@@ -73,7 +73,7 @@ internal static class PermissionCheck
             failure = Failed(
                 settings,
                 "There is no salesforce-permissions.json beside the project or above it. "
-                + "Make one with 'dotnet build -t:SfiInitializeManifest', or set SfiPermissionManifest.");
+                + "Create one with 'dotnet build -t:SfiInitializeManifest', or set SfiPermissionManifest.");
             return false;
         }
 
@@ -88,7 +88,7 @@ internal static class PermissionCheck
             request = null;
             failure = Failed(
                 settings,
-                $"The permission manifest {settings.ManifestPath} is empty, or is no file but a pipe or a device, of which nothing is "
+                $"The permission manifest {settings.ManifestPath} is empty, or is a pipe or a device, which is not "
                 + "read. Correct SfiPermissionManifest, or write a first manifest with 'dotnet build -t:SfiInitializeManifest'.");
         }
         catch (UnauthorizedAccessException) when (Directory.Exists(settings.ManifestPath))
@@ -101,8 +101,8 @@ internal static class PermissionCheck
             failure = Failed(
                 settings,
                 $"The permission manifest {settings.ManifestPath} does not exist. "
-                + "Correct SfiPermissionManifest, which counts from the project's folder, "
-                + "or make the file with 'dotnet build -t:SfiInitializeManifest'.");
+                + "Correct SfiPermissionManifest, which is relative to the project's folder, "
+                + "or create the file with 'dotnet build -t:SfiInitializeManifest'.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -18,7 +18,7 @@ internal sealed class ProgramOptions
             var name = pair[0].StartsWith("--", StringComparison.Ordinal) ? pair[0][2..] : "";
             if (!names.Contains(name))
             {
-                throw new ArgumentException($"'{pair[0]}' is no option of this command.");
+                throw new ArgumentException($"'{pair[0]}' is not an option of this command.");
             }
 
             if (pair.Length != 2)
@@ -28,7 +28,7 @@ internal sealed class ProgramOptions
 
             if (!_values.TryAdd(name, pair[1]))
             {
-                throw new ArgumentException($"--{name} stands there twice.");
+                throw new ArgumentException($"--{name} is given twice.");
             }
         }
     }
@@ -51,12 +51,12 @@ internal sealed class ProgramOptions
     public string OneOf(string name, params string[] values) =>
         this[name] is not { } text ? values[0]
         : Array.Find(values, value => value.Equals(text, StringComparison.OrdinalIgnoreCase))
-            ?? throw new ArgumentException($"--{name} is '{text}', which is none of {string.Join(" and ", values)}.");
+            ?? throw new ArgumentException($"--{name} is '{text}', which is not one of {string.Join(", ", values)}.");
 
     /// <summary>A whole number.</summary>
     /// <exception cref="ArgumentException">It is anything else, or out of its range.</exception>
     public int Number(string name, int otherwise, int least, int most) =>
         this[name] is not { } text ? otherwise
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number
-        : throw new ArgumentException($"--{name} is '{text}', which is no whole number from {least} to {most}.");
+        : throw new ArgumentException($"--{name} is '{text}', which is not a whole number from {least} to {most}.");
 }

@@ -106,7 +106,7 @@ internal static class ReportFiles
             {
                 failures.Add(Warning(
                     path,
-                    $"The report took the place of the one of {there.ManifestPath}. "
+                    $"The report replaced that of {there.ManifestPath}. "
                     + "Set SfiReportDirectory to a relative folder, so that each manifest has its own."));
             }
         },
@@ -146,7 +146,7 @@ internal static class ReportFiles
                 summary,
                 () => TextFile.OneAtATime(summary, () => File.AppendAllText(summary, markdown() + "\n")),
                 failures,
-                $"{JobSummary} names that file: where the build runs in a container of its own, do not hand the variable on");
+                $"{JobSummary} names that file: where the build runs in a container of its own, do not pass the variable on");
         }
     }
 

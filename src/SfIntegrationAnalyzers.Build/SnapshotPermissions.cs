@@ -54,14 +54,14 @@ public sealed class SnapshotPermissions : PermissionCheckTask, ICancelableTask
         SchemaFile.KeepBeside(request.ManifestPath, edit.Text);
         if (edit.Text == request.ManifestText)
         {
-            Log.LogMessage(MessageImportance.High, "{0} says what {1} says.", request.ManifestPath, snapshot.OrgKey);
+            Log.LogMessage(MessageImportance.High, "{0} is up to date with {1}.", request.ManifestPath, snapshot.OrgKey);
             return true;
         }
 
         TextFile.Replace(request.ManifestPath, edit.Text);
         Log.LogMessage(
             MessageImportance.High,
-            "{0} now says what {1} says. Look at the difference before you commit it.",
+            "{0} was updated from {1}. Review the diff before you commit it.",
             request.ManifestPath,
             snapshot.OrgKey);
         return true;

@@ -116,7 +116,7 @@ public sealed class UpgradeApiVersions : Microsoft.Build.Utilities.Task
             return true;
         }
 
-        var problem = ApiVersionForm.TryParse(text.Trim(), out var read, out _) ? problemOf(read) : $"'{text}' is no API version";
+        var problem = ApiVersionForm.TryParse(text.Trim(), out var read, out _) ? problemOf(read) : $"'{text}' is not an API version";
         if (problem is null)
         {
             version = read;
@@ -143,7 +143,7 @@ public sealed class UpgradeApiVersions : Microsoft.Build.Utilities.Task
         {
             Log.LogError(
                 null, UnreadableOption, null, file, line, 1, 0, 0,
-                "{0} stands here for the compiler, and this target does not read it. Say it to the target: -p:{1}={2}",
+                "{0} is set here for the compiler; this target does not read it. Pass it to the target: -p:{1}={2}",
                 option, property, value);
             return true;
         }

@@ -35,7 +35,7 @@ public sealed class WriteApiVersions : PermissionCheckTask, ICancelableTask
             Log.LogMessage(
                 MessageImportance.High,
                 "Wrote {0}: {1} supports {2} to {3}. "
-                + "The rules go by this list from now on; commit it, and write it again after each release.",
+                + "The rules use this list from now on. Commit it, and write it again after each release.",
                 file, report.OrgKey, report.OrgVersions[0].Version, report.OrgVersions[^1].Version);
             return true;
         }

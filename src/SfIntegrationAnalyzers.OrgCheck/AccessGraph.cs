@@ -21,10 +21,10 @@ public enum LinkKind
     /// <summary>The user's own state: active, frozen.</summary>
     User,
 
-    /// <summary>The user licence.</summary>
+    /// <summary>The user license.</summary>
     License,
 
-    /// <summary>A permission set licence.</summary>
+    /// <summary>A permission set license.</summary>
     PermissionSetLicense,
 
     /// <summary>The profile, through the permission set that it owns.</summary>
@@ -72,7 +72,7 @@ public enum LinkState
 /// <param name="Detail">Why, in a few words: <c>expired on 2026-11-19</c>; null where it simply holds.</param>
 public sealed record AccessLink(LinkKind Kind, string Name, LinkState State, string? Detail = null);
 
-/// <summary>One way from a user to a grant, in order: user, licence, profile or set or group, muting, permission or app.</summary>
+/// <summary>One way from a user to a grant, in order: user, license, profile or set or group, muting, permission or app.</summary>
 /// <param name="Links">The links, the user first.</param>
 public sealed record AccessPath(ImmutableArray<AccessLink> Links)
 {
@@ -95,7 +95,7 @@ public sealed record UserAccess
     /// <summary>The teams that own those integrations, as the manifest names them.</summary>
     public ImmutableArray<string> Owners { get; init; } = [];
 
-    /// <summary>The user licence, or null where unknown.</summary>
+    /// <summary>The user license, or null where unknown.</summary>
     public string? License { get; init; }
 
     /// <summary>The profile, or null where unknown.</summary>

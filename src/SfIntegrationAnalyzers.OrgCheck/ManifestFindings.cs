@@ -55,7 +55,7 @@ internal static class ManifestFindings
         return new ManifestError(first.Position, WantedOrg(request) is { } key
             ? $"The manifest has no org \"{key}\"; it has {keys}. Correct SfiOrg (or {OrgVariable}), or add the org."
             : $"The manifest has several orgs ({keys}), and none is chosen. "
-                + $"Say which one a build checks: <SfiOrg>{first.Value}</SfiOrg> in Directory.Build.props, -p:SfiOrg={first.Value}, "
+                + $"Choose one: <SfiOrg>{first.Value}</SfiOrg> in Directory.Build.props, -p:SfiOrg={first.Value}, "
                 + $"or the environment variable {OrgVariable}.").ToFinding();
     }
 

@@ -159,7 +159,7 @@ internal sealed class OrgConversation : IDisposable
             && !SalesforceHosts.AreSameOrigin(expected, instance))
         {
             throw Wrong(
-                $"the credentials lead to {SalesforceHosts.Describe(instance)}, the manifest means {SalesforceHosts.Describe(expected)}");
+                $"the credentials lead to {SalesforceHosts.Describe(instance)}, but the manifest means {SalesforceHosts.Describe(expected)}");
         }
     }
 
@@ -174,9 +174,9 @@ internal sealed class OrgConversation : IDisposable
         if (!IsMeant)
         {
             throw Wrong(
-                $"the org that answers is {organization.Name} ({organization.Id}), the manifest means {_org.OrganizationId}",
+                $"the org that answers is {organization.Name} ({organization.Id}), but the manifest means {_org.OrganizationId}",
                 organization.IsSandbox == true
-                    ? "A sandbox gets a new id when it is refreshed: write it into \"organizationId\", or leave that key out for sandboxes"
+                    ? "A sandbox gets a new ID when it is refreshed: put it into \"organizationId\", or leave that key out for sandboxes"
                     : null);
         }
     }

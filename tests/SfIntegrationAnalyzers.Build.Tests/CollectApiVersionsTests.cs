@@ -71,8 +71,8 @@ public sealed class CollectApiVersionsTests : IDisposable
         Assert.False(check.Execute());
 
         Assert.Equal(
-            "The API versions of this project were not checked: the list that an earlier build made of them is damaged. "
-                + "Make it anew with 'dotnet build -t:Rebuild'.",
+            "The API versions of this project were not checked: the list that an earlier build wrote is damaged. "
+                + "Recreate it with 'dotnet build -t:Rebuild'.",
             Assert.Single(_engine.Errors).Message);
     }
 

@@ -36,7 +36,7 @@ public sealed class ManifestFileTests : IDisposable
         var error = Assert.Single(engine.Errors);
         Assert.Equal(("SFI4000", path), (error.Code, error.File));
         Assert.Equal(
-            $"The permission manifest {path} is empty, or is no file but a pipe or a device, of which nothing is read. Correct "
+            $"The permission manifest {path} is empty, or is a pipe or a device, which is not read. Correct "
                 + "SfiPermissionManifest, or write a first manifest with 'dotnet build -t:SfiInitializeManifest'.",
             error.Message);
     }

@@ -41,7 +41,7 @@ public sealed class ProxyTests : IAsyncLifetime
 
         Assert.Contains(
             "error SFI4902: The org production was not checked: with access token, "
-            + $"the proxy {Proxy} on the way to acme.my.salesforce.com refused the connection. Look at HTTPS_PROXY",
+            + $"the proxy {Proxy} on the way to acme.my.salesforce.com refused the connection. Check HTTPS_PROXY",
             check.Output,
             StringComparison.Ordinal);
         Assert.DoesNotContain("geheim", check.Output, StringComparison.Ordinal);

@@ -86,7 +86,7 @@ public sealed class ReportFilesTests : IDisposable
             ("SFI4909", FindingSeverity.Warning, Path.Combine(_folder, "report.json")),
             (warning.Id, warning.Severity, warning.Position.File));
         Assert.Equal(
-            "The report took the place of the one of /repo/a/salesforce-permissions.json. "
+            "The report replaced that of /repo/a/salesforce-permissions.json. "
                 + "Set SfiReportDirectory to a relative folder, so that each manifest has its own.",
             warning.Message);
         Assert.Empty(again.Findings);

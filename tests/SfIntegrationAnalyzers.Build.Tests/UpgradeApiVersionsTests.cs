@@ -53,7 +53,7 @@ public sealed class UpgradeApiVersionsTests : IDisposable
 
         Assert.Equal(
             ("SFI0001",
-                "SfiTargetApiVersion cannot be used: 'newest' is no API version. Write a version that can be called, such as 68.0."),
+                "SfiTargetApiVersion cannot be used: 'newest' is not an API version. Write a version that can be called, such as 68.0."),
             (Assert.Single(_engine.Errors).Code, _engine.Errors.Single().Message));
         Assert.Equal(Settings, File.ReadAllText(SettingsFile));
     }
@@ -110,7 +110,7 @@ public sealed class UpgradeApiVersionsTests : IDisposable
         Assert.False(Upgrade(task => task.Files = files));
         var error = Assert.Single(_engine.Errors);
         Assert.Equal(("SFI0001", configuration, 3), (error.Code, error.File, error.LineNumber));
-        Assert.EndsWith($"Say it to the target: -p:{property}=60.0", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith($"Pass it to the target: -p:{property}=60.0", error.Message, StringComparison.Ordinal);
         Assert.Equal(Settings, File.ReadAllText(files[0]));
 
         Assert.True(Upgrade(task => (task.Files, task.TargetVersion, task.MinimumVersion) = (files, "60.0", "60.0")));

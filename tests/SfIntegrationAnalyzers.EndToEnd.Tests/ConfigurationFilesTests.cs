@@ -143,7 +143,7 @@ public class ConfigurationFilesTests(PackageFixture package)
         var upgrade = await workspace.BuildAsync("App", ["-t:SfiUpgradeApiVersions", "-p:" + property]);
 
         Assert.True(upgrade.Succeeded, upgrade.Output);
-        Assert.Contains($"App: its configuration files were left alone, because {reason}.", upgrade.Output, StringComparison.Ordinal);
+        Assert.Contains($"App: its configuration files were not changed, because {reason}.", upgrade.Output, StringComparison.Ordinal);
         Assert.Equal(Settings, await File.ReadAllTextAsync(workspace.PathOf("App", "appsettings.json")));
     }
 
@@ -156,7 +156,7 @@ public class ConfigurationFilesTests(PackageFixture package)
         var build = await workspace.BuildAsync("App", ["-p:SfiRulePreset=retired"]);
 
         Assert.Contains(
-            "SfiRulePreset is 'retired', which is no preset.",
+            "SfiRulePreset is 'retired', which is not a preset.",
             Assert.Single(build.Findings, finding => finding.Code == "SFI0001").Message,
             StringComparison.Ordinal);
     }

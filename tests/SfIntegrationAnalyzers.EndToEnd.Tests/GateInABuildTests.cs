@@ -308,13 +308,13 @@ public partial class GateInABuildTests(PackageFixture package)
         await using var sample = await EmulatedBuild.StartAsync(package);
         (string Option, string Says)[] options =
         [
-            ("SfiOrgCheck=requierd", "SfiOrgCheck is 'requierd', which is none of auto, required and off. Write one of these."),
+            ("SfiOrgCheck=requierd", "SfiOrgCheck is 'requierd', which is not auto, required or off. Write one of these."),
             ("SfiOrgCheckMaxAgeMinutes=an hour",
-                "SfiOrgCheckMaxAgeMinutes is 'an hour', which is no whole number of minutes from 0 to 999999. Write one, such as 60; "
+                "SfiOrgCheckMaxAgeMinutes is 'an hour', which is not a whole number of minutes from 0 to 999999. Write one, such as 60; "
                     + "0 asks the org in every build."),
             ("SfiOrgCheckMaxAgeMinutes=-1", "SfiOrgCheckMaxAgeMinutes is '-1', which"),
             ("SfiOrgCheckTimeoutSeconds=0",
-                "SfiOrgCheckTimeoutSeconds is '0', which is no whole number of seconds from 1 to 99999. Write one, such as 60."),
+                "SfiOrgCheckTimeoutSeconds is '0', which is not a whole number of seconds from 1 to 99999. Write one, such as 60."),
             ("SfiOrgCheckTimeoutSeconds=1.5", "SfiOrgCheckTimeoutSeconds is '1.5', which"),
         ];
 

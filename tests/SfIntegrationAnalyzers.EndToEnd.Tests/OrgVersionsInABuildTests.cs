@@ -146,7 +146,7 @@ public class OrgVersionsInABuildTests(PackageFixture package)
 
         build = await workspace.BuildAsync("StripeBilling", ["-p:SfiApiVersions=../tables/acmee.json", "-p:SfiOrgCheck=off"]);
         Assert.StartsWith(
-            "SfiApiVersions is '../tables/acmee.json', and there is no such file",
+            "SfiApiVersions is '../tables/acmee.json', but there is no such file",
             Assert.Single(build.Findings, finding => finding.Code == "SFI0001").Message,
             StringComparison.Ordinal);
     }

@@ -137,7 +137,7 @@ public class RepairTargetsTests(PackageFixture package)
         var build = await sample.RunAsync(["-t:SfiExplainPermissions", "-p:SfiUser=warehouse@acme.example"]);
 
         Assert.True(build.Succeeded, build.Output);
-        Assert.Contains("warehouse@acme.example may call the API (profile ", build.Output, StringComparison.Ordinal);
+        Assert.Contains("warehouse@acme.example can call the API (profile ", build.Output, StringComparison.Ordinal);
         Assert.Contains("Warehouse_Reader", build.Output, StringComparison.Ordinal);
     }
 }

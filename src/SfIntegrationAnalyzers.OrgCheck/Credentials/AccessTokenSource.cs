@@ -39,9 +39,9 @@ internal sealed class AccessTokenSource : ICredentialSource
         {
             return CredentialOffer.Unusable(new OrgFailure(
                 OrgFailureKind.LoginRefused,
-                $"{variables.NameOf(Token)} holds characters that no access token has, such as a line break or a quote")
+                $"{variables.NameOf(Token)} contains characters that no access token has, such as a line break or a quote")
             {
-                Advice = "Copy it again, as one line without blanks and quotes",
+                Advice = "Copy it again, as one line without spaces or quotes",
             });
         }
 

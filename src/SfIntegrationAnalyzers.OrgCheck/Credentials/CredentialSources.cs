@@ -63,7 +63,7 @@ internal static class CredentialSources
 
         foreach (var (written, meant) in context.Variables.InOtherCase(InOrder.SelectMany(source => source.Variables)))
         {
-            begun.Add($"{written} is set, whose name has to be {meant}");
+            begun.Add($"{written} is set, but its name must be {meant}");
         }
 
         return begun.Count > 0

@@ -30,7 +30,7 @@ internal sealed class CredentialVariables(IReadOnlyDictionary<string, string> en
     /// <summary>What to add where a variable that is not set looks as if it were: nothing, or the reference in its place.</summary>
     public string WhyNot(params IEnumerable<string> names) =>
         names.SelectMany(name => new[] { name + Suffix, name }).FirstOrDefault(HoldsReference) is { } referring
-            ? $" ({referring} holds a reference such as $(name), which Azure Pipelines leaves where it has no such variable)"
+            ? $" ({referring} contains a reference such as $(name), which Azure Pipelines leaves in place if it has no such variable)"
             : "";
 
     /// <summary>Variables that are there with small letters for capitals, where the system tells them apart.</summary>

@@ -67,7 +67,7 @@ internal sealed class JwtBearerSource : ICredentialSource
         {
             return CredentialOffer.Unusable(Refused(
                 $"the file that {variables.NameOf(KeyFile)} names cannot be read",
-                "Compare the path, and see whether the account that builds may read the file"));
+                "Check the path, and whether the build's account can read the file"));
         }
 
         var key = new Secret(Normalize(pem));
@@ -82,11 +82,11 @@ internal sealed class JwtBearerSource : ICredentialSource
 
     private static OrgFailure? ComplaintAboutPath(string path, string name) =>
         path.Contains(Boundary, StringComparison.Ordinal)
-            ? Refused($"{name} holds a key, where the path of a file belongs", $"Set {Key} to the key instead")
+            ? Refused($"{name} contains a key instead of the path of a file", $"Set {Key} to the key instead")
         : Path.IsPathFullyQualified(path) ? null
         : Refused(
-            $"{name} is no full path, and a build has no folder of its own to begin at",
-            "Write the path from the root, in a shell \"$PWD/ci.key\"");
+            $"{name} is not a full path, and a build has no folder to resolve it from",
+            "Write the full path, in a shell \"$PWD/ci.key\"");
 
     /// <summary>
     /// CI systems keep keys with <c>\n</c> or <c>\r\n</c> for line breaks, or in Base64 as a whole; files of variables, in quotes.
@@ -117,12 +117,12 @@ internal sealed class JwtBearerSource : ICredentialSource
         {
             return pem.Contains("ENCRYPTED", StringComparison.Ordinal)
                 ? Refused(
-                    $"the private key in {name} is protected by a pass phrase, which a build cannot type",
-                    "Take it off: openssl pkey -in ci.key -out ci-plain.key")
+                    $"the private key in {name} is protected by a passphrase, which a build cannot type",
+                    "Remove it: openssl pkey -in ci.key -out ci-plain.key")
                 : Path.IsPathFullyQualified(pem)
-                ? Refused($"{name} holds a path, where the key itself belongs", $"Set {KeyFile} to the path instead")
+                ? Refused($"{name} contains a path instead of the key", $"Set {KeyFile} to the path instead")
                 : Refused(
-                    $"{name} holds no RSA private key in PEM form",
+                    $"{name} does not contain an RSA private key in PEM form",
                     "Give the whole file, from -----BEGIN PRIVATE KEY----- to -----END PRIVATE KEY-----");
         }
     }

@@ -59,7 +59,7 @@ internal sealed record LoginHost(TokenEndpoint Endpoint, string Audience)
                 OrgFailureKind.LoginRefused,
                 $"{variables.NameOf(name)} is not an https address such as https://acme.my.salesforce.com")
             {
-                Advice = "Write the address that Setup, My Domain shows, with https",
+                Advice = "Write the address from Setup > My Domain, with https",
             };
 
     /// <summary>A host that only the manifest names gets no credentials, unless Salesforce owns it.</summary>
@@ -69,7 +69,7 @@ internal sealed record LoginHost(TokenEndpoint Endpoint, string Audience)
             $"only the manifest names {SalesforceHosts.Describe(host)}, and that host is not Salesforce's own, "
             + "so no credentials are sent there")
         {
-            Advice = "If the host is right, name it in the build's environment too: SF_ORG_INSTANCE_URL or SF_LOGIN_URL",
+            Advice = "If the host is right, name it in the build's environment as well: SF_ORG_INSTANCE_URL or SF_LOGIN_URL",
         };
 
     /// <summary>A My Domain accepts assertions for the login host of its kind; other hosts get their own name.</summary>

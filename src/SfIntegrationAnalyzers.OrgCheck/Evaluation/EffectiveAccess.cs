@@ -14,7 +14,7 @@ namespace SfIntegrationAnalyzers.OrgCheck.Evaluation;
 /// <param name="now">The moment that counts.</param>
 internal sealed class EffectiveAccess(OrgEvidence evidence, DateTimeOffset now)
 {
-    /// <summary>A licence ends with a day, which it still holds on.</summary>
+    /// <summary>A license ends with a day, which it still holds on.</summary>
     public static readonly TimeSpan LastDay = TimeSpan.FromDays(1);
 
     /// <summary>What is wrong with an assignment that nothing else is wrong with than that its set needs activation.</summary>
@@ -85,7 +85,7 @@ internal sealed class EffectiveAccess(OrgEvidence evidence, DateTimeOffset now)
     /// <summary>Whether an object is known to exist: somebody is granted something on it, or its description came.</summary>
     public bool IsObject(string name) => evidence.ObjectsSeen.Contains(name) || _grantedObjects.Value.Contains(name);
 
-    /// <summary>The permission set licences that a user is known to hold.</summary>
+    /// <summary>The permission set licenses that a user is known to hold.</summary>
     public IEnumerable<LicenseAssignmentFacts> LicensesOf(UserFacts user) => _licenses.Value[user.Id];
 
     /// <summary>Whether an app that only admin-approved users may use is open to a user.</summary>
@@ -110,7 +110,7 @@ internal sealed class EffectiveAccess(OrgEvidence evidence, DateTimeOffset now)
         _ => Access.Missing,
     };
 
-    /// <summary>A way that begins with the user and its licence, which is left out where the org does not tell it.</summary>
+    /// <summary>A way that begins with the user and its license, which is left out where the org does not tell it.</summary>
     public AccessPath Path(UserFacts user, params ReadOnlySpan<AccessLink> links) => user.License is { IsKnown: true, Value: { } license }
         ? new([UserLink(user), new(LinkKind.License, license, LinkState.Holds), .. links])
         : new([UserLink(user), .. links]);
@@ -153,7 +153,7 @@ internal sealed class EffectiveAccess(OrgEvidence evidence, DateTimeOffset now)
     }
 
     /// <summary>
-    /// What is wrong with the permission set licence that an assigned set is made for. Salesforce does not say when the grant ends with it,
+    /// What is wrong with the permission set license that an assigned set is made for. Salesforce does not say when the grant ends with it,
     /// so that it is a warning and no verdict on access.
     /// </summary>
     /// <returns>

@@ -104,6 +104,6 @@ internal sealed class EvidenceGatherer(OrgClient client, EvidenceScope scope, Fu
     {
         { Failure: { } failure } => throw new OrgException(failure),
         { Rows: [var organization] } => organization,
-        _ => throw new OrgException(new OrgFailure(OrgFailureKind.Incomplete, "the org does not tell which org it is")),
+        _ => throw new OrgException(new OrgFailure(OrgFailureKind.Incomplete, "the org does not say which org it is")),
     };
 }

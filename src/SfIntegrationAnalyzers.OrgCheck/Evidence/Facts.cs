@@ -31,7 +31,7 @@ internal sealed record SetFacts(string Id, string Name, bool IsOwnedByProfile, K
     public Known<string?> Namespace { get; init; }
 
     /// <summary>
-    /// The id of the permission set licence that it is made for; null where it is made for none, or the org does not tell.
+    /// The id of the permission set license that it is made for; null where it is made for none, or the org does not tell.
     /// </summary>
     public string? PermissionSetLicenseId { get; init; }
 
@@ -87,9 +87,9 @@ internal sealed record AssignmentFacts(string UserId, SetFacts Set, Known<bool> 
 /// <summary>A set that a user access policy took away from a user.</summary>
 internal sealed record RevocationFacts(string UserId, string SetId);
 
-/// <summary>A permission set licence in a user's hands.</summary>
+/// <summary>A permission set license in a user's hands.</summary>
 /// <param name="UserId">The user.</param>
-/// <param name="LicenseId">The licence.</param>
+/// <param name="LicenseId">The license.</param>
 /// <param name="Name">Its label.</param>
 /// <param name="DeveloperName">Its API name.</param>
 /// <param name="Status">Whether the org may still use it: <c>Active</c>, <c>Disabled</c>.</param>
@@ -182,6 +182,6 @@ internal sealed record UnclearMembers(string Why, string Next = "Compare the nam
     public static UnclearMembers Of(OrgFailure failure) => failure.Kind == OrgFailureKind.Incomplete
         ? new(
             failure.Text,
-            "Build again; if it stays so, describe the audience more narrowly, by a profile, a permission set or an indexed field")
+            "Build again; if it persists, describe the audience more narrowly, by a profile, a permission set or an indexed field")
         : new(failure.Text);
 }

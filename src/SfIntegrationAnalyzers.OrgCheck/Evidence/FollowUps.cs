@@ -53,7 +53,7 @@ internal sealed class FollowUps
         _appsAlone = Ask.Each(
             scope.Apps.Where(name => !evidence.Apps.Any(app => app.IsNamed(name))), names => Queries.ExternalClientAppsAlone(names));
 
-        // Required sets that are not held; the licences that held sets are made for, or that access to objects may want.
+        // Required sets that are not held; the licenses that held sets are made for, or that access to objects may want.
         _namedSets = Ask.Each(
             lacking.IsKnown ? UnheldSets(scope, evidence) : scope.PermissionSets, names => Queries.SetsByName(names, scope));
         _licenses = Ask.Each(
@@ -192,7 +192,7 @@ internal sealed class FollowUps
     private bool Lacks(OrgEvidence evidence, UserFacts user, string set) =>
         _scope.Holders[set].Contains(user.Username, StringComparer.OrdinalIgnoreCase) && IsWithout(evidence, user, set);
 
-    /// <summary>Users who hold a set that is made for a permission set licence.</summary>
+    /// <summary>Users who hold a set that is made for a permission set license.</summary>
     private static IEnumerable<string> HoldersOfLicensedSets(OrgEvidence evidence) =>
         evidence.Users.Values
             .Where(user => evidence.AssignmentsOf(user).Any(held => held.Set.PermissionSetLicenseId is not null))

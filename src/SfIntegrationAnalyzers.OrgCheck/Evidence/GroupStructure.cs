@@ -65,7 +65,7 @@ internal sealed class GroupStructure
         {
             if (!held.TryGetValue(id, out var group))
             {
-                return Without(new("what a public group holds changed while it was read", "Build again"));
+                return Without(new("the public group changed while it was read", "Build again"));
             }
 
             switch (group.Type)
@@ -145,7 +145,7 @@ internal sealed class GroupStructure
             {
                 if (type == RoleAndBelowWithoutPortals && !next.Portal.IsKnown)
                 {
-                    return "the org does not tell roles of portals from others";
+                    return "the org does not show which roles belong to portals";
                 }
 
                 if (!_seen.Add((next.Id, type)) || (type == RoleAndBelowWithoutPortals && next.Portal.Value is not (null or NoPortal)))

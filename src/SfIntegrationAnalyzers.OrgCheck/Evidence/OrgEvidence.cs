@@ -26,7 +26,7 @@ internal sealed record OrgEvidence
         Array.Empty<AssignmentFacts>().ToLookup(assignment => assignment.UserId);
 
     /// <summary>
-    /// The permission set licences of the users who hold a set that is made for one, or whose access to objects needs explaining; unknown
+    /// The permission set licenses of the users who hold a set that is made for one, or whose access to objects needs explaining; unknown
     /// where there is nobody of either.
     /// </summary>
     public Known<ImmutableArray<LicenseAssignmentFacts>> LicenseAssignments { get; init; }

@@ -7,7 +7,7 @@ namespace SfIntegrationAnalyzers.OrgCheck.Evidence;
 /// <summary>The queries of a check. Names are of API 67; what an org may lack is optional.</summary>
 internal static class Queries
 {
-    /// <summary>How ids of PermissionSetLicense begin; a set's LicenseId may be a user licence's as well.</summary>
+    /// <summary>How ids of PermissionSetLicense begin; a set's LicenseId may be a user license's as well.</summary>
     private const string PermissionSetLicensePrefix = "0PL";
 
     /// <summary>The org itself.</summary>
@@ -92,7 +92,7 @@ internal static class Queries
                 row.TextOrNull("Profile.Name"),
                 LicenseOf(row)));
 
-        // Every profile has a licence: null of one is hidden.
+        // Every profile has a license: null of one is hidden.
         static Known<string?> LicenseOf(SoqlRow row)
         {
             var license = row.KnownText("Profile.UserLicense.Name");
@@ -170,7 +170,7 @@ internal static class Queries
         IsAside = true,
     };
 
-    /// <summary>The permission set licences that users hold.</summary>
+    /// <summary>The permission set licenses that users hold.</summary>
     public static SoqlQuery<LicenseAssignmentFacts> LicenseAssignments(IEnumerable<string> usernames) => new(
         "PermissionSetLicenseAssign",
         ["AssigneeId", "PermissionSetLicenseId", "PermissionSetLicense.MasterLabel"],

@@ -235,7 +235,7 @@ internal sealed class Questions
             if (known.Add(held.Key) && known.Count > _scope.Usernames.Length)
             {
                 throw new OrgException(new OrgFailure(
-                    OrgFailureKind.NotUnderstood, "the org tells what a user holds who was not asked for"));
+                    OrgFailureKind.NotUnderstood, "the org answered about a user who was not asked for"));
             }
         }
     }

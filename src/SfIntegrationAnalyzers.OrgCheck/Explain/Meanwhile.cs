@@ -7,12 +7,12 @@ internal static class Meanwhile
 {
     /// <summary>Without API Enabled (facts on the platform, section 2.3).</summary>
     public const string NoApi =
-        "Every REST call answers 403 API_DISABLED_FOR_ORG, and SOAP login answers API_CURRENTLY_DISABLED; repeating does not help";
+        "Every REST call answers 403 API_DISABLED_FOR_ORG, and SOAP login answers API_CURRENTLY_DISABLED; retrying does not help";
 
     /// <summary>Of an inactive or frozen user.</summary>
     public const string NoUser = "Logins answer invalid_grant, and open sessions answer 401 INVALID_SESSION_ID";
 
-    /// <summary>Of an app that is not pre-authorised.</summary>
+    /// <summary>Of an app that is not pre-authorized.</summary>
     public const string NoApp = "The token endpoint answers invalid_app_access: user is not admin approved to access this app";
 
     /// <summary>Of an app that is not installed.</summary>
@@ -24,9 +24,9 @@ internal static class Meanwhile
     /// <summary>Without some access to an object. Who may not read it does not see that there is one.</summary>
     public static string WithoutAccess(IReadOnlyCollection<ObjectPermission> missing) =>
         missing.Contains(ObjectPermission.Read)
-            ? "Queries answer 400 INVALID_TYPE, as if there were no such object; writes answer INSUFFICIENT_ACCESS_OR_READONLY"
+            ? "Queries answer 400 INVALID_TYPE, as if the object did not exist; writes answer INSUFFICIENT_ACCESS_OR_READONLY"
         : missing.Any(permission => permission is ObjectPermission.Create or ObjectPermission.Edit or ObjectPermission.Delete)
-            ? "Writes of that kind answer INSUFFICIENT_ACCESS_OR_READONLY; queries go on"
+            ? "Such writes answer INSUFFICIENT_ACCESS_OR_READONLY; queries work"
         : "Records that nobody shares with the user are left out of answers, without an error";
 
     /// <summary>When the day's requests are used up.</summary>

@@ -153,7 +153,7 @@ internal static class Reasons
 
     private static string Describe(AccessLink link) => link.Kind switch
     {
-        LinkKind.Muting => $"the muting set {link.Name} takes it away again",
+        LinkKind.Muting => $"muting permission set {link.Name} mutes it",
         LinkKind.PermissionSetGroup => $"permission set group {link.Name} {link.Detail}",
         _ => $"permission set {link.Name} {link.Detail}",
     };

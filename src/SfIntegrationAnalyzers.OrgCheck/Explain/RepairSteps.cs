@@ -35,13 +35,13 @@ internal static class RepairSteps
     /// <summary>Makes a group grant what its members do.</summary>
     public static Repair Recalculate(SetFacts set) => Setup(
         set.Group?.Status.Is("Updating") == true
-            ? "Build again in a few minutes, as Salesforce is recalculating the group; if it stays so, recalculate it"
+            ? "Build again in a few minutes, as Salesforce is recalculating the group; if it persists, recalculate it"
             : "Recalculate the group",
         $"Permission Set Groups > {set.FullName} > Recalculate");
 
     /// <summary>Takes a permission out of a muting set, which is found in its group.</summary>
     public static Repair Unmute(AccessPath path, string mutingSet) => Setup(
-        "Take the permission out of the muting set",
+        "Remove the permission from the muting permission set",
         $"Permission Set Groups > {path.Links.First(link => link.Kind == LinkKind.PermissionSetGroup).Name}"
         + $" > Muting Permission Set in Group > {mutingSet} > System Permissions");
 
@@ -51,7 +51,7 @@ internal static class RepairSteps
 
     /// <summary>Makes a set or group work in every session.</summary>
     public static Repair TakeActivationOff(SetFacts set) => Setup(
-        "Take the activation off",
+        "Turn off session activation",
         $"{(set.Group is null ? "Permission Sets" : "Permission Set Groups")} > {set.FullName} > Edit > Session Activation Required");
 
     /// <summary>Where the permissions stand that a profile, a set or a group brings; of a group they can be muted.</summary>

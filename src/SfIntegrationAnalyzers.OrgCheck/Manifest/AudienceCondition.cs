@@ -36,7 +36,7 @@ public sealed partial class AudienceCondition
 
         // Composite requests replace references inside texts, too.
         if (condition.IndexOf("@{", StringComparison.Ordinal) is var reference and >= 0)
-            return (reference, "The condition holds @{, which is no part of a comparison. Remove it.");
+            return (reference, "The condition contains @{, which is not part of a comparison. Remove it.");
 
         try
         {
@@ -85,8 +85,8 @@ public sealed partial class AudienceCondition
             var token = Token().Match(_text, offset);
             if (!token.Success)
                 throw new ConditionException(offset, _text[offset] == '\''
-                    ? "A text in the condition is not closed: its second ' is missing, or a backslash stands before it."
-                    : $"The condition holds {_text[offset]}, which is no part of a comparison. Texts stand in '…'.");
+                    ? "A string in the condition is not closed: its second ' is missing, or follows a backslash."
+                    : $"The condition contains {_text[offset]}, which is not part of a comparison. Write strings as '…'.");
 
             _tokens.Add(token);
             offset += token.Length;
@@ -96,14 +96,14 @@ public sealed partial class AudienceCondition
     private void Conditions(int depth)
     {
         if (depth > DeepestNesting)
-            throw new ConditionException(Offset, $"The condition nests brackets more than {DeepestNesting} deep.");
+            throw new ConditionException(Offset, $"The condition nests parentheses more than {DeepestNesting} deep.");
 
         Condition(depth);
         var joint = "";
         while (Is("AND") || Is("OR"))
         {
             if (joint.Length > 0 && !Is(joint))
-                throw new ConditionException(Offset, "AND and OR stand side by side, which SOQL refuses. Put brackets around one of them.");
+                throw new ConditionException(Offset, "AND and OR are mixed, which SOQL refuses. Put parentheses around one of them.");
 
             joint = Take();
             Condition(depth);
@@ -172,7 +172,7 @@ public sealed partial class AudienceCondition
     private void Value()
     {
         if (AtEnd || !BeginsValue())
-            throw Unexpected("a value: a text in '…', a number, a date, true, false or null");
+            throw Unexpected("a value: a string in '…', a number, a date, true, false or null");
 
         _isRelativeToToday |= char.IsAsciiLetter(Next[0]) && !(Is("true") || Is("false") || Is("null"));
         Take();
@@ -206,13 +206,13 @@ public sealed partial class AudienceCondition
         Is("SELECT")
             ? new(
                 Offset,
-                "The condition asks for other records (SELECT), which it may not: it only compares fields of User. "
+                "The condition asks for other records (SELECT), but it may only compare fields of User. "
                 + "For holders of a permission set or members of a group, use the key permissionSet or group.")
-        : AtEnd ? new(Offset, $"The condition ends where {wanted} should stand.")
+        : AtEnd ? new(Offset, $"The condition ends where {wanted} is expected.")
         : new(
             Offset,
-            $"The condition has {Next} where {wanted} should stand. "
-            + "It only compares fields of User, for example Department = 'Field Sales'.");
+            $"The condition has {Next} where {wanted} is expected. "
+            + "It may only compare fields of User, for example Department = 'Field Sales'.");
 
     private static readonly HashSet<string> Operators = ["=", "!=", "<>", "<", "<=", ">", ">=", "LIKE"];
 

@@ -16,7 +16,7 @@ public sealed record Integration
     /// <summary>The user whose permissions count.</summary>
     public required IntegrationUser User { get; init; }
 
-    /// <summary>The name of the user licence, for example <c>Salesforce Integration</c>.</summary>
+    /// <summary>The name of the user license, for example <c>Salesforce Integration</c>.</summary>
     public Positioned<string>? License { get; init; }
 
     /// <summary>The name of the profile as Setup shows it.</summary>

@@ -88,7 +88,7 @@ public static class ManifestReader
             context.Error(
                 element.Find("name")!.Value.Span,
                 $"There are two {what}s named {BindingContext.Quoted(name.Value)}; line {first[name.Value].Position.Line} has the other. "
-                + "Rename one, or join them.");
+                + "Rename one, or merge them.");
         }
     }
 }

@@ -27,7 +27,7 @@ public sealed record IntegrationFacts
     /// <summary>What a new integration is called; the username's first part if null.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The name of the user licence.</summary>
+    /// <summary>The name of the user license.</summary>
     public string? License { get; init; }
 
     /// <summary>The name of the profile.</summary>

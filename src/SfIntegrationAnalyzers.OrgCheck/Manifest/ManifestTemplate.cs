@@ -13,8 +13,8 @@ public static class ManifestTemplate
     public static string Create(ManifestSnapshot snapshot)
     {
         var empty = $$"""
-            // Who must be able to call Salesforce, and through what. The build holds this file against the org and fails where a grant is missing.
-            // It holds no secret: credentials reach the check through its environment (SF_CLIENT_ID, ...).
+            // Who must be able to call Salesforce, and through what. The build compares this file with the org and fails where a grant is missing.
+            // It holds no secret: credentials come from the environment (SF_CLIENT_ID, ...).
             {
               "$schema": "./{{ManifestSchema.FileName}}",
 
@@ -24,7 +24,7 @@ public static class ManifestTemplate
               },
 
               // One entry for each program that calls Salesforce. Only "name" and "user" are needed: API Enabled is always required of the user.
-              // What you state beyond is checked, too; run the target SfiSnapshotPermissions to have the rest filled in from the org.
+              // Whatever else you state is checked, too. The target SfiSnapshotPermissions fills in the rest from the org.
               //   { "name": "Stripe billing", "owner": "team-billing", "user": "stripe@acme.example" }
               "integrations": [],
 

@@ -50,13 +50,13 @@ internal static class ErrorResponses
             (>= 300 and < 400, _) => new OrgFailure(
                 OrgFailureKind.Redirected, $"{host} redirects to {response.RedirectHost ?? "another place"}, where no token is sent")
             {
-                Advice = "Write the org's present My Domain address into the environment and the manifest",
+                Advice = "Put the org's current My Domain address into the environment and the manifest",
             },
             (_, "API_DISABLED_FOR_ORG" or "API_CURRENTLY_DISABLED") => new OrgFailure(
                 OrgFailureKind.CallerLacksApi, "the user that runs the check has no API access itself, or the org has none")
             {
                 Advice = "Give the checking user API Enabled and View Setup and Configuration; "
-                    + "if it has both, look at the edition in Setup, Company Information",
+                    + "if it has both, check the edition in Setup > Company Information",
             },
             (_, "ORG_LOCKED" or "TRIAL_EXPIRED") => new OrgFailure(
                 OrgFailureKind.SessionRefused, $"the org is locked, or its trial has ended ({code})")
@@ -71,7 +71,7 @@ internal static class ErrorResponses
             (_, "REQUEST_LIMIT_EXCEEDED") => new OrgFailure(
                 OrgFailureKind.Quota,
                 message?.StartsWith("TotalRequests", StringComparison.OrdinalIgnoreCase) == true
-                    ? "the org has used up its API requests of the last 24 hours"
+                    ? "the org has used up its API requests for the last 24 hours"
                     : "the org has too many requests running"),
             (429, _) => new OrgFailure(OrgFailureKind.Quota, $"{host} is busy and asks callers to wait"),
             (_, "URL_NOT_RESET") => new OrgFailure(OrgFailureKind.SessionRefused, $"the access token belongs to another host than {host}")
@@ -79,7 +79,7 @@ internal static class ErrorResponses
                 Advice = "Set SF_ORG_INSTANCE_URL to the instance_url that came with the token",
             },
             (401, _) when IsForbiddenSession(message) => new OrgFailure(
-                OrgFailureKind.SessionRefused, "the session may not use the REST API")
+                OrgFailureKind.SessionRefused, "the session is not allowed to use the REST API")
             {
                 Advice = "Add the scope api to the app; if API Access Control is on, allow the app there; "
                     + "if the profile asks for a high-assurance session, relax it for this user",
@@ -89,22 +89,22 @@ internal static class ErrorResponses
             (_, "INVALID_TYPE" or "INVALID_FIELD" or "INSUFFICIENT_ACCESS") => new OrgFailure(
                 OrgFailureKind.NotVisible, FirstClause(message) ?? code!),
             (_, "QUERY_TIMEOUT" or "REQUEST_RUNNING_TOO_LONG") => new OrgFailure(
-                OrgFailureKind.Incomplete, $"the org gave up a query that took it too long ({code})")
+                OrgFailureKind.Incomplete, $"the org gave up a query that took too long ({code})")
             {
-                Advice = "Build again; if it stays so, give Salesforce support the request's id",
+                Advice = "Build again; if it persists, give Salesforce support the request ID",
             },
             (_, "INVALID_QUERY_LOCATOR") => new OrgFailure(OrgFailureKind.Incomplete, "the org dropped a long answer before its last page"),
             (404, null) => new OrgFailure(OrgFailureKind.NotUnderstood, $"{host} has no {response.Url.AbsolutePath} ({status})")
             {
-                Advice = "Compare the host with Setup, My Domain, which shows it as ….my.salesforce.com: "
-                    + "other addresses, under which people see the org, have no API",
+                Advice = "Compare the host with Setup > My Domain (….my.salesforce.com): "
+                    + "the addresses that people see in the browser have no API",
             },
             (404 or 410, _) => new OrgFailure(
                 OrgFailureKind.NotUnderstood, $"{host} has no {response.Url.AbsolutePath} ({status}{Dash(code)})"),
             (>= 500 or 420, _) => new OrgFailure(
                 OrgFailureKind.Unreachable, $"{host} answers {status}{Dash(code)}{Dash(FirstClause(message))}")
             {
-                Advice = "See the org's instance on the Salesforce trust site, and build again later",
+                Advice = "Check the org's instance on the Salesforce Trust site, and build again later",
             },
             _ => new OrgFailure(OrgFailureKind.NotUnderstood, $"{host} answers {status}{Dash(code)}{Dash(FirstClause(message))}"),
         };

@@ -36,7 +36,7 @@ internal static class NetworkFailures
         {
             return new(OrgFailureKind.Unreachable, $"the proxy {proxy.Host}:{proxy.Port} on the way to {host} {end}")
             {
-                Advice = "Look at HTTPS_PROXY, and whether the proxy can be reached from this machine",
+                Advice = "Check HTTPS_PROXY, and whether the proxy can be reached from this machine",
             };
         }
 
@@ -45,27 +45,27 @@ internal static class NetworkFailures
             HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => new(
                 OrgFailureKind.Unreachable, $"the host name {host} does not resolve")
             {
-                Advice = "Compare the address with My Domain in Setup, and see whether this machine needs a proxy (HTTPS_PROXY)",
+                Advice = "Compare the address with My Domain in Setup, and check whether this machine needs a proxy (HTTPS_PROXY)",
             },
             _ when Find<SocketException>(exception) is { SocketErrorCode: SocketError.ConnectionRefused } => new(
                 OrgFailureKind.Unreachable, $"{host} refused the connection")
             {
-                Advice = "Check host and port, and whether a firewall lets this machine out",
+                Advice = "Check host and port, and whether a firewall blocks this machine",
             },
             _ when Find<SocketException>(exception) is { SocketErrorCode: SocketError.ConnectionReset } => new(
                 OrgFailureKind.Unreachable, $"{host} reset the connection"),
             HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } => new(
                 OrgFailureKind.Unreachable, $"the proxy on the way to {host} refuses the connection")
             {
-                Advice = "Look at HTTPS_PROXY: the proxy may ask for a user and a password, or not let this machine out to that host",
+                Advice = "Check HTTPS_PROXY: the proxy may ask for a user and a password, or block this machine",
             },
             _ when Find<SocketException>(exception) is
             {
                 SocketErrorCode: SocketError.TimedOut or SocketError.HostUnreachable or SocketError.NetworkUnreachable,
             } => new(
-                OrgFailureKind.Unreachable, $"no connection to {host} comes about")
+                OrgFailureKind.Unreachable, $"no connection to {host} could be made")
             {
-                Advice = "See whether a firewall lets this machine out, and whether it needs a proxy (HTTPS_PROXY)",
+                Advice = "Check whether a firewall blocks this machine, and whether it needs a proxy (HTTPS_PROXY)",
             },
             HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => Tls(host, ""),
             InvalidDataException => new(OrgFailureKind.NotUnderstood, $"the compressed answer of {host} is damaged"),
@@ -91,9 +91,9 @@ internal static class NetworkFailures
         if (!message.Contains("certificate", StringComparison.OrdinalIgnoreCase)
             && !message.Contains("frame size", StringComparison.Ordinal))
         {
-            return new(OrgFailureKind.Tls, $"{host} ends the connection while TLS is agreed on")
+            return new(OrgFailureKind.Tls, $"{host} ended the connection during the TLS handshake")
             {
-                Advice = "See whether a firewall or proxy on the way lets this machine out to that host, "
+                Advice = "Check whether a firewall or proxy blocks the way to that host, "
                     + "and whether it speaks TLS 1.2 or later",
             };
         }

@@ -68,11 +68,11 @@ public static partial class ConsoleReport
         var may = user.ApiAccess switch
         {
             _ when !user.IsFound => "is no user of this org that the checking user may see",
-            Access.Granted => "may call the API",
-            Access.Missing => "may not call the API",
-            _ => "may or may not call the API, the org does not say",
+            Access.Granted => "can call the API",
+            Access.Missing => "cannot call the API",
+            _ => "may or may not be able to call the API: the org does not say",
         };
-        var through = user.IsFound ? $" (profile {user.Profile ?? "unknown"}, licence {user.License ?? "unknown"})" : "";
+        var through = user.IsFound ? $" (profile {user.Profile ?? "unknown"}, license {user.License ?? "unknown"})" : "";
         return
         [
             Plain($"{user.Username} {may}{through}"),
@@ -93,7 +93,7 @@ public static partial class ConsoleReport
                 CultureInfo.InvariantCulture,
                 $"Salesforce permissions in {Wording.OrgName(report)}: {Wording.Of(report.Outcome)} "
                 + $"at {report.CheckedAt:yyyy-MM-dd HH:mm} UTC ({users}). "
-                + $"Still good, so the org was not asked; -p:SfiOrgCheckMaxAgeMinutes=0 asks."));
+                + $"Still valid, so the org was not asked again; -p:SfiOrgCheckMaxAgeMinutes=0 asks now."));
         }
 
         var usage = report.ApiUsage is null && Wording.ApiRequests(report) is { } unknown ? "; " + unknown : "";

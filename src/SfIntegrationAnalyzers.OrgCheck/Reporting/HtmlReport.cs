@@ -45,7 +45,7 @@ public static class HtmlReport
             <style>{Style}</style>
             </head>
             <body>
-            <a class="skip" href="#people">Skip to the people</a>
+            <a class="skip" href="#people">Skip to the list of users</a>
             <header class="verdict {outcome}">
             <p class="badge">{Text(Capitalized(Wording.Of(report.Outcome)))}</p>
             <h1>{Text(Headline(report))}</h1>
@@ -89,8 +89,8 @@ public static class HtmlReport
         facts.Add($"{(report.UsersChecked + report.AudiencesChecked > 0 ? "checked" : "tried")} {Wording.Time(report.CheckedAt)}");
         if (report.Checker is { } checker)
         {
-            var by = (checker.Username ?? checker.UserId) is { } who ? $"by {Text(who)} " : "";
-            facts.Add($"{by}with {Text(checker.CredentialSource)}");
+            var user = (checker.Username ?? checker.UserId) is { } who ? $"as {Text(who)} " : "";
+            facts.Add($"signed in {user}with {Text(checker.CredentialSource)}");
         }
 
         if (Wording.ApiRequests(report) is { } requests)

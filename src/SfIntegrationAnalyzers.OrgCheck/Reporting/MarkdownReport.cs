@@ -75,7 +75,7 @@ public static class MarkdownReport
     private static void WriteExplanation(StringBuilder text, Finding finding, Explanation explanation)
     {
         var about = string.Join(", ", new[] { finding.Subject, finding.User }.OfType<string>().Distinct());
-        OpenDetails(text, $"{finding.Id}{(about.Length > 0 ? " " + about : "")}: why, and the way back");
+        OpenDetails(text, $"{finding.Id}{(about.Length > 0 ? " " + about : "")}: why, and how to repair it");
         foreach (var path in explanation.Paths)
             Line(text, "- " + string.Join(" → ", path.Links.Select(Link)));
 
@@ -116,8 +116,8 @@ public static class MarkdownReport
         var unknown = Wording.Count(report, Access.Unknown);
         OpenDetails(
             text,
-            $"Who may call the API: {Wording.Count(report, Access.Granted)} may, {Wording.Count(report, Access.Missing)} may not"
-            + (unknown > 0 ? $", of {unknown} the org did not say" : ""));
+            $"Who can call the API: {Wording.Count(report, Access.Granted)} can, {Wording.Count(report, Access.Missing)} cannot"
+            + (unknown > 0 ? $", {unknown} unknown" : ""));
         Line(text, "| | user | integrations | profile | API Enabled through |");
         Line(text, "| --- | --- | --- | --- | --- |");
         foreach (var user in report.Users.OrderBy(user => user.ApiAccess == Access.Granted).Take(MostRows))

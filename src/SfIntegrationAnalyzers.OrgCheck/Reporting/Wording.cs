@@ -18,12 +18,12 @@ internal static class Wording
             CheckOutcome.Passed when warnings > 0 =>
                 $"{org} grants everything that the manifest asks for, with {Number(warnings, "warning")}",
             CheckOutcome.Passed => $"{org} grants everything that the manifest asks for",
-            CheckOutcome.Failed when report.Org is null => $"{Number(errors, "error")} before {org} could be asked",
+            CheckOutcome.Failed when report.Org is null => $"{Number(errors, "error")} before {org} could be checked",
             CheckOutcome.Failed when report.Findings.All(finding =>
                 finding.Severity != FindingSeverity.Error || finding.Id == UnsupportedVersion.Id) =>
                 $"The code uses API versions that {org} does not support: {Number(errors, "error")}",
             CheckOutcome.Failed => $"{org} does not grant what the manifest asks for: {Number(errors, "error")}",
-            _ when report.UsersChecked + report.AudiencesChecked > 0 => $"{org} was not checked to the end",
+            _ when report.UsersChecked + report.AudiencesChecked > 0 => $"{org} was not fully checked",
             _ => $"{org} was not checked",
         };
     }
@@ -42,9 +42,9 @@ internal static class Wording
         report.ApiUsage is { } usage
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"{usage.Used:N0} of {usage.Allowed:N0} API requests of the last 24 hours used")
+                $"{usage.Used:N0} of {usage.Allowed:N0} API requests used in the last 24 hours")
         : report.Org is null || report.IsKept ? null
-        : "the org did not tell its API requests, so that SFI4012 was not checked";
+        : "the org did not report its API requests, so SFI4012 was not checked";
 
     public static string Time(DateTimeOffset time) =>
         time.ToUniversalTime().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
@@ -73,8 +73,8 @@ internal static class Wording
     public static string Of(LinkKind kind) => kind switch
     {
         LinkKind.User => "user",
-        LinkKind.License => "licence",
-        LinkKind.PermissionSetLicense => "permission set licence",
+        LinkKind.License => "license",
+        LinkKind.PermissionSetLicense => "permission set license",
         LinkKind.Profile => "profile",
         LinkKind.PermissionSet => "permission set",
         LinkKind.PermissionSetGroup => "permission set group",

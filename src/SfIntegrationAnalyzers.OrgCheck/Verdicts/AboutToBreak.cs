@@ -8,7 +8,7 @@ namespace SfIntegrationAnalyzers.OrgCheck.Verdicts;
 
 /// <summary>
 /// SFI4009: what holds today and is about to stop: every grant of something required expires soon, a group is not up to date, a grant needs
-/// session activation, the permission set licence behind every grant is gone or ends, the trial ends, an app retires.
+/// session activation, the permission set license behind every grant is gone or ends, the trial ends, an app retires.
 /// </summary>
 internal sealed class AboutToBreak : IVerdict
 {
@@ -45,16 +45,16 @@ internal sealed class AboutToBreak : IVerdict
                 FindingSeverity.Warning,
                 $"{audience.Name.Value}: {losing.Count} active {(losing.Count == 1 ? "user" : "users")} in {check.OrgKey} may soon lose "
                 + $"API Enabled, which {ApiDependentApp.Find(audience.App.Value)?.Name ?? audience.App.Value} needs: {losing}. "
-                + $"All that gives it to them expires by {EffectiveAccess.Day(check.Now + EvidenceScope.WarningTime)} "
+                + $"Every assignment that grants it expires by {EffectiveAccess.Day(check.Now + EvidenceScope.WarningTime)} "
                 + "or comes through a permission set group that is not recalculated. "
                 + "Extend the assignments in Setup > Users > Users > Permission Set Assignments > Edit Assignments, "
-                + "or see that the group's members grant it, and recalculate it, in Setup > Permission Set Groups.",
+                + "or make sure that the group's members grant it, and recalculate it, in Setup > Permission Set Groups.",
                 new Explanation
                 {
                     Repairs =
                     [
                         RepairSteps.Setup("Extend the assignments", "Users > Users > Permission Set Assignments > Edit Assignments"),
-                        RepairSteps.Setup("See that the members of the groups grant it, and recalculate them", "Permission Set Groups"),
+                        RepairSteps.Setup("Make sure that the members of the groups grant it, and recalculate them", "Permission Set Groups"),
                     ],
                     Meanwhile = "These people notice nothing until then",
                 });

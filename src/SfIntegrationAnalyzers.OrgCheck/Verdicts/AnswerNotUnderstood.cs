@@ -10,7 +10,7 @@ namespace SfIntegrationAnalyzers.OrgCheck.Verdicts;
 /// </summary>
 internal sealed class AnswerNotUnderstood : INotCheckedVerdict
 {
-    private const string Advice = "Build again; if it stays so, see whether a proxy changes answers, and report it with the request's id";
+    private const string Advice = "Build again; if it persists, check whether a proxy changes answers, and report it with the request ID";
 
     private static readonly AnswerNotUnderstood Instance = new();
 
@@ -18,7 +18,7 @@ internal sealed class AnswerNotUnderstood : INotCheckedVerdict
     public string Id => "SFI4905";
 
     /// <inheritdoc/>
-    public string Title => "Not checked: the answer was not understood or not complete";
+    public string Title => "Not checked: an answer was not understood or incomplete";
 
     /// <summary>The org does not tell about a permission.</summary>
     public static Finding NoSuchPermission(CheckCase check, IntegrationCase integration, Positioned<string> permission) => About(
@@ -26,8 +26,8 @@ internal sealed class AnswerNotUnderstood : INotCheckedVerdict
         integration,
         permission.Position,
         permission.Value,
-        "the org has no permission of that name, as long as the feature behind it is off. "
-        + "Compare the name, or take it out for this org.");
+        "the org has no permission of that name; the feature behind it may be off. "
+        + "Correct the name, or remove it for this org.");
 
     /// <summary>The org does not tell about an object.</summary>
     public static Finding NoSuchObject(CheckCase check, IntegrationCase integration, Positioned<string> sobject) => About(
@@ -51,7 +51,7 @@ internal sealed class AnswerNotUnderstood : INotCheckedVerdict
     public static Finding UnclearAudience(CheckCase check, Audience audience)
     {
         var unclear = check.Evidence.Audiences.GetValueOrDefault(audience.Name.Value)?.Unclear
-            ?? new UnclearMembers("the org did not tell its members");
+            ?? new UnclearMembers("the org did not return its members");
         return Instance.About(
             audience,
             audience.Members.Value.Position,
@@ -65,7 +65,7 @@ internal sealed class AnswerNotUnderstood : INotCheckedVerdict
         audience.Members.Value.Position,
         check.NotCheckedSeverity,
         $"{audience.Name.Value} was not checked in {check.OrgKey} for API Enabled that ends soon: the org did not answer that query. "
-        + "Build again; if it stays so, describe the audience more narrowly, by a profile, a permission set or an indexed field.");
+        + "Build again; if it persists, describe the audience more narrowly, by a profile, a permission set or an indexed field.");
 
     /// <inheritdoc/>
     public bool Covers(OrgFailureKind kind) => kind is OrgFailureKind.NotUnderstood or OrgFailureKind.Incomplete;

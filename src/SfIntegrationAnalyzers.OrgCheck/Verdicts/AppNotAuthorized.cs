@@ -6,14 +6,14 @@ using SfIntegrationAnalyzers.OrgCheck.Manifest;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Verdicts;
 
-/// <summary>SFI4007: the app that a user logs in with is not pre-authorised for it, blocked, or not installed.</summary>
+/// <summary>SFI4007: the app that a user logs in with is not pre-authorized for it, blocked, or not installed.</summary>
 internal sealed class AppNotAuthorized : IVerdict
 {
     /// <inheritdoc/>
     public string Id => "SFI4007";
 
     /// <inheritdoc/>
-    public string Title => "The app is not pre-authorised, blocked or not installed";
+    public string Title => "The app is not pre-authorized, is switched off, or is not installed";
 
     /// <inheritdoc/>
     public IEnumerable<Finding> Decide(CheckCase check)
@@ -107,7 +107,7 @@ internal sealed class AppNotAuthorized : IVerdict
             return Report(
                 integration,
                 name,
-                $"is pre-authorised through {Reasons.Kind(idle.Set)} {link.Name}, and that is not in force for the user: {link.Detail}",
+                $"is pre-authorized through {Reasons.Kind(idle.Set)} {link.Name}, and that is not in force for the user: {link.Detail}",
                 next,
                 Explain(check, user, app.Name, "its set is not in force", Meanwhile.NoApp, [repair], link));
         }
@@ -120,7 +120,7 @@ internal sealed class AppNotAuthorized : IVerdict
             return Report(
                 integration,
                 name,
-                $"is pre-authorised, none of the user's sets is attached to it, and {unassigned.Clause}",
+                $"admits only pre-authorized users, none of the user's sets is attached to it, and {unassigned.Clause}",
                 unassigned.NextBefore($"attach a permission set that the user holds: Setup > {page}."),
                 Explain(
                     check,
@@ -134,7 +134,7 @@ internal sealed class AppNotAuthorized : IVerdict
 
         var (what, detail) = attached.Count > 0
             ? ("is attached to the user's profile only, which an external client app does not accept", "attached to the profile only")
-            : ("is pre-authorised, and none of the user's sets is attached to it", "none of the user's sets is attached");
+            : ("admits only pre-authorized users, and none of the user's sets is attached to it", "none of the user's sets is attached");
         return Report(
             integration,
             name,

@@ -70,7 +70,7 @@ internal sealed class AudienceWithoutApi : IVerdict
                     RepairSteps.Setup("Add API Enabled to what these people share", $"{page} > System Permissions > API Enabled"),
                 ],
                 Meanwhile = app is null
-                    ? $"{audience.App.Value} refuses them; ask its maker what it shows"
+                    ? $"{audience.App.Value} refuses them; ask its vendor what it shows"
                     : $"Someone without it {app.Consequence}{string.Concat(app.ErrorMessages.Select(message => $"; \"{message}\""))}",
             });
     }

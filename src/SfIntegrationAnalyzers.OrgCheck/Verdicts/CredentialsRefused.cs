@@ -9,7 +9,7 @@ internal sealed class CredentialsRefused : INotCheckedVerdict
 {
     private const string OfSession = "Obtain a new token, or use JWT bearer, whose credentials do not expire";
     private const string OfCli = "Log in again with the Salesforce CLI: sf org login web";
-    private const string OfLogin = "Look for the attempt in Setup, Login History, which has the reason";
+    private const string OfLogin = "Find the attempt in Setup > Login History, which shows the reason";
 
     /// <inheritdoc/>
     public string Id => "SFI4903";

@@ -54,12 +54,12 @@ internal sealed class Drift : IVerdict
         // A further set is taken from the user; what a set brings too much is taken out of the set, which others may need.
         ImmutableArray<Repair> takeAway =
         [
-            .. sets.Count > 0 ? new[] { RepairSteps.UserPage("Take it away", user.Username, "Permission Set Assignments") } : [],
+            .. sets.Count > 0 ? new[] { RepairSteps.UserPage("Remove it", user.Username, "Permission Set Assignments") } : [],
             .. permissions
                 .Where(extra => extra.Through.Set.IsOwnedByProfile || !sets.Contains(extra.Through.Set.FullName))
                 .DistinctBy(extra => extra.Through.Set.Id)
                 .Select(extra => RepairSteps.SystemPermissions(
-                    "Take it away", extra.Through.Set, check.Access.AssignmentLink(extra.Through).Name)),
+                    "Remove it", extra.Through.Set, check.Access.AssignmentLink(extra.Through).Name)),
         ];
         var named = permissions.ConvertAll(extra => extra.Permission);
         var what = string.Join("; ", new[] { Listed("permission", named), Listed("set", sets) }.OfType<string>());
@@ -68,7 +68,7 @@ internal sealed class Drift : IVerdict
             exact.Position,
             FindingSeverity.Warning,
             $"{integration.Who} holds more in {check.OrgKey} than the manifest allows: {what}. "
-            + $"Take it away in {string.Join(", and in ", takeAway.Take(MostPlaces).Select(step => step.Text))}, or add it to \"allow\".",
+            + $"Remove it in {string.Join(", and in ", takeAway.Take(MostPlaces).Select(step => step.Text))}, or add it to \"allow\".",
             Explain(check, user, sets, permissions, takeAway));
     }
 
@@ -98,7 +98,7 @@ internal sealed class Drift : IVerdict
             .. takeAway,
             RepairSteps.Advice("Or allow it", "Run the target SfiSnapshotPermissions, which writes what is held into the manifest"),
         ],
-        Meanwhile = "Calls go on; the user may do more than the team agreed on",
+        Meanwhile = "Calls still work, but the user can do more than the team agreed on",
     };
 
     private static IEnumerable<string> ExtraSets(CheckCase check, IEnumerable<Integration> integrations, UserFacts user)

@@ -31,7 +31,7 @@ internal sealed record Obstacle(OrgFailure Failure, string OrgKey, string? Sourc
         return verdict.At(position, severity, $"The org {OrgKey} was not checked: {verdict.Reason(this)}.", new Explanation
         {
             Repairs = verdict.Repairs(this),
-            Meanwhile = "Nothing is known about the access of these integrations; the build says neither yes nor no",
+            Meanwhile = "Nothing is known about the access of these integrations; this is neither a pass nor a failure",
         });
     }
 

@@ -43,7 +43,7 @@ internal sealed class MissingApiAccess : IVerdict
             // Nothing that brings it can be assigned to such a user, the emergency permission set included.
             var change = WrongLicense.Repairs(user);
             return Report(
-                $"{reason}, and its licence {user.License.Value} carries no API access. Change that first: {change[0].Text}.",
+                $"{reason}, and its license {user.License.Value} carries no API access. Change that first: {change[0].Text}.",
                 explanation with { Repairs = change });
         }
 

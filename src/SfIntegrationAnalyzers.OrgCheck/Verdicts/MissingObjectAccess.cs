@@ -9,7 +9,7 @@ namespace SfIntegrationAnalyzers.OrgCheck.Verdicts;
 /// <summary>SFI4008: a user lacks access to an object.</summary>
 internal sealed class MissingObjectAccess : IVerdict
 {
-    /// <summary>Brings access to standard objects to the licence Salesforce Integration (facts on the platform, section 5.2).</summary>
+    /// <summary>Brings access to standard objects to the license Salesforce Integration (facts on the platform, section 5.2).</summary>
     private const string IntegrationLicense = "Salesforce Integration";
 
     private const string IntegrationPsl = "SalesforceAPIIntegrationPsl";
@@ -112,7 +112,7 @@ internal sealed class MissingObjectAccess : IVerdict
             integration,
             permissions[0].Position,
             FindingSeverity.Error,
-            $"{integration.Who} may not {missing} {sobject} in {check.OrgKey}: {reason}{Reasons.ClauseOf(change)}. {next}",
+            $"{integration.Who} cannot {missing} {sobject} in {check.OrgKey}: {reason}{Reasons.ClauseOf(change)}. {next}",
             new Explanation
             {
                 Paths =
@@ -150,6 +150,6 @@ internal sealed class MissingObjectAccess : IVerdict
         IntegrationLicense.Equals(user.License.Or(null), StringComparison.OrdinalIgnoreCase)
         && !check.Access.LicensesOf(user).Any(held =>
             IntegrationPsl.Equals(held.DeveloperName.Or(null), StringComparison.OrdinalIgnoreCase))
-            ? $" With the licence {IntegrationLicense}, the user also needs the permission set licence {IntegrationPsl}."
+            ? $" With the license {IntegrationLicense}, the user also needs the permission set license {IntegrationPsl}."
             : "";
 }

@@ -34,7 +34,7 @@ internal sealed class MissingPermission : IVerdict
                 else if (access == Access.Missing)
                 {
                     var (reason, explanation) = Reasons.ForPermission(
-                        check, integration, user, permission.Value, $"What needs {permission.Value} is refused; other calls go on");
+                        check, integration, user, permission.Value, $"Calls that need {permission.Value} are refused; other calls work");
                     var first = explanation.Repairs[0];
                     yield return this.About(
                         integration,

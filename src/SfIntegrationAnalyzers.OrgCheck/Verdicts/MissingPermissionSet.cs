@@ -42,7 +42,7 @@ internal sealed class MissingPermissionSet : IVerdict
                     profile.Position,
                     FindingSeverity.Error,
                     $"{integration.Who} has the profile {user.Profile ?? "(none)"} in {check.OrgKey}, not {profile.Value}. "
-                    + $"Give it back in {RepairSteps.UserPath(user.Username, "Edit")}, or correct the manifest.",
+                    + $"Change it in {RepairSteps.UserPath(user.Username, "Edit")}, or correct the manifest.",
                     new Explanation
                     {
                         Paths =
@@ -51,7 +51,7 @@ internal sealed class MissingPermissionSet : IVerdict
                                 LinkKind.Profile, user.Profile ?? "(none)", LinkState.Breaks, $"expected {profile.Value}")),
                         ],
                         Change = check.Changes.Find(user, [profile.Value, user.Profile], null),
-                        Repairs = [RepairSteps.UserPage("Give the profile back", user.Username, "Edit > Profile")],
+                        Repairs = [RepairSteps.UserPage("Change the profile", user.Username, "Edit > Profile")],
                     });
             }
         }
@@ -108,7 +108,7 @@ internal sealed class MissingPermissionSet : IVerdict
 
         var assign = RepairSteps.Assign(check.Cli, set, user).Text
             + (set.NeedsSession
-                ? $". Then take the activation off, since no integration activates a set: {RepairSteps.TakeActivationOff(set).Text}"
+                ? $". Then turn off session activation, because no integration activates a set: {RepairSteps.TakeActivationOff(set).Text}"
                 : "");
         return GroupWith(check, user, name.Value) is { } group
             ? Report(

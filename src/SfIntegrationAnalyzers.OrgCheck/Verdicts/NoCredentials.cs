@@ -18,7 +18,7 @@ internal sealed class NoCredentials : INotCheckedVerdict
     /// <inheritdoc/>
     public string Reason(Obstacle obstacle) => obstacle.Failure.Kind == OrgFailureKind.PartOfCredentials
         ? $"the credentials in the environment are not complete ({string.Join("; ", obstacle.Lacking)}). "
-            + "Set what is missing, or take the rest away"
+            + "Set what is missing, or remove the rest"
         : $"there are no credentials in the environment ({string.Join("; ", obstacle.Lacking)}). "
             + "Set SF_CLIENT_ID, SF_USERNAME and SF_PRIVATE_KEY for a build server, "
             + "or log in with the Salesforce CLI: sf org login web --set-default";

@@ -33,7 +33,7 @@ internal sealed class NobodyToCheck : IVerdict
                     new(RepairKind.Command, "Add a user, with what it holds today", Snapshot),
                     RepairSteps.Advice("Or check nothing", "Set SfiOrgCheck=off in builds for this org"),
                 ],
-                Meanwhile = "Nothing is known about anybody's access; the build says neither yes nor no",
+                Meanwhile = "Nothing is known about anybody's access; this is neither a pass nor a failure",
             });
     }
 }

@@ -6,7 +6,7 @@ namespace SfIntegrationAnalyzers.OrgCheck.Verdicts;
 /// <summary>SFI4902: no whole answer came from the org in time.</summary>
 internal sealed class OrgUnreachable : INotCheckedVerdict
 {
-    private const string Advice = "Build again; if it stays so, see the org's instance on the Salesforce trust site";
+    private const string Advice = "Build again; if it persists, check the org's instance on the Salesforce Trust site";
 
     /// <inheritdoc/>
     public string Id => "SFI4902";

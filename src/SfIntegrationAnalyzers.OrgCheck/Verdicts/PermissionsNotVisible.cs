@@ -26,7 +26,7 @@ internal sealed class PermissionsNotVisible : INotCheckedVerdict
     public string Id => "SFI4904";
 
     /// <inheritdoc/>
-    public string Title => "Not checked: the checking user may not see permissions or users";
+    public string Title => "Not checked: the checking user cannot see permissions or users";
 
     /// <summary>One thing that could not be looked at, while others were.</summary>
     /// <param name="check">What is checked.</param>
@@ -44,7 +44,7 @@ internal sealed class PermissionsNotVisible : INotCheckedVerdict
             integration,
             position,
             check.NotCheckedSeverity,
-            $"{integration.Who} was not checked to the end in {check.OrgKey}: the org does not show {what}, "
+            $"{integration.Who} was not fully checked in {check.OrgKey}: the org does not show {what}, "
             + $"although the checking user has View Setup and Configuration. {advice}.",
             Repair(advice));
 
@@ -54,7 +54,7 @@ internal sealed class PermissionsNotVisible : INotCheckedVerdict
             audience,
             audience.Members.Value.Position,
             check.NotCheckedSeverity,
-            $"{audience.Name.Value} was not checked to the end in {check.OrgKey}: the checking user {SeesFew(check, "members")}. "
+            $"{audience.Name.Value} was not fully checked in {check.OrgKey}: the checking user {SeesFew(check, "members")}. "
             + $"{AdviceOnUsers}.",
             Repair(AdviceOnUsers));
 
@@ -72,7 +72,7 @@ internal sealed class PermissionsNotVisible : INotCheckedVerdict
     public bool Covers(OrgFailureKind kind) => kind == OrgFailureKind.NotVisible;
 
     /// <inheritdoc/>
-    public string Reason(Obstacle obstacle) => $"the checking user may not see permissions ({obstacle.Failure}). {Advice}";
+    public string Reason(Obstacle obstacle) => $"the checking user cannot see permissions ({obstacle.Failure}). {Advice}";
 
     /// <inheritdoc/>
     public ImmutableArray<Repair> Repairs(Obstacle obstacle) =>
@@ -81,7 +81,7 @@ internal sealed class PermissionsNotVisible : INotCheckedVerdict
         new(RepairKind.SetupPage, "Where", "Setup > Permission Sets > System Permissions > View Setup and Configuration"),
     ];
 
-    private static string SeesFew(CheckCase check, string whom) => $"may not see all {whom}" + (check.Evidence.SeesAllUsers.Is(false)
+    private static string SeesFew(CheckCase check, string whom) => $"cannot see all {whom}" + (check.Evidence.SeesAllUsers.Is(false)
         ? ", since the org shares users privately (Setup > Sharing Settings > User) and it lacks View All Users"
         : ": the org says neither that the checking user has View All Users nor that users are shared with everybody");
 

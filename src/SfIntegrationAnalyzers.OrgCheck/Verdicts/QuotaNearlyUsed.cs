@@ -28,7 +28,7 @@ internal sealed class QuotaNearlyUsed : IVerdict
             FindingSeverity.Warning,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"The org {check.OrgKey} has used {usage.Used:N0} of {usage.Allowed:N0} API requests of the last 24 hours "
+                $"The org {check.OrgKey} has used {usage.Used:N0} of {usage.Allowed:N0} API requests in the last 24 hours "
                 + $"({Math.Floor(percent):0} %). "
                 + $"Find the heaviest caller in Setup > Company Information > API Requests, or buy more."),
             new Explanation

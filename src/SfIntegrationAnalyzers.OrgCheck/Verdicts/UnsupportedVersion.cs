@@ -42,7 +42,7 @@ internal static class UnsupportedVersion
                     $"The org {orgKey} does not support API {used.Version}, which this code uses: calls answer {answer}. "
                     + $"It supports {oldest.Version} to {newest.Version}{label}. Use one of these.",
                 Subject = project,
-                Explanation = new Explanation { Meanwhile = $"Calls of this version answer {answer}" },
+                Explanation = new Explanation { Meanwhile = $"Calls with this version answer {answer}" },
             };
         }
     }

@@ -13,7 +13,7 @@ namespace SfIntegrationAnalyzers.OrgCheck.Verdicts;
 /// <param name="user">Its user.</param>
 internal sealed class UserAboutToBreak(AboutToBreak verdict, CheckCase check, IntegrationCase integration, UserFacts user)
 {
-    private const string GoOn = "Calls go on as they do now";
+    private const string GoOn = "Nothing changes";
 
     private readonly ImmutableArray<AssignmentFacts> _held = [.. check.Evidence.AssignmentsOf(user)];
 
@@ -61,8 +61,8 @@ internal sealed class UserAboutToBreak(AboutToBreak verdict, CheckCase check, In
     }
 
     private string Unlicensed(string what, AssignmentFacts held) =>
-        $"has {what} through {Reasons.Kind(held.Set)} {held.Set.FullName}, which is made for a permission set licence: "
-        + $"{check.Access.LicenseTrouble(held)}. Without it the grant does not last. "
+        $"has {what} through {Reasons.Kind(held.Set)} {held.Set.FullName}, which is associated with a permission set license: "
+        + $"{check.Access.LicenseTrouble(held)}. Without it, the grant does not last. "
         + $"Renew or assign it: {RepairSteps.UserPath(user.Username, "Permission Set License Assignments")}.";
 
     /// <summary>A group matters where the permission hangs on groups that are not up to date alone, and may come from it.</summary>
@@ -87,20 +87,20 @@ internal sealed class UserAboutToBreak(AboutToBreak verdict, CheckCase check, In
         // Whoever recalculates a group whose members grant it no more ends it at once.
         var (then, repair) = check.Access.AfterRecalculation(set, permission.Value) switch
         {
-            { IsKnown: true, Value: true } => ($"its members will grant {permission.Value} then", RepairSteps.Recalculate(set)),
+            { IsKnown: true, Value: true } => ($"after recalculation, its members will grant {permission.Value}", RepairSteps.Recalculate(set)),
             { IsKnown: true, Value: false } => (
-                $"its members will not grant {permission.Value} any more",
-                RepairSteps.Members("Let one of them grant it again, or give it through another set, before that", set)),
+                $"after recalculation, its members will no longer grant {permission.Value}",
+                RepairSteps.Members("Let one of them grant it again, or grant it through another set, before that", set)),
             _ => (
-                $"whether it grants {permission.Value} then is uncertain",
-                RepairSteps.Members("See what its members grant, and recalculate it", set)),
+                $"whether it grants {permission.Value} after recalculation is uncertain",
+                RepairSteps.Members("Check what its members grant, and recalculate it", set)),
         };
         var isMissing = check.Access.Has(user, permission.Value) == Access.Missing;
         return Report(
             permission,
             $"depends on permission set group {set.FullName}, which is not recalculated (status {status.Value ?? "none"}); {then}. "
             + $"{repair.Title}: {repair.Text}.",
-            isMissing ? $"What needs {permission.Value} is refused" : GoOn,
+            isMissing ? $"Calls that need {permission.Value} are refused" : GoOn,
             repair);
     }
 
@@ -112,8 +112,8 @@ internal sealed class UserAboutToBreak(AboutToBreak verdict, CheckCase check, In
             yield return Report(
                 permission,
                 $"holds {permission.Value} through {session.Set.FullName} only in sessions that activate it, "
-                + "which no integration does. Give it through a set that needs no activation.",
-                $"What needs {permission.Value} is refused in every session that did not activate it");
+                + "which no integration does. Grant it through a set that needs no activation.",
+                $"Calls that need {permission.Value} are refused in every session that did not activate it");
         }
     }
 
@@ -148,12 +148,12 @@ internal sealed class UserAboutToBreak(AboutToBreak verdict, CheckCase check, In
     private Finding NotRecalculated(Requirement requirement, AssignmentFacts held)
     {
         var group = held.Set.Group!;
-        var repair = RepairSteps.Members("See what its members grant, and recalculate it", held.Set);
+        var repair = RepairSteps.Members("Check what its members grant, and recalculate it", held.Set);
         return group.Status.IsKnown
             ? Report(
                 requirement,
-                $"depends for {requirement.Name} on permission set group {held.Set.FullName}, which is not recalculated "
-                + $"(status {group.Status.Value ?? "none"}); whether it brings that then is uncertain. {repair.Title}: {repair.Text}.",
+                $"gets {requirement.Name} through permission set group {held.Set.FullName}, which is not recalculated "
+                + $"(status {group.Status.Value ?? "none"}); whether it grants that after recalculation is uncertain. {repair.Title}: {repair.Text}.",
                 held,
                 repair)
             : PermissionsNotVisible.About(

@@ -5,11 +5,11 @@ using SfIntegrationAnalyzers.OrgCheck.Manifest;
 
 namespace SfIntegrationAnalyzers.OrgCheck.Verdicts;
 
-/// <summary>SFI4005: the user's licence is another than stated, or one that cannot carry API access.</summary>
+/// <summary>SFI4005: the user's license is another than stated, or one that cannot carry API access.</summary>
 internal sealed class WrongLicense : IVerdict
 {
     /// <summary>
-    /// Licences without API access (facts on the platform, section 5.2).
+    /// Licenses without API access (facts on the platform, section 5.2).
     /// The name alone proves nothing; the permission has to be missing too.
     /// </summary>
     private static readonly ImmutableArray<string> WithoutApi = ["Chatter Free", "Chatter Only", "Identity", "Identity Only"];
@@ -18,16 +18,16 @@ internal sealed class WrongLicense : IVerdict
     public string Id => "SFI4005";
 
     /// <inheritdoc/>
-    public string Title => "The user licence is another than stated, or cannot carry API access";
+    public string Title => "The user license is not the one stated, or cannot carry API access";
 
-    /// <summary>Whether a user's licence is one that carries no API access.</summary>
+    /// <summary>Whether a user's license is one that carries no API access.</summary>
     public static bool IsWithoutApi(UserFacts user) => WithoutApi.Contains(user.License.Or(null) ?? "", StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>How a user comes to another licence.</summary>
+    /// <summary>How a user comes to another license.</summary>
     public static ImmutableArray<Repair> Repairs(UserFacts user) =>
     [
-        RepairSteps.UserPage("Change the licence", user.Username, "Edit > User License"),
-        RepairSteps.Setup("See which licences are free", "Company Information > User Licenses"),
+        RepairSteps.UserPage("Change the license", user.Username, "Edit > User License"),
+        RepairSteps.Setup("See which licenses are free", "Company Information > User Licenses"),
     ];
 
     /// <inheritdoc/>
@@ -39,7 +39,7 @@ internal sealed class WrongLicense : IVerdict
             {
                 if (integration.Integration.License is { } stated)
                 {
-                    yield return PermissionsNotVisible.About(check, integration, stated.Position, "the user licence");
+                    yield return PermissionsNotVisible.About(check, integration, stated.Position, "the user license");
                 }
 
                 continue;
@@ -51,7 +51,7 @@ internal sealed class WrongLicense : IVerdict
                 Paths = [new([check.Access.UserLink(user), new(LinkKind.License, license, LinkState.Breaks, detail)])],
                 Change = check.Changes.Find(user, [license, integration.Integration.License?.Value, user.Profile], null),
                 Repairs = Repairs(user),
-                Meanwhile = "What the licence does not carry is refused, whatever is assigned",
+                Meanwhile = "Whatever the license does not include is refused, even if it is assigned",
             };
 
             if (integration.Integration.License is { } expected && !expected.Value.Equals(license, StringComparison.OrdinalIgnoreCase))
@@ -60,7 +60,7 @@ internal sealed class WrongLicense : IVerdict
                     integration,
                     expected.Position,
                     FindingSeverity.Error,
-                    $"{integration.Who} has the licence {license} in {check.OrgKey}, not {expected.Value}. "
+                    $"{integration.Who} has the license {license} in {check.OrgKey}, not {expected.Value}. "
                     + $"Change it in {RepairSteps.UserPath(user.Username, "Edit")}, or correct the manifest.",
                     Explain($"expected {expected.Value}"));
             }
@@ -71,7 +71,7 @@ internal sealed class WrongLicense : IVerdict
                     integration,
                     integration.Integration.License?.Position ?? integration.User.Position,
                     FindingSeverity.Error,
-                    $"{integration.Who} has the licence {license} in {check.OrgKey}, which carries no API access. "
+                    $"{integration.Who} has the license {license} in {check.OrgKey}, which carries no API access. "
                     + "Give the user another, such as Salesforce Integration: "
                     + $"{RepairSteps.UserPath(user.Username, "Edit")}.",
                     Explain("carries no API access"));

@@ -12,7 +12,7 @@ internal sealed class WrongOrg : INotCheckedVerdict
     public string Id => "SFI4907";
 
     /// <inheritdoc/>
-    public string Title => "Not checked: another org than the manifest means";
+    public string Title => "Not checked: the org is not the one in the manifest";
 
     /// <inheritdoc/>
     public bool Covers(OrgFailureKind kind) => kind == OrgFailureKind.WrongOrg;

@@ -82,7 +82,7 @@ public class AnswerTests
         var finding = Assert.Single(report.Findings);
         Assert.Equal(("SFI4902", 1), (finding.Id, report.RequestsMade));
         Assert.Contains("no connection to 127.0.0.1:", finding.Message, StringComparison.Ordinal);
-        Assert.Contains("See whether a firewall lets this machine out", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("Check whether a firewall blocks this machine", finding.Message, StringComparison.Ordinal);
     }
 
     [Fact]

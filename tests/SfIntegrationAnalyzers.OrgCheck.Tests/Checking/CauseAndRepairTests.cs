@@ -29,7 +29,7 @@ public class CauseAndRepairTests
     [InlineData("Outdated", "Recalculate the group")]
     [InlineData("Failed", "Recalculate the group")]
     [InlineData(
-        "Updating", "Build again in a few minutes, as Salesforce is recalculating the group; if it stays so, recalculate it")]
+        "Updating", "Build again in a few minutes, as Salesforce is recalculating the group; if it persists, recalculate it")]
     public async Task A_group_that_will_grant_what_is_missing_is_to_be_recalculated(string status, string step)
     {
         await using var bench = await OrgBench.StartAsync(WithGroup("Stripe_Group", new()
@@ -54,7 +54,7 @@ public class CauseAndRepairTests
 
         // Nothing goes on that needs it.
         var warning = report.Findings.Single(finding => finding.Id == "SFI4009");
-        Assert.Equal("What needs ApiEnabled is refused", warning.Explanation!.Meanwhile);
+        Assert.Equal("Calls that need ApiEnabled are refused", warning.Explanation!.Meanwhile);
         Assert.Contains($". {step}: Setup > ", warning.Message, StringComparison.Ordinal);
     }
 
@@ -78,8 +78,8 @@ public class CauseAndRepairTests
 
     /// <summary>An object that somebody may read does not look as if there were none.</summary>
     [Theory]
-    [InlineData("\"read\", \"delete\"", "Queries answer 400 INVALID_TYPE, as if there were no such object; writes answer ")]
-    [InlineData("\"delete\"", "Writes of that kind answer INSUFFICIENT_ACCESS_OR_READONLY; queries go on")]
+    [InlineData("\"read\", \"delete\"", "Queries answer 400 INVALID_TYPE, as if the object did not exist; writes answer ")]
+    [InlineData("\"delete\"", "Such writes answer INSUFFICIENT_ACCESS_OR_READONLY; queries work")]
     [InlineData("\"viewAll\"", "Records that nobody shares with the user are left out of answers, without an error")]
     public async Task What_callers_get_is_what_the_missing_access_brings(string access, string meanwhile)
     {
@@ -133,8 +133,8 @@ public class CauseAndRepairTests
         var warning = await FindAsync(bench, "SFI4009");
 
         Assert.EndsWith(
-            "; its members will not grant ApiEnabled any more. "
-                + "Let one of them grant it again, or give it through another set, before that: "
+            "; after recalculation, its members will no longer grant ApiEnabled. "
+                + "Let one of them grant it again, or grant it through another set, before that: "
                 + "Setup > Permission Set Groups > Stripe_Group > Permission Sets in Group.",
             warning.Message,
             StringComparison.Ordinal);
@@ -204,7 +204,7 @@ public class CauseAndRepairTests
         var missing = await FindAsync(bench, "SFI4001", "\"permissionSets\": [\"Stripe_Group\"]");
 
         Assert.Contains(
-            ", and its licence Identity carries no API access. "
+            ", and its license Identity carries no API access. "
                 + "Change that first: Setup > Users > Users > stripe@acme.example > Edit > User License. ",
             missing.Message,
             StringComparison.Ordinal);
@@ -246,7 +246,7 @@ public class CauseAndRepairTests
 
         Assert.EndsWith(
             ": permission ViewAllData; set Mobile_Sales. "
-                + "Take it away in Setup > Users > Users > stripe@acme.example > Permission Set Assignments, "
+                + "Remove it in Setup > Users > Users > stripe@acme.example > Permission Set Assignments, "
                 + "and in Setup > Profiles > Minimum Access - API Only Integrations > System Permissions, or add it to \"allow\".",
             drift.Message,
             StringComparison.Ordinal);

@@ -140,7 +140,7 @@ public class ExplainAndSnapshotTests
         Assert.All([.. explanation.Findings, .. snapshot.Findings, .. first.Findings], finding =>
         {
             Assert.Equal("SFI4000", finding.Id);
-            Assert.StartsWith($"SfiUser: \"{username}\" is no Salesforce username", finding.Message, StringComparison.Ordinal);
+            Assert.StartsWith($"SfiUser: \"{username}\" is not a Salesforce username", finding.Message, StringComparison.Ordinal);
         });
         Assert.Equal((3, 0), (explanation.Findings.Length + snapshot.Findings.Length + first.Findings.Length, bench.Org.Journal.Count));
         Assert.Empty(explanation.Users);

@@ -46,7 +46,7 @@ public class FirstRepairTests
     /// <summary>Whether nothing more is said to be needed.</summary>
     private static bool IsWhole(Finding finding) =>
         First(finding).Kind == RepairKind.Command && !finding.Message.Contains("If that is not enough", StringComparison.Ordinal)
-        && !finding.Message.Contains(". Then take the activation off", StringComparison.Ordinal);
+        && !finding.Message.Contains(". Then turn off session activation", StringComparison.Ordinal);
 
     private static Repair First(Finding finding) =>
         finding.Explanation!.Repairs.First(repair => !repair.Title.StartsWith("Log in", StringComparison.Ordinal));

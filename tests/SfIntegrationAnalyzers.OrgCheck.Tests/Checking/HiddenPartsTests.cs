@@ -37,7 +37,7 @@ public class HiddenPartsTests
         ["expired"] = bench => bench.Org.Change.Expire(OrgBench.Stripe, "Stripe_Group", OrgBench.Now.AddDays(-1)),
         ["frozen"] = bench => bench.Org.Change.Freeze(OrgBench.Stripe),
         ["not attached"] = bench => bench.Org.Change.DetachApp("Connector", "Stripe_Group"),
-        ["another licence"] = bench => bench.Org.Change.SetProfileLicense("Minimum Access - API Only Integrations", "Identity"),
+        ["another license"] = bench => bench.Org.Change.SetProfileLicense("Minimum Access - API Only Integrations", "Identity"),
     };
 
     public static TheoryData<string, string> Refusals
@@ -166,7 +166,7 @@ public class HiddenPartsTests
             Assert.All(about, finding => Assert.Equal("SFI4905", finding.Id));
             if (ofAudience && code == "QUERY_TIMEOUT")
                 Assert.EndsWith(
-                    "(QUERY_TIMEOUT). Build again; if it stays so, describe the audience more narrowly, by a profile, a permission set or "
+                    "(QUERY_TIMEOUT). Build again; if it persists, describe the audience more narrowly, by a profile, a permission set or "
                         + "an indexed field.",
                     about[0].Message,
                     StringComparison.Ordinal);

@@ -16,7 +16,7 @@ public class NastyOrgTests
         var finding = Assert.Single(report.Findings);
         Assert.Equal("SFI4907", finding.Id);
         Assert.Contains(
-            "A sandbox gets a new id when it is refreshed: write it into \"organizationId\"", finding.Message, StringComparison.Ordinal);
+            "A sandbox gets a new ID when it is refreshed: put it into \"organizationId\"", finding.Message, StringComparison.Ordinal);
     }
 
     /// <summary>
@@ -86,7 +86,7 @@ public class NastyOrgTests
         const string Path = "Setup > Permission Sets > Only > Edit > Session Activation Required";
         Assert.Equal((id, Path), (finding.Id, finding.Explanation!.Repairs[0].Text));
         Assert.EndsWith(
-            $"works only in sessions that activate it. Take the activation off: {Path}.", finding.Message, StringComparison.Ordinal);
+            $"works only in sessions that activate it. Turn off session activation: {Path}.", finding.Message, StringComparison.Ordinal);
     }
 
     /// <summary>Another user of the manifest holds it, of whom nobody asks it: that does not make it gone.</summary>

@@ -24,7 +24,7 @@ public class OrgChoiceTests
 
     [Theory]
     [InlineData("", null, "The manifest has several orgs (production, uat), and none is chosen. "
-        + "Say which one a build checks: <SfiOrg>production</SfiOrg> in Directory.Build.props, -p:SfiOrg=production, or the environment "
+        + "Choose one: <SfiOrg>production</SfiOrg> in Directory.Build.props, -p:SfiOrg=production, or the environment "
         + "variable SFI_ORG.")]
     [InlineData("prod", null, "The manifest has no org \"prod\"; it has production, uat. Correct SfiOrg (or SFI_ORG), or add the org.")]
     [InlineData("", "prod", "The manifest has no org \"prod\"; it has production, uat. Correct SfiOrg (or SFI_ORG), or add the org.")]

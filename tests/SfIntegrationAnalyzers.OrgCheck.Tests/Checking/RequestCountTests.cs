@@ -87,7 +87,7 @@ public class RequestCountTests
 
     [Theory]
     [InlineData("a set is unassigned", "neither the profile")]
-    [InlineData("a muted group", "the muting set")]
+    [InlineData("a muted group", "muting permission set")]
     public async Task Someone_who_lacks_access_among_users_of_a_hundred_sets_is_found_and_explained(string name, string why)
     {
         await using var bench = await OrgBench.StartAsync(Org(setsEach: 100));
@@ -144,7 +144,7 @@ public class RequestCountTests
 
         var report = await bench.CheckAsync($$"""{{OrgBench.Integration()}}, { "name": "Admin", "user": "{{OrgBench.Admin}}" }""");
 
-        Assert.Contains("its members will not grant ApiEnabled any more", Assert.Single(report.Findings).Message, StringComparison.Ordinal);
+        Assert.Contains("after recalculation, its members will no longer grant ApiEnabled", Assert.Single(report.Findings).Message, StringComparison.Ordinal);
     }
 
     private static void Unassign(OrgBench bench) => bench.Org.Change.Unassign(Broken, "Stripe_Integration_Access");

@@ -35,7 +35,7 @@ public class TamperedAnswerTests
             Users, part => part.Repeat(row => (row["Username"], row["Id"]) = ("other@acme.example", "005000000000999AAA"))),
         ["a text where yes or no should stand"] = (Users, part => part.Rows[0]!["IsActive"] = "true"),
         ["the profile is hidden"] = (Users, part => Each(part, row => row["Profile"] = null)),
-        ["the licence is hidden"] = (Users, part => Each(part, row => row["Profile"]!["UserLicense"] = null)),
+        ["the license is hidden"] = (Users, part => Each(part, row => row["Profile"]!["UserLicense"] = null)),
         ["a user whose id is more than an id"] = (Users, part => Each(part, row => row["Id"] = "005000000000001AAA\"; rm -rf ~; \"")),
         ["a set without an id"] = (Holdings, part => Each(part, row => row["PermissionSetId"] = "")),
         ["a null among the rows"] = (Users, part => part.Answer([.. part.Rows, null])),

@@ -76,8 +76,8 @@ public class TlsTests
         Assert.Equal("SFI4902", finding.Id);
         Assert.Contains("with access token, 127.0.0.1:", finding.Message, StringComparison.Ordinal);
         Assert.EndsWith(
-            " ends the connection while TLS is agreed on. "
-                + "See whether a firewall or proxy on the way lets this machine out to that host, and whether it speaks TLS 1.2 or later.",
+            " ended the connection during the TLS handshake. "
+                + "Check whether a firewall or proxy blocks the way to that host, and whether it speaks TLS 1.2 or later.",
             finding.Message,
             StringComparison.Ordinal);
 

@@ -350,7 +350,7 @@ internal static class VerdictCases
                 : user.Value),
     };
 
-    /// <summary>Stripe's only grant is made for a permission set licence.</summary>
+    /// <summary>Stripe's only grant is made for a permission set license.</summary>
     private static OrgDefinition Licensed(OrgDefinition org, DateTimeOffset? expires, bool isHeld)
     {
         var licensed = OnlyThrough(org, new() { License = "SalesforceAPIIntegrationPsl", Permissions = ["ApiEnabled"] });
@@ -373,7 +373,7 @@ internal static class VerdictCases
         };
     }
 
-    /// <summary>Stripe's user has API Enabled from its profile, and an object from a set that is made for a licence.</summary>
+    /// <summary>Stripe's user has API Enabled from its profile, and an object from a set that is made for a license.</summary>
     private static OrgDefinition ReadingThroughLicensed(OrgDefinition org, DateTimeOffset expires)
     {
         var licensed = Licensed(org, expires, isHeld: true);

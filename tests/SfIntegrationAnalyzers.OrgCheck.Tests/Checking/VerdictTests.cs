@@ -66,7 +66,7 @@ public class VerdictTests
         Assert.Equal((CheckOutcome.NotChecked, 0), (report.Outcome, report.UsersChecked));
     }
 
-    /// <summary>Whoever holds the licence is not sent to look for it.</summary>
+    /// <summary>Whoever holds the license is not sent to look for it.</summary>
     [Theory]
     [InlineData("SalesforceAPIIntegrationPsl", false)]
     [InlineData("SalesforceAPIIntegrationPsl", true)]
@@ -75,7 +75,7 @@ public class VerdictTests
     {
         await using var bench = await OrgBench.StartAsync(Org with
         {
-            PermissionSetLicenses = new Dictionary<string, PermissionSetLicenseDefinition> { [held] = new() { Label = "Some licence" } },
+            PermissionSetLicenses = new Dictionary<string, PermissionSetLicenseDefinition> { [held] = new() { Label = "Some license" } },
             Users = Org.Users.ToDictionary(
                 user => user.Key, user => user.Key == OrgBench.Stripe ? user.Value with { PermissionSetLicenses = [held] } : user.Value),
         });
@@ -87,7 +87,7 @@ public class VerdictTests
         Assert.Equal(
             held == "AnotherPsl",
             report.Findings.Single(finding => finding.Id == "SFI4008")
-                .Message.Contains("also needs the permission set licence SalesforceAPIIntegrationPsl", StringComparison.Ordinal));
+                .Message.Contains("also needs the permission set license SalesforceAPIIntegrationPsl", StringComparison.Ordinal));
     }
 
     /// <summary>What a user holds is read only as far as the manifest asks, and another integration may ask for more.</summary>
@@ -114,7 +114,7 @@ public class VerdictTests
     [Fact]
     public async Task An_org_that_does_not_tell_its_daily_requests_passes_and_the_report_says_that_they_were_not_looked_at()
     {
-        const string NotTold = "the org did not tell its API requests, so that SFI4012 was not checked";
+        const string NotTold = "the org did not report its API requests, so SFI4012 was not checked";
         await using var bench = await OrgBench.StartAsync();
         bench.Org.Change.SetRemainingApiRequests(300);
 

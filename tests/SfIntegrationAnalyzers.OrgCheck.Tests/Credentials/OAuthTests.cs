@@ -172,12 +172,12 @@ public class OAuthTests
         { "SF_TARGET_ORG=production", "Salesforce CLI: SF_TARGET_ORG is set, but sf is not installed" },
         {
             "SF_CLIENT_ID=$(SF_CLIENT_ID)|SF_USERNAME=$(user)|SF_LOGIN_URL=$(login)|SF_PRIVATE_KEY_FILE=$(key.secureFilePath)",
-            "neither SF_PRIVATE_KEY nor SF_PRIVATE_KEY_FILE is set (SF_PRIVATE_KEY_FILE holds a reference such as $(name), "
-                + "which Azure Pipelines leaves where it has no such variable)"
+            "neither SF_PRIVATE_KEY nor SF_PRIVATE_KEY_FILE is set (SF_PRIVATE_KEY_FILE contains a reference such as $(name), "
+                + "which Azure Pipelines leaves in place if it has no such variable)"
         },
         {
             "SF_CLIENT_ID__PRODUCTION=$(salesforceClientId)|SF_USERNAME=ci@acme.example|SF_PRIVATE_KEY=half",
-            "SF_CLIENT_ID is not set (SF_CLIENT_ID__PRODUCTION holds a reference such as $(name)"
+            "SF_CLIENT_ID is not set (SF_CLIENT_ID__PRODUCTION contains a reference such as $(name)"
         },
     };
 
@@ -211,8 +211,8 @@ public class OAuthTests
         "JWT bearer: neither SF_PRIVATE_KEY nor SF_PRIVATE_KEY_FILE is set; client credentials: SF_CLIENT_SECRET is not set")]
     [InlineData("SF_CLIENT_SECRET=half", "client credentials: SF_CLIENT_ID is not set")]
     [InlineData("SF_ACCESS_TOKEN__production=00D000000000001!half|SF_ORG_INSTANCE_URL__production=https://acme.my.salesforce.com",
-        "SF_ACCESS_TOKEN__production is set, whose name has to be SF_ACCESS_TOKEN__PRODUCTION")]
-    [InlineData("sf_client_secret=half", "sf_client_secret is set, whose name has to be SF_CLIENT_SECRET")]
+        "SF_ACCESS_TOKEN__production is set, but its name must be SF_ACCESS_TOKEN__PRODUCTION")]
+    [InlineData("sf_client_secret=half", "sf_client_secret is set, but its name must be SF_CLIENT_SECRET")]
     [InlineData("SF_USERNAME=ci@acme.example", null)]
     [InlineData("SF_ORG_INSTANCE_URL=https://acme.my.salesforce.com", null)]
     [InlineData("SF_ACCESS_TOKEN= |SF_CLIENT_ID=", null)]
@@ -373,22 +373,22 @@ public class OAuthTests
 
         var finding = Assert.Single(report.Findings);
         Assert.Equal(("SFI4903", 0), (finding.Id, report.RequestsMade));
-        Assert.Contains("SF_PRIVATE_KEY_FILE is no full path", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("SF_PRIVATE_KEY_FILE is not a full path", finding.Message, StringComparison.Ordinal);
     }
 
     /// <summary>A variable with a value that cannot be used, and the next step.</summary>
     public static TheoryData<string, string, string> Unusable => new()
     {
-        { "SF_PRIVATE_KEY_FILE", "/nowhere/ci.pem", "Compare the path" },
+        { "SF_PRIVATE_KEY_FILE", "/nowhere/ci.pem", "Check the path" },
         { "SF_PRIVATE_KEY", "no key", "Give the whole file" },
         { "SF_PRIVATE_KEY", "-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----", "openssl pkey" },
-        { "SF_PRIVATE_KEY", "/home/ci/key", "SF_PRIVATE_KEY holds a path, where the key itself belongs. Set SF_PRIVATE_KEY_FILE" },
+        { "SF_PRIVATE_KEY", "/home/ci/key", "SF_PRIVATE_KEY contains a path instead of the key. Set SF_PRIVATE_KEY_FILE" },
         {
             "SF_PRIVATE_KEY_FILE", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----",
-            "SF_PRIVATE_KEY_FILE holds a key, where the path of a file belongs. Set SF_PRIVATE_KEY"
+            "SF_PRIVATE_KEY_FILE contains a key instead of the path of a file. Set SF_PRIVATE_KEY"
         },
-        { "SF_LOGIN_URL", "http://acme.my.salesforce.com", "Setup, My Domain" },
-        { "SF_ORG_INSTANCE_URL", "http://acme.my.salesforce.com", "Setup, My Domain" },
+        { "SF_LOGIN_URL", "http://acme.my.salesforce.com", "Setup > My Domain" },
+        { "SF_ORG_INSTANCE_URL", "http://acme.my.salesforce.com", "Setup > My Domain" },
         { "SF_ACCESS_TOKEN", "00D000000000001!two lines", "Copy it again" },
         { "SF_ACCESS_TOKEN", "\"00D000000000001!quoted\"", "Copy it again" },
     };

@@ -79,7 +79,7 @@ public sealed class ManifestErrorTests
         var error = Assert.Single(ManifestReaderTests.Errors(
             """{ "orgs": { "p": { "instanceUrl": "https://me:hunter2@a.my.salesforce.com", "password": "hunter2" } } }""").Skip(1));
 
-        Assert.Contains("holds none", error.Message, StringComparison.Ordinal);
+        Assert.Contains("must hold none", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(
             "hunter2",
             string.Concat(ManifestReaderTests.Errors(

@@ -95,7 +95,7 @@ public class ManifestRefusalTests
     public void A_name_has_255_characters_at_most(int length, bool isTaken) =>
         AssertTaken(
             isTaken,
-            "\"name\" is longer than 255 characters, which no name in Salesforce is.",
+            "\"name\" is longer than 255 characters, longer than any name in Salesforce.",
             $$"""{ "name": "{{new string('x', length)}}", "user": "a@b.c" }""");
 
     [Theory]
@@ -116,9 +116,9 @@ public class ManifestRefusalTests
     public void An_api_name_has_105_characters_at_most(int length, bool isTaken) =>
         AssertTaken(
             isTaken,
-            $"\"{new string('x', 80)}…\" is no API name of a permission set or permission set group: "
+            $"\"{new string('x', 80)}…\" is not a valid API name of a permission set or permission set group: "
                 + "letters, digits and single underscores, beginning with a letter. "
-                + "Setup shows it on the page of the thing itself as API Name.",
+                + "Its own page in Setup shows it as API Name.",
             $$"""{ "name": "A", "user": "a@b.c", "permissionSets": ["{{new string('x', length)}}"] }""");
 
     [Theory]

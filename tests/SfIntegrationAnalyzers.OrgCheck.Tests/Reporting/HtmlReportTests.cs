@@ -64,7 +64,7 @@ public sealed partial class HtmlReportTests
         Assert.Contains("<li><b>1</b><span>user checked</span></li>", html, StringComparison.Ordinal);
         Assert.Contains("<li><b>1</b><span>audience checked</span></li>", html, StringComparison.Ordinal);
         Assert.Contains("<li><b>1</b><span>request to the org</span></li>", html, StringComparison.Ordinal);
-        Assert.Contains("</span> with access token", html, StringComparison.Ordinal);
+        Assert.Contains("</span> signed in with access token", html, StringComparison.Ordinal);
     }
 
     [GeneratedRegex("""(src|href)\s*=\s*["']?(?!#)[^"'\s>]|@import|url\(|fetch\(|XMLHttpRequest""", RegexOptions.IgnoreCase)]

@@ -43,8 +43,8 @@ public sealed class TextReportTests
             new DateTimeOffset(2026, 11, 22, 1, 29, 0, TimeSpan.Zero), DateTimeOffset.MaxValue, 1, "production", []);
 
         Assert.Equal(
-            "Salesforce permissions in production: passed at 2026-11-22 01:29 UTC (1 user). Still good, so the org was not asked; "
-                + "-p:SfiOrgCheckMaxAgeMinutes=0 asks.",
+            "Salesforce permissions in production: passed at 2026-11-22 01:29 UTC (1 user). Still valid, so the org was not asked again; "
+                + "-p:SfiOrgCheckMaxAgeMinutes=0 asks now.",
             Assert.Single(ConsoleReport.Lines(kept.ToReport("/repo/salesforce-permissions.json"))));
     }
 
@@ -138,7 +138,7 @@ public sealed class TextReportTests
         var report = SampleReports.Passed;
         report = report with { Users = [report.Users[0] with { ApiAccess = Access.Missing, Paths = [frozen] }] };
 
-        Assert.Contains("Who may call the API: 0 may, 1 may not</summary>", MarkdownReport.Write(report), StringComparison.Ordinal);
+        Assert.Contains("Who can call the API: 0 can, 1 cannot</summary>", MarkdownReport.Write(report), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -148,7 +148,7 @@ public sealed class TextReportTests
         report = report with { Users = [report.Users[0] with { ApiAccess = Access.Unknown }] };
 
         Assert.Contains(
-            "Who may call the API: 0 may, 0 may not, of 1 the org did not say</summary>",
+            "Who can call the API: 0 can, 0 cannot, 1 unknown</summary>",
             MarkdownReport.Write(report),
             StringComparison.Ordinal);
     }
@@ -160,7 +160,7 @@ public sealed class TextReportTests
         var unclear = SampleReports.NotChecked.Findings[0] with { Id = "SFI4905", Title = "x" };
         var report = SampleReports.Passed.WithFindings([unclear]);
 
-        Assert.StartsWith("## ❔ production was not checked to the end\n", MarkdownReport.Write(report), StringComparison.Ordinal);
+        Assert.StartsWith("## ❔ production was not fully checked\n", MarkdownReport.Write(report), StringComparison.Ordinal);
         Assert.StartsWith("## ❔ production was not checked\n", MarkdownReport.Write(SampleReports.NotChecked), StringComparison.Ordinal);
     }
 

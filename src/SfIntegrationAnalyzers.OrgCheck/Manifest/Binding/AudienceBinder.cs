@@ -42,7 +42,7 @@ internal static class AudienceBinder
             if (members.Count == 0 && context.IsComplete)
                 context.Error(
                     value.Span,
-                    $"\"members\" says nobody. Write one of {string.Join(", ", MemberKeys)}, "
+                    $"\"members\" names nobody. Write one of {string.Join(", ", MemberKeys)}, "
                     + "for example { \"permissionSet\": \"Mobile_Sales\" }.");
             return null;
         }
@@ -50,8 +50,8 @@ internal static class AudienceBinder
         foreach (var further in known.Skip(1).Where(member => member.Name != known[0].Name))
             context.Error(
                 further.NameSpan,
-                $"\"members\" already says \"{known[0].Name}\". "
-                + "Make two audiences of it, or use a \"condition\" on User that says both.");
+                $"\"members\" already has \"{known[0].Name}\". "
+                + "Split it into two audiences, or use a \"condition\" on User that combines both.");
 
         var kind = Enum.Parse<AudienceMemberKind>(known[0].Name, ignoreCase: true);
         var text = kind == AudienceMemberKind.Condition
@@ -85,7 +85,7 @@ internal static class AudienceBinder
     private static string? ComplaintAboutApp(string text, BindingContext context) =>
         TextRules.Label("\"app\"")(text)
         ?? (!AppKeys.Contains(text) && context.NearestTo(text, AppKeys) is { } nearest
-            ? $"{BindingContext.Quoted(text)} is no app that is known. Did you mean {BindingContext.Quoted(nearest)}? "
-                + "A partner's app is written by its name as Setup shows it."
+            ? $"{BindingContext.Quoted(text)} is not a known app. Did you mean {BindingContext.Quoted(nearest)}? "
+                + "For a partner's app, write its name as in Setup."
             : null);
 }

@@ -58,7 +58,7 @@ internal sealed class BindingContext(string path, JsonDocumentSyntax document, b
     {
         if (value.Kind != JsonKind.Object)
         {
-            Error(value.Span, $"{Capitalized(what)} is written as an object {{ … }}; here stands {Describe(value)}.");
+            Error(value.Span, $"{Capitalized(what)} must be an object {{ … }}, not {Describe(value)}.");
             return null;
         }
 
@@ -68,7 +68,7 @@ internal sealed class BindingContext(string path, JsonDocumentSyntax document, b
             if (members.TryGetValue(member.Name, out var first))
                 Error(
                     member.NameSpan,
-                    $"The key {Quoted(member.Name)} stands twice; line {PositionOf(first.NameSpan.Start).Line} already has it. "
+                    $"The key {Quoted(member.Name)} appears twice; line {PositionOf(first.NameSpan.Start).Line} already has it. "
                     + "Remove one of them.");
             else
                 members.Add(member.Name, member);
@@ -96,7 +96,7 @@ internal sealed class BindingContext(string path, JsonDocumentSyntax document, b
     {
         if (value.Kind != JsonKind.String)
         {
-            Error(value.Span, $"{Capitalized(what)} is written as a text in quotes; here stands {Describe(value)}.");
+            Error(value.Span, $"{Capitalized(what)} must be a string in quotes, not {Describe(value)}.");
             return null;
         }
 
@@ -107,8 +107,8 @@ internal sealed class BindingContext(string path, JsonDocumentSyntax document, b
         {
             Error(
                 value.Span,
-                $"{Capitalized(what)} holds a character that got lost, because the file is not UTF-8. "
-                + "Save it as UTF-8 and write the text again.");
+                $"{Capitalized(what)} contains a character that was lost, because the file is not UTF-8. "
+                + "Save it as UTF-8 and write the value again.");
             return null;
         }
 
@@ -148,7 +148,7 @@ internal sealed class BindingContext(string path, JsonDocumentSyntax document, b
             if (seen.Add(text.Value))
                 texts.Add(text);
             else
-                Error(element.Span, $"{Quoted(text.Value)} stands twice in {Quoted(member.Name)}. Remove one of them.");
+                Error(element.Span, $"{Quoted(text.Value)} appears twice in {Quoted(member.Name)}. Remove one of them.");
         }
 
         return texts.ToImmutable();
@@ -163,7 +163,7 @@ internal sealed class BindingContext(string path, JsonDocumentSyntax document, b
         if (member.Value.Kind == JsonKind.Array)
             return member.Value.Elements;
 
-        Error(member.Value.Span, $"{Quoted(member.Name)} is written as a list [ … ]; here stands {Describe(member.Value)}.");
+        Error(member.Value.Span, $"{Quoted(member.Name)} must be a list [ … ], not {Describe(member.Value)}.");
         return [];
     }
 
@@ -175,7 +175,7 @@ internal sealed class BindingContext(string path, JsonDocumentSyntax document, b
     {
         JsonKind.Object => "an object",
         JsonKind.Array => "a list",
-        JsonKind.String => "a text",
+        JsonKind.String => "a string",
         JsonKind.Number => "a number",
         JsonKind.Null => "null",
         _ => value.Kind == JsonKind.True ? "true" : "false",
@@ -195,13 +195,13 @@ internal sealed class BindingContext(string path, JsonDocumentSyntax document, b
     private string UnknownKey(string key, string what, ImmutableArray<string> keys)
     {
         if (SecretNames.IsSecret(key))
-            return $"{Quoted(key)} looks like a secret. The manifest is committed and holds none: "
-                + "credentials reach the check through its environment (SF_ACCESS_TOKEN, SF_CLIENT_ID, …). "
+            return $"{Quoted(key)} looks like a secret. The manifest is committed, so it must hold none: "
+                + "credentials come from the environment (SF_ACCESS_TOKEN, SF_CLIENT_ID, …). "
                 + "Remove it, and if it was committed, revoke it.";
 
         return NearestTo(key, keys) is { } nearest
-            ? $"{Quoted(key)} is no key of {what}. Did you mean {Quoted(nearest)}?"
-            : $"{Quoted(key)} is no key of {what}. It may have {string.Join(", ", keys)}.";
+            ? $"{Quoted(key)} is not a key of {what}. Did you mean {Quoted(nearest)}?"
+            : $"{Quoted(key)} is not a key of {what}. It may have {string.Join(", ", keys)}.";
     }
 
     private static string Capitalized(string what) => char.ToUpperInvariant(what[0]) + what[1..];

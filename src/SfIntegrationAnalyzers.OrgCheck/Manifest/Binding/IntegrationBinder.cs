@@ -66,8 +66,8 @@ internal static class IntegrationBinder
 
     private static string UnknownOrg(string org, ImmutableArray<string> orgs, BindingContext context) =>
         context.NearestTo(org, orgs) is { } nearest
-            ? $"{BindingContext.Quoted(org)} is no org of this manifest. Did you mean {BindingContext.Quoted(nearest)}?"
-            : $"{BindingContext.Quoted(org)} is no org of this manifest. "
+            ? $"{BindingContext.Quoted(org)} is not an org of this manifest. Did you mean {BindingContext.Quoted(nearest)}?"
+            : $"{BindingContext.Quoted(org)} is not an org of this manifest. "
                 + $"Add it to \"orgs\", which has {(orgs.IsEmpty ? "none" : string.Join(", ", orgs))}.";
 
     private static Positioned<bool>? Exact(JsonMember? member, BindingContext context)
@@ -80,7 +80,7 @@ internal static class IntegrationBinder
 
         context.Error(
             member.Value.Span,
-            $"\"exact\" is true or false, without quotes; here stands {BindingContext.Describe(member.Value)}.");
+            $"\"exact\" must be true or false, without quotes, not {BindingContext.Describe(member.Value)}.");
         return null;
     }
 }

@@ -38,8 +38,8 @@ internal static class ObjectAccessBinder
     private static string? ComplaintAboutAccess(string text, BindingContext context) =>
         Names.Contains(text) ? null
         : context.NearestTo(text, Names) is { } nearest
-            ? $"{BindingContext.Quoted(text)} is no access to an object. Did you mean {BindingContext.Quoted(nearest)}?"
-        : $"{BindingContext.Quoted(text)} is no access to an object. Write one of {string.Join(", ", Names)}.";
+            ? $"{BindingContext.Quoted(text)} is not a kind of object access. Did you mean {BindingContext.Quoted(nearest)}?"
+        : $"{BindingContext.Quoted(text)} is not a kind of object access. Write one of {string.Join(", ", Names)}.";
 
     private static Positioned<ObjectPermission> Parse(Positioned<string> text) =>
         new(Enum.Parse<ObjectPermission>(text.Value, ignoreCase: true), text.Position);

@@ -54,7 +54,7 @@ internal static class OrgBinder
         if (members.Count == 0 && context.IsComplete)
             context.Error(
                 org.Value.Span,
-                $"The org {BindingContext.Quoted(org.Name)} cannot be recognised. "
+                $"The org {BindingContext.Quoted(org.Name)} cannot be identified. "
                 + "Give its \"instanceUrl\", its \"organizationId\", or both.");
 
         return new(
@@ -67,7 +67,7 @@ internal static class OrgBinder
     public static string? ComplaintAboutKey(string key) => IsKey(key)
         ? null
         : $"{BindingContext.Quoted(key)} cannot name an org. Use letters, digits, - and _, beginning with a letter: "
-            + "SfiOrg and the credentials' variables (SF_CLIENT_ID__PRODUCTION) are made of it.";
+            + "it becomes part of the credentials' variables (SF_CLIENT_ID__PRODUCTION).";
 
     private static Positioned<Uri>? InstanceUrl(JsonMember? member, BindingContext context) =>
         member is not null && context.Text(member.Value, "\"instanceUrl\"", ComplaintAboutUrl) is { } text
@@ -81,13 +81,13 @@ internal static class OrgBinder
 
     private static string? ComplaintAboutUrl(string text)
     {
-        const string Form = "Write the org's My Domain as Setup, My Domain shows it, for example https://acme.my.salesforce.com.";
+        const string Form = "Write the org's My Domain as in Setup > My Domain, for example https://acme.my.salesforce.com.";
         // Without a scheme of the web what stands before the host would be taken for one, and be quoted.
         if (text.Contains('@', StringComparison.Ordinal))
             return $"The address holds a user or a password, which a committed file must not. {Form}";
 
         if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("https" or "http") || url.Host.Length == 0)
-            return $"{BindingContext.Quoted(text)} is no web address. {Form}";
+            return $"{BindingContext.Quoted(text)} is not a web address. {Form}";
 
         // What follows the host of a copied address may open a session: frontdoor.jsp?sid=….
         var host = BindingContext.Quoted(url.GetLeftPart(UriPartial.Authority));
@@ -114,11 +114,11 @@ internal static class OrgBinder
         !text.StartsWith("00D", StringComparison.Ordinal)
         || text.Length is not (15 or 18)
         || !TextRules.Each(text, char.IsAsciiLetterOrDigit)
-            ? $"{BindingContext.Quoted(text)} is no organization id, which has 15 or 18 letters and digits and begins with 00D. "
-                + "Setup, Company Information shows it."
+            ? $"{BindingContext.Quoted(text)} is not an organization ID, which has 15 or 18 letters and digits and begins with 00D. "
+                + "See Setup > Company Information."
         : SalesforceId.Normalize(text) is null
-            ? $"{BindingContext.Quoted(text)} has a mistake in it: its last three characters do not fit the others. "
-                + "Copy it again from Setup, Company Information."
+            ? $"{BindingContext.Quoted(text)} has a typo: its last three characters do not match the others. "
+                + "Copy it again from Setup > Company Information."
         : null;
 
     private static bool IsKey(string key) =>

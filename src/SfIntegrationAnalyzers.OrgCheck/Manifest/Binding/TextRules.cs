@@ -15,29 +15,29 @@ internal static class TextRules
     /// <summary>Rule of a text for people, and of names that Setup shows: anything printable.</summary>
     public static Func<string, string?> Label(string what) => text =>
         string.IsNullOrWhiteSpace(text) ? $"{what} is empty. Write it, or remove the key."
-        : text.Length > LongestLabel ? $"{what} is longer than {LongestLabel} characters, which no name in Salesforce is."
-        : text != text.Trim() ? $"{what} has blanks around it: {BindingContext.Quoted(text)}. Write {BindingContext.Quoted(text.Trim())}."
-        : !Each(text, c => !char.IsControl(c)) ? $"{what} holds a character that cannot be printed. Write it as Setup shows it."
+        : text.Length > LongestLabel ? $"{what} is longer than {LongestLabel} characters, longer than any name in Salesforce."
+        : text != text.Trim() ? $"{what} has spaces around it: {BindingContext.Quoted(text)}. Write {BindingContext.Quoted(text.Trim())}."
+        : !Each(text, c => !char.IsControl(c)) ? $"{what} contains an unprintable character. Write it as in Setup."
         : null;
 
     /// <summary>Rule of an API name: <c>Stripe_Integration_Access</c>, <c>acme__Stripe_Access</c>.</summary>
     public static Func<string, string?> ApiName(string what) => text =>
         IsApiName(text) ? null
-        : $"{BindingContext.Quoted(text)} is no API name of {what}: "
+        : $"{BindingContext.Quoted(text)} is not a valid API name of {what}: "
             + $"letters, digits and single underscores, beginning with a letter. {Suggestion(text)}";
 
     /// <summary>Rule of an object's API name, where suffixes such as <c>__c</c> are usual.</summary>
     public static string? ObjectName(string text) =>
         IsApiName(text) ? null
-        : $"{BindingContext.Quoted(text)} is no API name of an object, such as Opportunity or Invoice__c. "
-            + "Setup, Object Manager shows it in the column API Name.";
+        : $"{BindingContext.Quoted(text)} is not a valid API name of an object, such as Opportunity or Invoice__c. "
+            + "See Setup > Object Manager, column API Name.";
 
     /// <summary>Rule of a permission's name: <c>ApiEnabled</c>.</summary>
     public static string? PermissionName(string text)
     {
         // Which permission is the first of all is known before an org is asked, however it is written.
         if (text.Equals(PermissionManifest.ApiEnabled, StringComparison.OrdinalIgnoreCase) && text != PermissionManifest.ApiEnabled)
-            return $"{BindingContext.Quoted(text)} is no API name of a permission. "
+            return $"{BindingContext.Quoted(text)} is not a valid API name of a permission. "
                 + $"Write {BindingContext.Quoted(PermissionManifest.ApiEnabled)}.";
 
         if (IsPermissionName(text) && !text.StartsWith("Permissions", StringComparison.Ordinal))
@@ -46,8 +46,8 @@ internal static class TextRules
         var shorter = text.StartsWith("Permissions", StringComparison.Ordinal) ? text["Permissions".Length..] : text;
         var joined = string.Concat(shorter.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Capitalized));
         return IsPermissionName(joined)
-            ? $"{BindingContext.Quoted(text)} is no API name of a permission. Write {BindingContext.Quoted(joined)}."
-            : $"{BindingContext.Quoted(text)} is no API name of a permission, such as ApiEnabled or ViewSetup: "
+            ? $"{BindingContext.Quoted(text)} is not a valid API name of a permission. Write {BindingContext.Quoted(joined)}."
+            : $"{BindingContext.Quoted(text)} is not a valid API name of a permission, such as ApiEnabled or ViewSetup: "
                 + "the field of PermissionSet without its prefix Permissions.";
     }
 
@@ -60,8 +60,8 @@ internal static class TextRules
         text.Length > LongestUsername
             ? $"{BindingContext.Quoted(text)} is longer than the {LongestUsername} characters that a username may have."
         : IsUsername(text) ? null
-        : $"{BindingContext.Quoted(text)} is no Salesforce username, which has the form of an email address: stripe@acme.example. "
-            + "Setup, Users shows it in the column Username.";
+        : $"{BindingContext.Quoted(text)} is not a Salesforce username, which has the form of an email address: stripe@acme.example. "
+            + "See Setup > Users, column Username.";
 
     /// <summary>Labels write API, names write Api.</summary>
     private static string Capitalized(string word) =>
@@ -104,6 +104,6 @@ internal static class TextRules
         var joined = string.Join('_', text.Split([' ', '-', '_', '.'], StringSplitOptions.RemoveEmptyEntries));
         return IsApiName(joined) && joined != text
             ? $"If this is its label, the API name may be {BindingContext.Quoted(joined)}."
-            : "Setup shows it on the page of the thing itself as API Name.";
+            : "Its own page in Setup shows it as API Name.";
     }
 }

@@ -118,7 +118,7 @@ internal ref struct JsonSyntaxReader
         {
             _errors.Add(new(
                 start,
-                "This text escapes half of a surrogate pair (\\uD800 to \\uDFFF), which is no character. "
+                "This string escapes half of a surrogate pair (\\uD800 to \\uDFFF), which is not a character. "
                 + "Write the character itself."));
             isRead = false;
             return "\uFFFD";

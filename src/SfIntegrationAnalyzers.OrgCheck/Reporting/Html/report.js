@@ -39,18 +39,18 @@
   const pathsOf = item => (item.paths || []).map(path => path.map(index => links[index]));
   const setOf = path => path.findLast(link => sets.has(link.kind));
 
-  /* A chain: user, licence, profile or set, permission, with the link that breaks. */
+  /* A chain: user, license, profile or set, permission, with the link that breaks. */
   function chain(path) {
     const items = path.map(link => element("li", { class: `link ${link.state}` },
       element("span", { class: "node" }, element("small", {}, link.kind), element("b", {}, link.name), link.detail ? element("i", {}, link.detail) : null)));
     const broken = path.find(link => link.state === "breaks");
-    return element("ol", { class: "chain", "aria-label": broken ? `Broken at ${broken.kind} ${broken.name}` : `A way that ${accessOf(path) === "granted" ? "holds" : "is not certain"}` }, ...items);
+    return element("ol", { class: "chain", "aria-label": broken ? `Broken at ${broken.kind} ${broken.name}` : `A path that ${accessOf(path) === "granted" ? "holds" : "is not certain"}` }, ...items);
   }
 
   function chains(paths) {
     const most = 12;
     const box = element("div", { class: "chains" }, ...paths.slice(0, most).map(chain));
-    if (paths.length > most) box.append(element("p", { class: "soft" }, `And ${number(paths.length - most)} more ways; report.json has them all.`));
+    if (paths.length > most) box.append(element("p", { class: "soft" }, `And ${number(paths.length - most)} more paths; report.json has them all.`));
     return box;
   }
 
@@ -102,7 +102,7 @@
     const button = element("button", { class: "why", type: "button", "aria-expanded": open, onclick: () => {
       content.hidden = !content.hidden;
       button.setAttribute("aria-expanded", !content.hidden);
-    } }, "Why, and the way back");
+    } }, "Why, and how to repair it");
     addEventListener("beforeprint", () => { content.hidden = false; });
     return button;
   }
@@ -114,7 +114,7 @@
       paths.length ? chains(paths) : null,
       item.change ? element("p", { class: "label" }, "What changed") : null,
       item.change ? element("p", {}, item.change) : null,
-      item.repairs?.length ? element("p", { class: "label" }, "The way back") : null,
+      item.repairs?.length ? element("p", { class: "label" }, "How to repair it") : null,
       item.repairs?.length ? element("ol", { class: "repairs" }, ...item.repairs.map(repair)) : null,
       item.meanwhile ? element("p", { class: "meanwhile" }, element("b", {}, "Until then: "), item.meanwhile) : null);
     return element("article", { class: `card finding ${item.severity}` },
@@ -169,7 +169,7 @@
     const few = users.length <= 12;
     const columns = [
       ...(few ? [{ head: "User", of: user => ({ key: user.name, text: user.name }) }] : []),
-      { head: "User licence", of: user => ({ key: user.license || "?", text: user.license || "not known" }) },
+      { head: "User license", of: user => ({ key: user.license || "?", text: user.license || "not known" }) },
       { head: "API Enabled comes through", of: user => user.way },
       { head: "Result", of: user => ({ key: user.access, text: results[user.access], access: user.access }) },
     ];
@@ -261,14 +261,14 @@
       const open = row.getAttribute("aria-expanded") !== "true";
       row.setAttribute("aria-expanded", open);
       if (open && !detail.childElementCount) {
-        detail.append(paths.length ? chains(paths) : element("p", { class: "soft" }, "The org told no way to API Enabled for this user."));
+        detail.append(paths.length ? chains(paths) : element("p", { class: "soft" }, "The org returned no path to API Enabled for this user."));
         if (user.findings.length) detail.append(element("p", { class: "soft" }, `Findings: ${user.findings.join(", ")}`));
       }
       detail.hidden = !open;
     } },
       icon(user.access, results[user.access]),
       element("span", {}, element("b", {}, user.name), element("small", {}, [...user.integrations, ...user.owners].join(" · "))),
-      element("span", {}, element("b", {}, user.profile || "profile not known"), element("small", {}, user.license || "licence not known")),
+      element("span", {}, element("b", {}, user.profile || "profile not known"), element("small", {}, user.license || "license not known")),
       element("span", {}, ...through),
       element("span", { class: "arrow", "aria-hidden": "true" }, "›"));
     return element("li", { class: user.access }, row, detail);
@@ -298,7 +298,7 @@
       const words = search.value.toLowerCase().split(/\s+/).filter(Boolean), access = bar.chosen().access;
       const found = sorted.filter(user => (!access || user.access === access) && (!picked || picked.users.has(user)) && words.every(word => textOf(user).includes(word)));
       rows.reset(found);
-      if (!found.length) list.append(element("li", { class: "empty" }, "Nobody fits. Change the search or the filter."));
+      if (!found.length) list.append(element("li", { class: "empty" }, "No user matches. Change the search or the filter."));
       said.textContent = found.length === users.length ? people(users.length) : `${number(found.length)} of ${people(users.length)}`;
       clear.hidden = !picked;
       clear.textContent = picked ? `${clip(picked.text, 50)} ✕` : "";
@@ -307,10 +307,10 @@
     const seen = section.parentElement.insertBefore(element("section", { id: "overview", "aria-labelledby": "overview-title" }), document.getElementById("findings") || section);
     seen.append(
       element("h2", { id: "overview-title" }, "Who has API access, and through what"),
-      element("p", { class: "soft" }, `${number(count("granted"))} of ${people(users.length)} may call the API${count("missing") ? `, ${number(count("missing"))} may not` : ""}${count("unknown") ? `, of ${number(count("unknown"))} the org did not say` : ""}. Choose a part of the picture to list its people.`),
+      element("p", { class: "soft" }, `${number(count("granted"))} of ${people(users.length)} can call the API${count("missing") ? `, ${number(count("missing"))} cannot` : ""}${count("unknown") ? `, ${number(count("unknown"))} unknown` : ""}. Choose a part of the picture to list its users.`),
       picture(sorted, (chosen, text) => { picked = { users: new Set(chosen), text }; update(); section.scrollIntoView(); }));
     section.append(
-      element("h2", { id: "people-title" }, "Everybody, one by one"),
+      element("h2", { id: "people-title" }, "All users"),
       element("div", { class: "filters", role: "group", "aria-label": "Filter people" }, search, ...bar.buttons, clear, said), list, rows.rest, rows.more);
     update();
     addEventListener("keydown", event => { if (event.key === "/" && event.target === document.body) { event.preventDefault(); search.focus(); } });
