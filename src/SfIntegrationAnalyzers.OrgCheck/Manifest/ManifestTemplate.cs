@@ -13,7 +13,7 @@ public static class ManifestTemplate
     public static string Create(ManifestSnapshot snapshot)
     {
         var empty = $$"""
-            // Who must be able to call Salesforce, and through what. The build compares this file with the org and fails where a grant is missing.
+            // Who must be able to call Salesforce, and through what. The build compares this file with the org and fails if a grant is missing.
             // It holds no secret: credentials come from the environment (SF_CLIENT_ID, ...).
             {
               "$schema": "./{{ManifestSchema.FileName}}",

@@ -144,7 +144,10 @@ public class RequestCountTests
 
         var report = await bench.CheckAsync($$"""{{OrgBench.Integration()}}, { "name": "Admin", "user": "{{OrgBench.Admin}}" }""");
 
-        Assert.Contains("after recalculation, its members will no longer grant ApiEnabled", Assert.Single(report.Findings).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "after recalculation, its members will no longer grant ApiEnabled",
+            Assert.Single(report.Findings).Message,
+            StringComparison.Ordinal);
     }
 
     private static void Unassign(OrgBench bench) => bench.Org.Change.Unassign(Broken, "Stripe_Integration_Access");

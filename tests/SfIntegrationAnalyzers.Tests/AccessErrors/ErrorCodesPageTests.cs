@@ -11,30 +11,30 @@ public class ErrorCodesPageTests
         (ErrorCategory.ApiAccess,
             "API access",
             "The org or the user may not use the API at all. "
-                + "Whoever calls next gets the same answer, until an administrator grants *API Enabled*, through a permission set or the "
-                + "profile, or the org gets an edition with API access."),
+                + "Every call gets the same answer until an administrator grants *API Enabled*, through a permission set or the profile, "
+                + "or the org gets an edition with API access."),
         (ErrorCategory.AppAccess,
             "App access",
-            "The connected app or external client app may not act for this user: "
-                + "not installed, not approved, blocked, or with other credentials than it presents."),
+            "The connected app or external client app is not allowed to act for this user: "
+                + "it is not installed, not approved or blocked, or it presents the wrong credentials."),
         (ErrorCategory.DataAccess,
             "Data access",
-            "The user may not see or change the object, field or record. `INVALID_TYPE` and `INVALID_FIELD` belong here as well: "
-                + "what a user may not see does not exist for that user."),
+            "The user cannot see or change the object, field or record. `INVALID_TYPE` and `INVALID_FIELD` belong here as well: "
+                + "what a user cannot see does not exist for that user."),
         (ErrorCategory.Feature, "Feature", "A feature that the request needs is not switched on in the org."),
         (ErrorCategory.Login, "Login", "Signing in was refused. Repeating it with the same credentials can lock the user out."),
         (ErrorCategory.SecurityPolicy, "Security policy", "A policy of the org, such as transaction security, refused the request."),
-        (ErrorCategory.Version, "API version", "The API version is retired, unknown, or does not fit the rest of the request."),
+        (ErrorCategory.Version, "API version", "The API version is retired, unknown, or does not match the rest of the request."),
         (ErrorCategory.Session,
             "Session",
-            "The session or the token has ended. Sign in again once; if the same answer comes again, the cause is another one. "
-                + "`INVALID_SESSION_ID` with \"not valid for use with the REST API\" is app access, and no new session helps."),
+            "The session or the token has ended. Sign in again once; if the same answer comes again, the cause is different. "
+                + "`INVALID_SESSION_ID` with \"not valid for use with the REST API\" is app access: a new session does not help."),
         (ErrorCategory.Quota, "Quota", "An allowance of the org is used up. REST answers 403, not 429, and without a `Retry-After`."),
         (ErrorCategory.Contention, "Contention", "Somebody else holds the record at this moment."),
         (ErrorCategory.Transient, "Transient", "The server is busy or failed; the request may be right."),
         (ErrorCategory.Maintenance, "Maintenance", "The org is under maintenance."),
         (ErrorCategory.Limit, "Limit of a request", "The request is larger, longer or deeper than a limit allows."),
-        (ErrorCategory.Request, "Request", "The request is malformed, or asks for what cannot be."),
+        (ErrorCategory.Request, "Request", "The request is malformed or asks for something impossible."),
         (ErrorCategory.Data, "Data", "The record's values are refused: a rule, a duplicate, a required field."),
         (ErrorCategory.NotFound, "Not found", "What was asked for is not there, or is hidden from this user."),
         (ErrorCategory.Other, "Other", "None of the above, or not classified. Read the message."),
@@ -66,11 +66,11 @@ public class ErrorCodesPageTests
         var page = new StringBuilder(
             "# Salesforce error codes\n\n"
                 + $"{SalesforceErrorCodes.All.Length} rows: the codes of the SOAP and REST APIs, of records, of Bulk API 1 and of OAuth, "
-                + "by what they tell of and what a program should do. Generated from "
+                + "by their cause and what a program should do. Generated from "
                 + "`src/SfIntegrationAnalyzers.Salesforce/Data/error-codes.csv`; a test keeps it current.\n\n"
                 + "A code marked with \\* was classified from its name alone: take it as a hint. Salesforce adds codes with every release, "
-                + "so treat a code that is not here as one to inspect, never as impossible. Look for the code, not for the HTTP status: "
-                + "one status serves many codes, and some codes come with several statuses.\n\n");
+                + "so inspect a code that is not listed; never treat it as impossible. Look for the code, not for the HTTP status: "
+                + "many codes share one status, and some codes come with several.\n\n");
         foreach (var (category, title, meaning) in Categories)
         {
             var rows = SalesforceErrorCodes.All
