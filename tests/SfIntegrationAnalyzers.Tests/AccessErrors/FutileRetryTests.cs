@@ -77,6 +77,83 @@ public class FutileRetryTests
             .Build();
         return await pipeline.ExecuteAsync(async t => await client.QueryAsync<object>("q"));
         """)]
+    [InlineData("a choice of version 8 that has every exception of the client", """
+        var pipeline = new Polly.ResiliencePipelineBuilder()
+            .AddRetry(new Polly.Retrying.RetryStrategyOptions
+            {
+                ShouldHandle = args => args.Outcome switch
+                {
+                    { Exception: {|SFI2005:Salesforce.Common.ForceException|} } => Polly.PredicateResult.True(),
+                    _ => Polly.PredicateResult.False(),
+                },
+            })
+            .Build();
+        return await pipeline.ExecuteAsync(async t => await client.QueryAsync<object>("q"));
+        """)]
+    [InlineData("a choice of version 8 that has every exception", """
+        var pipeline = new Polly.ResiliencePipelineBuilder()
+            .AddRetry(new Polly.Retrying.RetryStrategyOptions
+            {
+                ShouldHandle = static args => args.Outcome switch
+                {
+                    { Exception: TimeoutException } => Polly.PredicateResult.True(),
+                    { Exception: {|SFI2005:Exception|} } => Polly.PredicateResult.True(),
+                    _ => Polly.PredicateResult.False(),
+                },
+            })
+            .Build();
+        return await pipeline.ExecuteAsync(async t => await client.QueryAsync<object>("q"));
+        """)]
+    [InlineData("a choice of version 8 among exceptions", """
+        var pipeline = new Polly.ResiliencePipelineBuilder()
+            .AddRetry(new Polly.Retrying.RetryStrategyOptions
+            {
+                ShouldHandle = args => args.Outcome.Exception switch
+                {
+                    HttpRequestException or {|SFI2005:Salesforce.Common.ForceException|} => Polly.PredicateResult.True(),
+                    _ => Polly.PredicateResult.False(),
+                },
+            })
+            .Build();
+        return await pipeline.ExecuteAsync(async t => await client.QueryAsync<object>("q"));
+        """)]
+    [InlineData("a question of version 8", """
+        var pipeline = new Polly.ResiliencePipelineBuilder()
+            .AddRetry(new Polly.Retrying.RetryStrategyOptions
+            {
+                ShouldHandle = args => new ValueTask<bool>(
+                    args.Outcome.Exception is TimeoutException || args.Outcome.Exception is {|SFI2005:Salesforce.Common.ForceException|}),
+            })
+            .Build();
+        return await pipeline.ExecuteAsync(async t => await client.QueryAsync<object>("q"));
+        """)]
+    [InlineData("a choice of version 8 among responses", """
+        var pipeline = new Polly.ResiliencePipelineBuilder<HttpResponseMessage>()
+            .AddRetry(new {|SFI2005:Polly.Retrying.RetryStrategyOptions<HttpResponseMessage>|}
+            {
+                ShouldHandle = args => args.Outcome switch
+                {
+                    { Exception: HttpRequestException } => Polly.PredicateResult.True(),
+                    { Result.IsSuccessStatusCode: false } => Polly.PredicateResult.True(),
+                    _ => Polly.PredicateResult.False(),
+                },
+            })
+            .Build();
+        return await pipeline.ExecuteAsync(async t => await http.GetAsync("/services/data/v60.0/limits"));
+        """)]
+    [InlineData("a choice of version 8 that misses the limits", """
+        var pipeline = new Polly.ResiliencePipelineBuilder<HttpResponseMessage>()
+            .AddRetry(new {|SFI2005:Polly.Retrying.RetryStrategyOptions<HttpResponseMessage>|}
+            {
+                ShouldHandle = args => args.Outcome switch
+                {
+                    { Result: { StatusCode: HttpStatusCode.TooManyRequests } } => Polly.PredicateResult.True(),
+                    _ => Polly.PredicateResult.False(),
+                },
+            })
+            .Build();
+        return await pipeline.ExecuteAsync(async t => await http.GetAsync("/services/data/v60.0/limits"));
+        """)]
     [InlineData("an endless loop around a login", """
         while (true)
         {
@@ -151,6 +228,12 @@ public class FutileRetryTests
         }
         """)]
     [InlineData("the number", "if ({|SFI2005:(int)response.StatusCode == 401|}) return await this.Load(path);")]
+    [InlineData("a pattern", "if ({|SFI2005:response.StatusCode is HttpStatusCode.Unauthorized|}) return await Load(path);")]
+    [InlineData("a pattern of several",
+        "if ({|SFI2005:response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden|}) return await Load(path);")]
+    [InlineData("a pattern of the response",
+        "if ({|SFI2005:response is { StatusCode: HttpStatusCode.Unauthorized }|}) return await Load(path);")]
+    [InlineData("a pattern of the number", "if ({|SFI2005:(int)response.StatusCode is 401|}) return await Load(path);")]
     public Task A_refused_session_that_starts_a_method_over_without_end_is_reported(string kind, string check) =>
         VerifyRefreshAsync(check);
 
@@ -198,6 +281,12 @@ public class FutileRetryTests
         var responses = path.Length;
         if (response.StatusCode == HttpStatusCode.Unauthorized && responses < 3) { return await Load(path); }
         """)]
+    [InlineData("a pattern, and a flag ends it",
+        "if (response is { StatusCode: HttpStatusCode.Unauthorized } && !_again) { _again = true; return await Load(path); }")]
+    [InlineData("a pattern of another status", "if (response.StatusCode is HttpStatusCode.Conflict) return await Load(path);")]
+    [InlineData("a pattern of all others", "if (response.StatusCode is not HttpStatusCode.Unauthorized) return await Load(path);")]
+    [InlineData("a pattern that asks for more",
+        "if (response is { StatusCode: HttpStatusCode.Unauthorized, Headers: null }) return await Load(path);")]
     public Task A_refused_session_that_is_repeated_once_is_silent(string kind, string check) => VerifyRefreshAsync(check);
 
     [Theory]
@@ -616,6 +705,42 @@ public class FutileRetryTests
     public static TheoryData<string, string, string> GoodPatternsOfEachClient => Cross(
     [
         ("a policy's predicate on the parsed code", "return Polly.Policy.Handle<$exception>(ex => $codeIs).RetryAsync(3);"),
+        ("a choice of version 8 on the parsed code",
+            """
+            return new Polly.ResiliencePipelineBuilder().AddRetry(new Polly.Retrying.RetryStrategyOptions
+            {
+                ShouldHandle = args => args.Outcome switch
+                {
+                    { Exception: TimeoutException } => Polly.PredicateResult.True(),
+                    { Exception: $exception ex } when $codeIs => Polly.PredicateResult.True(),
+                    _ => Polly.PredicateResult.False(),
+                },
+            });
+            """),
+        ("a choice of version 8 that gives up on the client's exception",
+            """
+            return new Polly.ResiliencePipelineBuilder().AddRetry(new Polly.Retrying.RetryStrategyOptions
+            {
+                ShouldHandle = args => args.Outcome switch
+                {
+                    { Exception: $exception } => Polly.PredicateResult.False(),
+                    { Exception: TimeoutException } => Polly.PredicateResult.True(),
+                    _ => Polly.PredicateResult.False(),
+                },
+            });
+            """),
+        ("a choice of version 8 with more to ask",
+            """
+            return new Polly.ResiliencePipelineBuilder().AddRetry(new Polly.Retrying.RetryStrategyOptions
+            {
+                ShouldHandle = args => args.Outcome switch
+                {
+                    { Exception: $exception { HResult: 5 } } => Polly.PredicateResult.True(),
+                    { Exception: $exception } when args.AttemptNumber == 0 => Polly.PredicateResult.True(),
+                    _ => new ValueTask<bool>(args.Outcome.Exception is $exception && args.AttemptNumber == 0),
+                },
+            });
+            """),
         ("a predicate of version 8 on the parsed code",
             """
             return new Polly.Retrying.RetryStrategyOptions

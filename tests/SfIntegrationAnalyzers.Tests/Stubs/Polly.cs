@@ -51,7 +51,20 @@ namespace Polly
     {
         public PredicateBuilder Handle<TException>() where TException : Exception => throw null;
         public PredicateBuilder Handle<TException>(Func<TException, bool> predicate) where TException : Exception => throw null;
-        public static implicit operator Func<object, ValueTask<bool>>(PredicateBuilder builder) => throw null;
+        public static implicit operator Func<Polly.Retrying.RetryPredicateArguments<object>, ValueTask<bool>>(PredicateBuilder builder) =>
+            throw null;
+    }
+
+    public static class PredicateResult
+    {
+        public static ValueTask<bool> True() => throw null;
+        public static ValueTask<bool> False() => throw null;
+    }
+
+    public readonly struct Outcome<TResult>
+    {
+        public Exception Exception => throw null;
+        public TResult Result => throw null;
     }
 
     public class ResiliencePipeline
@@ -65,18 +78,37 @@ namespace Polly
 
     public class ResiliencePipelineBuilder { public ResiliencePipeline Build() => throw null; }
 
+    public class ResiliencePipeline<TResult>
+    {
+        public ValueTask<T> ExecuteAsync<T>(
+            Func<CancellationToken, ValueTask<T>> callback, CancellationToken cancellationToken = default) where T : TResult =>
+            throw null;
+    }
+
+    public class ResiliencePipelineBuilder<TResult> { public ResiliencePipeline<TResult> Build() => throw null; }
+
     public static class RetryResiliencePipelineBuilderExtensions
     {
         public static ResiliencePipelineBuilder AddRetry(
             this ResiliencePipelineBuilder builder, Polly.Retrying.RetryStrategyOptions options) => throw null;
+        public static ResiliencePipelineBuilder<T> AddRetry<T>(
+            this ResiliencePipelineBuilder<T> builder, Polly.Retrying.RetryStrategyOptions<T> options) => throw null;
     }
 }
 
 namespace Polly.Retrying
 {
-    public class RetryStrategyOptions
+    public readonly struct RetryPredicateArguments<TResult>
     {
-        public Func<object, ValueTask<bool>> ShouldHandle { get; set; }
+        public Outcome<TResult> Outcome => throw null;
+        public int AttemptNumber => throw null;
+    }
+
+    public class RetryStrategyOptions : RetryStrategyOptions<object> { }
+
+    public class RetryStrategyOptions<TResult>
+    {
+        public Func<RetryPredicateArguments<TResult>, ValueTask<bool>> ShouldHandle { get; set; }
         public int MaxRetryAttempts { get; set; }
         public TimeSpan Delay { get; set; }
     }

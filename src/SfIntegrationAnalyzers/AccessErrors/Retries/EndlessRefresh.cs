@@ -17,25 +17,54 @@ internal static class EndlessRefresh
     public const string Problem = "Every 401 starts this method over, without end if a new session cannot help: "
         + "INVALID_SESSION_ID also comes when API access is lost";
 
+    private const string Status = "StatusCode";
+
     /// <summary>The checks for 401 of a file that start their method over.</summary>
     public static IEnumerable<StatusDecision> In(SyntaxNode root, SourceScope source) =>
-        from asked in root.DescendantNodes().OfType<MemberAccessExpressionSyntax>()
-        where asked.Name.Identifier.Text == "StatusCode"
-        let check = StatusComparison.ValueOf(asked).Parent as BinaryExpressionSyntax
-        where check.IsKind(SyntaxKind.EqualsExpression)
-            && IsRefusal(check)
-            && BranchOf(check, asked.Expression) is { } branch
+        from node in root.DescendantNodes()
+        let refusal = RefusalAt(node)
+        where refusal is not null
+            && BranchOf(refusal.Value.Check, refusal.Value.Response) is { } branch
             && StartsOver(branch, source)
             && !Before(branch).Any(statement => CodeReading.IsIn(statement, source))
-        let decision = StatusDecisions.Of(new(check, asked.Expression, []), source)
+        let decision = StatusDecisions.Of(new(refusal.Value.Check, refusal.Value.Response, []), source)
         where decision is not null
         select decision;
 
-    private static bool IsRefusal(BinaryExpressionSyntax check) => new[] { check.Left, check.Right }.Any(side =>
-        side is MemberAccessExpressionSyntax { Name.Identifier.Text: "Unauthorized" } or LiteralExpressionSyntax { Token.Value: 401 });
+    /// <summary>
+    /// The check for 401 that a node begins: <c>response.StatusCode</c> with what it is compared with, or
+    /// <c>response is { StatusCode: HttpStatusCode.Unauthorized }</c>.
+    /// </summary>
+    private static (ExpressionSyntax Check, ExpressionSyntax Response)? RefusalAt(SyntaxNode node) => node switch
+    {
+        MemberAccessExpressionSyntax { Name.Identifier.Text: Status } asked => StatusComparison.ValueOf(asked).Parent switch
+        {
+            // What could be the name of a type is read as one: status is HttpStatusCode.Unauthorized.
+            BinaryExpressionSyntax check
+                when check.Kind() is SyntaxKind.EqualsExpression or SyntaxKind.IsExpression
+                && (IsRefusal(check.Left) || IsRefusal(check.Right)) => (check, asked.Expression),
+            IsPatternExpressionSyntax check when IncludesRefusal(check.Pattern) => (check, asked.Expression),
+            _ => null,
+        },
+        IsPatternExpressionSyntax { Pattern: RecursivePatternSyntax { PropertyPatternClause.Subpatterns: { Count: 1 } asked } } check
+            when asked[0] is { NameColon.Name.Identifier.ValueText: Status, Pattern: var expected } && IncludesRefusal(expected) =>
+            (check, check.Expression),
+        _ => null,
+    };
+
+    private static bool IsRefusal(ExpressionSyntax status) =>
+        LastName.Of(status) == "Unauthorized" || status is LiteralExpressionSyntax { Token.Value: 401 };
+
+    private static bool IncludesRefusal(PatternSyntax pattern) => pattern switch
+    {
+        ConstantPatternSyntax constant => IsRefusal(constant.Expression),
+        ParenthesizedPatternSyntax inner => IncludesRefusal(inner.Pattern),
+        BinaryPatternSyntax { RawKind: (int)SyntaxKind.OrPattern } either => IncludesRefusal(either.Left) || IncludesRefusal(either.Right),
+        _ => false,
+    };
 
     /// <summary>What runs on 401, where nothing but the response has a say: a count of attempts or a flag would end it.</summary>
-    private static StatementSyntax? BranchOf(BinaryExpressionSyntax check, ExpressionSyntax response) =>
+    private static StatementSyntax? BranchOf(ExpressionSyntax check, ExpressionSyntax response) =>
         check.Ancestors()
             .TakeWhile(node => node is ExpressionSyntax or IfStatementSyntax)
             .OfType<IfStatementSyntax>()

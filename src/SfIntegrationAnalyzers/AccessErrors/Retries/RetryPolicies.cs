@@ -62,10 +62,18 @@ internal static class RetryPolicies
                 yield return new RetryPolicyClause(Named(creation), problem);
             }
 
+            if (source.TypeOf(creation) is not { Name: "RetryStrategyOptions" } type || !IsPolly(type))
+            {
+                continue;
+            }
+
+            foreach (var found in JudgeOutcomes(creation, source))
+            {
+                yield return found;
+            }
+
             // Without a predicate, version 8 repeats every exception.
-            if (source.TypeOf(creation) is { Name: "RetryStrategyOptions" } type
-                && IsPolly(type)
-                && StatusPolicies.PredicateOf(creation) is null
+            if (StatusPolicies.PredicateOf(creation) is null
                 && PolicyExecutions.Guarded(creation, source).FirstOrDefault(call => call.Throws) is { } call)
             {
                 yield return new RetryPolicyClause(
@@ -111,12 +119,39 @@ internal static class RetryPolicies
             return null;
         }
 
-        var handled = method.TypeArguments.FirstOrDefault();
-        if (handled is null)
+        return method.TypeArguments.FirstOrDefault() is { } handled ? JudgeHandled(name, handled, clause, source) : null;
+    }
+
+    /// <summary>What the function of a strategy repeats: exceptions by their types, and responses.</summary>
+    private static IEnumerable<RetryPolicyClause> JudgeOutcomes(BaseObjectCreationExpressionSyntax strategy, SourceScope source)
+    {
+        if (StatusPolicies.PredicateOf(strategy) is not LambdaExpressionSyntax predicate || CodeReading.IsIn(predicate, source))
         {
-            return null;
+            yield break;
         }
 
+        foreach (var type in HandledOutcomes.ExceptionsIn(predicate))
+        {
+            if (source.TypeOf(type) is { } handled && JudgeHandled(type, handled, strategy, source) is { } found)
+            {
+                // Not the call: the fix of a strategy writes its predicate, which this one has.
+                yield return found with { Call = null };
+            }
+        }
+
+        if (StatusPolicies.ProblemOfOutcomes(predicate) is { } problem && GetsResponses(strategy, source))
+        {
+            yield return new(Named(strategy), problem);
+        }
+    }
+
+    /// <summary>What is wrong with repeating every exception of a type.</summary>
+    /// <param name="name">The node that says so.</param>
+    /// <param name="handled">The type.</param>
+    /// <param name="clause">The clause or strategy.</param>
+    /// <param name="source">The compilation.</param>
+    private static RetryPolicyClause? JudgeHandled(SyntaxNode name, ITypeSymbol handled, ExpressionSyntax clause, SourceScope source)
+    {
         if (ClientLibraries.FindException(handled) is { } exception)
         {
             var origin = exception.OriginOf(handled);
@@ -127,7 +162,7 @@ internal static class RetryPolicies
             }
 
             var signIn = PolicyExecutions.Guarded(clause, source).FirstOrDefault(guarded => guarded.IsLogin);
-            return SignsInOnce(clause)
+            return clause is InvocationExpressionSyntax fluent && SignsInOnce(fluent)
                 ? null
                 : new(name, $"This policy repeats every {thrown}, even a refused sign-in: {RefusedSignIn.Outcome(signIn, origin)}")
                 {
@@ -165,7 +200,7 @@ internal static class RetryPolicies
     private static bool CarriesErrorsOfOthers(ClientLibrary library) => library is { IsDedicated: false, CarriesErrors: true };
 
     /// <summary>Whether a policy gets to see responses of Salesforce.</summary>
-    private static bool GetsResponses(InvocationExpressionSyntax clause, SourceScope source) =>
+    private static bool GetsResponses(ExpressionSyntax clause, SourceScope source) =>
         PolicyExecutions.Guarded(clause, source).Any(call => !call.Throws && !call.Library.IsDedicated)
         || IsMeantForSalesforce(clause, source)
         || AttachedPolicies.ServeSalesforce(clause, PolicyExecutions.HolderOf(clause), source);

@@ -64,6 +64,16 @@ internal static class StatusPolicies
             : null;
     }
 
+    /// <summary>What is wrong with the function of a strategy, as far as it asks for the status of a response and nothing else.</summary>
+    public static string? ProblemOfOutcomes(LambdaExpressionSyntax predicate)
+    {
+        var repeated = HandledOutcomes.RepeatedBy(predicate).ToList();
+        return LooksAtForbidden(predicate) || predicate.DescendantNodes().Any(part => part.IsKind(SyntaxKind.LogicalAndExpression)) ? null
+            : repeated.Any(part => CodeWords.AreIn(part, "IsSuccessStatusCode")) ? RepeatsAll
+            : repeated.Any(AsksForUsualLimit) ? Misses
+            : null;
+    }
+
     /// <summary>What is wrong with an attached policy on transient errors: it repeats, and nothing beside it looks at 403.</summary>
     public static string? ProblemOfAttachment(InvocationExpressionSyntax attachment) =>
         CodeWords.AreIn(attachment.ArgumentList, "Retry")
@@ -77,7 +87,7 @@ internal static class StatusPolicies
         .FirstOrDefault(assignment => LastName.Of(assignment.Left) == "ShouldHandle")?.Right;
 
     /// <summary>Whether a predicate asks for what other services answer when they are asked too much or are down.</summary>
-    private static bool AsksForUsualLimit(ExpressionSyntax predicate) =>
+    private static bool AsksForUsualLimit(SyntaxNode predicate) =>
         CodeWords.AreIn(predicate, TooMany)
         || predicate.DescendantTokens().Any(token =>
             token.IsKind(SyntaxKind.GreaterThanEqualsToken) && token.GetNextToken().ValueText == "500");
