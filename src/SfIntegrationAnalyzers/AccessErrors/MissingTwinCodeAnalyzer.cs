@@ -48,7 +48,8 @@ public sealed class MissingTwinCodeAnalyzer() : AccessErrorAnalyzer(Rule)
             }
         }
 
-        if (mentions.FirstOrDefault(m => m.Code == Session && RepeatedLogin.IsNear(m.Node) && !IsSoapFault(m.Node, file.Source))
+        if (mentions.FirstOrDefault(m =>
+                m.Code == Session && RepeatedLogin.IsNear(m.Node, file.Source) && !IsSoapFault(m.Node, file.Source))
                 is { Node: { } session }
             && !TextTokens.In(file.Root).Any(text => text.IndexOf("not valid for use", StringComparison.OrdinalIgnoreCase) >= 0))
         {

@@ -70,6 +70,17 @@ public class CodeSearchedInMessageTests
         try { return await force.QueryAsync<object>("q"); }
         catch (Exception ex) { switch (ex.Message) { {|SFI2004:case "Session expired or invalid":|} return 1; default: throw; } }
         """)]
+    [InlineData("small letters", """
+        try { return await force.QueryAsync<object>("q"); }
+        catch (Exception ex) when ({|SFI2004:ex.Message.ToLower().Contains("invalid_session_id")|}) { return 1; }
+        catch (Exception ex) when ({|SFI2004:ex.Message.Contains("insufficient_access", StringComparison.OrdinalIgnoreCase)|}) { return 2; }
+        catch (Exception ex)
+        {
+            var lower = ex.ToString().ToLowerInvariant();
+            if ({|SFI2004:lower.Contains("unable_to_lock_row")|}) return 3;
+            throw;
+        }
+        """)]
     [InlineData("a variable whose name says text, however it is written", """
         var errormessage = Environment.GetEnvironmentVariable("a");
         var responseBody = errormessage;
@@ -81,6 +92,16 @@ public class CodeSearchedInMessageTests
     [InlineData("the parsed code", """
         try { return await netCore.Query<object>("q"); }
         catch (NetCoreForce.Client.ForceApiException ex) when (ex.Errors.Any(e => e.ErrorCode == "UNABLE_TO_LOCK_ROW")) { return null; }
+        """)]
+    [InlineData("small letters where the case counts", """
+        try { return await netCore.Query<object>("q"); }
+        catch (NetCoreForce.Client.ForceApiException ex) when (ex.Errors.Any(e => e.ErrorCode == "UNABLE_TO_LOCK_ROW")) { return null; }
+        catch (Exception ex) { if (ex.Message.Contains("request_limit_exceeded")) return 1; throw; }
+        """)]
+    [InlineData("words that others use, in small letters", """
+        try { return await netCore.Query<object>("q"); }
+        catch (NetCoreForce.Client.ForceApiException ex) when (ex.Errors.Any(e => e.ErrorCode == "UNABLE_TO_LOCK_ROW")) { return null; }
+        catch (Exception ex) { if (ex.Message.ToLower().Contains("duplicate_value")) return 1; throw; }
         """)]
     [InlineData("the name of a fault's code", """
         try { return asmx.query("q"); }

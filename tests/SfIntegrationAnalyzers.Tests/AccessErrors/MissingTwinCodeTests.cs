@@ -51,6 +51,21 @@ public class MissingTwinCodeTests
         """);
 
     [Fact]
+    public Task A_new_sign_in_may_stand_in_a_method_whose_name_does_not_say_so() => AccessErrorRules.VerifyAsync("""
+        using Polly;
+
+        class Repository(NetCoreForce.Client.AuthenticationClient auth, NetCoreForce.Client.ForceClient client)
+        {
+            public Task<object> Load() => Policy
+                .Handle<NetCoreForce.Client.ForceApiException>(ex => ex.Errors[0].ErrorCode == {|SFI2009:"INVALID_SESSION_ID"|})
+                .RetryAsync(1, (e, n) => StartAnew())
+                .ExecuteAsync(() => Task.FromResult<object>(client.Query<object>("q")));
+
+            private Task StartAnew() => auth.UsernamePasswordAsync("c", "s", "u", "p", "https://x.my.salesforce.com");
+        }
+        """);
+
+    [Fact]
     public Task An_old_enumeration_that_lacks_the_twin_is_left_alone() => Case.For<MissingTwinCodeAnalyzer>()
         .Source("""
             enum ExceptionCode { API_DISABLED_FOR_ORG, INVALID_SESSION_ID }

@@ -26,6 +26,15 @@ public class SwallowedAccessErrorTests
             "{|SFI2001:catch (Exception ex) when (ex is ArgumentException or $exception)|} { return null; }", ""),
         ("a filter for a type or another",
             "{|SFI2001:catch (Exception ex) when (ex is ArgumentException || ex is $exception)|} { return null; }", ""),
+        ("a filter whose method asks for the type only",
+            "{|SFI2001:catch (Exception ex) when (IsOfClient(ex))|} { return null; }",
+            "static bool IsOfClient(Exception e) => IsThatOne(e); static bool IsThatOne(Exception e) { return e is $exception; }"),
+        ("a filter whose method asks for the type by its name",
+            "{|SFI2001:catch (Exception ex) when (IsOfClient(ex))|} { return null; }",
+            """
+            static bool IsOfClient(Exception e) => e is not OperationCanceledException
+                && e.GetType().Namespace?.StartsWith("Salesforce.", StringComparison.Ordinal) == true;
+            """),
         ("a tracer that is handed the exception",
             "{|SFI2001:catch (Exception ex)|} { Telemetry.TrackException(ex); return null; }",
             "public interface ITelemetry { void TrackException(Exception e); } public ITelemetry Telemetry { get; set; }"),
@@ -66,6 +75,11 @@ public class SwallowedAccessErrorTests
         ("a classifying helper as a filter",
             "catch ($exception ex) when (IsAccessError(ex)) { return null; }",
             "static bool IsAccessError($exception ex) { return $codeIs; }"),
+        ("a filter whose method asks for another type",
+            "catch (Exception ex) when (IsBadInput(ex)) { return null; }",
+            "static bool IsBadInput(Exception e) => e is ArgumentException or FormatException;"),
+        ("a filter whose method asks itself",
+            "catch (Exception ex) when (Is(ex)) { return null; }", "static bool Is(Exception e) => Is(e);"),
         ("a result that holds the exception", "catch (Exception ex) { return new Outcome(ex); }", "record Outcome(Exception Error);"),
         ("a result type that takes the exception",
             "catch (Exception ex) { return Result<object>.Failed(ex); }",
@@ -196,7 +210,7 @@ public class SwallowedAccessErrorTests
                 foreach (var (mistake, clauses, members) in MistakesOfCatching)
                 {
                     var throwing = new ThrowingClient(name, "object client", call, exception, "", "", ("object", ""));
-                    var guarded = throwing.Guarded(clauses.Replace("$exception", exception), members);
+                    var guarded = throwing.Guarded(clauses.Replace("$exception", exception), members.Replace("$exception", exception));
                     data.Add(name, mistake, "#pragma warning disable SYSLIB0014\n" + guarded);
                 }
             }

@@ -13,6 +13,9 @@ internal static class CatchFilters
     /// <summary>How filters ask for refused access.</summary>
     private static readonly string[] Refusals = ["Forbidden", "403", "Unauthorized", "401"];
 
+    /// <summary>How many methods a filter may ask through.</summary>
+    private const int Depth = 3;
+
     /// <summary>Whether there is no filter, or one that is true for any error.</summary>
     public static bool LetsThrough(CatchDecision decision, SourceScope source) =>
         decision.Clause.Filter is not { FilterExpression: var filter }
@@ -30,18 +33,23 @@ internal static class CatchFilters
 
     /// <summary>
     /// Whether a filter, or the predicate of a policy, holds for any error: <c>true</c>, <c>e.Error != null</c>,
-    /// <c>e is not OperationCanceledException</c>, and <c>e is ForceException</c>, which is a clause of that type.
+    /// <c>e is not OperationCanceledException</c>, and <c>e is ForceException</c>, which is a clause of that type; or a method of the
+    /// project that returns no more than that.
     /// </summary>
-    public static bool IsTrueForAny(ExpressionSyntax filter, SourceScope source) => filter switch
+    public static bool IsTrueForAny(ExpressionSyntax filter, SourceScope source) => IsTrueForAny(filter, source, Depth);
+
+    private static bool IsTrueForAny(ExpressionSyntax filter, SourceScope source, int depth) => filter switch
     {
-        ParenthesizedExpressionSyntax inner => IsTrueForAny(inner.Expression, source),
+        ParenthesizedExpressionSyntax inner => IsTrueForAny(inner.Expression, source, depth),
         LiteralExpressionSyntax literal => literal.IsKind(SyntaxKind.TrueLiteralExpression),
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.NotEqualsExpression } comparison =>
             comparison.Right.IsKind(SyntaxKind.NullLiteralExpression),
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression } both =>
-            IsTrueForAny(both.Left, source) && IsTrueForAny(both.Right, source),
+            IsTrueForAny(both.Left, source, depth) && IsTrueForAny(both.Right, source, depth),
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression } either =>
-            IsTrueForAny(either.Left, source) || IsTrueForAny(either.Right, source),
+            IsTrueForAny(either.Left, source, depth) || IsTrueForAny(either.Right, source, depth),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression, Right: LiteralExpressionSyntax right } comparison
+            when right.IsKind(SyntaxKind.TrueLiteralExpression) => IsTrueForAny(comparison.Left, source, depth),
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.IsExpression, Left: IdentifierNameSyntax, Right: var type } =>
             IsOfClient(type, source),
         PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression, Operand: ParenthesizedExpressionSyntax negated } =>
@@ -49,8 +57,24 @@ internal static class CatchFilters
         IsPatternExpressionSyntax { Expression: IdentifierNameSyntax } test => IsTrueForAny(test.Pattern, source),
         IsPatternExpressionSyntax { Pattern: UnaryPatternSyntax { Pattern: ConstantPatternSyntax { Expression: var excluded } } } =>
             excluded.IsKind(SyntaxKind.NullLiteralExpression),
+        InvocationExpressionSyntax or ConditionalAccessExpressionSyntax when AsksForNameOfClient(filter) => true,
+        InvocationExpressionSyntax helper when depth > 0 && source.SymbolOf(helper) is IMethodSymbol method =>
+            source.SourceOf(method).Select(Returned).OfType<ExpressionSyntax>().Any(answer => IsTrueForAny(answer, source, depth - 1)),
         _ => false,
     };
+
+    /// <summary>What a method returns that does nothing else.</summary>
+    private static ExpressionSyntax? Returned(SyntaxNode method) =>
+        method.ChildNodes().OfType<ArrowExpressionClauseSyntax>().FirstOrDefault()?.Expression
+        ?? method.ChildNodes().OfType<BlockSyntax>().Select(body => body.Statements.FirstOrDefault())
+            .OfType<ReturnStatementSyntax>()
+            .FirstOrDefault()?.Expression;
+
+    /// <summary><c>e.GetType().Namespace?.StartsWith("Salesforce.")</c> asks for the client's exceptions by their name.</summary>
+    private static bool AsksForNameOfClient(ExpressionSyntax test) =>
+        test.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => Invocation.NameOf(call) == "GetType")
+        && test.DescendantNodes().OfType<LiteralExpressionSyntax>().Any(name =>
+            name.Token.ValueText.StartsWith("Salesforce", StringComparison.Ordinal));
 
     private static bool IsTrueForAny(PatternSyntax pattern, SourceScope source) => pattern switch
     {

@@ -77,7 +77,8 @@ internal sealed class CodeReading
     private bool IsCodeText(LiteralExpressionSyntax literal) => literal.Token.ValueText is { Length: <= 200 } text
         && (text is "errorCode" or "exceptionCode" or "faultcode"
             || ErrorCodeNames.In(text).Any(code => !ErrorCodeNames.IsPlainWord(code) || IsCompared(literal))
-            || ErrorCodeNames.OfMessage(text) is not null);
+            || ErrorCodeNames.OfMessage(text) is not null
+            || (ErrorCodeNames.HasInSmallLetters(text) && TextComparison.With(literal, _source) is { } asked && asked.Text != text));
 
     /// <summary>
     /// Whether something is compared with a text, alone or as one of a list, other than a message that its words may stand in by chance.

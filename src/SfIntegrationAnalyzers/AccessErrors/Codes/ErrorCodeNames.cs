@@ -55,6 +55,10 @@ internal static class ErrorCodeNames
         .Where(word => word.Length > 0)
         .Select(word => char.ToUpperInvariant(word[0]) + word.Substring(1).ToLowerInvariant()));
 
+    /// <summary>Whether a text holds a code that only Salesforce has, which writes it in capitals, in small letters.</summary>
+    public static bool HasInSmallLetters(string text) =>
+        text.IndexOf('_') > 0 && !text.Any(char.IsUpper) && In(text.ToUpperInvariant()).Any(IsDistinctive);
+
     /// <summary>The codes that a text contains as whole words, in order; of a long text only its first thousand characters count.</summary>
     public static IEnumerable<string> In(string text)
     {

@@ -8,7 +8,7 @@ namespace SfIntegrationAnalyzers.AccessErrors.Codes;
 /// <summary>A string constant that something is compared with or searched for.</summary>
 /// <param name="Node">The whole comparison.</param>
 /// <param name="Constant">The constant.</param>
-/// <param name="Text">Its text.</param>
+/// <param name="Text">Its text; a code in it as Salesforce writes it, where the comparison heeds no case.</param>
 /// <param name="Subject">What is compared or searched.</param>
 internal sealed record TextComparison(SyntaxNode Node, ExpressionSyntax Constant, string Text, ExpressionSyntax Subject)
 {
@@ -70,8 +70,23 @@ internal sealed record TextComparison(SyntaxNode Node, ExpressionSyntax Constant
         constant is LiteralExpressionSyntax or IdentifierNameSyntax or MemberAccessExpressionSyntax
         && source.ConstantText(constant) is { } text
         && source.ConstantText(subject) is null
-            ? new TextComparison(node, constant, text, subject)
+            ? new TextComparison(node, constant, TextOf(text, node, subject, source), subject)
             : null;
+
+    private static string TextOf(string text, SyntaxNode node, ExpressionSyntax subject, SourceScope source) =>
+        ErrorCodeNames.HasInSmallLetters(text)
+        && ((node is InvocationExpressionSyntax { ArgumentList: var options } && CodeWords.AreIn(options, "IgnoreCase"))
+            || IsInSmallLetters(subject, source))
+            ? text.ToUpperInvariant()
+            : text;
+
+    /// <summary><c>e.Message.ToLower()</c>, or a variable that holds such.</summary>
+    private static bool IsInSmallLetters(ExpressionSyntax subject, SourceScope source) =>
+        CodeWords.AreIn(subject, "ToLower")
+        || (subject is IdentifierNameSyntax name
+            && source.SymbolOf(name) is ILocalSymbol local
+            && source.SourceOf(local).OfType<VariableDeclaratorSyntax>().FirstOrDefault()?.Initializer is { } value
+            && CodeWords.AreIn(value, "ToLower"));
 
     /// <summary>What a constant pattern is matched against: the left of <c>is</c>, or what is switched on.</summary>
     private static ExpressionSyntax? Matched(ConstantPatternSyntax pattern)

@@ -16,9 +16,19 @@ internal static class RepeatedLogin
         "conectar", "reconectar", "autenticar", "anmelden", "connecter", "reconnecter",
     ];
 
-    /// <summary>Whether what a condition guards signs in again: the branch, catch clause or policy that it stands in.</summary>
-    public static bool IsNear(SyntaxNode condition) =>
-        condition.Ancestors().FirstOrDefault(MayBeGuarded) is { } guarded && IsIn(guarded);
+    /// <summary>
+    /// Whether what a condition guards signs in again, itself or in a method of the project that it calls: the branch, catch clause or
+    /// policy that it stands in.
+    /// </summary>
+    public static bool IsNear(SyntaxNode condition, SourceScope source) =>
+        condition.Ancestors().FirstOrDefault(MayBeGuarded) is { } guarded
+        && (IsIn(guarded)
+            || guarded.DescendantNodes().OfType<InvocationExpressionSyntax>()
+                .Where(Invocation.IsOwn)
+                .Select(source.SymbolOf)
+                .OfType<IMethodSymbol>()
+                .SelectMany(source.SourceOf)
+                .Any(IsIn));
 
     private static bool MayBeGuarded(SyntaxNode node) => node
         is IfStatementSyntax
