@@ -38,7 +38,7 @@ internal static class FailureBranchEdit
             : WaitedTask.Of($"{client.Message!.Replace("{r}", response.ToString())}.{ResponseErrorHelper.ReadMethodName}({token})", check);
 
         var records = LeadingRecords.Of(StatementsOf(branch), response, model);
-        return OfThrown(branch, Read, model)
+        return OfThrown(branch, Read, model, write, names)
             ?? OfEnsured(branch, response, token)
             ?? OfReason(branch, response, Read)
             ?? OfThrowing(branch, records, model, new(
@@ -61,9 +61,11 @@ internal static class FailureBranchEdit
             && node.Parent is IsPatternExpressionSyntax
                 or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression });
 
-    /// <summary>The branch throws: now what Salesforce says, and the body is read for that alone.</summary>
+    /// <summary>
+    /// The branch throws: now what Salesforce says, past a clause around it that would swallow that, and the body is read for that alone.
+    /// </summary>
     private static ResponseErrorEdit? OfThrown(
-        SuccessBranch branch, Func<IEnumerable<StatementSyntax>, string> read, SemanticModel? model)
+        SuccessBranch branch, Func<IEnumerable<StatementSyntax>, string> read, SemanticModel? model, CodeExpressions write, FreeName names)
     {
         if (!branch.IsCertain
             || FallsThrough(branch)
@@ -75,6 +77,7 @@ internal static class FailureBranchEdit
 
         var unread = ReadFor(thrown, written, StatementsOf(branch)).ToList();
         var instead = ThrownFailure.Of(thrown, read(HeldBody.EarlierThan(thrown).Except(unread)), model)!;
+        var passing = ThrownFailure.IsError(instead) ? PassingClauses.Around(thrown, model, write, names) ?? [] : [];
         return new(
             thrown,
             editor =>
@@ -88,6 +91,10 @@ internal static class FailureBranchEdit
                 }
 
                 unread.ForEach(editor.RemoveNode);
+                foreach (var pass in passing)
+                {
+                    pass(editor);
+                }
             });
     }
 

@@ -48,6 +48,15 @@ internal static class ThrownFailure
                 : null;
     }
 
+    /// <summary>Whether what is thrown is the error itself, and not an exception around it.</summary>
+    /// <param name="written">What is thrown instead.</param>
+    public static bool IsError(ExpressionSyntax written) => written switch
+    {
+        ObjectCreationExpressionSyntax creation => LastName.Of(creation.Type) == ResponseErrorHelper.ThrownException.TypeName,
+        BaseObjectCreationExpressionSyntax => false,
+        _ => true,
+    };
+
     private static bool IsTakenForNetwork(SyntaxNode thrown, SemanticModel model) =>
         NetworkClauses.IsAround(thrown) || NetworkClauses.IsAroundCallsOf(thrown, model.Compilation);
 

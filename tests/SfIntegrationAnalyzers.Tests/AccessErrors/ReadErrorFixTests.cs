@@ -337,6 +337,51 @@ public class ReadErrorFixTests
     }
 
     [Theory]
+    [InlineData("throw new Exception(\"Limits unknown\");", "catch (Exception e)", "e", true)]
+    [InlineData("throw new HttpRequestException(\"Limits unknown\");", "catch (HttpRequestException)", "ex", true)]
+    [InlineData("throw new Exception(\"Limits unknown\");", "catch (FormatException)", "ex", false)]
+    [InlineData("throw new InvalidOperationException(\"Limits unknown\");", "catch (Exception e)", "e", false)]
+    public async Task What_a_branch_throws_already_passes_them_in_the_same_step(string thrown, string clause, string name, bool passes)
+    {
+        string Source(string branch, string added) => $$"""
+            class Repository(HttpClient http)
+            {
+                public async Task<string> Load()
+                {
+                    try
+                    {
+                        var response = await http.GetAsync("/services/data/v60.0/limits");
+                        if (!{|SFI2003:response.IsSuccessStatusCode|})
+                        {
+                            {{branch}}
+                        }
+
+                        return "";
+                    }
+                    {{added}}{{clause}}
+                    {
+                        return null;
+                    }
+                }
+            }
+
+            """.ReplaceLineEndings("\n");
+        var files = await Case.For<UnreadErrorCodeAnalyzer>().Source(Source(thrown, "")).FixedAsync(new ReadErrorCodeFixProvider());
+        var type = thrown.Contains("InvalidOperation", StringComparison.Ordinal) ? "InvalidOperationException" : "SalesforceResponseException";
+        var added = $$"""
+            catch (SalesforceResponseException {{name}}) when ({{name}}.ErrorCode is "API_DISABLED_FOR_ORG" or "API_CURRENTLY_DISABLED")
+                    {
+                        // The org or the user may not use the API: an administrator has to act, a retry cannot help.
+                        throw;
+                    }
+
+            """.ReplaceLineEndings("\n");
+        var expected = Source(
+            $"throw new {type}(\"Limits unknown\", await response.ReadSalesforceErrorAsync());", passes ? added + "        " : "");
+        Assert.Equal("using CaseProject;\n\n" + expected.Replace("{|SFI2003:", "").Replace("|}", ""), files[0]);
+    }
+
+    [Theory]
     [InlineData("try {\n            ", "\n        } catch (Exception e) {\n            Console.WriteLine(e);\n        }",
         "        } catch (SalesforceResponseException e) when (e.ErrorCode is \"API_DISABLED_FOR_ORG\" or \"API_CURRENTLY_DISABLED\") {\n"
             + "            // The org or the user may not use the API: an administrator has to act, a retry cannot help.\n"
