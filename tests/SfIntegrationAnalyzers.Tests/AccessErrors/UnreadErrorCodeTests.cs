@@ -15,6 +15,11 @@ public class UnreadErrorCodeTests
             """await client.ExecuteAsync(new RestSharp.RestRequest("/services/data/v60.0/query"))""",
             "response.IsSuccessful",
             "response.Content"),
+        ("Refit",
+            "Crm.Declared.ISalesforceAccounts client",
+            "await client.Limits()",
+            "response.IsSuccessStatusCode",
+            "response.Content"),
     ];
 
     public static TheoryData<string, string, string> Mistakes => Cross(
@@ -469,6 +474,25 @@ public class UnreadErrorCodeTests
                 return await response.Content.ReadAsStringAsync();
             }
         }
+        """);
+
+    [Theory]
+    [InlineData("a branch", "t => { if (!{|SFI2003:t.Result.IsSuccessStatusCode|}) return null; return t.Result; }")]
+    [InlineData("a choice", "t => {|SFI2003:t.Result.IsSuccessStatusCode|} ? t.Result : null")]
+    [InlineData("a task that is named",
+        "(Task<HttpResponseMessage> sent) => {|SFI2003:sent.Result.IsSuccessStatusCode|} ? sent.Result : null")]
+    [InlineData("another task", "t => Other.Result.IsSuccessStatusCode ? t.Result : null")]
+    [InlineData("the body is read", "t => t.Result.IsSuccessStatusCode ? t.Result : throw new Error(t.Result)")]
+    public Task A_check_that_goes_on_with_the_response_is_reported(string what, string next) => AccessErrorRules.VerifyAsync($$"""
+        class {{(next.Contains("SFI2003", StringComparison.Ordinal) || next.Contains("Error", StringComparison.Ordinal)
+            ? "Repository"
+            : "{|SFI2007:Repository|}")}}(HttpClient http)
+        {
+            public Task<object> Load() =>
+                http.GetAsync("/services/data/v60.0/limits").ContinueWith<object>({{next}});
+            static Task<HttpResponseMessage> Other => null;
+        }
+        class Error(HttpResponseMessage response) : Exception { public HttpResponseMessage Response => response; }
         """);
 
     [Theory]

@@ -73,7 +73,7 @@ namespace Crm.Declared
         Task<object> Query(string q);
 
         [Refit.Get("/services/data/v60.0/limits")]
-        Task<Refit.IApiResponse<object>> Limits();
+        Task<Refit.IApiResponse<string>> Limits();
 
         [Refit.Post("/services/oauth2/token")]
         Task<object> Token(object form);

@@ -100,8 +100,18 @@ internal sealed class ResponseFlow
             && response is IdentifierNameSyntax asked
             && name.Identifier.ValueText == asked.Identifier.ValueText));
 
+    /// <summary>The task that goes on with the function of a parameter: <c>sent.ContinueWith(t => t.Result)</c>.</summary>
+    private ExpressionSyntax? Continued(ISymbol symbol) =>
+        symbol is IParameterSymbol { Ordinal: 0, ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } }
+        && _source.SourceOf(symbol).FirstOrDefault()?.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>()
+            is { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax next } }
+        && Invocation.NameOf(next) == "ContinueWith"
+            ? Invocation.ReceiverOf(next)
+            : null;
+
     private SalesforceCall? OfSymbol(ISymbol? symbol, int depth) =>
         depth <= 0 || symbol is not (ILocalSymbol or IParameterSymbol or IFieldSymbol) || !_seen.Add(symbol)
             ? null
+            : Continued(symbol) is { } task ? Of(task, depth - 1)
             : AssignedValues.Of(symbol, _source, _arguments).Select(value => Of(value, depth - 1)).FirstOrDefault(call => call is not null);
 }

@@ -25,8 +25,14 @@ internal static class HandedOnBody
         && (HandsOn(branch, name, source, Depth) || IsRelayed(branch, name, source) || UsesParsed(branch, source));
 
     private static bool HandsOn(SyntaxNode branch, string response, SourceScope source, int depth) =>
-        branch.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
-            .Where(name => name.Identifier.Text == response || BodyText.IsHeldBy(name, source) || HoldsError(name, source))
+        branch.DescendantNodesAndSelf()
+            .Where(node => node switch
+            {
+                IdentifierNameSyntax name =>
+                    name.Identifier.Text == response || BodyText.IsHeldBy(name, source) || HoldsError(name, source),
+                MemberAccessExpressionSyntax member => member.ToString() == response,
+                _ => false,
+            })
             .Select(Whole)
             .Any(value => IsHandedOn(value, response, source, depth));
 
@@ -144,9 +150,9 @@ internal static class HandedOnBody
     /// The value that a response or its text is all of, or an element of:
     /// <c>await response.Content.ReadAsStringAsync()</c>, <c>ok ? null : body</c>, <c>new[] { body }</c>.
     /// </summary>
-    private static SyntaxNode Whole(IdentifierNameSyntax name)
+    private static SyntaxNode Whole(SyntaxNode name)
     {
-        SyntaxNode value = name;
+        var value = name;
         while (value.Parent switch
         {
             MemberAccessExpressionSyntax access =>
