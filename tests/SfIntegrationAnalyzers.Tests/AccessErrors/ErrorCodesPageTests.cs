@@ -16,7 +16,7 @@ public class ErrorCodesPageTests
         (ErrorCategory.AppAccess,
             "App access",
             "The connected app or external client app is not allowed to act for this user: "
-                + "it is not installed, not approved or blocked, or it presents the wrong credentials."),
+                + "it is blocked, not installed or not approved, or it presents the wrong credentials."),
         (ErrorCategory.DataAccess,
             "Data access",
             "The user cannot see or change the object, field or record. `INVALID_TYPE` and `INVALID_FIELD` belong here as well: "
