@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SfIntegrationAnalyzers.Folding;
 
 namespace SfIntegrationAnalyzers.ApiVersions;
 
@@ -81,7 +82,7 @@ internal static class AddressExpressions
             access.Expression == node && Composers.Contains(access.Name.Identifier.ValueText),
         InvocationExpressionSyntax => true,
         ArgumentListSyntax { Parent: InvocationExpressionSyntax invocation } =>
-            Composers.Contains(LastName.Of(invocation.Expression)) && IsText(node, invocation),
+            (Composers.Contains(LastName.Of(invocation.Expression)) && IsText(node, invocation)) || FoldedCalls.IsOfSegments(invocation),
         ArgumentListSyntax { Parent: BaseObjectCreationExpressionSyntax creation } => IsAddressType(creation),
         BaseObjectCreationExpressionSyntax => node is ArgumentListSyntax or InitializerExpressionSyntax,
         InitializerExpressionSyntax { Parent: ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax } => true,

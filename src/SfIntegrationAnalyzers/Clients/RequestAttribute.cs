@@ -32,7 +32,7 @@ public sealed record RequestAttribute(params string[] BaseNames)
     public bool AllowsFailure(IMethodSymbol method, ClientRecognition recognition) =>
         AllowingAttribute is null
         || ((Find(method, AllowingAttribute, recognition) ?? Find(method.ContainingType, AllowingAttribute, recognition)) is { } allowing
-            && !allowing.ConstructorArguments.Any(argument => argument.Value is false));
+            && !allowing.ConstructorArguments.Any(argument => argument is { Kind: TypedConstantKind.Primitive, Value: false }));
 
     private bool IsRequest(INamedTypeSymbol? attribute, ClientRecognition recognition)
     {

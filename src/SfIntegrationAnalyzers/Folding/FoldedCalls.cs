@@ -10,6 +10,8 @@ namespace SfIntegrationAnalyzers.Folding;
 /// </summary>
 internal static class FoldedCalls
 {
+    private const string Request = "Request";
+
     /// <summary>Folds a call, if it is one of them.</summary>
     /// <param name="invocation">The call.</param>
     /// <param name="folder">Folds its receiver and its arguments.</param>
@@ -52,6 +54,7 @@ internal static class FoldedCalls
                 AppendAppended(invocation, folder, builder, depth);
                 break;
             case "AppendPathSegment" or "AppendPathSegments" when arguments.Count > 0:
+            case Request when IsOfSegments(invocation):
                 AppendSegments(receiver, arguments, folder, builder, depth);
                 break;
             case "ToString" when receiver is not null
@@ -74,6 +77,15 @@ internal static class FoldedCalls
 
         return true;
     }
+
+    /// <summary>
+    /// Whether a call takes the segments of a path: <c>client.Request("services", "data", "v60.0")</c>. Other methods of that name take a
+    /// path and something else.
+    /// </summary>
+    public static bool IsOfSegments(InvocationExpressionSyntax invocation) =>
+        LastName.Of(invocation.Expression) == Request
+        && invocation.ArgumentList.Arguments.FirstOrDefault()?.Expression is LiteralExpressionSyntax { Token.Value: string first }
+        && first.Trim('/') is "services" or "services/data";
 
     /// <summary>Folds what a call of <c>Append</c>, <c>AppendLine</c> or <c>AppendFormat</c> adds to a builder.</summary>
     public static void AppendAppended(InvocationExpressionSyntax invocation, StringFolder folder, FoldedText.Builder builder, int depth)

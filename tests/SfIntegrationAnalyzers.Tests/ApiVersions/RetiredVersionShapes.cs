@@ -1020,6 +1020,21 @@ public static class RetiredVersionShapes
             """
         },
         {
+            "Flurl segments of a request",
+            """
+            string M(Client c) => c.Request("services", "data", "[|v27.0|]", "query").ToString(); }
+            class Client { public object Request(params object[] segments) => segments;
+            """
+        },
+        {
+            "Flurl segments of a request and behind it",
+            """
+            string M(Client c) => c.Request("services/data").AppendPathSegment("[|v27.0|]").AppendPathSegment("query"); }
+            class Client { public string Request(params object[] segments) => ""; }
+            static class Flurl { public static string AppendPathSegment(this string url, object segment) => url;
+            """
+        },
+        {
             "Refit interface",
             """
             class GetAttribute(string p) : Attribute { public string P => p; }
