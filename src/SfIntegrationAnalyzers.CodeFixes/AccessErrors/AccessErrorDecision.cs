@@ -41,7 +41,7 @@ internal sealed record AccessErrorDecision(ExpressionSyntax Check, string Read, 
         string[] statements = isFailure
             ? [reading, decision]
             : [$"if ({(Response is null ? "" : $"{Response} != null && ")}{Failed(Check)})\n{{\n{reading}\n{decision}\n}}"];
-        var parsed = statements.Select(statement => Parsed(Layout.Write(statement, indentation))).ToList();
+        var parsed = statements.Select(statement => Imports.Statement(Layout.Write(statement, indentation))).ToList();
         parsed[parsed.Count - 1] = parsed[parsed.Count - 1].WithTrailingTrivia(Layout.LineEnd, Layout.LineEnd);
         return parsed;
     }
@@ -63,11 +63,4 @@ internal sealed record AccessErrorDecision(ExpressionSyntax Check, string Read, 
         SyntaxKind.LessThanEqualsToken => ">",
         _ => comparison.Text,
     };
-
-    private static StatementSyntax Parsed(string text)
-    {
-        var statement = SyntaxFactory.ParseStatement(text);
-        var conditions = statement.DescendantNodesAndSelf().OfType<IfStatementSyntax>().Select(branch => branch.Condition);
-        return statement.ReplaceNodes(conditions, (_, condition) => condition.WithNamesToShorten());
-    }
 }

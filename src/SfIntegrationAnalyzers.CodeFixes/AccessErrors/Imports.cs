@@ -20,6 +20,20 @@ internal static class Imports
         where TNode : SyntaxNode =>
         node.WithAdditionalAnnotations(Simplifier.Annotation, Simplifier.AddImportsAnnotation);
 
+    /// <summary>
+    /// Reads a statement that a fix has written, with names to shorten in its conditions and in the types that it asks for.
+    /// </summary>
+    /// <param name="text">The statement.</param>
+    public static StatementSyntax Statement(string text)
+    {
+        var statement = SyntaxFactory.ParseStatement(text);
+        var types = statement.DescendantNodes().OfType<DeclarationPatternSyntax>().Select(pattern => pattern.Type);
+        var shortened = statement.ReplaceNodes(types, (_, type) => type.WithNamesToShorten());
+        return shortened.ReplaceNodes(
+            shortened.DescendantNodesAndSelf().OfType<IfStatementSyntax>().Select(branch => branch.Condition),
+            (_, condition) => condition.WithNamesToShorten());
+    }
+
     /// <summary>Imports the namespaces of the names that a fix has written in full.</summary>
     public static async Task<Document> AddAsync(Document document, SyntaxNode root, CancellationToken cancellationToken)
     {

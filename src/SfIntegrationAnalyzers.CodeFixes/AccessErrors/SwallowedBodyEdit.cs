@@ -103,7 +103,7 @@ internal static class SwallowedBodyEdit
         var inner = hasLines && first is not null && layout.IsFirstOnLine(first.GetFirstToken())
             ? layout.IndentationOf(first.GetFirstToken())
             : layout.InnerIndentation;
-        var written = added.Select(each => Parsed(layout.Write(each, inner))).ToList();
+        var written = added.Select(each => Imports.Statement(layout.Write(each, inner))).ToList();
         var next = block.Statements.Count > records ? block.Statements[records].GetFirstToken() : block.CloseBraceToken;
         if (block.Statements.Count > records && !DecisionPlacement.IsApart(next))
         {
@@ -122,15 +122,5 @@ internal static class SwallowedBodyEdit
             .WithOpenBraceToken(block.OpenBraceToken.WithTrailingTrivia(layout.LineEnd))
             .WithStatements([.. own.Take(records), .. written, .. own.Skip(records)])
             .WithCloseBraceToken(block.CloseBraceToken.WithLeadingTrivia(SyntaxFactory.Whitespace(layout.Indentation)));
-    }
-
-    private static StatementSyntax Parsed(string text)
-    {
-        var statement = SyntaxFactory.ParseStatement(text);
-        var types = statement.DescendantNodes().OfType<DeclarationPatternSyntax>().Select(pattern => pattern.Type);
-        var shortened = statement.ReplaceNodes(types, (_, type) => type.WithNamesToShorten());
-        return shortened.ReplaceNodes(
-            shortened.DescendantNodesAndSelf().OfType<IfStatementSyntax>().Select(branch => branch.Condition),
-            (_, condition) => condition.WithNamesToShorten());
     }
 }

@@ -25,14 +25,14 @@ public sealed record RequestAttribute(params string[] BaseNames)
             ? string.Concat(Bases.Select(name => TextOf(Find(declaring, name, recognition)))) + TextOf(request)
             : null;
 
-    /// <summary>Whether a method is declared so that a failure may arrive as a response.</summary>
+    /// <summary>Whether a method, or its interface, has the attribute by which a failure may arrive as a response.</summary>
     /// <param name="method">A method with the attribute.</param>
     /// <param name="recognition">How the library's types are recognised.</param>
     /// <returns>Whether it is.</returns>
     public bool AllowsFailure(IMethodSymbol method, ClientRecognition recognition) =>
-        AllowingAttribute is null
-        || ((Find(method, AllowingAttribute, recognition) ?? Find(method.ContainingType, AllowingAttribute, recognition)) is { } allowing
-            && !allowing.ConstructorArguments.Any(argument => argument is { Kind: TypedConstantKind.Primitive, Value: false }));
+        AllowingAttribute is { } name
+        && (Find(method, name, recognition) ?? Find(method.ContainingType, name, recognition)) is { } allowing
+        && !allowing.ConstructorArguments.Any(argument => argument is { Kind: TypedConstantKind.Primitive, Value: false });
 
     private bool IsRequest(INamedTypeSymbol? attribute, ClientRecognition recognition)
     {

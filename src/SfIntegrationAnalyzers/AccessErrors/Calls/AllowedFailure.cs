@@ -25,9 +25,12 @@ internal sealed class AllowedFailure
     /// <param name="source">The compilation.</param>
     public static bool IsBy(
         ExpressionSyntax receiver, IMethodSymbol method, ClientLibrary library, CallingType calling, SourceScope source) =>
-        library.Requests is { AllowingAttribute: var attribute } requests
-            ? attribute is null ? ResponseFlow.IsResponse(method.ReturnType) : requests.AllowsFailure(method, library.Recognition)
-            : new AllowedFailure(calling.AllowingMethods, source).IsIn(receiver);
+        library.Requests switch
+        {
+            null => new AllowedFailure(calling.AllowingMethods, source).IsIn(receiver),
+            { AllowingAttribute: null } => ResponseFlow.IsResponse(method.ReturnType),
+            var requests => requests.AllowsFailure(method, library.Recognition),
+        };
 
     /// <summary>Whether a chain, or what the variable at its start was made with, allows it.</summary>
     private bool IsIn(SyntaxNode chain)

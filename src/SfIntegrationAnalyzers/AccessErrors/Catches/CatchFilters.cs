@@ -82,7 +82,7 @@ internal static class CatchFilters
         BinaryPatternSyntax { RawKind: (int)SyntaxKind.OrPattern } either =>
             IsTrueForAny(either.Left, source) || IsTrueForAny(either.Right, source),
         UnaryPatternSyntax { Pattern: var excluded } => IsAllExcluded(excluded),
-        _ => TypeOf(pattern) is { } type && IsOfClient(type, source),
+        _ => AskedPattern.TypeOf(pattern) is { } type && IsOfClient(type, source),
     };
 
     /// <summary>Whether nothing but an end that somebody asked for is excluded, or null.</summary>
@@ -90,16 +90,7 @@ internal static class CatchFilters
     {
         ParenthesizedPatternSyntax inner => IsAllExcluded(inner.Pattern),
         BinaryPatternSyntax either => IsAllExcluded(either.Left) && IsAllExcluded(either.Right),
-        _ => TypeOf(excluded) is { } type && (type.IsKind(SyntaxKind.NullLiteralExpression) || IsCancellation(type)),
-    };
-
-    /// <summary>The type that a pattern asks for, which a name alone may also be read as a constant.</summary>
-    private static SyntaxNode? TypeOf(PatternSyntax pattern) => pattern switch
-    {
-        ConstantPatternSyntax constant => constant.Expression,
-        TypePatternSyntax type => type.Type,
-        DeclarationPatternSyntax declaration => declaration.Type,
-        _ => null,
+        _ => AskedPattern.TypeOf(excluded) is { } type && (type.IsKind(SyntaxKind.NullLiteralExpression) || IsCancellation(type)),
     };
 
     /// <summary>The exception of a client that carries Salesforce's errors.</summary>

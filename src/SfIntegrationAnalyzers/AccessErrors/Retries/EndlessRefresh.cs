@@ -46,8 +46,8 @@ internal static class EndlessRefresh
             IsPatternExpressionSyntax check when IncludesRefusal(check.Pattern) => (check, asked.Expression),
             _ => null,
         },
-        IsPatternExpressionSyntax { Pattern: RecursivePatternSyntax { PropertyPatternClause.Subpatterns: { Count: 1 } asked } } check
-            when asked[0] is { NameColon.Name.Identifier.ValueText: Status, Pattern: var expected } && IncludesRefusal(expected) =>
+        IsPatternExpressionSyntax check
+            when AskedPattern.MemberOf(check.Pattern) is ({ Identifier.ValueText: Status }, var expected) && IncludesRefusal(expected) =>
             (check, check.Expression),
         _ => null,
     };

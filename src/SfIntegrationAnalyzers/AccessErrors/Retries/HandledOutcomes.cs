@@ -39,19 +39,13 @@ internal static class HandledOutcomes
 
     /// <summary>Of <c>{ Exception: ForceException }</c>, which asks for nothing else.</summary>
     private static IEnumerable<SyntaxNode> TypesOfMember(PatternSyntax pattern) =>
-        pattern is RecursivePatternSyntax { PropertyPatternClause.Subpatterns: { Count: 1 } asked }
-        && asked[0] is { NameColon.Name.Identifier.ValueText: Member, Pattern: var exception }
-            ? Types(exception)
-            : [];
+        AskedPattern.MemberOf(pattern) is ({ Identifier.ValueText: Member }, var exception) ? Types(exception) : [];
 
     private static IEnumerable<SyntaxNode> Types(PatternSyntax pattern) => pattern switch
     {
         ParenthesizedPatternSyntax inner => Types(inner.Pattern),
         BinaryPatternSyntax { RawKind: (int)SyntaxKind.OrPattern } either => Types(either.Left).Concat(Types(either.Right)),
-        ConstantPatternSyntax constant => [constant.Expression],
-        TypePatternSyntax type => [type.Type],
-        DeclarationPatternSyntax declaration => [declaration.Type],
-        _ => [],
+        _ => AskedPattern.TypeOf(pattern) is { } type ? [type] : [],
     };
 
     /// <summary>Whether a test is what the function answers, alone or as one of several that are enough.</summary>

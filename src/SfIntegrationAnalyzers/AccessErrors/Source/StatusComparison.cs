@@ -92,12 +92,12 @@ internal static class StatusComparison
         _ => null,
     };
 
-    /// <summary>The only member that a pattern asks for, with what it has to be: <c>{ IsSuccessStatusCode: false }</c>.</summary>
+    /// <summary>The status that a pattern asks for and nothing else.</summary>
     private static (IdentifierNameSyntax Member, PatternSyntax Expected)? Asked(PatternSyntax pattern) =>
-        pattern is RecursivePatternSyntax { Type: null, PositionalPatternClause: null, PropertyPatternClause.Subpatterns: var asked }
-        && asked.Count == 1
-        && asked[0].NameColon?.Name is { Identifier.ValueText: "StatusCode" or "IsSuccessStatusCode" or "IsSuccessful" } member
-            ? (member, asked[0].Pattern)
+        pattern is RecursivePatternSyntax { Type: null, PositionalPatternClause: null }
+        && AskedPattern.MemberOf(pattern)
+            is ({ Identifier.ValueText: "StatusCode" or "IsSuccessStatusCode" or "IsSuccessful" }, _) and var asked
+            ? asked
             : null;
 
     private static bool? Truth(PatternSyntax pattern) => pattern is ConstantPatternSyntax { Expression: LiteralExpressionSyntax literal }
